@@ -1,0 +1,66 @@
+import { t } from '../words/index.ts'
+import { days, hours, type Instant, minutes, seconds } from './instant.ts'
+import {
+  addDays,
+  type CalendarDate,
+  shanghaiDate,
+  shanghaiYear,
+  startOfShanghaiDay,
+  wallTime,
+} from './shanghai.ts'
+
+const two = (n: number) => String(n).padStart(2, '0')
+
+/** `21:39` in China. */
+export function timeOfDay(at: Instant): string {
+  const { hour, minute } = wallTime(at)
+  return `${two(hour)}:${two(minute)}`
+}
+
+/** `2026年11月24日` of a day, or of the day in China at that moment. */
+export function fullDate(of: Instant | CalendarDate): string {
+  const { year, month, day } = wallTime(startOfShanghaiDay(of))
+  return t('{year}年{month}月{day}日', { year, month, day })
+}
+
+/** `2026年11月24日 21:39` in China. */
+export function fullTime(at: Instant): string {
+  return `${fullDate(at)} ${timeOfDay(at)}`
+}
+
+/** 刚刚, 2 分钟前, 今天 09:12, 昨天 09:12, 明天 09:12, 11月20日, or with its year where that is another. */
+export function relativeTime(at: Instant, now: Instant): string {
+  const ago = now - at
+  if (Math.abs(ago) < minutes(1)) return t('刚刚')
+  if (ago > 0 && ago < hours(1)) return t('{n} 分钟前', { n: Math.floor(ago / minutes(1)) })
+  const date = shanghaiDate(at)
+  const today = shanghaiDate(now)
+  const time = timeOfDay(at)
+  if (date === today) return t('今天 {time}', { time })
+  if (date === addDays(today, -1)) return t('昨天 {time}', { time })
+  if (date === addDays(today, 1)) return t('明天 {time}', { time })
+  if (shanghaiYear(at) !== shanghaiYear(now)) return fullDate(at)
+  const { month, day } = wallTime(at)
+  return t('{month}月{day}日', { month, day })
+}
+
+/** A countdown, rounded up so that 0:00 means over: `1:42`, from an hour on `1:01:42`. */
+export function timeLeft(ms: number): string {
+  const left = Math.max(0, Math.ceil(ms / seconds(1)))
+  const hour = Math.floor(left / 3600)
+  const minute = Math.floor(left / 60) % 60
+  return hour > 0 ? `${hour}:${two(minute)}:${two(left % 60)}` : `${minute}:${two(left % 60)}`
+}
+
+/** What is left in words, never more than there is: 剩 1 天; past the end 已逾期 2 天. */
+export function timeLeftInWords(ms: number): string {
+  if (ms > 0) return t('剩 {length}', { length: lengthInWords(ms) })
+  return -ms < minutes(1) ? t('已到期') : t('已逾期 {length}', { length: lengthInWords(-ms) })
+}
+
+function lengthInWords(ms: number): string {
+  if (ms >= days(1)) return t('{n} 天', { n: Math.floor(ms / days(1)) })
+  if (ms >= hours(1)) return t('{n} 小时', { n: Math.floor(ms / hours(1)) })
+  if (ms >= minutes(1)) return t('{n} 分钟', { n: Math.floor(ms / minutes(1)) })
+  return t('{n} 秒', { n: Math.ceil(ms / seconds(1)) })
+}

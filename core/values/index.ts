@@ -1,0 +1,2 @@
+export type { Brand } from './brand.ts'
+export { accepted, certain, fieldOf, type Parsed, refused } from './parsed.ts'

@@ -1,0 +1,3 @@
+export { type Locale, type Reader, reader, withReader } from './reader.ts'
+export { t } from './translate.ts'
+export { type Word, w } from './word.ts'

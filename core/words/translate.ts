@@ -1,0 +1,36 @@
+import mn from './mn.json' with { type: 'json' }
+import { type Locale, reader } from './reader.ts'
+import type { Word } from './word.ts'
+
+const translations: Record<Exclude<Locale, 'zh'>, Readonly<Record<string, string>>> = { mn }
+const placeholder = /\{(\w+)\}/g
+
+type Names<Key extends string> = Key extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never
+
+/** The variables a key asks for; any, where the key is not known before run time. */
+type Vars<Key extends string> = Key extends Word
+  ? [vars?: Readonly<Record<string, string | number>>]
+  : string extends Key
+    ? [vars?: Readonly<Record<string, string | number>>]
+    : [Names<Key>] extends [never]
+      ? [vars?: undefined]
+      : [vars: Readonly<Record<Names<Key>, string | number>>]
+
+/**
+ * Renders a text in the reader's language: `t('已送达 {n} 位', { n })`. A text without translation is shown in
+ * Chinese. Values are put in as they are; escaping belongs to whoever prints. A placeholder without a value stays
+ * visible, and throws under Vitest.
+ */
+export function t<Key extends string>(key: Key, ...[vars]: Vars<Key>): string {
+  const { locale } = reader()
+  const text = locale === 'zh' ? key : (translations[locale][key] ?? key)
+  if (!text.includes('{')) return text
+  return text.replace(placeholder, (whole, name: string) => {
+    const value = (vars as Readonly<Record<string, string | number>> | undefined)?.[name]
+    if (value !== undefined) return String(value)
+    if (process.env.VITEST) throw new Error(`no value for ${whole} in "${key}"`)
+    return whole
+  })
+}
