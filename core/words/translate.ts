@@ -2,7 +2,9 @@ import mn from './mn.json' with { type: 'json' }
 import { type Locale, reader } from './reader.ts'
 import type { Word } from './word.ts'
 
-const translations: Record<Exclude<Locale, 'zh'>, Readonly<Record<string, string>>> = { mn }
+const translations: Record<Exclude<Locale, 'zh'>, ReadonlyMap<string, string>> = {
+  mn: new Map(Object.entries(mn)),
+}
 const placeholder = /\{(\w+)\}/g
 
 type Names<Key extends string> = Key extends `${string}{${infer Name}}${infer Rest}`
@@ -25,11 +27,11 @@ type Vars<Key extends string> = Key extends Word
  */
 export function t<Key extends string>(key: Key, ...[vars]: Vars<Key>): string {
   const { locale } = reader()
-  const text = locale === 'zh' ? key : (translations[locale][key] ?? key)
+  const text = locale === 'zh' ? key : (translations[locale].get(key) ?? key)
   if (!text.includes('{')) return text
   return text.replace(placeholder, (whole, name: string) => {
-    const value = (vars as Readonly<Record<string, string | number>> | undefined)?.[name]
-    if (value !== undefined) return String(value)
+    if (vars && Object.hasOwn(vars, name))
+      return String((vars as Readonly<Record<string, string | number>>)[name])
     if (process.env.VITEST) throw new Error(`no value for ${whole} in "${key}"`)
     return whole
   })
