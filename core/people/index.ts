@@ -1,0 +1,42 @@
+export type { Brand } from '../values/index.ts'
+export { type CreditCode, creditCodeField, parseCreditCode } from './creditCode.ts'
+export { type EthnicGroup, ethnicGroupField, ethnicGroupTitles, parseEthnicGroup } from './ethnicGroup.ts'
+export { type FirmCode, firmCodeField, parseFirmCode } from './firmCode.ts'
+export {
+  ageOn,
+  type IdCard,
+  idCardCheck,
+  idCardFacts,
+  idCardField,
+  maskIdCard,
+  parseIdCard,
+} from './idCard.ts'
+export { type LawyerCategory, lawyerCategoryTitles } from './lawyerCategory.ts'
+export {
+  type LawyerCertificate,
+  type LawyerCertificateNumber,
+  lawyerCertificateField,
+  parseLawyerCertificate,
+} from './lawyerCertificate.ts'
+export { type Mobile, maskMobile, mobileField, parseMobile } from './mobile.ts'
+export { newId } from './newId.ts'
+export {
+  type MongolianName,
+  maskName,
+  mongolianNameField,
+  type PersonName,
+  parseMongolianName,
+  parsePersonName,
+  personNameField,
+} from './personName.ts'
+export { type Landline, type Phone, parsePhone, phoneField } from './phone.ts'
+export {
+  type AdministratorId,
+  type CitizenId,
+  type LawyerId,
+  type OfficerId,
+  type Principal,
+  parsePrincipalKey,
+  principalKey,
+  type ServiceTokenId,
+} from './principal.ts'
