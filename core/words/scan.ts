@@ -19,7 +19,10 @@ const words = /^#core\/words$|(^|\/)words\/index\.ts$/
 export function scan(file: string, source: string): Scan {
   const { program, module, errors } = parseSync(file, source)
   const error = errors[0]
-  if (error) throw new SyntaxError(`${file}: ${error.message}`)
+  if (error) {
+    const line = lineAt(source, error.labels[0]?.start ?? 0)
+    throw new SyntaxError(`${file}:${line}: ${error.message}`)
+  }
 
   const markers = new Set(
     module.staticImports
