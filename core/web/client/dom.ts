@@ -1,0 +1,32 @@
+/** All elements that match, typed. */
+export function all<E extends Element = HTMLElement>(selector: string, within: ParentNode = document): E[] {
+  return [...within.querySelectorAll<E>(selector)]
+}
+
+/** A new element with attributes and content. */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Record<string, string> = {},
+  ...content: (Node | string)[]
+): HTMLElementTagNameMap[Tag] {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...content)
+  return element
+}
+
+/** Says a text through the page's live region; the same text twice is said twice. */
+export function announce(text: string): void {
+  const region = document.getElementById('announce')
+  if (!region) return
+  region.textContent = ''
+  setTimeout(() => {
+    region.textContent = text
+  }, 50)
+}
+
+/** Runs for what stands on the page now and for each part that is put into it later. */
+export function whenAdded(work: (root: ParentNode) => void): void {
+  work(document)
+  document.addEventListener('part:added', event => work(event.target as Element))
+}

@@ -1,0 +1,145 @@
+import { Idiomorph } from 'idiomorph'
+import { serverNow } from './clock.ts'
+import { all, announce } from './dom.ts'
+
+/**
+ * An event of a page's stream: which parts changed, and what to say aloud. The stream sends a `beat` at least every 25 s,
+ * because a phone that slept holds a dead connection without noticing.
+ */
+interface Change {
+  readonly parts: readonly string[]
+  readonly announce?: string
+}
+
+const SILENCE = 60_000
+const HIDDEN = 60_000
+const LONGEST_WAIT = 30_000
+
+/** One connection for the page's `data-live` element. */
+export function startLive(root: HTMLElement): void {
+  let last = root.dataset.liveSeq ?? '0'
+  let source: EventSource | undefined
+  let heard = Date.now()
+  let failures = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let hide: ReturnType<typeof setTimeout> | undefined
+
+  const open = () => {
+    close()
+    const address = new URL(root.dataset.live ?? '', location.href)
+    address.searchParams.set('after', last)
+    source = new EventSource(address)
+    heard = Date.now()
+    source.addEventListener('open', () => {
+      failures = 0
+      lost(false)
+    })
+    source.addEventListener('beat', () => {
+      heard = Date.now()
+    })
+    source.addEventListener('change', event => {
+      heard = Date.now()
+      if (event.lastEventId) last = event.lastEventId
+      void apply(JSON.parse(event.data))
+    })
+    // Opened anew rather than left to the browser, which gives up on a proxy's 502 and repeats the first `after`.
+    source.addEventListener('error', () => {
+      close()
+      lost(true)
+      const wait = Math.min(LONGEST_WAIT, 1000 * 2 ** failures++) * (0.75 + Math.random() / 2)
+      retry = setTimeout(open, wait)
+    })
+  }
+  const close = () => {
+    clearTimeout(retry)
+    source?.close()
+    source = undefined
+  }
+
+  open()
+  window.addEventListener('online', open)
+  window.addEventListener('pagehide', close)
+  window.addEventListener('pageshow', event => {
+    if (event.persisted) open()
+  })
+  document.addEventListener('visibilitychange', () => {
+    clearTimeout(hide)
+    if (!document.hidden) {
+      if (!source || Date.now() - heard > SILENCE) open()
+    } else if (root.dataset.liveKeep === undefined) {
+      // Browsers allow six connections a host: forgotten tabs must not use them up.
+      hide = setTimeout(close, HIDDEN)
+    }
+  })
+  setInterval(() => {
+    if (source && Date.now() - heard > SILENCE) open()
+  }, 10_000)
+}
+
+const lost = (is: boolean) => {
+  for (const strip of all('[data-live-lost]')) strip.hidden = !is || !navigator.onLine
+}
+
+async function apply(change: Change): Promise<void> {
+  await Promise.all(change.parts.map(refresh))
+  if (change.announce) announce(change.announce)
+}
+
+/** Later requests for the same part outrun earlier ones: only the newest answer is shown. */
+const asked = new Map<string, number>()
+
+async function refresh(name: string): Promise<void> {
+  const part = document.querySelector<HTMLElement>(`[data-part="${CSS.escape(name)}"]`)
+  const src = part?.dataset.partSrc
+  if (!part || !src) return
+  const turn = (asked.get(name) ?? 0) + 1
+  asked.set(name, turn)
+  const response = await fetch(src, { headers: { 'x-part': name }, credentials: 'same-origin' }).catch(
+    () => undefined,
+  )
+  if (asked.get(name) !== turn) return
+  if (response?.ok && !response.redirected) put(part, await response.text())
+  else lost(true)
+}
+
+function put(part: HTMLElement, html: string): void {
+  const fresh = new DOMParser()
+    .parseFromString(html, 'text/html')
+    .querySelector(`[data-part="${part.dataset.part}"]`)
+  if (!fresh) {
+    lost(true)
+    return
+  }
+  const added: Element[] = []
+  Idiomorph.morph(part, fresh, {
+    morphStyle: 'outerHTML',
+    ignoreActiveValue: true,
+    callbacks: {
+      afterNodeAdded: node => {
+        if (node instanceof Element) added.push(node)
+      },
+      beforeNodeMorphed: old => !holdsTyping(old),
+      beforeNodeRemoved: old => !holdsTyping(old),
+      beforeAttributeUpdated: (name, element) => !(name === 'open' && element instanceof HTMLDetailsElement),
+    },
+  })
+  for (const element of added) arrive(element)
+}
+
+/** A form in which something was typed, or which is being sent, stays as it is. */
+function holdsTyping(node: Node): boolean {
+  if (!(node instanceof HTMLFormElement)) return false
+  if (node.dataset.busy !== undefined) return true
+  return all<HTMLInputElement | HTMLTextAreaElement>('input:not([type=hidden]), textarea', node).some(
+    control =>
+      control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')
+        ? control.checked !== control.defaultChecked
+        : control.value !== control.defaultValue,
+  )
+}
+
+function arrive(element: Element): void {
+  element.classList.add('is-new')
+  element.addEventListener('animationend', () => element.classList.remove('is-new'), { once: true })
+  element.dispatchEvent(new CustomEvent('part:added', { bubbles: true, detail: serverNow() }))
+}

@@ -1,0 +1,21 @@
+import { startDisplay } from './display.ts'
+import { all } from './dom.ts'
+import { startDrafts } from './drafts.ts'
+import { startKeys } from './keys.ts'
+import { startOffline } from './offline.ts'
+import { startSubmits } from './submit.ts'
+import { startTimes } from './times.ts'
+
+startDisplay()
+startOffline()
+startDrafts()
+startSubmits()
+startTimes()
+startKeys()
+document.querySelector<HTMLElement>('[data-focus]')?.focus()
+
+// What only some pages need is fetched by them only.
+const live = document.querySelector<HTMLElement>('[data-live]')
+if (live) void import('./live.ts').then(({ startLive }) => startLive(live))
+const uploads = all('[data-upload]')
+if (uploads.length > 0) void import('./uploads.ts').then(({ startUploads }) => startUploads(uploads))

@@ -1,0 +1,86 @@
+import { all, announce, make } from './dom.ts'
+import { saveDraft } from './drafts.ts'
+import { word } from './words.ts'
+
+/** Work that must end before a form can be sent; false keeps the form on the page. */
+type Gate = (form: HTMLFormElement) => Promise<boolean> | undefined
+const gates: Gate[] = []
+
+/** Lets uploads hold a form back until they are done. */
+export function holdSubmits(gate: Gate): void {
+  gates.push(gate)
+}
+
+/**
+ * A form is sent once: its buttons rest from the first tap until the next page, or until this one is shown again. Offline
+ * nothing is sent and nothing lost; it is sent by the person's next tap, never by itself.
+ */
+export function startSubmits(): void {
+  document.addEventListener('submit', event => {
+    const form = event.target as HTMLFormElement
+    if (event.defaultPrevented || form.method !== 'post') return
+    if (form.dataset.busy !== undefined) return event.preventDefault()
+    if (!navigator.onLine) {
+      event.preventDefault()
+      saveDraft(form)
+      return say(form, word('现在没有网络。您写的内容都还在，联网后请再点一次。'))
+    }
+    const waits = gates.map(gate => gate(form)).filter(wait => wait !== undefined)
+    if (waits.length > 0) {
+      event.preventDefault()
+      return void sendAfter(form, event.submitter, waits)
+    }
+    rest(form, event.submitter, word('正在提交…'))
+  })
+  window.addEventListener('pageshow', () => {
+    for (const form of all<HTMLFormElement>('form[data-busy]')) wake(form)
+  })
+  window.addEventListener('online', () => {
+    for (const note of all('[data-form-note]')) note.textContent = word('网络已恢复，请再点一次。')
+  })
+}
+
+async function sendAfter(form: HTMLFormElement, submitter: HTMLElement | null, waits: Promise<boolean>[]) {
+  rest(form, submitter, word('正在上传照片…'))
+  const ready = (await Promise.all(waits)).every(Boolean)
+  wake(form)
+  if (ready) form.requestSubmit(submitter)
+  else say(form, word('有照片没有传上去，请重试或移除后再提交。'))
+}
+
+/** Disabled a moment later: a button disabled at once would not send its own name and value. */
+function rest(form: HTMLFormElement, submitter: HTMLElement | null, text: string): void {
+  form.dataset.busy = ''
+  for (const note of all('[data-form-note]', form)) note.remove()
+  const button = submitter ?? form.querySelector<HTMLElement>('[type=submit]')
+  if (button) {
+    button.dataset.label = button.innerHTML
+    button.textContent = text
+  }
+  setTimeout(() => {
+    if (form.dataset.busy === undefined) return
+    for (const each of all<HTMLButtonElement>('button', form)) each.disabled = true
+  })
+}
+
+function wake(form: HTMLFormElement): void {
+  delete form.dataset.busy
+  for (const button of all<HTMLButtonElement>('button', form)) {
+    button.disabled = false
+    if (button.dataset.label === undefined) continue
+    button.innerHTML = button.dataset.label
+    delete button.dataset.label
+  }
+}
+
+function say(form: HTMLFormElement, text: string): void {
+  let note = form.querySelector<HTMLElement>('[data-form-note]')
+  if (!note) {
+    note = make('p', { class: 'error', 'data-form-note': '' })
+    const actions = form.querySelector('.actions')
+    if (actions) actions.prepend(note)
+    else form.append(note)
+  }
+  note.textContent = text
+  announce(text)
+}

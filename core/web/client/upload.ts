@@ -1,0 +1,103 @@
+import { Upload } from 'tus-js-client'
+import { make } from './dom.ts'
+import { word } from './words.ts'
+
+/** One chosen file on its way to the server. */
+export interface Photo {
+  readonly element: HTMLElement
+  readonly isDone: () => boolean
+  /** Whether it arrived; asks anew each time, since a failed one may be tried again. */
+  readonly finished: Promise<boolean>
+  readonly removed: Promise<void>
+}
+
+/** The server names the stored file here in its last answer; otherwise it is the last part of the upload's address. */
+const FILE_HEADER = 'Zhijian-File'
+
+/** Uploads a file resumably to a tus endpoint; once it is there, a hidden input `name` holds its id. */
+export function startPhoto(file: File, name: string, endpoint: string): Photo {
+  const bar = make('progress', { max: '100', value: '0', 'aria-label': file.name })
+  const state = make('span', { class: 'upload-state' }, word('等待上传'))
+  const remove = make('button', { type: 'button', 'aria-label': word('移除 {name}', { name: file.name }) })
+  const retry = make('button', { type: 'button', class: 'retry', 'aria-label': word('上传失败，点此重试') })
+  const element = make('div', { class: 'upload' }, pictureOf(file), state, bar, retry, remove)
+  retry.hidden = true
+
+  let done = false
+  let settle: (arrived: boolean) => void = () => {}
+  let gone: () => void = () => {}
+  const removed = new Promise<void>(resolve => {
+    gone = resolve
+  })
+  let finished = new Promise<boolean>(resolve => {
+    settle = resolve
+  })
+
+  const upload = new Upload(file, {
+    endpoint,
+    metadata: { filename: file.name, filetype: file.type },
+    retryDelays: [0, 1000, 3000, 5000, 10_000],
+    chunkSize: 2_000_000,
+    removeFingerprintOnSuccess: true,
+    onProgress: (sent, total) => {
+      const percent = Math.floor((sent / Math.max(1, total)) * 100)
+      bar.value = percent
+      state.textContent = `${percent}%`
+    },
+    onError: () => {
+      element.classList.add('is-failed')
+      state.textContent = word('上传失败，点此重试')
+      bar.hidden = true
+      retry.hidden = false
+      settle(false)
+      finished = new Promise<boolean>(resolve => {
+        settle = resolve
+      })
+    },
+    onSuccess: ({ lastResponse }) => {
+      const id = lastResponse.getHeader(FILE_HEADER) ?? upload.url?.split('/').pop() ?? ''
+      done = true
+      state.textContent = word('已上传')
+      bar.hidden = true
+      element.append(make('input', { type: 'hidden', name, value: id }))
+      settle(true)
+    },
+  })
+  const start = () => {
+    element.classList.remove('is-failed')
+    retry.hidden = true
+    bar.hidden = false
+    upload.start()
+  }
+
+  retry.addEventListener('click', start)
+  remove.addEventListener('click', () => {
+    void upload.abort(!done).catch(() => {})
+    element.remove()
+    settle(true)
+    gone()
+  })
+  void upload.findPreviousUploads().then(([previous]) => {
+    if (previous) upload.resumeFromPreviousUpload(previous)
+    start()
+  })
+
+  return {
+    element,
+    isDone: () => done,
+    get finished() {
+      return element.classList.contains('is-failed') ? Promise.resolve(false) : finished
+    },
+    removed,
+  }
+}
+
+function pictureOf(file: File): Node {
+  if (!file.type.startsWith('image/')) return make('span', { class: 'upload-name' }, file.name)
+  const src = URL.createObjectURL(file)
+  const image = make('img', { src, alt: file.name })
+  image.addEventListener('load', () => URL.revokeObjectURL(src), { once: true })
+  // A phone's HEIC photo that this browser cannot draw is shown by its name.
+  image.addEventListener('error', () => image.replaceWith(make('span', { class: 'upload-name' }, file.name)))
+  return image
+}

@@ -1,0 +1,75 @@
+import { make } from './dom.ts'
+import { holdSubmits } from './submit.ts'
+import { type Photo, startPhoto } from './upload.ts'
+import { word } from './words.ts'
+
+/**
+ * Turns `[data-upload]` and the plain file input in it into thumbnails that upload as soon as they are chosen. The input
+ * loses its name, so that the form sends the ids of finished uploads instead of the files.
+ */
+export function startUploads(fields: readonly HTMLElement[]): void {
+  for (const field of fields) upgrade(field)
+}
+
+function upgrade(field: HTMLElement): void {
+  const input = field.querySelector<HTMLInputElement>('input[type=file]')
+  const form = input?.form
+  if (!input || !form) return
+  const name = input.name
+  const most = Number(field.dataset.uploadMost ?? 9)
+  const maxBytes = Number(field.dataset.uploadBytes ?? Number.POSITIVE_INFINITY)
+  const photos = new Set<Photo>()
+
+  input.removeAttribute('name')
+  const add = make(
+    'span',
+    { class: 'upload-add' },
+    make('span', { 'aria-hidden': 'true' }, '＋ ', word('添加照片')),
+  )
+  const grid = make('div', { class: 'uploads' }, add)
+  const note = make('p', { class: 'error', role: 'alert' })
+  note.hidden = true
+  field.append(grid, note)
+  input.className = ''
+  add.append(input)
+
+  const showRoom = () => {
+    add.hidden = photos.size >= most
+  }
+  const say = (text: string) => {
+    note.hidden = text === ''
+    note.textContent = text
+  }
+
+  input.addEventListener('change', () => {
+    const problems: string[] = []
+    for (const file of input.files ?? []) {
+      if (photos.size >= most) {
+        problems.push(word('最多 {n} 个，多出的未添加', { n: most }))
+        break
+      }
+      if (file.size > maxBytes) {
+        problems.push(word('{name} 太大，未添加', { name: file.name }))
+        continue
+      }
+      const photo = startPhoto(file, name, field.dataset.upload ?? '')
+      photos.add(photo)
+      grid.insertBefore(photo.element, add)
+      photo.removed.then(() => {
+        photos.delete(photo)
+        showRoom()
+        input.focus()
+      })
+    }
+    input.value = ''
+    say(problems.join('；'))
+    showRoom()
+  })
+
+  holdSubmits(sent => {
+    if (sent !== form) return undefined
+    const unfinished = [...photos].filter(photo => !photo.isDone())
+    if (unfinished.length === 0) return undefined
+    return Promise.all(unfinished.map(photo => photo.finished)).then(results => results.every(Boolean))
+  })
+}

@@ -1,0 +1,50 @@
+import type { Child } from 'hono/jsx'
+import { HiddenField } from './fields/hidden.tsx'
+
+export type ButtonKind = 'primary' | 'normal' | 'plain' | 'danger'
+
+interface ButtonProps {
+  readonly kind?: ButtonKind
+  /** As wide as what holds it: the main action of a phone's page. */
+  readonly wide?: boolean
+  readonly children?: Child
+}
+
+const classOf = ({ kind = 'normal', wide }: ButtonProps) => `button ${kind}${wide ? ' wide' : ''}`
+
+/** A submit button of the form around it, with its own `name` and `value` where the form has several. */
+export const Button = ({ name, value, ...look }: ButtonProps & { name?: string; value?: string }) => (
+  <button type="submit" class={classOf(look)} name={name} value={value}>
+    {look.children}
+  </button>
+)
+
+/** A link that looks like a button: it leads somewhere and changes nothing. */
+export const ButtonLink = ({ href, act, ...look }: ButtonProps & { href: string; act?: boolean }) => (
+  <a class={classOf(look)} href={href} data-act={act ? '' : undefined}>
+    {look.children}
+  </a>
+)
+
+interface ButtonFormProps extends ButtonProps {
+  readonly action: string
+  readonly nonce?: string
+  readonly fields?: Readonly<Record<string, string>>
+  /** The desk's key `a` presses it. */
+  readonly act?: boolean
+}
+
+/** One button that posts: a form of its own, so that it works without JavaScript and once only. */
+export const ButtonForm = ({ action, nonce, fields = {}, act, ...look }: ButtonFormProps) => (
+  <form method="post" action={action}>
+    {nonce ? <HiddenField name="nonce" value={nonce} /> : null}
+    {Object.entries(fields).map(([name, value]) => (
+      <HiddenField name={name} value={value} />
+    ))}
+    <button type="submit" class={classOf(look)} data-act={act ? '' : undefined}>
+      {look.children}
+    </button>
+  </form>
+)
+
+export const Buttons = ({ children }: { children?: Child }) => <div class="buttons">{children}</div>

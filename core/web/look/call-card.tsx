@@ -1,0 +1,55 @@
+import type { Child } from 'hono/jsx'
+import type { Instant } from '../../time/index.ts'
+import { t } from '../../words/index.ts'
+import { Ago, Countdown } from './when.tsx'
+
+interface CallCardProps {
+  readonly id: string
+  readonly href: string
+  readonly tier: string
+  /** When the call widens; undefined once it is as wide as it gets. */
+  readonly widensAt?: Instant
+  readonly answered: number
+  readonly wanted: number
+  readonly field?: string
+  /** Masked where the reader may not know who asks. */
+  readonly excerpt: string
+  readonly place?: string
+  readonly at: Instant
+  readonly now: Instant
+  /** 解答: takes a seat. */
+  readonly children?: Child
+}
+
+/** An open call on a lawyer's desk: how long, whose turn, how many answered, what about, from where. */
+export const CallCard = (props: CallCardProps) => {
+  const { id, href, tier, widensAt, answered, wanted, field, excerpt, place, at, now, children } = props
+  return (
+    <li class="call" id={id} data-row>
+      <div class="call-head">
+        {widensAt === undefined ? null : (
+          <span class="call-left">
+            <Countdown until={widensAt} now={now} />
+          </span>
+        )}
+        <span>{tier}</span>
+        <span class="call-answers number">{t('已答 {answered}/{wanted}', { answered, wanted })}</span>
+      </div>
+      <h3 class="call-title">
+        <a href={href}>
+          {field ? <span class="tag">{field} · </span> : null}
+          {excerpt}
+        </a>
+      </h3>
+      <div class="call-foot">
+        <span class="meta">
+          {place ? `${place} · ` : ''}
+          <Ago at={at} now={now} />
+        </span>
+        {children}
+      </div>
+    </li>
+  )
+}
+
+export const CallList = ({ children }: { children: Child[] }) => <ul class="calls">{children}</ul>

@@ -1,0 +1,59 @@
+import type { Instant } from '../../time/index.ts'
+import { type FileEntry, FileList } from './files.tsx'
+import { Photo } from './photo.tsx'
+import { When } from './when.tsx'
+
+/** How a writer is shown: a lawyer's firm and certificate as they were on that day. */
+export interface Author {
+  readonly name: string
+  readonly photo?: string
+  readonly firm?: string
+  readonly certificate?: string
+}
+
+export interface Message {
+  readonly key: string
+  /** Null for a note of the system. */
+  readonly author: Author | null
+  /** Written by the reader: stands at the right. */
+  readonly mine?: boolean
+  readonly text: string
+  readonly at: Instant
+  readonly files?: readonly FileEntry[]
+}
+
+/** A thread, oldest first. */
+export const Conversation = ({ messages, now }: { messages: readonly Message[]; now: Instant }) => (
+  <ol class="conversation">
+    {messages.map(message => (
+      <MessageItem message={message} now={now} />
+    ))}
+  </ol>
+)
+
+const MessageItem = ({ message, now }: { message: Message; now: Instant }) => {
+  const { author, mine } = message
+  if (!author) {
+    return (
+      <li class="message is-note" id={`message-${message.key}`}>
+        <p>
+          {message.text} · <When at={message.at} now={now} />
+        </p>
+      </li>
+    )
+  }
+  return (
+    <li class={mine ? 'message is-mine' : 'message'} id={`message-${message.key}`}>
+      {mine ? null : <Photo src={author.photo} size="small" />}
+      <div class="message-body">
+        <div class="by">
+          <span class="name">{author.name}</span>
+          {author.firm ? <span>{author.firm}</span> : null}
+          <When at={message.at} now={now} />
+        </div>
+        {message.text ? <div class="bubble">{message.text}</div> : null}
+        <FileList files={message.files ?? []} />
+      </div>
+    </li>
+  )
+}

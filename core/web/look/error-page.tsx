@@ -1,0 +1,34 @@
+import type { Child } from 'hono/jsx'
+import { t } from '../../words/index.ts'
+import { ButtonLink, Buttons } from './button.tsx'
+import { Icon, type IconName } from './icon.tsx'
+
+interface ErrorPageProps {
+  readonly title: string
+  /** What was kept and what to do now. */
+  readonly children?: Child
+  readonly home: string
+  readonly phone: string
+  readonly icon?: IconName
+  /** What to tell the bureau: the id of the request in the log. */
+  readonly reference?: string
+}
+
+/** The body of a 404, 403 or 500: what happened, what was kept, where to go, whom to call. */
+export const ErrorPage = ({ title, children, home, phone, icon = 'search', reference }: ErrorPageProps) => (
+  <div class="empty">
+    <Icon name={icon} />
+    <h1>{title}</h1>
+    <p>{children}</p>
+    <Buttons>
+      <ButtonLink kind="primary" href={home}>
+        {t('回到首页')}
+      </ButtonLink>
+      <ButtonLink href={`tel:${phone}`}>
+        <Icon name="phone" />
+        {t('拨打 {phone}', { phone })}
+      </ButtonLink>
+    </Buttons>
+    {reference ? <p class="meta">{t('如需帮助，请告诉工作人员：{reference}', { reference })}</p> : null}
+  </div>
+)

@@ -1,0 +1,134 @@
+import { t } from '../../../words/index.ts'
+import { Icon } from '../icon.tsx'
+import { controlAttributes, type FieldProps, fieldId, Grouped, Labelled } from './field.tsx'
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+  readonly hint?: string
+}
+
+interface ChoiceProps extends FieldProps {
+  readonly options: readonly Option[]
+  readonly value?: string
+}
+
+interface SelectFieldProps extends ChoiceProps {
+  /** The first, empty entry. */
+  readonly prompt?: string
+  /** Entries under headings, e.g. villages under their townships; then `options` stand before them. */
+  readonly groups?: readonly { readonly label: string; readonly options: readonly Option[] }[]
+}
+
+/** One of many: a village, a field of law. Up to six are easier as radios. */
+export const SelectField = ({ prompt, groups = [], ...props }: SelectFieldProps) => (
+  <Labelled field={props}>
+    <div class="select">
+      <select {...controlAttributes(props)} class="input">
+        <option value="">{prompt ?? t('请选择')}</option>
+        {props.options.map(option => (
+          <SelectOption option={option} value={props.value} />
+        ))}
+        {groups.map(group => (
+          <optgroup label={group.label}>
+            {group.options.map(option => (
+              <SelectOption option={option} value={props.value} />
+            ))}
+          </optgroup>
+        ))}
+      </select>
+      <Icon name="down" />
+    </div>
+  </Labelled>
+)
+
+const SelectOption = ({ option, value }: { option: Option; value?: string }) => (
+  <option value={option.value} selected={option.value === value}>
+    {option.label}
+  </option>
+)
+
+/** One of a few. `row` sets short ones side by side. */
+export const RadioField = ({ row, ...props }: ChoiceProps & { readonly row?: boolean }) => (
+  <Grouped field={props}>
+    <div class={row ? 'choices is-row' : 'choices'}>
+      {props.options.map((option, at) => (
+        <Choice
+          type="radio"
+          id={at === 0 ? fieldId(props.name) : `${fieldId(props.name)}-${at}`}
+          name={props.name}
+          option={option}
+          checked={option.value === props.value}
+        />
+      ))}
+    </div>
+  </Grouped>
+)
+
+type CheckboxGroupProps = FieldProps & {
+  readonly options: readonly Option[]
+  readonly values?: readonly string[]
+}
+
+/** Any number of a few; each is sent under the same name. */
+export const CheckboxGroup = (props: CheckboxGroupProps) => (
+  <Grouped field={props}>
+    <div class="choices">
+      {props.options.map((option, at) => (
+        <Choice
+          type="checkbox"
+          id={at === 0 ? fieldId(props.name) : `${fieldId(props.name)}-${at}`}
+          name={props.name}
+          option={option}
+          checked={props.values?.includes(option.value) ?? false}
+        />
+      ))}
+    </div>
+  </Grouped>
+)
+
+type CheckboxFieldProps = FieldProps & { readonly checked?: boolean; readonly value?: string }
+
+/** One thing to agree to or not; sent as `on` when ticked. Never ticked beforehand where it is a consent. */
+export const CheckboxField = ({ checked, value = 'on', ...field }: CheckboxFieldProps) => {
+  const id = fieldId(field.name)
+  return (
+    <div class={field.error ? 'field has-error' : 'field'}>
+      {field.error ? (
+        <p class="error" id={`${id}-error`}>
+          <Icon name="alert" />
+          <span>{field.error}</span>
+        </p>
+      ) : null}
+      <label class="choice is-alone">
+        <input {...controlAttributes(field)} type="checkbox" value={value} checked={checked} />
+        <span>
+          {field.label}
+          {field.hint ? (
+            <span class="hint" id={`${id}-hint`}>
+              {field.hint}
+            </span>
+          ) : null}
+        </span>
+      </label>
+    </div>
+  )
+}
+
+interface ChoiceInputProps {
+  readonly type: 'radio' | 'checkbox'
+  readonly id: string
+  readonly name: string
+  readonly option: Option
+  readonly checked: boolean
+}
+
+const Choice = ({ type, id, name, option, checked }: ChoiceInputProps) => (
+  <label class="choice">
+    <input type={type} id={id} name={name} value={option.value} checked={checked} />
+    <span>
+      {option.label}
+      {option.hint ? <span class="hint">{option.hint}</span> : null}
+    </span>
+  </label>
+)

@@ -1,0 +1,30 @@
+import { controlAttributes, type FieldProps, Labelled } from './field.tsx'
+
+export interface FileFieldProps extends FieldProps {
+  /** MIME types or endings, as in HTML. */
+  readonly accept?: string
+  readonly most?: number
+  /** The largest file, in bytes. */
+  readonly maxBytes?: number
+  /** Where the browser script uploads to, resumably (tus); each finished file is sent as a hidden `name`. */
+  readonly uploadTo?: string
+}
+
+/** Photos and papers: a plain file input, which the browser script turns into thumbnails with resumable upload. */
+export const FileField = (props: FileFieldProps) => (
+  <Labelled field={props}>
+    <div
+      data-upload={props.uploadTo}
+      data-upload-most={props.most === undefined ? undefined : String(props.most)}
+      data-upload-bytes={props.maxBytes === undefined ? undefined : String(props.maxBytes)}
+    >
+      <input
+        {...controlAttributes(props)}
+        class="file-input"
+        type="file"
+        accept={props.accept}
+        multiple={props.most !== 1}
+      />
+    </div>
+  </Labelled>
+)

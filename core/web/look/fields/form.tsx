@@ -1,0 +1,87 @@
+import type { Child } from 'hono/jsx'
+import { t } from '../../../words/index.ts'
+import { Button } from '../button.tsx'
+import { fieldId } from './field.tsx'
+import { HiddenField } from './hidden.tsx'
+
+export interface FieldError {
+  readonly name: string
+  readonly message: string
+}
+
+/** All that is wrong, at the top, each entry leading to its field. It takes the focus when the page opens. */
+export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) =>
+  errors.length === 0 ? null : (
+    <div class="summary" role="alert" tabindex={-1} data-focus aria-labelledby="summary-title">
+      <h2 id="summary-title">{t('有 {n} 处需要改一下，其余内容都已保留', { n: errors.length })}</h2>
+      <ul>
+        {errors.map(error => (
+          <li>
+            <a href={`#${fieldId(error.name)}`}>{error.message}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+
+interface FormProps {
+  readonly action: string
+  readonly nonce?: string
+  /** Key of the draft in this browser: who and what for, e.g. `zx-new-3f2a`. Without one nothing is kept. */
+  readonly draft?: string
+  readonly errors?: readonly FieldError[]
+  /** Has file fields. */
+  readonly files?: boolean
+  readonly children?: Child
+  /** The main action: what happens, in one or two words. */
+  readonly submit: string
+  /** What will happen next, in small beneath the button. */
+  readonly then?: string
+  /** Other buttons beside the main one. */
+  readonly others?: Child
+  /** The main action stays at the bottom of a phone's screen. */
+  readonly sticky?: boolean
+}
+
+/**
+ * A form that posts. Browser validation is off, because the server's messages are better and are told with the summary.
+ * With errors it carries what the person sent, which then outranks the browser's draft.
+ */
+export const Form = (props: FormProps) => (
+  <form
+    class="form"
+    method="post"
+    action={props.action}
+    novalidate
+    enctype={props.files ? 'multipart/form-data' : undefined}
+    data-draft={props.draft}
+    data-draft-held={props.errors?.length ? '' : undefined}
+  >
+    <ErrorSummary errors={props.errors ?? []} />
+    {props.nonce ? <HiddenField name="nonce" value={props.nonce} /> : null}
+    {props.children}
+    <div class={props.sticky ? 'actions is-sticky' : 'actions'}>
+      <Button kind="primary" wide>
+        {props.submit}
+      </Button>
+      {props.others}
+      {props.then ? <p class="then">{props.then}</p> : null}
+    </div>
+  </form>
+)
+
+interface FormPageProps extends FormProps {
+  readonly title: string
+  readonly lead?: Child
+}
+
+/** One thing a page: title, a line on what it is for, the form. */
+export const FormPage = ({ title, lead, ...form }: FormPageProps) => (
+  <>
+    <div class="page-head">
+      <h1>{title}</h1>
+      {lead ? <p class="lead">{lead}</p> : null}
+    </div>
+    <Form {...form} />
+  </>
+)

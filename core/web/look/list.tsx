@@ -1,0 +1,70 @@
+import type { Child } from 'hono/jsx'
+import type { Instant } from '../../time/index.ts'
+import { Icon, type IconName } from './icon.tsx'
+import { Photo } from './photo.tsx'
+import { StateBadge, type StateKind } from './state.tsx'
+import { Ago } from './when.tsx'
+
+export interface ListState {
+  readonly kind?: StateKind
+  readonly word: string
+}
+
+interface ListRowProps {
+  readonly href: string
+  readonly title: string
+  /** What it is, in short pieces: `['咨询', '劳动']`. */
+  readonly meta?: readonly Child[]
+  readonly state?: ListState
+  readonly at?: Instant
+  readonly now?: Instant
+  readonly unread?: boolean
+  /** Open in the pane beside the list. */
+  readonly current?: boolean
+  readonly icon?: IconName
+  /** A person's row: their picture, or the neutral figure where it is null. */
+  readonly photo?: string | null
+  /** At the right edge instead of an arrow: a figure, a button's word. */
+  readonly end?: Child
+  /** Where the desk's key `a` leads. */
+  readonly act?: string
+}
+
+/** One thing of a list: the whole row is the link. */
+export const ListRow = (props: ListRowProps) => {
+  const { href, title, meta = [], state, at, now, unread, current, icon, photo, end, act } = props
+  return (
+    <li>
+      <a
+        class={unread ? 'row is-unread' : 'row'}
+        href={href}
+        aria-current={current ? 'true' : undefined}
+        data-row
+        data-row-act={act}
+      >
+        {photo !== undefined ? <Photo src={photo ?? undefined} /> : null}
+        {icon ? (
+          <span class="row-icon">
+            <Icon name={icon} />
+          </span>
+        ) : null}
+        <span class="row-body">
+          <span class="row-title">{title}</span>
+          <span class="row-meta">
+            {state ? <StateBadge kind={state.kind}>{state.word}</StateBadge> : null}
+            {meta.map(piece => (
+              <span>{piece}</span>
+            ))}
+            {at !== undefined && now !== undefined ? <Ago at={at} now={now} /> : null}
+          </span>
+        </span>
+        {end ? <span class="row-end">{end}</span> : null}
+        <Icon name="next" />
+      </a>
+    </li>
+  )
+}
+
+/** Rows, or what stands in their place when there are none. */
+export const List = ({ children, empty }: { children: Child[]; empty?: Child }) =>
+  children.length > 0 ? <ul class="list">{children}</ul> : (empty ?? null)

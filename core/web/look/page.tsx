@@ -1,0 +1,68 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { t } from '../../words/index.ts'
+import { clientWords } from './client-words.ts'
+import { Icon } from './icon.tsx'
+import type { Shell } from './shell.ts'
+
+interface PageProps {
+  readonly shell: Shell
+  readonly title: string
+  /** Which stylesheet rules apply: the citizen's portal, the lawyers' phone, a desk. */
+  readonly surface: 'portal' | 'lawyers' | 'desk'
+  readonly class?: string
+  readonly children?: Child
+  /** Stands before the main content, outside it. */
+  readonly before?: Child
+  readonly after?: Child
+}
+
+/** The HTML document around every page: language, display, styles, scripts, skip link, live region, offline strip. */
+export const Page = ({ shell, title, surface, class: extra, children, before, after }: PageProps) => (
+  <>
+    {raw('<!doctype html>')}
+    <html
+      lang={shell.lang}
+      data-size={shell.display.size}
+      data-theme={shell.display.theme}
+      data-now={String(shell.now)}
+    >
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{title}</title>
+        <link rel="icon" href={shell.icon} />
+        {shell.styles.map(href => (
+          <link rel="stylesheet" href={href} />
+        ))}
+        {shell.scripts.map(src => (
+          <script type="module" src={src} />
+        ))}
+      </head>
+      <body class={`surface-${surface} ${extra ?? ''}`.trimEnd()}>
+        <a class="skip" href="#main">
+          {t('跳到正文')}
+        </a>
+        <div class="strip" data-offline hidden>
+          <Icon name="offline" />
+          {t('当前没有网络，您写的内容会保留在本机')}
+        </div>
+        <div class="strip" data-live-lost hidden>
+          <span>{t('连接中断，正在重连…')}</span>
+          <a href={shell.here}>{t('刷新')}</a>
+        </div>
+        {before}
+        {children}
+        {after}
+        <div class="hidden-text" id="announce" role="status" aria-live="polite" />
+        <script type="application/json" id="words">
+          {raw(json(clientWords()))}
+        </script>
+      </body>
+    </html>
+  </>
+)
+
+/** JSON that cannot end the script element that holds it. */
+const json = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')

@@ -1,0 +1,55 @@
+import type { Instant } from '../../time/index.ts'
+import { t } from '../../words/index.ts'
+import { Countdown } from './when.tsx'
+
+export interface Tier {
+  /** `本县法律顾问`, `全区律师`, `全国律师`. */
+  readonly name: string
+  /** How many were told; undefined while nobody is. */
+  readonly told?: number
+  /** When it will be told if answers are still missing; undefined if it is not certain. */
+  readonly opensAt?: Instant
+}
+
+interface TierProgressProps {
+  readonly tiers: readonly Tier[]
+  readonly answered: number
+  readonly wanted: number
+  readonly now: Instant
+  /** Nothing further will be opened: enough answers came, or the question was closed. */
+  readonly over?: boolean
+}
+
+/** Who was told of a question, who will be and when, and how many have answered. */
+export const TierProgress = ({ tiers, answered, wanted, now, over }: TierProgressProps) => (
+  <div class="tiers">
+    <ol>
+      {tiers.map(tier => (
+        <li class={tier.told === undefined ? 'tier' : 'tier is-told'}>
+          <span class="tier-name">{tier.name}</span>
+          <span class="tier-word number">
+            <TierWord tier={tier} now={now} over={over} />
+          </span>
+        </li>
+      ))}
+    </ol>
+    <div class="tier-answers">
+      <span>{t('已有 {answered} 位律师解答 · 共需 {wanted}', { answered, wanted })}</span>
+      <span class="seats" aria-hidden="true">
+        {Array.from({ length: wanted }, (_, at) => (
+          <span class={at < answered ? 'seat is-taken' : 'seat'} />
+        ))}
+      </span>
+    </div>
+  </div>
+)
+
+const TierWord = ({ tier, now, over }: { tier: Tier; now: Instant; over?: boolean }) => {
+  if (tier.told !== undefined) return <>{t('已送达 {n} 位', { n: tier.told })}</>
+  if (over || tier.opensAt === undefined) return null
+  return (
+    <>
+      <Countdown until={tier.opensAt} now={now} /> {t('后送达')}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { fullTime, type Instant, iso, relativeTime, timeLeft, timeLeftInWords } from '../../time/index.ts'
+
+interface WhenProps {
+  readonly at: Instant
+  readonly now: Instant
+}
+
+/** `2 分钟前`, kept fresh by the browser; the full time is its title. For rows that are links themselves. */
+export const Ago = ({ at, now }: WhenProps) => (
+  <time datetime={iso(at)} title={fullTime(at)} data-ago={String(at)}>
+    {relativeTime(at, now)}
+  </time>
+)
+
+/** `2 分钟前`; a tap shows the full time. */
+export const When = ({ at, now }: WhenProps) => (
+  <details class="when">
+    <summary>
+      <Ago at={at} now={now} />
+    </summary>
+    <span class="number">{fullTime(at)}</span>
+  </details>
+)
+
+/** A countdown `1:42`, ticking in the browser. */
+export const Countdown = ({ until, now }: { until: Instant; now: Instant }) => (
+  <time class="number" datetime={iso(until)} data-until={String(until)} role="timer">
+    {timeLeft(until - now)}
+  </time>
+)
+
+/** A deadline in words: 剩 1 天, in red once it has passed. */
+export const Due = ({ at, now }: WhenProps) => (
+  <time class={at <= now ? 'is-problem' : ''} datetime={iso(at)} title={fullTime(at)}>
+    {timeLeftInWords(at - now)}
+  </time>
+)
