@@ -1,0 +1,65 @@
+import { type Effect, refuse } from '../commands/index.ts'
+import { isClaimed, snapshotOf } from '../lawyers/index.ts'
+import type { OpenMatter } from '../matters/index.ts'
+import { w } from '../words/index.ts'
+import { holdCall } from './held.ts'
+
+/**
+ * Counts the calling lawyer's answer in the running command. Who holds a live claim may always answer; an adviser too;
+ * anybody else claims an open seat and answers at once. `first` is false for a second answer of the same lawyer, which
+ * belongs to their conversation.
+ */
+export async function countAnswer(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+): Promise<{ first: boolean; answered: number; wanted: number }> {
+  const lawyer = effect.caller.lawyer!
+  const held = await holdCall(effect, matter)
+  const seat = held.seatOf(lawyer.id)
+  const { wanted } = held.call
+  if (seat?.answeredAt != null) return { first: false, answered: held.answered, wanted }
+  const mayAnswer = lawyer.adviser || (seat && isClaimed(seat, effect.now)) || held.seatsFree > 0
+  if (held.call.state === 'closed' || !mayAnswer) {
+    throw refuse(
+      'conflict',
+      'seat-taken',
+      w('名额已满，您的解答没有发出。内容仍保留在本页，您可以复制后用于其他咨询'),
+    )
+  }
+  await held.putSeat({
+    callId: held.call.id,
+    lawyerId: lawyer.id,
+    snapshot: snapshotOf(lawyer),
+    adviser: lawyer.adviser,
+    claimedAt: seat?.claimedAt ?? effect.now,
+    expiresAt: seat?.expiresAt ?? null,
+    releasedAt: null,
+    answeredAt: effect.now,
+    hiddenAt: null,
+  })
+  await held.settle()
+  return { first: true, answered: held.answered, wanted }
+}
+
+/** A hidden answer no longer counts, and the tiers resume. */
+export async function discountAnswer(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  lawyerId: string,
+): Promise<void> {
+  const held = await holdCall(effect, matter)
+  const seat = held.seatOf(lawyerId)
+  if (!seat || seat.answeredAt === null) return
+  await held.putSeat({ ...seat, hiddenAt: effect.now })
+  await held.settle()
+}
+
+/** Ends a call: no tier opens any more, live claims are given back. */
+export async function closeCall(effect: Effect<'county'>, matter: OpenMatter): Promise<void> {
+  const held = await holdCall(effect, matter)
+  if (held.call.state === 'closed') return
+  for (const seat of held.seats) {
+    if (isClaimed(seat, effect.now)) await held.putSeat({ ...seat, releasedAt: effect.now })
+  }
+  await held.settle({ closedAt: effect.now })
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+import { lawyerSnapshotSchema, TIERS } from '../lawyers/index.ts'
+import { defineEvent } from '../matters/index.ts'
+import { t, type Word, w } from '../words/index.ts'
+
+/** 推送范围, as everybody reads it. */
+export const TIER_TITLES: Readonly<Record<(typeof TIERS)[number], Word>> = {
+  local: w('本县法律顾问'),
+  regional: w('全区律师'),
+  national: w('全国律师'),
+}
+
+export const pushed = defineEvent({
+  type: 'call.pushed',
+  data: v.object({ tier: v.picklist(TIERS), told: v.number() }),
+  say: ({ tier, told }) => t('已送达{tier} {n} 位', { tier: t(TIER_TITLES[tier]), n: told }),
+})
+
+export const claimed = defineEvent({
+  type: 'call.claimed',
+  data: v.object({ lawyer: lawyerSnapshotSchema, adviser: v.boolean(), expiresAt: v.number() }),
+  audience: ['staff', 'citizen'],
+  say: ({ lawyer }) => t('{name}律师接听，正在准备解答', { name: lawyer.name }),
+})
+
+export const claimExpired = defineEvent({
+  type: 'call.claim-expired',
+  data: v.object({ lawyer: lawyerSnapshotSchema }),
+  audience: ['staff'],
+  say: ({ lawyer }) => t('{name}律师未在限时内解答，名额已放开', { name: lawyer.name }),
+})
+
+export const claimReleased = defineEvent({
+  type: 'call.claim-released',
+  data: v.object({ lawyer: lawyerSnapshotSchema }),
+  audience: ['staff'],
+  say: ({ lawyer }) => t('{name}律师放弃了名额', { name: lawyer.name }),
+})

@@ -1,0 +1,126 @@
+import type { Effect } from '../commands/index.ts'
+import { refuse } from '../commands/index.ts'
+import { lockRow, toJson } from '../database/index.ts'
+import { type Call, isClaimed, type Seat, seatsOf, type Tier, toCall } from '../lawyers/index.ts'
+import type { OpenMatter } from '../matters/index.ts'
+import type { Instant } from '../time/index.ts'
+import { w } from '../words/index.ts'
+
+/** The due work that opens a call's next tier; its subject is the matter's reference. */
+export const WIDEN = 'call.widen'
+/** The due work that frees an unused seat; its subject is the matter's reference and the lawyer's id. */
+export const EXPIRE = 'call.expire'
+
+/** A call inside an effect, its row held: seats are decided here, in the county, and never on the board. */
+export class HeldCall {
+  readonly #effect: Effect<'county'>
+  readonly #matter: OpenMatter
+  #call: Call
+  #seats: readonly Seat[]
+
+  constructor(effect: Effect<'county'>, matter: OpenMatter, call: Call, seats: readonly Seat[]) {
+    this.#effect = effect
+    this.#matter = matter
+    this.#call = call
+    this.#seats = seats
+  }
+
+  get call(): Call {
+    return this.#call
+  }
+  get seats(): readonly Seat[] {
+    return this.#seats
+  }
+  /** Different lawyers whose answer stands. */
+  get answered(): number {
+    return this.#seats.filter(seat => seat.answeredAt !== null && seat.hiddenAt === null).length
+  }
+  /** Seats that a lawyer from outside the county can still take. Advisers take none (绿色通道). */
+  get seatsFree(): number {
+    const claims = this.#seats.filter(seat => !seat.adviser && isClaimed(seat, this.#effect.now)).length
+    return Math.max(0, this.#call.wanted - this.answered - claims)
+  }
+  seatOf(lawyerId: string): Seat | undefined {
+    return this.#seats.find(seat => seat.lawyerId === lawyerId)
+  }
+
+  /** Writes a lawyer's seat, new or changed. */
+  async putSeat(seat: Seat): Promise<void> {
+    const row = {
+      call_id: seat.callId,
+      lawyer_id: seat.lawyerId,
+      snapshot: toJson(seat.snapshot),
+      adviser: seat.adviser ? 1 : 0,
+      claimed_at: seat.claimedAt,
+      expires_at: seat.expiresAt,
+      released_at: seat.releasedAt,
+      answered_at: seat.answeredAt,
+      hidden_at: seat.hiddenAt,
+    }
+    const { call_id: _, lawyer_id: __, ...changes } = row
+    await this.#effect.db
+      .insertInto('lawyer_seat')
+      .values(row)
+      .onConflict(c => c.columns(['call_id', 'lawyer_id']).doUpdateSet(changes))
+      .execute()
+    this.#seats = [...this.#seats.filter(other => other.lawyerId !== seat.lawyerId), seat]
+    const claim = `${this.#matter.ref} ${seat.lawyerId}`
+    if (isClaimed(seat, this.#effect.now)) this.#effect.schedule(EXPIRE, claim, seat.expiresAt!)
+    else this.#effect.unschedule(EXPIRE, claim)
+  }
+
+  /**
+   * Settles the call after its seats or tiers changed: opens or fills it, plans its next tier, and hands its new version
+   * on to the board that desks read.
+   */
+  async settle(changes: { tiers?: readonly Tier[]; closedAt?: Instant } = {}): Promise<void> {
+    const tiers = changes.tiers ?? this.#call.tiers
+    const state =
+      changes.closedAt !== undefined ? 'closed' : this.answered >= this.#call.wanted ? 'filled' : 'open'
+    this.#call = { ...this.#call, tiers, state, version: this.#call.version + 1 }
+    await this.#effect.db
+      .updateTable('lawyer_call')
+      .set({ tiers: toJson(tiers), state, version: this.#call.version, closed_at: changes.closedAt ?? null })
+      .where('id', '=', this.#call.id)
+      .execute()
+    const next = tiers.find(tier => tier.openedAt === null)
+    if (state === 'open' && next) this.#effect.schedule(WIDEN, this.#matter.ref, next.opensAt)
+    else this.#effect.unschedule(WIDEN, this.#matter.ref)
+    this.publish()
+    this.#matter.touch(['citizen', 'lawyers', 'staff'], 'call')
+  }
+
+  publish(): void {
+    const { call } = this
+    const opened = call.tiers.filter(tier => tier.openedAt !== null).at(-1)
+    const next = call.tiers.find(tier => tier.openedAt === null)
+    this.#effect.publish('call', call.id, call.version, {
+      county: this.#effect.county.code,
+      region: this.#effect.county.region,
+      module: this.#matter.module,
+      ref: this.#matter.ref,
+      state: call.state,
+      tier: opened?.name ?? 'local',
+      nextTierAt: call.state === 'open' ? (next?.opensAt ?? null) : null,
+      wanted: call.wanted,
+      answered: this.answered,
+      seatsFree: this.seatsFree,
+      field: call.field,
+      language: call.language,
+      enterprise: call.enterprise,
+      // The excerpt leaves the county only while the call is open (DESIGN.md, rule 1).
+      excerpt: call.state === 'closed' ? '' : call.excerpt,
+      place: call.place,
+      openedAt: call.openedAt,
+    })
+  }
+}
+
+/** Locks the call of a matter for the rest of the transaction. */
+export async function holdCall(effect: Effect<'county'>, matter: OpenMatter): Promise<HeldCall> {
+  const query = effect.db.selectFrom('lawyer_call').selectAll().where('matter_id', '=', matter.id)
+  const row = await lockRow(effect.kind, query).executeTakeFirst()
+  if (!row) throw refuse('not-found', 'call', w('这件事项没有邀请律师'))
+  const call = toCall(row)
+  return new HeldCall(effect, matter, call, await seatsOf(effect.db, call.id))
+}

@@ -1,0 +1,6 @@
+export { closeCall, countAnswer, discountAnswer } from './answer.ts'
+export { claim, free, release } from './claim.ts'
+export { TIER_TITLES } from './events.ts'
+export { EXPIRE, WIDEN } from './held.ts'
+export { type CallPlan, raiseCall } from './raise.ts'
+export { widen } from './widen.ts'

@@ -1,0 +1,78 @@
+import type { Effect, LawyerCounts } from '../commands/index.ts'
+import { toJson } from '../database/index.ts'
+import { type Call, TIERS, type Tier } from '../lawyers/index.ts'
+import type { OpenMatter } from '../matters/index.ts'
+import { newId } from '../people/index.ts'
+import type { Instant } from '../time/index.ts'
+import { pushed } from './events.ts'
+import { HeldCall } from './held.ts'
+
+export interface CallPlan {
+  /** How many different lawyers are to answer. */
+  readonly wanted: number
+  /** Milliseconds from now at which the region's and the nation's lawyers are called while answers are wanting. */
+  readonly regionalAfter: number
+  readonly nationalAfter: number
+  /** Milliseconds that a claimed seat stays before it must be used. */
+  readonly claimMs: number
+  readonly field: string | null
+  readonly language: string | null
+  readonly enterprise: boolean
+  /** Shown on lawyers' desks; must hold no name and no number. */
+  readonly excerpt: string
+  readonly place: string
+}
+
+/** Calls lawyers to a matter: the county's advisers at once, wider tiers later. Costs one row however many are told. */
+export async function raiseCall(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  plan: CallPlan,
+  counts: LawyerCounts,
+): Promise<void> {
+  const after = { local: 0, regional: plan.regionalAfter, national: plan.nationalAfter }
+  const tiers: Tier[] = TIERS.map(name => ({
+    name,
+    opensAt: (effect.now + after[name]) as Instant,
+    openedAt: after[name] === 0 ? effect.now : null,
+    told: after[name] === 0 ? counts[name] : null,
+  }))
+  const call: Call = {
+    id: newId(),
+    matterId: matter.id,
+    state: 'open',
+    wanted: plan.wanted,
+    claimMs: plan.claimMs,
+    tiers,
+    field: plan.field,
+    language: plan.language,
+    enterprise: plan.enterprise,
+    excerpt: plan.excerpt,
+    place: plan.place,
+    openedAt: effect.now,
+    version: 0,
+  }
+  await effect.db
+    .insertInto('lawyer_call')
+    .values({
+      id: call.id,
+      matter_id: call.matterId,
+      state: call.state,
+      wanted: call.wanted,
+      claim_ms: call.claimMs,
+      tiers: toJson(tiers),
+      tier: 0,
+      field: call.field,
+      language: call.language,
+      enterprise: call.enterprise ? 1 : 0,
+      excerpt: call.excerpt,
+      place: call.place,
+      opened_at: call.openedAt,
+      closed_at: null,
+      version: call.version,
+    })
+    .execute()
+  for (const tier of tiers)
+    if (tier.openedAt !== null) matter.say(pushed, { tier: tier.name, told: tier.told ?? 0 })
+  await new HeldCall(effect, matter, call, []).settle()
+}

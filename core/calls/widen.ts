@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import { matterCommand } from '../matters/index.ts'
+import { w } from '../words/index.ts'
+import { pushed } from './events.ts'
+import { holdCall } from './held.ts'
+
+/**
+ * Opens every tier that is due while answers are wanting. Woken by the queue, decided by the times in the county's
+ * store: run twice, late, or for nothing, it does no harm.
+ */
+export const widen = matterCommand('any', {
+  name: 'call.widen',
+  title: w('扩大推送范围'),
+  input: v.object({}),
+  allow: { system: true },
+  from: 'any',
+  prepare: outside => outside.countLawyers(),
+  async effect(effect, matter, _, counts) {
+    const held = await holdCall(effect, matter)
+    if (held.call.state !== 'open') return
+    const tiers = held.call.tiers.map(tier => {
+      if (tier.openedAt !== null || tier.opensAt > effect.now) return tier
+      matter.say(pushed, { tier: tier.name, told: counts[tier.name] })
+      return { ...tier, openedAt: effect.now, told: counts[tier.name] }
+    })
+    await held.settle({ tiers })
+  },
+})

@@ -1,0 +1,34 @@
+import type { Principal } from '../people/index.ts'
+
+/** Which door a command came through. */
+export type Via = 'page' | 'api' | 'job' | 'cli'
+
+/** A lawyer's record as read from the platform just before the transaction (DESIGN.md, 'Who is called'). */
+export interface LawyerFacts {
+  readonly id: string
+  readonly name: string
+  readonly firm: string
+  readonly certificate: string
+  readonly photo: string | null
+  readonly region: string
+  readonly enterprise: boolean
+  readonly specialities: readonly string[]
+  readonly languages: readonly string[]
+  /** 律师执业状态: only `practising` with a certificate still in force may be called. */
+  readonly practising: boolean
+  /** Adviser (法律顾问) of the county that the command is for. */
+  readonly adviser: boolean
+  readonly version: number
+}
+
+/** Who calls a command, and what is known of them before it. */
+export interface Caller {
+  readonly principal: Principal
+  /** How the timeline names them. */
+  readonly name: string
+  readonly via: Via
+  /** Present for a lawyer. */
+  readonly lawyer?: LawyerFacts
+  /** Present for a service token: its permissions. An officer's are read in the command's own transaction. */
+  readonly permissions?: ReadonlySet<string>
+}

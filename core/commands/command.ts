@@ -1,0 +1,55 @@
+import type * as v from 'valibot'
+import type { CountyTables, PlatformTables } from '../database/index.ts'
+import type { Word } from '../words/index.ts'
+import type { Effect } from './effect.ts'
+import type { Outside } from './outside.ts'
+
+export type StoreName = 'county' | 'platform'
+export type TablesOf<S extends StoreName> = S extends 'county' ? CountyTables : PlatformTables
+
+/**
+ * Who may give a command. What is not named may not. For a command on a matter, `party`, `called` and `seated` are
+ * checked against that matter; a permission is checked against the roles that stand in the store at that moment.
+ */
+export interface Allow {
+  readonly visitor?: true
+  readonly citizen?: 'any' | 'party'
+  readonly lawyer?: 'any' | 'called' | 'seated'
+  readonly officer?: string
+  readonly administrator?: true
+  readonly operator?: true
+  readonly system?: true
+}
+
+/**
+ * Something that can be written. Its name is also its name in audit and timeline; the same declaration draws the button,
+ * the form behind it and the API operation.
+ */
+export interface Command<S extends StoreName, Input, Output, Prepared = unknown> {
+  readonly store: S
+  readonly name: string
+  readonly title: Word
+  readonly input: v.GenericSchema<unknown, Input>
+  readonly allow: Allow
+  /** Reads what the effect needs from outside its store (the lawyer directory), just before the transaction. */
+  prepare?(outside: Outside, input: Input): Promise<Prepared>
+  /**
+   * Inside, only the effect's transaction is in reach and may be awaited. Throw a `Refusal` to refuse with a reason.
+   * What it returns is kept as the receipt and must survive JSON.
+   */
+  effect(effect: Effect<S>, input: Input, prepared: Prepared): Promise<Output>
+}
+
+/** Declares a command on a county's store that concerns no matter (ledger, directories, settings). */
+export function countyCommand<Input, Output, Prepared = undefined>(
+  command: Omit<Command<'county', Input, Output, Prepared>, 'store'>,
+): Command<'county', Input, Output, Prepared> {
+  return { store: 'county', ...command }
+}
+
+/** Declares a command on the platform's store. */
+export function platformCommand<Input, Output, Prepared = undefined>(
+  command: Omit<Command<'platform', Input, Output, Prepared>, 'store'>,
+): Command<'platform', Input, Output, Prepared> {
+  return { store: 'platform', ...command }
+}

@@ -1,0 +1,19 @@
+import './tables.ts'
+
+export type { Caller, LawyerFacts, Via } from './caller.ts'
+export {
+  type Allow,
+  type Command,
+  countyCommand,
+  platformCommand,
+  type StoreName,
+  type TablesOf,
+} from './command.ts'
+export { type CountyIdentity, Effect } from './effect.ts'
+export { type FieldProblem, Refusal, type RefusalCode, refuse, refuseField, refuseInput } from './errors.ts'
+export type { Aftermath } from './flush.ts'
+export type { LawyerCounts, Outside } from './outside.ts'
+export { EVERY_PERMISSION, holds, permissionsOf } from './permissions.ts'
+export { RECEIPT_HOURS } from './receipt.ts'
+export { type CommandHooks, type CommandPlace, type FaultPoint, type RunOptions, runCommand } from './run.ts'
+export { type CommonTables, common } from './tables.ts'

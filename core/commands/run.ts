@@ -1,0 +1,86 @@
+import * as v from 'valibot'
+import type { CountyKeys } from '../crypto/index.ts'
+import type { Store } from '../database/index.ts'
+import type { Clock } from '../time/index.ts'
+import type { Caller } from './caller.ts'
+import type { Command, StoreName, TablesOf } from './command.ts'
+import { type CountyIdentity, Effect } from './effect.ts'
+import { refuseInput } from './errors.ts'
+import { type Aftermath, flush } from './flush.ts'
+import type { Outside } from './outside.ts'
+import { checkAllowed } from './permissions.ts'
+import { claimReceipt, keepReceipt } from './receipt.ts'
+
+/** The named instants of a command and its delivery, at which tests end the process. */
+export type FaultPoint = 'before-commit' | 'after-commit' | 'before-mark' | 'after-delivery'
+
+export interface CommandHooks {
+  /** Called before a store's first write since it was clean; a kill between commit and relay is found by this mark. */
+  beforeWrite(): Promise<void>
+  afterCommit(aftermath: Aftermath): void
+  /** Called however it ended, once for each `beforeWrite`. */
+  settled(): void
+  at?(point: FaultPoint, command: string): void
+}
+
+/** Where commands run: one store, and what surrounds it. */
+export interface CommandPlace<S extends StoreName> {
+  readonly store: Store<TablesOf<S>>
+  readonly county: S extends 'county' ? CountyIdentity : undefined
+  readonly keys: CountyKeys
+  readonly clock: Clock
+  readonly hooks: CommandHooks
+  readonly outside: Outside
+}
+
+export interface RunOptions {
+  /** A form's nonce or the `Idempotency-Key`: the same request again gets the first one's answer. */
+  readonly key?: string
+}
+
+/**
+ * Runs a command: parses the input, checks the right, runs the effect and writes receipt, timeline, audit, outbox and
+ * live events, all in one transaction. Throws a `Refusal` when it may not be or cannot be; then nothing was written.
+ */
+export async function runCommand<S extends StoreName, Input, Output, Prepared>(
+  place: CommandPlace<S>,
+  command: Command<S, Input, Output, Prepared>,
+  input: unknown,
+  caller: Caller,
+  options: RunOptions = {},
+): Promise<Output> {
+  const parsed = v.safeParse(command.input, input, { abortPipeEarly: true })
+  if (!parsed.success) throw refuseInput(parsed.issues)
+  const { store, hooks } = place
+  const prepared = (await command.prepare?.(place.outside, parsed.output)) as Prepared
+  await hooks.beforeWrite()
+  try {
+    const { output, aftermath } = await store.transaction(command.name, async tx => {
+      const effect = new Effect<S>({
+        db: tx,
+        kind: store.kind,
+        county: place.county,
+        command: command.name,
+        caller,
+        keys: place.keys,
+        now: place.clock.now(),
+      })
+      const repeatable = options.key ? { key: options.key, input: parsed.output } : undefined
+      const known = repeatable ? await claimReceipt(effect, repeatable) : undefined
+      if (known) return { output: known.earlier as Output, aftermath: undefined }
+      await checkAllowed(effect, command.allow)
+      const output = await command.effect(effect, parsed.output, prepared)
+      const aftermath = await flush(effect)
+      if (repeatable) await keepReceipt(effect, repeatable.key, output)
+      hooks.at?.('before-commit', command.name)
+      return { output, aftermath }
+    })
+    if (aftermath) {
+      hooks.at?.('after-commit', command.name)
+      hooks.afterCommit(aftermath)
+    }
+    return output
+  } finally {
+    hooks.settled()
+  }
+}

@@ -1,0 +1,18 @@
+/**
+ * The two kinds of store and what differs between them. Each part of core, and each module, adds the types of its own
+ * tables to these two interfaces where it declares them (`declare module '../database/index.ts'`).
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface CountyTables {}
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface PlatformTables {}
+
+export type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
+export type { Migration } from 'kysely/migration'
+export type { StoreKind } from './dialect.ts'
+export { assertOutsideEffect } from './effectGuard.ts'
+export { fromJson, toJson } from './json.ts'
+export { lockRow } from './lock.ts'
+export { type Component, type MigrationDone, migrateStore, pendingMigrations } from './migrate.ts'
+export type { Store } from './store.ts'
+export { openStores, type StoreAddress, type Stores, type StoresOptions } from './stores.ts'

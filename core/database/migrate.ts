@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Store } from './store.ts'
+
+/** A part that owns tables: core, or a module. Each has a migration table of its own, named for it. */
+export interface Component {
+  readonly name: string
+  readonly migrations: Readonly<Record<string, Migration>>
+}
+
+export interface MigrationDone {
+  readonly component: string
+  readonly migration: string
+}
+
+/**
+ * Brings a store to the newest version, component by component in the order given (core first).
+ * Throws with the component's and migration's name when one fails; what ran before it stays.
+ */
+export async function migrateStore<T>(
+  store: Store<T>,
+  components: readonly Component[],
+  schema?: string,
+): Promise<MigrationDone[]> {
+  const done: MigrationDone[] = []
+  for (const component of components) {
+    const { error, results } = await migrator(store.write, component, schema).migrateToLatest()
+    for (const result of results ?? []) {
+      if (result.status === 'Success')
+        done.push({ component: component.name, migration: result.migrationName })
+    }
+    if (error) {
+      const failed = results?.find(result => result.status === 'Error')?.migrationName ?? 'migrations'
+      throw new Error(`${store.name}: ${component.name} ${failed} failed: ${String(error)}`, { cause: error })
+    }
+  }
+  return done
+}
+
+/** Names the migrations that a store still lacks, as `component/migration`. Writes nothing. */
+export async function pendingMigrations<T>(
+  store: Store<T>,
+  components: readonly Component[],
+  schema?: string,
+): Promise<string[]> {
+  const pending: string[] = []
+  for (const component of components) {
+    for (const migration of await migrator(store.read, component, schema).getMigrations()) {
+      if (!migration.executedAt) pending.push(`${component.name}/${migration.name}`)
+    }
+  }
+  return pending
+}
+
+function migrator<T>(db: Kysely<T>, component: Component, schema: string | undefined): Migrator {
+  return new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...component.migrations }) },
+    migrationTableName: `migration_${component.name.replaceAll('-', '_')}`,
+    migrationLockTableName: `migration_${component.name.replaceAll('-', '_')}_lock`,
+    ...(schema ? { migrationTableSchema: schema } : {}),
+  })
+}

@@ -1,0 +1,93 @@
+import Database from 'better-sqlite3'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely'
+import { LRUCache } from 'lru-cache'
+import { assertOutsideEffect, insideEffect } from './effectGuard.ts'
+import type { Store } from './store.ts'
+
+/**
+ * Opens one SQLite file as a store: a single writer and a read-only connection, WAL and `synchronous=FULL`, so that what
+ * was acknowledged survives a power cut.
+ */
+export function openSqliteStore<Tables>(name: string, file: string): Store<Tables> {
+  const writer = connect(file, false)
+  const write = new Kysely<Tables>({
+    dialect: new ImmediateSqliteDialect({ database: withStatements(writer) }),
+  })
+  let reader: Kysely<Tables> | undefined
+  return {
+    name,
+    kind: 'sqlite',
+    write,
+    // Opened at first use: a county that is only written to needs one file handle fewer.
+    get read() {
+      reader ??= new Kysely<Tables>({
+        dialect: new ImmediateSqliteDialect({ database: withStatements(connect(file, true)) }),
+      })
+      return reader
+    },
+    transaction: (label, work) => write.transaction().execute(tx => insideEffect(label, () => work(tx))),
+    async close() {
+      await reader?.destroy()
+      await write.destroy()
+      if (writer.open) writer.close()
+    },
+  }
+}
+
+function connect(file: string, readonly: boolean): Database.Database {
+  const db = new Database(file, { readonly, timeout: 2000 })
+  if (!readonly) {
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+  }
+  db.pragma('foreign_keys = ON')
+  return db
+}
+
+/** Kysely prepares each query anew; preparing once per text is what makes small queries cheap. */
+function withStatements(db: Database.Database): SqliteDatabase {
+  const statements = new LRUCache<string, SqliteStatement>({ max: 300 })
+  return {
+    prepare(text) {
+      let statement = statements.get(text)
+      if (!statement) {
+        statement = db.prepare(text) as unknown as SqliteStatement
+        statements.set(text, statement)
+      }
+      return statement
+    },
+    close: () => db.close(),
+  }
+}
+
+class ImmediateSqliteDriver extends SqliteDriver {
+  override acquireConnection(): Promise<DatabaseConnection> {
+    assertOutsideEffect('a store')
+    return super.acquireConnection()
+  }
+
+  /** A deferred transaction that turns into a writer half-way can fail with SQLITE_BUSY; an immediate one cannot. */
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+}
+
+class ImmediateSqliteDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig
+  constructor(config: SqliteDialectConfig) {
+    super(config)
+    this.#config = config
+  }
+  override createDriver() {
+    return new ImmediateSqliteDriver(this.#config)
+  }
+}

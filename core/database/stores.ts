@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CountyTables, PlatformTables } from './index.ts'
+import { createLeases } from './leases.ts'
+import { type Component, type MigrationDone, migrateStore } from './migrate.ts'
+import { connectPostgres, openPostgresStore } from './postgres.ts'
+import { createSchema, dropSchema } from './schemas.ts'
+import { openSqliteStore } from './sqlite.ts'
+import type { Store } from './store.ts'
+
+/** Where a county's data stands: a SQLite file's name, or a PostgreSQL schema's. Kept in the platform's registry. */
+export type StoreAddress = string
+
+export interface StoresOptions {
+  readonly dataFolder: string
+  /** Given: PostgreSQL, one schema per county. Absent: SQLite, one file per county. */
+  readonly databaseUrl?: string
+  readonly platformComponents: readonly Component[]
+  readonly countyComponents: readonly Component[]
+  /** How many idle county stores stay open (many systems allow 1,024 descriptors; a county needs up to six). */
+  readonly keepOpen?: number
+}
+
+/** All stores of one deployment. */
+export interface Stores {
+  readonly kind: 'sqlite' | 'postgres'
+  readonly platform: Store<PlatformTables>
+  /** Opens a county's store on demand and pins it while `work` runs; idle ones are closed, least recently used first. */
+  withCounty<T>(address: StoreAddress, work: (store: Store<CountyTables>) => Promise<T>): Promise<T>
+  /** Makes an empty store at the newest version: a copy of the template file, or a migrated new schema. */
+  createCounty(address: StoreAddress): Promise<void>
+  /** Takes back a store that was just made and never used. */
+  discardCounty(address: StoreAddress): Promise<void>
+  migrateCounty(address: StoreAddress): Promise<MigrationDone[]>
+  openCount(): number
+  close(): Promise<void>
+}
+
+/** Opens the platform's store, migrated to the newest version, and the way to the counties' stores. */
+export async function openStores(options: StoresOptions): Promise<Stores> {
+  return options.databaseUrl ? openOnPostgres(options, options.databaseUrl) : openOnSqlite(options)
+}
+
+async function openOnSqlite(options: StoresOptions): Promise<Stores> {
+  const { dataFolder, countyComponents } = options
+  const counties = join(dataFolder, 'counties')
+  await mkdir(counties, { recursive: true })
+  const platform = openSqliteStore<PlatformTables>('platform', join(dataFolder, 'platform.sqlite'))
+  await migrateStore(platform, options.platformComponents)
+  const fileOf = (address: StoreAddress) => join(counties, `${address}.sqlite`)
+  const leases = createLeases(address => {
+    if (!existsSync(fileOf(address)))
+      throw new Error(`the store of county ${address} is missing: ${fileOf(address)}`)
+    return openSqliteStore<CountyTables>(`county ${address}`, fileOf(address))
+  }, options.keepOpen ?? 100)
+
+  return {
+    kind: 'sqlite',
+    platform,
+    withCounty: leases.lease,
+    async createCounty(address) {
+      await copyFile(await templateFile(dataFolder, countyComponents), fileOf(address))
+    },
+    async discardCounty(address) {
+      await leases.close(address)
+      for (const suffix of ['', '-wal', '-shm']) await rm(fileOf(address) + suffix, { force: true })
+    },
+    migrateCounty: address => leases.lease(address, store => migrateStore(store, countyComponents)),
+    openCount: leases.openCount,
+    async close() {
+      await leases.closeAll()
+      await platform.close()
+    },
+  }
+}
+
+/** The newest empty county, kept as a file named for what its migrations are, so that an upgrade makes a new one. */
+async function templateFile(dataFolder: string, components: readonly Component[]): Promise<string> {
+  const version = createHash('sha256')
+    .update(JSON.stringify(components.map(c => [c.name, Object.keys(c.migrations)])))
+    .digest('hex')
+    .slice(0, 12)
+  const file = join(dataFolder, `template-${version}.sqlite`)
+  if (existsSync(file)) return file
+  const unfinished = `${file}.${process.pid}`
+  await rm(unfinished, { force: true })
+  const store = openSqliteStore<CountyTables>('template', unfinished)
+  await migrateStore(store, components)
+  // The last connection to a WAL database folds the log into the file when it closes.
+  await store.close()
+  await rename(unfinished, file)
+  return file
+}
+
+async function openOnPostgres(options: StoresOptions, url: string): Promise<Stores> {
+  await mkdir(options.dataFolder, { recursive: true })
+  const server = connectPostgres(url)
+  await createSchema(server, 'platform')
+  const platform = openPostgresStore<PlatformTables>('platform', server, 'platform')
+  await migrateStore(platform, options.platformComponents, 'platform')
+  const schemaOf = (address: StoreAddress) => `county_${address}`
+  const leases = createLeases(
+    address => openPostgresStore<CountyTables>(`county ${address}`, server, schemaOf(address)),
+    options.keepOpen ?? 1000,
+  )
+  const migrateCounty = (address: StoreAddress) =>
+    leases.lease(address, store => migrateStore(store, options.countyComponents, schemaOf(address)))
+
+  return {
+    kind: 'postgres',
+    platform,
+    withCounty: leases.lease,
+    async createCounty(address) {
+      await createSchema(server, schemaOf(address))
+      await migrateCounty(address)
+    },
+    async discardCounty(address) {
+      await leases.close(address)
+      await dropSchema(server, schemaOf(address))
+    },
+    migrateCounty,
+    openCount: leases.openCount,
+    async close() {
+      await leases.closeAll()
+      await server.close()
+    },
+  }
+}

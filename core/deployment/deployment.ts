@@ -1,0 +1,323 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  Caller,
+  Command,
+  CommandHooks,
+  CommandPlace,
+  FaultPoint,
+  Outside,
+  RunOptions,
+} from '../commands/index.ts'
+import { refuse, runCommand } from '../commands/index.ts'
+import { type CountyKeys, loadMasterKey, type MasterKey } from '../crypto/index.ts'
+import { assertOutsideEffect, openStores, type Stores } from '../database/index.ts'
+import { countLawyers } from '../lawyers/index.ts'
+import { type Hub, memoryHub } from '../live/index.ts'
+import type { Module } from '../module.ts'
+import { type Consumer, DirtyMarks, outboxIsEmpty, relayOutbox } from '../outbox/index.ts'
+import { Counties, type County, enabledModules } from '../tenancy/index.ts'
+import { type Clock, type Instant, systemClock } from '../time/index.ts'
+import { w } from '../words/index.ts'
+import { migrationsOf } from './components.ts'
+import type { OpenCounty } from './county.ts'
+import { coreDueWork, type DueWork, earliestDue, runDue, systemCaller } from './due.ts'
+import { openKeys } from './keys.ts'
+import { Modules } from './modules.ts'
+import { boardConsumer, lawyerMatterConsumer, noteDue, renewDue } from './projections.ts'
+
+export interface DeploymentOptions {
+  readonly dataFolder: string
+  readonly databaseUrl?: string
+  readonly modules: readonly Module[]
+  readonly domain: string
+  readonly clock?: Clock
+  readonly master?: MasterKey
+  readonly log?: Log
+  /** Asks to be woken at an instant; the queue, where one runs. Without it the sweep alone finds what is due. */
+  readonly wakeAt?: (county: string, at: Instant) => Promise<void>
+  /** Ends the process at a named point, for tests of what survives. */
+  readonly at?: (point: FaultPoint, name: string) => void
+}
+
+/** Structured log lines without personal data: ids, names of commands, counts. */
+export interface Log {
+  info(fields: Readonly<Record<string, unknown>>, message: string): void
+  warn(fields: Readonly<Record<string, unknown>>, message: string): void
+  error(fields: Readonly<Record<string, unknown>>, message: string): void
+}
+
+const silent: Log = { info() {}, warn() {}, error() {} }
+
+/** One running installation: all its stores, and the one way to write to them. */
+export class Deployment {
+  readonly domain: string
+  readonly clock: Clock
+  readonly stores: Stores
+  readonly counties: Counties
+  readonly modules: Modules
+  readonly platformKeys: CountyKeys
+  readonly hub: Hub
+  readonly log: Log
+  readonly #options: DeploymentOptions
+  readonly #master: MasterKey
+  readonly #marks: DirtyMarks
+  readonly #keys = new Map<string, Promise<CountyKeys>>()
+  readonly #relays = new Map<string, { running: Promise<void>; again: boolean }>()
+  readonly #consumers: Consumer[]
+  readonly #work: DueWork[] = [...coreDueWork]
+
+  private constructor(
+    options: DeploymentOptions,
+    parts: { stores: Stores; modules: Modules; master: MasterKey; platformKeys: CountyKeys },
+  ) {
+    this.#options = options
+    this.domain = options.domain
+    this.clock = options.clock ?? systemClock
+    this.log = options.log ?? silent
+    this.stores = parts.stores
+    this.modules = parts.modules
+    this.platformKeys = parts.platformKeys
+    this.#master = parts.master
+    this.hub = memoryHub()
+    this.counties = new Counties(parts.stores.platform, this.clock, options.domain)
+    this.#marks = new DirtyMarks(parts.stores.platform, randomUUID())
+    const wake = (streams: readonly string[]) => this.hub.wake(streams)
+    this.#consumers = [
+      boardConsumer(parts.stores.platform, wake),
+      lawyerMatterConsumer(parts.stores.platform, wake),
+      { topic: 'due', consume: ({ county, version }) => this.#noteDue(county!, version as Instant) },
+    ]
+  }
+
+  /** Opens the stores, migrates them, and checks the modules. Throws with the reason when it cannot. */
+  static async open(options: DeploymentOptions): Promise<Deployment> {
+    const modules = new Modules(options.modules)
+    const { platform, county } = migrationsOf(modules)
+    const stores = await openStores({
+      dataFolder: options.dataFolder,
+      databaseUrl: options.databaseUrl,
+      platformComponents: platform,
+      countyComponents: county,
+    })
+    const master = options.master ?? (await loadMasterKey(options.dataFolder))
+    const platformKeys = await openKeys(stores.platform.write, master, options.clock ?? systemClock)
+    return new Deployment(options, { stores, modules, master, platformKeys })
+  }
+
+  /** Adds what derives from changes: notices, audit chain, queue. Called while the deployment is put together. */
+  consume(consumer: Consumer): void {
+    this.#consumers.push(consumer)
+  }
+
+  /** Adds a kind of due work. Called while the deployment is put together. */
+  addWork(work: DueWork): void {
+    this.#work.push(work)
+  }
+
+  /** Leases a county's store for `work`. Throws a `not-found` refusal for a county that does not exist. */
+  async withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T> {
+    assertOutsideEffect('a county')
+    const county = await this.counties.byCode(code)
+    if (!county) throw refuse('not-found', 'county', w('没有这个县'))
+    return this.stores.withCounty(county.store, async store => {
+      const keys = await this.#keysOf(county, store.write)
+      const enabled = await enabledModules(store.read, this.modules.names)
+      return work({
+        county,
+        store,
+        keys,
+        tenant: { county, read: store.read, keys, clock: this.clock, enabled },
+      })
+    })
+  }
+
+  /** Runs a command in a county. See `runCommand`. */
+  async run<Input, Output, Prepared>(
+    code: string,
+    command: Command<'county', Input, Output, Prepared>,
+    input: unknown,
+    caller: Caller,
+    options: RunOptions = {},
+  ): Promise<Output> {
+    return this.withCounty(code, open => runCommand(this.#countyPlace(open), command, input, caller, options))
+  }
+
+  /** Runs a command on the platform's store. */
+  async runOnPlatform<Input, Output, Prepared>(
+    command: Command<'platform', Input, Output, Prepared>,
+    input: unknown,
+    caller: Caller,
+    options: RunOptions = {},
+  ): Promise<Output> {
+    const place: CommandPlace<'platform'> = {
+      store: this.stores.platform,
+      county: undefined,
+      keys: this.platformKeys,
+      clock: this.clock,
+      outside: this.#outside(undefined),
+      hooks: this.#hooks(undefined),
+    }
+    const output = await runCommand(place, command, input, caller, options)
+    this.counties.refresh()
+    return output
+  }
+
+  /** Does what is due in a county now. */
+  async runDue(code: string): Promise<void> {
+    const noted = await this.stores.platform.read
+      .selectFrom('county_due')
+      .select('due_at')
+      .where('county', '=', code)
+      .executeTakeFirst()
+    await this.withCounty(code, async open => {
+      await runDue({
+        store: open.store,
+        clock: this.clock,
+        work: this.#work,
+        run: (work, subject) =>
+          runCommand(this.#countyPlace(open), work.command, work.input(subject), systemCaller()),
+        failed: (kind, subject, error) =>
+          this.log.error({ county: code, kind, subject, error: String(error) }, 'due work failed'),
+      })
+      const next = await earliestDue(open.store.read)
+      await renewDue(this.stores.platform.write, code, noted?.due_at ?? null, next)
+      if (next !== undefined) await this.#options.wakeAt?.(code, next)
+    })
+  }
+
+  /**
+   * Finds what no wake-up came for: counties with work whose time has passed, and counties that a process left between
+   * commit and relay. Run at start and every few seconds.
+   */
+  async sweep(): Promise<void> {
+    const due = await this.stores.platform.read
+      .selectFrom('county_due')
+      .select('county')
+      .where('due_at', '<=', this.clock.now())
+      .execute()
+    for (const { county } of due) await this.#guarded(county, () => this.runDue(county))
+    for (const { county, node, mark } of await this.#marks.all()) {
+      await this.#guarded(county, async () => {
+        await this.relay(county)
+        await this.#clear(county, node, mark)
+      })
+    }
+    await this.relay(undefined)
+  }
+
+  /** Hands on what waits in a county's outbox (the platform's: undefined). Returns when nothing more waits or it failed. */
+  async relay(code: string | undefined): Promise<void> {
+    const key = code ?? ''
+    const current = this.#relays.get(key)
+    if (current) {
+      current.again = true
+      return current.running
+    }
+    const entry = { running: Promise.resolve(), again: false }
+    entry.running = this.#relayUntilDone(code, entry).finally(() => this.#relays.delete(key))
+    this.#relays.set(key, entry)
+    return entry.running
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.#relays.values()].map(entry => entry.running))
+    await this.hub.close()
+    await this.stores.close()
+  }
+
+  async #relayUntilDone(code: string | undefined, entry: { again: boolean }): Promise<void> {
+    do {
+      entry.again = false
+      await this.#relayOnce(code)
+    } while (entry.again)
+  }
+
+  async #relayOnce(code: string | undefined): Promise<void> {
+    const relay = (write: unknown) =>
+      relayOutbox({
+        county: code,
+        write,
+        clock: this.clock,
+        consumers: this.#consumers,
+        at: this.#options.at,
+        failed: (handed, error) =>
+          this.log.error(
+            { county: code, topic: handed.topic, id: handed.id, error: String(error) },
+            'relay failed',
+          ),
+      })
+    if (code === undefined) await relay(this.stores.platform.write)
+    else await this.withCounty(code, open => relay(open.store.write))
+  }
+
+  async #clear(code: string, node: string, mark: string): Promise<void> {
+    await this.withCounty(code, async open => {
+      const isEmpty = () => outboxIsEmpty(open.store.read)
+      if (node === this.#marks.node) await this.#marks.clear(code, isEmpty)
+      else if (await isEmpty()) await this.#marks.clearOf(code, node, mark)
+    })
+  }
+
+  async #guarded(county: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.log.error({ county, error: String(error) }, 'sweep failed')
+    }
+  }
+
+  async #noteDue(county: string, at: Instant): Promise<void> {
+    await noteDue(this.stores.platform.write, county, at)
+    await this.#options.wakeAt?.(county, at)
+  }
+
+  #keysOf(county: County, write: unknown): Promise<CountyKeys> {
+    let keys = this.#keys.get(county.code)
+    if (!keys) {
+      keys = openKeys(write, this.#master, this.clock)
+      keys.catch(() => this.#keys.delete(county.code))
+      this.#keys.set(county.code, keys)
+    }
+    return keys
+  }
+
+  #countyPlace({ county, store, keys }: OpenCounty): CommandPlace<'county'> {
+    return {
+      store,
+      county,
+      keys,
+      clock: this.clock,
+      outside: this.#outside(county),
+      hooks: this.#hooks(county.code),
+    }
+  }
+
+  #outside(county: County | undefined): Outside {
+    return {
+      county,
+      countLawyers: async () =>
+        county
+          ? countLawyers(this.stores.platform.read, county, this.clock.now())
+          : { local: 0, regional: 0, national: 0 },
+    }
+  }
+
+  #hooks(code: string | undefined): CommandHooks {
+    return {
+      beforeWrite: async () => {
+        if (code !== undefined) await this.#marks.before(code)
+      },
+      afterCommit: ({ streams, outbox }) => {
+        this.hub.wake(streams.map(stream => `${code ?? 'platform'}/${stream}`))
+        if (outbox)
+          this.relay(code).catch(error =>
+            this.log.error({ county: code, error: String(error) }, 'relay failed'),
+          )
+      },
+      settled: () => {
+        if (code !== undefined) this.#marks.settled(code)
+      },
+      at: this.#options.at,
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { EXPIRE, free, WIDEN, widen } from '../calls/index.ts'
+import type { Caller, Command } from '../commands/index.ts'
+import { Refusal } from '../commands/index.ts'
+import type { CountyTables, Kysely, Store } from '../database/index.ts'
+import { type Clock, type Instant, minutes } from '../time/index.ts'
+import { t } from '../words/index.ts'
+
+/** Due work of one kind: the command that it runs, and that command's input for a subject. */
+export interface DueWork {
+  readonly kind: string
+  // biome-ignore lint/suspicious/noExplicitAny: a list of commands of every input and output
+  readonly command: Command<'county', any, unknown, any>
+  input(subject: string): unknown
+}
+
+/** Core's own due work. */
+export const coreDueWork: readonly DueWork[] = [
+  { kind: WIDEN, command: widen, input: ref => ({ ref, input: {} }) },
+  {
+    kind: EXPIRE,
+    command: free,
+    input: subject => {
+      const [ref, lawyerId] = subject.split(' ')
+      return { ref, input: { lawyerId } }
+    },
+  },
+]
+
+/** Zhijian itself, doing what is due. */
+export const systemCaller = (): Caller => ({ principal: { kind: 'system' }, name: t('系统'), via: 'job' })
+
+/** How long work that failed waits before it is tried again: a minute, two, four … at most an hour. */
+const retryAfter = (failures: number) => Math.min(minutes(2 ** failures), minutes(60))
+
+export interface DuePlace {
+  readonly store: Store<CountyTables>
+  readonly clock: Clock
+  readonly work: readonly DueWork[]
+  run(work: DueWork, subject: string): Promise<unknown>
+  failed(kind: string, subject: string, error: unknown): void
+}
+
+/**
+ * Runs everything that is due in a county, in the order of its times. Whoever wakes it, and however often: the times
+ * stand in the county's store, and each command decides anew whether there is something to do.
+ */
+export async function runDue(place: DuePlace): Promise<void> {
+  const now = place.clock.now()
+  const rows = await place.store.read
+    .selectFrom('due')
+    .selectAll()
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('kind')
+    .execute()
+  for (const row of rows) {
+    const work = place.work.find(work => work.kind === row.kind)
+    if (!work) {
+      place.failed(row.kind, row.subject, new Error('no installed module does this work'))
+      await postpone(place.store.write, row, now)
+      continue
+    }
+    try {
+      await place.run(work, row.subject)
+      await settle(place.store.write, row)
+    } catch (error) {
+      // What it was for is gone: there is nothing left to do.
+      if (error instanceof Refusal && error.code === 'not-found') {
+        await settle(place.store.write, row)
+        continue
+      }
+      place.failed(row.kind, row.subject, error)
+      await postpone(place.store.write, row, now)
+    }
+  }
+}
+
+interface DueRow {
+  kind: string
+  subject: string
+  due_at: Instant
+  failures: number
+}
+
+/** Ends this work unless its command planned it anew. */
+async function settle(db: Kysely<CountyTables>, row: DueRow): Promise<void> {
+  await db
+    .deleteFrom('due')
+    .where('kind', '=', row.kind)
+    .where('subject', '=', row.subject)
+    .where('due_at', '=', row.due_at)
+    .execute()
+}
+
+async function postpone(db: Kysely<CountyTables>, row: DueRow, now: Instant): Promise<void> {
+  await db
+    .updateTable('due')
+    .set({ due_at: (now + retryAfter(row.failures)) as Instant, failures: row.failures + 1 })
+    .where('kind', '=', row.kind)
+    .where('subject', '=', row.subject)
+    .where('due_at', '=', row.due_at)
+    .execute()
+}
+
+/** The earliest instant at which a county has work, or undefined when it has none. */
+export async function earliestDue(read: Kysely<CountyTables>): Promise<Instant | undefined> {
+  const row = await read.selectFrom('due').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
+  return row?.due_at
+}

@@ -1,0 +1,5 @@
+export type { OpenCounty } from './county.ts'
+export { Deployment, type DeploymentOptions, type Log } from './deployment.ts'
+export { type DueWork, systemCaller } from './due.ts'
+export { Modules } from './modules.ts'
+export { BOARD_STREAM, lawyerStream } from './projections.ts'

@@ -1,0 +1,69 @@
+import type { Component } from '../database/index.ts'
+import { workflowFaults } from '../matters/index.ts'
+import type { Module } from '../module.ts'
+
+/** The installed modules, checked. */
+export class Modules {
+  readonly all: readonly Module[]
+  readonly #byName: ReadonlyMap<string, Module>
+
+  /** Throws with every fault at once: names used twice, broken workflow graphs, routes without an audience. */
+  constructor(modules: readonly Module[]) {
+    const faults = modules.flatMap(faultsOf)
+    const names = modules.map(module => module.name)
+    for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
+      faults.push(`two modules are named ${name}`)
+    }
+    if (faults.length > 0) throw new Error(`the modules cannot start:\n${faults.join('\n')}`)
+    this.all = modules
+    this.#byName = new Map(modules.map(module => [module.name, module]))
+  }
+
+  get(name: string): Module | undefined {
+    return this.#byName.get(name)
+  }
+
+  get names(): string[] {
+    return this.all.map(module => module.name)
+  }
+
+  /** Migrations run for every installed module, also where it is switched off. */
+  get components(): Component[] {
+    return this.all.flatMap(({ name, migrations }) => (migrations ? [{ name, migrations }] : []))
+  }
+}
+
+function faultsOf(module: Module): string[] {
+  const faults = module.workflow ? workflowFaults(module.workflow) : []
+  if (module.workflow && module.workflow.kind.module !== module.name) {
+    faults.push(`${module.name}: its kind of matter names the module ${module.workflow.kind.module}`)
+  }
+  for (const route of module.routes ?? []) {
+    if (!route.audience) faults.push(`${module.name}: the route ${route.path} has no audience`)
+  }
+  const commands = new Set(
+    [
+      ...(module.commands ?? []),
+      ...(module.workflow?.opening ?? []),
+      ...(module.workflow?.commands ?? []),
+    ].map(command => command.name),
+  )
+  for (const name of Object.keys(module.forms ?? {})) {
+    if (!commands.has(name)) faults.push(`${module.name}: a form is placed for the unknown command ${name}`)
+  }
+  for (const command of [
+    ...(module.commands ?? []),
+    ...(module.workflow?.opening ?? []),
+    ...(module.workflow?.commands ?? []),
+  ]) {
+    const needed = command.allow.officer
+    if (needed?.startsWith(`${module.name}.`) && !module.permissions?.[needed]) {
+      faults.push(`${module.name}: ${command.name} asks for the undeclared permission ${needed}`)
+    }
+  }
+  for (const event of module.events ?? []) {
+    if (!event.type.startsWith(`${module.name}.`))
+      faults.push(`${module.name}: the event ${event.type} is not named for it`)
+  }
+  return faults
+}

@@ -1,0 +1,70 @@
+import type { CountyIdentity, LawyerCounts, LawyerFacts } from '../commands/index.ts'
+import type { Kysely, PlatformTables } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
+
+/** A lawyer's record as a command is given it, read just before the transaction; undefined when there is none. */
+export async function lawyerFacts(
+  platform: Kysely<PlatformTables>,
+  id: string,
+  county: string,
+  now: Instant,
+): Promise<LawyerFacts | undefined> {
+  const row = await platform
+    .selectFrom('lawyer')
+    .innerJoin('firm', 'firm.id', 'lawyer.firm_id')
+    .leftJoin('appointment', join =>
+      join.onRef('appointment.lawyer_id', '=', 'lawyer.id').on('appointment.county', '=', county),
+    )
+    .selectAll('lawyer')
+    .select(['firm.name as firm_name', 'appointment.since as adviser_since'])
+    .where('lawyer.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return {
+    id: row.id,
+    name: row.name,
+    firm: row.firm_name,
+    certificate: row.certificate,
+    photo: `/lawyers/${row.id}/photo`,
+    region: row.region,
+    enterprise: row.enterprise === 1,
+    specialities: row.specialities.split(' ').filter(Boolean),
+    languages: row.languages.split(' ').filter(Boolean),
+    practising:
+      row.status === 'practising' && (row.certificate_ends_at === null || row.certificate_ends_at > now),
+    adviser: row.adviser_since !== null,
+    version: row.version,
+  }
+}
+
+/** How many lawyers each tier newly reaches now: practising, certificate in force, not away. */
+export async function countLawyers(
+  platform: Kysely<PlatformTables>,
+  county: Pick<CountyIdentity, 'code' | 'region'>,
+  now: Instant,
+): Promise<LawyerCounts> {
+  const rows = await platform
+    .selectFrom('lawyer')
+    .leftJoin('appointment', join =>
+      join.onRef('appointment.lawyer_id', '=', 'lawyer.id').on('appointment.county', '=', county.code),
+    )
+    .select(eb => [
+      eb
+        .case()
+        .when('appointment.lawyer_id', 'is not', null)
+        .then('local')
+        .when('lawyer.region', '=', county.region)
+        .then('regional')
+        .else('national')
+        .end()
+        .as('tier'),
+      eb.fn.countAll<number>().as('n'),
+    ])
+    .where('lawyer.status', '=', 'practising')
+    .where(eb => eb.or([eb('certificate_ends_at', 'is', null), eb('certificate_ends_at', '>', now)]))
+    .where(eb => eb.or([eb('away_until', 'is', null), eb('away_until', '<=', now)]))
+    .groupBy('tier')
+    .execute()
+  const count = (tier: string) => Number(rows.find(row => row.tier === tier)?.n ?? 0)
+  return { local: count('local'), regional: count('regional'), national: count('national') }
+}

@@ -1,0 +1,56 @@
+import type { LawyerFacts } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
+import { type Call, callOf, type Seat, seatsOf, type TierName } from './call.ts'
+
+/**
+ * How a lawyer stands to a matter. `called`: an opened tier of an open call reaches them. `seated`: they hold a live
+ * claim or have answered, which also lasts after the call is closed.
+ */
+export type LawyerStanding = 'none' | 'called' | 'seated'
+
+/** Whether an opened tier of a call that is not closed reaches a lawyer. */
+export function isCalled(call: Pick<Call, 'state' | 'tiers'>, lawyer: LawyerFacts, region: string): boolean {
+  if (call.state === 'closed' || !lawyer.practising) return false
+  // Advisers of the county may answer at every stage (绿色通道), also when the three are there.
+  if (call.state === 'filled') return lawyer.adviser
+  return call.tiers.some(tier => tier.openedAt !== null && reaches(tier.name, lawyer, region))
+}
+
+/** Whether a tier reaches a lawyer. An adviser is reached by every tier (绿色通道). */
+export function reaches(
+  tier: TierName,
+  lawyer: Pick<LawyerFacts, 'adviser' | 'region'>,
+  region: string,
+): boolean {
+  if (lawyer.adviser || tier === 'national') return true
+  return tier === 'regional' && lawyer.region === region
+}
+
+/** Whether a seat is held at an instant: answered and not hidden, or claimed and not yet expired or given back. */
+export function holdsSeat(seat: Seat, now: Instant): boolean {
+  if (seat.answeredAt !== null) return true
+  return isClaimed(seat, now)
+}
+
+/** Whether a claim is live at an instant. A claim that expires at an instant is no longer live at it. */
+export function isClaimed(seat: Seat, now: Instant): boolean {
+  return (
+    seat.answeredAt === null && seat.releasedAt === null && seat.expiresAt !== null && seat.expiresAt > now
+  )
+}
+
+/** A lawyer's standing to a matter, from the county's store alone. */
+export async function standingOf(
+  db: Kysely<CountyTables>,
+  matterId: string,
+  lawyer: LawyerFacts,
+  region: string,
+  now: Instant,
+): Promise<LawyerStanding> {
+  const call = await callOf(db, matterId)
+  if (!call) return 'none'
+  const seat = (await seatsOf(db, call.id)).find(seat => seat.lawyerId === lawyer.id)
+  if (seat && holdsSeat(seat, now)) return 'seated'
+  return isCalled(call, lawyer, region) ? 'called' : 'none'
+}

@@ -1,0 +1,68 @@
+import type { Instant } from '../time/index.ts'
+
+declare module '../database/index.ts' {
+  interface PlatformTables {
+    firm: {
+      id: string
+      name: string
+      credit_code: string
+      region: string
+      address: string | null
+      phone: string | null
+      demo: number
+    }
+    lawyer: {
+      id: string
+      name: string
+      sex: string | null
+      phone_sealed: string
+      phone_hash: string
+      certificate: string
+      category: string
+      firm_id: string
+      region: string
+      specialities: string
+      languages: string
+      enterprise: number
+      status: string
+      certificate_ends_at: Instant | null
+      away_until: Instant | null
+      introduction: string | null
+      demo: number
+      created_at: Instant
+      version: number
+    }
+    appointment: { county: string; lawyer_id: string; since: Instant }
+    open_call: {
+      call_id: string
+      county: string
+      region: string
+      module: string
+      ref: string
+      state: string
+      tier: string
+      next_tier_at: Instant | null
+      wanted: number
+      answered: number
+      seats_free: number
+      field: string | null
+      language: string | null
+      enterprise: number
+      excerpt: string
+      place: string
+      opened_at: Instant
+      version: number
+    }
+    lawyer_matter: {
+      lawyer_id: string
+      county: string
+      ref: string
+      title: string
+      state_label: string
+      closed: number
+      unanswered: number
+      updated_at: Instant
+      version: number
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/** Wakes whoever watches a live stream. It carries no content: what a watcher missed it reads from the store. */
+export interface Hub {
+  wake(streams: readonly string[]): void
+  /** Calls `listener` whenever the stream may have grown. Returns how to stop. */
+  watch(stream: string, listener: () => void): () => void
+  close(): Promise<void>
+}
+
+/** A hub within one process. */
+export function memoryHub(): Hub {
+  const watchers = new Map<string, Set<() => void>>()
+  return {
+    wake(streams) {
+      for (const stream of streams) for (const listener of [...(watchers.get(stream) ?? [])]) listener()
+    },
+    watch(stream, listener) {
+      const listeners = watchers.get(stream) ?? new Set()
+      watchers.set(stream, listeners.add(listener))
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size === 0) watchers.delete(stream)
+      }
+    },
+    close: async () => watchers.clear(),
+  }
+}

@@ -1,0 +1,1 @@
+export { type Hub, memoryHub } from './hub.ts'

@@ -1,0 +1,117 @@
+import * as v from 'valibot'
+import {
+  type Allow,
+  type Command,
+  countyCommand,
+  type Effect,
+  type Outside,
+  refuse,
+} from '../commands/index.ts'
+import { lockRow } from '../database/index.ts'
+import { t, type Word, w } from '../words/index.ts'
+import { checkStanding } from './access.ts'
+import { OpenMatter } from './openMatter.ts'
+import type { MatterKind } from './workflow.ts'
+
+interface MatterCommandSpec<Input, Output, Prepared> {
+  readonly name: string
+  /** The word on its button. */
+  readonly title: Word
+  readonly input: v.GenericSchema<unknown, Input>
+  readonly allow: Allow
+  /** States it leads from. */
+  readonly from: readonly string[] | 'any'
+  /** States it may lead to; with exactly one it leads there by itself, else the effect says `matter.become(…)`. */
+  readonly to?: readonly string[]
+  /** How its button looks, and what is asked before it is done. */
+  readonly button?: { readonly tone?: 'primary' | 'plain' | 'warning'; readonly confirm?: Word }
+  prepare?(outside: Outside, input: Input): Promise<Prepared>
+  effect(effect: Effect<'county'>, matter: OpenMatter, input: Input, prepared: Prepared): Promise<Output>
+}
+
+/** A command on one matter, given by its reference. */
+export interface MatterCommand<Input, Output>
+  extends Command<'county', { ref: string; input: Input }, Output> {
+  readonly from: readonly string[] | 'any'
+  readonly to: readonly string[]
+  readonly button: NonNullable<MatterCommandSpec<Input, Output, unknown>['button']>
+  /** The schema of what a person fills in: the form, the API body. */
+  readonly fields: v.GenericSchema<unknown, Input>
+}
+
+/**
+ * Declares a command on a matter. It locks the matter's row, checks the caller's standing to it and the state it is in,
+ * runs the effect, and leads to the next state.
+ */
+export function matterCommand<Input, Output, Prepared = undefined>(
+  kind: MatterKind | 'any',
+  spec: MatterCommandSpec<Input, Output, Prepared>,
+): MatterCommand<Input, Output> {
+  const command = countyCommand<{ ref: string; input: Input }, Output, Prepared>({
+    name: spec.name,
+    title: spec.title,
+    input: v.object({ ref: v.string(), input: spec.input }),
+    allow: spec.allow,
+    prepare: spec.prepare && ((outside, { input }) => spec.prepare!(outside, input)),
+    async effect(effect, { ref, input }, prepared) {
+      const matter = await lockMatter(effect, ref, kind)
+      await checkStanding(effect, matter, spec.allow)
+      if (spec.from !== 'any' && !spec.from.includes(matter.state)) {
+        throw refuse('conflict', 'state', w('“{state}”时不能{action}'), {
+          state: t(matter.stateLabel),
+          action: t(spec.title),
+        })
+      }
+      const output = await spec.effect(effect, matter, input, prepared)
+      if (spec.to?.length === 1) matter.become(spec.to[0]!)
+      effect.audit(ref)
+      return output
+    },
+  })
+  return Object.assign(command as Command<'county', { ref: string; input: Input }, Output>, {
+    from: spec.from,
+    to: spec.to ?? [],
+    button: spec.button ?? {},
+    fields: spec.input,
+  })
+}
+
+/** Locks a matter's row for the rest of the transaction; events after it never lie before what it holds. */
+export async function lockMatter(
+  effect: Effect<'county'>,
+  ref: string,
+  kind: MatterKind | 'any' = 'any',
+): Promise<OpenMatter> {
+  const row = await lockRow(
+    effect.kind,
+    effect.db.selectFrom('matter').selectAll().where('ref', '=', ref),
+  ).executeTakeFirst()
+  if (!row || (kind !== 'any' && row.module !== kind.module))
+    throw refuse('not-found', 'matter', w('没有找到这件事项'))
+  effect.notBefore(row.updated_at)
+  return new OpenMatter(effect, row, kind === 'any' ? undefined : kind)
+}
+
+interface OpeningSpec<Input, Output, Prepared> {
+  readonly name: string
+  readonly title: Word
+  readonly input: v.GenericSchema<unknown, Input>
+  readonly allow: Allow
+  readonly to: string
+  prepare?(outside: Outside, input: Input): Promise<Prepared>
+  effect(effect: Effect<'county'>, input: Input, prepared: Prepared): Promise<Output>
+}
+
+/** A command that opens a matter; its answer names the new matter's reference. */
+export interface OpeningCommand<Input, Output extends { ref: string }>
+  extends Command<'county', Input, Output> {
+  readonly to: readonly string[]
+}
+
+/** Declares the command that opens a module's matters; its effect calls `openMatter`. */
+export function openingCommand<Input, Output extends { ref: string }, Prepared = undefined>(
+  spec: OpeningSpec<Input, Output, Prepared>,
+): OpeningCommand<Input, Output> {
+  const { to, ...rest } = spec
+  return { ...(countyCommand(rest) as Command<'county', Input, Output>), to: [to] }
+}

@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+import { w } from '../words/index.ts'
+
+/**
+ * What a matter is about, in one vocabulary for every service, so that facts can travel from one to another and nobody
+ * types a story twice.
+ */
+export const factsSchema = v.object({
+  /** 事情经过 */
+  whatHappened: v.string(),
+  /** 发生时间, as the person put it */
+  when: v.optional(v.string()),
+  /** 发生地点 */
+  where: v.optional(v.string()),
+  /** 涉及金额, in fen */
+  amount: v.optional(v.pipe(v.number(), v.integer())),
+  /** 诉求 */
+  wishes: v.optional(v.string()),
+  /** 法律领域, a code of the fields of law */
+  field: v.optional(v.string()),
+  /** 交流语言 */
+  language: v.optional(v.picklist(['zh', 'mn'])),
+  /** 企业: name and unified social credit code */
+  enterprise: v.optional(v.object({ name: v.string(), creditCode: v.optional(v.string()) })),
+  /** 材料: file ids */
+  materials: v.optional(v.array(v.string())),
+})
+export type Facts = v.InferOutput<typeof factsSchema>
+
+/** 受理渠道 */
+export const CHANNELS = {
+  wechat: w('微信'),
+  web: w('网站'),
+  hotline: w('12348 热线'),
+  window: w('服务窗口'),
+  api: w('接口'),
+  court: w('法院委派'),
+  procuratorate: w('检察院移送'),
+  police: w('公安移送'),
+  petition: w('信访移送'),
+} as const
+export type Channel = keyof typeof CHANNELS

@@ -1,0 +1,63 @@
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { fromJson } from '../database/index.ts'
+import type { Brand } from '../people/index.ts'
+import type { Instant } from '../time/index.ts'
+import { type Channel, type Facts, factsSchema } from './facts.ts'
+import type { MatterRow } from './tables.ts'
+
+export type MatterId = Brand<string, 'MatterId'>
+/** 编号: `zx-2026-000123`. */
+export type MatterRef = Brand<string, 'MatterRef'>
+
+/** A matter (案件, in the widest sense): what every service opens, handles and closes. */
+export interface Matter {
+  readonly id: MatterId
+  readonly ref: MatterRef
+  readonly module: string
+  /** The Chinese mark that people see: 咨 of 咨 2026-000123. */
+  readonly mark: string
+  readonly state: string
+  /** Kept with the matter, so that one of a removed module can still be read. */
+  readonly stateLabel: string
+  readonly closed: boolean
+  readonly title: string
+  readonly facts: Facts
+  readonly channel: Channel
+  readonly divisionCode: string | null
+  readonly openedBy: string
+  readonly version: number
+  readonly openedAt: Instant
+  readonly updatedAt: Instant
+}
+
+/** Reads a matter's row. */
+export function toMatter(row: MatterRow): Matter {
+  return {
+    id: row.id as MatterId,
+    ref: row.ref as MatterRef,
+    module: row.module,
+    mark: row.mark,
+    state: row.state,
+    stateLabel: row.state_label,
+    closed: row.closed === 1,
+    title: row.title,
+    facts: fromJson(factsSchema, row.facts),
+    channel: row.channel as Channel,
+    divisionCode: row.division_code,
+    openedBy: row.opened_by,
+    version: row.version,
+    openedAt: row.opened_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+/** The matter of a reference, or undefined: whoever asks for another county's is told nothing. */
+export async function findMatter(db: Kysely<CountyTables>, ref: string): Promise<Matter | undefined> {
+  const row = await db.selectFrom('matter').selectAll().where('ref', '=', ref).executeTakeFirst()
+  return row && toMatter(row)
+}
+
+/** How people see a reference: `咨 2026-000123`. */
+export function shownRef(matter: Pick<Matter, 'ref' | 'mark'>): string {
+  return `${matter.mark} ${matter.ref.slice(matter.ref.indexOf('-') + 1)}`
+}

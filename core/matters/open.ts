@@ -1,0 +1,56 @@
+import type { Effect } from '../commands/index.ts'
+import { newId } from '../people/index.ts'
+import type { Channel, Facts } from './facts.ts'
+import { OpenMatter } from './openMatter.ts'
+import { nextReference } from './reference.ts'
+import { DESK_STREAM } from './stream.ts'
+import type { MatterKind } from './workflow.ts'
+
+const TITLE_LENGTH = 40
+
+export interface NewMatter {
+  readonly state: string
+  readonly facts: Facts
+  readonly channel: Channel
+  readonly divisionCode: string | null
+  /** Whose matter it is: the caller, unless somebody opens it for them. */
+  readonly openedBy?: string
+}
+
+/** Opens a matter in the running command: gives it a reference and its row. Parties, threads and calls follow. */
+export async function openMatter(
+  effect: Effect<'county'>,
+  kind: MatterKind,
+  matter: NewMatter,
+): Promise<OpenMatter> {
+  const { facts } = matter
+  const row = {
+    id: newId(),
+    ref: await nextReference(effect, kind.prefix),
+    module: kind.module,
+    mark: kind.mark,
+    state: matter.state,
+    state_label: kind.states[matter.state]!.label as string,
+    closed: 0,
+    title: titleOf(facts),
+    facts: JSON.stringify(facts),
+    channel: matter.channel,
+    division_code: matter.divisionCode,
+    opened_by: matter.openedBy ?? effect.actor,
+    version: 0,
+    entries: 0,
+    opened_at: effect.now,
+    updated_at: effect.now,
+  }
+  await effect.db.insertInto('matter').values(row).execute()
+  effect.audit(row.ref)
+  effect.stream(DESK_STREAM, { module: kind.module, ref: row.ref })
+  return new OpenMatter(effect, row, kind)
+}
+
+/** The first sentence of what happened, by which people know their matter again in a list. */
+function titleOf(facts: Facts): string {
+  const line = facts.whatHappened.trim().replace(/\s+/gu, ' ')
+  const characters = [...line]
+  return characters.length <= TITLE_LENGTH ? line : `${characters.slice(0, TITLE_LENGTH).join('')}…`
+}

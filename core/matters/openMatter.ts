@@ -1,0 +1,121 @@
+import type { Effect } from '../commands/index.ts'
+import type { Word } from '../words/index.ts'
+import type { EventDeclaration, Side } from './event.ts'
+import { EVERY_SIDE } from './event.ts'
+import type { Facts } from './facts.ts'
+import type { Matter, MatterId } from './matter.ts'
+import { streamOf } from './stream.ts'
+import type { MatterRow } from './tables.ts'
+import type { MatterKind } from './workflow.ts'
+
+/** A matter inside the effect of a command, its row locked: what the command does to it is saved when the effect ends. */
+export class OpenMatter {
+  readonly id: MatterId
+  readonly #effect: Effect<'county'>
+  readonly #row: MatterRow
+  readonly #entries: { event: EventDeclaration<unknown>; data: unknown; audience: readonly Side[] }[] = []
+  readonly #touched = new Map<Side, Set<string>>()
+
+  readonly #kind: MatterKind | undefined
+
+  constructor(effect: Effect<'county'>, row: MatterRow, kind?: MatterKind) {
+    this.#kind = kind
+    this.id = row.id as MatterId
+    this.#effect = effect
+    this.#row = row
+    effect.written.beforeFlush.push(() => this.#save())
+  }
+
+  get ref(): Matter['ref'] {
+    return this.#row.ref as Matter['ref']
+  }
+  get module(): string {
+    return this.#row.module
+  }
+  get state(): string {
+    return this.#row.state
+  }
+  get stateLabel(): Word {
+    return this.#row.state_label as Word
+  }
+  get title(): string {
+    return this.#row.title
+  }
+  get openedBy(): string {
+    return this.#row.opened_by
+  }
+  /** The version that this command makes of the matter; consumers of its events compare it. */
+  get version(): number {
+    return this.#row.version + 1
+  }
+
+  /** Puts a typed entry on the timeline, for the event's sides or fewer. */
+  say<Data>(event: EventDeclaration<Data>, data: Data, audience: readonly Side[] = event.audience): void {
+    this.#entries.push({ event: event as EventDeclaration<unknown>, data, audience })
+    this.touch(audience, 'timeline')
+  }
+
+  /** Tells open pages of these sides that parts of the matter's page changed. */
+  touch(sides: readonly Side[], ...parts: string[]): void {
+    for (const side of sides) {
+      const touched = this.#touched.get(side) ?? new Set()
+      for (const part of parts) touched.add(part)
+      this.#touched.set(side, touched)
+    }
+  }
+
+  /** Leads the matter into a state of its workflow. */
+  become(state: string): void {
+    const declaration = this.#kind?.states[state]
+    if (!declaration) throw new Error(`${this.module} has no state ${state}`)
+    if (this.#row.state !== state) this.touch(EVERY_SIDE, 'state')
+    this.#row.state = state
+    this.#row.state_label = declaration.label
+    this.#row.closed = declaration.final ? 1 : 0
+  }
+
+  /** Replaces the facts; the earlier ones stay in the audit log. */
+  restate(facts: Facts): void {
+    this.#effect.audit(this.ref, { before: JSON.parse(this.#row.facts) as unknown })
+    this.#row.facts = JSON.stringify(facts)
+    this.touch(EVERY_SIDE, 'facts')
+  }
+
+  async #save(): Promise<void> {
+    const { db, now, actor, caller } = this.#effect
+    const first = this.#row.entries + 1
+    await db
+      .updateTable('matter')
+      .set({
+        state: this.#row.state,
+        state_label: this.#row.state_label,
+        closed: this.#row.closed,
+        facts: this.#row.facts,
+        version: this.version,
+        entries: this.#row.entries + this.#entries.length,
+        updated_at: now,
+      })
+      .where('id', '=', this.id)
+      .execute()
+    if (this.#entries.length > 0) {
+      await db
+        .insertInto('timeline_entry')
+        .values(
+          this.#entries.map(({ event, data, audience }, index) => ({
+            matter_id: this.id,
+            number: first + index,
+            at: now,
+            type: event.type,
+            actor,
+            actor_name: caller.name,
+            audience: audience.join(' '),
+            data: JSON.stringify(data),
+            said: event.say(data),
+          })),
+        )
+        .execute()
+    }
+    for (const [side, parts] of this.#touched)
+      this.#effect.stream(streamOf(this.id, side), { parts: [...parts] })
+  }
+}

@@ -1,0 +1,69 @@
+import type { Effect } from '../commands/index.ts'
+import type { CountyKeys } from '../crypto/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { newId } from '../people/index.ts'
+import type { MatterId } from './matter.ts'
+
+export interface NewParty {
+  /** `applicant` (申请人), `respondent` (对方当事人) … a module's own vocabulary. */
+  readonly role: string
+  readonly principal: string | null
+  readonly name: string
+  readonly phone?: string
+  readonly idNumber?: string
+  readonly organisation?: string
+}
+
+/** A party (当事人). Phone and identity number stand sealed in the store. */
+export interface Party {
+  readonly id: string
+  readonly role: string
+  readonly principal: string | null
+  readonly name: string
+  readonly phone: string | null
+  readonly idNumber: string | null
+  readonly organisation: string | null
+}
+
+/** Adds a party to a matter. */
+export async function addParty(effect: Effect<'county'>, matterId: MatterId, party: NewParty): Promise<void> {
+  const id = newId()
+  const { keys } = effect
+  await effect.db
+    .insertInto('matter_party')
+    .values({
+      id,
+      matter_id: matterId,
+      role: party.role,
+      principal: party.principal,
+      name: party.name,
+      phone_sealed: party.phone ? keys.seal(party.phone, `matter_party.phone.${id}`) : null,
+      id_number_sealed: party.idNumber ? keys.seal(party.idNumber, `matter_party.id_number.${id}`) : null,
+      id_number_hash: party.idNumber ? keys.lookupHash(party.idNumber, 'id_number') : null,
+      organisation: party.organisation ?? null,
+    })
+    .execute()
+}
+
+/** The parties of a matter, unsealed: for those whom the caller has checked may see them. */
+export async function partiesOf(
+  db: Kysely<CountyTables>,
+  keys: CountyKeys,
+  matterId: MatterId,
+): Promise<Party[]> {
+  const rows = await db
+    .selectFrom('matter_party')
+    .selectAll()
+    .where('matter_id', '=', matterId)
+    .orderBy('id')
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    role: row.role,
+    principal: row.principal,
+    name: row.name,
+    phone: row.phone_sealed && keys.unseal(row.phone_sealed, `matter_party.phone.${row.id}`),
+    idNumber: row.id_number_sealed && keys.unseal(row.id_number_sealed, `matter_party.id_number.${row.id}`),
+    organisation: row.organisation,
+  }))
+}

@@ -1,0 +1,39 @@
+import type { CountyTables, Kysely } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { Side } from './event.ts'
+import type { MatterId } from './matter.ts'
+
+export interface TimelineEntry {
+  readonly number: number
+  readonly at: Instant
+  readonly type: string
+  readonly actor: string
+  readonly actorName: string
+  readonly said: string
+  readonly data: unknown
+}
+
+/** What a side may read of a matter's timeline, oldest first. */
+export async function timelineFor(
+  db: Kysely<CountyTables>,
+  matterId: MatterId,
+  side: Side,
+): Promise<TimelineEntry[]> {
+  const rows = await db
+    .selectFrom('timeline_entry')
+    .selectAll()
+    .where('matter_id', '=', matterId)
+    .orderBy('number')
+    .execute()
+  return rows
+    .filter(row => row.audience.split(' ').includes(side))
+    .map(row => ({
+      number: row.number,
+      at: row.at,
+      type: row.type,
+      actor: row.actor,
+      actorName: row.actor_name,
+      said: row.said,
+      data: JSON.parse(row.data) as unknown,
+    }))
+}

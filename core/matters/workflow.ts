@@ -1,0 +1,72 @@
+import type { Word } from '../words/index.ts'
+import type { MatterCommand, OpeningCommand } from './declare.ts'
+
+export interface StateDeclaration {
+  /** 状态名, as everybody sees it. */
+  readonly label: Word
+  /** Which of the four state colours stands beside the word. */
+  readonly tone: 'waiting' | 'active' | 'done' | 'stopped'
+  /** No command need lead on from here. */
+  readonly final?: true
+}
+
+/** A kind of matter: whose it is, how its references look, and the states it can be in. */
+export interface MatterKind {
+  readonly module: string
+  /** ASCII beginning of references: `zx`. */
+  readonly prefix: string
+  /** Chinese mark of references: 咨. */
+  readonly mark: Word
+  readonly states: Readonly<Record<string, StateDeclaration>>
+}
+
+/** A kind of matter and the commands that lead from one of its states to another. */
+export interface Workflow {
+  readonly kind: MatterKind
+  // biome-ignore lint/suspicious/noExplicitAny: a list of commands of every input and output
+  readonly opening: readonly OpeningCommand<any, any>[]
+  // biome-ignore lint/suspicious/noExplicitAny: a list of commands of every input and output
+  readonly commands: readonly MatterCommand<any, any>[]
+}
+
+/** Names what is wrong with a workflow's graph: unknown, unreachable and dead-end states, names used twice. */
+export function workflowFaults(workflow: Workflow): string[] {
+  const { module, states } = workflow.kind
+  const faults: string[] = []
+  const known = new Set(Object.keys(states))
+  const names = new Set<string>()
+  const exits = new Set<string>()
+  for (const command of [...workflow.opening, ...workflow.commands]) {
+    if (names.has(command.name)) faults.push(`${module}: the command ${command.name} is declared twice`)
+    names.add(command.name)
+    if (!command.name.startsWith(`${module}.`))
+      faults.push(`${module}: ${command.name} must begin with "${module}."`)
+    for (const state of [...fromOf(command), ...command.to]) {
+      if (!known.has(state)) faults.push(`${module}: ${command.name} names an unknown state ${state}`)
+    }
+  }
+  const steps = workflow.commands.filter(command => command.from !== 'any')
+  const reached = new Set(workflow.opening.flatMap(command => command.to))
+  for (let grew = true; grew; ) {
+    grew = false
+    for (const command of steps) {
+      const from = fromOf(command).filter(state => reached.has(state))
+      if (from.length === 0) continue
+      for (const to of command.to) {
+        for (const state of from) if (state !== to) exits.add(state)
+        if (!reached.has(to)) grew = true
+        reached.add(to)
+      }
+    }
+  }
+  for (const [state, declaration] of Object.entries(states)) {
+    if (!reached.has(state)) faults.push(`${module}: no command leads to the state ${state}`)
+    else if (!declaration.final && !exits.has(state))
+      faults.push(`${module}: no command leads on from the state ${state}`)
+  }
+  return faults
+}
+
+function fromOf(command: object): readonly string[] {
+  return 'from' in command && Array.isArray(command.from) ? (command.from as string[]) : []
+}

@@ -1,0 +1,45 @@
+import type { Command } from './commands/index.ts'
+import type { Component } from './database/index.ts'
+import type { EventDeclaration, Workflow } from './matters/index.ts'
+import type { NoticeKind } from './notices/index.ts'
+import type { SettingsDeclaration } from './tenancy/index.ts'
+import type { Entry, FormPlacement, ModuleRoute, Section } from './web/contract.ts'
+import type { Word } from './words/index.ts'
+
+/**
+ * One service of a county, in one declaration that reads like its table of contents. Every key but name and title is
+ * optional; where core lacks something, it grows a key rather than learn a module's name.
+ */
+export interface Module {
+  /** Folder, URL prefix and beginning of every name it declares: `consultation`. */
+  readonly name: string
+  readonly title: Word
+  /** States, and the commands that lead from one to another. */
+  readonly workflow?: Workflow
+  /** What else can be done, not on a matter. */
+  // biome-ignore lint/suspicious/noExplicitAny: a list of commands of every input and output
+  readonly commands?: readonly Command<'county', any, any, any>[]
+  /** How the forms of its commands are shown, by the command's name. */
+  readonly forms?: Readonly<Record<string, FormPlacement>>
+  /** Parts of the matter page, per surface. */
+  readonly sections?: readonly Section[]
+  /** Tiles of the portal's home. */
+  readonly entries?: readonly Entry[]
+  /** Pages of its own, under its prefix. */
+  readonly routes?: readonly ModuleRoute[]
+  /** Typed entries of the timeline. */
+  // biome-ignore lint/suspicious/noExplicitAny: a list of events of every shape
+  readonly events?: readonly EventDeclaration<any>[]
+  /** What people are told. */
+  readonly notices?: readonly NoticeKind[]
+  /** What a county may set, with defaults. */
+  readonly settings?: SettingsDeclaration
+  /** Rights that roles are made of: `consultation.reply`. */
+  readonly permissions?: Readonly<Record<string, Word>>
+  readonly migrations?: Component['migrations']
+}
+
+/** Declares a module. Its parts are checked when a deployment starts. */
+export function defineModule(module: Module): Module {
+  return module
+}

@@ -1,0 +1,103 @@
+import type { CommonTables, FaultPoint } from '../commands/index.ts'
+import { common } from '../commands/index.ts'
+import type { Kysely, Selectable } from '../database/index.ts'
+import type { Clock } from '../time/index.ts'
+
+const BATCH = 100
+
+/** A change handed on from a store's outbox. */
+export interface Handed {
+  readonly id: string
+  /** The county it comes from; undefined for the platform's own. */
+  readonly county: string | undefined
+  readonly topic: string
+  readonly subject: string
+  readonly version: number
+  readonly payload: unknown
+}
+
+/**
+ * Derives something from changes. It may be given the same change again, and changes of one subject out of order: it
+ * compares versions, or does what harms nobody twice.
+ */
+export interface Consumer {
+  readonly topic: string
+  consume(handed: Handed): Promise<void>
+}
+
+export interface RelayPlace {
+  readonly county: string | undefined
+  readonly write: unknown
+  readonly clock: Clock
+  readonly consumers: readonly Consumer[]
+  at?(point: FaultPoint, topic: string): void
+  failed(handed: Handed, error: unknown): void
+}
+
+/**
+ * Hands on what waits in a store's outbox, at least once, and marks each row. It looks for rows that have no mark and
+ * never follows an id: sequences commit out of order. Returns whether everything was handed on.
+ */
+export async function relayOutbox(place: RelayPlace): Promise<boolean> {
+  const db = common(place.write)
+  let complete = true
+  let after = ''
+  for (;;) {
+    const rows = await db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('handed_at', 'is', null)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(BATCH)
+      .execute()
+    if (rows.length === 0) return complete
+    const done: string[] = []
+    for (const row of rows) {
+      if (await handOn(place, row)) done.push(row.id)
+      else complete = false
+    }
+    place.at?.('before-mark', rows[0]!.topic)
+    await mark(db, done, place.clock)
+    after = rows.at(-1)!.id
+  }
+}
+
+async function handOn(place: RelayPlace, row: Selectable<CommonTables['outbox']>): Promise<boolean> {
+  const handed: Handed = {
+    id: row.id,
+    county: place.county,
+    topic: row.topic,
+    subject: row.subject,
+    version: row.version,
+    payload: JSON.parse(row.payload) as unknown,
+  }
+  try {
+    for (const consumer of place.consumers) if (consumer.topic === row.topic) await consumer.consume(handed)
+    place.at?.('after-delivery', row.topic)
+    return true
+  } catch (error) {
+    place.failed(handed, error)
+    return false
+  }
+}
+
+async function mark(db: Kysely<CommonTables>, ids: readonly string[], clock: Clock): Promise<void> {
+  if (ids.length === 0) return
+  await db
+    .updateTable('outbox')
+    .set({ handed_at: clock.now() })
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+/** Whether anything waits in a store's outbox. */
+export async function outboxIsEmpty(read: unknown): Promise<boolean> {
+  const waiting = await common(read)
+    .selectFrom('outbox')
+    .select('id')
+    .where('handed_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return waiting === undefined
+}

@@ -1,0 +1,6 @@
+import './tables.ts'
+
+export type { TenantContext } from './context.ts'
+export { Counties, type County } from './counties.ts'
+export { type SettingsDeclaration, settingsCommand, settingsOf } from './settings.ts'
+export { enabledModules, switchModule } from './switches.ts'

@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import { countyCommand, type Effect } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { t, type Word, w } from '../words/index.ts'
+
+/** What a county may set of one part: a schema whose every key has a default, with titles and hints for the form. */
+export interface SettingsDeclaration<S extends v.GenericSchema = v.GenericSchema> {
+  /** The module's name, or a part of core: `county`. */
+  readonly name: string
+  readonly title: Word
+  readonly schema: S
+}
+
+/** The settings of a part as they stand in the county; what was never set has its default. */
+export async function settingsOf<S extends v.GenericSchema>(
+  db: Kysely<CountyTables>,
+  declaration: SettingsDeclaration<S>,
+): Promise<v.InferOutput<S>> {
+  const row = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('module', '=', declaration.name)
+    .executeTakeFirst()
+  return v.parse(declaration.schema, row ? JSON.parse(row.value) : {})
+}
+
+/** The command by which a county sets what a part declares. */
+export function settingsCommand<S extends v.GenericSchema>(declaration: SettingsDeclaration<S>) {
+  return countyCommand({
+    name: `settings.${declaration.name}`,
+    title: w('保存设置'),
+    input: declaration.schema as v.GenericSchema<unknown, v.InferOutput<S>>,
+    allow: { officer: 'county.settings', operator: true },
+    async effect(effect, value) {
+      await putSettings(effect, declaration.name, value)
+      return { saved: t(declaration.title) }
+    },
+  })
+}
+
+/** Writes the settings of a part; the ones before stand in the audit log. */
+async function putSettings(effect: Effect<'county'>, name: string, value: unknown): Promise<void> {
+  const before = await effect.db
+    .selectFrom('setting')
+    .selectAll()
+    .where('module', '=', name)
+    .executeTakeFirst()
+  const row = {
+    value: JSON.stringify(value),
+    version: (before?.version ?? 0) + 1,
+    updated_at: effect.now,
+  }
+  await effect.db
+    .insertInto('setting')
+    .values({ module: name, ...row })
+    .onConflict(c => c.column('module').doUpdateSet(row))
+    .execute()
+  effect.audit(`setting:${name}`, {
+    before: before ? (JSON.parse(before.value) as unknown) : null,
+    after: value,
+  })
+}

@@ -1,0 +1,85 @@
+import type { Migration } from '#core/database'
+
+/** Divisions, settings, module switches; officers, roles; consent; drafts kept across a sign-in. */
+export const tenancy: Migration = {
+  async up(db) {
+    await db.schema
+      .createTable('division')
+      .addColumn('code', 'text', c => c.primaryKey())
+      .addColumn('parent', 'text')
+      .addColumn('level', 'text', c => c.notNull())
+      .addColumn('kind', 'text')
+      .addColumn('name', 'text', c => c.notNull())
+      .addColumn('added', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('note', 'text')
+      .addColumn('version', 'integer', c => c.notNull().defaultTo(1))
+      .execute()
+    await db.schema.createIndex('division_parent').on('division').column('parent').execute()
+    await db.schema
+      .createTable('setting')
+      .addColumn('module', 'text', c => c.primaryKey())
+      .addColumn('value', 'text', c => c.notNull())
+      .addColumn('version', 'integer', c => c.notNull())
+      .addColumn('updated_at', 'bigint', c => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('module_switch')
+      .addColumn('module', 'text', c => c.primaryKey())
+      .addColumn('enabled', 'integer', c => c.notNull())
+      .addColumn('updated_at', 'bigint', c => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('role')
+      .addColumn('id', 'text', c => c.primaryKey())
+      .addColumn('name', 'text', c => c.notNull())
+      .addColumn('permissions', 'text', c => c.notNull())
+      .addColumn('version', 'integer', c => c.notNull().defaultTo(1))
+      .execute()
+    await db.schema
+      .createTable('officer')
+      .addColumn('id', 'text', c => c.primaryKey())
+      .addColumn('name', 'text', c => c.notNull())
+      .addColumn('title', 'text')
+      .addColumn('username', 'text', c => c.notNull().unique())
+      .addColumn('phone_sealed', 'text')
+      .addColumn('phone_hash', 'text', c => c.unique())
+      .addColumn('status', 'text', c => c.notNull())
+      .addColumn('version', 'integer', c => c.notNull().defaultTo(1))
+      .addColumn('created_at', 'bigint', c => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('officer_role')
+      .addColumn('officer_id', 'text', c => c.notNull().references('officer.id'))
+      .addColumn('role_id', 'text', c => c.notNull().references('role.id'))
+      .addPrimaryKeyConstraint('officer_role_pk', ['officer_id', 'role_id'])
+      .execute()
+    await db.schema
+      .createTable('citizen')
+      .addColumn('id', 'text', c => c.primaryKey())
+      .addColumn('name', 'text')
+      .addColumn('phone_sealed', 'text', c => c.notNull())
+      .addColumn('phone_hash', 'text', c => c.notNull().unique())
+      .addColumn('division_code', 'text')
+      .addColumn('created_at', 'bigint', c => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('consent')
+      .addColumn('id', 'text', c => c.primaryKey())
+      .addColumn('person', 'text', c => c.notNull())
+      .addColumn('purpose', 'text', c => c.notNull())
+      .addColumn('version', 'integer', c => c.notNull())
+      .addColumn('text_hash', 'text', c => c.notNull())
+      .addColumn('channel', 'text', c => c.notNull())
+      .addColumn('given_at', 'bigint', c => c.notNull())
+      .addColumn('withdrawn_at', 'bigint')
+      .execute()
+    await db.schema.createIndex('consent_person').on('consent').columns(['person', 'purpose']).execute()
+    await db.schema
+      .createTable('draft')
+      .addColumn('id', 'text', c => c.primaryKey())
+      .addColumn('operation', 'text', c => c.notNull())
+      .addColumn('values_sealed', 'text', c => c.notNull())
+      .addColumn('created_at', 'bigint', c => c.notNull())
+      .execute()
+  },
+}

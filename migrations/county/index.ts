@@ -1,0 +1,16 @@
+import type { Component } from '#core/database'
+import { commands } from './0001-commands.ts'
+import { tenancy } from './0002-tenancy.ts'
+import { matters } from './0003-matters.ts'
+import { calls } from './0004-calls.ts'
+
+/** Core's own tables in a county's store. */
+export const countyCore: Component = {
+  name: 'core',
+  migrations: {
+    '0001-commands': commands,
+    '0002-tenancy': tenancy,
+    '0003-matters': matters,
+    '0004-calls': calls,
+  },
+}
