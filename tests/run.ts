@@ -17,6 +17,8 @@ const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=$
 const checks = [
   { name: 'format and lint', program: 'biome', args: ['check', '--error-on-warnings'] },
   { name: 'types', program: 'tsc', args: ['-p', '.'] },
+  { name: 'import rules', program: 'tests/habits/check-imports.ts', args: [] },
+  { name: 'unused code', program: 'knip', args: ['--no-progress', '--treat-config-hints-as-errors'] },
 ]
 const tests = { name: 'tests', program: 'vitest', args: ['run', ...reporters, ...process.argv.slice(2)] }
 
