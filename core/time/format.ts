@@ -62,5 +62,5 @@ function lengthInWords(ms: number): string {
   if (ms >= days(1)) return t('{n} 天', { n: Math.floor(ms / days(1)) })
   if (ms >= hours(1)) return t('{n} 小时', { n: Math.floor(ms / hours(1)) })
   if (ms >= minutes(1)) return t('{n} 分钟', { n: Math.floor(ms / minutes(1)) })
-  return t('{n} 秒', { n: Math.ceil(ms / seconds(1)) })
+  return t('{n} 秒', { n: Math.max(1, Math.floor(ms / seconds(1))) })
 }

@@ -22,15 +22,16 @@ export function certain<T>(parsed: Parsed<T>): T {
 
 /**
  * A form field from a parser: takes text, gives the parsed value, and its issue's message is the reason.
- * `missing` is what to say when there is no text at all.
+ * `missing` is what to say when there is no text at all. In JSON Schema (typeMode 'input') it is a string that is not
+ * empty; v.trim has no place there, so blanks are seen to inside.
  */
 export function fieldOf<T>(parse: (text: string) => Parsed<T>, missing: Word) {
   return v.pipe(
     v.string(missing),
-    v.trim(),
     v.nonEmpty(missing),
     v.rawTransform(({ dataset, addIssue, NEVER }): T => {
-      const parsed = parse(dataset.value)
+      const text = dataset.value.trim()
+      const parsed = text === '' ? refused(missing) : parse(text)
       if (parsed.ok) return parsed.value
       addIssue({ message: parsed.reason })
       return NEVER
