@@ -85,8 +85,8 @@ function load(key: string): Draft | undefined {
 }
 
 function offerToClear(form: HTMLFormElement, key: string): void {
-  const button = make('button', { type: 'button', class: 'button plain' }, word('清空'))
-  const note = make('div', { class: 'draft-note' }, make('span', {}, word('已恢复您上次填写的内容')), button)
+  const button = make('button', { type: 'button', class: 'button plain' }, word('clear'))
+  const note = make('div', { class: 'draft-note' }, make('span', {}, word('draftRestored')), button)
   button.addEventListener('click', () => {
     localStorage.removeItem(key)
     form.reset()
@@ -94,7 +94,7 @@ function offerToClear(form: HTMLFormElement, key: string): void {
     form.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select')?.focus()
   })
   form.prepend(note)
-  announce(word('已恢复您上次填写的内容'))
+  announce(word('draftRestored'))
 }
 
 /** Drafts that the server has (`data-draft-done="key"`; `*` for all, on signing out) and those that are too old. */

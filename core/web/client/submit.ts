@@ -23,29 +23,29 @@ export function startSubmits(): void {
     if (!navigator.onLine) {
       event.preventDefault()
       saveDraft(form)
-      return say(form, word('现在没有网络。您写的内容都还在，联网后请再点一次。'))
+      return say(form, word('offlineKept'))
     }
     const waits = gates.map(gate => gate(form)).filter(wait => wait !== undefined)
     if (waits.length > 0) {
       event.preventDefault()
       return void sendAfter(form, event.submitter, waits)
     }
-    rest(form, event.submitter, word('正在提交…'))
+    rest(form, event.submitter, word('submitting'))
   })
   window.addEventListener('pageshow', () => {
     for (const form of all<HTMLFormElement>('form[data-busy]')) wake(form)
   })
   window.addEventListener('online', () => {
-    for (const note of all('[data-form-note]')) note.textContent = word('网络已恢复，请再点一次。')
+    for (const note of all('[data-form-note]')) note.textContent = word('onlineAgain')
   })
 }
 
 async function sendAfter(form: HTMLFormElement, submitter: HTMLElement | null, waits: Promise<boolean>[]) {
-  rest(form, submitter, word('正在上传照片…'))
+  rest(form, submitter, word('uploading'))
   const ready = (await Promise.all(waits)).every(Boolean)
   wake(form)
   if (ready) form.requestSubmit(submitter)
-  else say(form, word('有照片没有传上去，请重试或移除后再提交。'))
+  else say(form, word('uploadsMissing'))
 }
 
 /** Disabled a moment later: a button disabled at once would not send its own name and value. */

@@ -26,7 +26,7 @@ function tick(): void {
   for (const element of all('[data-ago]')) {
     const ago = now - Number(element.dataset.ago)
     if (ago < 0 || ago >= 3_600_000) continue
-    put(element, ago < 60_000 ? word('刚刚') : word('{n} 分钟前', { n: Math.floor(ago / 60_000) }))
+    put(element, ago < 60_000 ? word('justNow') : word('minutesAgo', { n: Math.floor(ago / 60_000) }))
   }
 }
 

@@ -17,9 +17,9 @@ const FILE_HEADER = 'Zhijian-File'
 /** Uploads a file resumably to a tus endpoint; once it is there, a hidden input `name` holds its id. */
 export function startPhoto(file: File, name: string, endpoint: string): Photo {
   const bar = make('progress', { max: '100', value: '0', 'aria-label': file.name })
-  const state = make('span', { class: 'upload-state' }, word('等待上传'))
-  const remove = make('button', { type: 'button', 'aria-label': word('移除 {name}', { name: file.name }) })
-  const retry = make('button', { type: 'button', class: 'retry', 'aria-label': word('上传失败，点此重试') })
+  const state = make('span', { class: 'upload-state' }, word('waiting'))
+  const remove = make('button', { type: 'button', 'aria-label': word('remove', { name: file.name }) })
+  const retry = make('button', { type: 'button', class: 'retry', 'aria-label': word('uploadFailed') })
   const element = make('div', { class: 'upload' }, pictureOf(file), state, bar, retry, remove)
   retry.hidden = true
 
@@ -46,7 +46,7 @@ export function startPhoto(file: File, name: string, endpoint: string): Photo {
     },
     onError: () => {
       element.classList.add('is-failed')
-      state.textContent = word('上传失败，点此重试')
+      state.textContent = word('uploadFailed')
       bar.hidden = true
       retry.hidden = false
       settle(false)
@@ -57,7 +57,7 @@ export function startPhoto(file: File, name: string, endpoint: string): Photo {
     onSuccess: ({ lastResponse }) => {
       const id = lastResponse.getHeader(FILE_HEADER) ?? upload.url?.split('/').pop() ?? ''
       done = true
-      state.textContent = word('已上传')
+      state.textContent = word('uploaded')
       bar.hidden = true
       element.append(make('input', { type: 'hidden', name, value: id }))
       settle(true)

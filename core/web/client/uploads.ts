@@ -24,7 +24,7 @@ function upgrade(field: HTMLElement): void {
   const add = make(
     'span',
     { class: 'upload-add' },
-    make('span', { 'aria-hidden': 'true' }, '＋ ', word('添加照片')),
+    make('span', { 'aria-hidden': 'true' }, '+ ', word('addPhotos')),
   )
   const grid = make('div', { class: 'uploads' }, add)
   const note = make('p', { class: 'error', role: 'alert' })
@@ -45,11 +45,11 @@ function upgrade(field: HTMLElement): void {
     const problems: string[] = []
     for (const file of input.files ?? []) {
       if (photos.size >= most) {
-        problems.push(word('最多 {n} 个，多出的未添加', { n: most }))
+        problems.push(word('tooMany', { n: most }))
         break
       }
       if (file.size > maxBytes) {
-        problems.push(word('{name} 太大，未添加', { name: file.name }))
+        problems.push(word('tooLarge', { name: file.name }))
         continue
       }
       const photo = startPhoto(file, name, field.dataset.upload ?? '')
@@ -62,7 +62,7 @@ function upgrade(field: HTMLElement): void {
       })
     }
     input.value = ''
-    say(problems.join('；'))
+    say(problems.join(' '))
     showRoom()
   })
 

@@ -1,26 +1,30 @@
 import { t } from '../../words/index.ts'
 
-/** The texts that the browser scripts show, in the reader's language, by their Chinese key. */
-export function clientWords(): Record<string, string> {
-  return {
-    '正在提交…': t('正在提交…'),
-    '正在上传照片…': t('正在上传照片…'),
-    已恢复您上次填写的内容: t('已恢复您上次填写的内容'),
-    清空: t('清空'),
-    '现在没有网络。您写的内容都还在，联网后请再点一次。': t(
-      '现在没有网络。您写的内容都还在，联网后请再点一次。',
-    ),
-    '网络已恢复，请再点一次。': t('网络已恢复，请再点一次。'),
-    '登录已过期，请重新登录后查看。': t('登录已过期，请重新登录后查看。'),
-    添加照片: t('添加照片'),
-    等待上传: t('等待上传'),
-    已上传: t('已上传'),
-    '上传失败，点此重试': t('上传失败，点此重试'),
-    '有照片没有传上去，请重试或移除后再提交。': t('有照片没有传上去，请重试或移除后再提交。'),
-    '移除 {name}': t('移除 {name}', { name: '{name}' }),
-    '{name} 太大，未添加': t('{name} 太大，未添加', { name: '{name}' }),
-    '最多 {n} 个，多出的未添加': t('最多 {n} 个，多出的未添加', { n: '{n}' }),
-    刚刚: t('刚刚'),
-    '{n} 分钟前': t('{n} 分钟前', { n: '{n}' }),
-  }
+const words = {
+  submitting: () => t('正在提交…'),
+  uploading: () => t('正在上传照片…'),
+  draftRestored: () => t('已恢复您上次填写的内容'),
+  clear: () => t('清空'),
+  offlineKept: () => t('现在没有网络。您写的内容都还在，联网后请再点一次。'),
+  onlineAgain: () => t('网络已恢复，请再点一次。'),
+  addPhotos: () => t('添加照片'),
+  waiting: () => t('等待上传'),
+  uploaded: () => t('已上传'),
+  uploadFailed: () => t('上传失败，点此重试'),
+  uploadsMissing: () => t('有照片没有传上去，请重试或移除后再提交。'),
+  remove: () => t('移除 {name}', { name: '{name}' }),
+  tooLarge: () => t('{name} 太大，未添加', { name: '{name}' }),
+  tooMany: () => t('最多 {n} 个，多出的未添加', { n: '{n}' }),
+  justNow: () => t('刚刚'),
+  minutesAgo: () => t('{n} 分钟前', { n: '{n}' }),
+}
+
+export type ClientWord = keyof typeof words
+
+/** The texts that the browser scripts show, in the reader's language; placeholders are filled in there. */
+export function clientWords(): Record<ClientWord, string> {
+  return Object.fromEntries(Object.entries(words).map(([code, render]) => [code, render()])) as Record<
+    ClientWord,
+    string
+  >
 }

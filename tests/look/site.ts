@@ -1,0 +1,31 @@
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
+import { buildAssets, contentSecurityPolicy, displayFrom } from '#core/web'
+import { frame, samples } from './samples/index.ts'
+
+/** The sample pages on a port of this machine, with the display taken from the query: `/home?size=large&theme=dark`. */
+export async function startSite(port = 0) {
+  const assets = await buildAssets()
+  const served = {
+    styles: [assets.path('style.css'), assets.brandPath('#0b6472')],
+    scripts: assets.scripts,
+    icon: assets.path('icon.svg'),
+  }
+  const app = new Hono()
+  app.use(assets.middleware)
+  app.use(async (c, next) => {
+    await next()
+    c.header('content-security-policy', contentSecurityPolicy())
+  })
+  for (const [name, page] of Object.entries(samples)) {
+    app.get(name === 'home' ? '/' : `/${name}`, c => {
+      const display = displayFrom(c.req.query('size'), c.req.query('theme'))
+      return c.html(String(page(frame(served, display, c.req.path))))
+    })
+  }
+  return new Promise<{ url: string; close: () => void }>(resolve => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ({ port }) =>
+      resolve({ url: `http://127.0.0.1:${port}`, close: () => server.close() }),
+    )
+  })
+}
