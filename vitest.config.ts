@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
-    include: ['{core,modules,cli,migrations,tests}/**/*.test.{ts,tsx}'],
+    include: ['{core,modules,tenants,cli,migrations,tests}/**/*.test.{ts,tsx}'],
     globalSetup: 'tests/support/global-setup.ts',
     // Processes rather than threads: a native module that crashes takes one test file with it.
     pool: 'forks',

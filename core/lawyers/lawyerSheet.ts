@@ -47,14 +47,14 @@ export const lawyerSheet = defineSheet({
       key: 'mobile',
       header: w('手机号'),
       hint: w('本人登录和接收推送的手机号，11 位，每人一个'),
-      example: '16900000102',
+      example: '16900010002',
       schema: mobileField,
     },
     {
       key: 'certificate',
       header: w('执业证号'),
       hint: w('17 位律师执业证号，每人一个；单元格须为文本，以免末几位丢失'),
-      example: '11509201211900002',
+      example: '11509201211910002',
       schema: v.pipe(
         lawyerCertificateField(),
         v.transform(({ number }) => number),
@@ -81,7 +81,7 @@ export const lawyerSheet = defineSheet({
       key: 'firmCode',
       header: w('执业机构代码'),
       hint: w('机构的统一社会信用代码，18 位；律师事务所以 31 开头'),
-      example: '31150900MDEM00018E',
+      example: '31150921MDEM00011B',
       schema: creditCodeField,
     },
     {

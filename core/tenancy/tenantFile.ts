@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { phoneField } from '../people/index.ts'
 import { type Locale, t } from '../words/index.ts'
-import { contrast } from './contrast.ts'
 import {
   countyByCode,
   DivisionChangesSchema,
@@ -13,13 +12,6 @@ import {
 /** A name of the DNS, as a county's own domain is written. */
 const host = v.pipe(v.string(), v.regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/))
 const shortText = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60))
-
-/** White text stands on the accent, and accent-coloured text on white. */
-const Accent = v.pipe(
-  v.string(),
-  v.regex(/^#[0-9a-f]{6}$/),
-  v.check(colour => contrast(colour, '#ffffff') >= 4.5, 'accent: contrast with white is below 4.5'),
-)
 
 const ModuleChoice = v.strictObject({
   on: v.boolean(),
@@ -44,7 +36,8 @@ const TenantFileSchema = v.pipe(
     /** The bureau's own number. */
     phone: v.optional(phoneField),
     address: v.optional(shortText),
-    accent: v.optional(Accent, '#0f5f59'),
+    /** The look makes of it what can be read in light, dark and large type. */
+    accent: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))),
     /** A file beside this one. */
     logo: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+\.(svg|png)$/))),
     hosts: v.optional(v.array(host), []),

@@ -1,0 +1,5 @@
+export { type Choices, oneOf, someOf, yesOrNo } from './cells.ts'
+export { cellError, type SheetError } from './errors.ts'
+export { type Progress, readSheet, type SheetReading } from './read.ts'
+export { type Column, defineSheet, type RowOf, type RowProblem, type Sheet, type SheetRow } from './sheet.ts'
+export { sheetTemplate } from './template.ts'

@@ -1,0 +1,17 @@
+export {
+  type CountyDivision,
+  DivisionChangeError,
+  type DivisionChanges,
+  DivisionChangesSchema,
+  divisionsWithChanges,
+} from './changes.ts'
+export {
+  type Division,
+  type DivisionCode,
+  DivisionCodeSchema,
+  type DivisionLevel,
+  type VillageKind,
+} from './division.ts'
+export { shortName, shownName } from './names.ts'
+export { SlugSchema, slugOfCounty } from './slugs.ts'
+export { countyByCode, divisionByCode, divisionsOfCounty, loadDivisions } from './table.ts'

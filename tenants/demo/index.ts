@@ -1,0 +1,3 @@
+export { nationalLawyers, regionalLawyers } from './lawyers.ts'
+export * from './people.ts'
+export { demoPortrait } from './portrait.ts'

@@ -1,0 +1,59 @@
+import { type Mobile, type PersonName, parsePersonName } from '#core/people'
+import { certain } from '#core/values'
+import { personMobile } from './identity.ts'
+
+/** For sign-in with a user name, in demo mode only; `zhijian serve` without `--demo` knows neither it nor these people. */
+export const demoPassword = 'zhuozi-demo-2026'
+
+export interface DemoOfficer {
+  readonly name: PersonName
+  readonly username: string
+  readonly mobile: Mobile
+  /** What their plate says. */
+  readonly post: string
+  /** What they do here, to be given the rights for. */
+  readonly duty: 'director' | 'duty' | 'clerk' | 'legalAid'
+}
+
+const officer = (
+  serial: number,
+  told: Omit<DemoOfficer, 'name' | 'mobile'> & { readonly name: string },
+): DemoOfficer => ({
+  ...told,
+  name: certain(parsePersonName(told.name)),
+  mobile: personMobile(serial),
+})
+
+/** 韩志国 directs the bureau: settings, staff, figures. */
+export const director = officer(101, {
+  name: '韩志国',
+  username: 'hanzhiguo',
+  post: '局长',
+  duty: 'director',
+})
+
+/** 苏日娜 is on duty: sees every question as it comes. */
+export const dutyOfficer = officer(102, { name: '苏日娜', username: 'surina', post: '值班员', duty: 'duty' })
+
+/** 郭晓东 handles matters day by day. */
+export const clerk = officer(103, { name: '郭晓东', username: 'guoxiaodong', post: '科员', duty: 'clerk' })
+
+/** 白玉兰 works at the legal aid centre. */
+export const legalAidOfficer = officer(104, {
+  name: '白玉兰',
+  username: 'baiyulan',
+  post: '法律援助中心工作人员',
+  duty: 'legalAid',
+})
+
+/** The bureau's staff, none of whom exists. */
+export const officers: readonly DemoOfficer[] = [director, dutyOfficer, clerk, legalAidOfficer]
+
+/** 呼格吉勒图 of the city's bureau sees the counties of Ulanqab. */
+export const administrator = {
+  name: certain(parsePersonName('呼格吉勒图')),
+  username: 'hugejiletu',
+  mobile: personMobile(201),
+  /** A prefix of division codes. */
+  scope: '1509',
+} as const
