@@ -3,7 +3,7 @@ import type { Component } from './database/index.ts'
 import type { EventDeclaration, Workflow } from './matters/index.ts'
 import type { NoticeKind } from './notices/index.ts'
 import type { SettingsDeclaration } from './tenancy/index.ts'
-import type { Entry, FormPlacement, ModuleRoute, Section } from './web/contract.ts'
+import type { Entry, FormPlacement, MatterSection, ModuleRoute } from './web/contract.ts'
 import type { Word } from './words/index.ts'
 
 /**
@@ -22,7 +22,7 @@ export interface Module {
   /** How the forms of its commands are shown, by the command's name. */
   readonly forms?: Readonly<Record<string, FormPlacement>>
   /** Parts of the matter page, per surface. */
-  readonly sections?: readonly Section[]
+  readonly sections?: readonly MatterSection[]
   /** Tiles of the portal's home. */
   readonly entries?: readonly Entry[]
   /** Pages of its own, under its prefix. */

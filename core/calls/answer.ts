@@ -3,6 +3,7 @@ import { isClaimed, snapshotOf } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import { w } from '../words/index.ts'
 import { holdCall } from './held.ts'
+import { publishLawyerMatter } from './lawyerMatter.ts'
 
 /**
  * Counts the calling lawyer's answer in the running command. Who holds a live claim may always answer; an adviser too;
@@ -38,6 +39,7 @@ export async function countAnswer(
     hiddenAt: null,
   })
   await held.settle()
+  publishLawyerMatter(effect, matter, effect.actor)
   return { first: true, answered: held.answered, wanted }
 }
 
@@ -46,12 +48,14 @@ export async function discountAnswer(
   effect: Effect<'county'>,
   matter: OpenMatter,
   lawyerId: string,
-): Promise<void> {
+): Promise<{ answered: number; wanted: number }> {
   const held = await holdCall(effect, matter)
   const seat = held.seatOf(lawyerId)
-  if (!seat || seat.answeredAt === null) return
-  await held.putSeat({ ...seat, hiddenAt: effect.now })
-  await held.settle()
+  if (seat && seat.answeredAt !== null && seat.hiddenAt === null) {
+    await held.putSeat({ ...seat, hiddenAt: effect.now })
+    await held.settle()
+  }
+  return { answered: held.answered, wanted: held.call.wanted }
 }
 
 /** Ends a call: no tier opens any more, live claims are given back. */

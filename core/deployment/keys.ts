@@ -1,5 +1,5 @@
 import { common } from '../commands/index.ts'
-import { type CountyKeys, type Keyring, type MasterKey, openCountyKeys } from '../crypto/index.ts'
+import { CountyKeys, type Keyring, type MasterKey } from '../crypto/index.ts'
 import type { Clock } from '../time/index.ts'
 
 /** Opens the keys that a store keeps wrapped, making the first ones in a new store. */
@@ -17,5 +17,5 @@ export function openKeys(write: unknown, master: MasterKey, clock: Clock): Promi
         .execute()
     },
   }
-  return openCountyKeys(keyring, master, clock)
+  return CountyKeys.open(keyring, master, clock)
 }

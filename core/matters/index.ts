@@ -9,6 +9,15 @@ export { type NewMatter, openMatter } from './open.ts'
 export type { OpenMatter } from './openMatter.ts'
 export { addParty, type NewParty, type Party, partiesOf } from './parties.ts'
 export { DESK_STREAM, streamOf } from './stream.ts'
-export { type Message, openThread, type Thread, threadsOf, writeMessage } from './threads.ts'
+export {
+  hideMessage,
+  type Message,
+  openThread,
+  type Thread,
+  threadHead,
+  threadsOf,
+  waitingFor,
+  writeMessage,
+} from './threads.ts'
 export { type TimelineEntry, timelineFor } from './timeline.ts'
 export { type MatterKind, type StateDeclaration, type Workflow, workflowFaults } from './workflow.ts'

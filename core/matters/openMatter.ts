@@ -38,6 +38,9 @@ export class OpenMatter {
   get stateLabel(): Word {
     return this.#row.state_label as Word
   }
+  get closed(): boolean {
+    return this.#row.closed === 1
+  }
   get title(): string {
     return this.#row.title
   }

@@ -126,3 +126,85 @@ export async function threadsOf(db: Kysely<CountyTables>, matterId: string): Pro
       })),
   }))
 }
+
+/** Who a conversation is with, without its messages. */
+export async function threadHead(
+  db: Kysely<CountyTables>,
+  matterId: string,
+  threadId: string,
+): Promise<Pick<Thread, 'topic' | 'counterpart' | 'snapshot'> | undefined> {
+  const row = await db
+    .selectFrom('thread')
+    .select(['topic', 'counterpart', 'counterpart_snapshot'])
+    .where('id', '=', threadId)
+    .where('matter_id', '=', matterId)
+    .executeTakeFirst()
+  return (
+    row && {
+      topic: row.topic,
+      counterpart: row.counterpart,
+      snapshot: JSON.parse(row.counterpart_snapshot) as unknown,
+    }
+  )
+}
+
+/** How many messages in a counterpart's conversations came after the last one that they wrote. */
+export async function waitingFor(
+  db: Kysely<CountyTables>,
+  matterId: string,
+  counterpart: string,
+): Promise<number> {
+  const { waiting } = await db
+    .selectFrom('message')
+    .innerJoin('thread', 'thread.id', 'message.thread_id')
+    .select(eb => eb.fn.countAll<number>().as('waiting'))
+    .where('thread.matter_id', '=', matterId)
+    .where('thread.counterpart', '=', counterpart)
+    .where('message.hidden_at', 'is', null)
+    .where(eb =>
+      eb(
+        'message.number',
+        '>',
+        eb.fn.coalesce(
+          eb
+            .selectFrom('message as own')
+            .select(own => own.fn.max('own.number').as('last'))
+            .whereRef('own.thread_id', '=', 'message.thread_id')
+            .where('own.author', '=', counterpart),
+          eb.lit(0),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  return Number(waiting)
+}
+
+/**
+ * Hides a message from everybody but staff; it stays in the store. `visible` is how many messages of the same author in
+ * the same conversation can still be read.
+ */
+export async function hideMessage(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  messageId: string,
+  reason: string,
+): Promise<{ threadId: string; author: string; visible: number }> {
+  const { db } = effect
+  const message = await db
+    .updateTable('message')
+    .set({ hidden_at: effect.now, hidden_reason: reason })
+    .where('id', '=', messageId)
+    .where('matter_id', '=', matter.id)
+    .where('hidden_at', 'is', null)
+    .returning(['thread_id', 'author'])
+    .executeTakeFirst()
+  if (!message) throw refuse('not-found', 'message', w('没有找到这条内容，或者它已经隐藏'))
+  const { visible } = await db
+    .selectFrom('message')
+    .select(eb => eb.fn.countAll<number>().as('visible'))
+    .where('thread_id', '=', message.thread_id)
+    .where('author', '=', message.author)
+    .where('hidden_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { threadId: message.thread_id, author: message.author, visible: Number(visible) }
+}

@@ -19,6 +19,7 @@ export {
   parseLawyerCertificate,
 } from './lawyerCertificate.ts'
 export { type Mobile, maskMobile, mobileField, parseMobile } from './mobile.ts'
+export { maskNumbers } from './maskNumbers.ts'
 export { newId } from './newId.ts'
 export {
   type MongolianName,

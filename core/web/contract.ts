@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Caller } from '../commands/index.ts'
 import type { Call, Seat } from '../lawyers/index.ts'
-import type { Matter, Side, Thread, TimelineEntry } from '../matters/index.ts'
+import type { Matter, Party, Side, Thread, TimelineEntry } from '../matters/index.ts'
 import type { TenantContext } from '../tenancy/index.ts'
 import type { Word } from '../words/index.ts'
 
@@ -12,9 +12,31 @@ export type Surface = 'portal' | 'desk' | 'lawyers' | 'city'
 export type Audience =
   | { readonly kind: 'public' }
   | { readonly kind: 'citizen' }
-  | { readonly kind: 'officer'; readonly permission: string }
+  /** Without a permission: every officer of the county. */
+  | { readonly kind: 'officer'; readonly permission?: string }
   | { readonly kind: 'lawyer' }
   | { readonly kind: 'administrator' }
+
+/**
+ * What a parameter of a path names. The isolation tests try each with another county's; `name` is a word of the program
+ * itself (a part, a command, a module), which belongs to nobody.
+ */
+export type ParamKind =
+  | 'ref'
+  | 'thread'
+  | 'message'
+  | 'file'
+  | 'upload'
+  | 'officer'
+  | 'role'
+  | 'citizen'
+  | 'lawyer'
+  | 'county'
+  | 'consent'
+  | 'notice'
+  | 'token'
+  | 'record'
+  | 'name'
 
 /** What the viewer of a matter may do to it now. */
 export interface OpenAction {
@@ -36,20 +58,30 @@ export interface MatterView {
   readonly timeline: readonly TimelineEntry[]
   /** Those conversations that the viewer takes part in; staff see all. */
   readonly threads: readonly Thread[]
+  /**
+   * Names and numbers of the parties, for those who may know them: the party, staff (a `looked` entry stands in the audit
+   * log), the county's advisers. Empty for a lawyer from outside the county.
+   */
+  readonly parties: readonly Party[]
   readonly call: Call | undefined
   readonly seats: readonly Seat[]
   readonly actions: readonly OpenAction[]
   /** Path of the matter's page on this surface. */
   readonly href: string
   /** Renders the form of a command that is open to the viewer, or nothing. `values` are put into its hidden fields. */
-  form(
-    command: string,
-    options?: { values?: Readonly<Record<string, string>>; label?: Word; compact?: boolean },
-  ): Child
+  form(command: string, options?: FormOptions): Child
+}
+
+export interface FormOptions {
+  readonly values?: Readonly<Record<string, string>>
+  /** One line of text and its button. */
+  readonly compact?: boolean
+  /** Closed behind its button's word until the person opens it. */
+  readonly folded?: boolean
 }
 
 /** A part of the matter page that a module adds. Core places it, refreshes it live and keeps what is being typed. */
-export interface Section {
+export interface MatterSection {
   /** Name of the part; `matter.touch(sides, part)` refreshes it on open pages. */
   readonly part: string
   readonly surfaces: readonly Exclude<Surface, 'city'>[]
@@ -66,6 +98,8 @@ export interface Entry {
   readonly href: string
   /** Smaller comes first. */
   readonly order: number
+  /** Takes what is written at the front door: its form is at `href`, and this field of it is filled in. */
+  readonly frontDoor?: { readonly field: string; readonly placeholder: Word; readonly button: Word }
 }
 
 /** How the form of a command looks where it stands as a page of its own. */
@@ -82,6 +116,8 @@ export interface FormPlacement {
 /** A page of a module, under its prefix. */
 export interface ModuleRoute {
   readonly path: string
+  /** What each parameter of the path names. */
+  readonly params?: Readonly<Record<string, ParamKind>>
   readonly surface: Exclude<Surface, 'city'>
   readonly audience: Audience
   readonly title: Word

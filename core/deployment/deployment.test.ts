@@ -1,0 +1,165 @@
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import { countyCommand } from '#core/commands'
+import { minutes, seconds } from '#core/time'
+import { w } from '#core/words'
+import { eachStoreKind, type StoreKind } from '#tests/stores'
+import { errand, openErrand } from '#tests/with-a-workflow'
+import { MORNING, openWorld, type World, XINGHE, ZHUOZI } from '#tests/world'
+import type { Consumer, Handed } from '../outbox/index.ts'
+import { Modules } from './index.ts'
+
+const announce = countyCommand({
+  name: 'errand.announce',
+  title: w('公告'),
+  input: v.object({ text: v.string(), version: v.number() }),
+  allow: { citizen: 'any', system: true },
+  async effect(effect, { text, version }) {
+    effect.publish('announcement', text, version, { text })
+  },
+})
+
+/** A consumer that notes what it was handed, and fails while told to. */
+function listener() {
+  const heard: Handed[] = []
+  let failing = false
+  const consumer: Consumer = {
+    topic: 'announcement',
+    async consume(handed) {
+      if (failing) throw new Error('not now')
+      heard.push(handed)
+    },
+  }
+  return { consumer, heard, fail: (on: boolean) => (failing = on) }
+}
+
+const marks = (world: World) =>
+  world.deployment.stores.platform.read.selectFrom('county_dirty').select('county').execute()
+
+eachStoreKind('what a county hands on', kind => {
+  test('reaches the consumer once the command is committed, with the county it came from', async () => {
+    const world = await openWorld(kind, [errand])
+    const { consumer, heard } = listener()
+    world.deployment.consume(consumer)
+    await world.deployment.run(
+      ZHUOZI,
+      announce,
+      { text: '放假通知', version: 1 },
+      await world.citizen('李秀英'),
+    )
+    await world.settle()
+    expect(heard).toMatchObject([
+      { county: ZHUOZI, subject: '放假通知', version: 1, payload: { text: '放假通知' } },
+    ])
+  })
+
+  test('is handed on again when the consumer failed, and nothing behind it waits', async () => {
+    const world = await openWorld(kind, [errand])
+    const { consumer, heard, fail } = listener()
+    world.deployment.consume(consumer)
+    const li = await world.citizen('李秀英')
+    fail(true)
+    await world.deployment.run(ZHUOZI, announce, { text: '一', version: 1 }, li)
+    await world.settle()
+    fail(false)
+    await world.deployment.run(ZHUOZI, announce, { text: '二', version: 1 }, li)
+    await world.settle()
+    expect(heard.map(handed => handed.subject).sort()).toEqual(['一', '二'])
+  })
+
+  test('is found after a process died between commit and relay', async () => {
+    const { world, again, heard } = await diedAfterCommit(kind)
+    expect(await marks(again)).toEqual([{ county: ZHUOZI }])
+    await again.deployment.sweep()
+    expect(heard.map(handed => handed.subject)).toEqual(['没来得及'])
+    expect(await marks(again)).toEqual([])
+    expect(world.clock.now()).toBe(MORNING)
+  })
+
+  test('leaves its county unmarked once everything was handed on', async () => {
+    const world = await openWorld(kind, [errand])
+    await world.deployment.run(ZHUOZI, openErrand, { whatHappened: '帮忙' }, await world.citizen('李秀英'))
+    expect(await marks(world)).toEqual([{ county: ZHUOZI }])
+    await world.deployment.sweep()
+    expect(await marks(world)).toEqual([])
+  })
+})
+
+async function diedAfterCommit(kind: StoreKind) {
+  let dying = false
+  const world = await openWorld(kind, [errand], {
+    at: point => {
+      if (dying && point === 'after-commit') throw new Error('killed')
+    },
+  })
+  const li = await world.citizen('李秀英')
+  dying = true
+  await expect(world.deployment.run(ZHUOZI, announce, { text: '没来得及', version: 1 }, li)).rejects.toThrow(
+    'killed',
+  )
+  dying = false
+  const again = await world.restart()
+  const { consumer, heard } = listener()
+  again.deployment.consume(consumer)
+  return { world, again, heard }
+}
+
+eachStoreKind('due work', kind => {
+  const plan = countyCommand({
+    name: 'errand.plan',
+    title: w('安排'),
+    input: v.object({ subject: v.string(), after: v.number() }),
+    allow: { citizen: 'any' },
+    async effect(effect, { subject, after }) {
+      effect.schedule('errand.remind', subject, (effect.now + after) as typeof effect.now)
+    },
+  })
+
+  async function planned(subject: string) {
+    const world = await openWorld(kind, [errand])
+    const { consumer, heard } = listener()
+    world.deployment.consume(consumer)
+    let broken = false
+    world.deployment.addWork({
+      kind: 'errand.remind',
+      command: announce,
+      input: text => ({ text: broken ? 1 : text, version: 1 }),
+    })
+    await world.deployment.run(ZHUOZI, plan, { subject, after: minutes(3) }, await world.citizen('李秀英'))
+    await world.deployment.relay(ZHUOZI)
+    return { world, heard, breakIt: (on: boolean) => (broken = on) }
+  }
+
+  test('is done at its time by the sweep alone, once, in its own county', async () => {
+    const { world, heard } = await planned('提醒李秀英')
+    world.clock.advance(minutes(3) - 1)
+    await world.deployment.sweep()
+    expect(heard).toEqual([])
+    world.clock.advance(1)
+    await Promise.all([world.deployment.sweep(), world.deployment.runDue(XINGHE)])
+    await world.deployment.sweep()
+    await world.settle()
+    expect(heard.map(handed => [handed.county, handed.subject])).toEqual([[ZHUOZI, '提醒李秀英']])
+  })
+
+  test('that fails is kept and tried again later', async () => {
+    const { world, heard, breakIt } = await planned('提醒巴特尔')
+    breakIt(true)
+    world.clock.advance(minutes(3))
+    await world.deployment.sweep()
+    breakIt(false)
+    world.clock.advance(seconds(59))
+    await world.deployment.sweep()
+    expect(heard).toEqual([])
+    world.clock.advance(seconds(1))
+    await world.deployment.sweep()
+    await world.settle()
+    expect(heard.map(handed => handed.subject)).toEqual(['提醒巴特尔'])
+  })
+})
+
+test('a deployment does not start with a module whose form is placed for no command', () => {
+  const broken = { ...errand, forms: { 'errand.nothing': { path: 'x', heading: w('无'), submit: w('无') } } }
+  expect(() => new Modules([broken])).toThrow('a form is placed for the unknown command errand.nothing')
+  expect(() => new Modules([errand, errand])).toThrow('two modules are named errand')
+})

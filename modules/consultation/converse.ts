@@ -1,0 +1,52 @@
+import * as v from 'valibot'
+import { publishLawyerMatter } from '#core/calls'
+import { refuse } from '#core/commands'
+import { lawyerSnapshotSchema, snapshotOf } from '#core/lawyers'
+import { matterCommand, openThread, threadHead, writeMessage } from '#core/matters'
+import { tell } from '#core/notices'
+import { w } from '#core/words'
+import { followedUp, replied } from './events.ts'
+import { kind } from './kind.ts'
+import { followUpCame, replyCame } from './notices.ts'
+import { messageText } from './text.ts'
+
+/** The citizen asks a lawyer further: free, without limit, also after the consultation has ended. */
+export const followUp = matterCommand(kind, {
+  name: 'consultation.follow-up',
+  title: w('追问'),
+  input: v.object({
+    thread: v.pipe(v.string(), v.metadata({ widget: 'hidden' })),
+    body: messageText(w('您想再问什么'), 3),
+  }),
+  allow: { citizen: 'party' },
+  from: ['answering', 'answered', 'waiting', 'closed'],
+  async effect(effect, matter, { thread, body }) {
+    const head = await threadHead(effect.db, matter.id, thread)
+    if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
+    const message = await writeMessage(effect, matter, thread, body)
+    matter.say(followedUp, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
+    matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
+    publishLawyerMatter(effect, matter, head.counterpart)
+    await tell(effect, { kind: followUpCame, to: [head.counterpart], matter })
+    return { message }
+  },
+})
+
+/** A lawyer who has answered replies in their conversation. */
+export const reply = matterCommand(kind, {
+  name: 'consultation.reply',
+  title: w('回复'),
+  input: v.object({ body: messageText(w('您的回复'), 3) }),
+  allow: { lawyer: 'seated' },
+  from: ['answering', 'answered', 'waiting', 'closed'],
+  async effect(effect, matter, { body }) {
+    const snapshot = snapshotOf(effect.caller.lawyer!)
+    const thread = await openThread(effect, matter, { topic: 'lawyer', counterpart: effect.actor, snapshot })
+    const message = await writeMessage(effect, matter, thread, body)
+    matter.say(replied, { lawyer: snapshot })
+    matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
+    publishLawyerMatter(effect, matter, effect.actor)
+    await tell(effect, { kind: replyCame, to: [matter.openedBy], matter })
+    return { message }
+  },
+})

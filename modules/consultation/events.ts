@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { lawyerSnapshotSchema } from '#core/lawyers'
+import { defineEvent } from '#core/matters'
+import { t } from '#core/words'
+
+const lawyer = v.object({ lawyer: lawyerSnapshotSchema })
+
+export const asked = defineEvent({
+  type: 'consultation.asked',
+  data: v.object({}),
+  say: () => t('提交了咨询'),
+})
+
+export const answered = defineEvent({
+  type: 'consultation.answered',
+  data: v.object({ lawyer: lawyerSnapshotSchema, answered: v.number(), wanted: v.number() }),
+  say: ({ lawyer, answered, wanted }) =>
+    t('{name}律师作了解答（{answered}/{wanted}）', { name: lawyer.name, answered, wanted }),
+})
+
+export const followedUp = defineEvent({
+  type: 'consultation.followed-up',
+  data: lawyer,
+  audience: ['citizen', 'staff'],
+  say: ({ lawyer }) => t('向{name}律师追问', { name: lawyer.name }),
+})
+
+export const replied = defineEvent({
+  type: 'consultation.replied',
+  data: lawyer,
+  audience: ['citizen', 'staff'],
+  say: ({ lawyer }) => t('{name}律师回复了追问', { name: lawyer.name }),
+})
+
+export const satisfied = defineEvent({
+  type: 'consultation.satisfied',
+  data: v.object({}),
+  say: () => t('咨询人表示满意，结束了咨询'),
+})
+
+export const hidden = defineEvent({
+  type: 'consultation.hidden',
+  data: v.object({ lawyer: lawyerSnapshotSchema, reason: v.string() }),
+  audience: ['citizen', 'staff'],
+  say: ({ lawyer, reason }) => t('司法局隐藏了{name}律师的一条解答：{reason}', { name: lawyer.name, reason }),
+})
+
+export const events = [asked, answered, followedUp, replied, satisfied, hidden]

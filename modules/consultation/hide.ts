@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+import { discountAnswer } from '#core/calls'
+import { refuse } from '#core/commands'
+import { lawyerSnapshotSchema } from '#core/lawyers'
+import { hideMessage, matterCommand, threadHead } from '#core/matters'
+import { parsePrincipalKey } from '#core/people'
+import { w } from '#core/words'
+import { hidden } from './events.ts'
+import { kind } from './kind.ts'
+
+/** The bureau hides a lawyer's message, with a reason. A lawyer of whom nothing is left to read no longer counts. */
+export const hide = matterCommand(kind, {
+  name: 'consultation.hide',
+  title: w('隐藏'),
+  input: v.object({
+    message: v.pipe(v.string(), v.metadata({ widget: 'hidden' })),
+    reason: v.pipe(
+      v.string(w('请写明理由')),
+      v.trim(),
+      v.minLength(2, w('请写明理由')),
+      v.maxLength(200, w('最多 200 字')),
+      v.title(w('隐藏的理由')),
+      v.description(w('咨询人和律师都会看到这个理由')),
+    ),
+  }),
+  allow: { officer: 'consultation.hide' },
+  from: ['waiting', 'answering', 'answered', 'closed'],
+  to: ['waiting', 'answering', 'answered', 'closed'],
+  button: { tone: 'warning' },
+  async effect(effect, matter, { message, reason }) {
+    const { threadId, visible } = await hideMessage(effect, matter, message, reason)
+    const head = await threadHead(effect.db, matter.id, threadId)
+    const author = head && parsePrincipalKey(head.counterpart)
+    if (!head || author?.kind !== 'lawyer') throw refuse('not-found', 'message', w('没有找到这条解答'))
+    matter.say(hidden, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot), reason })
+    matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
+    if (visible > 0) return
+    const { answered, wanted } = await discountAnswer(effect, matter, author.id)
+    if (matter.state === 'closed') return
+    matter.become(answered === 0 ? 'waiting' : answered < wanted ? 'answering' : 'answered')
+  },
+})

@@ -1,0 +1,48 @@
+import { defineModule } from '#core/module'
+import { w } from '#core/words'
+import { answer } from './answer.ts'
+import { ask } from './ask.ts'
+import { satisfy } from './close.ts'
+import { followUp, reply } from './converse.ts'
+import { events } from './events.ts'
+import { hide } from './hide.ts'
+import { kind } from './kind.ts'
+import { notices } from './notices.ts'
+import { sections } from './sections/index.ts'
+import { settings } from './settings.ts'
+
+/** 在线咨询: a question goes to the county's advisers, then to the region's, then to the nation's lawyers. */
+export default defineModule({
+  name: 'consultation',
+  title: w('在线咨询'),
+  workflow: { kind, opening: [ask], commands: [answer, followUp, reply, satisfy, hide] },
+  forms: {
+    'consultation.ask': {
+      path: 'ask',
+      heading: w('在线咨询'),
+      intro: w('免费。提交后立即送达本县法律顾问，至少 3 位律师为您解答，可以不限次数追问。'),
+      submit: w('提交咨询'),
+      consent: {
+        purpose: 'consultation',
+        version: 1,
+        text: w(
+          '我同意司法局为解答本次咨询，将咨询内容提供给参与解答的律师。姓名和手机号只提供给本县法律顾问，不向其他律师提供。',
+        ),
+      },
+    },
+  },
+  sections,
+  entries: [
+    {
+      title: w('在线咨询'),
+      hint: w('律师 10 分钟内解答'),
+      icon: 'consultation',
+      href: '/consultation/ask',
+      order: 10,
+    },
+  ],
+  events,
+  notices,
+  settings,
+  permissions: { 'consultation.hide': w('隐藏律师的解答') },
+})

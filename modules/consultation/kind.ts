@@ -1,0 +1,15 @@
+import type { MatterKind } from '#core/matters'
+import { w } from '#core/words'
+
+/** 在线咨询: a question that does not rest until three lawyers have answered it. */
+export const kind = {
+  module: 'consultation',
+  prefix: 'zx',
+  mark: w('咨'),
+  states: {
+    waiting: { label: w('待解答'), tone: 'waiting' },
+    answering: { label: w('解答中'), tone: 'active' },
+    answered: { label: w('已解答'), tone: 'done' },
+    closed: { label: w('已结束'), tone: 'done', final: true },
+  },
+} as const satisfies MatterKind

@@ -1,0 +1,40 @@
+import { TIER_TITLES } from '#core/calls'
+import { isClaimed } from '#core/lawyers'
+import { Countdown, type MatterSection, Notice, TierProgress } from '#core/web'
+import { t, w } from '#core/words'
+
+/** Who was told and who will be, with the time left; for a lawyer also their own seat. */
+export const call: MatterSection = {
+  part: 'call',
+  surfaces: ['portal', 'lawyers', 'desk'],
+  title: w('解答进度'),
+  render(view) {
+    const { call, seats, tenant, viewer } = view
+    if (!call) return null
+    const now = tenant.clock.now()
+    const answered = seats.filter(seat => seat.answeredAt !== null && seat.hiddenAt === null).length
+    const own = seats.find(seat => seat.lawyerId === viewer.lawyer?.id)
+    return (
+      <>
+        <TierProgress
+          tiers={call.tiers.map(tier => ({
+            name: t(TIER_TITLES[tier.name]),
+            told: tier.told ?? undefined,
+            opensAt: tier.opensAt,
+          }))}
+          answered={answered}
+          wanted={call.wanted}
+          now={now}
+          over={call.state !== 'open'}
+        />
+        {own && isClaimed(own, now) && own.expiresAt !== null ? (
+          <Notice>
+            {t('名额已为您保留，请在')} <Countdown until={own.expiresAt} now={now} /> {t('内发出解答')}
+          </Notice>
+        ) : null}
+        {view.form('call.claim')}
+        {view.form('call.release')}
+      </>
+    )
+  },
+}

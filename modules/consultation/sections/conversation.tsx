@@ -1,0 +1,31 @@
+import { Conversation, type MatterSection } from '#core/web'
+import { w } from '#core/words'
+import { textOf } from './answers.tsx'
+
+/** A lawyer's own place in the matter: their answer, the citizen's follow-ups, and where they write. */
+export const conversation: MatterSection = {
+  part: 'answers',
+  surfaces: ['lawyers'],
+  title: w('我的解答'),
+  render(view) {
+    const thread = view.threads.find(thread => thread.topic === 'lawyer')
+    const answered = thread !== undefined && thread.messages.length > 0
+    return (
+      <>
+        {answered ? (
+          <Conversation
+            now={view.tenant.clock.now()}
+            messages={thread.messages.map(message => ({
+              key: message.id,
+              author: { name: message.authorName },
+              mine: message.author === thread.counterpart,
+              text: textOf(view, message),
+              at: message.at,
+            }))}
+          />
+        ) : null}
+        {view.form(answered ? 'consultation.reply' : 'consultation.answer')}
+      </>
+    )
+  },
+}

@@ -1,0 +1,8 @@
+import type { MatterSection } from '#core/web'
+import { answers } from './answers.tsx'
+import { call } from './call.tsx'
+import { conversation } from './conversation.tsx'
+import { question } from './question.tsx'
+
+/** The parts of a consultation's page, in the order in which they stand. */
+export const sections: readonly MatterSection[] = [question, call, answers, conversation]

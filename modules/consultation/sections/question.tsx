@@ -1,0 +1,30 @@
+import { fieldOfLaw } from '#core/lawyers'
+import { divisionName } from '#core/tenancy'
+import { KeyValue, type KeyValueRow, type MatterSection, Prose } from '#core/web'
+import { t, w } from '#core/words'
+
+/** What was asked, as it was written, and from where; by whom only for those who may know. */
+export const question: MatterSection = {
+  part: 'facts',
+  surfaces: ['portal', 'lawyers', 'desk'],
+  title: w('咨询内容'),
+  async render({ matter, parties, side, tenant }) {
+    const rows: KeyValueRow[] = []
+    const field = matter.facts.field && fieldOfLaw(matter.facts.field)
+    if (field) rows.push({ key: t('类别'), value: t(field.title) })
+    const place = await divisionName(tenant.read, matter.divisionCode)
+    if (place) rows.push({ key: t('所在地'), value: place })
+    if (side !== 'citizen') {
+      for (const party of parties) {
+        rows.push({ key: t('咨询人'), value: party.name })
+        if (party.phone) rows.push({ key: t('电话'), value: party.phone })
+      }
+    }
+    return (
+      <>
+        <Prose text={matter.facts.whatHappened} />
+        {rows.length > 0 ? <KeyValue rows={rows} /> : null}
+      </>
+    )
+  },
+}

@@ -1,0 +1,28 @@
+import * as v from 'valibot'
+import type { SettingsDeclaration } from '#core/tenancy'
+import { type Word, w } from '#core/words'
+
+const whole = (title: Word, hint: Word, least: number, most: number, otherwise: number) =>
+  v.optional(
+    v.pipe(
+      v.number(w('请填写整数')),
+      v.integer(w('请填写整数')),
+      v.minValue(least, w('数值太小')),
+      v.maxValue(most, w('数值太大')),
+      v.title(title),
+      v.description(hint),
+    ),
+    otherwise,
+  )
+
+/** The promise that a county makes with this service; the defaults are those of the report on Zhuozi. */
+export const settings = {
+  name: 'consultation',
+  title: w('在线咨询'),
+  schema: v.object({
+    wanted: whole(w('需要几位律师解答'), w('达到这个人数后不再扩大推送范围'), 1, 10, 3),
+    regionalAfterSeconds: whole(w('多少秒后推送全区律师'), w('本县法律顾问解答不足时'), 1, 86_400, 180),
+    nationalAfterSeconds: whole(w('多少秒后推送全国律师'), w('从提交时算起'), 1, 86_400, 360),
+    claimSeconds: whole(w('律师接听后多少秒内须解答'), w('超时名额自动放开'), 1, 3600, 300),
+  }),
+} satisfies SettingsDeclaration

@@ -1,0 +1,15 @@
+import * as v from 'valibot'
+import { type Word, w } from '#core/words'
+
+const LONGEST = 5000
+
+/** What a person writes in a conversation or an answer. */
+export const messageText = (title: Word, rows: number) =>
+  v.pipe(
+    v.string(w('请填写内容')),
+    v.trim(),
+    v.nonEmpty(w('请填写内容')),
+    v.maxLength(LONGEST, w('最多 5000 字，请分几次发送')),
+    v.title(title),
+    v.metadata({ widget: 'textarea', rows }),
+  )

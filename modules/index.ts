@@ -1,0 +1,5 @@
+import type { Module } from '#core/module'
+import consultation from './consultation/index.ts'
+
+/** The installed modules. Removing one is deleting its folder and its line here. */
+export const modules: readonly Module[] = [consultation]
