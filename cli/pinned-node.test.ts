@@ -68,8 +68,8 @@ test('zhijian can be started as it stands', () => {
 })
 
 test('every npm script goes through the pinned Node', () => {
-  for (const script of Object.values(manifest.scripts))
-    expect(script).toMatch(/^node cli\/(node24|zhijian)\.js /)
+  const { dependencies: _runByNpmBeforeItIsThere, ...scripts } = manifest.scripts
+  for (const script of Object.values(scripts)) expect(script).toMatch(/^node cli\/(node24|zhijian)\.js /)
 })
 
 function output(child: ChildProcess) {
