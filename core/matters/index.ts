@@ -1,12 +1,16 @@
 import './tables.ts'
 
 export { isParty } from './access.ts'
+export { BUREAU, bureauCommands, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
+export { type Deadline, deadlinesOf, meetDeadline, setDeadline } from './deadlines.ts'
 export { type MatterCommand, matterCommand, type OpeningCommand, openingCommand } from './declare.ts'
 export { defineEvent, EVERY_SIDE, type EventDeclaration, type Side } from './event.ts'
 export { CHANNELS, type Channel, type Facts, factsSchema } from './facts.ts'
+export { addHandler, endHandler, type Handler, handlersOf } from './handlers.ts'
 export { findMatter, type Matter, type MatterId, type MatterRef, shownRef, toMatter } from './matter.ts'
 export { type NewMatter, openMatter } from './open.ts'
 export type { OpenMatter } from './openMatter.ts'
+export { type Participant, participantsOf } from './participants.ts'
 export { addParty, type NewParty, type Party, partiesOf } from './parties.ts'
 export { DESK_STREAM, streamOf } from './stream.ts'
 export {

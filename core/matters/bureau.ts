@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { refuse } from '../commands/index.ts'
+import { snapshotOf } from '../lawyers/index.ts'
+import { t, w } from '../words/index.ts'
+import { matterCommand } from './declare.ts'
+import { defineEvent } from './event.ts'
+import { participant } from './participants.ts'
+import { openThread, threadHead, writeMessage } from './threads.ts'
+
+/** The topic of conversations between the bureau and one person: the citizen, or a lawyer who takes part. */
+export const BUREAU = 'bureau'
+
+const wrote = defineEvent({
+  type: 'matter.bureau-wrote',
+  data: v.object({ to: v.string() }),
+  audience: ['staff'],
+  say: ({ to }) => t('司法局给{to}留言', { to }),
+})
+
+const body = v.pipe(
+  v.string(w('请填写内容')),
+  v.trim(),
+  v.nonEmpty(w('请填写内容')),
+  v.maxLength(5000, w('最多 5000 字，请分几次发送')),
+  v.title(w('留言')),
+  v.metadata({ widget: 'textarea', rows: 3 }),
+)
+
+/** The bureau writes to the citizen whose matter it is, or to a lawyer who takes part in it. */
+export const writeAsBureau = matterCommand('any', {
+  name: 'matter.write',
+  title: w('留言'),
+  input: v.object({
+    to: v.optional(v.pipe(v.string(), v.title(w('写给')), v.metadata({ widget: 'participant' }))),
+    body,
+  }),
+  allow: { officer: 'matters.write' },
+  from: 'any',
+  async effect(effect, matter, { to, body }) {
+    const person = await participant(effect.db, matter.id, to ?? matter.openedBy)
+    const thread = await openThread(effect, matter, {
+      topic: BUREAU,
+      counterpart: person.principal,
+      snapshot: { name: person.name },
+    })
+    const message = await writeMessage(effect, matter, thread, body)
+    matter.say(wrote, { to: person.name })
+    matter.touch(['citizen', 'lawyers', 'staff'], 'bureau')
+    return { message, to: person.principal }
+  },
+})
+
+/** The citizen, or a lawyer who takes part, writes to the bureau. */
+export const writeToBureau = matterCommand('any', {
+  name: 'matter.ask-bureau',
+  title: w('给司法局留言'),
+  input: v.object({ body }),
+  allow: { citizen: 'party', lawyer: 'seated' },
+  from: 'any',
+  async effect(effect, matter, { body }) {
+    const { lawyer, name } = effect.caller
+    const snapshot = lawyer ? snapshotOf(lawyer) : { name }
+    const thread = await openThread(effect, matter, { topic: BUREAU, counterpart: effect.actor, snapshot })
+    const message = await writeMessage(effect, matter, thread, body)
+    matter.touch(['citizen', 'lawyers', 'staff'], 'bureau')
+    return { message }
+  },
+})
+
+/** Marks a conversation as seen up to its newest message. */
+export const seeThread = matterCommand('any', {
+  name: 'matter.see',
+  title: w('标为已读'),
+  input: v.object({ thread: v.string() }),
+  allow: { citizen: 'party', lawyer: 'seated', officer: 'matters.read' },
+  from: 'any',
+  async effect(effect, matter, { thread }) {
+    const head = await threadHead(effect.db, matter.id, thread)
+    const lawyerOfAnother = effect.caller.principal.kind === 'lawyer' && head?.counterpart !== effect.actor
+    if (!head || lawyerOfAnother) throw refuse('not-found', 'thread', w('没有找到这段对话'))
+    const { messages } = await effect.db
+      .selectFrom('thread')
+      .select('messages')
+      .where('id', '=', thread)
+      .executeTakeFirstOrThrow()
+    await effect.db
+      .insertInto('seen')
+      .values({ thread_id: thread, principal: effect.actor, number: messages })
+      .onConflict(c => c.columns(['thread_id', 'principal']).doUpdateSet({ number: messages }))
+      .execute()
+  },
+})
+
+/** The commands that core offers on every matter, whichever service it belongs to. */
+export const bureauCommands = [writeAsBureau, writeToBureau, seeThread]

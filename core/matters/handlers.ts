@@ -1,0 +1,59 @@
+import type { Effect } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { MatterId } from './matter.ts'
+import type { OpenMatter } from './openMatter.ts'
+
+/** Who handles a matter (承办人); several may. */
+export interface Handler {
+  readonly principal: string
+  readonly name: string
+  readonly since: Instant
+  /** When they stopped handling it; null while they do. */
+  readonly until: Instant | null
+}
+
+/** Gives a matter one more handler, or takes one back who had stopped. */
+export async function addHandler(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  handler: Pick<Handler, 'principal' | 'name'>,
+): Promise<void> {
+  await effect.db
+    .insertInto('matter_handler')
+    .values({ matter_id: matter.id, ...handler, since: effect.now, until: null })
+    .onConflict(c =>
+      c
+        .columns(['matter_id', 'principal'])
+        .doUpdateSet({ name: handler.name, since: effect.now, until: null }),
+    )
+    .execute()
+  matter.touch(['citizen', 'lawyers', 'staff'], 'handlers')
+}
+
+/** Ends a handler's work on a matter; that they had it stays readable. */
+export async function endHandler(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  principal: string,
+): Promise<void> {
+  await effect.db
+    .updateTable('matter_handler')
+    .set({ until: effect.now })
+    .where('matter_id', '=', matter.id)
+    .where('principal', '=', principal)
+    .where('until', 'is', null)
+    .execute()
+  matter.touch(['citizen', 'lawyers', 'staff'], 'handlers')
+}
+
+/** Everybody who handles or handled a matter, in the order in which they came. */
+export async function handlersOf(db: Kysely<CountyTables>, matterId: MatterId): Promise<Handler[]> {
+  return db
+    .selectFrom('matter_handler')
+    .select(['principal', 'name', 'since', 'until'])
+    .where('matter_id', '=', matterId)
+    .orderBy('since')
+    .orderBy('principal')
+    .execute()
+}
