@@ -24,16 +24,18 @@ async function takePictures(names: string[]) {
   for (const [device, open] of Object.entries({ phone, desktop })) {
     const context = await open(browser)
     const page = await context.newPage()
+    const size = page.viewportSize() ?? { width: 390, height: 844 }
     page.on('console', message => {
       if (message.type() === 'error') console.error(`${page.url()}: ${message.text()}`)
     })
     for (const name of names) {
       for (const [mode, query] of Object.entries(modes)) {
+        await page.setViewportSize(size)
         await page.goto(`${site.url}/${name === 'home' ? '' : name}${query}`)
-        await page.screenshot({
-          path: join(folder, `${name}.${device}.${mode}.png`),
-          fullPage: device === 'phone',
-        })
+        // The whole page at once, its bottom bar at the bottom.
+        const height = await page.evaluate(() => document.documentElement.scrollHeight)
+        await page.setViewportSize({ ...size, height: Math.max(size.height, height) })
+        await page.screenshot({ path: join(folder, `${name}.${device}.${mode}.png`) })
       }
     }
     await context.close()

@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
+import { streamSSE } from 'hono/streaming'
 import { buildAssets, contentSecurityPolicy, displayFrom } from '#core/web'
 import { frame, samples } from './samples/index.ts'
 
@@ -17,6 +18,11 @@ export async function startSite(port = 0) {
     await next()
     c.header('content-security-policy', contentSecurityPolicy())
   })
+  app.on('GET', ['/q/stream', '/lawyers/stream'], c =>
+    streamSSE(c, async stream => {
+      await stream.sleep(60_000)
+    }),
+  )
   for (const [name, page] of Object.entries(samples)) {
     app.get(name === 'home' ? '/' : `/${name}`, c => {
       const display = displayFrom(c.req.query('size'), c.req.query('theme'))

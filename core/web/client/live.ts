@@ -76,8 +76,16 @@ export function startLive(root: HTMLElement): void {
   }, 10_000)
 }
 
-const lost = (is: boolean) => {
-  for (const strip of all('[data-live-lost]')) strip.hidden = !is || !navigator.onLine
+let doubt: ReturnType<typeof setTimeout> | undefined
+
+/** A break of a moment is not worth a word. */
+function lost(is: boolean): void {
+  clearTimeout(doubt)
+  const show = () => {
+    for (const strip of all('[data-live-lost]')) strip.hidden = !is || !navigator.onLine
+  }
+  if (is) doubt = setTimeout(show, 2000)
+  else show()
 }
 
 async function apply(change: Change): Promise<void> {

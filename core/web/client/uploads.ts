@@ -21,11 +21,8 @@ function upgrade(field: HTMLElement): void {
   const photos = new Set<Photo>()
 
   input.removeAttribute('name')
-  const add = make(
-    'span',
-    { class: 'upload-add' },
-    make('span', { 'aria-hidden': 'true' }, '+ ', word('addPhotos')),
-  )
+  const add = make('span', { class: 'upload-add' })
+  add.append(field.querySelector('template')?.content ?? '')
   const grid = make('div', { class: 'uploads' }, add)
   const note = make('p', { class: 'error', role: 'alert' })
   note.hidden = true

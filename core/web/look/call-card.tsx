@@ -37,13 +37,15 @@ export const CallCard = (props: CallCardProps) => {
       </div>
       <h3 class="call-title">
         <a href={href}>
-          {field ? <span class="tag">{field} · </span> : null}
-          {excerpt}
+          <span class="call-excerpt">
+            {field ? <span class="tag">{field}</span> : null}
+            {excerpt}
+          </span>
         </a>
       </h3>
       <div class="call-foot">
-        <span class="meta">
-          {place ? `${place} · ` : ''}
+        <span class="meta pieces">
+          {place ? <span>{place}</span> : null}
           <Ago at={at} now={now} />
         </span>
         {children}
@@ -52,4 +54,6 @@ export const CallCard = (props: CallCardProps) => {
   )
 }
 
-export const CallList = ({ children }: { children: Child[] }) => <ul class="calls">{children}</ul>
+/** `CallCard`s, or what stands in their place when there are none. */
+export const CallList = ({ calls, empty }: { calls: readonly Child[]; empty?: Child }) =>
+  calls.length > 0 ? <ul class="calls">{[...calls]}</ul> : (empty ?? null)

@@ -13,5 +13,8 @@ export const Card = ({ title, id, children }: CardProps) => (
   </section>
 )
 
+/** Things one under the other, evenly spaced. */
+export const Stack = ({ children }: { children?: Child }) => <div class="stack">{children}</div>
+
 /** Text as a person wrote it: line breaks kept, nothing interpreted. */
 export const Prose = ({ text }: { text: string }) => <div class="prose">{text}</div>

@@ -7,7 +7,6 @@ const words = {
   clear: () => t('清空'),
   offlineKept: () => t('现在没有网络。您写的内容都还在，联网后请再点一次。'),
   onlineAgain: () => t('网络已恢复，请再点一次。'),
-  addPhotos: () => t('添加照片'),
   waiting: () => t('等待上传'),
   uploaded: () => t('已上传'),
   uploadFailed: () => t('上传失败，点此重试'),

@@ -47,8 +47,8 @@ const MessageItem = ({ message, now }: { message: Message; now: Instant }) => {
       {mine ? null : <Photo src={author.photo} size="small" />}
       <div class="message-body">
         <div class="by">
-          <span class="name">{author.name}</span>
-          {author.firm ? <span>{author.firm}</span> : null}
+          {mine ? null : <span class="name">{author.name}</span>}
+          {author.firm && !mine ? <span>{author.firm}</span> : null}
           <When at={message.at} now={now} />
         </div>
         {message.text ? <div class="bubble">{message.text}</div> : null}

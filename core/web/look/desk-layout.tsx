@@ -5,6 +5,7 @@ import { Emblem } from './layouts.tsx'
 import { BackLink, NavLink, TabBar } from './nav.tsx'
 import { Page } from './page.tsx'
 import { Photo } from './photo.tsx'
+import { Phrase } from './phrase.tsx'
 import type { NavEntry, Shell } from './shell.ts'
 
 interface DeskProps {
@@ -58,14 +59,14 @@ export const DeskLayout = (props: DeskProps) => {
           <header class="desk-top">
             <a class="county" href={home}>
               <Emblem src={emblem} />
-              <span>{bureau}</span>
+              <Phrase text={bureau} />
             </a>
             <DisplayControls shell={shell} />
           </header>
           <div class="desk-side">
             <a class="county" href={home}>
               <Emblem src={emblem} />
-              <span>{bureau}</span>
+              <Phrase text={bureau} />
             </a>
             <nav class="desk-nav" aria-label={t('工作栏目')}>
               {nav.map(entry => (

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { t } from '../../words/index.ts'
 import { ButtonLink, Buttons } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
+import { Phrase } from './phrase.tsx'
 
 interface ErrorPageProps {
   readonly title: string
@@ -18,7 +19,9 @@ interface ErrorPageProps {
 export const ErrorPage = ({ title, children, home, phone, icon = 'search', reference }: ErrorPageProps) => (
   <div class="empty">
     <Icon name={icon} />
-    <h1>{title}</h1>
+    <h1>
+      <Phrase text={title} />
+    </h1>
     <p>{children}</p>
     <Buttons>
       <ButtonLink kind="primary" href={home}>

@@ -36,7 +36,9 @@ export const Figures = ({ children }: { children?: Child }) => <div class="figur
 
 const Line = ({ values }: { values: readonly number[] }) => {
   const low = Math.min(...values)
-  const span = Math.max(...values) - low || 1
+  const high = Math.max(...values)
+  // At least a tenth of the value, so that a wobble does not look like a leap.
+  const span = Math.max(high - low, Math.abs(high) / 10, 1e-9)
   const points = values
     .map(
       (v, at) =>

@@ -4,6 +4,7 @@ import { DisplayControls } from './display-controls.tsx'
 import { Icon } from './icon.tsx'
 import { BackLink, TabBar } from './nav.tsx'
 import { Page } from './page.tsx'
+import { Phrase } from './phrase.tsx'
 import type { CountyFace, NavEntry, Shell } from './shell.ts'
 
 export const Emblem = ({ src }: { src?: string }) =>
@@ -30,7 +31,7 @@ const Masthead = ({
     <div class="masthead-in">
       <a class="county" href={home}>
         <Emblem src={emblem} />
-        <span>{title}</span>
+        <Phrase text={title} />
       </a>
       <DisplayControls shell={shell} />
     </div>
@@ -126,16 +127,25 @@ const Main = ({ width = 'reading', back, children }: Pick<SiteProps, 'width' | '
 
 interface PageHeadProps {
   readonly title: string
-  readonly meta?: Child
+  /** In short pieces: `['zx-2026-000123', '劳动', '卓资山镇']`. */
+  readonly meta?: readonly Child[]
   /** A state, a button: what stands at the title's right. */
   readonly children?: Child
 }
 
 export const PageHead = ({ title, meta, children }: PageHeadProps) => (
   <div class="page-head">
-    <h1>{title}</h1>
+    <h1>
+      <Phrase text={title} />
+    </h1>
     {children}
-    {meta ? <p class="meta">{meta}</p> : null}
+    {meta ? (
+      <p class="meta pieces">
+        {meta.map(piece => (
+          <span>{piece}</span>
+        ))}
+      </p>
+    ) : null}
   </div>
 )
 

@@ -48,23 +48,25 @@ export const ListRow = (props: ListRowProps) => {
             <Icon name={icon} />
           </span>
         ) : null}
-        <span class="row-body">
-          <span class="row-title">{title}</span>
-          <span class="row-meta">
-            {state ? <StateBadge kind={state.kind}>{state.word}</StateBadge> : null}
-            {meta.map(piece => (
-              <span>{piece}</span>
-            ))}
-            {at !== undefined && now !== undefined ? <Ago at={at} now={now} /> : null}
+        <span class="row-main">
+          <span class="row-body">
+            <span class="row-title">{title}</span>
+            <span class="row-meta">
+              {state ? <StateBadge kind={state.kind}>{state.word}</StateBadge> : null}
+              {meta.map(piece => (
+                <span>{piece}</span>
+              ))}
+              {at !== undefined && now !== undefined ? <Ago at={at} now={now} /> : null}
+            </span>
           </span>
+          {end ? <span class="row-end">{end}</span> : null}
         </span>
-        {end ? <span class="row-end">{end}</span> : null}
         <Icon name="next" />
       </a>
     </li>
   )
 }
 
-/** Rows, or what stands in their place when there are none. */
-export const List = ({ children, empty }: { children: Child[]; empty?: Child }) =>
-  children.length > 0 ? <ul class="list">{children}</ul> : (empty ?? null)
+/** `ListRow`s, or what stands in their place when there are none. */
+export const List = ({ rows, empty }: { rows: readonly Child[]; empty?: Child }) =>
+  rows.length > 0 ? <ul class="list">{[...rows]}</ul> : (empty ?? null)

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Icon, type IconName } from './icon.tsx'
 import type { StateKind } from './palette.ts'
+import { Phrase } from './phrase.tsx'
 
 const icons: Record<StateKind, IconName> = {
   waiting: 'clock',
@@ -39,7 +40,9 @@ interface EmptyProps {
 export const EmptyState = ({ icon, title, children, action }: EmptyProps) => (
   <div class="empty">
     <Icon name={icon} />
-    <h2>{title}</h2>
+    <h2>
+      <Phrase text={title} />
+    </h2>
     <p>{children}</p>
     {action ? <div class="buttons">{action}</div> : null}
   </div>

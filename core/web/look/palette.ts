@@ -78,7 +78,7 @@ function accent(hex: string, scheme: Scheme, level: Level): Accent {
   const ratio = TEXT[level]
   const on = '#ffffff'
   if (scheme === 'light') {
-    const soft = shade(hex, 0.955, 0.28)
+    const soft = shade(hex, 0.955, 0.16)
     const text = legible(hex, [page, surface, raised, soft], ratio)
     return { fill: text, press: shade(text, Math.max(0, toOklch(text).l - 0.06)), on, text, soft, band: text }
   }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Icon, type IconName } from './icon.tsx'
+import { Phrase } from './phrase.tsx'
 
 export interface Tile {
   readonly href: string
@@ -17,8 +18,12 @@ export const ServiceGrid = ({ tiles, compact }: { tiles: readonly Tile[]; compac
         <a class="tile" href={tile.href}>
           <Icon name={tile.icon} />
           <span class="tile-label">
-            {tile.label}
-            {tile.hint && !compact ? <span class="tile-hint">{tile.hint}</span> : null}
+            <Phrase text={tile.label} />
+            {tile.hint && !compact ? (
+              <span class="tile-hint">
+                <Phrase text={tile.hint} />
+              </span>
+            ) : null}
           </span>
         </a>
       </li>
@@ -40,8 +45,14 @@ interface AskBandProps {
 export const AskBand = ({ title, lead, action, name, placeholder, button }: AskBandProps) => (
   <div class="ask">
     <div class="ask-in">
-      <h1 id="ask-title">{title}</h1>
-      {lead ? <p class="ask-lead">{lead}</p> : null}
+      <h1 id="ask-title">
+        <Phrase text={title} />
+      </h1>
+      {lead ? (
+        <p class="ask-lead">
+          <Phrase text={lead} />
+        </p>
+      ) : null}
       <form method="get" action={action}>
         <input
           type="text"

@@ -1,5 +1,6 @@
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
+import { Phrase } from './phrase.tsx'
 import { Countdown } from './when.tsx'
 
 export interface Tier {
@@ -34,7 +35,9 @@ export const TierProgress = ({ tiers, answered, wanted, now, over }: TierProgres
       ))}
     </ol>
     <div class="tier-answers">
-      <span>{t('已有 {answered} 位律师解答 · 共需 {wanted}', { answered, wanted })}</span>
+      <span>
+        <Phrase text={t('已有 {answered} 位律师解答 · 共需 {wanted}', { answered, wanted })} />
+      </span>
       <span class="seats" aria-hidden="true">
         {Array.from({ length: wanted }, (_, at) => (
           <span class={at < answered ? 'seat is-taken' : 'seat'} />

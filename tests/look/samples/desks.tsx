@@ -46,8 +46,8 @@ export const calls = ({ shell }: Frame) => (
       />
       <div class="section">
         <LivePart name="calls" src="/lawyers/part/calls">
-          <CallList>
-            {[
+          <CallList
+            calls={[
               <CallCard
                 id="call-1"
                 href="/lawyers/c/zhuozi/1"
@@ -98,7 +98,7 @@ export const calls = ({ shell }: Frame) => (
                 </ButtonForm>
               </CallCard>,
             ]}
-          </CallList>
+          />
         </LivePart>
       </div>
     </Live>
@@ -173,14 +173,13 @@ export const desk = (count: number) => (frame: Frame) => (
     <PageHead title="今日" />
     {today}
     <List
+      rows={matters(count)}
       empty={
         <EmptyState icon="inbox" title="今天没有要办的">
           新来的申请、快到期的案件会出现在这里，按先后排好。
         </EmptyState>
       }
-    >
-      {matters(count)}
-    </List>
+    />
   </DeskLayout>
 )
 
@@ -193,10 +192,7 @@ export const deskDetail = (frame: Frame) => (
     detailBack="/desk/aid"
     detail={
       <>
-        <PageHead
-          title="工地欠薪三个月，申请法律援助"
-          meta={<span class="number">yz-2026-00045 · 微信 · 今天 09:12</span>}
-        >
+        <PageHead title="工地欠薪三个月，申请法律援助" meta={['yz-2026-00045', '微信', '今天 09:12']}>
           <StateBadge kind="waiting">待审查</StateBadge>
         </PageHead>
         <Buttons>
@@ -251,14 +247,14 @@ export const deskDetail = (frame: Frame) => (
     }
   >
     <PageHead title="法律援助" />
-    <List>{matters(12, 0)}</List>
+    <List rows={matters(12, 0)} />
   </DeskLayout>
 )
 
 const months = [3, 5, 4, 8, 9, 7, 12, 14, 13, 18, 21, 26]
 export const city = (frame: Frame) => (
   <DeskLayout {...frameOf(frame)} bureau="乌兰察布市司法局" title="全市概况" nav={deskNav('reports')}>
-    <PageHead title="全市概况" meta="1509 · 11 个旗县市区 · 2026年11月" />
+    <PageHead title="全市概况" meta={['11 个旗县市区', '2026年11月']} />
     <Figures>
       <Figure label="咨询" value="1,284" unit="件" change="比上月 +12%" trend={months} href="/city/q" />
       <Figure

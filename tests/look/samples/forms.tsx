@@ -94,7 +94,7 @@ export const ask =
 
 export const check = ({ shell, county }: Frame) => (
   <PortalLayout shell={shell} county={county} title="请核对" back={{ href: '/ask' }}>
-    <PageHead title="请核对" meta="提交以后也可以补充" />
+    <PageHead title="请核对" meta={['提交以后也可以补充']} />
     <Form action="/consultation/ask" submit="确认提交" sticky>
       <Card>
         <CheckAnswers
@@ -136,7 +136,7 @@ export const signIn = ({ shell, county }: Frame) => (
 
 export const lawyerAnswer = ({ shell }: Frame) => (
   <LawyerLayout shell={shell} title="解答" home="/lawyers" back={{ href: '/lawyers', label: '待解答' }}>
-    <PageHead title="工地欠薪三个月" meta="劳动 · 卓资山镇 · 3 分钟前" />
+    <PageHead title="工地欠薪三个月" meta={['劳动', '卓资山镇', '3 分钟前']} />
     <Card>
       <p>我和同村六个人从四月起在卓资山镇一个工地干活，八月以后就不给工钱了。</p>
     </Card>

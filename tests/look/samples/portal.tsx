@@ -21,6 +21,7 @@ import {
   SearchBox,
   Section,
   ServiceGrid,
+  Stack,
   StateBadge,
   TierProgress,
   Timeline,
@@ -65,8 +66,8 @@ export const home = ({ shell, county }: Frame) => (
         ]}
       />
       <Section title="我正在办的" more={{ href: '/mine', label: '全部' }}>
-        <List>
-          {[
+        <List
+          rows={[
             <ListRow
               href="/q"
               title="工地欠薪三个月不给怎么办，老板说等甲方结账"
@@ -77,7 +78,7 @@ export const home = ({ shell, county }: Frame) => (
               unread
             />,
           ]}
-        </List>
+        />
       </Section>
     </div>
   </PortalLayout>
@@ -94,14 +95,7 @@ export const question = ({ shell, county }: Frame) => (
     back={{ href: '/mine', label: '我的' }}
   >
     <Live stream="/q/stream" seq={12}>
-      <PageHead
-        title="工地欠薪三个月不给怎么办"
-        meta={
-          <>
-            <span class="number">zx-2026-000123</span> · 劳动 · 卓资山镇 · 今天 21:36
-          </>
-        }
-      >
+      <PageHead title="工地欠薪三个月不给怎么办" meta={['zx-2026-000123', '劳动', '卓资山镇', '今天 21:36']}>
         <StateBadge kind="active">解答中</StateBadge>
       </PageHead>
       <div class="stack">
@@ -226,41 +220,40 @@ export const mine =
   (count: number) =>
   ({ shell, county }: Frame) => (
     <PortalLayout shell={shell} county={county} title="我的" tabs={portalTabs('mine')}>
-      <PageHead title="我的" meta="手机 138****0001" />
-      {count === 1 ? (
-        <div class="section">
+      <PageHead title="我的" meta={['手机 138****0001']} />
+      <Stack>
+        {count === 1 ? (
           <Notice kind="done" title="已提交，编号 zx-2026-000123">
             <p>已送达 39 位法律顾问，3 分钟内无 3 人解答将推送至全区律师。</p>
           </Notice>
-        </div>
-      ) : null}
-      <List
-        empty={
-          <EmptyState
-            icon="inbox"
-            title="还没有办过事"
-            action={
-              <ButtonLink kind="primary" href="/consultation/ask">
-                去咨询
-              </ButtonLink>
-            }
-          >
-            您提交的咨询和申请会出现在这里，进展也会在这里告诉您。
-          </EmptyState>
-        }
-      >
-        {rows(Math.min(count, 25))}
-      </List>
+        ) : null}
+        <List
+          rows={rows(Math.min(count, 25))}
+          empty={
+            <EmptyState
+              icon="inbox"
+              title="还没有办过事"
+              action={
+                <ButtonLink kind="primary" href="/consultation/ask">
+                  去咨询
+                </ButtonLink>
+              }
+            >
+              您提交的咨询和申请会出现在这里，进展也会在这里告诉您。
+            </EmptyState>
+          }
+        />
+      </Stack>
       <Pagination next={count > 25 ? '/mine?after=x' : undefined} />
     </PortalLayout>
   )
 
 export const directory = ({ shell, county }: Frame) => (
   <PortalLayout shell={shell} county={county} title="法律顾问" tabs={portalTabs('services')}>
-    <PageHead title="法律顾问" meta="卓资县聘请的 39 位律师，可以直接咨询或委托" />
+    <PageHead title="法律顾问" meta={['卓资县聘请的 39 位律师，可以直接咨询或委托']} />
     <SearchBox action="/advisers" label="姓名、律所或擅长领域" />
-    <List>
-      {[
+    <List
+      rows={[
         ['乌云其其格', '内蒙古草原明灯律师事务所', '劳动 · 婚姻家庭', '蒙汉双语'],
         ['张建国', '内蒙古卓资律师事务所', '合同 · 企业', '12 年'],
         [
@@ -271,9 +264,9 @@ export const directory = ({ shell, county }: Frame) => (
         ],
         ['李静', '北京市中天（呼和浩特）律师事务所', '交通事故', '5 年'],
       ].map(([name, firm, field, note]) => (
-        <ListRow href="/lawyers/1" title={name as string} photo={null} meta={[firm, field]} end={note} />
+        <ListRow href="/lawyers/1" title={name as string} photo={null} meta={[firm, field, note]} />
       ))}
-    </List>
+    />
   </PortalLayout>
 )
 

@@ -55,7 +55,7 @@ export const RadioField = ({ row, ...props }: ChoiceProps & { readonly row?: boo
       {props.options.map((option, at) => (
         <Choice
           type="radio"
-          id={at === 0 ? fieldId(props.name) : `${fieldId(props.name)}-${at}`}
+          id={at === 0 ? fieldId(props.name, props.form) : `${fieldId(props.name, props.form)}-${at}`}
           name={props.name}
           option={option}
           checked={option.value === props.value}
@@ -77,7 +77,7 @@ export const CheckboxGroup = (props: CheckboxGroupProps) => (
       {props.options.map((option, at) => (
         <Choice
           type="checkbox"
-          id={at === 0 ? fieldId(props.name) : `${fieldId(props.name)}-${at}`}
+          id={at === 0 ? fieldId(props.name, props.form) : `${fieldId(props.name, props.form)}-${at}`}
           name={props.name}
           option={option}
           checked={props.values?.includes(option.value) ?? false}
@@ -91,7 +91,7 @@ type CheckboxFieldProps = FieldProps & { readonly checked?: boolean; readonly va
 
 /** One thing to agree to or not; sent as `on` when ticked. Never ticked beforehand where it is a consent. */
 export const CheckboxField = ({ checked, value = 'on', ...field }: CheckboxFieldProps) => {
-  const id = fieldId(field.name)
+  const id = fieldId(field.name, field.form)
   return (
     <div class={field.error ? 'field has-error' : 'field'}>
       {field.error ? (

@@ -5,6 +5,8 @@ import { Icon } from '../icon.tsx'
 /** What every field of a form has in common. Values are what the browser sent, so that nothing typed is lost. */
 export interface FieldProps {
   readonly name: string
+  /** Which form of its page the field stands in, where several have a field of this name. */
+  readonly form?: string
   readonly label: string
   readonly hint?: Child
   /** What is wrong and how to mend it, in one sentence. */
@@ -14,17 +16,18 @@ export interface FieldProps {
 }
 
 /** The id of a field's control, to which the error summary leads. `name` may hold dots: `party.0.name`. */
-export const fieldId = (name: string) => `f-${name.replaceAll(/[^\w-]/g, '-')}`
+export const fieldId = (name: string, form?: string) =>
+  `${form ? `${form}-` : ''}f-${name.replaceAll(/[^\w-]/g, '-')}`
 
 /** Ids of hint and error, for `aria-describedby`; undefined without either. */
-function describedBy({ name, hint, error }: FieldProps): string | undefined {
-  const id = fieldId(name)
+function describedBy({ name, form, hint, error }: FieldProps): string | undefined {
+  const id = fieldId(name, form)
   return [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
 }
 
 /** The attributes by which a control is tied to its label, hint and error. */
 export const controlAttributes = (field: FieldProps) => ({
-  id: fieldId(field.name),
+  id: fieldId(field.name, field.form),
   name: field.name,
   'aria-required': field.optional ? undefined : ('true' as const),
   'aria-invalid': field.error ? ('true' as const) : undefined,
@@ -38,15 +41,15 @@ const LabelText = ({ label, optional }: FieldProps) => (
   </>
 )
 
-const Notes = ({ name, hint, error }: FieldProps) => (
+const Notes = ({ name, form, hint, error }: FieldProps) => (
   <>
     {hint ? (
-      <p class="hint" id={`${fieldId(name)}-hint`}>
+      <p class="hint" id={`${fieldId(name, form)}-hint`}>
         {hint}
       </p>
     ) : null}
     {error ? (
-      <p class="error" id={`${fieldId(name)}-error`}>
+      <p class="error" id={`${fieldId(name, form)}-error`}>
         <Icon name="alert" />
         <span>
           <span class="hidden-text">{t('错误：')}</span>
@@ -60,7 +63,7 @@ const Notes = ({ name, hint, error }: FieldProps) => (
 /** Label, hint and error above one control. */
 export const Labelled = ({ field, children }: { field: FieldProps; children?: Child }) => (
   <div class={field.error ? 'field has-error' : 'field'}>
-    <label for={fieldId(field.name)}>
+    <label for={fieldId(field.name, field.form)}>
       <LabelText {...field} />
     </label>
     <Notes {...field} />
@@ -72,7 +75,7 @@ export const Labelled = ({ field, children }: { field: FieldProps; children?: Ch
 export const Grouped = ({ field, children }: { field: FieldProps; children?: Child }) => (
   <fieldset
     class={field.error ? 'field has-error' : 'field'}
-    id={`${fieldId(field.name)}-group`}
+    id={`${fieldId(field.name, field.form)}-group`}
     aria-describedby={describedBy(field)}
   >
     <legend>

@@ -1,3 +1,5 @@
+import { t } from '../../../words/index.ts'
+import { Icon } from '../icon.tsx'
 import { controlAttributes, type FieldProps, Labelled } from './field.tsx'
 
 export interface FileFieldProps extends FieldProps {
@@ -18,6 +20,10 @@ export const FileField = (props: FileFieldProps) => (
       data-upload-most={props.most === undefined ? undefined : String(props.most)}
       data-upload-bytes={props.maxBytes === undefined ? undefined : String(props.maxBytes)}
     >
+      <template>
+        <Icon name="camera" />
+        <span>{t('添加照片')}</span>
+      </template>
       <input
         {...controlAttributes(props)}
         class="file-input"

@@ -1,11 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { t } from '../../../words/index.ts'
 import { Button } from '../button.tsx'
+import { Phrase } from '../phrase.tsx'
 import { fieldId } from './field.tsx'
 import { HiddenField } from './hidden.tsx'
 
 export interface FieldError {
   readonly name: string
+  /** Which form of the page, as its fields have it. */
+  readonly form?: string
   readonly message: string
 }
 
@@ -17,7 +20,7 @@ export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) =>
       <ul>
         {errors.map(error => (
           <li>
-            <a href={`#${fieldId(error.name)}`}>{error.message}</a>
+            <a href={`#${fieldId(error.name, error.form)}`}>{error.message}</a>
           </li>
         ))}
       </ul>
@@ -79,7 +82,9 @@ interface FormPageProps extends FormProps {
 export const FormPage = ({ title, lead, ...form }: FormPageProps) => (
   <>
     <div class="page-head">
-      <h1>{title}</h1>
+      <h1>
+        <Phrase text={title} />
+      </h1>
       {lead ? <p class="lead">{lead}</p> : null}
     </div>
     <Form {...form} />

@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+interface Limits {
+  /** The smallest side of a target, in CSS pixels; 0 checks none (a desk's computer has a mouse). */
+  readonly target?: number
+  readonly axe?: boolean
+}
+
+/**
+ * What is wrong with the page as it stands, a line each: wider than the screen, text cut off, targets too small for a
+ * thumb, and whatever axe calls serious or critical.
+ */
+export async function pageFaults(page: Page, { target = 44, axe = true }: Limits = {}): Promise<string[]> {
+  // esbuild, by which tsx runs this file, names inner functions with a helper that the page does not have.
+  await page.evaluate('globalThis.__name ??= named => named')
+  const faults = await page.evaluate(geometryFaults, target)
+  return axe ? [...faults, ...(await axeFaults(page))] : faults
+}
+
+async function axeFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(node => `${id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+    )
+}
+
+/** Runs in the page, so that it may name nothing from outside. */
+function geometryFaults(target: number): string[] {
+  const faults: string[] = []
+  const name = (element: Element) =>
+    `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}"> ${element.textContent?.trim().slice(0, 24)}`
+  const visible = (element: Element) =>
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+    !element.closest('.hidden-text, .skip')
+
+  const wide = document.documentElement.scrollWidth
+  if (wide > window.innerWidth) {
+    faults.push(`overflow: the page is ${wide} px wide on a screen of ${window.innerWidth}`)
+    for (const element of document.body.querySelectorAll('*')) {
+      const { right } = element.getBoundingClientRect()
+      if (right > window.innerWidth + 1 && visible(element))
+        faults.push(`overflow: ${name(element)} to ${right}`)
+    }
+  }
+
+  for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+    if (!visible(element) || element.matches('textarea, select, input, svg *')) continue
+    const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(element)
+    const cutX = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1
+    const cutY = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1
+    if ((cutX || cutY) && element.textContent?.trim() && webkitLineClamp === 'none') {
+      faults.push(`clipped: ${name(element)}`)
+    }
+  }
+
+  const targets = document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea, summary',
+  )
+  for (const element of target > 0 ? targets : []) {
+    if (!visible(element)) continue
+    // A link inside a sentence is exempt (WCAG 2.5.8), a control inside its label is as large as that.
+    const sentence = element.parentElement?.closest('p, dd, .prose')
+    if (element.matches('a') && sentence && getComputedStyle(element).display === 'inline') continue
+    const { width, height } = (element.closest('label') ?? element).getBoundingClientRect()
+    if (Math.min(width, height) < target - 0.5) {
+      faults.push(`target: ${name(element)} is ${Math.round(width)}×${Math.round(height)}`)
+    }
+  }
+  return faults
+}
