@@ -3,7 +3,6 @@ import { isClaimed, snapshotOf } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import { w } from '../words/index.ts'
 import { holdCall } from './held.ts'
-import { publishLawyerMatter } from './lawyerMatter.ts'
 
 /**
  * Counts the calling lawyer's answer in the running command. Who holds a live claim may always answer; an adviser too;
@@ -39,7 +38,6 @@ export async function countAnswer(
     hiddenAt: null,
   })
   await held.settle()
-  publishLawyerMatter(effect, matter, effect.actor)
   return { first: true, answered: held.answered, wanted }
 }
 

@@ -6,7 +6,6 @@ import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { claimExpired, claimed, claimReleased } from './events.ts'
 import { holdCall } from './held.ts'
-import { publishLawyerMatter } from './lawyerMatter.ts'
 
 /** A lawyer takes a seat (接听): it is theirs for the claim time. An adviser of the county never finds them taken. */
 export const claim = matterCommand('any', {
@@ -42,7 +41,6 @@ export const claim = matterCommand('any', {
     })
     matter.say(claimed, { lawyer: snapshot, adviser: lawyer.adviser, expiresAt })
     await held.settle()
-    publishLawyerMatter(effect, matter, effect.actor)
     return { expiresAt: expiresAt as Instant | null }
   },
 })

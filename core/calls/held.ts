@@ -5,6 +5,7 @@ import { type Call, isClaimed, type Seat, seatsOf, type Tier, toCall } from '../
 import type { OpenMatter } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
+import { answeredIn, boardRow, seatsFreeIn } from './board.ts'
 
 /** The due work that opens a call's next tier; its subject is the matter's reference. */
 export const WIDEN = 'call.widen'
@@ -33,12 +34,11 @@ export class HeldCall {
   }
   /** Different lawyers whose answer stands. */
   get answered(): number {
-    return this.#seats.filter(seat => seat.answeredAt !== null && seat.hiddenAt === null).length
+    return answeredIn(this.#seats)
   }
   /** Seats that a lawyer from outside the county can still take. Advisers take none (绿色通道). */
   get seatsFree(): number {
-    const claims = this.#seats.filter(seat => !seat.adviser && isClaimed(seat, this.#effect.now)).length
-    return Math.max(0, this.#call.wanted - this.answered - claims)
+    return seatsFreeIn(this.#call, this.#seats, this.#effect.now)
   }
   seatOf(lawyerId: string): Seat | undefined {
     return this.#seats.find(seat => seat.lawyerId === lawyerId)
@@ -64,6 +64,7 @@ export class HeldCall {
       .onConflict(c => c.columns(['call_id', 'lawyer_id']).doUpdateSet(changes))
       .execute()
     this.#seats = [...this.#seats.filter(other => other.lawyerId !== seat.lawyerId), seat]
+    this.#matter.concern(`lawyer:${seat.lawyerId}`)
     const claim = `${this.#matter.ref} ${seat.lawyerId}`
     if (isClaimed(seat, this.#effect.now)) this.#effect.schedule(EXPIRE, claim, seat.expiresAt!)
     else this.#effect.unschedule(EXPIRE, claim)
@@ -92,27 +93,13 @@ export class HeldCall {
 
   publish(): void {
     const { call } = this
-    const opened = call.tiers.filter(tier => tier.openedAt !== null).at(-1)
-    const next = call.tiers.find(tier => tier.openedAt === null)
-    this.#effect.publish('call', call.id, call.version, {
-      county: this.#effect.county.code,
-      region: this.#effect.county.region,
-      module: this.#matter.module,
-      ref: this.#matter.ref,
-      state: call.state,
-      tier: opened?.name ?? 'local',
-      nextTierAt: call.state === 'open' ? (next?.opensAt ?? null) : null,
-      wanted: call.wanted,
-      answered: this.answered,
-      seatsFree: this.seatsFree,
-      field: call.field,
-      language: call.language,
-      enterprise: call.enterprise,
-      // The excerpt leaves the county only while the call is open (DESIGN.md, rule 1).
-      excerpt: call.state === 'closed' ? '' : call.excerpt,
-      place: call.place,
-      openedAt: call.openedAt,
-    })
+    const { county, now } = this.#effect
+    this.#effect.publish(
+      'call',
+      call.id,
+      call.version,
+      boardRow(county, this.#matter, call, this.#seats, now),
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 export { closeCall, countAnswer, discountAnswer } from './answer.ts'
+export { type BoardRow, boardRowsOf } from './board.ts'
 export { claim, free, release } from './claim.ts'
 export { TIER_TITLES } from './events.ts'
 export { EXPIRE, WIDEN } from './held.ts'
-export { publishLawyerMatter } from './lawyerMatter.ts'
 export { type CallPlan, raiseCall } from './raise.ts'
 export { widen } from './widen.ts'

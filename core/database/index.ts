@@ -9,8 +9,10 @@ export interface PlatformTables {}
 
 export type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
 export type { Migration } from 'kysely/migration'
+export { chunked } from './chunked.ts'
 export type { StoreKind } from './dialect.ts'
 export { assertOutsideEffect } from './effectGuard.ts'
+export { excluded } from './excluded.ts'
 export { fromJson, toJson } from './json.ts'
 export { lockRow } from './lock.ts'
 export { type Component, type MigrationDone, migrateStore, pendingMigrations } from './migrate.ts'

@@ -6,6 +6,12 @@ export async function createSchema(server: PostgresServer, schema: string): Prom
   await bare(server).schema.createSchema(schema).ifNotExists().execute()
 }
 
+/** Whether a PostgreSQL schema is there. */
+export async function hasSchema(server: PostgresServer, schema: string): Promise<boolean> {
+  const schemas = await bare(server).introspection.getSchemas()
+  return schemas.some(({ name }) => name === schema)
+}
+
 /** Removes a PostgreSQL schema with everything in it. */
 export async function dropSchema(server: PostgresServer, schema: string): Promise<void> {
   await bare(server).schema.dropSchema(schema).ifExists().cascade().execute()

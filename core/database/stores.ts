@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { copyWhole } from './copyWhole.ts'
 import type { CountyTables, PlatformTables } from './index.ts'
 import { createLeases } from './leases.ts'
 import { type Component, type MigrationDone, migrateStore } from './migrate.ts'
 import { connectPostgres, openPostgresStore } from './postgres.ts'
-import { createSchema, dropSchema } from './schemas.ts'
+import { createSchema, dropSchema, hasSchema } from './schemas.ts'
 import { openSqliteStore } from './sqlite.ts'
 import type { Store } from './store.ts'
 
@@ -29,7 +30,12 @@ export interface Stores {
   readonly platform: Store<PlatformTables>
   /** Opens a county's store on demand and pins it while `work` runs; idle ones are closed, least recently used first. */
   withCounty<T>(address: StoreAddress, work: (store: Store<CountyTables>) => Promise<T>): Promise<T>
-  /** Makes an empty store at the newest version: a copy of the template file, or a migrated new schema. */
+  /** Whether there is a store at this address, used or not. */
+  hasCounty(address: StoreAddress): Promise<boolean>
+  /**
+   * Makes an empty store at the newest version: a copy of the template file, or a migrated new schema. It is whole or
+   * absent; one that is there is left as it is.
+   */
   createCounty(address: StoreAddress): Promise<void>
   /** Takes back a store that was just made and never used. */
   discardCounty(address: StoreAddress): Promise<void>
@@ -60,8 +66,9 @@ async function openOnSqlite(options: StoresOptions): Promise<Stores> {
     kind: 'sqlite',
     platform,
     withCounty: leases.lease,
+    hasCounty: async address => existsSync(fileOf(address)),
     async createCounty(address) {
-      await copyFile(await templateFile(dataFolder, countyComponents), fileOf(address))
+      await copyWhole(await templateFile(dataFolder, countyComponents), fileOf(address))
     },
     async discardCounty(address) {
       await leases.close(address)
@@ -112,6 +119,7 @@ async function openOnPostgres(options: StoresOptions, url: string): Promise<Stor
     kind: 'postgres',
     platform,
     withCounty: leases.lease,
+    hasCounty: address => hasSchema(server, schemaOf(address)),
     async createCounty(address) {
       await createSchema(server, schemaOf(address))
       await migrateCounty(address)

@@ -20,10 +20,18 @@ import { type Clock, type Instant, systemClock } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { migrationsOf } from './components.ts'
 import type { OpenCounty } from './county.ts'
-import { coreDueWork, type DueWork, earliestDue, runDue, systemCaller } from './due.ts'
+import { coreDueWork, type DueWork, runDue, systemCaller } from './due.ts'
 import { openKeys } from './keys.ts'
 import { Modules } from './modules.ts'
-import { boardConsumer, lawyerMatterConsumer, noteDue, renewDue } from './projections.ts'
+import {
+  boardConsumer,
+  dueConsumer,
+  earliestDue,
+  lawyerMatterConsumer,
+  noteDue,
+  notedDue,
+  renewDue,
+} from './projections/index.ts'
 
 export interface DeploymentOptions {
   readonly dataFolder: string
@@ -85,7 +93,7 @@ export class Deployment {
     this.#consumers = [
       boardConsumer(parts.stores.platform, wake),
       lawyerMatterConsumer(parts.stores.platform, wake),
-      { topic: 'due', consume: ({ county, version }) => this.#noteDue(county!, version as Instant) },
+      dueConsumer(parts.stores.platform, (county, at) => this.#noteDue(county, at)),
     ]
   }
 
@@ -116,9 +124,7 @@ export class Deployment {
 
   /** Leases a county's store for `work`. Throws a `not-found` refusal for a county that does not exist. */
   async withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T> {
-    assertOutsideEffect('a county')
-    const county = await this.counties.byCode(code)
-    if (!county) throw refuse('not-found', 'county', w('没有这个县'))
+    const county = await this.#registered(code)
     return this.stores.withCounty(county.store, async store => {
       const keys = await this.#keysOf(county, store.write)
       const enabled = await enabledModules(store.read, this.modules.names)
@@ -129,6 +135,37 @@ export class Deployment {
         tenant: { county, read: store.read, keys, clock: this.clock, enabled },
       })
     })
+  }
+
+  /**
+   * Makes a county's store, which the registry names already, unless it is there. Its first keys are made when it is
+   * first opened.
+   */
+  async createStore(code: string): Promise<void> {
+    const county = await this.#registered(code)
+    await this.stores.createCounty(county.store)
+  }
+
+  /** Takes back the store of a county whose making was interrupted. Throws for any other. */
+  async discardStore(code: string): Promise<void> {
+    const county = await this.#registered(code)
+    if (county.status !== 'creating') throw new Error(`county ${code} is ${county.status}: its store stays`)
+    await this.stores.discardCounty(county.store)
+    this.#keys.delete(code)
+  }
+
+  /** Brings every county's store to the newest version. Returns what ran, by county. */
+  async migrateCounties(
+    progress: (done: number, total: number) => void = () => {},
+  ): Promise<{ county: string; migration: string }[]> {
+    const counties = (await this.counties.all()).filter(({ status }) => status !== 'creating')
+    const ran: { county: string; migration: string }[] = []
+    for (const [index, county] of counties.entries()) {
+      for (const { component, migration } of await this.stores.migrateCounty(county.store))
+        ran.push({ county: county.code, migration: `${component}/${migration}` })
+      progress(index + 1, counties.length)
+    }
+    return ran
   }
 
   /** Runs a command in a county. See `runCommand`. */
@@ -164,11 +201,7 @@ export class Deployment {
 
   /** Does what is due in a county now. */
   async runDue(code: string): Promise<void> {
-    const noted = await this.stores.platform.read
-      .selectFrom('county_due')
-      .select('due_at')
-      .where('county', '=', code)
-      .executeTakeFirst()
+    const noted = await notedDue(this.stores.platform.read, code)
     await this.withCounty(code, async open => {
       await runDue({
         store: open.store,
@@ -180,7 +213,7 @@ export class Deployment {
           this.log.error({ county: code, kind, subject, error: String(error) }, 'due work failed'),
       })
       const next = await earliestDue(open.store.read)
-      await renewDue(this.stores.platform.write, code, noted?.due_at ?? null, next)
+      await renewDue(this.stores.platform.write, code, noted ?? null, next)
       if (next !== undefined) await this.#options.wakeAt?.(code, next)
     })
   }
@@ -217,6 +250,28 @@ export class Deployment {
     entry.running = this.#relayUntilDone(code, entry).finally(() => this.#relays.delete(key))
     this.#relays.set(key, entry)
     return entry.running
+  }
+
+  /**
+   * Makes what the platform derives from the counties anew, from their stores alone: of every county, or of the one named.
+   * People may go on working meanwhile. What belongs to counties that are gone is removed with the former.
+   */
+  async rebuild(only?: string, progress: (done: number, total: number) => void = () => {}): Promise<void> {
+    const registered = await this.counties.all()
+    const counties = registered.filter(
+      ({ code, status }) => status !== 'creating' && (only === undefined || code === only),
+    )
+    for (const [index, { code, region }] of counties.entries()) {
+      await this.withCounty(code, async ({ store }) => {
+        const source = { code, region, read: store.read, now: this.clock.now() }
+        for (const consumer of this.#consumers) await consumer.rebuild?.(source)
+      })
+      progress(index + 1, counties.length)
+    }
+    if (only !== undefined) return
+    const codes = registered.map(({ code }) => code)
+    for (const consumer of this.#consumers) await consumer.keepOnly?.(codes)
+    await this.#marks.keepOnly(codes)
   }
 
   async close(): Promise<void> {
@@ -269,6 +324,13 @@ export class Deployment {
   async #noteDue(county: string, at: Instant): Promise<void> {
     await noteDue(this.stores.platform.write, county, at)
     await this.#options.wakeAt?.(county, at)
+  }
+
+  async #registered(code: string): Promise<County> {
+    assertOutsideEffect('a county')
+    const county = await this.counties.byCode(code)
+    if (!county) throw refuse('not-found', 'county', w('没有这个县'))
+    return county
   }
 
   #keysOf(county: County, write: unknown): Promise<CountyKeys> {

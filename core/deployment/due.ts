@@ -101,9 +101,3 @@ async function postpone(db: Kysely<CountyTables>, row: DueRow, now: Instant): Pr
     .where('due_at', '=', row.due_at)
     .execute()
 }
-
-/** The earliest instant at which a county has work, or undefined when it has none. */
-export async function earliestDue(read: Kysely<CountyTables>): Promise<Instant | undefined> {
-  const row = await read.selectFrom('due').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
-  return row?.due_at
-}

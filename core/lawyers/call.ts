@@ -132,11 +132,17 @@ export function toCall(row: CallRow): Call {
 }
 
 /** The seats of a call, in the order in which they were first claimed. */
-export async function seatsOf(db: Kysely<CountyTables>, callId: string): Promise<Seat[]> {
+export function seatsOf(db: Kysely<CountyTables>, callId: string): Promise<Seat[]> {
+  return seatsOfCalls(db, [callId])
+}
+
+/** The seats of several calls, in the order in which they were first claimed. */
+export async function seatsOfCalls(db: Kysely<CountyTables>, callIds: readonly string[]): Promise<Seat[]> {
+  if (callIds.length === 0) return []
   const rows = await db
     .selectFrom('lawyer_seat')
     .selectAll()
-    .where('call_id', '=', callId)
+    .where('call_id', 'in', [...callIds])
     .orderBy('claimed_at')
     .execute()
   return rows.map(row => ({

@@ -7,6 +7,7 @@ export {
   lawyerSnapshotSchema,
   type Seat,
   seatsOf,
+  seatsOfCalls,
   snapshotOf,
   TIERS,
   type Tier,

@@ -34,7 +34,10 @@ export function holdsSeat(seat: Seat, now: Instant): boolean {
 }
 
 /** Whether a claim is live at an instant. A claim that expires at an instant is no longer live at it. */
-export function isClaimed(seat: Seat, now: Instant): boolean {
+export function isClaimed(
+  seat: Pick<Seat, 'answeredAt' | 'releasedAt' | 'expiresAt'>,
+  now: Instant,
+): boolean {
   return (
     seat.answeredAt === null && seat.releasedAt === null && seat.expiresAt !== null && seat.expiresAt > now
   )

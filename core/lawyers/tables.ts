@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Instant } from '../time/index.ts'
 
 declare module '../database/index.ts' {
@@ -28,6 +29,8 @@ declare module '../database/index.ts' {
       certificate_ends_at: Instant | null
       away_until: Instant | null
       introduction: string | null
+      /** What the directory is searched by; see `searchText`. */
+      search_text: Generated<string>
       demo: number
       created_at: Instant
       version: number
@@ -60,6 +63,8 @@ declare module '../database/index.ts' {
       title: string
       state_label: string
       closed: number
+      /** Whether they hold a live claim or have answered. */
+      seated: number
       unanswered: number
       updated_at: Instant
       version: number

@@ -3,6 +3,7 @@ import type { Word } from '../words/index.ts'
 import type { EventDeclaration, Side } from './event.ts'
 import { EVERY_SIDE } from './event.ts'
 import type { Facts } from './facts.ts'
+import { LAWYER_MATTER, lawyerMattersOf } from './lawyerMatter.ts'
 import type { Matter, MatterId } from './matter.ts'
 import { streamOf } from './stream.ts'
 import type { MatterRow } from './tables.ts'
@@ -15,6 +16,8 @@ export class OpenMatter {
   readonly #row: MatterRow
   readonly #entries: { event: EventDeclaration<unknown>; data: unknown; audience: readonly Side[] }[] = []
   readonly #touched = new Map<Side, Set<string>>()
+  readonly #concerned = new Set<string>()
+  #stateChanged = false
 
   readonly #kind: MatterKind | undefined
 
@@ -67,11 +70,22 @@ export class OpenMatter {
     }
   }
 
+  /**
+   * Says that the matter changed in somebody's own list: of a lawyer, by their principal key, whose seat or conversation
+   * this is. Core says so itself for seats and messages; of a change of state every seated lawyer is told.
+   */
+  concern(principal: string): void {
+    this.#concerned.add(principal)
+  }
+
   /** Leads the matter into a state of its workflow. */
   become(state: string): void {
     const declaration = this.#kind?.states[state]
     if (!declaration) throw new Error(`${this.module} has no state ${state}`)
-    if (this.#row.state !== state) this.touch(EVERY_SIDE, 'state')
+    if (this.#row.state !== state) {
+      this.touch(EVERY_SIDE, 'state')
+      this.#stateChanged = true
+    }
     this.#row.state = state
     this.#row.state_label = declaration.label
     this.#row.closed = declaration.final ? 1 : 0
@@ -120,5 +134,14 @@ export class OpenMatter {
     }
     for (const [side, parts] of this.#touched)
       this.#effect.stream(streamOf(this.id, side), { parts: [...parts] })
+    await this.#publishToLawyers()
+  }
+
+  async #publishToLawyers(): Promise<void> {
+    if (!this.#stateChanged && this.#concerned.size === 0) return
+    const { db, county, now } = this.#effect
+    const only = this.#stateChanged ? undefined : this.#concerned
+    for (const matter of await lawyerMattersOf(db, county.code, this, now, only))
+      this.#effect.publish(LAWYER_MATTER, `${matter.lawyerId} ${this.ref}`, this.version, matter)
   }
 }

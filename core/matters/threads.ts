@@ -71,9 +71,10 @@ export async function writeMessage(
     .set(eb => ({ messages: eb('messages', '+', 1) }))
     .where('id', '=', threadId)
     .where('matter_id', '=', matter.id)
-    .returning('messages')
+    .returning(['messages', 'counterpart'])
     .executeTakeFirst()
   if (!thread) throw refuse('not-found', 'thread', w('没有找到这段对话'))
+  matter.concern(thread.counterpart)
   const id = newId()
   await db
     .insertInto('message')
@@ -199,6 +200,12 @@ export async function hideMessage(
     .returning(['thread_id', 'author'])
     .executeTakeFirst()
   if (!message) throw refuse('not-found', 'message', w('没有找到这条内容，或者它已经隐藏'))
+  const { counterpart } = await db
+    .selectFrom('thread')
+    .select('counterpart')
+    .where('id', '=', message.thread_id)
+    .executeTakeFirstOrThrow()
+  matter.concern(counterpart)
   const { visible } = await db
     .selectFrom('message')
     .select(eb => eb.fn.countAll<number>().as('visible'))

@@ -72,6 +72,14 @@ export class DirtyMarks {
     await this.#delete(this.#platform.write, county, node, mark)
   }
 
+  /** Takes away the marks of counties other than these. */
+  async keepOnly(counties: readonly string[]): Promise<void> {
+    await this.#platform.write
+      .deleteFrom('county_dirty')
+      .where('county', 'not in', ['', ...counties])
+      .execute()
+  }
+
   #entry(county: string): CountyMark {
     let entry = this.#counties.get(county)
     if (!entry) {

@@ -1,2 +1,9 @@
 export { DirtyMarks } from './dirty.ts'
-export { type Consumer, type Handed, outboxIsEmpty, type RelayPlace, relayOutbox } from './relay.ts'
+export {
+  type Consumer,
+  type CountySource,
+  type Handed,
+  outboxIsEmpty,
+  type RelayPlace,
+  relayOutbox,
+} from './relay.ts'

@@ -1,7 +1,7 @@
 import type { CommonTables, FaultPoint } from '../commands/index.ts'
 import { common } from '../commands/index.ts'
-import type { Kysely, Selectable } from '../database/index.ts'
-import type { Clock } from '../time/index.ts'
+import type { CountyTables, Kysely, Selectable } from '../database/index.ts'
+import type { Clock, Instant } from '../time/index.ts'
 
 const BATCH = 100
 
@@ -23,6 +23,21 @@ export interface Handed {
 export interface Consumer {
   readonly topic: string
   consume(handed: Handed): Promise<void>
+  /**
+   * Makes anew what it keeps of one county, from the county's store alone, while changes go on: it writes over what is
+   * older or equally old, and removes what the county has not.
+   */
+  rebuild?(county: CountySource): Promise<void>
+  /** Removes what it keeps of counties other than these. */
+  keepOnly?(counties: readonly string[]): Promise<void>
+}
+
+/** A county's store, to derive from. */
+export interface CountySource {
+  readonly code: string
+  readonly region: string
+  readonly read: Kysely<CountyTables>
+  readonly now: Instant
 }
 
 export interface RelayPlace {

@@ -9,7 +9,8 @@ const FRESH = seconds(2)
 export interface County extends CountyIdentity {
   /** A host of its own, besides `{slug}.ZHIJIAN_DOMAIN`. */
   readonly host: string | null
-  readonly status: 'active' | 'closed'
+  /** `creating` until its store is filled, and then never again. Only an active county answers people. */
+  readonly status: 'creating' | 'active' | 'closed'
   /** Address of its store. */
   readonly store: string
   readonly demo: boolean
@@ -46,8 +47,9 @@ export class Counties {
     return (await this.all()).find(county => county.code === code)
   }
 
+  /** The active county of a slug. */
   async bySlug(slug: string): Promise<County | undefined> {
-    return (await this.all()).find(county => county.slug === slug)
+    return (await this.all()).find(county => county.status === 'active' && county.slug === slug)
   }
 
   /** The active county of a host name without port: `{slug}.{domain}`, or a county's own. */

@@ -38,18 +38,16 @@ export function settingsCommand<S extends v.GenericSchema>(declaration: Settings
   })
 }
 
-/** Writes the settings of a part; the ones before stand in the audit log. */
-async function putSettings(effect: Effect<'county'>, name: string, value: unknown): Promise<void> {
+/** Writes the settings of a part, unless they stand so; the ones before are kept in the audit log. */
+export async function putSettings(effect: Effect<'county'>, name: string, value: unknown): Promise<void> {
   const before = await effect.db
     .selectFrom('setting')
     .selectAll()
     .where('module', '=', name)
     .executeTakeFirst()
-  const row = {
-    value: JSON.stringify(value),
-    version: (before?.version ?? 0) + 1,
-    updated_at: effect.now,
-  }
+  const text = JSON.stringify(value)
+  if (before?.value === text) return
+  const row = { value: text, version: (before?.version ?? 0) + 1, updated_at: effect.now }
   await effect.db
     .insertInto('setting')
     .values({ module: name, ...row })

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { countyCommand } from '../commands/index.ts'
+import { countyCommand, type Effect } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { w } from '../words/index.ts'
 
@@ -19,13 +19,22 @@ export const switchModule = countyCommand({
   title: w('开通或停用服务'),
   input: v.object({ module: v.string(), enabled: v.boolean() }),
   allow: { officer: 'county.settings', operator: true },
-  async effect(effect, { module, enabled }) {
-    const row = { enabled: enabled ? 1 : 0, updated_at: effect.now }
-    await effect.db
-      .insertInto('module_switch')
-      .values({ module, ...row })
-      .onConflict(c => c.column('module').doUpdateSet(row))
-      .execute()
-    effect.audit(`module:${module}`, { enabled })
-  },
+  effect: (effect, { module, enabled }) => putSwitch(effect, module, enabled),
 })
+
+/** Writes a switch, unless it stands so. */
+export async function putSwitch(effect: Effect<'county'>, module: string, enabled: boolean): Promise<void> {
+  const before = await effect.db
+    .selectFrom('module_switch')
+    .select('enabled')
+    .where('module', '=', module)
+    .executeTakeFirst()
+  if (before && (before.enabled === 1) === enabled) return
+  const row = { enabled: enabled ? 1 : 0, updated_at: effect.now }
+  await effect.db
+    .insertInto('module_switch')
+    .values({ module, ...row })
+    .onConflict(c => c.column('module').doUpdateSet(row))
+    .execute()
+  effect.audit(`module:${module}`, { enabled })
+}

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { phoneField } from '../people/index.ts'
-import { type Locale, t } from '../words/index.ts'
+import { type Locale, t, w } from '../words/index.ts'
 import {
   countyByCode,
   DivisionChangesSchema,
@@ -10,7 +10,10 @@ import {
 } from './divisions/index.ts'
 
 /** A name of the DNS, as a county's own domain is written. */
-const host = v.pipe(v.string(), v.regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/))
+export const hostSchema = v.pipe(
+  v.string(),
+  v.regex(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, w('请写成 fw.zhuozi.gov.cn 这样的域名')),
+)
 const shortText = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(60))
 
 const ModuleChoice = v.strictObject({
@@ -21,7 +24,8 @@ const ModuleChoice = v.strictObject({
   why: v.optional(v.pipe(v.string(), v.trim(), v.minLength(5))),
 })
 
-const TenantFileSchema = v.pipe(
+/** What a tenant's file holds; `parseTenantFile` also checks its divisions against the table. */
+export const tenantFileSchema = v.pipe(
   v.strictObject({
     code: v.pipe(
       v.string(),
@@ -40,7 +44,7 @@ const TenantFileSchema = v.pipe(
     accent: v.optional(v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/))),
     /** A file beside this one. */
     logo: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9-]+\.(svg|png)$/))),
-    hosts: v.optional(v.array(host), []),
+    hosts: v.optional(v.array(hostSchema), []),
     languages: v.optional(v.pipe(v.array(v.picklist(['zh', 'mn'] satisfies Locale[])), v.minLength(1)), [
       'zh',
     ]),
@@ -55,14 +59,14 @@ const TenantFileSchema = v.pipe(
 )
 
 /** A county as tenants/{slug}/tenant.json describes it. */
-export type TenantFile = v.InferOutput<typeof TenantFileSchema>
+export type TenantFile = v.InferOutput<typeof tenantFileSchema>
 
 /**
  * A tenant's file from its parsed JSON. Throws a ValiError that names the path, or a DivisionChangeError where its divisions
  * contradict the table.
  */
 export function parseTenantFile(json: unknown): TenantFile {
-  const file = v.parse(TenantFileSchema, json)
+  const file = v.parse(tenantFileSchema, json)
   divisionsWithChanges(file.code, file.divisions)
   return file
 }

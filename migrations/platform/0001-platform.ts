@@ -53,6 +53,7 @@ export const platform: Migration = {
       .addColumn('certificate_ends_at', 'bigint')
       .addColumn('away_until', 'bigint')
       .addColumn('introduction', 'text')
+      .addColumn('search_text', 'text', c => c.notNull().defaultTo(''))
       .addColumn('demo', 'integer', c => c.notNull().defaultTo(0))
       .addColumn('created_at', 'bigint', c => c.notNull())
       .addColumn('version', 'integer', c => c.notNull())

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { publishLawyerMatter } from '#core/calls'
 import { refuse } from '#core/commands'
 import { lawyerSnapshotSchema, snapshotOf } from '#core/lawyers'
 import { matterCommand, openThread, threadHead, writeMessage } from '#core/matters'
@@ -26,7 +25,6 @@ export const followUp = matterCommand(kind, {
     const message = await writeMessage(effect, matter, thread, body)
     matter.say(followedUp, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
-    publishLawyerMatter(effect, matter, head.counterpart)
     await tell(effect, { kind: followUpCame, to: [head.counterpart], matter })
     return { message }
   },
@@ -45,7 +43,6 @@ export const reply = matterCommand(kind, {
     const message = await writeMessage(effect, matter, thread, body)
     matter.say(replied, { lawyer: snapshot })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
-    publishLawyerMatter(effect, matter, effect.actor)
     await tell(effect, { kind: replyCame, to: [matter.openedBy], matter })
     return { message }
   },

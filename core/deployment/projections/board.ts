@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+import { type BoardRow, boardRowsOf } from '../../calls/index.ts'
+import { chunked, excluded, type Kysely, type PlatformTables, type Store } from '../../database/index.ts'
+import type { Consumer } from '../../outbox/index.ts'
+import type { Instant } from '../../time/index.ts'
+
+const PAGE = 200
+
+const instant = v.custom<Instant>(value => typeof value === 'number')
+const boardRowSchema: v.GenericSchema<unknown, BoardRow> = v.object({
+  county: v.string(),
+  region: v.string(),
+  module: v.string(),
+  ref: v.string(),
+  state: v.picklist(['open', 'filled', 'closed']),
+  tier: v.string(),
+  nextTierAt: v.nullable(instant),
+  wanted: v.number(),
+  answered: v.number(),
+  seatsFree: v.number(),
+  field: v.nullable(v.string()),
+  language: v.nullable(v.string()),
+  enterprise: v.boolean(),
+  excerpt: v.string(),
+  place: v.string(),
+  openedAt: instant,
+})
+
+/** The live stream that lawyers' desks watch. */
+export const BOARD_STREAM = 'platform/board'
+
+/** Keeps the board of open calls: one row a call, whatever the number of lawyers; the newest version wins. */
+export function boardConsumer(
+  platform: Store<PlatformTables>,
+  wake: (streams: readonly string[]) => void,
+): Consumer {
+  return {
+    topic: 'call',
+    async consume({ subject, version, payload }) {
+      const row = columns(subject, version, v.parse(boardRowSchema, payload))
+      await platform.write
+        .insertInto('open_call')
+        .values(row)
+        .onConflict(c => c.column('call_id').doUpdateSet(row).where('open_call.version', '<', version))
+        .execute()
+      wake([BOARD_STREAM])
+    },
+    async rebuild({ code, region, read, now }) {
+      const before = await idsOf(platform.read, code)
+      const found = new Set<string>()
+      for (let after = ''; ; ) {
+        const rows = await boardRowsOf(read, { code, region }, now, { after, limit: PAGE })
+        if (rows.length === 0) break
+        await putRows(
+          platform.write,
+          rows.map(({ id, version, row }) => columns(id, version, row)),
+        )
+        for (const { id } of rows) found.add(id)
+        after = rows.at(-1)!.id
+      }
+      const gone = before.filter(id => !found.has(id))
+      for (const ids of chunked(gone, PAGE))
+        await platform.write.deleteFrom('open_call').where('call_id', 'in', ids).execute()
+      wake([BOARD_STREAM])
+    },
+    async keepOnly(counties) {
+      await platform.write
+        .deleteFrom('open_call')
+        .where('county', 'not in', ['', ...counties])
+        .execute()
+    },
+  }
+}
+
+const columns = (id: string, version: number, call: BoardRow) => ({
+  call_id: id,
+  county: call.county,
+  region: call.region,
+  module: call.module,
+  ref: call.ref,
+  state: call.state,
+  tier: call.tier,
+  next_tier_at: call.nextTierAt,
+  wanted: call.wanted,
+  answered: call.answered,
+  seats_free: call.seatsFree,
+  field: call.field,
+  language: call.language,
+  enterprise: call.enterprise ? 1 : 0,
+  excerpt: call.excerpt,
+  place: call.place,
+  opened_at: call.openedAt,
+  version,
+})
+
+async function putRows(
+  db: Kysely<PlatformTables>,
+  rows: readonly ReturnType<typeof columns>[],
+): Promise<void> {
+  const names = Object.keys(rows[0]!).filter(name => name !== 'call_id')
+  await db
+    .insertInto('open_call')
+    .values([...rows])
+    .onConflict(c =>
+      c
+        .column('call_id')
+        .doUpdateSet(eb => excluded(eb, names))
+        .whereRef('open_call.version', '<=', 'excluded.version'),
+    )
+    .execute()
+}
+
+async function idsOf(db: Kysely<PlatformTables>, county: string): Promise<string[]> {
+  const rows = await db.selectFrom('open_call').select('call_id').where('county', '=', county).execute()
+  return rows.map(row => row.call_id)
+}

@@ -1,0 +1,83 @@
+import type { CountyTables, Kysely, PlatformTables, Store } from '../../database/index.ts'
+import type { Consumer } from '../../outbox/index.ts'
+import type { Instant } from '../../time/index.ts'
+
+declare module '../../database/index.ts' {
+  interface PlatformTables {
+    county_due: { county: string; due_at: Instant | null }
+  }
+}
+
+/** Keeps each county's earliest due time. `note` also plans to be woken then. */
+export function dueConsumer(
+  platform: Store<PlatformTables>,
+  note: (county: string, at: Instant) => Promise<void>,
+): Consumer {
+  return {
+    topic: 'due',
+    consume: ({ county, version }) => note(county!, version as Instant),
+    async rebuild({ code, read }) {
+      const noted = await notedDue(platform.write, code)
+      const next = await earliestDue(read)
+      if (noted !== undefined) await renewDue(platform.write, code, noted, next)
+      if (next !== undefined) await note(code, next)
+    },
+    async keepOnly(counties) {
+      await platform.write
+        .deleteFrom('county_due')
+        .where('county', 'not in', ['', ...counties])
+        .execute()
+    },
+  }
+}
+
+/** The earliest instant at which a county has work, or undefined when it has none. */
+export async function earliestDue(read: Kysely<CountyTables>): Promise<Instant | undefined> {
+  const row = await read.selectFrom('due').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
+  return row?.due_at
+}
+
+/** What is noted of a county: an instant, null when it has no work, undefined when it never had. */
+export async function notedDue(
+  db: Kysely<PlatformTables>,
+  county: string,
+): Promise<Instant | null | undefined> {
+  const row = await db
+    .selectFrom('county_due')
+    .select('due_at')
+    .where('county', '=', county)
+    .executeTakeFirst()
+  return row?.due_at
+}
+
+/** Notes the earliest instant at which a county has work, so that the sweep opens no idle county. */
+export async function noteDue(db: Kysely<PlatformTables>, county: string, at: Instant): Promise<void> {
+  await db
+    .insertInto('county_due')
+    .values({ county, due_at: at })
+    .onConflict(c =>
+      c
+        .column('county')
+        .doUpdateSet({ due_at: at })
+        .where(eb => eb.or([eb('county_due.due_at', 'is', null), eb('county_due.due_at', '>', at)])),
+    )
+    .execute()
+}
+
+/**
+ * After a county's work: the next instant, unless an earlier one was noted meanwhile. A note that is too early costs one
+ * look; one that is missing would lose a promise, so this never writes over what it did not read.
+ */
+export async function renewDue(
+  db: Kysely<PlatformTables>,
+  county: string,
+  seen: Instant | null,
+  next: Instant | undefined,
+): Promise<void> {
+  await db
+    .updateTable('county_due')
+    .set({ due_at: next ?? null })
+    .where('county', '=', county)
+    .where('due_at', seen === null ? 'is' : '=', seen)
+    .execute()
+}

@@ -1,0 +1,3 @@
+export { BOARD_STREAM, boardConsumer } from './board.ts'
+export { dueConsumer, earliestDue, noteDue, notedDue, renewDue } from './due.ts'
+export { lawyerMatterConsumer, lawyerStream } from './lawyerMatters.ts'

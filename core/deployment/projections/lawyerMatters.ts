@@ -1,0 +1,141 @@
+import * as v from 'valibot'
+import { chunked, excluded, type Kysely, type PlatformTables, type Store } from '../../database/index.ts'
+import { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf, toMatter } from '../../matters/index.ts'
+import type { Consumer, CountySource } from '../../outbox/index.ts'
+import type { Instant } from '../../time/index.ts'
+
+const PAGE = 200
+
+const lawyerMatterSchema: v.GenericSchema<unknown, LawyerMatter> = v.object({
+  lawyerId: v.string(),
+  county: v.string(),
+  ref: v.string(),
+  title: v.string(),
+  stateLabel: v.string(),
+  closed: v.boolean(),
+  seated: v.boolean(),
+  unanswered: v.number(),
+  updatedAt: v.custom<Instant>(value => typeof value === 'number'),
+})
+
+/** The live stream of one lawyer's own list. */
+export const lawyerStream = (lawyerId: string) => `platform/lawyer/${lawyerId}`
+
+/** Keeps each lawyer's own list: the matters they are seated in, with follow-ups that wait for them. */
+export function lawyerMatterConsumer(
+  platform: Store<PlatformTables>,
+  wake: (streams: readonly string[]) => void,
+): Consumer {
+  return {
+    topic: LAWYER_MATTER,
+    async consume({ version, payload }) {
+      const matter = v.parse(lawyerMatterSchema, payload)
+      const row = columns(version, matter)
+      await platform.write
+        .insertInto('lawyer_matter')
+        .values(row)
+        .onConflict(c =>
+          c
+            .columns(['lawyer_id', 'county', 'ref'])
+            .doUpdateSet(row)
+            .where('lawyer_matter.version', '<', version),
+        )
+        .execute()
+      wake([lawyerStream(matter.lawyerId)])
+    },
+    async rebuild(source) {
+      const before = await platform.read
+        .selectFrom('lawyer_matter')
+        .select(['lawyer_id', 'ref'])
+        .where('county', '=', source.code)
+        .execute()
+      const found = await rebuildCounty(platform.write, source)
+      const gone = before.filter(row => !found.has(`${row.lawyer_id} ${row.ref}`))
+      for (const { lawyer_id, ref } of gone) {
+        await platform.write
+          .deleteFrom('lawyer_matter')
+          .where('lawyer_id', '=', lawyer_id)
+          .where('county', '=', source.code)
+          .where('ref', '=', ref)
+          .execute()
+      }
+      wake([...new Set(before.map(row => lawyerStream(row.lawyer_id)))])
+    },
+    async keepOnly(counties) {
+      await platform.write
+        .deleteFrom('lawyer_matter')
+        .where('county', 'not in', ['', ...counties])
+        .execute()
+    },
+  }
+}
+
+const columns = (version: number, matter: LawyerMatter) => ({
+  lawyer_id: matter.lawyerId,
+  county: matter.county,
+  ref: matter.ref,
+  title: matter.title,
+  state_label: matter.stateLabel,
+  closed: matter.closed ? 1 : 0,
+  seated: matter.seated ? 1 : 0,
+  unanswered: matter.unanswered,
+  updated_at: matter.updatedAt,
+  version,
+})
+
+/** Writes the rows of every matter that lawyers were called to; returns their keys. */
+async function rebuildCounty(db: Kysely<PlatformTables>, source: CountySource): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (let after = ''; ; ) {
+    const matters = await source.read
+      .selectFrom('matter')
+      .selectAll('matter')
+      .where('id', '>', after)
+      .where(eb =>
+        eb.exists(
+          eb
+            .selectFrom('lawyer_call')
+            .innerJoin('lawyer_seat', 'lawyer_seat.call_id', 'lawyer_call.id')
+            .select('lawyer_seat.lawyer_id')
+            .whereRef('lawyer_call.matter_id', '=', 'matter.id'),
+        ),
+      )
+      .orderBy('id')
+      .limit(PAGE)
+      .execute()
+    if (matters.length === 0) return found
+    const rows: ReturnType<typeof columns>[] = []
+    for (const row of matters) {
+      const entries = await lawyerMattersOf(source.read, source.code, toMatter(row), source.now)
+      rows.push(...entries.map(entry => columns(row.version, entry)))
+    }
+    for (const some of chunked(rows, PAGE)) await putRows(db, some)
+    for (const row of rows) found.add(`${row.lawyer_id} ${row.ref}`)
+    after = matters.at(-1)!.id
+  }
+}
+
+async function putRows(
+  db: Kysely<PlatformTables>,
+  rows: readonly ReturnType<typeof columns>[],
+): Promise<void> {
+  const changing = [
+    'title',
+    'state_label',
+    'closed',
+    'seated',
+    'unanswered',
+    'updated_at',
+    'version',
+  ] as const
+  await db
+    .insertInto('lawyer_matter')
+    .values([...rows])
+    .onConflict(c =>
+      c
+        .columns(['lawyer_id', 'county', 'ref'])
+        .doUpdateSet(eb => excluded(eb, changing))
+        .whereRef('lawyer_matter.version', '<=', 'excluded.version'),
+    )
+    .execute()
+}

@@ -1,0 +1,79 @@
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { isClaimed } from '../lawyers/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { Matter } from './matter.ts'
+import { waitingFor } from './threads.ts'
+
+/** Topic of what is handed on for lawyers' own lists. */
+export const LAWYER_MATTER = 'lawyer-matter'
+
+/** A matter as it stands in the own list of a lawyer who has, or had, a seat in it. */
+export interface LawyerMatter {
+  readonly lawyerId: string
+  readonly county: string
+  readonly ref: string
+  readonly title: string
+  readonly stateLabel: string
+  readonly closed: boolean
+  /** Whether they hold a live claim or have answered. */
+  readonly seated: boolean
+  /** Messages that came after the last one they wrote. */
+  readonly unanswered: number
+  /** Of their seat, or of the last message in their conversation. */
+  readonly updatedAt: Instant
+}
+
+/**
+ * How a matter stands in its lawyers' lists at an instant, from the county's store alone, so that the lists can be made
+ * anew. `only` names the lawyers by principal key; without it, everybody who has or had a seat.
+ */
+export async function lawyerMattersOf(
+  db: Kysely<CountyTables>,
+  county: string,
+  matter: Pick<Matter, 'id' | 'ref' | 'title' | 'stateLabel' | 'closed'>,
+  now: Instant,
+  only?: ReadonlySet<string>,
+): Promise<LawyerMatter[]> {
+  const seats = await db
+    .selectFrom('lawyer_seat')
+    .innerJoin('lawyer_call', 'lawyer_call.id', 'lawyer_seat.call_id')
+    .select(['lawyer_id', 'claimed_at', 'expires_at', 'released_at', 'answered_at'])
+    .where('lawyer_call.matter_id', '=', matter.id)
+    .orderBy('lawyer_id')
+    .execute()
+  const matters: LawyerMatter[] = []
+  for (const seat of seats) {
+    const key = `lawyer:${seat.lawyer_id}`
+    if (only && !only.has(key)) continue
+    const times = [seat.claimed_at, seat.answered_at, await lastMessage(db, matter.id, key)]
+    matters.push({
+      lawyerId: seat.lawyer_id,
+      county,
+      ref: matter.ref,
+      title: matter.title,
+      stateLabel: matter.stateLabel,
+      closed: matter.closed,
+      seated:
+        seat.answered_at !== null ||
+        isClaimed({ answeredAt: null, releasedAt: seat.released_at, expiresAt: seat.expires_at }, now),
+      unanswered: await waitingFor(db, matter.id, key),
+      updatedAt: Math.max(...times.map(time => time ?? 0)) as Instant,
+    })
+  }
+  return matters
+}
+
+async function lastMessage(
+  db: Kysely<CountyTables>,
+  matterId: string,
+  counterpart: string,
+): Promise<Instant | null> {
+  const { last } = await db
+    .selectFrom('message')
+    .innerJoin('thread', 'thread.id', 'message.thread_id')
+    .select(eb => eb.fn.max('message.at').as('last'))
+    .where('thread.matter_id', '=', matterId)
+    .where('thread.counterpart', '=', counterpart)
+    .executeTakeFirstOrThrow()
+  return last
+}

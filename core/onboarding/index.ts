@@ -1,0 +1,1 @@
+export { abandonCounty, createCounty, type NewCounty, type Steps } from './createCounty.ts'
