@@ -49,6 +49,23 @@ export function refuseField(field: string, reason: string, message: string): Ref
   return new Refusal('invalid', reason, message, [{ field, message }])
 }
 
+/**
+ * How inputs are parsed: where a schema has no words of its own for what is wrong, these stand in for the library's
+ * English.
+ */
+export const inputMessages: v.Config<v.BaseIssue<unknown>> = {
+  abortPipeEarly: true,
+  message: ({ type, received, requirement }) => {
+    if (received === 'undefined' || received === '""' || received === 'null') return t('请填写')
+    if (type === 'picklist' || type === 'enum') return t('请从列出的选项中选择')
+    if (type === 'max_length' && typeof requirement === 'number')
+      return t('最多 {n} 个字', { n: requirement })
+    if (type === 'min_length' && typeof requirement === 'number')
+      return t('至少 {n} 个字', { n: requirement })
+    return t('填写的内容不符合要求')
+  },
+}
+
 /** Turns a schema's issues into one refusal that names every field. */
 export function refuseInput(issues: readonly v.BaseIssue<unknown>[]): Refusal {
   const fields = issues.map(issue => ({

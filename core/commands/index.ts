@@ -10,7 +10,15 @@ export {
   type TablesOf,
 } from './command.ts'
 export { type CountyIdentity, Effect } from './effect.ts'
-export { type FieldProblem, Refusal, type RefusalCode, refuse, refuseField, refuseInput } from './errors.ts'
+export {
+  type FieldProblem,
+  inputMessages,
+  Refusal,
+  type RefusalCode,
+  refuse,
+  refuseField,
+  refuseInput,
+} from './errors.ts'
 export type { Aftermath } from './flush.ts'
 export type { LawyerCounts, Outside } from './outside.ts'
 export { EVERY_PERMISSION, holds, permissionsOf } from './permissions.ts'

@@ -5,7 +5,7 @@ import type { Clock } from '../time/index.ts'
 import type { Caller } from './caller.ts'
 import type { Command, StoreName, TablesOf } from './command.ts'
 import { type CountyIdentity, Effect } from './effect.ts'
-import { refuseInput } from './errors.ts'
+import { inputMessages, refuseInput } from './errors.ts'
 import { type Aftermath, flush } from './flush.ts'
 import type { Outside } from './outside.ts'
 import { checkAllowed } from './permissions.ts'
@@ -49,7 +49,7 @@ export async function runCommand<S extends StoreName, Input, Output, Prepared>(
   caller: Caller,
   options: RunOptions = {},
 ): Promise<Output> {
-  const parsed = v.safeParse(command.input, input, { abortPipeEarly: true })
+  const parsed = v.safeParse(command.input, input, inputMessages)
   if (!parsed.success) throw refuseInput(parsed.issues)
   const { store, hooks } = place
   const prepared = (await command.prepare?.(place.outside, parsed.output)) as Prepared

@@ -1,0 +1,99 @@
+import { Hono } from 'hono'
+import type { Deployment, Log } from '../deployment/index.ts'
+import { newId } from '../people/index.ts'
+import { type Assets, buildAssets } from './assets.ts'
+import { lastResort } from './error-pages.tsx'
+import { frontRoutes } from './front/index.ts'
+import { hostOf, placeOfHost } from './host.ts'
+import { moduleRoutes } from './module-pages/index.ts'
+import { portalRoutes } from './portal/index.ts'
+import type { Realms } from './realms.ts'
+import { Routes, rememberRoutes } from './routes.ts'
+import { secured } from './security.ts'
+import { type Seen, serveCounty, servePlatform } from './serve.ts'
+import type { DemoPerson, FormFiles, Web } from './web.ts'
+
+export interface AppOptions {
+  readonly deployment: Deployment
+  readonly realms: Realms
+  readonly log?: Log
+  /** Codes are shown on the page, and these people are listed where one signs in. */
+  readonly demo?: { readonly people: readonly DemoPerson[] }
+  readonly files?: FormFiles
+  /** Whom the token of a request names; without it no token is known. */
+  readonly bearer?: Web['bearer']
+  /** Slug or code of the county that is served on any host but the platform's. */
+  readonly tenant?: string
+  /** Further parts of the app: each adds its routes. */
+  readonly parts?: readonly AppPart[]
+  /** Made once for several apps; built where absent. */
+  readonly assets?: Assets
+}
+
+export type AppPart = (routes: Routes, web: Web) => void
+
+/**
+ * The web app of an installation. The host decides first: the platform, a county, or nothing of ours. Throws, naming
+ * every fault at once, where a route has no audience.
+ *
+ *     const app = await createApp({ deployment, realms })
+ *     serve({ fetch: app.fetch, port: 3000 })
+ */
+export async function createApp(options: AppOptions): Promise<Hono> {
+  const { deployment, tenant, demo } = options
+  const web: Web = {
+    deployment,
+    realms: options.realms,
+    assets: options.assets ?? (await buildAssets()),
+    log: options.log ?? deployment.log,
+    demo: demo !== undefined,
+    demoPeople: demo?.people ?? [],
+    files: options.files,
+    bearer: options.bearer,
+  }
+  const routes = new Routes()
+  for (const part of [frontRoutes, portalRoutes, moduleRoutes, ...(options.parts ?? [])]) part(routes, web)
+  const faults = routes.faults()
+  if (faults.length > 0) throw new Error(`the app cannot start:\n${faults.join('\n')}`)
+
+  const county = serveCounty(web, routes)
+  const platform = servePlatform(web, routes)
+  const app = new Hono()
+  app.use(web.assets.middleware)
+  app.all('*', async c => {
+    const seen: Seen = { id: newId(), route: undefined, who: undefined, county: undefined }
+    const began = performance.now()
+    const answer = async (): Promise<Response> => {
+      const place = await placeOfHost(hostOf(c.req.raw), {
+        domain: deployment.domain,
+        counties: deployment.counties,
+        tenant,
+      })
+      if (place?.kind === 'platform') return platform.fetch(c.req.raw, { seen })
+      if (place) return county.fetch(c.req.raw, { seen, county: place.county })
+      return new Response('404', { status: 404 })
+    }
+    const response = await answer().catch((error: unknown) => {
+      web.log.error({ request: seen.id, error: stackOf(error) }, 'request failed')
+      return lastResort(seen.id)
+    })
+    // No path, no query and no name: what a person looks at is not the log's to tell.
+    web.log.info(
+      {
+        request: seen.id,
+        county: seen.county,
+        method: c.req.method,
+        route: seen.route,
+        who: seen.who,
+        status: response.status,
+        ms: Math.round((performance.now() - began) * 10) / 10,
+      },
+      'request',
+    )
+    return secured(response, seen.id)
+  })
+  rememberRoutes(app, routes)
+  return app
+}
+
+const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))

@@ -1,0 +1,156 @@
+import { t, type Word } from '../../words/index.ts'
+import {
+  CheckboxField,
+  CheckboxGroup,
+  CodeField,
+  type FieldError,
+  type FieldProps,
+  FileField,
+  HiddenField,
+  type Option,
+  PhoneField,
+  RadioField,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../look/index.ts'
+import type { FormContext } from './context.ts'
+import type { FieldOption, FormField } from './fields.ts'
+import { type FormValues, typedIn } from './values.ts'
+
+interface FormFieldsProps {
+  readonly fields: readonly FormField[]
+  readonly values: FormValues
+  readonly errors: readonly FieldError[]
+  readonly context: FormContext
+  /** Which form of its page it is; see FieldProps. */
+  readonly form?: string
+}
+
+/** The fields of a schema, filled with what was typed, each marked with what is wrong with it. */
+export const FormFields = ({ fields, ...rest }: FormFieldsProps) => (
+  <>
+    {fields.map(field => (
+      <OneField field={field} {...rest} />
+    ))}
+  </>
+)
+
+const optionsOf = (choices: readonly FieldOption[]): Option[] =>
+  choices.map(({ value, label, hint }) => ({ value, label: t(label), hint: hint && t(hint) }))
+
+type OneFieldProps = Omit<FormFieldsProps, 'fields'> & { readonly field: FormField }
+
+const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
+  const { name, widget, maxlength, rows, autocomplete, sensitive } = field
+  const value = typedIn(values, name) || textOf(field.initial)
+  const props: FieldProps = {
+    name,
+    form,
+    label: t(field.label),
+    hint: hintOf(field),
+    error: errors.find(error => error.name === name)?.message,
+    optional: field.optional,
+  }
+  switch (widget) {
+    case 'hidden':
+      return <HiddenField name={name} value={value} />
+    case 'textarea':
+      return (
+        <TextAreaField
+          {...props}
+          value={value}
+          rows={rows}
+          maxlength={maxlength}
+          placeholder={word(field.placeholder)}
+        />
+      )
+    case 'radio':
+      return (
+        <RadioField
+          {...props}
+          options={optionsOf(field.choices)}
+          value={value}
+          row={field.choices.every(isShort)}
+        />
+      )
+    case 'select':
+      return <SelectField {...props} options={optionsOf(field.choices)} value={value} />
+    case 'village':
+      return <SelectField {...props} options={[]} groups={context.villages} value={value} />
+    case 'checkboxes':
+      return (
+        <CheckboxGroup {...props} options={optionsOf(field.choices)} values={[...(values.get(name) ?? [])]} />
+      )
+    case 'checkbox':
+      return <CheckboxField {...props} checked={values.has(name) || field.initial === true} />
+    case 'photos':
+      return <PhotosField props={props} field={field} values={values} context={context} />
+    case 'phone':
+      return <PhoneField {...props} value={value} />
+    case 'code':
+      return <CodeField {...props} />
+    default:
+      return (
+        <TextField
+          {...props}
+          {...inputOf(widget)}
+          value={widget === 'password' ? undefined : value}
+          autocomplete={autocomplete}
+          maxlength={maxlength}
+          placeholder={word(field.placeholder)}
+          sensitive={sensitive}
+        />
+      )
+  }
+}
+
+const inputs = {
+  number: { inputmode: 'numeric', short: true },
+  yuan: { inputmode: 'decimal', short: true },
+  date: { type: 'date', short: true },
+  password: { type: 'password', sensitive: true },
+} as const
+const inputOf = (widget: string) => inputs[widget as keyof typeof inputs] ?? {}
+
+const word = (text: Word | undefined) => text && t(text)
+const textOf = (initial: unknown) =>
+  typeof initial === 'string' || typeof initial === 'number' ? String(initial) : ''
+const isShort = ({ label, hint }: FieldOption) => !hint && label.length <= 6
+const hintOf = ({ hint, optionalHint }: FormField) => {
+  const all = [hint, optionalHint].filter(text => text !== undefined)
+  return all.length > 0 ? all.map(text => t(text)).join(' ') : undefined
+}
+
+type PhotosProps = { props: FieldProps; field: FormField; values: FormValues; context: FormContext }
+
+/** A file input; what was sent with an earlier try stays chosen unless its box is emptied. */
+const PhotosField = ({ props, field, values, context }: PhotosProps) => {
+  const { upload, files } = context
+  if (!upload) return null
+  const kept = (values.get(field.name) ?? []).filter(id => files.some(file => file.id === id))
+  return (
+    <>
+      <FileField
+        {...props}
+        accept={upload.accept}
+        most={Math.max(1, (field.most ?? 9) - kept.length)}
+        maxBytes={upload.maxBytes}
+        uploadTo={upload.uploadTo}
+      />
+      {kept.length > 0 ? (
+        <CheckboxGroup
+          name={field.name}
+          form={`${props.form ?? ''}kept`}
+          label={t('已上传的文件')}
+          hint={t('不需要的请取消勾选')}
+          optional
+          options={files
+            .filter(({ id }) => kept.includes(id))
+            .map(({ id, name }) => ({ value: id, label: name }))}
+          values={kept}
+        />
+      ) : null}
+    </>
+  )
+}

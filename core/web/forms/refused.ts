@@ -1,0 +1,33 @@
+import type { FieldProblem, Refusal } from '../../commands/index.ts'
+import { t } from '../../words/index.ts'
+import type { FieldError } from '../look/index.ts'
+import type { FormField } from './fields.ts'
+
+/** A form that was sent and refused: what is wrong with which field, and what concerns the whole. */
+export interface RefusedForm {
+  readonly errors: readonly FieldError[]
+  /** A reason that no field can mend: the state has changed, a seat was taken. */
+  readonly alert: string | undefined
+}
+
+export const notRefused: RefusedForm = { errors: [], alert: undefined }
+
+/** Sorts a refusal's problems to the fields of a form. Messages that do not name their field are led by its label. */
+export function refusedForm(refusal: Refusal, fields: readonly FormField[], form?: string): RefusedForm {
+  const errors = refusal.fields.flatMap(problem => errorOf(problem, fields, form))
+  return { errors, alert: errors.length === 0 ? refusal.message : undefined }
+}
+
+function errorOf(
+  problem: FieldProblem,
+  fields: readonly FormField[],
+  form: string | undefined,
+): FieldError[] {
+  // A command on a matter keeps what is filled in under `input`; an item of a list belongs to its field.
+  const path = problem.field.replace(/^input\./, '')
+  const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`))
+  if (!field) return []
+  const label = t(field.label)
+  const message = problem.message.includes(label) ? problem.message : `${label}：${problem.message}`
+  return [{ name: field.name, form, message }]
+}

@@ -1,0 +1,191 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import { type Caller, type Command, holds, permissionsOf, type RunOptions } from '../commands/index.ts'
+import type { OpenCounty } from '../deployment/index.ts'
+import type { County, TenantContext } from '../tenancy/index.ts'
+import type { Instant } from '../time/index.ts'
+import { reader } from '../words/index.ts'
+import { cookie, cookiesOf, isSecure } from './cookies.ts'
+import { faceOf } from './county-face.ts'
+import { type CountyFace, DEFAULT_ACCENT, type Display, displayFrom, type Shell } from './look/index.ts'
+import type { RouteSpec } from './routes.ts'
+import type { Web } from './web.ts'
+
+const HTML = 'text/html; charset=utf-8'
+const languages = { zh: 'zh-CN', mn: 'mn-Mong-CN' } as const
+
+export interface PageStart {
+  readonly web: Web
+  readonly context: Context
+  readonly spec: RouteSpec
+  /** The request's id in the log. */
+  readonly id: string
+  readonly viewer: Caller
+}
+
+/** One request to a page, and the words for what it is answered with. */
+export class Page {
+  readonly web: Web
+  readonly context: Context
+  readonly spec: RouteSpec
+  readonly id: string
+  readonly viewer: Caller
+  readonly url: URL
+  readonly now: Instant
+  readonly #setCookies: string[] = []
+  #cookies: ReadonlyMap<string, string> | undefined
+
+  constructor(start: PageStart) {
+    this.web = start.web
+    this.context = start.context
+    this.spec = start.spec
+    this.id = start.id
+    this.viewer = start.viewer
+    this.url = new URL(start.context.req.url)
+    this.now = start.web.deployment.clock.now()
+  }
+
+  get request(): Request {
+    return this.context.req.raw
+  }
+  /** Path and query. */
+  get here(): string {
+    return this.url.pathname + this.url.search
+  }
+  get query(): URLSearchParams {
+    return this.url.searchParams
+  }
+  get isSignedIn(): boolean {
+    return this.viewer.principal.kind !== 'visitor'
+  }
+  param(name: string): string {
+    return this.context.req.param(name) ?? ''
+  }
+  get params(): Readonly<Record<string, string>> {
+    return this.context.req.param() as Record<string, string>
+  }
+  cookie(name: string): string | undefined {
+    this.#cookies ??= cookiesOf(this.request.headers)
+    return this.#cookies.get(name)
+  }
+  /** Sets a host-only cookie with the answer; `maxAge` in seconds, 0 takes it back. */
+  setCookie(
+    name: string,
+    value: string,
+    options: { maxAge: number; path?: string; httpOnly?: boolean },
+  ): void {
+    this.#setCookies.push(cookie(name, value, { ...options, secure: isSecure(this.request) }))
+  }
+  /** Hands on cookies that a realm sets. */
+  takeCookies(headers: Headers): void {
+    this.#setCookies.push(...headers.getSetCookie())
+  }
+
+  get display(): Display {
+    return displayFrom(this.cookie('size'), this.cookie('theme'))
+  }
+
+  /** What the layout needs of this request, in the colour given. */
+  shell(accent: string = DEFAULT_ACCENT): Shell {
+    const { assets } = this.web
+    return {
+      lang: languages[reader().locale],
+      display: this.display,
+      styles: [assets.path('style.css'), assets.brandPath(accent)],
+      scripts: assets.scripts,
+      icon: assets.path('icon.svg'),
+      here: this.request.method === 'GET' ? this.here : this.url.pathname,
+      displayAction: '/display',
+      now: this.now,
+    }
+  }
+
+  /** Answers with a page, or a part of one. */
+  async html(body: Child, status = 200): Promise<Response> {
+    return this.answer(await rendered(body), status, { 'content-type': HTML })
+  }
+
+  json(body: unknown, status = 200, type = 'application/json'): Response {
+    return this.answer(JSON.stringify(body), status, { 'content-type': type })
+  }
+
+  /** Leads on: after a form was sent, always by 303, so that reloading sends nothing again. */
+  redirect(to: string): Response {
+    return this.answer(null, 303, { location: to })
+  }
+
+  /** What is made for one person is kept nowhere; the rest is asked for anew each time. */
+  answer(body: BodyInit | null, status: number, headers: Readonly<Record<string, string>>): Response {
+    const all = new Headers({
+      'cache-control': this.isSignedIn || this.#setCookies.length > 0 ? 'no-store' : 'private, no-cache',
+      ...headers,
+    })
+    for (const value of this.#setCookies) all.append('set-cookie', value)
+    return new Response(body, { status, headers: all })
+  }
+}
+
+/** The text of what was drawn; asynchronous parts of it are waited for. */
+export async function rendered(body: Child): Promise<string> {
+  const drawn = await body
+  if (drawn === null || drawn === undefined || typeof drawn === 'boolean') return ''
+  return drawn.toString()
+}
+
+/** A request to a county's host, while that county's store is leased for it. */
+export class CountyPage extends Page {
+  readonly open: OpenCounty
+  #face: Promise<CountyFace & { accent: string }> | undefined
+  #permissions: Promise<ReadonlySet<string>> | undefined
+
+  constructor(start: PageStart & { readonly open: OpenCounty }) {
+    super(start)
+    this.open = start.open
+  }
+
+  get county(): County {
+    return this.open.county
+  }
+  get tenant(): TenantContext {
+    return this.open.tenant
+  }
+
+  /** How the county shows itself, from its settings. */
+  face(): Promise<CountyFace & { accent: string }> {
+    this.#face ??= faceOf(this.open)
+    return this.#face
+  }
+
+  /** What the officer who asks may do now; empty for anybody else. */
+  permissions(): Promise<ReadonlySet<string>> {
+    const { principal, permissions } = this.viewer
+    this.#permissions ??=
+      principal.kind === 'officer'
+        ? permissionsOf(this.open.store.read, principal.id)
+        : Promise.resolve(permissions ?? new Set())
+    return this.#permissions
+  }
+
+  async may(permission: string): Promise<boolean> {
+    return holds(await this.permissions(), permission)
+  }
+
+  run<Input, Output, Prepared>(
+    command: Command<'county', Input, Output, Prepared>,
+    input: unknown,
+    options?: RunOptions,
+  ): Promise<Output> {
+    return this.web.deployment.run(this.county.code, command, input, this.viewer, options)
+  }
+}
+
+/** A request to the platform's host. */
+export class PlatformPage extends Page {
+  run<Input, Output, Prepared>(
+    command: Command<'platform', Input, Output, Prepared>,
+    input: unknown,
+    options?: RunOptions,
+  ): Promise<Output> {
+    return this.web.deployment.runOnPlatform(command, input, this.viewer, options)
+  }
+}

@@ -1,0 +1,43 @@
+import { t } from '../../words/index.ts'
+import { AskBand, EmptyState, ServiceGrid } from '../look/index.ts'
+import type { CountyPage } from '../page.ts'
+import { entriesOf, tileOf } from './entries.ts'
+import { portalPage } from './portal-page.tsx'
+
+/** How many services stand large; the rest follow small beneath. */
+const LARGE = 4
+
+/** 首页: the front door, and the services that the county has switched on. */
+export async function home(page: CountyPage): Promise<Response> {
+  const entries = entriesOf(page)
+  const door = entries.find(entry => entry.frontDoor)
+  const tiles = entries.map(tileOf)
+  return portalPage(
+    page,
+    { tab: 'home', width: 'full', onBand: true },
+    <>
+      {door?.frontDoor ? (
+        <AskBand
+          title={t('您遇到了什么事？')}
+          lead={t(door.hint)}
+          action={door.href}
+          name={door.frontDoor.field}
+          placeholder={t(door.frontDoor.placeholder)}
+          button={t(door.frontDoor.button)}
+        />
+      ) : null}
+      <div class="content">
+        {tiles.length > 0 ? (
+          <>
+            <ServiceGrid tiles={tiles.slice(0, LARGE)} />
+            {tiles.length > LARGE ? <ServiceGrid compact tiles={tiles.slice(LARGE)} /> : null}
+          </>
+        ) : (
+          <EmptyState icon="services" title={t('服务正在开通')}>
+            {t('本县的服务开通后会出现在这里，现在可以拨打下方电话咨询。')}
+          </EmptyState>
+        )}
+      </div>
+    </>,
+  )
+}
