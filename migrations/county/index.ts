@@ -3,6 +3,9 @@ import { commands } from './0001-commands.ts'
 import { tenancy } from './0002-tenancy.ts'
 import { matters } from './0003-matters.ts'
 import { calls } from './0004-calls.ts'
+import { auth } from './0005-auth.ts'
+import { notices } from './0006-notices.ts'
+import { keeping } from './0008-keeping.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -12,5 +15,8 @@ export const countyCore: Component = {
     '0002-tenancy': tenancy,
     '0003-matters': matters,
     '0004-calls': calls,
+    '0005-auth': auth,
+    '0006-notices': notices,
+    '0008-keeping': keeping,
   },
 }

@@ -1,9 +1,18 @@
 import type { Component } from '#core/database'
 import { platform } from './0001-platform.ts'
 import { projections } from './0002-projections.ts'
+import { auth } from './0003-auth.ts'
+import { notices } from './0004-notices.ts'
+import { keeping } from './0006-keeping.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
   name: 'core',
-  migrations: { '0001-platform': platform, '0002-projections': projections },
+  migrations: {
+    '0001-platform': platform,
+    '0002-projections': projections,
+    '0003-auth': auth,
+    '0004-notices': notices,
+    '0006-keeping': keeping,
+  },
 }

@@ -1,0 +1,110 @@
+import { isAPIError } from 'better-auth/api'
+import { newCode } from '../crypto/index.ts'
+import type { Mobile } from '../people/index.ts'
+import { type Instant, minutes } from '../time/index.ts'
+import { carried, headersFor } from './cookies.ts'
+import type { RealmHost } from './hosts.ts'
+import { keepLogin } from './logins.ts'
+import { findPerson, type Person } from './people.ts'
+import type { PasswordRealm, RealmName, Visit } from './realm.ts'
+import { realmOf } from './realm.ts'
+import { askSecondFactor, refuseCode, refuseLocked, refusePassword } from './refusals.ts'
+import { checkSecondFactor, secondFactorOn, withdraw } from './secondFactor.ts'
+
+/** Who signed in, and what better-auth wants the browser to keep. */
+export interface Entered {
+  readonly person: Person
+  readonly headers: Headers
+}
+
+/** How a person is named in the audit log: `officer:0198…`. */
+export const subjectOf = (realm: RealmName, id: string) => `${realmOf[realm].table}:${id}`
+
+/** Makes and keeps a one-time code for a number. Nobody knows the number: there is nobody to send it to. */
+export async function makeCode(host: RealmHost, phone: Mobile, visit: Visit) {
+  const { realm, keys, store } = host
+  const phoneHash = keys.lookupHash(phone, 'phone')
+  const known = realm === 'citizens' || (await findPerson(store.read, realm, { phoneHash })) !== undefined
+  const code = newCode()
+  const sent = await host.write('sendCode', { realm, phoneHash, code, ip: visit.ip })
+  return { ...sent, code: known ? code : undefined }
+}
+
+/** Signs in with a one-time code. `welcome` makes the person whom nobody knew, where a realm does that. */
+export async function enterByCode(
+  host: RealmHost,
+  given: { readonly phone: Mobile; readonly code: string; readonly totp?: string },
+  visit: Visit,
+  clockNow: () => Instant,
+  welcome: () => Promise<Person | undefined>,
+): Promise<Entered> {
+  const { realm, keys, store, auth } = host
+  const { ip } = visit
+  const phoneHash = keys.lookupHash(given.phone, 'phone')
+  const known = await findPerson(store.read, realm, { phoneHash })
+  const guarded = known !== undefined && (await secondFactorOn(host, known.id))
+  const code = given.code.normalize('NFKC').replace(/\s/g, '')
+  const use = !guarded || given.totp !== undefined
+  const { outcome, left } = await host.write('checkCode', { realm, phoneHash, code, use, ip })
+  if (outcome !== 'right') throw refuseCode(outcome, left)
+  if (!use) throw askSecondFactor()
+  const person = known ?? (await welcome())
+  if (!person) throw refuseCode('none', 0)
+  await keepLogin(store.write, store.kind, realm, person, clockNow())
+  const { headers } = await auth.api.verifyPhoneNumber({
+    body: { phoneNumber: phoneHash, code: host.prove(phoneHash) },
+    headers: headersFor(realm, undefined, visit.headers),
+    returnHeaders: true,
+  })
+  if (guarded) {
+    try {
+      await checkSecondFactor(host, carried(headers), given.totp ?? '')
+    } catch (error) {
+      await withdraw(host, headers)
+      await host.write('refused', { realm, who: person.id, reason: 'totp', ip })
+      throw error
+    }
+  }
+  await host.write('done', { realm, who: subjectOf(realm, person.id), by: 'code', ip })
+  return { person, headers }
+}
+
+/** Signs in with a user name and a password. */
+export async function enterByPassword(
+  host: RealmHost & { readonly realm: PasswordRealm },
+  given: { readonly username: string; readonly password: string; readonly totp?: string },
+  visit: Visit,
+  clockNow: () => Instant,
+): Promise<Entered> {
+  const { realm, store, auth } = host
+  const { ip } = visit
+  const username = given.username.normalize('NFKC').trim().toLowerCase()
+  const { lockedUntil } = await host.write('tryPassword', { realm, username, ip })
+  if (lockedUntil !== null) throw refuseLocked(Math.ceil((lockedUntil - clockNow()) / minutes(1)))
+  const person = await findPerson(store.read, realm, { username })
+  // Hashing for nobody takes as long as for somebody.
+  if (person) await keepLogin(store.write, store.kind, realm, person, clockNow())
+  const answer = await auth.api
+    .signInUsername({
+      body: { username: person ? username : 'nobody', password: given.password },
+      headers: headersFor(realm, undefined, visit.headers),
+      returnHeaders: true,
+    })
+    .catch(async error => {
+      if (!isAPIError(error)) throw error
+      await host.write('refused', { realm, who: person?.id ?? 'unknown', reason: 'password', ip })
+      throw refusePassword()
+    })
+  let { headers } = answer
+  // better-auth answers with a challenge in place of a session where the second factor is on.
+  if (person && 'twoFactorRedirect' in answer.response) {
+    if (given.totp === undefined) throw askSecondFactor()
+    headers = await checkSecondFactor(host, carried(headers), given.totp).catch(async error => {
+      await host.write('refused', { realm, who: person.id, reason: 'totp', ip })
+      throw error
+    })
+  }
+  if (!person) throw refusePassword()
+  await host.write('done', { realm, who: subjectOf(realm, person.id), by: 'password', username, ip })
+  return { person, headers }
+}
