@@ -3,7 +3,6 @@ import type { KnipConfig } from 'knip'
 const config: KnipConfig = {
   entry: [
     'cli/{main.ts,zhijian.js,node24.js}',
-    'modules/index.ts',
     'migrations/{platform,county}/index.ts',
     'core/**/index.ts',
     'core/words/collect.ts',
@@ -11,7 +10,7 @@ const config: KnipConfig = {
     'tests/run.ts',
     'tests/habits/check-imports.ts',
   ],
-  project: ['{cli,core,migrations,modules,tests}/**/*.{ts,tsx,js}'],
+  project: ['{cli,core,migrations,modules,tenants,tests}/**/*.{ts,tsx,js}'],
   include: [
     'files',
     'dependencies',

