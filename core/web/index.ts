@@ -13,18 +13,6 @@ export type {
   ParamKind,
   Surface,
 } from './contract.ts'
-export type {
-  Audience,
-  Entry,
-  FormOptions,
-  FormPlacement,
-  MatterSection,
-  MatterView,
-  ModulePage,
-  ModuleRoute,
-  OpenAction,
-  Surface,
-} from './contract.ts'
 export * from './forms/index.ts'
 export * from './look/index.ts'
 export { CountyPage, Page as WebPage, PlatformPage } from './page.ts'
