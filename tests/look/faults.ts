@@ -14,7 +14,7 @@ interface Limits {
 export async function pageFaults(page: Page, { target = 44, axe = true }: Limits = {}): Promise<string[]> {
   // esbuild, by which tsx runs this file, names inner functions with a helper that the page does not have.
   await page.evaluate('globalThis.__name ??= named => named')
-  const faults = await page.evaluate(geometryFaults, target)
+  const faults = await page.evaluate(geometryFaults, { target, screen: page.viewportSize()?.width ?? 0 })
   return axe ? [...faults, ...(await axeFaults(page))] : faults
 }
 
@@ -27,8 +27,11 @@ async function axeFaults(page: Page): Promise<string[]> {
     )
 }
 
-/** Runs in the page, so that it may name nothing from outside. */
-function geometryFaults(target: number): string[] {
+/**
+ * Runs in the page, so that it may name nothing from outside. `screen` is the device's width: a phone's browser widens
+ * `innerWidth` to show a page that is too wide.
+ */
+function geometryFaults({ target, screen }: { target: number; screen: number }): string[] {
   const faults: string[] = []
   const name = (element: Element) =>
     `<${element.tagName.toLowerCase()} class="${element.getAttribute('class') ?? ''}"> ${element.textContent?.trim().slice(0, 24)}`
@@ -37,12 +40,11 @@ function geometryFaults(target: number): string[] {
     !element.closest('.hidden-text, .skip')
 
   const wide = document.documentElement.scrollWidth
-  if (wide > window.innerWidth) {
-    faults.push(`overflow: the page is ${wide} px wide on a screen of ${window.innerWidth}`)
+  if (wide > screen) {
+    faults.push(`overflow: the page is ${wide} px wide on a screen of ${screen}`)
     for (const element of document.body.querySelectorAll('*')) {
       const { right } = element.getBoundingClientRect()
-      if (right > window.innerWidth + 1 && visible(element))
-        faults.push(`overflow: ${name(element)} to ${right}`)
+      if (right > screen + 1 && visible(element)) faults.push(`overflow: ${name(element)} to ${right}`)
     }
   }
 

@@ -9,7 +9,7 @@ import { startSite } from './site.ts'
  * `--serve` it serves them until it is stopped instead.
  */
 const args = process.argv.slice(2)
-const site = await startSite(args.includes('--serve') ? 4400 : 0)
+const site = await startSite({ port: args.includes('--serve') ? 4400 : 0 })
 if (args.includes('--serve')) console.log(`${site.url}/`)
 else {
   await takePictures(args.length > 0 ? args : Object.keys(samples))

@@ -2,10 +2,16 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import { buildAssets, contentSecurityPolicy, displayFrom } from '#core/web'
-import { frame, samples } from './samples/index.ts'
+import { type Frame, frame, samples } from './samples/index.ts'
+
+export interface SiteOptions {
+  readonly port?: number
+  /** Further routes, before those of the samples. */
+  readonly routes?: (app: Hono, pageAt: (path: string) => Frame) => void
+}
 
 /** The sample pages on a port of this machine, with the display taken from the query: `/home?size=large&theme=dark`. */
-export async function startSite(port = 0) {
+export async function startSite({ port = 0, routes }: SiteOptions = {}) {
   const assets = await buildAssets()
   const served = {
     styles: [assets.path('style.css'), assets.brandPath('#0b6472')],
@@ -18,6 +24,7 @@ export async function startSite(port = 0) {
     await next()
     c.header('content-security-policy', contentSecurityPolicy())
   })
+  routes?.(app, path => frame(served, displayFrom(undefined, undefined), path))
   app.on('GET', ['/q/stream', '/lawyers/stream'], c =>
     streamSSE(c, async stream => {
       await stream.sleep(60_000)

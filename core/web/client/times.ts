@@ -36,7 +36,7 @@ export function startTimes(): void {
   tick()
   setInterval(() => {
     if (!document.hidden) tick()
-  }, 1000)
+  }, 500)
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) tick()
   })

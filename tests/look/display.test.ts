@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { useSite } from './visit.ts'
+
+let posted: Record<string, unknown>[] = []
+const site = useSite(app => {
+  app.post('/display', async c => {
+    const form = await c.req.parseBody()
+    posted.push(form)
+    return c.redirect(String(form.back), 303)
+  })
+})
+
+describe('大字 and 深色', () => {
+  it('take effect at once, and on the next page by their cookies', async () => {
+    const page = await site.visit('/')
+    await page.getByRole('button', { name: '大字' }).click()
+    await page.getByRole('button', { name: '深色' }).click()
+    const html = page.locator('html')
+    expect(await html.getAttribute('data-size')).toBe('large')
+    expect(await html.getAttribute('data-theme')).toBe('dark')
+    expect(await page.getByRole('button', { name: '大字' }).getAttribute('aria-pressed')).toBe('true')
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('22px')
+    const cookies = await page.context().cookies()
+    expect(cookies.map(({ name, value }) => `${name}=${value}`).sort()).toEqual(['size=large', 'theme=dark'])
+
+    await page.getByRole('button', { name: '大字' }).click()
+    expect(await html.getAttribute('data-size')).toBe('normal')
+  })
+
+  it('follow the phone until the person chooses', async () => {
+    const page = await site.visit('/', { colorScheme: 'dark' })
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const dark = await ground()
+    expect(await page.getByRole('button', { name: '深色' }).getAttribute('aria-pressed')).toBe('true')
+    await page.getByRole('button', { name: '深色' }).click()
+    expect(await ground()).not.toBe(dark)
+  })
+
+  it('post a form and come back where there is no JavaScript', async () => {
+    posted = []
+    const page = await site.visit('/directory', { javaScript: false })
+    await page.getByRole('button', { name: '大字' }).click()
+    expect(posted).toEqual([{ back: '/directory', size: 'large' }])
+    expect(new URL(page.url()).pathname).toBe('/directory')
+  })
+})
+
+describe("the desk's keys", () => {
+  const focused = `document.activeElement?.closest('[data-row]')?.getAttribute('href')`
+
+  it('move, open and act', async () => {
+    const page = await site.visit('/desk', { viewport: { width: 1440, height: 900 } })
+    for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key)
+    expect(await page.evaluate(focused)).toBe('/desk/m/1')
+    await page.keyboard.press('a')
+    await page.waitForURL('**/desk/m/1#act')
+    await page.goBack()
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/desk/m/0')
+  })
+
+  it('start at the row that is open, and stay out of what is typed', async () => {
+    const page = await site.visit('/desk-detail', { viewport: { width: 1440, height: 900 } })
+    await page.keyboard.press('j')
+    expect(await page.evaluate(focused)).toBe('/desk/m/1')
+    await page.evaluate(() => {
+      const input = document.createElement('input')
+      document.querySelector('main')?.append(input)
+      input.focus()
+    })
+    await page.keyboard.type('jka')
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('jka')
+  })
+})

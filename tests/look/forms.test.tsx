@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Button, CodeField, Form, PortalLayout, TextAreaField, TextField } from '#core/web'
+import { gate, useSite } from './visit.ts'
+
+let sent: Record<string, unknown>[] = []
+let wait: Promise<void> = Promise.resolve()
+beforeEach(() => {
+  sent = []
+  wait = Promise.resolve()
+})
+
+const site = useSite((app, frameAt) => {
+  const page = (body: unknown) => (
+    <PortalLayout {...frameAt('/ask')} title="咨询">
+      {body as string}
+    </PortalLayout>
+  )
+  const form = (errors: { name: string; message: string }[], story?: string) =>
+    page(
+      <Form
+        action="/ask"
+        submit="提交"
+        draft="zx"
+        errors={errors}
+        others={
+          <Button name="way" value="later">
+            先存着
+          </Button>
+        }
+      >
+        <TextAreaField name="story" label="发生了什么" value={story} />
+        <TextField name="id" label="身份证号" sensitive />
+        <CodeField name="code" label="验证码" />
+      </Form>,
+    )
+  app.get('/ask', c => c.html(String(form([]))))
+  app.get('/ask/failed', c => c.html(String(form([{ name: 'story', message: '太短' }], '服务器收到的'))))
+  app.get('/ask/done', c => c.html(String(page(<p data-draft-done="zx">已提交</p>))))
+  app.post('/ask', async c => {
+    await wait
+    sent.push(await c.req.parseBody())
+    return c.redirect('/ask/done', 303)
+  })
+})
+
+const story = '工地欠薪三个月'
+
+describe('a draft', () => {
+  it('comes back after the page was closed, says so, and can be cleared', async () => {
+    const page = await site.visit('/ask')
+    await page.getByLabel('发生了什么').fill(story)
+    await page.reload()
+    expect(await page.getByLabel('发生了什么').inputValue()).toBe(story)
+    await page.getByText('已恢复您上次填写的内容').waitFor()
+    await page.getByRole('button', { name: '清空' }).click()
+    expect(await page.getByLabel('发生了什么').inputValue()).toBe('')
+    await page.reload()
+    expect(await page.getByLabel('发生了什么').inputValue()).toBe('')
+    expect(await page.getByText('已恢复您上次填写的内容').count()).toBe(0)
+  })
+
+  it('never holds a one-time code or what is sensitive', async () => {
+    const page = await site.visit('/ask')
+    await page.getByLabel('发生了什么').fill(story)
+    await page.getByLabel('身份证号').fill('150921199001010026')
+    await page.getByLabel('验证码').fill('246810')
+    const kept = await page.evaluate(() => JSON.stringify(localStorage))
+    expect(kept).toContain(story)
+    expect(kept).not.toMatch(/246810|150921199001010026/)
+  })
+
+  it('does not replace what the server gives back with its errors', async () => {
+    const page = await site.visit('/ask')
+    await page.getByLabel('发生了什么').fill(story)
+    await page.goto(site.url('/ask/failed'))
+    expect(await page.getByLabel('发生了什么').inputValue()).toBe('服务器收到的')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert')
+  })
+
+  it('goes once the server has it', async () => {
+    const page = await site.visit('/ask')
+    await page.getByLabel('发生了什么').fill(story)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('已提交').waitFor()
+    await page.goto(site.url('/ask'))
+    expect(await page.getByLabel('发生了什么').inputValue()).toBe('')
+    expect(sent).toMatchObject([{ story }])
+  })
+})
+
+describe('without a network', () => {
+  it('nothing is sent, nothing is lost, and it is sent by the next tap only', async () => {
+    const page = await site.visit('/ask')
+    await page.getByLabel('发生了什么').fill(story)
+    await page.context().setOffline(true)
+    await page.getByText('当前没有网络').waitFor()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('您写的内容都还在').first().waitFor()
+    expect(await page.getByLabel('发生了什么').inputValue()).toBe(story)
+
+    await page.context().setOffline(false)
+    await page.getByText('网络已恢复').waitFor()
+    expect(await page.getByText('当前没有网络').isVisible()).toBe(false)
+    expect(sent).toEqual([])
+
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('已提交').waitFor()
+    expect(sent).toMatchObject([{ story }])
+  })
+})
+
+describe('a double tap', () => {
+  it('sends once, with the button that was tapped', async () => {
+    const { passed, open } = gate()
+    wait = passed
+    const page = await site.visit('/ask')
+    const button = page.getByRole('button', { name: '先存着' })
+    const after = await button.evaluate(async (element: HTMLButtonElement) => {
+      element.click()
+      element.click()
+      await new Promise(resolve => setTimeout(resolve, 20))
+      const buttons = [...(element.form?.querySelectorAll('button') ?? [])]
+      return { text: element.textContent, resting: buttons.every(each => each.disabled) }
+    })
+    expect(after).toEqual({ text: '正在提交…', resting: true })
+    open()
+    await page.getByText('已提交').waitFor()
+    expect(sent).toMatchObject([{ way: 'later' }])
+  })
+
+  it('leaves a form that can be sent again when the person comes back to it', async () => {
+    const page = await site.visit('/ask')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.getByText('已提交').waitFor()
+    await page.goBack()
+    expect(await page.getByRole('button', { name: '提交' }).isEnabled()).toBe(true)
+  })
+})
+
+describe('without JavaScript', () => {
+  it('a form posts what was typed', async () => {
+    const page = await site.visit('/ask', { javaScript: false })
+    await page.getByLabel('发生了什么').fill(story)
+    await page.getByRole('button', { name: '先存着' }).click()
+    await page.getByText('已提交').waitFor()
+    expect(sent).toMatchObject([{ story, way: 'later' }])
+  })
+})

@@ -1,0 +1,156 @@
+import { streamSSE } from 'hono/streaming'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Countdown, Form, Live, LivePart, PortalLayout, TextAreaField } from '#core/web'
+import { inMs, now } from './samples/frame.tsx'
+import { useSite } from './visit.ts'
+
+interface Event {
+  readonly seq: number
+  readonly parts: readonly string[]
+  readonly announce?: string
+}
+
+/** A question's page as its server sees it. */
+let answers: string[] = []
+let events: Event[] = []
+let openings: { after: string }[] = []
+let listeners: { tell: (event: Event) => void; drop: () => void }[] = []
+let broken = false
+
+beforeEach(() => {
+  answers = ['第一位律师的解答']
+  events = []
+  openings = []
+  listeners = []
+  broken = false
+})
+
+function happen(event: Omit<Event, 'seq'>) {
+  const numbered = { seq: events.length + 1, ...event }
+  events.push(numbered)
+  for (const { tell } of listeners) tell(numbered)
+}
+const dropAll = () => {
+  for (const { drop } of listeners.splice(0)) drop()
+}
+
+const Answers = () => (
+  <LivePart name="answers" src="/live/answers">
+    <ul>
+      {answers.map(answer => (
+        <li>{answer}</li>
+      ))}
+    </ul>
+    <details>
+      <summary>时间</summary>
+      21:39
+    </details>
+    <Form action="/live/reply" submit="发送">
+      <TextAreaField name="reply" label="追问" />
+    </Form>
+  </LivePart>
+)
+
+const site = useSite((app, frameAt) => {
+  app.get('/live', c =>
+    c.html(
+      String(
+        <PortalLayout {...frameAt('/live')} title="咨询">
+          <Live stream="/live/stream" seq={0}>
+            <LivePart name="tiers" src="/live/tiers">
+              <p>
+                <Countdown until={inMs(102_000)} now={now} />
+              </p>
+            </LivePart>
+            <Answers />
+          </Live>
+        </PortalLayout>,
+      ),
+    ),
+  )
+  app.get('/live/answers', c => c.html(String(<Answers />)))
+  app.get('/live/tiers', c => c.text('signed out', 401))
+  app.get('/live/stream', c => {
+    if (broken) return c.text('', 502)
+    const after = c.req.query('after') ?? ''
+    openings.push({ after })
+    return streamSSE(c, async stream => {
+      const tell = ({ seq, parts, announce }: Event) =>
+        void stream.writeSSE({ id: String(seq), event: 'change', data: JSON.stringify({ parts, announce }) })
+      for (const event of events.filter(({ seq }) => seq > Number(after))) tell(event)
+      await stream.writeSSE({ event: 'beat', data: '' })
+      await new Promise<void>(drop => {
+        listeners.push({ tell, drop })
+        stream.onAbort(drop)
+      })
+    })
+  })
+})
+
+const answered = (text: string) => {
+  answers.push(text)
+  happen({ parts: ['answers'], announce: `${text}到了` })
+}
+const connected = async () => {
+  await expect.poll(() => listeners.length).toBe(1)
+}
+
+describe('a live page', () => {
+  it('shows and announces what changed', async () => {
+    const page = await site.visit('/live')
+    await connected()
+    answered('第二位律师的解答')
+    await page.getByRole('listitem').filter({ hasText: '第二位律师的解答' }).waitFor()
+    await page.locator('#announce', { hasText: '第二位律师的解答到了' }).waitFor({ state: 'attached' })
+  })
+
+  it('keeps what is being typed, the place of the cursor, and what was opened', async () => {
+    const page = await site.visit('/live')
+    await connected()
+    await page.getByText('时间').click()
+    await page.getByLabel('追问').fill('考勤表算数吗')
+    await page.keyboard.press('ArrowLeft')
+    answered('第二位律师的解答')
+    await page.getByRole('listitem').filter({ hasText: '第二位律师的解答' }).waitFor()
+    expect(await page.getByLabel('追问').inputValue()).toBe('考勤表算数吗')
+    expect(await page.getByText('21:39').isVisible()).toBe(true)
+    await page.keyboard.type('真的')
+    expect(await page.getByLabel('追问').inputValue()).toBe('考勤表算数真的吗')
+  })
+
+  it('says when it lost the connection, and catches up with what it missed', async () => {
+    const page = await site.visit('/live')
+    await connected()
+    answered('第二位律师的解答')
+    await page.getByRole('listitem').filter({ hasText: '第二位律师的解答' }).waitFor()
+    broken = true
+    dropAll()
+    await page.getByText('连接中断，正在重连').waitFor()
+    answered('第三位律师的解答')
+    broken = false
+    await page.getByRole('listitem').filter({ hasText: '第三位律师的解答' }).waitFor({ timeout: 15_000 })
+    expect(openings.at(-1)).toEqual({ after: '1' })
+    expect(await page.getByText('连接中断').isVisible()).toBe(false)
+  })
+
+  it('shows its countdown by the server’s clock, whatever the phone’s says', async () => {
+    const page = await site.visit('/live')
+    await expect
+      .poll(() => page.locator('[data-until]').textContent(), { timeout: 5000 })
+      .toMatch(/^1:(41|40|39)$/)
+  })
+
+  it('leaves a part as it was when it may no longer be seen, and offers to refresh', async () => {
+    const page = await site.visit('/live')
+    await connected()
+    happen({ parts: ['tiers'] })
+    await page.getByRole('link', { name: '刷新' }).waitFor()
+    expect(await page.locator('[data-until]').count()).toBe(1)
+  })
+
+  it('asks for one stream only', async () => {
+    await site.visit('/live')
+    await connected()
+    expect(openings).toEqual([{ after: '0' }])
+  })
+})

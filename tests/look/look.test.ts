@@ -1,0 +1,71 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { pageFaults } from './faults.ts'
+import { samples } from './samples/index.ts'
+import { useSite } from './visit.ts'
+
+const site = useSite()
+const computer = { viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false }
+
+/** Goes to a page in one mode; what the browser complains of meanwhile is a fault too. */
+async function faultsOf(page: Page, address: string, limits?: Parameters<typeof pageFaults>[1]) {
+  const complaints: string[] = []
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', error => complaints.push(`script: ${error.message}`))
+  await page.goto(site.url(address))
+  const faults = await pageFaults(page, limits)
+  page.removeAllListeners()
+  return [...complaints, ...faults]
+}
+
+describe.each(Object.keys(samples))('the sample page %s', name => {
+  const address = `/${name === 'home' ? '' : name}`
+
+  it('fits a phone, can be read and reached, in light, dark and large', async () => {
+    const page = await site.visit('/done')
+    for (const mode of ['', '?theme=dark', '?size=large', '?size=large&theme=dark']) {
+      expect(await faultsOf(page, address + mode, { axe: mode.split('&').length === 1 }), mode).toEqual([])
+    }
+  })
+
+  it('fits a desk’s screen, also in large', async () => {
+    const page = await site.visit('/done', computer)
+    for (const mode of ['', '?size=large']) {
+      expect(await faultsOf(page, address + mode, { target: 0, axe: false }), mode).toEqual([])
+    }
+  })
+
+  it('needs no inline script or style', async () => {
+    const response = await fetch(site.url(address))
+    const html = await response.text()
+    expect(html).not.toMatch(/ style="| on\w+="|<style/)
+    for (const [script] of html.matchAll(/<script[^>]*>/g)) {
+      expect(script).toMatch(/src="\/assets\/|type="application\/json"/)
+    }
+  })
+})
+
+describe('the check for faults', () => {
+  const plant = async (html: string) => {
+    const page = await site.visit('/done')
+    await page.evaluate(
+      planted => document.querySelector('main')?.insertAdjacentHTML('beforeend', planted),
+      html,
+    )
+    return pageFaults(page)
+  }
+
+  it.each([
+    ['overflow', '<p class="number">一行太长的话不会换行一行太长的话不会换行一行太长的话不会换行</p>'],
+    ['target', '<p><button type="button" class="hidden">x</button></p>'],
+    [
+      'clipped',
+      '<div class="list"><div class="number">一行太长的话不会换行一行太长的话不会换行一行太长的话</div></div>',
+    ],
+    ['image-alt', '<img src="/assets/none.svg">'],
+  ])('sees a planted fault of kind %s', async (kind, html) => {
+    expect((await plant(html)).join('\n')).toContain(kind)
+  })
+})
