@@ -1,8 +1,11 @@
-import type { CountyTables, Kysely } from '../database/index.ts'
+import { type CountyTables, chunked, type Kysely } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import type { StoreName } from './command.ts'
 import type { Effect } from './effect.ts'
 import { common } from './tables.ts'
+
+/** A statement takes only so many values; an import leaves thousands of rows behind. */
+const ROWS = 500
 
 /** What of a command's writing concerns others once it is committed. */
 export interface Aftermath {
@@ -24,41 +27,33 @@ export async function flush<S extends StoreName>(effect: Effect<S>): Promise<Aft
 async function flushAudit<S extends StoreName>(effect: Effect<S>): Promise<void> {
   const audits = effect.written.audits
   if (audits.length === 0) return
-  await common(effect.db)
-    .insertInto('audit')
-    .values(
-      audits.map(({ subject, detail }) => ({
-        id: newId(),
-        at: effect.now,
-        actor: effect.actor,
-        action: effect.command,
-        subject,
-        detail: JSON.stringify({ ...detail, via: effect.caller.via }),
-        position: null,
-        hash: null,
-      })),
-    )
-    .execute()
+  const rows = audits.map(({ subject, detail }) => ({
+    id: newId(),
+    at: effect.now,
+    actor: effect.actor,
+    action: effect.command,
+    subject,
+    detail: JSON.stringify({ ...detail, via: effect.caller.via }),
+    position: null,
+    hash: null,
+  }))
+  for (const part of chunked(rows, ROWS)) await common(effect.db).insertInto('audit').values(part).execute()
 }
 
 async function flushOutbox<S extends StoreName>(effect: Effect<S>): Promise<void> {
   const outbox = effect.written.outbox
   if (outbox.length === 0) return
-  await common(effect.db)
-    .insertInto('outbox')
-    .values(
-      outbox.map(({ topic, subject, version, payload }) => ({
-        id: newId(),
-        topic,
-        subject,
-        version,
-        payload: JSON.stringify(payload),
-        created_at: effect.now,
-        handed_at: null,
-        failures: 0,
-      })),
-    )
-    .execute()
+  const rows = outbox.map(({ topic, subject, version, payload }) => ({
+    id: newId(),
+    topic,
+    subject,
+    version,
+    payload: JSON.stringify(payload),
+    created_at: effect.now,
+    handed_at: null,
+    failures: 0,
+  }))
+  for (const part of chunked(rows, ROWS)) await common(effect.db).insertInto('outbox').values(part).execute()
 }
 
 /** Numbers are given under the stream row's lock, taken in the order of names so that two commands cannot cross. */

@@ -34,7 +34,12 @@ export function holds(permissions: ReadonlySet<string>, permission: string): boo
  * the matter is read.
  */
 export async function checkAllowed<S extends StoreName>(effect: Effect<S>, allow: Allow): Promise<void> {
-  if (await isAllowed(effect, allow)) return
+  if (await isAllowed(effect, allow)) {
+    // Their sessions end with a suspension, and a request under way must not outlive it.
+    if (effect.caller.lawyer?.practising === false)
+      throw refuse('forbidden', 'not-practising', w('您的执业证不在执业状态，不能办理'))
+    return
+  }
   if (effect.caller.principal.kind === 'visitor') {
     throw refuse('unauthenticated', 'sign-in', w('请先登录'))
   }

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { type AuditedStore, type AuditVerdict, chainAudit } from '../audit/index.ts'
+import { free } from '../calls/index.ts'
 import type {
   Caller,
   Command,
@@ -32,6 +34,8 @@ import {
   notedDue,
   renewDue,
 } from './projections/index.ts'
+import { suspensionConsumer } from './suspension.ts'
+import { Upkeep } from './upkeep.ts'
 
 export interface DeploymentOptions {
   readonly dataFolder: string
@@ -94,7 +98,20 @@ export class Deployment {
       boardConsumer(parts.stores.platform, wake),
       lawyerMatterConsumer(parts.stores.platform, wake),
       dueConsumer(parts.stores.platform, (county, at) => this.#noteDue(county, at)),
+      suspensionConsumer({
+        platform: parts.stores.platform,
+        clock: this.clock,
+        relayAll: async () => {
+          for (const { county } of await this.#marks.all())
+            await this.#guarded(county, () => this.relay(county))
+        },
+        free: (county, input) => this.run(county, free, input, systemCaller()),
+      }),
     ]
+    this.notices = this.#openNotices()
+    this.#consumers.push(...this.notices.consumers)
+    this.#work.push(this.notices.work)
+    this.#upkeep = this.#openUpkeep()
   }
 
   /** Opens the stores, migrates them, and checks the modules. Throws with the reason when it cannot. */

@@ -1,6 +1,7 @@
 import type { CountyIdentity, LawyerCounts, LawyerFacts } from '../commands/index.ts'
 import type { Kysely, PlatformTables } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
+import { photoPath } from './portrait.ts'
 
 /** A lawyer's record as a command is given it, read just before the transaction; undefined when there is none. */
 export async function lawyerFacts(
@@ -25,7 +26,7 @@ export async function lawyerFacts(
     name: row.name,
     firm: row.firm_name,
     certificate: row.certificate,
-    photo: `/lawyers/${row.id}/photo`,
+    photo: photoPath(row.id),
     region: row.region,
     enterprise: row.enterprise === 1,
     specialities: row.specialities.split(' ').filter(Boolean),

@@ -1,5 +1,6 @@
 import './tables.ts'
 
+export { appointAdviser, dismissAdviser } from './appointments.ts'
 export {
   type Call,
   callOf,
@@ -14,6 +15,9 @@ export {
   type TierName,
   toCall,
 } from './call.ts'
+export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.ts'
+export { mattersOf, type OpenCall, type OwnMatter, openCallsFor } from './desk.ts'
+export { type LawyerSearch, lawyerProfile, type PublicLawyer, searchLawyers } from './directory.ts'
 export { countLawyers, lawyerFacts } from './facts.ts'
 export {
   type FieldOfLaw,
@@ -22,5 +26,9 @@ export {
   fieldOfLawCodes,
   fieldsOfLaw,
 } from './fieldsOfLaw.ts'
+export { importLawyers } from './import.ts'
 export { type LawyerRow, lawyerLanguageTitles, lawyerSheet, lawyerStatusTitles } from './lawyerSheet.ts'
+export { LAWYER } from './lawyerTopic.ts'
+export { photoPath, portraitOf } from './portrait.ts'
+export { type LawyerLanguage, type LawyerStatus, lawyerPhone } from './record.ts'
 export { holdsSeat, isCalled, isClaimed, type LawyerStanding, reaches, standingOf } from './standing.ts'

@@ -1,3 +1,4 @@
+import { builtInRoles, layRoles } from '../auth/index.ts'
 import { type Caller, refuse } from '../commands/index.ts'
 import type { Deployment } from '../deployment/index.ts'
 import {
@@ -90,6 +91,7 @@ async function fill(
   caller: Caller,
 ): Promise<void> {
   await deployment.run(file.code, applyTenant, { file, emblem }, caller)
+  await deployment.run(file.code, layRoles, { roles: builtInRoles(deployment.modules.all) }, caller)
   for (const [name, { settings }] of Object.entries(file.modules)) {
     const declaration = deployment.modules.get(name)?.settings
     if (declaration) await deployment.run(file.code, settingsCommand(declaration), settings, caller)

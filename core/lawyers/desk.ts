@@ -1,0 +1,147 @@
+import type { LawyerFacts } from '../commands/index.ts'
+import type { Kysely, PlatformTables } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { Call, TierName } from './call.ts'
+
+interface DeskCounty {
+  readonly code: string
+  readonly slug: string
+  readonly name: string
+}
+
+/** An open call as a lawyer's desk shows it. */
+export interface OpenCall {
+  readonly callId: string
+  readonly county: DeskCounty
+  readonly module: string
+  readonly ref: string
+  readonly state: Exclude<Call['state'], 'closed'>
+  readonly tier: TierName
+  readonly nextTierAt: Instant | null
+  readonly wanted: number
+  readonly answered: number
+  readonly seatsFree: number
+  readonly field: string | null
+  readonly language: string | null
+  readonly enterprise: boolean
+  readonly excerpt: string
+  readonly place: string
+  readonly openedAt: Instant
+  /** Whether the lawyer is the county's adviser, who never finds the seats taken. */
+  readonly adviser: boolean
+  /** Whether they have a seat in it already. */
+  readonly mine: boolean
+}
+
+type Reader = Pick<LawyerFacts, 'id' | 'region' | 'practising'>
+
+/**
+ * The calls that are this lawyer's, newest first: of counties they advise at every stage, of others when an opened tier
+ * reaches them and answers are wanting. The same rule as `isCalled`, by which the county decides. `before` is the
+ * `openedAt` of the last one seen.
+ */
+export async function openCallsFor(
+  platform: Kysely<PlatformTables>,
+  lawyer: Reader,
+  page: { readonly before?: Instant; readonly limit: number },
+): Promise<OpenCall[]> {
+  if (!lawyer.practising) return []
+  let query = platform
+    .selectFrom('open_call as call')
+    .innerJoin('county', 'county.code', 'call.county')
+    .leftJoin('appointment', join =>
+      join.onRef('appointment.county', '=', 'call.county').on('appointment.lawyer_id', '=', lawyer.id),
+    )
+    .leftJoin('lawyer_matter as own', join =>
+      join
+        .onRef('own.county', '=', 'call.county')
+        .onRef('own.ref', '=', 'call.ref')
+        .on('own.lawyer_id', '=', lawyer.id),
+    )
+    .selectAll('call')
+    .select(['county.slug', 'county.name', 'appointment.since as adviser_since', 'own.seated'])
+    .where('county.status', '=', 'active')
+    .where('call.state', 'in', ['open', 'filled'])
+    .where(eb =>
+      eb.or([
+        eb('appointment.since', 'is not', null),
+        eb.and([
+          eb('call.state', '=', 'open'),
+          eb.or([
+            eb('call.tier', '=', 'national'),
+            eb.and([eb('call.tier', '=', 'regional'), eb('call.region', '=', lawyer.region)]),
+          ]),
+        ]),
+      ]),
+    )
+  if (page.before !== undefined) query = query.where('call.opened_at', '<', page.before)
+  const rows = await query.orderBy('call.opened_at', 'desc').limit(page.limit).execute()
+  return rows.map(row => ({
+    callId: row.call_id,
+    county: { code: row.county, slug: row.slug, name: row.name },
+    module: row.module,
+    ref: row.ref,
+    state: row.state as OpenCall['state'],
+    tier: row.tier as TierName,
+    nextTierAt: row.next_tier_at,
+    wanted: row.wanted,
+    answered: row.answered,
+    seatsFree: row.seats_free,
+    field: row.field,
+    language: row.language,
+    enterprise: row.enterprise === 1,
+    excerpt: row.excerpt,
+    place: row.place,
+    openedAt: row.opened_at,
+    adviser: row.adviser_since !== null,
+    mine: row.seated === 1,
+  }))
+}
+
+/** A matter in a lawyer's own list. */
+export interface OwnMatter {
+  readonly county: DeskCounty
+  readonly ref: string
+  readonly title: string
+  readonly stateLabel: string
+  readonly closed: boolean
+  /** Follow-ups that wait for them. */
+  readonly unanswered: number
+  readonly updatedAt: Instant
+}
+
+/**
+ * The matters that a lawyer has a seat in: those where somebody waits for them first, then the last changed. `offset`
+ * rather than a cursor, because rows move up while they are read.
+ */
+export async function mattersOf(
+  platform: Kysely<PlatformTables>,
+  lawyerId: string,
+  page: { readonly closed?: boolean; readonly offset?: number; readonly limit: number },
+): Promise<OwnMatter[]> {
+  let query = platform
+    .selectFrom('lawyer_matter as own')
+    .innerJoin('county', 'county.code', 'own.county')
+    .selectAll('own')
+    .select(['county.slug', 'county.name'])
+    .where('own.lawyer_id', '=', lawyerId)
+    .where('own.seated', '=', 1)
+    .where('county.status', '=', 'active')
+  if (page.closed !== undefined) query = query.where('own.closed', '=', page.closed ? 1 : 0)
+  const rows = await query
+    .orderBy(eb => eb.case().when('own.unanswered', '>', 0).then(eb.lit(0)).else(eb.lit(1)).end())
+    .orderBy('own.updated_at', 'desc')
+    .orderBy('own.ref')
+    .limit(page.limit)
+    .offset(page.offset ?? 0)
+    .execute()
+  return rows.map(row => ({
+    county: { code: row.county, slug: row.slug, name: row.name },
+    ref: row.ref,
+    title: row.title,
+    stateLabel: row.state_label,
+    closed: row.closed === 1,
+    unanswered: row.unanswered,
+    updatedAt: row.updated_at,
+  }))
+}
