@@ -1,7 +1,32 @@
 import './tables.ts'
 
+export type { Account } from './account.ts'
+export { scopeOf } from './administratorScope.ts'
+export {
+  addAdministrator,
+  disableAdministrator,
+  enableAdministrator,
+  scopeAdministrator,
+} from './administrators.ts'
+export type { CodeMessage, CodeSent, RealmsOptions, SignedIn } from './contract.ts'
 export { endSessions } from './logins.ts'
 export { firstPassword, type Password, parsePassword, passwordField } from './password.ts'
+export { administratorPasswords, staffPasswords } from './passwordCommands.ts'
+export type { Person } from './people.ts'
+export { type BuiltInRole, builtInRoles, type PermissionGroup, permissionGroups } from './permissions.ts'
 export type { PasswordRealm, Place, RealmName, Visit } from './realm.ts'
-export { type CodeMessage, type CodeSent, Realms, type RealmsOptions, type SignedIn } from './realms.ts'
+export { Realms } from './realms.ts'
+export { layRoles, putRole, type Role, removeRole, rolesOf } from './roles.ts'
 export type { SecondFactorSetup } from './secondFactor.ts'
+export {
+  createToken,
+  giveAdministratorPassword,
+  giveOfficerPassword,
+  inviteAdministrator,
+  inviteOfficer,
+  type PasswordLink,
+} from './secrets.ts'
+export { addStaff, changeStaff, type StaffMember, staffOf } from './staff.ts'
+export { disableStaff, enableStaff } from './staffStatus.ts'
+export { revokeToken } from './tokens.ts'
+export { welcomeCitizen } from './welcome.ts'

@@ -42,8 +42,3 @@ export const realmOf: Readonly<Record<RealmName, Realm>> = {
     idle: minutes(30),
   },
 }
-
-/** Whether people of a realm have user names and passwords. */
-export function hasPasswords(realm: RealmName): realm is PasswordRealm {
-  return realm === 'officers' || realm === 'administrators'
-}

@@ -63,11 +63,6 @@ export async function beginSecondFactor(
   }
 }
 
-/** Turns the second factor on with a first code of it. Answers with the session that takes the old one's place. */
-export async function confirmSecondFactor(host: RealmHost, cookie: string, code: string): Promise<Headers> {
-  return checkSecondFactor(host, headersFor(host.realm, cookie), code)
-}
-
 /** Turns the second factor off. Answers with the session that takes the old one's place. */
 export async function endSecondFactor(
   host: RealmHost,

@@ -1,14 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import { type Clock, type Instant, seconds } from '../time/index.ts'
+import type { Person } from './people.ts'
 
 /** A session as it was last read. */
 export interface KnownSession {
-  readonly personId: string
+  readonly person: Person
   readonly signedInAt: Instant
   readonly seenAt: Instant
   readonly readAt: Instant
-  /** The name they had then. */
-  readonly name: string | null
 }
 
 /** What one node may remember of a session before it reads again. */

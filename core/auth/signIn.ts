@@ -1,13 +1,15 @@
 import { isAPIError } from 'better-auth/api'
+import { refuseField } from '../commands/index.ts'
 import { newCode } from '../crypto/index.ts'
-import type { Mobile } from '../people/index.ts'
+import { type Mobile, parseMobile } from '../people/index.ts'
 import { type Instant, minutes } from '../time/index.ts'
+import { t } from '../words/index.ts'
 import { carried, headersFor } from './cookies.ts'
 import type { RealmHost } from './hosts.ts'
 import { keepLogin } from './logins.ts'
+import { hashPassword, type Password } from './password.ts'
 import { findPerson, type Person } from './people.ts'
-import type { PasswordRealm, RealmName, Visit } from './realm.ts'
-import { realmOf } from './realm.ts'
+import { type PasswordRealm, type RealmName, realmOf, type Visit } from './realm.ts'
 import { askSecondFactor, refuseCode, refuseLocked, refusePassword } from './refusals.ts'
 import { checkSecondFactor, secondFactorOn, withdraw } from './secondFactor.ts'
 
@@ -20,7 +22,14 @@ export interface Entered {
 /** How a person is named in the audit log: `officer:0198…`. */
 export const subjectOf = (realm: RealmName, id: string) => `${realmOf[realm].table}:${id}`
 
-/** Makes and keeps a one-time code for a number. Nobody knows the number: there is nobody to send it to. */
+/** The mobile number that was typed. Refuses the field `phone`. */
+export function readMobile(text: string): Mobile {
+  const parsed = parseMobile(text)
+  if (!parsed.ok) throw refuseField('phone', 'phone', t(parsed.reason))
+  return parsed.value
+}
+
+/** Makes and keeps a one-time code for a number; without the code where nobody may sign in with it. */
 export async function makeCode(host: RealmHost, phone: Mobile, visit: Visit) {
   const { realm, keys, store } = host
   const phoneHash = keys.lookupHash(phone, 'phone')
@@ -35,8 +44,7 @@ export async function enterByCode(
   host: RealmHost,
   given: { readonly phone: Mobile; readonly code: string; readonly totp?: string },
   visit: Visit,
-  clockNow: () => Instant,
-  welcome: () => Promise<Person | undefined>,
+  { now, welcome }: { readonly now: Instant; welcome(): Promise<Person | undefined> },
 ): Promise<Entered> {
   const { realm, keys, store, auth } = host
   const { ip } = visit
@@ -44,13 +52,13 @@ export async function enterByCode(
   const known = await findPerson(store.read, realm, { phoneHash })
   const guarded = known !== undefined && (await secondFactorOn(host, known.id))
   const code = given.code.normalize('NFKC').replace(/\s/g, '')
-  const use = !guarded || given.totp !== undefined
+  const use = !guarded || Boolean(given.totp)
   const { outcome, left } = await host.write('checkCode', { realm, phoneHash, code, use, ip })
   if (outcome !== 'right') throw refuseCode(outcome, left)
   if (!use) throw askSecondFactor()
   const person = known ?? (await welcome())
   if (!person) throw refuseCode('none', 0)
-  await keepLogin(store.write, store.kind, realm, person, clockNow())
+  await keepLogin(store.write, store.kind, realm, person, now)
   const { headers } = await auth.api.verifyPhoneNumber({
     body: { phoneNumber: phoneHash, code: host.prove(phoneHash) },
     headers: headersFor(realm, undefined, visit.headers),
@@ -74,37 +82,44 @@ export async function enterByPassword(
   host: RealmHost & { readonly realm: PasswordRealm },
   given: { readonly username: string; readonly password: string; readonly totp?: string },
   visit: Visit,
-  clockNow: () => Instant,
+  now: Instant,
 ): Promise<Entered> {
   const { realm, store, auth } = host
   const { ip } = visit
   const username = given.username.normalize('NFKC').trim().toLowerCase()
   const { lockedUntil } = await host.write('tryPassword', { realm, username, ip })
-  if (lockedUntil !== null) throw refuseLocked(Math.ceil((lockedUntil - clockNow()) / minutes(1)))
+  if (lockedUntil !== null) throw refuseLocked(Math.ceil((lockedUntil - now) / minutes(1)))
   const person = await findPerson(store.read, realm, { username })
-  // Hashing for nobody takes as long as for somebody.
-  if (person) await keepLogin(store.write, store.kind, realm, person, clockNow())
+  const refused = async (reason: string) => {
+    await host.write('refused', { realm, who: person?.id ?? 'unknown', reason, ip })
+  }
+  if (!person) {
+    // As slow as for somebody: how long it takes does not tell which names there are.
+    await hashPassword(given.password as Password)
+    await refused('username')
+    throw refusePassword()
+  }
+  await keepLogin(store.write, store.kind, realm, person, now)
   const answer = await auth.api
     .signInUsername({
-      body: { username: person ? username : 'nobody', password: given.password },
+      body: { username, password: given.password },
       headers: headersFor(realm, undefined, visit.headers),
       returnHeaders: true,
     })
     .catch(async error => {
       if (!isAPIError(error)) throw error
-      await host.write('refused', { realm, who: person?.id ?? 'unknown', reason: 'password', ip })
+      await refused('password')
       throw refusePassword()
     })
   let { headers } = answer
   // better-auth answers with a challenge in place of a session where the second factor is on.
-  if (person && 'twoFactorRedirect' in answer.response) {
-    if (given.totp === undefined) throw askSecondFactor()
+  if ('twoFactorRedirect' in answer.response) {
+    if (!given.totp) throw askSecondFactor()
     headers = await checkSecondFactor(host, carried(headers), given.totp).catch(async error => {
-      await host.write('refused', { realm, who: person.id, reason: 'totp', ip })
+      await refused('totp')
       throw error
     })
   }
-  if (!person) throw refusePassword()
   await host.write('done', { realm, who: subjectOf(realm, person.id), by: 'password', username, ip })
   return { person, headers }
 }

@@ -61,6 +61,14 @@ function signInCommands<S extends StoreName>(store: S) {
         return {}
       },
     }),
+    clearTries: declare({
+      name: 'sign-in.clear-tries',
+      input: v.object({ realm, username: v.string() }),
+      effect: async (effect, { realm, username }) => {
+        await clearTries(effect, `${realm}.${username}`)
+        return {}
+      },
+    }),
     end: declare({
       name: 'sign-in.end',
       input: v.object({ who: v.string() }),
