@@ -1,5 +1,6 @@
 import type { Command } from './commands/index.ts'
 import type { Component } from './database/index.ts'
+import type { HandOver } from './handover/index.ts'
 import type { EventDeclaration, Workflow } from './matters/index.ts'
 import type { NoticeKind } from './notices/index.ts'
 import type { SettingsDeclaration } from './tenancy/index.ts'
@@ -30,6 +31,8 @@ export interface Module {
   /** Typed entries of the timeline. */
   // biome-ignore lint/suspicious/noExplicitAny: a list of events of every shape
   readonly events?: readonly EventDeclaration<any>[]
+  /** What it takes over from other services, with the citizen's consent. */
+  readonly accepts?: readonly HandOver[]
   /** What people are told. */
   readonly notices?: readonly NoticeKind[]
   /** What a county may set, with defaults. */

@@ -34,8 +34,11 @@ export function connectPostgres(url: string, size = 10): PostgresServer {
     types,
     options: '-c default_transaction_read_only=on',
   })
-  // An idle connection that the server ends must not end the process; the next query opens another.
-  for (const pool of [writers, readers]) pool.on('error', () => {})
+  // A connection that the server ends must not end the process: a query under way fails, the next one opens another.
+  for (const pool of [writers, readers]) {
+    pool.on('error', () => {})
+    pool.on('connect', client => client.on('error', () => {}))
+  }
   return {
     url,
     writers,

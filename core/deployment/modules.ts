@@ -1,6 +1,7 @@
 import type { Component } from '../database/index.ts'
 import { workflowFaults } from '../matters/index.ts'
 import type { Module } from '../module.ts'
+import { consentFaults } from '../privacy/index.ts'
 
 /** The installed modules, checked. */
 export class Modules {
@@ -9,7 +10,7 @@ export class Modules {
 
   /** Throws with every fault at once: names used twice, broken workflow graphs, routes without an audience. */
   constructor(modules: readonly Module[]) {
-    const faults = modules.flatMap(faultsOf)
+    const faults = [...modules.flatMap(faultsOf), ...consentFaults(modules)]
     const names = modules.map(module => module.name)
     for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
       faults.push(`two modules are named ${name}`)
@@ -34,7 +35,12 @@ export class Modules {
 }
 
 function faultsOf(module: Module): string[] {
-  const faults = module.workflow ? workflowFaults(module.workflow) : []
+  const faults = module.workflow
+    ? workflowFaults(
+        module.workflow,
+        module.accepts?.map(({ to }) => to),
+      )
+    : []
   if (module.workflow && module.workflow.kind.module !== module.name) {
     faults.push(`${module.name}: its kind of matter names the module ${module.workflow.kind.module}`)
   }
@@ -60,6 +66,10 @@ function faultsOf(module: Module): string[] {
     if (needed?.startsWith(`${module.name}.`) && !module.permissions?.[needed]) {
       faults.push(`${module.name}: ${command.name} asks for the undeclared permission ${needed}`)
     }
+  }
+  for (const notice of module.notices ?? []) {
+    if (!notice.name.startsWith(`${module.name}.`))
+      faults.push(`${module.name}: the notice ${notice.name} is not named for it`)
   }
   for (const event of module.events ?? []) {
     if (!event.type.startsWith(`${module.name}.`))

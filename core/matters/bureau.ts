@@ -75,6 +75,7 @@ export const seeThread = matterCommand('any', {
   allow: { citizen: 'party', lawyer: 'seated', officer: 'matters.read' },
   from: 'any',
   async effect(effect, matter, { thread }) {
+    matter.leave()
     const head = await threadHead(effect.db, matter.id, thread)
     const lawyerOfAnother = effect.caller.principal.kind === 'lawyer' && head?.counterpart !== effect.actor
     if (!head || lawyerOfAnother) throw refuse('not-found', 'thread', w('没有找到这段对话'))

@@ -1,8 +1,9 @@
 import type { Effect } from '../commands/index.ts'
+import { fromJson } from '../database/index.ts'
 import type { Word } from '../words/index.ts'
 import type { EventDeclaration, Side } from './event.ts'
 import { EVERY_SIDE } from './event.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, factsSchema } from './facts.ts'
 import { LAWYER_MATTER, lawyerMattersOf } from './lawyerMatter.ts'
 import type { Matter, MatterId } from './matter.ts'
 import { streamOf } from './stream.ts'
@@ -18,6 +19,7 @@ export class OpenMatter {
   readonly #touched = new Map<Side, Set<string>>()
   readonly #concerned = new Set<string>()
   #stateChanged = false
+  #left = false
 
   readonly #kind: MatterKind | undefined
 
@@ -50,6 +52,9 @@ export class OpenMatter {
   get openedBy(): string {
     return this.#row.opened_by
   }
+  get facts(): Facts {
+    return fromJson(factsSchema, this.#row.facts)
+  }
   /** The version that this command makes of the matter; consumers of its events compare it. */
   get version(): number {
     return this.#row.version + 1
@@ -78,6 +83,14 @@ export class OpenMatter {
     this.#concerned.add(principal)
   }
 
+  /**
+   * Leaves the matter as it is, with its version and the time of its last change: what the command does concerns its
+   * caller alone.
+   */
+  leave(): void {
+    this.#left = true
+  }
+
   /** Leads the matter into a state of its workflow. */
   become(state: string): void {
     const declaration = this.#kind?.states[state]
@@ -99,6 +112,7 @@ export class OpenMatter {
   }
 
   async #save(): Promise<void> {
+    if (this.#left) return
     const { db, now, actor, caller } = this.#effect
     const first = this.#row.entries + 1
     await db

@@ -29,8 +29,11 @@ export interface Workflow {
   readonly commands: readonly MatterCommand<any, any>[]
 }
 
-/** Names what is wrong with a workflow's graph: unknown, unreachable and dead-end states, names used twice. */
-export function workflowFaults(workflow: Workflow): string[] {
+/**
+ * Names what is wrong with a workflow's graph: unknown, unreachable and dead-end states, names used twice. Matters that
+ * are taken over from another service begin in `takenOver`.
+ */
+export function workflowFaults(workflow: Workflow, takenOver: readonly string[] = []): string[] {
   const { module, states } = workflow.kind
   const faults: string[] = []
   const known = new Set(Object.keys(states))
@@ -46,7 +49,7 @@ export function workflowFaults(workflow: Workflow): string[] {
     }
   }
   const steps = workflow.commands.filter(command => command.from !== 'any')
-  const reached = new Set(workflow.opening.flatMap(command => command.to))
+  const reached = new Set([...takenOver, ...workflow.opening.flatMap(command => command.to)])
   for (let grew = true; grew; ) {
     grew = false
     for (const command of steps) {

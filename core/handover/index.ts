@@ -1,0 +1,1 @@
+export { type HandOver, handOverCommand } from './handOver.ts'

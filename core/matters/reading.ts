@@ -1,0 +1,26 @@
+import type { Side } from './event.ts'
+
+/** The topic of conversations between the bureau and one person: the citizen, or a lawyer who takes part. */
+export const BUREAU = 'bureau'
+
+/**
+ * Whether a side may read a conversation. A party has their own with the bureau and all with lawyers; a lawyer has their
+ * own; staff have all. `own` is the reader's principal key.
+ */
+export function mayReadThread(
+  { topic, counterpart }: { readonly topic: string; readonly counterpart: string },
+  side: Side,
+  own: string,
+): boolean {
+  if (side === 'staff' || counterpart === own) return true
+  return side === 'citizen' && topic !== BUREAU && !counterpart.startsWith('citizen:')
+}
+
+/** Whether a side may read what stands in a message: a hidden one is for staff and its author. */
+export function mayReadMessage(
+  { author, hiddenAt }: { readonly author: string; readonly hiddenAt: number | null },
+  side: Side,
+  own: string,
+): boolean {
+  return hiddenAt === null || side === 'staff' || author === own
+}
