@@ -15,6 +15,7 @@ export interface Allow {
   readonly visitor?: true
   readonly citizen?: 'any' | 'party'
   readonly lawyer?: 'any' | 'called' | 'seated'
+  /** A permission, or `any`: what every officer may do about their own affairs. */
   readonly officer?: string
   readonly administrator?: true
   readonly operator?: true

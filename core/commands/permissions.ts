@@ -8,6 +8,9 @@ import { refuse } from './errors.ts'
 /** The permission that the first administrator of a county holds: every permission there is. */
 export const EVERY_PERMISSION = '*'
 
+/** Stands for a permission in `allow.officer` where every officer may. */
+const ANY = 'any'
+
 /** What an officer may do now, from the roles that stand in the county's store. Empty for one who is disabled. */
 export async function permissionsOf(
   db: Kysely<CountyTables>,
@@ -22,6 +25,16 @@ export async function permissionsOf(
     .where('officer.status', '=', 'active')
     .execute()
   return new Set(rows.flatMap(row => row.permissions.split(' ').filter(Boolean)))
+}
+
+async function isActive(db: Kysely<CountyTables>, officer: OfficerId): Promise<boolean> {
+  const row = await db
+    .selectFrom('officer')
+    .select('id')
+    .where('id', '=', officer)
+    .where('status', '=', 'active')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Whether a set of permissions holds one. */
@@ -57,6 +70,7 @@ async function isAllowed<S extends StoreName>(effect: Effect<S>, allow: Allow): 
       return allow.lawyer !== undefined && lawyer !== undefined
     case 'officer':
       if (allow.officer === undefined || !effect.county) return false
+      if (allow.officer === ANY) return isActive((effect as Effect<'county'>).db, principal.id)
       return holds(await permissionsOf((effect as Effect<'county'>).db, principal.id), allow.officer)
     case 'service':
       return allow.officer !== undefined && permissions !== undefined && holds(permissions, allow.officer)

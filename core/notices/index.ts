@@ -1,1 +1,22 @@
-export type { NoticeKind } from './kind.ts'
+import './tables.ts'
+
+export type { Addresses, Channel, ChannelMessage } from './channel.ts'
+export type { OneTimeCode } from './codes.ts'
+export { consoleSms } from './consoleSms.ts'
+export {
+  type InboxPage,
+  type LawyerNotice,
+  lawyerNoticesOf,
+  lawyerUnreadCount,
+  type Notice,
+  noticesOf,
+  unreadCount,
+} from './inbox.ts'
+export type { NoticeKind, NoticeSource } from './kind.ts'
+export { type Delivery, type DeliveryFilter, deliveriesOf } from './log.ts'
+export { Notices, type NoticesOptions } from './notices.ts'
+export { phoneOf } from './phone.ts'
+export type { NoticeCounty, NoticesPlace } from './place.ts'
+export type { Preference, Preferences } from './preferences.ts'
+export { readNotices, readNoticesAsLawyer } from './read.ts'
+export { personStream, type Telling, tell } from './tell.ts'

@@ -4,5 +4,14 @@ import type { Word } from '../words/index.ts'
 export interface NoticeKind {
   /** `consultation.answered` */
   readonly name: string
+  /** Shown on locked screens by channels that others can see: it holds nothing of a case and no name. */
   readonly title: Word
+  /** Names of the channels that it goes by where a person chose nothing, besides the page itself. None if absent. */
+  readonly channels?: readonly string[]
+}
+
+/** A module, as far as it tells people things. */
+export interface NoticeSource {
+  readonly name: string
+  readonly notices?: readonly NoticeKind[]
 }

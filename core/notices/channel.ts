@@ -1,0 +1,60 @@
+import type { CountyIdentity } from '../commands/index.ts'
+import type { CountyKeys } from '../crypto/index.ts'
+import type { CountyTables, Kysely, PlatformTables } from '../database/index.ts'
+import type { Principal } from '../people/index.ts'
+import type { Word } from '../words/index.ts'
+import type { Notice } from './inbox.ts'
+
+/** Where people's addresses stand: citizens and officers in their county, lawyers on the platform. */
+export interface Addresses {
+  readonly county: { readonly db: Kysely<CountyTables>; readonly keys: CountyKeys }
+  readonly platform: { readonly db: Kysely<PlatformTables>; readonly keys: CountyKeys }
+}
+
+/** What a channel is given to send. */
+export interface ChannelMessage {
+  /**
+   * Ours, the same at every attempt: the provider's OutId or client_msg_id where it knows one. `attempt` counts from 1;
+   * above 1 a channel whose provider has receipts looks at them first, because the earlier attempt may have arrived.
+   */
+  readonly id: string
+  readonly attempt: number
+  /** Whose signature and templates; absent for what the platform itself sends. */
+  readonly county: CountyIdentity | undefined
+  readonly address: string
+  /** Names the approved template: a kind of notice, or `code`. `values` fill it. */
+  readonly template: string
+  readonly values: Readonly<Record<string, string>>
+  /** The whole text, for channels without templates. It holds nothing of a case and no name (DOMAIN.md §8). */
+  readonly text: string
+  /** What it says and where it leads: for a confidential channel alone. */
+  readonly notice?: Omit<Notice, 'readAt'>
+  /** Aborted when the attempt has taken too long. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * A way to reach people besides the page itself. It plugs in where a deployment is put together and knows no module.
+ *
+ * It is asked at least once for each message, and never again once it has said yes and that was noted. Between its yes
+ * and our note a process may be killed: then the same id comes again. SMS providers have no idempotence (DOMAIN.md §8),
+ * so that in this one case a person may get a text twice; it says nothing that twice would make wrong.
+ */
+export interface Channel {
+  /** `sms`, `wechat`: stored with each person's choice and in the delivery log. */
+  readonly name: string
+  readonly title: Word
+  /** Seen by nobody but the person. Such a channel alone is given what a notice says. */
+  readonly confidential: boolean
+  /** It can send one-time codes to any mobile number. */
+  readonly codes: boolean
+  /** Milliseconds that it leaves a person to see the notice in the page before it sends; none if absent. */
+  readonly patience?: number
+  /** Where it reaches a person, if it has an address of theirs. */
+  addressOf(addresses: Addresses, principal: Principal): Promise<string | undefined>
+  mask(address: string): string
+  /** Sends, or throws. */
+  send(message: ChannelMessage): Promise<{ readonly providerId?: string }>
+  /** Whether trying again cannot help: no such number, refused by the person. */
+  permanentFailure(error: unknown): boolean
+}

@@ -1,0 +1,112 @@
+import * as v from 'valibot'
+import { type CountyTables, fromJson, type Kysely, type PlatformTables } from '../database/index.ts'
+import { type LawyerId, type Principal, principalKey } from '../people/index.ts'
+import type { Instant } from '../time/index.ts'
+import { t, type Word } from '../words/index.ts'
+
+/** A notice as its recipient reads it, in their language. */
+export interface Notice {
+  readonly id: string
+  readonly kind: string
+  readonly title: string
+  readonly body: string | null
+  readonly matterRef: string | null
+  /** The matter's title as it was then. */
+  readonly about: string | null
+  /** A path on the reader's surface; absent where the matter's page is meant. */
+  readonly link: string | null
+  readonly at: Instant
+  readonly readAt: Instant | null
+}
+
+/** A lawyer's notice comes from one of many counties, named by its code. */
+export interface LawyerNotice extends Notice {
+  readonly county: string
+}
+
+/** A page of an inbox; `after` is the id of the last notice of the page before. */
+export interface InboxPage {
+  readonly after?: string
+  readonly limit: number
+}
+
+/** What a citizen or an officer was told, newest first. */
+export async function noticesOf(
+  db: Kysely<CountyTables>,
+  principal: Principal,
+  { after, limit }: InboxPage,
+): Promise<Notice[]> {
+  let query = db.selectFrom('notice').selectAll().where('recipient', '=', principalKey(principal))
+  if (after !== undefined) query = query.where('id', '<', after)
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(row => ({ ...toNotice(row), readAt: row.read_at }))
+}
+
+/** How many notices a citizen or an officer has not seen. */
+export async function unreadCount(db: Kysely<CountyTables>, principal: Principal): Promise<number> {
+  const { unread } = await db
+    .selectFrom('notice')
+    .select(eb => eb.fn.countAll<number>().as('unread'))
+    .where('recipient', '=', principalKey(principal))
+    .where('read_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(unread)
+}
+
+/** What a lawyer was told in all counties, newest first. */
+export async function lawyerNoticesOf(
+  db: Kysely<PlatformTables>,
+  lawyer: LawyerId,
+  { after, limit }: InboxPage,
+): Promise<LawyerNotice[]> {
+  let query = db
+    .selectFrom('lawyer_notice')
+    .leftJoin('lawyer_notice_seen', 'lawyer_notice_seen.notice_id', 'lawyer_notice.id')
+    .selectAll('lawyer_notice')
+    .select('lawyer_notice_seen.at as seen_at')
+    .where('lawyer_notice.lawyer_id', '=', lawyer)
+  if (after !== undefined) query = query.where('lawyer_notice.id', '<', after)
+  const rows = await query.orderBy('lawyer_notice.id', 'desc').limit(limit).execute()
+  return rows.map(row => ({ ...toNotice(row), county: row.county, readAt: row.seen_at }))
+}
+
+/** How many notices a lawyer has not seen. */
+export async function lawyerUnreadCount(db: Kysely<PlatformTables>, lawyer: LawyerId): Promise<number> {
+  const { unread } = await db
+    .selectFrom('lawyer_notice')
+    .leftJoin('lawyer_notice_seen', 'lawyer_notice_seen.notice_id', 'lawyer_notice.id')
+    .select(eb => eb.fn.countAll<number>().as('unread'))
+    .where('lawyer_notice.lawyer_id', '=', lawyer)
+    .where('lawyer_notice_seen.at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(unread)
+}
+
+const varsSchema = v.record(v.string(), v.union([v.string(), v.number()]))
+
+interface ToldRow {
+  id: string
+  kind: string
+  title: string
+  body: string | null
+  vars: string
+  matter_ref: string | null
+  about: string | null
+  link: string | null
+  at: Instant
+}
+
+/** Reads a row in the reader's language. */
+export function toNotice(row: ToldRow): Omit<Notice, 'readAt'> {
+  const vars = fromJson(varsSchema, row.vars)
+  return {
+    id: row.id,
+    kind: row.kind,
+    title: t(row.title as Word, vars),
+    body: row.body === null ? null : t(row.body as Word, vars),
+    matterRef: row.matter_ref,
+    about: row.about,
+    link: row.link,
+    at: row.at,
+  }
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '../time/index.ts'
+import { type DeliveryState, noticeTables } from './tables.ts'
+
+/** One line of the delivery log. */
+export interface Delivery {
+  readonly id: string
+  /** A kind of notice, or `code`. */
+  readonly kind: string
+  readonly recipient: string | null
+  readonly channel: string
+  /** Masked. */
+  readonly address: string | null
+  readonly state: DeliveryState
+  readonly attempts: number
+  readonly error: string | null
+  readonly providerId: string | null
+  readonly createdAt: Instant
+  readonly nextAt: Instant
+  readonly settledAt: Instant | null
+}
+
+export interface DeliveryFilter {
+  readonly state?: DeliveryState
+  readonly recipient?: string
+  /** The id of the last line of the page before. */
+  readonly after?: string
+  readonly limit: number
+}
+
+/** A county's delivery log, or the platform's (its one-time codes), newest first. */
+export async function deliveriesOf(
+  db: unknown,
+  { state, recipient, after, limit }: DeliveryFilter,
+): Promise<Delivery[]> {
+  let query = noticeTables(db).selectFrom('delivery').selectAll()
+  if (state) query = query.where('state', '=', state)
+  if (recipient !== undefined) query = query.where('recipient', '=', recipient)
+  if (after !== undefined) query = query.where('id', '<', after)
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute()
+  return rows.map(row => ({
+    id: row.id,
+    kind: row.kind,
+    recipient: row.recipient,
+    channel: row.channel,
+    address: row.address,
+    state: row.state,
+    attempts: row.attempts,
+    error: row.error,
+    providerId: row.provider_id,
+    createdAt: row.created_at,
+    nextAt: row.next_at,
+    settledAt: row.settled_at,
+  }))
+}

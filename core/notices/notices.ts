@@ -1,0 +1,119 @@
+import type { Command } from '../commands/index.ts'
+import type { Consumer } from '../outbox/index.ts'
+import { type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
+import type { Channel } from './channel.ts'
+import { deliverCode, type OneTimeCode } from './codes.ts'
+import { Deliveries } from './deliveries.ts'
+import type { NoticeKind, NoticeSource } from './kind.ts'
+import type { NoticesPlace } from './place.ts'
+import { DELIVER, DELIVER_DUE, planDeliveries, resumeDeliveries } from './plan.ts'
+import { type Preference, type Preferences, preferCommands, preferencesOf } from './preferences.ts'
+import { lawyerInbox } from './project.ts'
+import { NOTICE } from './tell.ts'
+
+export interface NoticesOptions {
+  readonly place: NoticesPlace
+  /** The installed modules, as far as they tell people things. */
+  readonly modules: readonly NoticeSource[]
+  /** Ways to reach people besides the page itself. */
+  readonly channels: readonly Channel[]
+}
+
+/** What reaches people in one deployment, and how. */
+export class Notices {
+  readonly channels: readonly Channel[]
+  /** A citizen or an officer chooses what reaches them where. */
+  readonly prefer: Command<'county', Preference, void>
+  /** The same for a lawyer. */
+  readonly preferAsLawyer: Command<'platform', Preference, void>
+  readonly #modules: readonly NoticeSource[]
+  readonly #kinds: readonly NoticeKind[]
+  readonly #place: NoticesPlace
+  readonly #deliveries: Deliveries
+  readonly #lawyers: ReturnType<typeof lawyerInbox>
+
+  constructor({ place, modules, channels }: NoticesOptions) {
+    this.#place = place
+    this.#modules = modules
+    this.#kinds = kindsOf(modules)
+    this.channels = channels
+    this.#lawyers = lawyerInbox(place)
+    this.#deliveries = new Deliveries({ place, channels, kinds: this.#kinds })
+    const { prefer, preferAsLawyer } = preferCommands({ kinds: this.#kinds, channels })
+    this.prefer = prefer
+    this.preferAsLawyer = preferAsLawyer
+  }
+
+  /** What follows from a notice after its commit. */
+  get consumers(): readonly Consumer[] {
+    return [
+      {
+        topic: NOTICE,
+        consume: ({ county, subject }) => this.#arrived(county!, subject),
+        rebuild: source => this.#lawyers.rebuild(source),
+        keepOnly: counties => this.#lawyers.keepOnly(counties),
+      },
+      {
+        topic: DELIVER,
+        consume: async ({ county, subject }) => this.#deliveries.start(county!, subject),
+      },
+    ]
+  }
+
+  /** The due work that looks after deliveries which are not settled. */
+  readonly work = {
+    kind: DELIVER_DUE,
+    command: resumeDeliveries,
+    input: (subject: string) => ({ notice: subject }),
+  }
+
+  /**
+   * What a citizen or an officer chose (`db` of their county, `enabled` its modules), or a lawyer (`db` of the platform;
+   * what any county's module may tell them).
+   */
+  preferencesOf(db: unknown, principal: Principal, enabled?: ReadonlySet<string>): Promise<Preferences> {
+    const on = this.#modules.filter(module => enabled?.has(module.name) ?? true)
+    return preferencesOf(db, principalKey(principal), { kinds: kindsOf(on), channels: this.channels })
+  }
+
+  /** See `deliverCode`. */
+  deliverCode(request: OneTimeCode): Promise<void> {
+    return deliverCode(this.#place, this.channels, request)
+  }
+
+  /** Waits until no attempt to deliver is under way. */
+  settled(): Promise<void> {
+    return this.#deliveries.settled()
+  }
+
+  close(): Promise<void> {
+    return this.#deliveries.close()
+  }
+
+  async #arrived(county: string, id: string): Promise<void> {
+    const place = this.#place
+    const notice = await place.withCounty(county, ({ store }) =>
+      store.read.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst(),
+    )
+    if (!notice) return
+    const recipient = parsePrincipalKey(notice.recipient)
+    if (recipient.kind === 'lawyer') await this.#lawyers.arrive(county, recipient.id, notice)
+    const kind = this.#kinds.find(kind => kind.name === notice.kind)
+    if (!kind || this.channels.length === 0) return
+    const choose = (db: unknown) =>
+      preferencesOf(db, notice.recipient, { kinds: [kind], channels: this.channels })
+    const chosen =
+      recipient.kind === 'lawyer'
+        ? await choose(place.platform.store.read)
+        : await place.withCounty(county, ({ store }) => choose(store.read))
+    const wanted = chosen.kinds[0]!.channels.filter(channel => channel.wanted)
+    if (wanted.length === 0) return
+    const channels = this.channels
+      .filter(channel => wanted.some(one => one.channel === channel.name))
+      .map(channel => ({ channel: channel.name, patience: channel.patience ?? 0 }))
+    await place.run(county, planDeliveries, { notice: id, channels })
+    this.#deliveries.start(county, id)
+  }
+}
+
+const kindsOf = (modules: readonly NoticeSource[]) => modules.flatMap(module => module.notices ?? [])

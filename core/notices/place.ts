@@ -1,0 +1,25 @@
+import type { Command, CountyIdentity } from '../commands/index.ts'
+import type { CountyKeys } from '../crypto/index.ts'
+import type { CountyTables, PlatformTables, Store } from '../database/index.ts'
+import type { LawyerId } from '../people/index.ts'
+import type { Clock } from '../time/index.ts'
+
+/** A county while its store is leased. */
+export interface NoticeCounty {
+  readonly county: CountyIdentity
+  readonly store: Store<CountyTables>
+  readonly keys: CountyKeys
+}
+
+/** What notices need of the deployment they are part of. */
+export interface NoticesPlace {
+  readonly clock: Clock
+  readonly platform: { readonly store: Store<PlatformTables>; readonly keys: CountyKeys }
+  withCounty<T>(code: string, work: (open: NoticeCounty) => Promise<T>): Promise<T>
+  /** Runs a command as Zhijian itself. */
+  run<Input, Output>(code: string, command: Command<'county', Input, Output>, input: Input): Promise<Output>
+  /** Wakes the pages of a lawyer. */
+  wakeLawyer(lawyer: LawyerId): void
+  /** Logs that a delivery did not come about, without saying whose. */
+  failed(fields: Readonly<Record<string, unknown>>): void
+}

@@ -1,0 +1,98 @@
+import * as v from 'valibot'
+import { countyCommand, type Effect } from '../commands/index.ts'
+import { newId } from '../people/index.ts'
+import { type Instant, plus, seconds } from '../time/index.ts'
+import { w } from '../words/index.ts'
+
+/** How long one attempt may be under way before it counts as lost, and another process takes it up. */
+export const LEASE = seconds(60)
+
+/** After so many attempts, which take about two hours, a delivery is given up. */
+export const ATTEMPTS = 8
+
+/** Due work: looks whether a notice still has to reach its person by some channel. Its subject is the notice's id. */
+export const DELIVER_DUE = 'notices.deliver'
+
+/** The topic that starts the attempts which are due for a notice. */
+export const DELIVER = 'deliver'
+
+export const WAITING = ['queued', 'sending', 'failed'] as const
+
+/**
+ * Notes by which channels a notice goes out, before the first is tried: a row a channel, once for ever. The due work
+ * stands beside them until all are settled, so that a kill at any instant loses none.
+ */
+export const planDeliveries = countyCommand({
+  name: 'notices.plan',
+  title: w('安排通知发送'),
+  input: v.object({
+    notice: v.string(),
+    channels: v.array(v.object({ channel: v.string(), patience: v.number() })),
+  }),
+  allow: { system: true },
+  async effect(effect, { notice: id, channels }) {
+    const notice = await effect.db
+      .selectFrom('notice')
+      .select(['kind', 'recipient'])
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!notice) return
+    const rows = channels.map(({ channel, patience }) => ({
+      id: newId(),
+      notice_id: id,
+      kind: notice.kind,
+      recipient: notice.recipient,
+      channel,
+      address: null,
+      state: 'queued' as const,
+      attempts: 0,
+      error: null,
+      provider_id: null,
+      created_at: effect.now,
+      next_at: plus(effect.now, patience),
+      settled_at: null,
+    }))
+    const added = await effect.db
+      .insertInto('delivery')
+      .values(rows)
+      .onConflict(c => c.columns(['notice_id', 'channel']).doNothing())
+      .executeTakeFirst()
+    if (added.numInsertedOrUpdatedRows) lookAgain(effect, id, Math.min(...rows.map(row => row.next_at)))
+  },
+})
+
+/** What the due work does: starts the attempts whose time has come, and plans to look again until all are settled. */
+export const resumeDeliveries = countyCommand({
+  name: DELIVER_DUE,
+  title: w('继续发送通知'),
+  input: v.object({ notice: v.string() }),
+  allow: { system: true },
+  async effect(effect, { notice }) {
+    // Attempts of which nothing was heard again: whatever ends the process each time is not tried for ever.
+    await effect.db
+      .updateTable('delivery')
+      .set({ state: 'given-up', error: 'lost', settled_at: effect.now })
+      .where('notice_id', '=', notice)
+      .where('state', '=', 'sending')
+      .where('next_at', '<=', effect.now)
+      .where('attempts', '>=', ATTEMPTS)
+      .execute()
+    const waiting = await effect.db
+      .selectFrom('delivery')
+      .select('next_at')
+      .where('notice_id', '=', notice)
+      .where('state', 'in', WAITING)
+      .orderBy('next_at')
+      .execute()
+    const [first] = waiting
+    if (!first) return
+    if (first.next_at <= effect.now) effect.publish(DELIVER, notice, effect.now, {})
+    lookAgain(effect, notice, first.next_at)
+  },
+})
+
+/** What is to be sent now is sent at once; the look after it is for what came of that. */
+function lookAgain(effect: Effect<'county'>, notice: string, next: number): void {
+  const after = next > effect.now ? next : effect.now + LEASE
+  effect.schedule(DELIVER_DUE, notice, after as Instant)
+}

@@ -1,0 +1,72 @@
+import { maskNumbers } from '../people/index.ts'
+import { minutes, seconds } from '../time/index.ts'
+import { t, withReader } from '../words/index.ts'
+import type { Channel, ChannelMessage } from './channel.ts'
+import { toNotice } from './inbox.ts'
+import type { NoticeKind } from './kind.ts'
+import { ATTEMPTS } from './plan.ts'
+import type { Attempt, Taken } from './take.ts'
+
+/** Shorter than the lease of an attempt, so that no other process tries while this one still waits. */
+const SEND_TIMEOUT = seconds(20)
+
+/** How long a failed attempt waits for the next: a minute, two, four … at most an hour. */
+export const backoff = (attempts: number) => Math.min(minutes(2 ** (attempts - 1)), minutes(60))
+
+/** What came of an attempt. */
+export type Outcome =
+  | { readonly state: 'sent'; readonly providerId: string | undefined }
+  | { readonly state: 'quiet' }
+  | { readonly state: 'failed' | 'given-up'; readonly error: string }
+
+/** Tries one channel of a notice once. */
+export async function tryChannel(
+  taken: Taken,
+  { row, channel, address }: Attempt,
+  kind: NoticeKind | undefined,
+): Promise<Outcome> {
+  if (taken.seen) return { state: 'quiet' }
+  if (!channel) return { state: 'given-up', error: 'no such channel' }
+  if (address === undefined) return { state: 'given-up', error: 'no address' }
+  const message = withReader({ locale: taken.locale }, () => ({
+    id: row.id,
+    attempt: row.attempts,
+    county: taken.county,
+    address,
+    ...textOf(taken, kind),
+    ...(channel.confidential ? { notice: toNotice(taken.notice) } : {}),
+  }))
+  return send(channel, message, row.attempts >= ATTEMPTS)
+}
+
+/** Sends a message within its time. Never throws; the error it tells of holds no number. */
+export async function send(
+  channel: Channel,
+  message: Omit<ChannelMessage, 'signal'>,
+  last: boolean,
+): Promise<Outcome> {
+  const signal = AbortSignal.timeout(SEND_TIMEOUT)
+  const late = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+  try {
+    const { providerId } = await Promise.race([channel.send({ ...message, signal }), late])
+    return { state: 'sent', providerId }
+  } catch (error) {
+    return {
+      state: last || channel.permanentFailure(error) ? 'given-up' : 'failed',
+      error: maskNumbers(String(error)).slice(0, 200),
+    }
+  }
+}
+
+function textOf(taken: Taken, kind: NoticeKind | undefined) {
+  const sender = t('{county}司法局', { county: taken.county.name })
+  // A module that is gone says nothing more about what its notices may show.
+  const title = kind ? t(kind.title) : t('您有一条新通知')
+  return {
+    template: taken.notice.kind,
+    values: { title },
+    text: t('【{sender}】{title}。详情请登录后查看。', { sender, title }),
+  }
+}
