@@ -1,0 +1,109 @@
+import * as v from 'valibot'
+import { closeCall, countAnswer, raiseCall } from '#core/calls'
+import { snapshotOf } from '#core/lawyers'
+import {
+  addParty,
+  type MatterKind,
+  matterCommand,
+  openingCommand,
+  openMatter,
+  openThread,
+  threadHead,
+  writeMessage,
+} from '#core/matters'
+import { defineModule } from '#core/module'
+import { minutes } from '#core/time'
+import { w } from '#core/words'
+
+/** A miniature service that calls lawyers: a plea goes to two of them, who are asked further, and is withdrawn. */
+const pleaKind = {
+  module: 'plea',
+  prefix: 'pl',
+  mark: w('请'),
+  states: {
+    open: { label: w('待回应'), tone: 'waiting' },
+    heard: { label: w('已回应'), tone: 'active' },
+    withdrawn: { label: w('已撤回'), tone: 'stopped', final: true },
+  },
+} as const satisfies MatterKind
+
+export const plead = openingCommand({
+  name: 'plea.open',
+  title: w('提交'),
+  input: v.object({ whatHappened: v.string() }),
+  allow: { citizen: 'any' },
+  to: 'open',
+  prepare: outside => outside.countLawyers(),
+  async effect(effect, { whatHappened }, counts) {
+    const matter = await openMatter(effect, pleaKind, {
+      state: 'open',
+      facts: { whatHappened },
+      channel: 'web',
+      divisionCode: null,
+    })
+    await addParty(effect, matter.id, {
+      role: 'applicant',
+      principal: effect.actor,
+      name: effect.caller.name,
+    })
+    const plan = {
+      wanted: 2,
+      regionalAfter: minutes(3),
+      nationalAfter: minutes(6),
+      claimMs: minutes(5),
+      field: 'wages',
+      language: null,
+      enterprise: false,
+      excerpt: whatHappened,
+      place: effect.county.name,
+    }
+    await raiseCall(effect, matter, plan, counts)
+    return { ref: matter.ref as string }
+  },
+})
+
+export const hear = matterCommand(pleaKind, {
+  name: 'plea.hear',
+  title: w('回应'),
+  input: v.object({ body: v.string() }),
+  allow: { lawyer: 'called' },
+  from: ['open', 'heard'],
+  to: ['heard'],
+  async effect(effect, matter, { body }) {
+    await countAnswer(effect, matter)
+    const snapshot = snapshotOf(effect.caller.lawyer!)
+    const thread = await openThread(effect, matter, { topic: 'lawyer', counterpart: effect.actor, snapshot })
+    await writeMessage(effect, matter, thread, body)
+    return { thread }
+  },
+})
+
+export const askFurther = matterCommand(pleaKind, {
+  name: 'plea.ask-further',
+  title: w('追问'),
+  input: v.object({ thread: v.string(), body: v.string() }),
+  allow: { citizen: 'party' },
+  from: ['heard', 'withdrawn'],
+  async effect(effect, matter, { thread, body }) {
+    await threadHead(effect.db, matter.id, thread)
+    await writeMessage(effect, matter, thread, body)
+  },
+})
+
+export const withdraw = matterCommand(pleaKind, {
+  name: 'plea.withdraw',
+  title: w('撤回'),
+  input: v.object({}),
+  allow: { citizen: 'party' },
+  from: ['open', 'heard'],
+  to: ['withdrawn'],
+  async effect(effect, matter) {
+    await closeCall(effect, matter)
+  },
+})
+
+export const plea = defineModule({
+  name: 'plea',
+  title: w('请求'),
+  workflow: { kind: pleaKind, opening: [plead], commands: [hear, askFurther, withdraw] },
+})
