@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { chownSync } from 'node:fs'
-import { cp, mkdtemp, stat } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -16,55 +16,25 @@ export async function startPostgres(): Promise<PostgresServer> {
   const folder = await mkdtemp(join(tmpdir(), 'zhijian-postgres-'))
   const identity = ownerOf(folder)
   const binaries = await reachableBinaries(folder, identity)
-  const data = join(folder, 'data')
-  run(join(binaries, 'initdb'), [...initialisation, '-D', data], identity)
   const port = await freePort()
-  const server = spawn(
-    '/bin/sh',
-    [
-      '-c',
-      keeper,
-      folder,
-      join(binaries, 'postgres'),
-      ...settings,
-      '-D',
-      data,
-      '-k',
-      folder,
-      '-p',
-      `${port}`,
-    ],
+  // Given as text: the server's user may not be allowed to read this folder.
+  const keeper = await readFile(join(import.meta.dirname, 'postgres-keeper.sh'), 'utf8')
+  const server = spawn('/bin/sh', ['-c', keeper, 'sh', folder, binaries, `${port}`], {
+    stdio: ['pipe', 'ignore', 'pipe'],
     // A group of its own: Ctrl-C in the terminal is for this process, which then closes the pipe.
-    { stdio: ['pipe', 'ignore', 'pipe'], detached: true, env: { ...process.env, LC_ALL: 'C' }, ...identity },
-  )
+    detached: true,
+    env: { ...process.env, LC_ALL: 'C' },
+    ...identity,
+  })
   const ended = new Promise<void>(resolve => server.once('exit', () => resolve()))
   const stop = () => {
     server.stdin.destroy()
     return ended
   }
+  ended.then(() => server.stdin.destroy())
   await readiness(server.stderr, ended)
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
 }
-
-/** Runs the server until it ends or the pipe from this process closes, then deletes its folder. */
-const keeper = `exec 3<&0
-"$@" & server=$!
-{ cat <&3 >/dev/null; kill -QUIT $server; } 2>/dev/null &
-wait $server
-rm -rf "$0"`
-
-/** The server's own collation, so that no locale of the machine matters. */
-const initialisation = [
-  ...['--username=postgres', '--auth=trust', '--encoding=UTF8', '--no-sync'],
-  ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-]
-
-const settings = [
-  'fsync=off',
-  'full_page_writes=off',
-  'max_connections=300',
-  'listen_addresses=127.0.0.1',
-].flatMap(setting => ['-c', setting])
 
 /** PostgreSQL refuses to run as root; it is given to the user that every Linux has for having no rights. */
 function ownerOf(folder: string) {
