@@ -16,6 +16,7 @@ let events: Event[] = []
 let openings: { after: string }[] = []
 let listeners: { tell: (event: Event) => void; drop: () => void }[] = []
 let broken = false
+let ending = false
 
 beforeEach(() => {
   answers = ['第一位律师的解答']
@@ -23,6 +24,7 @@ beforeEach(() => {
   openings = []
   listeners = []
   broken = false
+  ending = false
 })
 
 function happen(event: Omit<Event, 'seq'>) {
@@ -83,6 +85,7 @@ const site = useSite((app, frameAt) => {
         listeners.push({ tell, drop })
         stream.onAbort(drop)
       })
+      if (ending) await stream.writeSSE({ event: 'end', data: '' })
     })
   })
 })
@@ -144,8 +147,18 @@ describe('a live page', () => {
     const page = await site.visit('/live')
     await connected()
     happen({ parts: ['tiers'] })
-    await page.getByRole('link', { name: '刷新' }).waitFor()
+    await page.getByText('这里的内容可能不是最新的').waitFor()
     expect(await page.locator('[data-until]').count()).toBe(1)
+  })
+
+  it('stops when the server ends it, and offers to refresh', async () => {
+    const page = await site.visit('/live')
+    await connected()
+    ending = true
+    dropAll()
+    await page.getByText('这里的内容可能不是最新的').waitFor()
+    expect(await page.getByText('连接中断').isVisible()).toBe(false)
+    expect(openings).toHaveLength(1)
   })
 
   it('asks for one stream only', async () => {

@@ -3,8 +3,8 @@ import { serverNow } from './clock.ts'
 import { all, announce } from './dom.ts'
 
 /**
- * An event of a page's stream: which parts changed, and what to say aloud. The stream sends a `beat` at least every 25 s,
- * because a phone that slept holds a dead connection without noticing.
+ * A `change` of a page's stream: which parts changed, and what to say aloud. The stream also sends a `beat` at least every
+ * 25 s, because a phone that slept holds a dead connection without noticing, and `end` when it is over for good.
  */
 interface Change {
   readonly parts: readonly string[]
@@ -21,11 +21,13 @@ export function startLive(root: HTMLElement): void {
   let source: EventSource | undefined
   let heard = Date.now()
   let failures = 0
+  let ended = false
   let retry: ReturnType<typeof setTimeout> | undefined
   let hide: ReturnType<typeof setTimeout> | undefined
 
   const open = () => {
     close()
+    if (ended) return
     const address = new URL(root.dataset.live ?? '', location.href)
     address.searchParams.set('after', last)
     source = new EventSource(address)
@@ -41,6 +43,12 @@ export function startLive(root: HTMLElement): void {
       heard = Date.now()
       if (event.lastEventId) last = event.lastEventId
       void apply(JSON.parse(event.data))
+    })
+    // Whoever looks may look no longer: signed out, or the matter went to others.
+    source.addEventListener('end', () => {
+      ended = true
+      close()
+      stale()
     })
     // Opened anew rather than left to the browser, which gives up on a proxy's 502 and repeats the first `after`.
     source.addEventListener('error', () => {
@@ -88,6 +96,12 @@ function lost(is: boolean): void {
   else show()
 }
 
+/** What is shown can no longer be kept up to date. */
+function stale(): void {
+  lost(false)
+  for (const strip of all('[data-live-stale]')) strip.hidden = false
+}
+
 async function apply(change: Change): Promise<void> {
   await Promise.all(change.parts.map(refresh))
   if (change.announce) announce(change.announce)
@@ -107,7 +121,7 @@ async function refresh(name: string): Promise<void> {
   )
   if (asked.get(name) !== turn) return
   if (response?.ok && !response.redirected) put(part, await response.text())
-  else lost(true)
+  else stale()
 }
 
 function put(part: HTMLElement, html: string): void {
@@ -115,7 +129,7 @@ function put(part: HTMLElement, html: string): void {
     .parseFromString(html, 'text/html')
     .querySelector(`[data-part="${part.dataset.part}"]`)
   if (!fresh) {
-    lost(true)
+    stale()
     return
   }
   const added: Element[] = []

@@ -36,9 +36,8 @@ const MessageItem = ({ message, now }: { message: Message; now: Instant }) => {
   if (!author) {
     return (
       <li class="message is-note" id={`message-${message.key}`}>
-        <p>
-          {message.text} · <When at={message.at} now={now} />
-        </p>
+        <span>{message.text}</span>
+        <When at={message.at} now={now} />
       </li>
     )
   }

@@ -94,24 +94,31 @@ export const PortalLayout = ({ shell, county, title, tabs, back, width, onBand, 
   </Page>
 )
 
-interface LawyerProps extends SiteProps {
+interface PlatformProps extends SiteProps {
+  /** `律师工作台`, `指尖`. */
+  readonly site: string
   readonly home: string
 }
 
-/** A page of the lawyers' phone surface on the platform's host. */
-export const LawyerLayout = ({ shell, title, home, tabs, back, width, children }: LawyerProps) => (
+/** A page of the platform's own host, where no county is: signing in, choosing. */
+export const PlatformLayout = ({ shell, title, site, home, tabs, back, width, children }: PlatformProps) => (
   <Page
     shell={shell}
     surface="lawyers"
-    title={`${title} · ${t('律师工作台')}`}
+    title={`${title} · ${site}`}
     class={tabs ? 'with-tabs' : ''}
-    before={<Masthead shell={shell} title={t('律师工作台')} home={home} />}
+    before={<Masthead shell={shell} title={site} home={home} />}
     after={tabs ? <TabBar entries={tabs} /> : null}
   >
     <Main width={width} back={back}>
       {children}
     </Main>
   </Page>
+)
+
+/** A page of the lawyers' phone surface on the platform's host. */
+export const LawyerLayout = (props: Omit<PlatformProps, 'site'>) => (
+  <PlatformLayout {...props} site={t('律师工作台')} />
 )
 
 const Main = ({ width = 'reading', back, children }: Pick<SiteProps, 'width' | 'back' | 'children'>) => (
@@ -140,11 +147,11 @@ export const PageHead = ({ title, meta, children }: PageHeadProps) => (
     </h1>
     {children}
     {meta ? (
-      <p class="meta pieces">
+      <div class="meta pieces">
         {meta.map(piece => (
           <span>{piece}</span>
         ))}
-      </p>
+      </div>
     ) : null}
   </div>
 )

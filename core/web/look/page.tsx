@@ -30,6 +30,7 @@ export const Page = ({ shell, title, surface, class: extra, children, before, af
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="color-scheme" content={schemes[shell.display.theme]} />
         <meta name="format-detection" content="telephone=no" />
         <title>{title}</title>
         <link rel="icon" href={shell.icon} />
@@ -52,6 +53,10 @@ export const Page = ({ shell, title, surface, class: extra, children, before, af
           <span>{t('连接中断，正在重连…')}</span>
           <a href={shell.here}>{t('刷新')}</a>
         </div>
+        <div class="strip" data-live-stale hidden>
+          <span>{t('这里的内容可能不是最新的')}</span>
+          <a href={shell.here}>{t('刷新')}</a>
+        </div>
         {before}
         {children}
         {after}
@@ -63,6 +68,9 @@ export const Page = ({ shell, title, surface, class: extra, children, before, af
     </html>
   </>
 )
+
+/** Known before the stylesheet is there, so that a dark page does not flash white. */
+const schemes = { auto: 'light dark', light: 'light', dark: 'dark' }
 
 /** JSON that cannot end the script element that holds it. */
 const json = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')

@@ -109,7 +109,7 @@ export const question = ({ shell, county }: Frame) => (
               { name: '全区律师', opensAt: inMs(102_000) },
               { name: '全国律师' },
             ]}
-            answered={1}
+            answered={2}
             wanted={3}
             now={now}
           />
