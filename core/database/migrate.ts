@@ -39,7 +39,7 @@ export async function migrateStore<T>(
 
 /** Names the migrations that a store still lacks, as `component/migration`. Writes nothing. */
 export async function pendingMigrations<T>(
-  store: Store<T>,
+  store: Pick<Store<T>, 'read'>,
   components: readonly Component[],
   schema?: string,
 ): Promise<string[]> {

@@ -43,6 +43,25 @@ export function openSqliteStore<Tables>(name: string, file: string): Store<Table
   }
 }
 
+/** Opens one SQLite file to look at, and to change in no way. */
+export function openSqliteReader<Tables>(
+  name: string,
+  file: string,
+): Pick<Store<Tables>, 'name' | 'read' | 'close'> {
+  const database = connect(file, true)
+  const read = new Kysely<Tables>({
+    dialect: new ImmediateSqliteDialect({ database: withStatements(database) }),
+  })
+  return {
+    name,
+    read,
+    async close() {
+      await read.destroy()
+      if (database.open) database.close()
+    },
+  }
+}
+
 function connect(file: string, readonly: boolean): Database.Database {
   const db = new Database(file, { readonly, timeout: 2000 })
   if (!readonly) {

@@ -44,6 +44,12 @@ export interface Stores {
   close(): Promise<void>
 }
 
+export const PLATFORM_FILE = 'platform.sqlite'
+export const PLATFORM_SCHEMA = 'platform'
+export const countyFile = (dataFolder: string, address: StoreAddress) =>
+  join(dataFolder, 'counties', `${address}.sqlite`)
+export const countySchema = (address: StoreAddress) => `county_${address}`
+
 /** Opens the platform's store, migrated to the newest version, and the way to the counties' stores. */
 export async function openStores(options: StoresOptions): Promise<Stores> {
   return options.databaseUrl ? openOnPostgres(options, options.databaseUrl) : openOnSqlite(options)
@@ -51,11 +57,10 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
 
 async function openOnSqlite(options: StoresOptions): Promise<Stores> {
   const { dataFolder, countyComponents } = options
-  const counties = join(dataFolder, 'counties')
-  await mkdir(counties, { recursive: true })
-  const platform = openSqliteStore<PlatformTables>('platform', join(dataFolder, 'platform.sqlite'))
+  await mkdir(join(dataFolder, 'counties'), { recursive: true })
+  const platform = openSqliteStore<PlatformTables>('platform', join(dataFolder, PLATFORM_FILE))
   await migrateStore(platform, options.platformComponents)
-  const fileOf = (address: StoreAddress) => join(counties, `${address}.sqlite`)
+  const fileOf = (address: StoreAddress) => countyFile(dataFolder, address)
   const leases = createLeases(address => {
     if (!existsSync(fileOf(address)))
       throw new Error(`the store of county ${address} is missing: ${fileOf(address)}`)
@@ -104,29 +109,28 @@ async function templateFile(dataFolder: string, components: readonly Component[]
 async function openOnPostgres(options: StoresOptions, url: string): Promise<Stores> {
   await mkdir(options.dataFolder, { recursive: true })
   const server = connectPostgres(url)
-  await createSchema(server, 'platform')
-  const platform = openPostgresStore<PlatformTables>('platform', server, 'platform')
-  await migrateStore(platform, options.platformComponents, 'platform')
-  const schemaOf = (address: StoreAddress) => `county_${address}`
+  await createSchema(server, PLATFORM_SCHEMA)
+  const platform = openPostgresStore<PlatformTables>('platform', server, PLATFORM_SCHEMA)
+  await migrateStore(platform, options.platformComponents, PLATFORM_SCHEMA)
   const leases = createLeases(
-    address => openPostgresStore<CountyTables>(`county ${address}`, server, schemaOf(address)),
+    address => openPostgresStore<CountyTables>(`county ${address}`, server, countySchema(address)),
     options.keepOpen ?? 1000,
   )
   const migrateCounty = (address: StoreAddress) =>
-    leases.lease(address, store => migrateStore(store, options.countyComponents, schemaOf(address)))
+    leases.lease(address, store => migrateStore(store, options.countyComponents, countySchema(address)))
 
   return {
     kind: 'postgres',
     platform,
     withCounty: leases.lease,
-    hasCounty: address => hasSchema(server, schemaOf(address)),
+    hasCounty: address => hasSchema(server, countySchema(address)),
     async createCounty(address) {
-      await createSchema(server, schemaOf(address))
+      await createSchema(server, countySchema(address))
       await migrateCounty(address)
     },
     async discardCounty(address) {
       await leases.close(address)
-      await dropSchema(server, schemaOf(address))
+      await dropSchema(server, countySchema(address))
     },
     migrateCounty,
     openCount: leases.openCount,
