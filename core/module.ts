@@ -4,7 +4,7 @@ import type { HandOver } from './handover/index.ts'
 import type { EventDeclaration, Workflow } from './matters/index.ts'
 import type { NoticeKind } from './notices/index.ts'
 import type { SettingsDeclaration } from './tenancy/index.ts'
-import type { Entry, FormPlacement, MatterSection, ModuleRoute } from './web/contract.ts'
+import type { Entry, FormPlacement, MatterSection, ModuleRoute } from './web/index.ts'
 import type { Word } from './words/index.ts'
 
 /**

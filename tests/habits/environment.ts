@@ -1,5 +1,5 @@
 /** Belong to the machine or to a tool, not to the settings of this project. */
-const foreign = new Set(['PATH', 'NODE_COMPILE_CACHE', 'TSX_TSCONFIG_PATH'])
+const foreign = new Set(['PATH', 'NODE_COMPILE_CACHE', 'TSX_TSCONFIG_PATH', 'VITEST'])
 
 /**
  * The environment variables that sources read, sorted: `env.A`, `env['A']`, `{ A } = process.env`, and whatever has the

@@ -63,6 +63,7 @@ describe('refused', () => {
     ['cli/main.ts', `import { a } from '../modules/notary/a.ts'`, door],
     ['cli/main.ts', `import { a } from '#tests/stores'`, test_],
     ['cli/main.ts', `import { a } from './main.test.ts'`, test_],
+    ['core/time/a.ts', `import { a } from './fixtures/with-a-holiday.ts'`, test_],
     ['core/time/a.ts', `import { a } from '../../tests/support/stores.ts'`, test_],
     ['migrations/county/1.ts', `import { a } from '../../core/database/dialect.ts'`, door],
     ['migrations/county/1.ts', `import list from '#modules'`, 'migrations does not import modules'],
@@ -98,6 +99,10 @@ test.each([
   ['core/web/app.test.ts', `import { a } from '#tests/stores'`],
   ['core/web/app.test.ts', `import { sql } from 'kysely'`],
   ['core/web/app.test.ts', `import { commandLine } from '../../cli/pinned-node.js'`],
+  [
+    'core/audit/fixtures/a.ts',
+    `import { sql } from 'kysely'; import { t } from '#core/words'; import { b } from '../b.ts'`,
+  ],
   ['migrations/county/1.ts', `import { sql } from 'kysely'`],
   ['migrations/county/1.ts', `import { a } from '#core/database'`],
   ['migrations/county/1.ts', `import { a } from '../shared/a.ts'`],

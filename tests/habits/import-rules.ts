@@ -33,7 +33,7 @@ function placeOf(path: string): Place {
     path,
     area: second === '' ? '' : area,
     part: file ? '' : second,
-    test: area === 'tests' || /\.test\.[jt]sx?$/.test(path),
+    test: area === 'tests' || /\.test\.[jt]sx?$|\/fixtures\//.test(path),
     entry: file || path === `${area}/${second}/index.ts`,
   }
 }
