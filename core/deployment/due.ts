@@ -2,6 +2,7 @@ import { EXPIRE, free, WIDEN, widen } from '../calls/index.ts'
 import type { Caller, Command } from '../commands/index.ts'
 import { Refusal } from '../commands/index.ts'
 import type { CountyTables, Kysely, Store } from '../database/index.ts'
+import { FORGET_DRAFT, forgetDraft } from '../drafts/index.ts'
 import { type Clock, type Instant, minutes } from '../time/index.ts'
 import { t } from '../words/index.ts'
 
@@ -15,6 +16,7 @@ export interface DueWork {
 
 /** Core's own due work. */
 export const coreDueWork: readonly DueWork[] = [
+  { kind: FORGET_DRAFT, command: forgetDraft, input: id => ({ id }) },
   { kind: WIDEN, command: widen, input: ref => ({ ref, input: {} }) },
   {
     kind: EXPIRE,

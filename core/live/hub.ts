@@ -3,6 +3,8 @@ export interface Hub {
   wake(streams: readonly string[]): void
   /** Calls `listener` whenever the stream may have grown. Returns how to stop. */
   watch(stream: string, listener: () => void): () => void
+  /** The streams that are being watched here. */
+  watched(): string[]
   close(): Promise<void>
 }
 
@@ -21,6 +23,7 @@ export function memoryHub(): Hub {
         if (listeners.size === 0) watchers.delete(stream)
       }
     },
+    watched: () => [...watchers.keys()],
     close: async () => watchers.clear(),
   }
 }

@@ -1,1 +1,2 @@
 export { type Hub, memoryHub } from './hub.ts'
+export { postgresHub } from './postgresHub.ts'

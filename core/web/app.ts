@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Deployment, Log } from '../deployment/index.ts'
 import { newId } from '../people/index.ts'
 import { type Assets, buildAssets } from './assets.ts'
@@ -7,21 +7,20 @@ import { frontRoutes } from './front/index.ts'
 import { hostOf, placeOfHost } from './host.ts'
 import { moduleRoutes } from './module-pages/index.ts'
 import { portalRoutes } from './portal/index.ts'
-import type { Realms } from './realms.ts'
 import { Routes, rememberRoutes } from './routes.ts'
 import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
-import type { DemoPerson, FormFiles, Web } from './web.ts'
+import type { DemoPerson, FormFiles, Web, WebRealms } from './web.ts'
 
 export interface AppOptions {
   readonly deployment: Deployment
-  readonly realms: Realms
+  readonly realms: WebRealms
   readonly log?: Log
   /** Codes are shown on the page, and these people are listed where one signs in. */
   readonly demo?: { readonly people: readonly DemoPerson[] }
   readonly files?: FormFiles
-  /** Whom the token of a request names; without it no token is known. */
-  readonly bearer?: Web['bearer']
+  /** A proxy stands in front: its X-Forwarded-For and X-Forwarded-Proto are believed. */
+  readonly behindProxy?: boolean
   /** Slug or code of the county that is served on any host but the platform's. */
   readonly tenant?: string
   /** Further parts of the app: each adds its routes. */
@@ -49,7 +48,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     demo: demo !== undefined,
     demoPeople: demo?.people ?? [],
     files: options.files,
-    bearer: options.bearer,
+    behindProxy: options.behindProxy ?? false,
   }
   const routes = new Routes()
   for (const part of [frontRoutes, portalRoutes, moduleRoutes, ...(options.parts ?? [])]) part(routes, web)
@@ -61,7 +60,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   const app = new Hono()
   app.use(web.assets.middleware)
   app.all('*', async c => {
-    const seen: Seen = { id: newId(), route: undefined, who: undefined, county: undefined }
+    const seen: Seen = { id: newId(), ip: addressOf(c, web.behindProxy) }
     const began = performance.now()
     const answer = async (): Promise<Response> => {
       const place = await placeOfHost(hostOf(c.req.raw), {
@@ -94,6 +93,13 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   })
   rememberRoutes(app, routes)
   return app
+}
+
+/** Where a request comes from: the last address that a trusted proxy names, else the connection's. */
+function addressOf(c: Context, behindProxy: boolean): string {
+  const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
+  return forwarded || incoming?.socket?.remoteAddress || ''
 }
 
 const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))

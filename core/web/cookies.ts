@@ -30,6 +30,7 @@ export function cookie(name: string, value: string, options: CookieOptions): str
   ].join('; ')
 }
 
-/** Whether the person's browser came by TLS, at a proxy or here. */
-export const isSecure = (request: Request) =>
-  new URL(request.url).protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https'
+/** Whether the person's browser came by TLS, at a trusted proxy or here. */
+export const isSecure = (request: Request, behindProxy: boolean) =>
+  new URL(request.url).protocol === 'https:' ||
+  (behindProxy && request.headers.get('x-forwarded-proto') === 'https')

@@ -1,7 +1,7 @@
 import { displayFrom } from './look/index.ts'
 import type { Page } from './page.ts'
 import type { Routes } from './routes.ts'
-import { safeNext } from './sign-in-path.ts'
+import { safeNext } from './sign-in/path.ts'
 
 const YEAR = 365 * 24 * 3600
 

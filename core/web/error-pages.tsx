@@ -13,7 +13,7 @@ import {
 import { CountyPage, type Page, type PlatformPage } from './page.ts'
 import { portalTabs } from './portal/tabs.ts'
 import { PROBLEM_TYPE, problemOf } from './problem.ts'
-import { signInPath } from './sign-in-path.ts'
+import { signInPath } from './sign-in/path.ts'
 
 /** Answers what was thrown: by leading to the sign-in, a page, a word for a part of one, or a problem for programs. */
 export async function errorAnswer(page: CountyPage | PlatformPage, error: unknown): Promise<Response> {

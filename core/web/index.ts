@@ -14,9 +14,30 @@ export type {
   Surface,
 } from './contract.ts'
 export * from './forms/index.ts'
+export {
+  eventsAfter,
+  type LiveSource,
+  lastEvent,
+  liveResponse,
+  numberedSource,
+  type SentEvent,
+  wakingSource,
+} from './live/index.ts'
 export * from './look/index.ts'
+export {
+  type BuiltView,
+  buildView,
+  type LoadedMatter,
+  loadMatter,
+  type MatterPlace,
+  type MatterSurface,
+  matterBody,
+  matterRoutes,
+  stateKind,
+} from './matter/index.ts'
 export { CountyPage, Page as WebPage, PlatformPage } from './page.ts'
 export { PROBLEM_TYPE, type Problem, problemOf, STATUS } from './problem.ts'
 export { type RegisteredRoute, type RouteSpec, Routes, registeredRoutes } from './routes.ts'
 export { contentSecurityPolicy } from './security.ts'
+export { DemoBox, type SignInSurface, safeNext, signInPath, signInRoutes } from './sign-in/index.ts'
 export type { DemoPerson, FormFiles, Web, WebRealms } from './web.ts'

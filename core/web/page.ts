@@ -1,14 +1,23 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import { type Caller, type Command, holds, permissionsOf, type RunOptions } from '../commands/index.ts'
+import type { Visit } from '../auth/index.ts'
+import {
+  type Caller,
+  type Command,
+  holds,
+  permissionsOf,
+  type RunOptions,
+  refuse,
+} from '../commands/index.ts'
 import type { OpenCounty } from '../deployment/index.ts'
 import type { County, TenantContext } from '../tenancy/index.ts'
 import type { Instant } from '../time/index.ts'
-import { reader } from '../words/index.ts'
+import { reader, w } from '../words/index.ts'
 import { cookie, cookiesOf, isSecure } from './cookies.ts'
 import { faceOf } from './county-face.ts'
 import { type CountyFace, DEFAULT_ACCENT, type Display, displayFrom, type Shell } from './look/index.ts'
 import type { RouteSpec } from './routes.ts'
+import { viewerOf } from './viewer.ts'
 import type { Web } from './web.ts'
 
 const HTML = 'text/html; charset=utf-8'
@@ -18,8 +27,7 @@ export interface PageStart {
   readonly web: Web
   readonly context: Context
   readonly spec: RouteSpec
-  /** The request's id in the log. */
-  readonly id: string
+  readonly seen: { readonly id: string; readonly ip: string }
   readonly viewer: Caller
 }
 
@@ -28,10 +36,13 @@ export class Page {
   readonly web: Web
   readonly context: Context
   readonly spec: RouteSpec
+  /** The request's id in the log. */
   readonly id: string
   readonly viewer: Caller
   readonly url: URL
   readonly now: Instant
+  /** The request as sign-in sees it. */
+  readonly visit: Visit
   readonly #setCookies: string[] = []
   #cookies: ReadonlyMap<string, string> | undefined
 
@@ -39,7 +50,12 @@ export class Page {
     this.web = start.web
     this.context = start.context
     this.spec = start.spec
-    this.id = start.id
+    this.id = start.seen.id
+    this.visit = {
+      headers: start.context.req.raw.headers,
+      ip: start.seen.ip,
+      secure: isSecure(start.context.req.raw, start.web.behindProxy),
+    }
     this.viewer = start.viewer
     this.url = new URL(start.context.req.url)
     this.now = start.web.deployment.clock.now()
@@ -74,11 +90,16 @@ export class Page {
     value: string,
     options: { maxAge: number; path?: string; httpOnly?: boolean },
   ): void {
-    this.#setCookies.push(cookie(name, value, { ...options, secure: isSecure(this.request) }))
+    this.#setCookies.push(cookie(name, value, { ...options, secure: this.visit.secure }))
   }
   /** Hands on cookies that a realm sets. */
   takeCookies(headers: Headers): void {
     this.#setCookies.push(...headers.getSetCookie())
+  }
+
+  /** Whom the request's cookies name at this moment: a stream that is open for long asks again. */
+  async viewerNow(open: OpenCounty | undefined): Promise<Caller | undefined> {
+    return viewerOf(this.web, this.spec, open, this.request)
   }
 
   get display(): Display {
@@ -181,6 +202,19 @@ export class CountyPage extends Page {
 
 /** A request to the platform's host. */
 export class PlatformPage extends Page {
+  /**
+   * Leases the county of a slug for `work`, with the viewer as that county knows them: a lawyer with whether they are its
+   * adviser. A county that is not there, or closed, is not found.
+   */
+  async inCounty<T>(slug: string, work: (open: OpenCounty, viewer: Caller) => Promise<T>): Promise<T> {
+    const { deployment } = this.web
+    const county = await deployment.counties.bySlug(slug)
+    if (county?.status !== 'active') throw refuse('not-found', 'county', w('没有找到这个页面'))
+    return deployment.withCounty(county.code, async open =>
+      work(open, (await this.viewerNow(open)) ?? this.viewer),
+    )
+  }
+
   run<Input, Output, Prepared>(
     command: Command<'platform', Input, Output, Prepared>,
     input: unknown,

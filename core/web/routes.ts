@@ -26,12 +26,14 @@ export interface RegisteredRoute extends RouteSpec {
   readonly host: HostKind
 }
 
-type Handler<P> = (page: P) => Response | Promise<Response>
+export type Handler<P> = (page: P) => Response | Promise<Response>
 
 /** What a request is answered with, by host. */
 export interface Served<P> {
   readonly spec: RouteSpec
   readonly handler: Handler<P>
+  /** Answers a visitor in the handler's place: a form whose sender's sign-in has ended is kept, and they sign in. */
+  readonly expired?: Handler<P>
 }
 
 const paramsOf = (path: string) => [...path.matchAll(/:([A-Za-z]\w*)/g)].map(match => match[1]!)
@@ -42,13 +44,13 @@ export class Routes {
   readonly onPlatform: Served<PlatformPage>[] = []
 
   /** A route of every county's host. */
-  county(spec: RouteSpec, handler: Handler<CountyPage>): void {
-    this.onCounty.push({ spec, handler })
+  county(spec: RouteSpec, handler: Handler<CountyPage>, expired?: Handler<CountyPage>): void {
+    this.onCounty.push({ spec, handler, expired })
   }
 
   /** A route of the platform's host. */
-  platform(spec: RouteSpec, handler: Handler<PlatformPage>): void {
-    this.onPlatform.push({ spec, handler })
+  platform(spec: RouteSpec, handler: Handler<PlatformPage>, expired?: Handler<PlatformPage>): void {
+    this.onPlatform.push({ spec, handler, expired })
   }
 
   get all(): readonly RegisteredRoute[] {

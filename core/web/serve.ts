@@ -1,25 +1,25 @@
 import { type Context, Hono } from 'hono'
 import { type Caller, holds, Refusal, refuse } from '../commands/index.ts'
-import type { OpenCounty } from '../deployment/index.ts'
 import { principalKey } from '../people/index.ts'
 import type { County } from '../tenancy/index.ts'
-import { t, w, withReader } from '../words/index.ts'
+import { w, withReader } from '../words/index.ts'
 import type { Audience } from './contract.ts'
 import { cookiesOf } from './cookies.ts'
 import { errorAnswer } from './error-pages.tsx'
-import { isBearer, originIsOwn } from './host.ts'
+import { originIsOwn } from './host.ts'
 import { CountyPage, type Page, PlatformPage } from './page.ts'
-import type { RealmName } from './realms.ts'
-import type { RouteSpec, Routes } from './routes.ts'
+import type { RouteSpec, Routes, Served } from './routes.ts'
+import { viewerOf, visitor } from './viewer.ts'
 import type { Web } from './web.ts'
 
 /** What a request leaves for its line in the log. */
 export interface Seen {
   readonly id: string
-  route: string | undefined
+  readonly ip: string
+  route?: string
   /** Kind of the principal: never who. */
-  who: string | undefined
-  county: string | undefined
+  who?: string
+  county?: string
 }
 
 interface CountyEnv {
@@ -31,34 +31,46 @@ interface PlatformEnv {
 
 const nowhere: RouteSpec = { method: 'GET', path: '*', surface: 'portal', audience: { kind: 'public' } }
 const nothing = () => refuse('not-found', 'page', w('没有找到这个页面'))
+const notThere = (): Response => {
+  throw nothing()
+}
+const isUnder = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`)
+
+function countySurface(path: string): RouteSpec['surface'] {
+  if (isUnder(path, '/api')) return 'api'
+  return isUnder(path, '/desk') ? 'desk' : 'portal'
+}
+
+function platformSurface(path: string): RouteSpec['surface'] {
+  if (isUnder(path, '/api')) return 'api'
+  if (isUnder(path, '/lawyers')) return 'lawyers'
+  return isUnder(path, '/city') ? 'city' : 'front'
+}
 
 /** The app of every county's host. The county's store is leased from the first look at the caller to the last byte made. */
 export function serveCounty(web: Web, routes: Routes): Hono<CountyEnv> {
   const app = new Hono<CountyEnv>()
-  const answer = (c: Context<CountyEnv>, spec: RouteSpec, handle: (page: CountyPage) => unknown) => {
+  const answer = (c: Context<CountyEnv>, { spec, handler, expired }: Served<CountyPage>) => {
     const { seen, county } = c.env
     seen.route = `${spec.method} ${spec.path}`
     seen.county = county.code
     return withReader({ locale: localeOf(c.req.raw) }, () =>
       web.deployment.withCounty(county.code, async open => {
-        const viewer = await viewerOf(web, spec, open, c.req.raw)
+        const viewer = (await viewerOf(web, spec, open, c.req.raw)) ?? visitor()
         seen.who = viewer.principal.kind
-        const page = new CountyPage({ web, context: c, spec, id: seen.id, viewer, open })
+        const page = new CountyPage({ web, context: c, spec, seen, viewer, open })
         return guarded(page, async () => {
           if (spec.module && !open.tenant.enabled.has(spec.module)) throw nothing()
-          await admit(page, await page.permissions())
-          return (await handle(page)) as Response
+          if (expired && isExpired(page)) return expired(page)
+          admit(page, await page.permissions())
+          return handler(page)
         })
       }),
     )
   }
-  for (const { spec, handler } of routes.onCounty) {
-    app.on(spec.method, spec.path, c => answer(c, spec, handler))
-  }
+  for (const served of routes.onCounty) app.on(served.spec.method, served.spec.path, c => answer(c, served))
   app.notFound(c =>
-    answer(c, c.req.path.startsWith('/desk') ? { ...nowhere, surface: 'desk' } : nowhere, () => {
-      throw nothing()
-    }),
+    answer(c, { spec: { ...nowhere, surface: countySurface(c.req.path) }, handler: notThere }),
   )
   return app
 }
@@ -66,64 +78,44 @@ export function serveCounty(web: Web, routes: Routes): Hono<CountyEnv> {
 /** The app of the platform's host: lawyers, city administrators, and the list of counties. */
 export function servePlatform(web: Web, routes: Routes): Hono<PlatformEnv> {
   const app = new Hono<PlatformEnv>()
-  const answer = (c: Context<PlatformEnv>, spec: RouteSpec, handle: (page: PlatformPage) => unknown) => {
+  const answer = (c: Context<PlatformEnv>, { spec, handler, expired }: Served<PlatformPage>) => {
     const { seen } = c.env
     seen.route = `${spec.method} ${spec.path}`
     return withReader({ locale: localeOf(c.req.raw) }, async () => {
-      const viewer = await viewerOf(web, spec, undefined, c.req.raw)
+      const viewer = (await viewerOf(web, spec, undefined, c.req.raw)) ?? visitor()
       seen.who = viewer.principal.kind
-      const page = new PlatformPage({ web, context: c, spec, id: seen.id, viewer })
+      const page = new PlatformPage({ web, context: c, spec, seen, viewer })
       return guarded(page, async () => {
-        await admit(page, new Set())
-        return (await handle(page)) as Response
+        if (expired && isExpired(page)) return expired(page)
+        admit(page, new Set())
+        return handler(page)
       })
     })
   }
-  for (const { spec, handler } of routes.onPlatform) {
-    app.on(spec.method, spec.path, c => answer(c, spec, handler))
-  }
+  for (const served of routes.onPlatform) app.on(served.spec.method, served.spec.path, c => answer(c, served))
   app.notFound(c =>
-    answer(c, { ...nowhere, surface: c.req.path.startsWith('/lawyers') ? 'lawyers' : 'front' }, () => {
-      throw nothing()
-    }),
+    answer(c, { spec: { ...nowhere, surface: platformSurface(c.req.path) }, handler: notThere }),
   )
   return app
 }
 
 const localeOf = (request: Request) => (cookiesOf(request.headers).get('lang') === 'mn' ? 'mn' : 'zh')
 
-const realmOf: Record<RouteSpec['surface'], RealmName | undefined> = {
-  portal: 'citizens',
-  desk: 'officers',
-  lawyers: 'lawyers',
-  city: 'administrators',
-  front: undefined,
-  api: undefined,
+/** A form of ours whose sender is not, or no longer, signed in. */
+function isExpired(page: Page): boolean {
+  checkOrigin(page)
+  return !page.isSignedIn
 }
 
-const visitor = (): Caller => ({ principal: { kind: 'visitor' }, name: t('访客'), via: 'page' })
-
-/** Who asks. A token outranks every cookie; without either, a visitor, and then nothing is looked up. */
-async function viewerOf(
-  web: Web,
-  spec: RouteSpec,
-  open: OpenCounty | undefined,
-  request: Request,
-): Promise<Caller> {
-  if (isBearer(request)) {
-    const bearer = spec.surface === 'api' ? await web.bearer?.(open, request.headers) : undefined
-    return bearer ?? visitor()
-  }
-  const realm = realmOf[spec.surface]
-  if (!realm || !request.headers.has('cookie')) return visitor()
-  return (await web.realms.callerOf(realm, open, request.headers)) ?? visitor()
+function checkOrigin({ request, spec }: Page): void {
+  if (!originIsOwn(request, spec.guarded === true))
+    throw refuse('forbidden', 'origin', w('这个请求不是从本站页面发出的，没有执行'))
 }
 
 /** Lets in whom the route is for. */
-async function admit(page: Page, permissions: ReadonlySet<string>): Promise<void> {
-  const { request, spec, viewer } = page
-  if (!originIsOwn(request, spec.guarded === true))
-    throw refuse('forbidden', 'origin', w('这个请求不是从本站页面发出的，没有执行'))
+function admit(page: Page, permissions: ReadonlySet<string>): void {
+  const { spec, viewer } = page
+  checkOrigin(page)
   if (isAdmitted(spec.audience, viewer, permissions)) return
   const { kind } = viewer.principal
   if (kind === 'visitor') throw refuse('unauthenticated', 'sign-in', w('请先登录'))

@@ -1,8 +1,8 @@
+import type { RealmName, Realms } from '../auth/index.ts'
 import type { Caller } from '../commands/index.ts'
 import type { Deployment, Log, OpenCounty } from '../deployment/index.ts'
 import type { Assets } from './assets.ts'
 import type { FileEntry } from './look/index.ts'
-import type { RealmName, Realms } from './realms.ts'
 
 /** A person of the demo world, listed on the sign-in page of their realm. */
 export interface DemoPerson {
@@ -34,18 +34,22 @@ export interface FormFiles {
   ): Promise<readonly (FileEntry & { id: string })[]>
 }
 
+/** What the pages need of the realms. */
+export type WebRealms = Pick<
+  Realms,
+  'callerOf' | 'callerOfToken' | 'sendCode' | 'verifyCode' | 'signInWithPassword' | 'signOut'
+>
+
 /** What every page is served from. */
 export interface Web {
   readonly deployment: Deployment
-  readonly realms: Realms
+  readonly realms: WebRealms
   readonly assets: Assets
   readonly log: Log
   /** Codes are shown on the page and demo people are listed. */
   readonly demo: boolean
   readonly demoPeople: readonly DemoPerson[]
   readonly files: FormFiles | undefined
-  /** Whom a bearer token names; for the API alone. */
-  readonly bearer:
-    | ((open: OpenCounty | undefined, headers: Headers) => Promise<Caller | undefined>)
-    | undefined
+  /** Whether a proxy stands in front, whose word on address and TLS is taken. */
+  readonly behindProxy: boolean
 }

@@ -48,7 +48,12 @@ export const matters: Migration = {
       .addColumn('organisation', 'text')
       .execute()
     await db.schema.createIndex('matter_party_matter').on('matter_party').column('matter_id').execute()
-    await db.schema.createIndex('matter_party_principal').on('matter_party').column('principal').execute()
+    // Ids of matters are ordered by time, so this index gives a person's matters newest first.
+    await db.schema
+      .createIndex('matter_party_principal')
+      .on('matter_party')
+      .columns(['principal', 'matter_id'])
+      .execute()
 
     await db.schema
       .createTable('matter_handler')

@@ -11,9 +11,11 @@ export interface FormContext {
   readonly villages: readonly VillageGroup[]
   readonly files: readonly (FileEntry & { readonly id: string })[]
   readonly upload: FormFiles | undefined
+  /** Whom the bureau can write to in the matter at hand. */
+  readonly participants: readonly Option[]
 }
 
-export const noContext: FormContext = { villages: [], files: [], upload: undefined }
+export const noContext: FormContext = { villages: [], files: [], upload: undefined, participants: [] }
 
 /** Reads what the fields need, and nothing for fields that need nothing. */
 export async function formContext(
@@ -29,6 +31,7 @@ export async function formContext(
     villages: fields.some(({ widget }) => widget === 'village') ? await villageGroups(open.store.read) : [],
     files: ids.length > 0 && web.files ? await web.files.entries(open, viewer, ids) : [],
     upload: web.files,
+    participants: [],
   }
 }
 

@@ -8,6 +8,7 @@ export type Widget =
   | 'number'
   | 'yuan'
   | 'date'
+  | 'time'
   | 'password'
   | 'phone'
   | 'code'
@@ -17,6 +18,7 @@ export type Widget =
   | 'checkbox'
   | 'photos'
   | 'village'
+  | 'participant'
   | 'hidden'
 
 export interface FieldOption {

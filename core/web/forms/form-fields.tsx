@@ -78,6 +78,8 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
       return <SelectField {...props} options={optionsOf(field.choices)} value={value} />
     case 'village':
       return <SelectField {...props} options={[]} groups={context.villages} value={value} />
+    case 'participant':
+      return <SelectField {...props} options={context.participants} value={value} />
     case 'checkboxes':
       return (
         <CheckboxGroup {...props} options={optionsOf(field.choices)} values={[...(values.get(name) ?? [])]} />
@@ -109,6 +111,7 @@ const inputs = {
   number: { inputmode: 'numeric', short: true },
   yuan: { inputmode: 'decimal', short: true },
   date: { type: 'date', short: true },
+  time: { type: 'time', short: true },
   password: { type: 'password', sensitive: true },
 } as const
 const inputOf = (widget: string) => inputs[widget as keyof typeof inputs] ?? {}

@@ -1,6 +1,7 @@
-import { refuse } from '../../commands/index.ts'
+import { type Caller, refuse } from '../../commands/index.ts'
+import type { OpenCounty } from '../../deployment/index.ts'
 import { w } from '../../words/index.ts'
-import type { CountyPage } from '../page.ts'
+import type { Web } from '../web.ts'
 import type { FormValues } from './values.ts'
 import { typedValues } from './values.ts'
 
@@ -8,26 +9,39 @@ import { typedValues } from './values.ts'
 export interface Received {
   readonly values: FormValues
   readonly nonce: string | undefined
+  /** The form's name among those of its page. */
+  readonly form: string | undefined
+}
+
+/** Where a form came to, and from whom. */
+export interface FormSender {
+  readonly web: Pick<Web, 'files'>
+  readonly open: OpenCounty
+  readonly viewer: Caller
+  readonly request: Request
 }
 
 const MOST_BYTES = 64 * 1024 * 1024
 
 /** Reads a posted form. Refuses a body that is none, or that is too large to be one. */
-export async function receivedForm(page: CountyPage): Promise<Received> {
-  const form = await readForm(page.request)
-  const { files } = page.web
+export async function receivedForm({ web, open, viewer, request }: FormSender): Promise<Received> {
+  const form = await readForm(request)
+  const { files } = web
   const kept = new Map<string, string[]>()
   for (const [name, value] of form) {
     if (typeof value === 'string' || value.size === 0) continue
     if (!files) throw refuse('unavailable', 'files', w('现在不能上传文件，请先不带照片提交'))
-    const id = await files.receive(page.open, page.viewer, value)
+    const id = await files.receive(open, viewer, value)
     kept.set(name, [...(kept.get(name) ?? []), id])
   }
   const values = new Map(typedValues(form))
   for (const [name, ids] of kept) values.set(name, [...(values.get(name) ?? []).filter(Boolean), ...ids])
-  const nonce = values.get('nonce')?.[0]
-  values.delete('nonce')
-  return { values, nonce: nonce || undefined }
+  const own = (name: string) => {
+    const value = values.get(name)?.[0]
+    values.delete(name)
+    return value || undefined
+  }
+  return { nonce: own('nonce'), form: own('form'), values }
 }
 
 async function readForm(request: Request): Promise<FormData> {

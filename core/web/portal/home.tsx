@@ -1,7 +1,10 @@
+import { principalKey } from '../../people/index.ts'
 import { t } from '../../words/index.ts'
-import { AskBand, EmptyState, ServiceGrid } from '../look/index.ts'
+import { AskBand, EmptyState, List, Notice, Section, ServiceGrid } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { entriesOf, tileOf } from './entries.ts'
+import { matterRow } from './matter-row.tsx'
+import { myMatters } from './my-matters.ts'
 import { portalPage } from './portal-page.tsx'
 
 /** How many services stand large; the rest follow small beneath. */
@@ -12,6 +15,7 @@ export async function home(page: CountyPage): Promise<Response> {
   const entries = entriesOf(page)
   const door = entries.find(entry => entry.frontDoor)
   const tiles = entries.map(tileOf)
+  const current = await currentMatters(page)
   return portalPage(
     page,
     { tab: 'home', width: 'full', onBand: true },
@@ -27,6 +31,13 @@ export async function home(page: CountyPage): Promise<Response> {
         />
       ) : null}
       <div class="content">
+        {page.query.has('signed-out') ? (
+          <div data-draft-done="*">
+            <Notice kind="done">
+              <p>{t('您已退出登录。')}</p>
+            </Notice>
+          </div>
+        ) : null}
         {tiles.length > 0 ? (
           <>
             <ServiceGrid tiles={tiles.slice(0, LARGE)} />
@@ -37,7 +48,19 @@ export async function home(page: CountyPage): Promise<Response> {
             {t('本县的服务开通后会出现在这里，现在可以拨打下方电话咨询。')}
           </EmptyState>
         )}
+        {current.length > 0 ? (
+          <Section title={t('我正在办的')} more={{ href: '/mine', label: t('全部') }}>
+            <List rows={current.map(row => matterRow(page, row, page.now))} />
+          </Section>
+        ) : null}
       </div>
     </>,
   )
+}
+
+/** The newest of the person's matters that are not over; none for a visitor. */
+async function currentMatters({ viewer, open }: CountyPage) {
+  if (viewer.principal.kind !== 'citizen') return []
+  const { rows } = await myMatters(open.store.read, principalKey(viewer.principal), undefined, 5)
+  return rows.filter(({ matter }) => !matter.closed).slice(0, 3)
 }

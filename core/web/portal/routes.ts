@@ -1,10 +1,35 @@
+import { matterRoutes } from '../matter/index.ts'
 import type { Routes } from '../routes.ts'
+import { signInRoutes } from '../sign-in/index.ts'
+import { consents, withdraw } from './consents.tsx'
+import { emblem } from './emblem.ts'
 import { home } from './home.tsx'
+import { portalMatters } from './matters.tsx'
+import { me } from './me.tsx'
+import { mine } from './mine.tsx'
+import { offline } from './offline.tsx'
 import { services } from './services.tsx'
+import { portalSignIn } from './sign-in.ts'
 
 /** The county's portal. */
 export function portalRoutes(routes: Routes): void {
   const open = { surface: 'portal', audience: { kind: 'public' } } as const
   routes.county({ ...open, method: 'GET', path: '/' }, home)
   routes.county({ ...open, method: 'GET', path: '/services' }, services)
+  routes.county({ ...open, method: 'GET', path: '/offline' }, offline)
+  routes.county(
+    { ...open, method: 'GET', path: '/emblem/:hash', params: { hash: 'name' }, answers: 'data' },
+    emblem,
+  )
+  signInRoutes(portalSignIn(routes))
+
+  const citizen = { surface: 'portal', audience: { kind: 'citizen' } } as const
+  routes.county({ ...citizen, method: 'GET', path: '/mine' }, mine)
+  routes.county({ ...citizen, method: 'GET', path: '/me' }, me)
+  routes.county({ ...citizen, method: 'GET', path: '/me/consents' }, consents)
+  routes.county(
+    { ...citizen, method: 'POST', path: '/me/consents/:consent/withdraw', params: { consent: 'consent' } },
+    withdraw,
+  )
+  matterRoutes(portalMatters(routes))
 }

@@ -1,4 +1,4 @@
-import type { RouteSpec } from './routes.ts'
+import type { RouteSpec } from '../routes.ts'
 
 const paths: Partial<Record<RouteSpec['surface'], string>> = {
   portal: '/sign-in',

@@ -1,0 +1,43 @@
+import type { CountyTables, Kysely } from '../../database/index.ts'
+
+/** Something that open pages are told: parts of them that changed. */
+export interface LiveEvent {
+  readonly id: number
+  readonly data: unknown
+}
+
+/** So many are sent one by one to a page that missed them; more are told as one. */
+const ONE_BY_ONE = 50
+
+/** The number of a stream's newest event. Read it before what a page shows, so that nothing falls between. */
+export async function lastEvent(read: Kysely<CountyTables>, stream: string): Promise<number> {
+  const row = await read.selectFrom('stream').select('last').where('name', '=', stream).executeTakeFirst()
+  return row?.last ?? 0
+}
+
+/** What a page missed of a stream after a number, in order. A page that slept through very many is told them as one. */
+export async function eventsAfter(
+  read: Kysely<CountyTables>,
+  stream: string,
+  after: number,
+): Promise<LiveEvent[]> {
+  const rows = await read
+    .selectFrom('stream_event')
+    .select(['number', 'data'])
+    .where('stream', '=', stream)
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(1000)
+    .execute()
+  const events = rows.map(({ number, data }) => ({ id: number, data: JSON.parse(data) as unknown }))
+  if (events.length <= ONE_BY_ONE) return events
+  return [
+    { id: events.at(-1)!.id, data: { parts: [...new Set(events.flatMap(({ data }) => partsOf(data)))] } },
+  ]
+}
+
+/** The parts that an event names; none for an event of another shape. */
+export function partsOf(data: unknown): string[] {
+  const { parts } = (data ?? {}) as { parts?: unknown }
+  return Array.isArray(parts) ? parts.filter(part => typeof part === 'string') : []
+}

@@ -1,0 +1,54 @@
+import type { OpenCounty } from '../../deployment/index.ts'
+import type { Web } from '../web.ts'
+import { eventsAfter, type LiveEvent } from './events.ts'
+import type { LiveSource, SentEvent } from './stream.ts'
+
+export interface NumberedStream {
+  readonly county: string
+  /** Its name in the county's store: `matter:…:citizen`, `desk`. */
+  readonly stream: string
+  /** Whether who listens still may; asked with the county's store in hand. */
+  allowed(open: OpenCounty): Promise<boolean>
+  /** What an event means for this page. An event that concerns nothing on it is left out, but counted. */
+  parts(event: LiveEvent): readonly string[]
+  announce?(event: LiveEvent): string | undefined
+}
+
+/** A stream whose events are numbered in the county's store. The store is leased while it is read and no longer. */
+export function numberedSource(web: Web, stream: NumberedStream): LiveSource {
+  return {
+    watch: [`${stream.county}/${stream.stream}`],
+    read: after =>
+      web.deployment.withCounty(stream.county, async open => {
+        if (!(await stream.allowed(open))) return 'ended'
+        const events = await eventsAfter(open.store.read, stream.stream, after)
+        return events.map(
+          (event): SentEvent => ({
+            id: event.id,
+            parts: stream.parts(event),
+            announce: stream.announce?.(event),
+          }),
+        )
+      }),
+  }
+}
+
+export interface WakingStream {
+  /** Full names in the hub: `platform/board`. */
+  readonly watch: readonly string[]
+  allowed(): Promise<boolean>
+  /** Parts that may have changed whenever it wakes. */
+  readonly parts: readonly string[]
+}
+
+/** A stream without numbers: whenever it wakes, and when a page connects anew, its parts are fetched once. */
+export function wakingSource(web: Web, stream: WakingStream): LiveSource {
+  return {
+    watch: stream.watch,
+    async read(after, woken) {
+      if (!(await stream.allowed())) return 'ended'
+      if (!woken) return []
+      return [{ id: Math.max(after + 1, web.deployment.clock.now()), parts: stream.parts }]
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import type { Child } from 'hono/jsx'
+import { t } from '../../words/index.ts'
+import type { FormOptions } from '../contract.ts'
+import {
+  type FormContext,
+  type FormField,
+  FormFields,
+  type FormValues,
+  fieldsOf,
+  noValues,
+} from '../forms/index.ts'
+import { ButtonForm, type ButtonKind, Form, HiddenField, Notice } from '../look/index.ts'
+import type { AnyMatterCommand } from './commands.ts'
+import type { TypedForm } from './typed.ts'
+
+const kinds: Record<'primary' | 'plain' | 'warning', ButtonKind> = {
+  primary: 'primary',
+  plain: 'normal',
+  warning: 'danger',
+}
+
+export interface ActionFormProps {
+  readonly command: AnyMatterCommand
+  readonly action: string
+  readonly nonce: string
+  /** Its name among the forms of the page. */
+  readonly form: string
+  /** Key of the browser's draft. */
+  readonly draft: string
+  readonly options: FormOptions
+  readonly typed: TypedForm | undefined
+  readonly context: FormContext
+}
+
+/** The form of a command on a matter: a button where nothing is to be filled in, else its fields. */
+export const ActionForm = (props: ActionFormProps) => {
+  const { command, options, typed } = props
+  const fixed = options.values ?? {}
+  const fields = fieldsOf(command.fields).map(field => (field.name in fixed ? hidden(field) : field))
+  if (fields.every(({ widget }) => widget === 'hidden')) return <ActionButton {...props} />
+  const form = <FilledForm {...props} fields={fields} values={withFixed(typed?.values ?? noValues, fixed)} />
+  if (!options.folded) return form
+  return (
+    <Fold label={t(command.title)} kind={kindOf(command)} open={typed !== undefined}>
+      {form}
+    </Fold>
+  )
+}
+
+type FilledProps = ActionFormProps & { readonly fields: readonly FormField[]; readonly values: FormValues }
+
+const FilledForm = ({
+  command,
+  action,
+  nonce,
+  form,
+  draft,
+  options,
+  typed,
+  context,
+  fields,
+  values,
+}: FilledProps) => {
+  const errors = (typed?.errors ?? []).map(error => ({ ...error, form }))
+  const rows = options.compact
+    ? fields.map(field => ({ ...field, rows: Math.min(field.rows ?? 2, 2) }))
+    : fields
+  return (
+    <Form
+      action={action}
+      nonce={nonce}
+      draft={draft}
+      errors={errors}
+      files={fields.some(({ widget }) => widget === 'photos')}
+      submit={t(command.title)}
+    >
+      <HiddenField name="form" value={form} />
+      {typed?.alert ? (
+        <Notice kind="problem" urgent>
+          <p>{typed.alert}</p>
+        </Notice>
+      ) : null}
+      <FormFields fields={rows} values={values} errors={errors} context={context} form={form} />
+    </Form>
+  )
+}
+
+/** A button that posts; what is asked before it is done stands behind a first tap. */
+const ActionButton = ({ command, action, nonce, options, typed }: ActionFormProps) => {
+  const button = (
+    <ButtonForm action={action} nonce={nonce} fields={options.values} kind={kindOf(command)} act>
+      {t(command.title)}
+    </ButtonForm>
+  )
+  const alert = typed?.alert ? (
+    <Notice kind="problem" urgent>
+      <p>{typed.alert}</p>
+    </Notice>
+  ) : null
+  const { confirm } = command.button
+  if (!confirm)
+    return (
+      <>
+        {alert}
+        {button}
+      </>
+    )
+  return (
+    <>
+      {alert}
+      <Fold label={t(command.title)} kind="normal">
+        <p>{t(confirm)}</p>
+        {button}
+      </Fold>
+    </>
+  )
+}
+
+interface FoldProps {
+  readonly label: string
+  readonly kind: ButtonKind
+  readonly open?: boolean
+  readonly children?: Child
+}
+
+/** Something that stands closed behind a button's word. It opens without a script. */
+export const Fold = ({ label, kind, open, children }: FoldProps) => (
+  <details class="fold" open={open}>
+    <summary class={`button ${kind}`}>{label}</summary>
+    <div class="fold-body">{children}</div>
+  </details>
+)
+
+const kindOf = (command: AnyMatterCommand) => kinds[command.button.tone ?? 'plain']
+const hidden = (field: FormField): FormField => ({ ...field, widget: 'hidden' })
+
+const withFixed = (values: FormValues, fixed: Readonly<Record<string, string>>): FormValues =>
+  new Map([...values, ...Object.entries(fixed).map(([name, value]) => [name, [value]] as const)])

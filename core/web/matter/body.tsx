@@ -1,0 +1,126 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { t } from '../../words/index.ts'
+import type { MatterSection, MatterView } from '../contract.ts'
+import { Card, Live, LivePart, Notice, Prose, Section } from '../look/index.ts'
+import { rendered } from '../page.ts'
+import type { LoadedMatter } from './loaded.ts'
+import { actionsPart } from './parts/actions.tsx'
+import { bureauPart } from './parts/bureau.tsx'
+import { filesPart } from './parts/files.tsx'
+import { headPart } from './parts/head.tsx'
+import { timelinePart } from './parts/timeline.tsx'
+import type { MatterPlace } from './place.ts'
+import type { TypedForm } from './typed.ts'
+import type { BuiltView } from './view.ts'
+
+/** Core's own parts of a matter page; a module's sections may not be named like them. */
+export const CORE_PARTS = ['state', 'actions', 'bureau', 'files', 'timeline']
+
+interface Part {
+  readonly name: string
+  readonly title?: string
+  readonly html: string
+}
+
+/** The sections of the matter's module for this surface, in the module's order. */
+export function sectionsOf({
+  loaded,
+  view,
+}: {
+  readonly loaded: LoadedMatter
+  readonly view: Pick<MatterView, 'surface'>
+}): readonly MatterSection[] {
+  return (loaded.module?.sections ?? []).filter(({ surfaces }) => surfaces.includes(view.surface))
+}
+
+/**
+ * Renders the parts of a matter page in their order, or only one. The module's sections come first of all, because what
+ * forms they place decides what is left for the actions.
+ */
+async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Promise<Part[]> {
+  const wanted = (name: string) => only === undefined || only === name
+  const sections: Part[] = []
+  for (const section of sectionsOf(built)) {
+    if (!wanted(section.part) && only !== 'actions') continue
+    const html = await rendered(await section.render(built.view))
+    sections.push({ name: section.part, title: section.title && t(section.title), html })
+  }
+  const part = async (name: string, draw: () => Child | Promise<Child>, title?: string): Promise<Part[]> =>
+    wanted(name) ? [{ name, title, html: await rendered(await draw()) }] : []
+  // The bureau's conversation places forms too.
+  const bureau = await part('bureau', () => bureauPart(place, built), t('与司法局的对话'))
+  const all = [
+    ...(await part('state', () => headPart(built))),
+    ...sections,
+    ...(await part('actions', () => actionsPart(built))),
+    ...bureau,
+    ...(await part('files', () => filesPart(place, built), t('材料'))),
+    ...(await part('timeline', () => timelinePart(built, place.now), t('办理经过'))),
+  ]
+  return all.filter(({ name }) => wanted(name))
+}
+
+const PartBox = ({ part, href }: { part: Part; href: string }) => (
+  <LivePart name={part.name} src={`${href}/parts/${part.name}`}>
+    {part.html === '' ? null : part.title ? (
+      <Section title={part.title}>{raw(part.html)}</Section>
+    ) : (
+      raw(part.html)
+    )}
+  </LivePart>
+)
+
+/** The body of a matter page: everything that the viewer may see, live. */
+export async function matterBody(place: MatterPlace, built: BuiltView, notice?: Child): Promise<Child> {
+  const { view, forms, seq } = built
+  const parts = await partsOf(place, built)
+  return (
+    <Live stream={`${view.href}/live`} seq={seq}>
+      {notice ?? null}
+      {forms.homeless ? <Homeless typed={forms.homeless} /> : null}
+      {parts.map(part => (
+        <PartBox part={part} href={view.href} />
+      ))}
+    </Live>
+  )
+}
+
+/** One part of a matter page, for a page that is open; undefined for a name that is no part. */
+export async function matterPart(
+  place: MatterPlace,
+  built: BuiltView,
+  name: string,
+): Promise<Child | undefined> {
+  const [part] = await partsOf(place, built, name)
+  return part && <PartBox part={part} href={built.view.href} />
+}
+
+/** Which parts an event changes: a new state can change them all, for forms come and go with it. */
+export function changedParts(all: readonly string[], named: readonly string[]): string[] {
+  if (named.includes('state')) return [...all]
+  const changed = new Set(named.filter(name => all.includes(name)))
+  if (named.includes('call')) changed.add('actions')
+  return [...changed]
+}
+
+/** What was written for a form that is no longer there: told why it was not done, and given back to be copied. */
+const Homeless = ({ typed }: { typed: TypedForm }) => {
+  const texts = [...typed.values.values()]
+    .flat()
+    .filter(text => text.trim().length > 1 && !/^[\w:-]+$/.test(text))
+  return (
+    <>
+      <Notice kind="problem" urgent title={t('没有办成')}>
+        <p>{typed.alert ?? typed.errors[0]?.message ?? t('这一步现在不能办理了。')}</p>
+      </Notice>
+      {texts.length > 0 ? (
+        <Card title={t('您写的内容')}>
+          {texts.map(text => (
+            <Prose text={text} />
+          ))}
+        </Card>
+      ) : null}
+    </>
+  )
+}

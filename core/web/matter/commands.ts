@@ -1,0 +1,75 @@
+import { claim, release } from '../../calls/index.ts'
+import type { Caller } from '../../commands/index.ts'
+import { holds } from '../../commands/index.ts'
+import { type Call, isClaimed, type Seat } from '../../lawyers/index.ts'
+import { type MatterCommand, writeAsBureau, writeToBureau } from '../../matters/index.ts'
+import type { Module } from '../../module.ts'
+import type { Instant } from '../../time/index.ts'
+import type { LoadedMatter } from './loaded.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a command of whatever input and output
+export type AnyMatterCommand = MatterCommand<any, any>
+
+/** What core itself offers on every matter. */
+export const coreCommands: readonly AnyMatterCommand[] = [claim, release, writeToBureau, writeAsBureau]
+
+/** A command's name in an address: `answer` of a module's own, `call.claim` of core's. */
+export function verbOf(command: string, module: string): string {
+  return command.startsWith(`${module}.`) ? command.slice(module.length + 1) : command
+}
+
+/** The command that an address names on a matter, or undefined. */
+export function commandOf(
+  verb: string,
+  matter: { module: string },
+  module: Module | undefined,
+): AnyMatterCommand | undefined {
+  const own = module?.workflow?.commands.find(({ name }) => verbOf(name, matter.module) === verb)
+  return own ?? coreCommands.find(({ name }) => name === verb)
+}
+
+export interface Circumstances {
+  readonly loaded: LoadedMatter
+  readonly viewer: Caller
+  readonly call: Call | undefined
+  readonly seats: readonly Seat[]
+  readonly now: Instant
+}
+
+/** The commands that the viewer may give on the matter as it stands: by right, by standing and by state. */
+export function openCommands(circumstances: Circumstances): AnyMatterCommand[] {
+  const { module, matter } = circumstances.loaded
+  // A matter whose service is gone or switched off is there to be read.
+  if (!module) return []
+  return [...(module.workflow?.commands ?? []), ...coreCommands].filter(
+    command =>
+      (command.from === 'any' || command.from.includes(matter.state)) &&
+      isFor(command, circumstances) &&
+      isOfUse(command, circumstances),
+  )
+}
+
+function isFor({ allow }: AnyMatterCommand, { loaded, viewer }: Circumstances): boolean {
+  const { permissions, standing, isParty } = loaded
+  switch (viewer.principal.kind) {
+    case 'citizen':
+      return allow.citizen === 'party' && isParty
+    case 'lawyer':
+      if (allow.lawyer === 'called') return standing !== 'none'
+      return allow.lawyer === 'seated' && standing === 'seated'
+    case 'officer':
+    case 'service':
+      return allow.officer !== undefined && holds(permissions, allow.officer)
+    default:
+      return false
+  }
+}
+
+/** A seat can be taken by who has none, while the call lasts, and given back by who holds one. */
+function isOfUse(command: AnyMatterCommand, { call, seats, viewer, now }: Circumstances): boolean {
+  if (command.name !== claim.name && command.name !== release.name) return true
+  const own = seats.find(seat => seat.lawyerId === viewer.lawyer?.id)
+  const holding = own !== undefined && isClaimed(own, now)
+  if (command.name === release.name) return holding
+  return call !== undefined && call.state !== 'closed' && !holding && own?.answeredAt == null
+}

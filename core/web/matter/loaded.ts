@@ -1,0 +1,61 @@
+import { holds, permissionsOf, refuse } from '../../commands/index.ts'
+import { type LawyerStanding, standingOf } from '../../lawyers/index.ts'
+import { findMatter, isParty, type Matter, type Side } from '../../matters/index.ts'
+import type { Module } from '../../module.ts'
+import { principalKey } from '../../people/index.ts'
+import { w } from '../../words/index.ts'
+import type { MatterPlace } from './place.ts'
+
+/** A matter that the viewer may see, and how they stand to it. */
+export interface LoadedMatter {
+  readonly matter: Matter
+  readonly side: Side
+  readonly isParty: boolean
+  readonly standing: LawyerStanding
+  readonly permissions: ReadonlySet<string>
+  /** The module that the matter belongs to, where it is installed and the county has it switched on. */
+  readonly module: Module | undefined
+}
+
+const nothing = () => refuse('not-found', 'matter', w('没有找到这件事项'))
+
+/**
+ * Finds a matter for whoever looks. What is another's is not found, and nothing is told of it; an officer without the
+ * right to matters is told that.
+ */
+export async function loadMatter(place: MatterPlace, ref: string): Promise<LoadedMatter> {
+  const { open, viewer, web } = place
+  const { read } = open.store
+  const { principal, lawyer } = viewer
+  const permissions =
+    principal.kind === 'officer'
+      ? await permissionsOf(read, principal.id)
+      : (viewer.permissions ?? new Set<string>())
+  const isStaff = principal.kind === 'officer' || principal.kind === 'service'
+  if (isStaff && !holds(permissions, 'matters.read'))
+    throw refuse('forbidden', 'right', w('您没有查看事项的权限'))
+  const matter = await findMatter(read, ref)
+  if (!matter) throw nothing()
+  const module = open.tenant.enabled.has(matter.module)
+    ? web.deployment.modules.get(matter.module)
+    : undefined
+  const found = { matter, permissions, module }
+  if (isStaff) return { ...found, side: 'staff', isParty: false, standing: 'none' }
+  if (principal.kind !== 'citizen' && principal.kind !== 'lawyer') throw nothing()
+  const party = await isParty(read, matter.id, principalKey(principal))
+  if (principal.kind === 'citizen') {
+    if (!party) throw nothing()
+    return { ...found, side: 'citizen', isParty: true, standing: 'none' }
+  }
+  const standing = lawyer ? await standingOf(read, matter.id, lawyer, open.county.region, place.now) : 'none'
+  if (standing === 'none' && !party) throw nothing()
+  return { ...found, side: 'lawyers', isParty: party, standing }
+}
+
+/** Whether somebody who looked at a matter still may: asked before each live event. */
+export async function maySee(place: MatterPlace, ref: string): Promise<boolean> {
+  return loadMatter(place, ref).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,205 @@
+import type { Child } from 'hono/jsx'
+import { refuse } from '../../commands/index.ts'
+import { streamOf } from '../../matters/index.ts'
+import { t, w } from '../../words/index.ts'
+import type { Audience, ParamKind, Surface } from '../contract.ts'
+import { receivedForm } from '../forms/index.ts'
+import { liveResponse, numberedSource, partsOf as partsOfEvent } from '../live/index.ts'
+import { Card, Notice, Prose } from '../look/index.ts'
+import type { Page } from '../page.ts'
+import { STATUS } from '../problem.ts'
+import type { Handler, RouteSpec } from '../routes.ts'
+import { signInPath } from '../sign-in/path.ts'
+import { act } from './act.ts'
+import { CORE_PARTS, changedParts, matterBody, matterPart, sectionsOf } from './body.tsx'
+import { hold, takeHeld } from './held.ts'
+import { type LoadedMatter, loadMatter } from './loaded.ts'
+import { markSeen, recordLook } from './looking.ts'
+import type { MatterPlace } from './place.ts'
+import type { TypedForm } from './typed.ts'
+import { type BuiltView, buildView } from './view.ts'
+
+/** Where a surface has its matter pages, and what stands around them. */
+export interface MatterSurface<P extends Page> {
+  readonly surface: Exclude<Surface, 'city'>
+  readonly audience: Audience
+  /** Pattern of a matter's page, with `:ref` in it. */
+  readonly path: string
+  readonly params: Readonly<Record<string, ParamKind>>
+  add(spec: RouteSpec, handler: Handler<P>, expired?: Handler<P>): void
+  /** Opens the county that the request is for, for as long as `work` runs. */
+  within<T>(page: P, work: (place: MatterPlace) => Promise<T>): Promise<T>
+  /** The page around a matter. */
+  layout(page: P, place: MatterPlace, built: BuiltView, body: Child, status: number): Promise<Response>
+  /** A page on which there is nothing but a notice. */
+  plain(page: P, place: MatterPlace, title: string, body: Child, status: number): Promise<Response>
+}
+
+/** Adds a surface's matter pages: the page, its parts, its live stream, and the actions. */
+export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
+  const { path, params, audience } = surface
+  const spec = { surface: surface.surface, audience }
+  const named = { ...params, ref: 'ref' } as const
+  surface.add({ ...spec, method: 'GET', path, params: named }, page =>
+    surface.within(page, async place => {
+      const ref = page.param('ref')
+      return show(surface, page, place, ref, await takeHeld(page, place, ref), 200)
+    }),
+  )
+  surface.add(
+    {
+      ...spec,
+      method: 'GET',
+      path: `${path}/parts/:part`,
+      params: { ...named, part: 'name' },
+      answers: 'part',
+    },
+    page => surface.within(page, place => showPart(page, place)),
+  )
+  surface.add({ ...spec, method: 'GET', path: `${path}/live`, params: named, answers: 'stream' }, page =>
+    surface.within(page, place => live(surface, page, place)),
+  )
+  surface.add(
+    { ...spec, method: 'POST', path: `${path}/actions/:action`, params: { ...named, action: 'name' } },
+    page => surface.within(page, place => doAction(surface, page, place)),
+    page => surface.within(page, place => expired(page, place)),
+  )
+}
+
+async function show<P extends Page>(
+  surface: MatterSurface<P>,
+  page: P,
+  place: MatterPlace,
+  ref: string,
+  typed: TypedForm | undefined,
+  status: number,
+): Promise<Response> {
+  const built = await buildView(place, ref, typed)
+  await recordLook(place, built.loaded, false)
+  const body = await matterBody(place, built, noticeOf(page, built))
+  const response = await surface.layout(page, place, built, body, status)
+  await markSeen(place, built)
+  return response
+}
+
+/** What has just been done, by the address that the form led on to; the browser forgets its draft. */
+function noticeOf(page: Page, { view }: BuiltView): Child {
+  const opened = page.query.get('opened')
+  if (opened !== null) {
+    return (
+      <div data-draft-done={opened}>
+        <Notice kind="done" title={t('已提交')}>
+          <p>{t('编号 {ref}。进展会显示在本页，也可以随时在“我的”里查看。', { ref: view.matter.ref })}</p>
+        </Notice>
+      </div>
+    )
+  }
+  const done = page.query.get('done')
+  return done === null ? null : <div data-draft-done={`${view.matter.ref}-${done}`} hidden />
+}
+
+async function showPart(page: Page, place: MatterPlace): Promise<Response> {
+  const built = await buildView(place, page.param('ref'))
+  await recordLook(place, built.loaded, true)
+  const part = await matterPart(place, built, page.param('part'))
+  if (part === undefined) throw refuse('not-found', 'part', w('没有找到这个页面'))
+  const response = await page.html(part)
+  await markSeen(place, built)
+  return response
+}
+
+async function live<P extends Page>(
+  surface: MatterSurface<P>,
+  page: P,
+  place: MatterPlace,
+): Promise<Response> {
+  const ref = page.param('ref')
+  const loaded = await loadMatter(place, ref)
+  const { matter, side } = loaded
+  const names = [...CORE_PARTS, ...sectionNames(loaded, place)]
+  return liveResponse(
+    page,
+    numberedSource(place.web, {
+      county: place.open.county.code,
+      stream: streamOf(matter.id, side),
+      allowed: async () => isStillAllowed(surface, page, ref),
+      parts: event => changedParts(names, partsOfEvent(event.data)),
+      announce: event => announcement(partsOfEvent(event.data)),
+    }),
+  )
+}
+
+const sectionNames = (loaded: LoadedMatter, { surface }: MatterPlace) =>
+  sectionsOf({ loaded, view: { surface } }).map(({ part }) => part)
+
+const announcement = (parts: readonly string[]) => (parts.length > 0 ? t('页面有新的内容') : undefined)
+
+/** Whether the session still stands and its person may still see the matter. */
+async function isStillAllowed<P extends Page>(
+  surface: MatterSurface<P>,
+  page: P,
+  ref: string,
+): Promise<boolean> {
+  try {
+    return await surface.within(page, async place => {
+      const viewer = await page.viewerNow(place.open)
+      if (!viewer) return false
+      await loadMatter({ ...place, viewer, now: place.web.deployment.clock.now() }, ref)
+      return true
+    })
+  } catch {
+    return false
+  }
+}
+
+async function doAction<P extends Page>(
+  surface: MatterSurface<P>,
+  page: P,
+  place: MatterPlace,
+): Promise<Response> {
+  const ref = page.param('ref')
+  const sent = await receivedForm({ ...place, request: page.request })
+  const acted = await act(place, ref, page.param('action'), sent)
+  if (acted.done) return page.redirect(`${place.href(ref)}?done=${encodeURIComponent(sent.form ?? '')}`)
+  const { refusal, typed } = acted
+  const status = STATUS[refusal.code]
+  try {
+    return await show(surface, page, place, ref, typed, status)
+  } catch {
+    // The matter is not theirs to see (any more): what they wrote is still theirs to keep.
+    return surface.plain(
+      page,
+      place,
+      t('没有办成'),
+      <Kept message={refusal.message} sent={sent.values} />,
+      status,
+    )
+  }
+}
+
+const Kept = ({ message, sent }: { message: string; sent: ReadonlyMap<string, readonly string[]> }) => {
+  const texts = [...sent.values()].flat().filter(text => text.trim() !== '')
+  return (
+    <>
+      <Notice kind="problem" urgent title={t('没有办成')}>
+        <p>{message}</p>
+      </Notice>
+      {texts.length > 0 ? (
+        <Card title={t('您写的内容')}>
+          {texts.map(text => (
+            <Prose text={text} />
+          ))}
+        </Card>
+      ) : null}
+    </>
+  )
+}
+
+/** The sign-in of whoever sent the form has ended: it is kept, and stands in its place again afterwards. */
+async function expired(page: Page, place: MatterPlace): Promise<Response> {
+  const ref = page.param('ref')
+  const sent = await receivedForm({ ...place, request: page.request })
+  await hold(page, place, ref, page.param('action'), sent)
+  const next = encodeURIComponent(place.href(ref))
+  return page.redirect(`${signInPath(place.surface) ?? '/'}?next=${next}`)
+}

@@ -1,0 +1,81 @@
+import { callOf, seatsOf } from '../../lawyers/index.ts'
+import { participantsOf, streamOf, threadsOf, timelineFor } from '../../matters/index.ts'
+import type { MatterView } from '../contract.ts'
+import { type FormContext, fieldsOf, formContext } from '../forms/index.ts'
+import { lastEvent } from '../live/index.ts'
+import { ActionForms } from './action-forms.tsx'
+import { type AnyMatterCommand, openCommands, verbOf } from './commands.ts'
+import { type LoadedMatter, loadMatter } from './loaded.ts'
+import type { MatterPlace } from './place.ts'
+import type { TypedForm } from './typed.ts'
+import { visibleParties, visibleThreads, visibleTimeline } from './visible.ts'
+
+/** A matter as its page needs it: what the viewer may see, and the forms of what they may do. */
+export interface BuiltView {
+  readonly view: MatterView
+  readonly loaded: LoadedMatter
+  readonly forms: ActionForms
+  readonly context: FormContext
+  /** Number of the last event that this view already shows. */
+  readonly seq: number
+}
+
+/** Reads a matter for whoever looks; only what their side may see. Refuses as `loadMatter` does. */
+export async function buildView(place: MatterPlace, ref: string, typed?: TypedForm): Promise<BuiltView> {
+  const loaded = await loadMatter(place, ref)
+  const { open, viewer, now } = place
+  const { matter, side, module } = loaded
+  const { read } = open.store
+  // First of all, so that what happens meanwhile is told again rather than not at all.
+  const seq = await lastEvent(read, streamOf(matter.id, side))
+  const [call, threads, timeline, parties] = await Promise.all([
+    callOf(read, matter.id),
+    threadsOf(read, matter.id),
+    timelineFor(read, matter.id, side),
+    visibleParties(place, loaded),
+  ])
+  const seats = call ? await seatsOf(read, call.id) : []
+  const commands = openCommands({ loaded, viewer, call, seats, now })
+  const context = await contextFor(place, loaded, commands, typed)
+  const href = place.href(matter.ref)
+  const forms = new ActionForms({ ref: matter.ref, module: matter.module, href, commands, context, typed })
+  const view: MatterView = {
+    tenant: open.tenant,
+    surface: place.surface,
+    side,
+    viewer,
+    matter,
+    timeline: visibleTimeline(timeline, side, viewer),
+    threads: visibleThreads(threads, side, viewer),
+    parties,
+    call,
+    seats,
+    actions: module
+      ? commands.map(command => ({
+          command: command.name,
+          title: command.title,
+          tone: command.button.tone ?? 'plain',
+          href: `${href}/actions/${verbOf(command.name, matter.module)}`,
+        }))
+      : [],
+    href,
+    form: (name, options) => forms.form(name, options),
+  }
+  return { view, loaded, forms, context, seq }
+}
+
+async function contextFor(
+  place: MatterPlace,
+  { matter, side }: LoadedMatter,
+  commands: readonly AnyMatterCommand[],
+  typed: TypedForm | undefined,
+): Promise<FormContext> {
+  const fields = commands.flatMap(command => fieldsOf(command.fields))
+  const context = await formContext(place.web, place.open, place.viewer, fields, typed ? [typed.values] : [])
+  if (side !== 'staff' || !fields.some(({ widget }) => widget === 'participant')) return context
+  const people = await participantsOf(place.open.store.read, matter.id)
+  return {
+    ...context,
+    participants: people.map(({ principal, name }) => ({ value: principal, label: name })),
+  }
+}

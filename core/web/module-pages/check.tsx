@@ -1,0 +1,115 @@
+import { type Command, Refusal } from '../../commands/index.ts'
+import { giveConsent } from '../../consents/index.ts'
+import { releaseDraft } from '../../drafts/index.ts'
+import { t } from '../../words/index.ts'
+import {
+  checkForm,
+  checkRows,
+  fieldsOf,
+  formContext,
+  notRefused,
+  type RefusedForm,
+  receivedForm,
+  refusedForm,
+} from '../forms/index.ts'
+import { Card, CheckAnswers, CheckboxField, Form, HiddenField, Notice, PageHead } from '../look/index.ts'
+import type { CountyPage } from '../page.ts'
+import { portalPage } from '../portal/portal-page.tsx'
+import { STATUS } from '../problem.ts'
+import { type KeptForm, kept, letGo } from './kept.ts'
+import type { PlacedForm } from './placed.ts'
+
+const CONSENT = 'consent'
+
+/** 核对: all that was written, before it is sent, and what is agreed to by sending it. */
+export async function checkPage(page: CountyPage, placed: PlacedForm): Promise<Response> {
+  const before = await kept(page, placed)
+  if (!before) return page.redirect(placed.path)
+  return draw(page, placed, before, notRefused, 200)
+}
+
+/**
+ * Opens the matter. The draft's token is its key: however often the same is sent, one matter is opened, and each sender
+ * is led to it.
+ */
+export async function submit(page: CountyPage, placed: PlacedForm): Promise<Response> {
+  const { values: sent } = await receivedForm(page)
+  const before = await kept(page, placed, sent.get('draft')?.[0])
+  if (!before) return page.redirect(placed.path)
+  const { command, placement } = placed
+  if (placement.consent && !sent.has(CONSENT)) {
+    const message = t('请先勾选同意，再提交')
+    return draw(page, placed, before, { errors: [{ name: CONSENT, message }], alert: undefined }, 422)
+  }
+  try {
+    const input = checkForm(before.values, command.input)
+    const { ref } = await page.run(submitting(placed, before), input, { key: before.token })
+    letGo(page, placed)
+    return page.redirect(`/matters/${ref}?opened=${encodeURIComponent(command.name)}`)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return draw(page, placed, before, refusedForm(error, fieldsOf(command.input)), STATUS[error.code])
+  }
+}
+
+/** The opening command, with the consent recorded and the draft let go in the same transaction. */
+function submitting(
+  { command, placement }: PlacedForm,
+  { token }: KeptForm,
+): Command<'county', unknown, { ref: string }> {
+  const opening = command as Command<'county', unknown, { ref: string }>
+  return {
+    ...opening,
+    async effect(effect, input, prepared) {
+      if (placement.consent) await giveConsent(effect, placement.consent)
+      releaseDraft(effect, token)
+      return opening.effect(effect, input, prepared)
+    },
+  }
+}
+
+async function draw(
+  page: CountyPage,
+  { command, placement, path }: PlacedForm,
+  { token, values }: KeptForm,
+  { errors, alert }: RefusedForm,
+  status: number,
+): Promise<Response> {
+  const fields = fieldsOf(command.input)
+  const context = await formContext(page.web, page.open, page.viewer, fields, [values])
+  const own = errors.filter(({ name }) => name === CONSENT)
+  // What is wrong with an answer is mended on the form, which the summary leads to.
+  const elsewhere = errors.filter(({ name }) => name !== CONSENT)
+  return portalPage(
+    page,
+    { title: t('请核对'), back: { href: path, label: t('返回修改') }, status },
+    <>
+      <PageHead title={t('请核对')} meta={[t('提交以后也可以补充')]} />
+      <Form action={`${path}/check`} submit={t(placement.submit)} errors={own} sticky>
+        <HiddenField name="draft" value={token} />
+        {alert ? (
+          <Notice kind="problem" urgent>
+            <p>{alert}</p>
+          </Notice>
+        ) : null}
+        {elsewhere.length > 0 ? (
+          <Notice kind="problem" urgent title={t('有的内容需要修改')}>
+            <ul>
+              {elsewhere.map(({ message }) => (
+                <li>
+                  <a href={path}>{message}</a>
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        ) : null}
+        <Card>
+          <CheckAnswers rows={checkRows(fields, values, context, path)} />
+        </Card>
+        {placement.consent ? (
+          <CheckboxField name={CONSENT} label={t(placement.consent.text)} error={own[0]?.message} />
+        ) : null}
+      </Form>
+    </>,
+  )
+}

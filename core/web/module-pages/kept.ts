@@ -1,0 +1,42 @@
+import { newToken } from '../../crypto/index.ts'
+import { draftOf, keepDraft } from '../../drafts/index.ts'
+import { type FormValues, fromEntries, toEntries } from '../forms/index.ts'
+import type { CountyPage } from '../page.ts'
+import type { PlacedForm } from './placed.ts'
+
+const COOKIE = 'draft'
+const WEEK = 7 * 24 * 3600
+
+/** What somebody has written and not yet sent, with the token that it is found by. */
+export interface KeptForm {
+  readonly token: string
+  readonly values: FormValues
+}
+
+/** Keeps a form until it is sent; written again, it takes its own place. */
+export async function keep(
+  page: CountyPage,
+  { command, path }: PlacedForm,
+  values: FormValues,
+): Promise<void> {
+  const token = page.cookie(COOKIE) ?? newToken().token
+  await page.run(keepDraft, { token, operation: command.name, values: toEntries(values) })
+  page.setCookie(COOKIE, token, { path, maxAge: WEEK })
+}
+
+/** What this browser has kept of a form: by its cookie, or by the token that came with the form. */
+export async function kept(
+  page: CountyPage,
+  { command }: PlacedForm,
+  given?: string,
+): Promise<KeptForm | undefined> {
+  const token = given ?? page.cookie(COOKIE)
+  if (!token) return undefined
+  const draft = await draftOf(page.open.store.read, page.open.keys, token, command.name)
+  return draft && { token, values: fromEntries(draft.values) }
+}
+
+/** It was sent: the next time the form is empty. */
+export function letGo(page: CountyPage, { path }: PlacedForm): void {
+  page.setCookie(COOKIE, '', { path, maxAge: 0 })
+}

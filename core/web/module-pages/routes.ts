@@ -1,0 +1,37 @@
+import type { Routes } from '../routes.ts'
+import type { Web } from '../web.ts'
+import { checkPage, submit } from './check.tsx'
+import { formPage, keepForm } from './form.tsx'
+import { ownPage } from './own-page.tsx'
+import { openingForms, type PlacedForm } from './placed.ts'
+
+/** What the installed modules add to the portal: the forms that open their matters, and pages of their own. */
+export function moduleRoutes(routes: Routes, web: Web): void {
+  for (const module of web.deployment.modules.all) {
+    for (const placed of openingForms(module)) formRoutes(routes, placed)
+    for (const route of module.routes ?? []) {
+      if (route.surface !== 'portal') continue
+      const { audience, params } = route
+      const path = `/${module.name}/${route.path}`
+      routes.county({ surface: 'portal', audience, params, method: 'GET', path, module: module.name }, page =>
+        ownPage(page, route),
+      )
+    }
+  }
+}
+
+/** Anybody may write first; who it is, is asked before it is looked over and sent. */
+function formRoutes(routes: Routes, placed: PlacedForm): void {
+  const { path, module } = placed
+  const open = { surface: 'portal', audience: { kind: 'public' }, module: module.name } as const
+  const citizen = { surface: 'portal', audience: { kind: 'citizen' }, module: module.name } as const
+  routes.county({ ...open, method: 'GET', path }, page => formPage(page, placed))
+  routes.county({ ...open, method: 'POST', path }, page => keepForm(page, placed))
+  routes.county({ ...citizen, method: 'GET', path: `${path}/check` }, page => checkPage(page, placed))
+  routes.county(
+    { ...citizen, method: 'POST', path: `${path}/check` },
+    page => submit(page, placed),
+    // What was written stands in the draft; signing in leads back to it.
+    page => page.redirect(`/sign-in?next=${encodeURIComponent(`${path}/check`)}`),
+  )
+}

@@ -1,0 +1,66 @@
+import { type Consent, consentsOf, withdrawConsent } from '../../consents/index.ts'
+import { principalKey } from '../../people/index.ts'
+import { fullTime } from '../../time/index.ts'
+import { t } from '../../words/index.ts'
+import { ButtonForm, Card, EmptyState, KeyValue, PageHead, Prose } from '../look/index.ts'
+import type { CountyPage } from '../page.ts'
+import { portalPage } from './portal-page.tsx'
+
+/** What the person agreed to, in the words that they were shown, with the way to take it back. */
+export async function consents(page: CountyPage): Promise<Response> {
+  const all = await consentsOf(page.open.store.read, principalKey(page.viewer.principal))
+  return portalPage(
+    page,
+    { title: t('我同意过的事项'), back: { href: '/me', label: t('账号与隐私') } },
+    <>
+      <PageHead title={t('我同意过的事项')} />
+      {all.length === 0 ? (
+        <EmptyState icon="lock" title={t('还没有')}>
+          {t('您提交咨询或申请时同意的内容会列在这里，随时可以撤回。')}
+        </EmptyState>
+      ) : (
+        <div class="stack">{all.map(consent => consentCard(page, consent))}</div>
+      )}
+    </>,
+  )
+}
+
+function consentCard(page: CountyPage, consent: Consent) {
+  const { title, text } = textOf(page, consent)
+  return (
+    <Card title={title}>
+      {text ? <Prose text={text} /> : null}
+      <KeyValue
+        rows={[
+          { key: t('同意时间'), value: fullTime(consent.givenAt) },
+          ...(consent.withdrawnAt === null
+            ? []
+            : [{ key: t('撤回时间'), value: fullTime(consent.withdrawnAt) }]),
+        ]}
+      />
+      {consent.withdrawnAt === null ? (
+        <ButtonForm action={`/me/consents/${consent.id}/withdraw`}>{t('撤回')}</ButtonForm>
+      ) : null}
+    </Card>
+  )
+}
+
+/** The words of a consent, where an installed service still has them in that version. */
+function textOf(
+  page: CountyPage,
+  { purpose, version }: Consent,
+): { title: string; text: string | undefined } {
+  for (const module of page.web.deployment.modules.all) {
+    for (const { consent } of Object.values(module.forms ?? {})) {
+      if (consent?.purpose !== purpose) continue
+      return { title: t(module.title), text: consent.version === version ? t(consent.text) : undefined }
+    }
+  }
+  return { title: purpose, text: undefined }
+}
+
+/** Takes a consent back. */
+export async function withdraw(page: CountyPage): Promise<Response> {
+  await page.run(withdrawConsent, { id: page.param('consent') })
+  return page.redirect('/me/consents')
+}

@@ -1,0 +1,39 @@
+import { t } from '../../words/index.ts'
+import { PageHead } from '../look/index.ts'
+import type { MatterPlace, MatterSurface } from '../matter/index.ts'
+import type { CountyPage } from '../page.ts'
+import type { Routes } from '../routes.ts'
+import { portalPage } from './portal-page.tsx'
+
+const href = (ref: string) => `/matters/${ref}`
+
+/** A citizen's own matters on the portal. */
+export const portalMatters = (routes: Routes): MatterSurface<CountyPage> => ({
+  surface: 'portal',
+  audience: { kind: 'citizen' },
+  path: '/matters/:ref',
+  params: {},
+  add: (spec, handler, expired) => routes.county(spec, handler, expired),
+  // The county's store is leased for the request; a live stream, which outlives it, leases anew.
+  within: (page, work) => page.web.deployment.withCounty(page.county.code, open => work(placeOf(page, open))),
+  layout: (page, _, { view }, body, status) =>
+    portalPage(page, { title: view.matter.title, back: { href: '/mine', label: t('我的') }, status }, body),
+  plain: (page, _, title, body, status) =>
+    portalPage(
+      page,
+      { title, back: { href: '/mine', label: t('我的') }, status },
+      <>
+        <PageHead title={title} />
+        {body}
+      </>,
+    ),
+})
+
+const placeOf = (page: CountyPage, open: MatterPlace['open']): MatterPlace => ({
+  web: page.web,
+  open,
+  viewer: page.viewer,
+  surface: 'portal',
+  now: page.now,
+  href,
+})

@@ -1,0 +1,49 @@
+import { principalKey } from '../../people/index.ts'
+import { t } from '../../words/index.ts'
+import { ButtonLink, EmptyState, Icon, List, PageHead, Pagination } from '../look/index.ts'
+import type { CountyPage } from '../page.ts'
+import { entriesOf } from './entries.ts'
+import { matterRow } from './matter-row.tsx'
+import { myMatters } from './my-matters.ts'
+import { portalPage } from './portal-page.tsx'
+
+/** 我的: everything that the person has asked, applied for or takes part in, newest first. */
+export async function mine(page: CountyPage): Promise<Response> {
+  const after = page.query.get('after') ?? undefined
+  const { rows, next } = await myMatters(page.open.store.read, principalKey(page.viewer.principal), after)
+  const [first] = entriesOf(page)
+  return portalPage(
+    page,
+    { title: t('我的'), tab: 'mine' },
+    <>
+      <PageHead title={t('我的')}>
+        <ButtonLink kind="plain" href="/me">
+          <Icon name="settings" />
+          {t('账号与隐私')}
+        </ButtonLink>
+      </PageHead>
+      <List
+        rows={rows.map(row => matterRow(page, row, page.now))}
+        empty={
+          <EmptyState
+            icon="inbox"
+            title={t('还没有办过事')}
+            action={
+              first ? (
+                <ButtonLink kind="primary" href={first.href}>
+                  {t(first.title)}
+                </ButtonLink>
+              ) : undefined
+            }
+          >
+            {t('您提交的咨询和申请会出现在这里，进展也会在这里告诉您。')}
+          </EmptyState>
+        }
+      />
+      <Pagination
+        first={after ? '/mine' : undefined}
+        next={next && `/mine?after=${encodeURIComponent(next)}`}
+      />
+    </>,
+  )
+}

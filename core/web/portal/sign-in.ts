@@ -1,0 +1,20 @@
+import { t } from '../../words/index.ts'
+import type { CountyPage } from '../page.ts'
+import type { Routes } from '../routes.ts'
+import type { SignInSurface } from '../sign-in/index.ts'
+import { portalPage } from './portal-page.tsx'
+
+/** Citizens sign in with a code that is sent to their phone. */
+export const portalSignIn = (routes: Routes): SignInSurface<CountyPage> => ({
+  realm: 'citizens',
+  surface: 'portal',
+  path: '/sign-in',
+  signOutPath: '/sign-out',
+  home: '/mine',
+  out: '/?signed-out',
+  ways: ['code'],
+  place: page => page.open,
+  layout: (page, { title, back, status }, body) =>
+    portalPage(page, { title, back: back ?? { href: '/', label: t('首页') }, status }, body),
+  add: (spec, handler) => routes.county(spec, handler),
+})

@@ -1,0 +1,116 @@
+import type { CodeSent } from '../../auth/index.ts'
+import { t } from '../../words/index.ts'
+import { CodeField, FormPage, HiddenField, Notice, PhoneField } from '../look/index.ts'
+import type { Page } from '../page.ts'
+import { DemoBox } from './demo-box.tsx'
+import { isAbout, messageFor, readSent, type Sent, type Wrong, wrongIn } from './step.ts'
+import type { SignInSurface } from './surface.ts'
+
+type Given = Pick<Sent, 'phone' | 'next'> & Partial<Pick<Sent, 'code'>>
+
+/** Asks for the phone number. */
+export function phonePage<P extends Page>(
+  surface: SignInSurface<P>,
+  page: P,
+  given: Given,
+  wrong?: Wrong,
+): Promise<Response> {
+  const { path, realm } = surface
+  return surface.layout(
+    page,
+    { title: t('登录'), status: wrong?.status },
+    <>
+      <FormPage
+        title={t('确认手机号')}
+        lead={t('只需确认一次，以后在这部手机上不用再登录。')}
+        action={`${path}/code`}
+        submit={t('获取验证码')}
+        then={t('验证码会以短信发到这个手机号')}
+        errors={wrong?.errors}
+      >
+        <HiddenField name="next" value={given.next} />
+        <PhoneField name="phone" label={t('手机号')} value={given.phone} error={messageFor(wrong, 'phone')} />
+      </FormPage>
+      {surface.ways.includes('password') ? (
+        <p class="meta">
+          <a href={`${path}?next=${encodeURIComponent(given.next)}`}>{t('用用户名和密码登录')}</a>
+        </p>
+      ) : null}
+      <DemoBox web={page.web} realm={realm} county={surface.place(page)?.county.code} />
+    </>,
+  )
+}
+
+/** Asks for the code, and for the authenticator's where the person has one. */
+function codePage<P extends Page>(
+  surface: SignInSurface<P>,
+  page: P,
+  given: Given,
+  { sent, wrong }: { sent?: CodeSent; wrong?: Wrong },
+): Promise<Response> {
+  const { path } = surface
+  const again = `${path}/phone?next=${encodeURIComponent(given.next)}`
+  const wantsTotp = isAbout(wrong, 'totp')
+  return surface.layout(
+    page,
+    { title: t('登录'), status: wrong?.status, back: { href: again, label: t('换一个手机号') } },
+    <>
+      <FormPage title={t('填写验证码')} action={`${path}/enter`} submit={t('登录')} errors={wrong?.errors}>
+        <HiddenField name="next" value={given.next} />
+        <HiddenField name="phone" value={given.phone} />
+        {wantsTotp ? (
+          <>
+            <HiddenField name="code" value={given.code ?? ''} />
+            <CodeField name="totp" label={t('动态口令')} error={messageFor(wrong, 'totp')} />
+          </>
+        ) : (
+          <CodeField
+            name="code"
+            label={t('验证码')}
+            hint={sent ? t('已发到 {phone}，5 分钟内有效', { phone: sent.phone }) : undefined}
+            error={messageFor(wrong, 'code')}
+          />
+        )}
+      </FormPage>
+      {sent?.shown ? (
+        <div class="section">
+          <Notice title={t('演示')}>
+            <p>{t('演示环境不发短信，验证码是 {code}。', { code: sent.shown })}</p>
+          </Notice>
+        </div>
+      ) : null}
+    </>,
+  )
+}
+
+/** Sends a code to the number and asks for it. */
+export async function sendCode<P extends Page>(surface: SignInSurface<P>, page: P): Promise<Response> {
+  const given = await readSent(page.request, surface.home)
+  try {
+    const sent = await page.web.realms.sendCode(surface.realm, surface.place(page), given.phone, page.visit)
+    return codePage(surface, page, given, { sent })
+  } catch (error) {
+    return phonePage(surface, page, given, wrongIn(error, 'phone'))
+  }
+}
+
+/** Signs in with the code, and leads on to where the person was. */
+export async function enterCode<P extends Page>(surface: SignInSurface<P>, page: P): Promise<Response> {
+  const given = await readSent(page.request, surface.home)
+  const { phone, code, totp } = given
+  try {
+    const place = surface.place(page)
+    const { headers } = await page.web.realms.verifyCode(
+      surface.realm,
+      place,
+      { phone, code, totp: totp || undefined },
+      page.visit,
+    )
+    page.takeCookies(headers)
+    return page.redirect(given.next)
+  } catch (error) {
+    const wrong = wrongIn(error, 'code')
+    if (isAbout(wrong, 'phone')) return phonePage(surface, page, given, wrong)
+    return codePage(surface, page, given, { wrong })
+  }
+}

@@ -1,0 +1,31 @@
+import type { RealmName } from '../../auth/index.ts'
+import { t } from '../../words/index.ts'
+import { KeyValue, Notice } from '../look/index.ts'
+import type { Web } from '../web.ts'
+
+interface DemoBoxProps {
+  readonly web: Web
+  readonly realm: RealmName
+  /** Code of the county; absent on the platform's host. */
+  readonly county?: string
+}
+
+/** Whom one can sign in as, where the installation is a demonstration; nothing anywhere else. */
+export const DemoBox = ({ web, realm, county }: DemoBoxProps) => {
+  const people = web.demo
+    ? web.demoPeople.filter(person => person.realm === realm && person.county === county)
+    : []
+  if (people.length === 0) return null
+  return (
+    <div class="section">
+      <Notice title={t('演示：可以这样登录')}>
+        <KeyValue
+          rows={people.map(({ name, role, phone, username, password }) => ({
+            key: `${name} · ${role}`,
+            value: <span class="number">{[phone ?? username, password].filter(Boolean).join(' / ')}</span>,
+          }))}
+        />
+      </Notice>
+    </div>
+  )
+}

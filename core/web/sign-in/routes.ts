@@ -1,0 +1,39 @@
+import type { Page } from '../page.ts'
+import { enterCode, phonePage, sendCode } from './code.tsx'
+import { enterPassword, passwordPage } from './password.tsx'
+import { safeNext } from './path.ts'
+import type { SignInSurface } from './surface.ts'
+
+/**
+ * Adds a realm's sign-in: the first page, the steps by phone code and by password as the realm has them, and signing out.
+ * Every step needs the Origin of its own host, so that nobody can be signed in by another site's form.
+ */
+export function signInRoutes<P extends Page>(surface: SignInSurface<P>): void {
+  const { path, home, ways } = surface
+  const spec = { surface: surface.surface, audience: { kind: 'public' } } as const
+  const next = (page: P) => safeNext(page.query.get('next'), home)
+  const phone = (page: P) => phonePage(surface, page, { phone: '', next: next(page) })
+  const password = (page: P) => passwordPage(surface, page, { username: '', next: next(page) })
+  surface.add({ ...spec, method: 'GET', path }, page => {
+    if (page.isSignedIn) return page.redirect(next(page))
+    return ways[0] === 'password' ? password(page) : phone(page)
+  })
+  if (ways.includes('code')) {
+    surface.add({ ...spec, method: 'GET', path: `${path}/phone` }, phone)
+    surface.add({ ...spec, method: 'POST', path: `${path}/code`, guarded: true }, page =>
+      sendCode(surface, page),
+    )
+    surface.add({ ...spec, method: 'POST', path: `${path}/enter`, guarded: true }, page =>
+      enterCode(surface, page),
+    )
+  }
+  if (ways.includes('password')) {
+    surface.add({ ...spec, method: 'POST', path: `${path}/password`, guarded: true }, page =>
+      enterPassword(surface, page),
+    )
+  }
+  surface.add({ ...spec, method: 'POST', path: surface.signOutPath, guarded: true }, async page => {
+    page.takeCookies(await page.web.realms.signOut(surface.realm, surface.place(page), page.visit))
+    return page.redirect(surface.out)
+  })
+}

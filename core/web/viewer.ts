@@ -1,0 +1,38 @@
+import type { RealmName } from '../auth/index.ts'
+import type { Caller } from '../commands/index.ts'
+import type { OpenCounty } from '../deployment/index.ts'
+import { t } from '../words/index.ts'
+import { isBearer } from './host.ts'
+import type { RouteSpec } from './routes.ts'
+import type { Web } from './web.ts'
+
+const realmOf: Record<RouteSpec['surface'], RealmName | undefined> = {
+  portal: 'citizens',
+  desk: 'officers',
+  lawyers: 'lawyers',
+  city: 'administrators',
+  front: undefined,
+  api: undefined,
+}
+
+export const visitor = (): Caller => ({ principal: { kind: 'visitor' }, name: t('访客'), via: 'page' })
+
+/** Whom a request names. A token outranks every cookie; without either nothing is looked up. */
+export async function viewerOf(
+  web: Web,
+  spec: RouteSpec,
+  open: OpenCounty | undefined,
+  request: Request,
+): Promise<Caller | undefined> {
+  if (isBearer(request)) {
+    if (spec.surface !== 'api') return undefined
+    const token = request.headers
+      .get('authorization')!
+      .replace(/^bearer /i, '')
+      .trim()
+    return web.realms.callerOfToken(token, open?.county.code)
+  }
+  const realm = realmOf[spec.surface]
+  if (!realm || !request.headers.has('cookie')) return undefined
+  return web.realms.callerOf(realm, open, request.headers)
+}
