@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
 import type { Deployment, Log } from '../deployment/index.ts'
+import type { Files } from '../files/index.ts'
 import { newId } from '../people/index.ts'
 import { type Assets, buildAssets } from './assets.ts'
 import { lastResort } from './error-pages.tsx'
+import { filesRoutes } from './files/index.ts'
 import { frontRoutes } from './front/index.ts'
 import { hostOf, placeOfHost } from './host.ts'
 import { moduleRoutes } from './module-pages/index.ts'
@@ -10,7 +12,7 @@ import { portalRoutes } from './portal/index.ts'
 import { Routes, rememberRoutes } from './routes.ts'
 import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
-import type { DemoPerson, FormFiles, Web, WebRealms } from './web.ts'
+import type { DemoPerson, Web, WebRealms } from './web.ts'
 
 export interface AppOptions {
   readonly deployment: Deployment
@@ -18,7 +20,7 @@ export interface AppOptions {
   readonly log?: Log
   /** Codes are shown on the page, and these people are listed where one signs in. */
   readonly demo?: { readonly people: readonly DemoPerson[] }
-  readonly files?: FormFiles
+  readonly files?: Files
   /** A proxy stands in front: its X-Forwarded-For and X-Forwarded-Proto are believed. */
   readonly behindProxy?: boolean
   /** Slug or code of the county that is served on any host but the platform's. */
@@ -51,7 +53,8 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     behindProxy: options.behindProxy ?? false,
   }
   const routes = new Routes()
-  for (const part of [frontRoutes, portalRoutes, moduleRoutes, ...(options.parts ?? [])]) part(routes, web)
+  for (const part of [frontRoutes, portalRoutes, moduleRoutes, filesRoutes, ...(options.parts ?? [])])
+    part(routes, web)
   const faults = routes.faults()
   if (faults.length > 0) throw new Error(`the app cannot start:\n${faults.join('\n')}`)
 

@@ -4,6 +4,7 @@ import type { Call, Seat } from '../lawyers/index.ts'
 import type { Matter, Party, Side, Thread, TimelineEntry } from '../matters/index.ts'
 import type { TenantContext } from '../tenancy/index.ts'
 import type { Word } from '../words/index.ts'
+import type { FileEntry } from './look/index.ts'
 
 /** Where a page is: the county's portal or desk, the lawyers' place, the city's. */
 export type Surface = 'portal' | 'desk' | 'lawyers' | 'city'
@@ -29,6 +30,7 @@ export type ParamKind =
   | 'upload'
   | 'officer'
   | 'role'
+  | 'division'
   | 'citizen'
   | 'lawyer'
   | 'county'
@@ -63,6 +65,8 @@ export interface MatterView {
    * log), the county's advisers. Empty for a lawyer from outside the county.
    */
   readonly parties: readonly Party[]
+  /** Attachments that the viewer may open: of the matter itself, or of a message (`messageId`). */
+  readonly files: readonly ViewedFile[]
   readonly call: Call | undefined
   readonly seats: readonly Seat[]
   readonly actions: readonly OpenAction[]
@@ -70,6 +74,13 @@ export interface MatterView {
   readonly href: string
   /** Renders the form of a command that is open to the viewer, or nothing. `values` are put into its hidden fields. */
   form(command: string, options?: FormOptions): Child
+}
+
+/** An attachment on a matter page, as a list of files shows it. */
+export interface ViewedFile {
+  readonly id: string
+  readonly messageId: string | null
+  readonly entry: FileEntry
 }
 
 export interface FormOptions {

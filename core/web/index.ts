@@ -12,7 +12,9 @@ export type {
   OpenAction,
   ParamKind,
   Surface,
+  ViewedFile,
 } from './contract.ts'
+export { fileEntry, filesPath } from './files/index.ts'
 export * from './forms/index.ts'
 export {
   eventsAfter,
@@ -40,4 +42,4 @@ export { PROBLEM_TYPE, type Problem, problemOf, STATUS } from './problem.ts'
 export { type RegisteredRoute, type RouteSpec, Routes, registeredRoutes } from './routes.ts'
 export { contentSecurityPolicy } from './security.ts'
 export { DemoBox, type SignInSurface, safeNext, signInPath, signInRoutes } from './sign-in/index.ts'
-export type { DemoPerson, FormFiles, Web, WebRealms } from './web.ts'
+export type { DemoPerson, Web, WebRealms } from './web.ts'

@@ -9,7 +9,7 @@ import { errorAnswer } from './error-pages.tsx'
 import { originIsOwn } from './host.ts'
 import { CountyPage, type Page, PlatformPage } from './page.ts'
 import type { RouteSpec, Routes, Served } from './routes.ts'
-import { viewerOf, visitor } from './viewer.ts'
+import { viewerOf, visitor, withUploads } from './viewer.ts'
 import type { Web } from './web.ts'
 
 /** What a request leaves for its line in the log. */
@@ -58,7 +58,14 @@ export function serveCounty(web: Web, routes: Routes): Hono<CountyEnv> {
       web.deployment.withCounty(county.code, async open => {
         const viewer = (await viewerOf(web, spec, open, c.req.raw)) ?? visitor()
         seen.who = viewer.principal.kind
-        const page = new CountyPage({ web, context: c, spec, seen, viewer, open })
+        const page = new CountyPage({
+          web,
+          context: c,
+          spec,
+          seen,
+          viewer: withUploads(viewer, c.req.raw),
+          open,
+        })
         return guarded(page, async () => {
           if (spec.module && !open.tenant.enabled.has(spec.module)) throw nothing()
           if (expired && isExpired(page)) return expired(page)

@@ -1,7 +1,9 @@
 import type { RealmName } from '../auth/index.ts'
 import type { Caller } from '../commands/index.ts'
 import type { OpenCounty } from '../deployment/index.ts'
+import { ownerOfToken, UPLOADS_COOKIE } from '../files/index.ts'
 import { t } from '../words/index.ts'
+import { cookiesOf } from './cookies.ts'
 import { isBearer } from './host.ts'
 import type { RouteSpec } from './routes.ts'
 import type { Web } from './web.ts'
@@ -16,6 +18,13 @@ const realmOf: Record<RouteSpec['surface'], RealmName | undefined> = {
 }
 
 export const visitor = (): Caller => ({ principal: { kind: 'visitor' }, name: t('访客'), via: 'page' })
+
+/** A caller with what their browser uploaded before they signed in. */
+export function withUploads(caller: Caller, request: Request): Caller {
+  if (isBearer(request)) return caller
+  const uploads = ownerOfToken(cookiesOf(request.headers).get(UPLOADS_COOKIE))
+  return uploads ? { ...caller, uploads } : caller
+}
 
 /** Whom a request names. A token outranks every cookie; without either nothing is looked up. */
 export async function viewerOf(

@@ -1,8 +1,7 @@
 import type { RealmName, Realms } from '../auth/index.ts'
-import type { Caller } from '../commands/index.ts'
-import type { Deployment, Log, OpenCounty } from '../deployment/index.ts'
+import type { Deployment, Log } from '../deployment/index.ts'
+import type { Files } from '../files/index.ts'
 import type { Assets } from './assets.ts'
-import type { FileEntry } from './look/index.ts'
 
 /** A person of the demo world, listed on the sign-in page of their realm. */
 export interface DemoPerson {
@@ -16,22 +15,6 @@ export interface DemoPerson {
   readonly phone?: string
   readonly username?: string
   readonly password?: string
-}
-
-/** What forms need of attachments. */
-export interface FormFiles {
-  /** Where the browser script uploads to, resumably. */
-  readonly uploadTo: string
-  readonly accept: string
-  readonly maxBytes: number
-  /** Keeps a file that came with a form, where there is no script. Returns its id; refuses what may not be kept. */
-  receive(open: OpenCounty, caller: Caller, file: File): Promise<string>
-  /** Those of the files that the caller may see. */
-  entries(
-    open: OpenCounty,
-    caller: Caller,
-    ids: readonly string[],
-  ): Promise<readonly (FileEntry & { id: string })[]>
 }
 
 /** What the pages need of the realms. */
@@ -49,7 +32,8 @@ export interface Web {
   /** Codes are shown on the page and demo people are listed. */
   readonly demo: boolean
   readonly demoPeople: readonly DemoPerson[]
-  readonly files: FormFiles | undefined
+  /** Attachments; without them none can be sent. */
+  readonly files: Files | undefined
   /** Whether a proxy stands in front, whose word on address and TLS is taken. */
   readonly behindProxy: boolean
 }

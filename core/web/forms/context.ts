@@ -1,45 +1,66 @@
 import type { Caller } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
+import type { Surface } from '../contract.ts'
+import { fileEntry, filesPath } from '../files/index.ts'
 import type { FileEntry, Option } from '../look/index.ts'
-import type { FormFiles, Web } from '../web.ts'
+import type { Web } from '../web.ts'
 import type { FormField } from './fields.ts'
 import type { FormValues } from './values.ts'
 import { type VillageGroup, villageGroups } from './villages.ts'
 
-/** What fields are drawn from besides their schema: the county's villages, the files already sent. */
+/** Where and how a form's files are sent. */
+export interface UploadTerms {
+  /** Address of resumable uploads. */
+  readonly to: string
+  readonly maxBytes: number
+}
+
+/** What fields are drawn from besides their schema. */
 export interface FormContext {
   readonly villages: readonly VillageGroup[]
+  /** What the sender has uploaded already, with an earlier try. */
   readonly files: readonly (FileEntry & { readonly id: string })[]
-  readonly upload: FormFiles | undefined
+  readonly upload: UploadTerms | undefined
   /** Whom the bureau can write to in the matter at hand. */
   readonly participants: readonly Option[]
 }
 
 export const noContext: FormContext = { villages: [], files: [], upload: undefined, participants: [] }
 
-/** Reads what the fields need, and nothing for fields that need nothing. */
+/** Where a form stands, and who fills it in. */
+export interface FormPlace {
+  readonly web: Pick<Web, 'files'>
+  readonly open: OpenCounty
+  readonly viewer: Caller
+  readonly surface: Exclude<Surface, 'city'>
+}
+
+/** Reads what the fields need, and nothing for fields that need nothing. `values` may name files sent already. */
 export async function formContext(
-  web: Pick<Web, 'files'>,
-  open: OpenCounty,
-  viewer: Caller,
+  { web, open, viewer, surface }: FormPlace,
   fields: readonly FormField[],
-  values: readonly FormValues[] = [],
+  values: FormValues = new Map(),
 ): Promise<FormContext> {
   const photos = fields.filter(({ widget }) => widget === 'photos')
-  const ids = values.flatMap(typed => photos.flatMap(({ name }) => typed.get(name) ?? [])).filter(Boolean)
+  const hasVillage = fields.some(({ widget }) => widget === 'village')
+  const context = { ...noContext, villages: hasVillage ? await villageGroups(open.store.read) : [] }
+  if (photos.length === 0 || !web.files) return context
+  const path = filesPath(surface, open.county)
+  const ids = photos.flatMap(({ name }) => values.get(name) ?? []).filter(Boolean)
+  const files = ids.length > 0 ? await web.files.looseOf(open, viewer, ids) : []
   return {
-    villages: fields.some(({ widget }) => widget === 'village') ? await villageGroups(open.store.read) : [],
-    files: ids.length > 0 && web.files ? await web.files.entries(open, viewer, ids) : [],
-    upload: web.files,
-    participants: [],
+    ...context,
+    files: files.map(file => ({ ...fileEntry(path, file), id: file.id })),
+    upload: { to: `${path}/tus`, maxBytes: await web.files.largestFor(open, viewer) },
   }
 }
 
 /** The name of a village as the picker has it: 大榆树乡 胜利村. */
 export function villageName(groups: readonly VillageGroup[], code: string): string {
-  for (const { label, options } of groups) {
-    const found = options.find((option: Option) => option.value === code)
-    if (found) return found.label === label ? label : `${label} ${found.label}`
+  for (const { label, code: township, options } of groups) {
+    if (township === code) return label
+    const found = options.find(option => option.value === code)
+    if (found) return `${label} ${found.label}`
   }
   return code
 }

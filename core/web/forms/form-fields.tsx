@@ -136,10 +136,10 @@ const PhotosField = ({ props, field, values, context }: PhotosProps) => {
     <>
       <FileField
         {...props}
-        accept={upload.accept}
+        accept="image/*,.pdf,.docx,.xlsx"
         most={Math.max(1, (field.most ?? 9) - kept.length)}
         maxBytes={upload.maxBytes}
-        uploadTo={upload.uploadTo}
+        uploadTo={upload.to}
       />
       {kept.length > 0 ? (
         <CheckboxGroup

@@ -80,8 +80,12 @@ const isGroup = (value: unknown): value is Record<string, unknown> =>
  * The input of a form that is right. Throws one refusal that names every field that is not, whether it could not be read
  * or its schema refuses it.
  */
-export function checkForm(values: FormValues, schema: v.GenericSchema): Record<string, unknown> {
-  const { input, problems } = parseForm(values, schema)
+export function checkForm(
+  { values, problems: before = [] }: { values: FormValues; problems?: readonly FieldProblem[] },
+  schema: v.GenericSchema,
+): Record<string, unknown> {
+  const { input, problems: unreadable } = parseForm(values, schema)
+  const problems = [...before, ...unreadable]
   const result = v.safeParse(schema, input, inputMessages)
   if (result.success && problems.length === 0) return input
   const unread = new Set(problems.map(problem => problem.field))

@@ -1,4 +1,4 @@
-import { type Caller, refuse } from '../../commands/index.ts'
+import { type Caller, type FieldProblem, Refusal, refuse } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
 import { w } from '../../words/index.ts'
 import type { Web } from '../web.ts'
@@ -11,6 +11,8 @@ export interface Received {
   readonly nonce: string | undefined
   /** The form's name among those of its page. */
   readonly form: string | undefined
+  /** What is wrong with files that came with it; everything else is there. */
+  readonly problems: readonly FieldProblem[]
 }
 
 /** Where a form came to, and from whom. */
@@ -28,11 +30,18 @@ export async function receivedForm({ web, open, viewer, request }: FormSender): 
   const form = await readForm(request)
   const { files } = web
   const kept = new Map<string, string[]>()
+  const problems: FieldProblem[] = []
   for (const [name, value] of form) {
     if (typeof value === 'string' || value.size === 0) continue
-    if (!files) throw refuse('unavailable', 'files', w('现在不能上传文件，请先不带照片提交'))
-    const id = await files.receive(open, viewer, value)
-    kept.set(name, [...(kept.get(name) ?? []), id])
+    try {
+      if (!files) throw refuse('unavailable', 'files', w('现在不能上传文件，请先不带照片提交'))
+      const sent = { name: value.name, claimed: value.type, body: value.stream() }
+      const { id } = await files.receive(open, viewer, sent)
+      kept.set(name, [...(kept.get(name) ?? []), id])
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      problems.push({ field: name, message: error.message })
+    }
   }
   const values = new Map(typedValues(form))
   for (const [name, ids] of kept) values.set(name, [...(values.get(name) ?? []).filter(Boolean), ...ids])
@@ -41,7 +50,7 @@ export async function receivedForm({ web, open, viewer, request }: FormSender): 
     values.delete(name)
     return value || undefined
   }
-  return { nonce: own('nonce'), form: own('form'), values }
+  return { nonce: own('nonce'), form: own('form'), values, problems }
 }
 
 async function readForm(request: Request): Promise<FormData> {

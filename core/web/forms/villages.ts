@@ -4,6 +4,7 @@ import type { Option } from '../look/index.ts'
 
 /** A township with its villages and communities. */
 export interface VillageGroup {
+  readonly code: string
   readonly label: string
   readonly options: readonly Option[]
 }
@@ -26,6 +27,7 @@ export async function villageGroups(read: Kysely<CountyTables>): Promise<Village
   return rows
     .filter(({ level }) => level === 'township')
     .map(({ code, name }) => ({
+      code,
       label: name,
       options: [
         ...(villages.get(code) ?? []).map(village => ({ value: village.code, label: village.name })),

@@ -18,7 +18,7 @@ export async function act(place: MatterPlace, ref: string, verb: string, sent: R
     const { matter, module } = await loadMatter(place, ref)
     command = commandOf(verb, matter, module)
     if (!command || !module) throw refuse('not-found', 'action', w('没有这项操作'))
-    const input = checkForm(sent.values, command.fields)
+    const input = checkForm(sent, command.fields)
     await web.deployment.run(open.county.code, command, { ref, input }, viewer, { key: sent.nonce })
     return { done: true }
   } catch (refusal) {

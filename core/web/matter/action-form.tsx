@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { t } from '../../words/index.ts'
 import type { FormOptions } from '../contract.ts'
 import {
@@ -9,7 +8,7 @@ import {
   fieldsOf,
   noValues,
 } from '../forms/index.ts'
-import { ButtonForm, type ButtonKind, Form, HiddenField, Notice } from '../look/index.ts'
+import { ButtonForm, type ButtonKind, Fold, Form, HiddenField, Notice } from '../look/index.ts'
 import type { AnyMatterCommand } from './commands.ts'
 import type { TypedForm } from './typed.ts'
 
@@ -115,21 +114,6 @@ const ActionButton = ({ command, action, nonce, options, typed }: ActionFormProp
     </>
   )
 }
-
-interface FoldProps {
-  readonly label: string
-  readonly kind: ButtonKind
-  readonly open?: boolean
-  readonly children?: Child
-}
-
-/** Something that stands closed behind a button's word. It opens without a script. */
-export const Fold = ({ label, kind, open, children }: FoldProps) => (
-  <details class="fold" open={open}>
-    <summary class={`button ${kind}`}>{label}</summary>
-    <div class="fold-body">{children}</div>
-  </details>
-)
 
 const kindOf = (command: AnyMatterCommand) => kinds[command.button.tone ?? 'plain']
 const hidden = (field: FormField): FormField => ({ ...field, widget: 'hidden' })

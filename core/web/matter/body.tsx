@@ -55,7 +55,7 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
     ...sections,
     ...(await part('actions', () => actionsPart(built))),
     ...bureau,
-    ...(await part('files', () => filesPart(place, built), t('材料'))),
+    ...(await part('files', () => filesPart(built), t('材料'))),
     ...(await part('timeline', () => timelinePart(built, place.now), t('办理经过'))),
   ]
   return all.filter(({ name }) => wanted(name))

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
-import { handlersOf, looked, seeThread } from '../../matters/index.ts'
+import { handlersOf, seeThread } from '../../matters/index.ts'
 import { principalKey } from '../../people/index.ts'
+import { recordLook as recordInAudit } from '../../privacy/index.ts'
 import { minutes } from '../../time/index.ts'
 import type { LoadedMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
@@ -23,7 +24,11 @@ export async function recordLook(place: MatterPlace, loaded: LoadedMatter, isPar
   if (isPart && before !== undefined && place.now - before < ONE_LOOK) return
   const handlers = await handlersOf(place.open.store.read, matter.id)
   if (handlers.some(({ principal, until }) => principal === own && until === null)) return
-  await place.web.deployment.run(place.open.county.code, looked, { ref: matter.ref }, place.viewer)
+  await recordInAudit(
+    (command, input, caller) => place.web.deployment.run(place.open.county.code, command, input, caller),
+    place.viewer,
+    { matterRef: matter.ref, what: ['name', 'phone', 'facts', 'messages'] },
+  )
   recent.set(look, place.now)
 }
 

@@ -8,7 +8,7 @@ import { type AnyMatterCommand, openCommands, verbOf } from './commands.ts'
 import { type LoadedMatter, loadMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
-import { visibleParties, visibleThreads, visibleTimeline } from './visible.ts'
+import { visibleFiles, visibleParties, visibleThreads, visibleTimeline } from './visible.ts'
 
 /** A matter as its page needs it: what the viewer may see, and the forms of what they may do. */
 export interface BuiltView {
@@ -48,6 +48,7 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
     timeline: visibleTimeline(timeline, side, viewer),
     threads: visibleThreads(threads, side, viewer),
     parties,
+    files: await visibleFiles(place, loaded, threads),
     call,
     seats,
     actions: module
@@ -71,7 +72,7 @@ async function contextFor(
   typed: TypedForm | undefined,
 ): Promise<FormContext> {
   const fields = commands.flatMap(command => fieldsOf(command.fields))
-  const context = await formContext(place.web, place.open, place.viewer, fields, typed ? [typed.values] : [])
+  const context = await formContext(place, fields, typed?.values)
   if (side !== 'staff' || !fields.some(({ widget }) => widget === 'participant')) return context
   const people = await participantsOf(place.open.store.read, matter.id)
   return {

@@ -1,7 +1,8 @@
 import type { Caller } from '../../commands/index.ts'
+import { filesOf } from '../../files/index.ts'
 import {
-  BUREAU,
-  type Message,
+  mayReadMessage,
+  mayReadThread,
   type Party,
   partiesOf,
   type Side,
@@ -10,6 +11,8 @@ import {
 } from '../../matters/index.ts'
 import { principalKey } from '../../people/index.ts'
 import { t } from '../../words/index.ts'
+import type { ViewedFile } from '../contract.ts'
+import { fileEntry, filesPath } from '../files/index.ts'
 import type { LoadedMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
 
@@ -17,31 +20,19 @@ import type { MatterPlace } from './place.ts'
 export const knowsParties = (side: Side, { lawyer }: Caller): boolean =>
   side !== 'lawyers' || lawyer?.adviser === true
 
-/**
- * Those conversations that a side may read. A party has their own with the bureau and all with lawyers; a lawyer has their
- * own; staff have all.
- */
+/** The conversations that a side may read, with what may be read of them: a hidden message keeps its place and reason. */
 export function visibleThreads(threads: readonly Thread[], side: Side, viewer: Caller): Thread[] {
-  if (side === 'staff') return [...threads]
   const own = principalKey(viewer.principal)
-  const mine =
-    side === 'lawyers'
-      ? threads.filter(({ counterpart }) => counterpart === own)
-      : threads.filter(
-          ({ topic, counterpart }) =>
-            counterpart === own || (topic !== BUREAU && !counterpart.startsWith('citizen:')),
-        )
   const known = knowsParties(side, viewer)
-  return mine.map(thread => ({
-    ...thread,
-    messages: thread.messages.map(message => shownMessage(message, own, known)),
-  }))
-}
-
-/** A hidden message keeps its place and its reason, and loses its text for everybody but staff and its author. */
-function shownMessage(message: Message, own: string, known: boolean): Message {
-  const shown = known ? message : { ...message, ...masked(message.author, message.authorName) }
-  return message.hiddenAt === null || message.author === own ? shown : { ...shown, body: '' }
+  return threads
+    .filter(thread => mayReadThread(thread, side, own))
+    .map(thread => ({
+      ...thread,
+      messages: thread.messages.map(message => {
+        const shown = known ? message : { ...message, ...masked(message.author, message.authorName) }
+        return mayReadMessage(message, side, own) ? shown : { ...shown, body: '' }
+      }),
+    }))
 }
 
 /** The timeline as a side reads it: without the parties' names for those who may not know them. */
@@ -69,4 +60,24 @@ export async function visibleParties(place: MatterPlace, loaded: LoadedMatter): 
   const own = principalKey(place.viewer.principal)
   // One party is told who the other is, and not how to find them.
   return parties.map(party => (party.principal === own ? party : { ...party, phone: null, idNumber: null }))
+}
+
+/** The attachments that the viewer may open: the matter's, and those of messages that they may read. */
+export async function visibleFiles(
+  { open, surface, viewer }: MatterPlace,
+  { matter, side }: LoadedMatter,
+  threads: readonly Thread[],
+): Promise<readonly ViewedFile[]> {
+  const own = principalKey(viewer.principal)
+  const readable = new Set(
+    threads
+      .filter(thread => mayReadThread(thread, side, own))
+      .flatMap(({ messages }) => messages)
+      .filter(message => mayReadMessage(message, side, own))
+      .map(({ id }) => id),
+  )
+  const path = filesPath(surface, open.county)
+  return (await filesOf(open.store.read, matter.id))
+    .filter(({ messageId }) => messageId === null || readable.has(messageId))
+    .map(file => ({ id: file.id, messageId: file.messageId, entry: fileEntry(path, file) }))
 }

@@ -1,6 +1,6 @@
 import { type Command, Refusal } from '../../commands/index.ts'
-import { giveConsent } from '../../consents/index.ts'
 import { releaseDraft } from '../../drafts/index.ts'
+import { recordConsent } from '../../privacy/index.ts'
 import { t } from '../../words/index.ts'
 import {
   checkForm,
@@ -16,7 +16,7 @@ import { Card, CheckAnswers, CheckboxField, Form, HiddenField, Notice, PageHead 
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { STATUS } from '../problem.ts'
-import { type KeptForm, kept, letGo } from './kept.ts'
+import { type KeptForm, kept, letGo, place } from './kept.ts'
 import type { PlacedForm } from './placed.ts'
 
 const CONSENT = 'consent'
@@ -42,7 +42,7 @@ export async function submit(page: CountyPage, placed: PlacedForm): Promise<Resp
     return draw(page, placed, before, { errors: [{ name: CONSENT, message }], alert: undefined }, 422)
   }
   try {
-    const input = checkForm(before.values, command.input)
+    const input = checkForm(before, command.input)
     const { ref } = await page.run(submitting(placed, before), input, { key: before.token })
     letGo(page, placed)
     return page.redirect(`/matters/${ref}?opened=${encodeURIComponent(command.name)}`)
@@ -61,7 +61,8 @@ function submitting(
   return {
     ...opening,
     async effect(effect, input, prepared) {
-      if (placement.consent) await giveConsent(effect, placement.consent)
+      const { consent } = placement
+      if (consent) await recordConsent(effect, { ...consent, text: t(consent.text) })
       releaseDraft(effect, token)
       return opening.effect(effect, input, prepared)
     },
@@ -76,7 +77,7 @@ async function draw(
   status: number,
 ): Promise<Response> {
   const fields = fieldsOf(command.input)
-  const context = await formContext(page.web, page.open, page.viewer, fields, [values])
+  const context = await formContext(place(page), fields, values)
   const own = errors.filter(({ name }) => name === CONSENT)
   // What is wrong with an answer is mended on the form, which the summary leads to.
   const elsewhere = errors.filter(({ name }) => name !== CONSENT)

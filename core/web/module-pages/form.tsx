@@ -1,5 +1,6 @@
 import { Refusal } from '../../commands/index.ts'
 import { t } from '../../words/index.ts'
+import { nameUploader } from '../files/index.ts'
 import {
   checkForm,
   FormFields,
@@ -15,7 +16,7 @@ import {
 import { FormPage, Notice } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
-import { keep, kept } from './kept.ts'
+import { keep, kept, place } from './kept.ts'
 import type { PlacedForm } from './placed.ts'
 
 /** The form, empty, or with what was written at the front door, or with what was kept. */
@@ -26,9 +27,10 @@ export async function formPage(page: CountyPage, placed: PlacedForm): Promise<Re
 
 /** Takes what was written: where something is wrong, says what; else keeps it, to be looked over. */
 export async function keepForm(page: CountyPage, placed: PlacedForm): Promise<Response> {
-  const { values } = await receivedForm(page)
+  const sent = await receivedForm(page)
+  const { values } = sent
   try {
-    checkForm(values, placed.command.input)
+    checkForm(sent, placed.command.input)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return draw(page, placed, values, refusedForm(error, fieldsOf(placed.command.input)), 422)
@@ -57,7 +59,8 @@ async function draw(
   status: number,
 ): Promise<Response> {
   const fields = fieldsOf(command.input)
-  const context = await formContext(page.web, page.open, page.viewer, fields, [values])
+  const context = await formContext(place(page), fields, values)
+  if (context.upload) nameUploader(page)
   return portalPage(
     page,
     { title: t(placement.heading), back: { href: '/', label: t('首页') }, status },

@@ -1,11 +1,19 @@
 import { newToken } from '../../crypto/index.ts'
 import { draftOf, keepDraft } from '../../drafts/index.ts'
-import { type FormValues, fromEntries, toEntries } from '../forms/index.ts'
+import { type FormPlace, type FormValues, fromEntries, toEntries } from '../forms/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { PlacedForm } from './placed.ts'
 
 const COOKIE = 'draft'
 const WEEK = 7 * 24 * 3600
+
+/** Where the form stands. */
+export const place = ({ web, open, viewer }: CountyPage): FormPlace => ({
+  web,
+  open,
+  viewer,
+  surface: 'portal',
+})
 
 /** What somebody has written and not yet sent, with the token that it is found by. */
 export interface KeptForm {

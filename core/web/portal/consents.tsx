@@ -1,5 +1,5 @@
-import { type Consent, consentsOf, withdrawConsent } from '../../consents/index.ts'
 import { principalKey } from '../../people/index.ts'
+import { type Consent, consentsOf, withdrawConsent } from '../../privacy/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonForm, Card, EmptyState, KeyValue, PageHead, Prose } from '../look/index.ts'
@@ -39,7 +39,9 @@ function consentCard(page: CountyPage, consent: Consent) {
         ]}
       />
       {consent.withdrawnAt === null ? (
-        <ButtonForm action={`/me/consents/${consent.id}/withdraw`}>{t('撤回')}</ButtonForm>
+        <ButtonForm action="/me/consents/withdraw" fields={{ purpose: consent.purpose }}>
+          {t('撤回')}
+        </ButtonForm>
       ) : null}
     </Card>
   )
@@ -61,6 +63,7 @@ function textOf(
 
 /** Takes a consent back. */
 export async function withdraw(page: CountyPage): Promise<Response> {
-  await page.run(withdrawConsent, { id: page.param('consent') })
+  const form = await page.request.formData()
+  await page.run(withdrawConsent, { purpose: form.get('purpose') })
   return page.redirect('/me/consents')
 }

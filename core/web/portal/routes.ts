@@ -27,9 +27,6 @@ export function portalRoutes(routes: Routes): void {
   routes.county({ ...citizen, method: 'GET', path: '/mine' }, mine)
   routes.county({ ...citizen, method: 'GET', path: '/me' }, me)
   routes.county({ ...citizen, method: 'GET', path: '/me/consents' }, consents)
-  routes.county(
-    { ...citizen, method: 'POST', path: '/me/consents/:consent/withdraw', params: { consent: 'consent' } },
-    withdraw,
-  )
+  routes.county({ ...citizen, method: 'POST', path: '/me/consents/withdraw' }, withdraw)
   matterRoutes(portalMatters(routes))
 }

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { BUREAU, participantsOf, type Thread, writeAsBureau, writeToBureau } from '../../../matters/index.ts'
+import type { Instant } from '../../../time/index.ts'
 import { t } from '../../../words/index.ts'
+import type { ViewedFile } from '../../contract.ts'
 import { Card, Conversation } from '../../look/index.ts'
 import type { MatterPlace } from '../place.ts'
 import type { BuiltView } from '../view.ts'
@@ -11,7 +13,7 @@ export async function bureauPart(place: MatterPlace, built: BuiltView): Promise<
   const threads = view.threads.filter(({ topic }) => topic === BUREAU)
   if (view.side === 'staff') return staffSide(place, built, threads)
   const form = forms.form(writeToBureau.name, threads.length > 0 ? { compact: true } : { folded: true })
-  const talks = threads.map(thread => talk(thread, place, thread.counterpart))
+  const talks = threads.map(thread => talk(thread, { now: place.now, files: view.files }, thread.counterpart))
   return talks.length > 0 || form !== null ? <Card>{[...talks, form]}</Card> : null
 }
 
@@ -23,7 +25,7 @@ async function staffSide(
   const people = await participantsOf(place.open.store.read, view.matter.id)
   const cards = threads.map(thread => (
     <Card title={nameOf(thread, people)}>
-      {talk(thread, place, undefined)}
+      {talk(thread, { now: place.now, files: view.files }, undefined)}
       {forms.form(writeAsBureau.name, { values: { to: thread.counterpart }, compact: true })}
     </Card>
   ))
@@ -42,16 +44,22 @@ function nameOf(thread: Thread, people: readonly { principal: string; name: stri
   )
 }
 
+interface Talk {
+  readonly now: Instant
+  readonly files: readonly ViewedFile[]
+}
+
 /** `own` is whose side the reader is on; staff are on the side of whoever is not the counterpart. */
-const talk = (thread: Thread, place: MatterPlace, own: string | undefined) => (
+const talk = (thread: Thread, { now, files }: Talk, own: string | undefined) => (
   <Conversation
-    now={place.now}
+    now={now}
     messages={thread.messages.map(message => ({
       key: message.id,
       author: { name: own === undefined || message.author === own ? message.authorName : t('司法局') },
       mine: own === undefined ? message.author !== thread.counterpart : message.author === own,
       text: message.body,
       at: message.at,
+      files: files.filter(({ messageId }) => messageId === message.id).map(({ entry }) => entry),
     }))}
   />
 )

@@ -1,11 +1,8 @@
 import { FileList } from '../../look/index.ts'
-import type { MatterPlace } from '../place.ts'
 import type { BuiltView } from '../view.ts'
 
-/** What was sent with the matter. */
-export async function filesPart({ web, open, viewer }: MatterPlace, { view }: BuiltView) {
-  const ids = view.matter.facts.materials ?? []
-  if (ids.length === 0 || !web.files) return null
-  const files = await web.files.entries(open, viewer, ids)
-  return files.length > 0 ? <FileList files={files} /> : null
+/** What was sent with the matter itself; what came with a message stands beside it. */
+export function filesPart({ view }: BuiltView) {
+  const own = view.files.filter(({ messageId }) => messageId === null)
+  return own.length > 0 ? <FileList files={own.map(({ entry }) => entry)} /> : null
 }
