@@ -1,0 +1,41 @@
+import { chainHash } from '../crypto/index.ts'
+import { lockRow } from '../database/index.ts'
+import { type AuditedStore, type AuditRow, auditTables, canonicalEntry } from './entry.ts'
+
+const BATCH = 500
+
+/**
+ * Chains what was written to a store's audit log since: each row is given the next position, and a hash over itself and
+ * the one before. Rows that commit late come later in the chain, whatever their instant. Two processes at once take
+ * turns by the lock of the tip. Cheap where nothing is to be done.
+ */
+export async function chainAudit(store: AuditedStore): Promise<void> {
+  for (;;) {
+    const rows = await unchained(store.write)
+    if (rows.length === 0) return
+    await store.transaction('audit.chain', async (tx: unknown) => chainBatch(store, tx))
+  }
+}
+
+async function chainBatch(store: AuditedStore, tx: unknown): Promise<void> {
+  const db = auditTables(tx)
+  const tip = await lockRow(store.kind, db.selectFrom('audit_tip').selectAll()).executeTakeFirstOrThrow()
+  let { position, hash } = tip
+  for (const row of await unchained(tx)) {
+    position++
+    hash = chainHash(hash, canonicalEntry(row, position))
+    await db.updateTable('audit').set({ position, hash }).where('id', '=', row.id).execute()
+  }
+  await db.updateTable('audit_tip').set({ position, hash }).where('name', '=', tip.name).execute()
+}
+
+function unchained(db: unknown): Promise<AuditRow[]> {
+  return auditTables(db)
+    .selectFrom('audit')
+    .selectAll()
+    .where('position', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .limit(BATCH)
+    .execute()
+}

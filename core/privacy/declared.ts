@@ -1,0 +1,41 @@
+import type { Word } from '../words/index.ts'
+
+/** A text that people agree to. A new text is a new version. */
+export interface ConsentDeclaration {
+  readonly purpose: string
+  readonly version: number
+  readonly text: Word
+}
+
+/** A module, as far as its forms ask for consent. */
+export interface ConsentSource {
+  readonly name: string
+  readonly forms?: Readonly<Record<string, { readonly consent?: ConsentDeclaration }>>
+}
+
+/** Every text that the modules' forms ask people to agree to, each purpose once with its newest version. */
+export function declaredConsents(modules: readonly ConsentSource[]): ConsentDeclaration[] {
+  const newest = new Map<string, ConsentDeclaration>()
+  for (const { consent } of declared(modules)) {
+    const known = newest.get(consent.purpose)
+    if (!known || known.version < consent.version) newest.set(consent.purpose, consent)
+  }
+  return [...newest.values()]
+}
+
+/** What is wrong with them: one version of one purpose must be one text, or nobody knows what was agreed to. */
+export function consentFaults(modules: readonly ConsentSource[]): string[] {
+  const texts = new Map<string, Word>()
+  return declared(modules).flatMap(({ module, consent: { purpose, version, text } }) => {
+    const key = `${purpose} ${version}`
+    const known = texts.get(key) ?? text
+    texts.set(key, known)
+    return known === text ? [] : [`${module}: the consent ${purpose} has two texts of version ${version}`]
+  })
+}
+
+function declared(modules: readonly ConsentSource[]) {
+  return modules.flatMap(({ name: module, forms }) =>
+    Object.values(forms ?? {}).flatMap(({ consent }) => (consent ? [{ module, consent }] : [])),
+  )
+}

@@ -1,0 +1,81 @@
+import type { Json } from '../crypto/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { deliveriesOf, noticesOf } from '../notices/index.ts'
+import { type CitizenId, principalKey } from '../people/index.ts'
+import { type Instant, iso } from '../time/index.ts'
+import { consentsOf } from './consent.ts'
+import { mattersOf } from './matters.ts'
+import type { PersonalDataPlace } from './place.ts'
+
+/** Another part that holds data about citizens: a module, files, sign-in. */
+export interface PersonalDataSource {
+  /** Its name in the export. */
+  readonly name: string
+  read(place: PersonalDataPlace, citizen: CitizenId): Promise<Json>
+}
+
+/**
+ * Everything that core holds about one citizen, as JSON that they may take with them (个人信息保护法 art. 45), and what
+ * each of `sources` holds under its name. Times are ISO 8601 in UTC. Undefined where there is no such citizen.
+ */
+export async function personalData(
+  place: PersonalDataPlace,
+  citizen: CitizenId,
+  sources: readonly PersonalDataSource[] = [],
+): Promise<Record<string, Json> | undefined> {
+  const { db, keys } = place
+  const row = await db.selectFrom('citizen').selectAll().where('id', '=', citizen).executeTakeFirst()
+  if (!row) return undefined
+  const principal = principalKey({ kind: 'citizen', id: citizen })
+  const data: Record<string, Json> = {
+    profile: {
+      id: citizen,
+      name: row.name,
+      phone: keys.unseal(row.phone_sealed, `citizen.phone.${citizen}`),
+      divisionCode: row.division_code,
+      since: iso(row.created_at),
+    },
+    matters: await mattersOf(place, principal),
+    consents: (await consentsOf(db, principal)).map(({ givenAt, withdrawnAt, ...consent }) => ({
+      ...consent,
+      givenAt: iso(givenAt),
+      withdrawnAt: isoOrNull(withdrawnAt),
+    })),
+    notices: await notices(db, citizen),
+    deliveries: await deliveries(db, principal),
+    preferences: await preferences(db, principal),
+  }
+  for (const source of sources) data[source.name] = await source.read(place, citizen)
+  return data
+}
+
+const EVERYTHING = Number.MAX_SAFE_INTEGER
+
+async function notices(db: Kysely<CountyTables>, citizen: CitizenId): Promise<Json> {
+  const rows = await noticesOf(db, { kind: 'citizen', id: citizen }, { limit: EVERYTHING })
+  return rows.map(({ at, readAt, ...notice }) => ({ ...notice, at: iso(at), readAt: isoOrNull(readAt) }))
+}
+
+async function deliveries(db: Kysely<CountyTables>, recipient: string): Promise<Json> {
+  const rows = await deliveriesOf(db, { recipient, limit: EVERYTHING })
+  return rows.map(({ kind, channel, address, state, createdAt }) => ({
+    kind,
+    channel,
+    address,
+    state,
+    at: iso(createdAt),
+  }))
+}
+
+async function preferences(db: Kysely<CountyTables>, principal: string): Promise<Json> {
+  const rows = await db
+    .selectFrom('notice_preference')
+    .select(['kind', 'channel', 'wanted'])
+    .where('principal', '=', principal)
+    .orderBy('kind')
+    .orderBy('channel')
+    .execute()
+  return rows.map(row => ({ ...row, wanted: row.wanted === 1 }))
+}
+
+const isoOrNull = (at: Instant | null) => (at === null ? null : iso(at))
