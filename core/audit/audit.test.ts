@@ -111,10 +111,7 @@ eachStoreKind('the audit log', kind => {
         position: null,
         hash: null,
       }
-      await write
-        .insertInto('audit')
-        .values(unchained)
-        .execute()
+      await write.insertInto('audit').values(unchained).execute()
       const forge = write
         .updateTable('audit')
         .set({ actor: 'officer:1', position: 2, hash: 'x' })

@@ -14,9 +14,11 @@ import { refuse, runCommand } from '../commands/index.ts'
 import { type CountyKeys, loadMasterKey, type MasterKey } from '../crypto/index.ts'
 import { assertOutsideEffect, openStores, type Stores } from '../database/index.ts'
 import { countLawyers } from '../lawyers/index.ts'
-import { type Hub, memoryHub } from '../live/index.ts'
+import { type Hub, memoryHub, postgresHub } from '../live/index.ts'
 import type { Module } from '../module.ts'
+import { type Channel, Notices } from '../notices/index.ts'
 import { type Consumer, DirtyMarks, outboxIsEmpty, relayOutbox } from '../outbox/index.ts'
+import { forgetInCounty, forgetOnPlatform } from '../privacy/index.ts'
 import { Counties, type County, enabledModules } from '../tenancy/index.ts'
 import { type Clock, type Instant, systemClock } from '../time/index.ts'
 import { w } from '../words/index.ts'
@@ -30,6 +32,7 @@ import {
   dueConsumer,
   earliestDue,
   lawyerMatterConsumer,
+  lawyerStream,
   noteDue,
   notedDue,
   renewDue,
@@ -47,6 +50,8 @@ export interface DeploymentOptions {
   readonly log?: Log
   /** Asks to be woken at an instant; the queue, where one runs. Without it the sweep alone finds what is due. */
   readonly wakeAt?: (county: string, at: Instant) => Promise<void>
+  /** Ways to reach people besides the page itself: SMS, WeChat. */
+  readonly channels?: readonly Channel[]
   /** Ends the process at a named point, for tests of what survives. */
   readonly at?: (point: FaultPoint, name: string) => void
 }
@@ -68,11 +73,13 @@ export class Deployment {
   readonly counties: Counties
   readonly modules: Modules
   readonly platformKeys: CountyKeys
+  readonly notices: Notices
   readonly hub: Hub
   readonly log: Log
   readonly #options: DeploymentOptions
   readonly #master: MasterKey
   readonly #marks: DirtyMarks
+  readonly #upkeep: Upkeep
   readonly #keys = new Map<string, Promise<CountyKeys>>()
   readonly #relays = new Map<string, { running: Promise<void>; again: boolean }>()
   readonly #consumers: Consumer[]
@@ -80,7 +87,7 @@ export class Deployment {
 
   private constructor(
     options: DeploymentOptions,
-    parts: { stores: Stores; modules: Modules; master: MasterKey; platformKeys: CountyKeys },
+    parts: { stores: Stores; modules: Modules; master: MasterKey; platformKeys: CountyKeys; hub: Hub },
   ) {
     this.#options = options
     this.domain = options.domain
@@ -90,7 +97,7 @@ export class Deployment {
     this.modules = parts.modules
     this.platformKeys = parts.platformKeys
     this.#master = parts.master
-    this.hub = memoryHub()
+    this.hub = parts.hub
     this.counties = new Counties(parts.stores.platform, this.clock, options.domain)
     this.#marks = new DirtyMarks(parts.stores.platform, randomUUID())
     const wake = (streams: readonly string[]) => this.hub.wake(streams)
@@ -126,7 +133,9 @@ export class Deployment {
     })
     const master = options.master ?? (await loadMasterKey(options.dataFolder))
     const platformKeys = await openKeys(stores.platform.write, master, options.clock ?? systemClock)
-    return new Deployment(options, { stores, modules, master, platformKeys })
+    const lost = (error: unknown) => options.log?.warn({ error: String(error) }, 'live wake-ups interrupted')
+    const hub = options.databaseUrl ? await postgresHub(options.databaseUrl, lost) : memoryHub()
+    return new Deployment(options, { stores, modules, master, platformKeys, hub })
   }
 
   /** Adds what derives from changes: notices, audit chain, queue. Called while the deployment is put together. */
@@ -253,6 +262,13 @@ export class Deployment {
       })
     }
     await this.relay(undefined)
+    await this.#upkeep.keepPlatformHead()
+    await this.#upkeep.forget()
+  }
+
+  /** Whether the audit log of a county, or the platform's (undefined), is still what it was. */
+  verifyAudit(code: string | undefined): Promise<AuditVerdict> {
+    return this.#upkeep.verifyAudit(code)
   }
 
   /** Hands on what waits in a county's outbox (the platform's: undefined). Returns when nothing more waits or it failed. */
@@ -293,6 +309,7 @@ export class Deployment {
 
   async close(): Promise<void> {
     await Promise.allSettled([...this.#relays.values()].map(entry => entry.running))
+    await this.notices.close()
     await this.hub.close()
     await this.stores.close()
   }
@@ -318,15 +335,50 @@ export class Deployment {
             'relay failed',
           ),
       })
-    if (code === undefined) await relay(this.stores.platform.write)
-    else await this.withCounty(code, open => relay(open.store.write))
+    const relayAndChain = async (store: AuditedStore) => {
+      await relay(store.write)
+      await chainAudit(store)
+    }
+    if (code === undefined) await relayAndChain(this.stores.platform)
+    else await this.withCounty(code, ({ store }) => relayAndChain(store))
   }
 
   async #clear(code: string, node: string, mark: string): Promise<void> {
     await this.withCounty(code, async open => {
+      await this.#upkeep.keepHead(code, open.store, open.keys)
       const isEmpty = () => outboxIsEmpty(open.store.read)
       if (node === this.#marks.node) await this.#marks.clear(code, isEmpty)
       else if (await isEmpty()) await this.#marks.clearOf(code, node, mark)
+    })
+  }
+
+  #openNotices(): Notices {
+    return new Notices({
+      modules: this.modules.all,
+      channels: this.#options.channels ?? [],
+      place: {
+        clock: this.clock,
+        platform: { store: this.stores.platform, keys: this.platformKeys },
+        withCounty: (code, work) => this.withCounty(code, work),
+        run: (code, command, input) => this.run(code, command, input, systemCaller()),
+        wakeLawyer: lawyer => this.hub.wake([lawyerStream(lawyer)]),
+        failed: fields => this.log.warn(fields, 'not delivered'),
+      },
+    })
+  }
+
+  #openUpkeep(): Upkeep {
+    return new Upkeep({
+      stores: this.stores,
+      counties: this.counties,
+      platformKeys: this.platformKeys,
+      clock: this.clock,
+      withCounty: (code, work) => this.withCounty(code, work),
+      forget: async code => {
+        if (code === undefined) await this.runOnPlatform(forgetOnPlatform, {}, systemCaller())
+        else await this.run(code, forgetInCounty, {}, systemCaller())
+      },
+      failed: (store, error) => this.log.error({ store, error: String(error) }, 'nothing forgotten'),
     })
   }
 
