@@ -24,9 +24,3 @@ export function announce(text: string): void {
     region.textContent = text
   }, 50)
 }
-
-/** Runs for what stands on the page now and for each part that is put into it later. */
-export function whenAdded(work: (root: ParentNode) => void): void {
-  work(document)
-  document.addEventListener('part:added', event => work(event.target as Element))
-}

@@ -1,5 +1,4 @@
 import { Idiomorph } from 'idiomorph'
-import { serverNow } from './clock.ts'
 import { all, announce } from './dom.ts'
 
 /**
@@ -163,5 +162,4 @@ function holdsTyping(node: Node): boolean {
 function arrive(element: Element): void {
   element.classList.add('is-new')
   element.addEventListener('animationend', () => element.classList.remove('is-new'), { once: true })
-  element.dispatchEvent(new CustomEvent('part:added', { bubbles: true, detail: serverNow() }))
 }

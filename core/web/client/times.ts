@@ -1,16 +1,7 @@
 import { serverNow } from './clock.ts'
 import { all } from './dom.ts'
+import { timeLeft } from './time-left.ts'
 import { word } from './words.ts'
-
-const two = (n: number) => String(n).padStart(2, '0')
-
-/** `1:42`, from an hour on `1:01:42`, rounded up so that 0:00 means over: as core/time writes it. */
-export function timeLeft(ms: number): string {
-  const left = Math.max(0, Math.ceil(ms / 1000))
-  const hour = Math.floor(left / 3600)
-  const minute = Math.floor(left / 60) % 60
-  return hour > 0 ? `${hour}:${two(minute)}:${two(left % 60)}` : `${minute}:${two(left % 60)}`
-}
 
 const put = (element: Element, text: string) => {
   if (element.textContent !== text) element.textContent = text

@@ -4,7 +4,7 @@ import { ask, check, lawyerAnswer, signIn } from './forms.tsx'
 import type { Frame } from './frame.tsx'
 import { directory, done, failed, home, mine, notFound, question } from './portal.tsx'
 
-export { type Frame, frame, type Served } from './frame.tsx'
+export { type Frame, frame } from './frame.tsx'
 
 /** Every sample page by the name of its picture; served at `/name`. */
 export const samples: Record<string, (frame: Frame) => Child> = {
