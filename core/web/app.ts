@@ -3,10 +3,13 @@ import type { Deployment, Log } from '../deployment/index.ts'
 import type { Files } from '../files/index.ts'
 import { newId } from '../people/index.ts'
 import { type Assets, buildAssets } from './assets.ts'
+import { apiRoutes } from './api/index.ts'
+import { deskRoutes } from './desk/index.ts'
 import { lastResort } from './error-pages.tsx'
 import { filesRoutes } from './files/index.ts'
 import { frontRoutes } from './front/index.ts'
 import { hostOf, placeOfHost } from './host.ts'
+import { lawyerRoutes } from './lawyers/index.ts'
 import { moduleRoutes } from './module-pages/index.ts'
 import { portalRoutes } from './portal/index.ts'
 import { Routes, rememberRoutes } from './routes.ts'
@@ -53,7 +56,16 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     behindProxy: options.behindProxy ?? false,
   }
   const routes = new Routes()
-  for (const part of [frontRoutes, portalRoutes, moduleRoutes, filesRoutes, ...(options.parts ?? [])])
+  for (const part of [
+    frontRoutes,
+    portalRoutes,
+    deskRoutes,
+    lawyerRoutes,
+    moduleRoutes,
+    filesRoutes,
+    apiRoutes,
+    ...(options.parts ?? []),
+  ])
     part(routes, web)
   const faults = routes.faults()
   if (faults.length > 0) throw new Error(`the app cannot start:\n${faults.join('\n')}`)

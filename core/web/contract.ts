@@ -12,6 +12,8 @@ export type Surface = 'portal' | 'desk' | 'lawyers' | 'city'
 /** Who may open a route. A route without an audience does not start. */
 export type Audience =
   | { readonly kind: 'public' }
+  /** Whoever is signed in on the host, or has a token. What they may see is decided by the matter. */
+  | { readonly kind: 'signed-in' }
   | { readonly kind: 'citizen' }
   /** Without a permission: every officer of the county. */
   | { readonly kind: 'officer'; readonly permission?: string }

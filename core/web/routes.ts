@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import type { RealmName } from '../auth/index.ts'
 import type { Audience, ParamKind, Surface } from './contract.ts'
 import type { CountyPage, PlatformPage } from './page.ts'
 
@@ -15,6 +16,8 @@ export interface RouteSpec {
   readonly answers?: 'page' | 'part' | 'stream' | 'data'
   /** Whose page it is: where the county has switched this module off, there is none. */
   readonly module?: string
+  /** Whose cookies are looked at, in their order, where the surface does not say. */
+  readonly realms?: readonly RealmName[]
   /** Needs the Origin of its own host also without a cookie: signing in. */
   readonly guarded?: boolean
 }

@@ -131,6 +131,7 @@ function admit(page: Page, permissions: ReadonlySet<string>): void {
 
 function isAdmitted(audience: Audience, { principal }: Caller, permissions: ReadonlySet<string>): boolean {
   if (audience.kind === 'public') return true
+  if (audience.kind === 'signed-in') return principal.kind !== 'visitor'
   if (audience.kind !== principal.kind) return false
   return audience.kind !== 'officer' || !audience.permission || holds(permissions, audience.permission)
 }

@@ -8,13 +8,13 @@ import { isBearer } from './host.ts'
 import type { RouteSpec } from './routes.ts'
 import type { Web } from './web.ts'
 
-const realmOf: Record<RouteSpec['surface'], RealmName | undefined> = {
-  portal: 'citizens',
-  desk: 'officers',
-  lawyers: 'lawyers',
-  city: 'administrators',
-  front: undefined,
-  api: undefined,
+const realmsOf: Record<RouteSpec['surface'], readonly RealmName[]> = {
+  portal: ['citizens'],
+  desk: ['officers'],
+  lawyers: ['lawyers'],
+  city: ['administrators'],
+  front: [],
+  api: [],
 }
 
 export const visitor = (): Caller => ({ principal: { kind: 'visitor' }, name: t('访客'), via: 'page' })
@@ -41,7 +41,10 @@ export async function viewerOf(
       .trim()
     return web.realms.callerOfToken(token, open?.county.code)
   }
-  const realm = realmOf[spec.surface]
-  if (!realm || !request.headers.has('cookie')) return undefined
-  return web.realms.callerOf(realm, open, request.headers)
+  if (!request.headers.has('cookie')) return undefined
+  for (const realm of spec.realms ?? realmsOf[spec.surface]) {
+    const caller = await web.realms.callerOf(realm, open, request.headers)
+    if (caller) return spec.surface === 'api' ? { ...caller, via: 'api' } : caller
+  }
+  return undefined
 }

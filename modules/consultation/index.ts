@@ -36,7 +36,7 @@ export default defineModule({
     {
       title: w('在线咨询'),
       hint: w('律师 10 分钟内解答'),
-      icon: 'consultation',
+      icon: 'ask',
       href: '/consultation/ask',
       order: 10,
     },

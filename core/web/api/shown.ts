@@ -1,0 +1,60 @@
+import type { Matter } from '../../matters/index.ts'
+import { iso } from '../../time/index.ts'
+import { t, type Word } from '../../words/index.ts'
+import type { BuiltView } from '../matter/index.ts'
+
+/** A matter in a list, as programs get it. */
+export const shownMatter = (matter: Matter) => ({
+  ref: matter.ref,
+  module: matter.module,
+  state: matter.state,
+  stateLabel: t(matter.stateLabel as Word),
+  closed: matter.closed,
+  title: matter.title,
+  channel: matter.channel,
+  division: matter.divisionCode,
+  openedAt: iso(matter.openedAt),
+  updatedAt: iso(matter.updatedAt),
+})
+
+/** One matter with everything that the caller may see of it, and the commands that are open to them. */
+export function shownView({ view }: BuiltView) {
+  const { matter, call } = view
+  return {
+    ...shownMatter(matter),
+    facts: matter.facts,
+    parties: view.parties.map(({ role, name, phone, organisation }) => ({ role, name, phone, organisation })),
+    timeline: view.timeline.map(entry => ({
+      number: entry.number,
+      at: iso(entry.at),
+      type: entry.type,
+      actor: entry.actorName,
+      text: entry.said,
+    })),
+    threads: view.threads.map(thread => ({
+      id: thread.id,
+      topic: thread.topic,
+      counterpart: thread.snapshot,
+      messages: thread.messages.map(message => ({
+        id: message.id,
+        number: message.number,
+        at: iso(message.at),
+        author: message.authorName,
+        body: message.body,
+        hidden: message.hiddenAt === null ? null : { reason: message.hiddenReason },
+      })),
+    })),
+    call: call && {
+      state: call.state,
+      wanted: call.wanted,
+      answered: view.seats.filter(seat => seat.answeredAt !== null && seat.hiddenAt === null).length,
+      tiers: call.tiers.map(tier => ({
+        name: tier.name,
+        opensAt: iso(tier.opensAt),
+        openedAt: tier.openedAt === null ? null : iso(tier.openedAt),
+        told: tier.told,
+      })),
+    },
+    actions: view.actions.map(({ command, title }) => ({ command, title: t(title) })),
+  }
+}

@@ -1,0 +1,72 @@
+import type { Child } from 'hono/jsx'
+import { t } from '../../words/index.ts'
+import { DeskLayout, type NavEntry } from '../look/index.ts'
+import type { CountyPage } from '../page.ts'
+
+export type DeskPart = 'matters' | 'settings' | 'staff' | 'divisions' | 'audit'
+
+interface DeskPageOptions {
+  readonly title: string
+  readonly part: DeskPart
+  readonly detail?: Child
+  readonly detailBack?: string
+  readonly keys?: boolean
+  readonly status?: number
+}
+
+/** Answers with a page of the county's desk; the left column holds what the officer may open. */
+export async function deskPage(page: CountyPage, options: DeskPageOptions, body: Child): Promise<Response> {
+  const { part, status, ...layout } = options
+  const face = await page.face()
+  return page.html(
+    <DeskLayout
+      shell={page.shell(face.accent)}
+      bureau={face.bureau}
+      emblem={face.emblem}
+      home="/desk"
+      nav={await navOf(page, part)}
+      person={{ name: page.viewer.name, role: page.county.name, href: '/desk/me' }}
+      {...layout}
+    >
+      {body}
+    </DeskLayout>,
+    status,
+  )
+}
+
+async function navOf(page: CountyPage, part: DeskPart): Promise<NavEntry[]> {
+  const entries: (NavEntry & { readonly needs: string })[] = [
+    { href: '/desk', label: t('事项'), icon: 'inbox', current: part === 'matters', needs: 'matters.read' },
+    {
+      href: '/desk/staff',
+      label: t('人员'),
+      icon: 'lawyer',
+      current: part === 'staff',
+      needs: 'county.staff',
+    },
+    {
+      href: '/desk/divisions',
+      label: t('乡镇村'),
+      icon: 'place',
+      current: part === 'divisions',
+      needs: 'county.settings',
+    },
+    {
+      href: '/desk/settings',
+      label: t('设置'),
+      icon: 'settings',
+      current: part === 'settings',
+      needs: 'county.settings',
+    },
+    {
+      href: '/desk/audit',
+      label: t('操作记录'),
+      icon: 'clock',
+      current: part === 'audit',
+      needs: 'county.audit',
+    },
+  ]
+  const open: NavEntry[] = []
+  for (const { needs, ...entry } of entries) if (await page.may(needs)) open.push(entry)
+  return open
+}

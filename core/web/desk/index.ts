@@ -1,0 +1,76 @@
+import { matterRoutes } from '../matter/index.ts'
+import type { Routes } from '../routes.ts'
+import { signInRoutes } from '../sign-in/index.ts'
+import { audit } from './audit.tsx'
+import {
+  division,
+  divisions,
+  dropDivision,
+  newDivision,
+  saveDivision,
+  saveNewDivision,
+} from './divisions.tsx'
+import { deskLive, matters, mattersPart } from './list.tsx'
+import { deskMatters } from './matters.tsx'
+import { me } from './me.tsx'
+import { saveSettings, saveSwitch, settings, settingsForm } from './settings.tsx'
+import { deskSignIn } from './sign-in.tsx'
+import { dropRole, invite, member, role, saveMember, saveRole, setActive, staff } from './staff.tsx'
+
+/** The county's desk: what the bureau's people receive, and what they set. */
+export function deskRoutes(routes: Routes): void {
+  const at = (permission?: string) =>
+    ({ surface: 'desk', audience: { kind: 'officer', permission } }) as const
+  const reading = at('matters.read')
+  routes.county({ ...reading, method: 'GET', path: '/desk' }, matters)
+  routes.county({ ...reading, method: 'GET', path: '/desk/parts/list', answers: 'part' }, mattersPart)
+  routes.county({ ...reading, method: 'GET', path: '/desk/live', answers: 'stream' }, deskLive)
+  matterRoutes(deskMatters(routes))
+
+  const settling = at('county.settings')
+  const part = { params: { part: 'name' } } as const
+  routes.county({ ...settling, method: 'GET', path: '/desk/settings' }, settings)
+  routes.county({ ...settling, ...part, method: 'GET', path: '/desk/settings/:part' }, settingsForm)
+  routes.county({ ...settling, ...part, method: 'POST', path: '/desk/settings/:part' }, saveSettings)
+  routes.county(
+    { ...settling, method: 'POST', path: '/desk/modules/:module', params: { module: 'name' } },
+    saveSwitch,
+  )
+  const placed = { params: { division: 'division' } } as const
+  routes.county({ ...settling, method: 'GET', path: '/desk/divisions' }, divisions)
+  routes.county({ ...settling, method: 'GET', path: '/desk/divisions/new' }, newDivision)
+  routes.county({ ...settling, method: 'POST', path: '/desk/divisions/new' }, saveNewDivision)
+  routes.county({ ...settling, ...placed, method: 'GET', path: '/desk/divisions/:division' }, division)
+  routes.county({ ...settling, ...placed, method: 'POST', path: '/desk/divisions/:division' }, saveDivision)
+  routes.county(
+    { ...settling, ...placed, method: 'POST', path: '/desk/divisions/:division/remove' },
+    dropDivision,
+  )
+
+  const staffing = at('county.staff')
+  const person = { params: { officer: 'officer' } } as const
+  const named = { params: { role: 'role' } } as const
+  routes.county({ ...staffing, method: 'GET', path: '/desk/staff' }, staff)
+  routes.county({ ...staffing, method: 'GET', path: '/desk/staff/new' }, member)
+  routes.county({ ...staffing, method: 'POST', path: '/desk/staff/new' }, saveMember)
+  routes.county({ ...staffing, ...person, method: 'GET', path: '/desk/staff/:officer' }, member)
+  routes.county({ ...staffing, ...person, method: 'POST', path: '/desk/staff/:officer' }, saveMember)
+  routes.county({ ...staffing, ...person, method: 'POST', path: '/desk/staff/:officer/invite' }, invite)
+  routes.county(
+    { ...staffing, ...person, method: 'POST', path: '/desk/staff/:officer/disable' },
+    setActive(false),
+  )
+  routes.county(
+    { ...staffing, ...person, method: 'POST', path: '/desk/staff/:officer/enable' },
+    setActive(true),
+  )
+  routes.county({ ...staffing, method: 'GET', path: '/desk/roles/new' }, role)
+  routes.county({ ...staffing, method: 'POST', path: '/desk/roles/new' }, saveRole)
+  routes.county({ ...staffing, ...named, method: 'GET', path: '/desk/roles/:role' }, role)
+  routes.county({ ...staffing, ...named, method: 'POST', path: '/desk/roles/:role' }, saveRole)
+  routes.county({ ...staffing, ...named, method: 'POST', path: '/desk/roles/:role/remove' }, dropRole)
+
+  routes.county({ ...at('county.audit'), method: 'GET', path: '/desk/audit' }, audit)
+  routes.county({ ...at(), method: 'GET', path: '/desk/me' }, me)
+  signInRoutes(deskSignIn(routes))
+}

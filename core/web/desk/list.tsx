@@ -1,0 +1,113 @@
+import type { Child } from 'hono/jsx'
+import { DESK_STREAM, type Matter, shownRef } from '../../matters/index.ts'
+import { t, type Word } from '../../words/index.ts'
+import { lastEvent, liveResponse, numberedSource } from '../live/index.ts'
+import { EmptyState, List, ListRow, Live, LivePart, PageHead, Pagination, Tabs } from '../look/index.ts'
+import { toneOf } from '../matter/index.ts'
+import type { CountyPage } from '../page.ts'
+import { deskPage } from './desk-page.tsx'
+import { type MatterFilter, mattersIn } from './matter-list.ts'
+
+/** The county's matters as they come in: live, newest first. */
+export async function matters(page: CountyPage): Promise<Response> {
+  const seq = await lastEvent(page.open.store.read, DESK_STREAM)
+  return deskPage(
+    page,
+    { title: t('事项'), part: 'matters', keys: true },
+    <Live stream="/desk/live" seq={seq} keep>
+      <PageHead title={t('事项')} />
+      <FilterTabs page={page} />
+      {await listPart(page, undefined)}
+    </Live>,
+  )
+}
+
+/** The list alone, for a page that is open. */
+export async function mattersPart(page: CountyPage): Promise<Response> {
+  return page.html(await listPart(page, page.query.get('current') ?? undefined))
+}
+
+/** Wakes open lists whenever a matter comes in or changes its state. */
+export async function deskLive(page: CountyPage): Promise<Response> {
+  return liveResponse(
+    page,
+    numberedSource(page.web, {
+      county: page.county.code,
+      stream: DESK_STREAM,
+      allowed: async open => (await page.viewerNow(open)) !== undefined,
+      parts: () => ['list'],
+      announce: () => t('事项列表有变化'),
+    }),
+  )
+}
+
+const filterOf = ({ query }: CountyPage): MatterFilter => ({
+  module: query.get('module') ?? undefined,
+  ended: query.get('ended') === 'closed' ? 'closed' : query.get('ended') === 'all' ? undefined : 'open',
+})
+
+const FilterTabs = ({ page }: { page: CountyPage }) => {
+  const { module, ended } = filterOf(page)
+  const of = (value: string) =>
+    `/desk?${new URLSearchParams({ ...(module ? { module } : {}), ended: value })}`
+  return (
+    <Tabs
+      label={t('按进展')}
+      entries={[
+        { href: of('open'), label: t('办理中'), current: ended === 'open' },
+        { href: of('closed'), label: t('已结束'), current: ended === 'closed' },
+        { href: of('all'), label: t('全部'), current: ended === undefined },
+      ]}
+    />
+  )
+}
+
+/** The list as a live part; `current` is the reference that is open beside it. */
+export async function listPart(page: CountyPage, current: string | undefined): Promise<Child> {
+  const { query } = page
+  const after = query.get('after') ?? undefined
+  const { matters, next } = await mattersIn(page.open.store.read, filterOf(page), { after })
+  const here = (changes: Record<string, string | undefined>) => {
+    const search = new URLSearchParams(query)
+    search.delete('current')
+    for (const [name, value] of Object.entries(changes)) {
+      if (value === undefined) search.delete(name)
+      else search.set(name, value)
+    }
+    return search.size > 0 ? `?${search}` : ''
+  }
+  return (
+    <LivePart name="list" src={`/desk/parts/list${here({ current })}`}>
+      <List
+        rows={matters.map(matter => (
+          <ListRow
+            href={`/desk/matters/${matter.ref}`}
+            title={matter.title}
+            meta={[shownRef(matter), moduleTitle(page, matter)]}
+            state={{
+              kind: toneOf(page.web.deployment.modules.get(matter.module), matter.state),
+              word: t(matter.stateLabel as Word),
+            }}
+            at={matter.openedAt}
+            now={page.now}
+            current={matter.ref === current}
+          />
+        ))}
+        empty={
+          <EmptyState icon="inbox" title={t('现在没有事项')}>
+            {t('群众提交后会立即出现在这里，不用刷新。')}
+          </EmptyState>
+        }
+      />
+      <Pagination
+        first={after ? `/desk${here({ after: undefined })}` : undefined}
+        next={next && `/desk${here({ after: next })}`}
+      />
+    </LivePart>
+  )
+}
+
+function moduleTitle(page: CountyPage, matter: Matter): string {
+  const module = page.web.deployment.modules.get(matter.module)
+  return module ? t(module.title) : matter.module
+}

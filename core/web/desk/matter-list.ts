@@ -1,0 +1,34 @@
+import type { CountyTables, Kysely } from '../../database/index.ts'
+import { type Matter, toMatter } from '../../matters/index.ts'
+
+export interface MatterFilter {
+  readonly module?: string
+  /** `open` until the matter has ended; `closed` after. */
+  readonly ended?: 'open' | 'closed'
+  readonly state?: string
+}
+
+export interface MatterPage {
+  readonly matters: readonly Matter[]
+  /** Where the next page begins; undefined on the last. */
+  readonly next: string | undefined
+}
+
+/** A county's matters, newest first: ids are ordered by time. `after` is the id of the last one of the page before. */
+export async function mattersIn(
+  read: Kysely<CountyTables>,
+  filter: MatterFilter,
+  { after, limit = 25 }: { readonly after?: string; readonly limit?: number } = {},
+): Promise<MatterPage> {
+  let query = read.selectFrom('matter').selectAll()
+  if (filter.module !== undefined) query = query.where('module', '=', filter.module)
+  if (filter.ended !== undefined) query = query.where('closed', '=', filter.ended === 'closed' ? 1 : 0)
+  if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  if (after !== undefined) query = query.where('id', '<', after)
+  const rows = await query
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const shown = rows.slice(0, limit)
+  return { matters: shown.map(toMatter), next: rows.length > limit ? shown.at(-1)?.id : undefined }
+}

@@ -1,0 +1,41 @@
+import { shownRef } from '../../matters/index.ts'
+import type { MatterPlace, MatterSurface } from '../matter/index.ts'
+import type { CountyPage } from '../page.ts'
+import type { Routes } from '../routes.ts'
+import { deskPage } from './desk-page.tsx'
+import { listPart } from './list.tsx'
+
+const href = (ref: string) => `/desk/matters/${ref}`
+
+/** A matter at the county's desk, the list beside it. */
+export const deskMatters = (routes: Routes): MatterSurface<CountyPage> => ({
+  surface: 'desk',
+  audience: { kind: 'officer', permission: 'matters.read' },
+  path: '/desk/matters/:ref',
+  params: {},
+  add: (spec, handler, expired) => routes.county(spec, handler, expired),
+  within: (page, work) => page.web.deployment.withCounty(page.county.code, open => work(placeOf(page, open))),
+  layout: async (page, _, { view }, body, status) =>
+    deskPage(
+      page,
+      {
+        title: shownRef(view.matter),
+        part: 'matters',
+        detail: body,
+        detailBack: '/desk',
+        keys: true,
+        status,
+      },
+      await listPart(page, view.matter.ref),
+    ),
+  plain: (page, _, title, body, status) => deskPage(page, { title, part: 'matters', status }, body),
+})
+
+const placeOf = (page: CountyPage, open: MatterPlace['open']): MatterPlace => ({
+  web: page.web,
+  open,
+  viewer: page.viewer,
+  surface: 'desk',
+  now: page.now,
+  href,
+})

@@ -1,0 +1,112 @@
+import * as v from 'valibot'
+import { refuse } from '../../commands/index.ts'
+import {
+  countySettings,
+  type SettingsDeclaration,
+  settingsCommand,
+  settingsOf,
+  switchModule,
+} from '../../tenancy/index.ts'
+import { t, w } from '../../words/index.ts'
+import { ButtonForm, List, ListRow, Notice, PageHead, Section } from '../look/index.ts'
+import type { CountyPage } from '../page.ts'
+import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
+import { deskPage } from './desk-page.tsx'
+
+/** Everything that a county may set: its portal, and each service's own rules. */
+export async function settings(page: CountyPage): Promise<Response> {
+  return deskPage(
+    page,
+    { title: t('设置'), part: 'settings' },
+    <>
+      <PageHead title={t('设置')} />
+      <List
+        rows={declarations(page).map(({ name, title }) => (
+          <ListRow href={`/desk/settings/${name}`} title={t(title)} icon="settings" />
+        ))}
+      />
+      <Section title={t('开通的服务')}>
+        <div class="stack">
+          {page.web.deployment.modules.all.map(module => moduleSwitch(page, module.name, t(module.title)))}
+        </div>
+      </Section>
+    </>,
+  )
+}
+
+const moduleSwitch = (page: CountyPage, name: string, title: string) => {
+  const on = page.tenant.enabled.has(name)
+  return (
+    <div class="card switch-row">
+      <div>
+        <strong>{title}</strong>
+        <p class="meta">{on ? t('已开通') : t('已停用，原有事项仍可查看')}</p>
+      </div>
+      <ButtonForm
+        action={`/desk/modules/${name}`}
+        fields={{ enabled: on ? '' : 'on' }}
+        kind={on ? 'normal' : 'primary'}
+      >
+        {on ? t('停用') : t('开通')}
+      </ButtonForm>
+    </div>
+  )
+}
+
+const declarations = (page: CountyPage): SettingsDeclaration[] => [
+  countySettings,
+  ...page.web.deployment.modules.all.flatMap(({ settings }) => (settings ? [settings] : [])),
+]
+
+function declared(page: CountyPage): SettingsDeclaration {
+  const declaration = declarations(page).find(({ name }) => name === page.param('part'))
+  if (!declaration) throw refuse('not-found', 'settings', w('没有这项设置'))
+  return declaration
+}
+
+const formOf = (declaration: SettingsDeclaration, initial?: unknown): CommandForm => ({
+  command: settingsCommand(declaration),
+  fields: declaration.schema,
+  action: `/desk/settings/${declaration.name}`,
+  submit: w('保存'),
+  initial,
+})
+
+/** The form of one part's settings, as they stand. */
+export async function settingsForm(page: CountyPage): Promise<Response> {
+  const declaration = declared(page)
+  const form = formOf(declaration, await settingsOf(page.open.store.read, declaration))
+  return settingsPage(page, declaration, await drawForm(page, form))
+}
+
+/** Saves the settings of one part. */
+export async function saveSettings(page: CountyPage): Promise<Response> {
+  const declaration = declared(page)
+  return giveForm(
+    page,
+    formOf(declaration),
+    {},
+    `/desk/settings/${declaration.name}?saved`,
+    (drawn, status) => settingsPage(page, declaration, drawn, status),
+  )
+}
+
+const settingsPage = (page: CountyPage, { title }: SettingsDeclaration, drawn: unknown, status?: number) =>
+  deskPage(
+    page,
+    { title: t(title), part: 'settings', status },
+    <>
+      <PageHead title={t(title)} />
+      {page.query.has('saved') ? <Notice kind="done" title={t('已保存，立即生效')} /> : null}
+      {drawn as string}
+    </>,
+  )
+
+/** Switches a service on or off in this county, at once. */
+export async function saveSwitch(page: CountyPage): Promise<Response> {
+  const module = page.param('module')
+  if (!page.web.deployment.modules.get(module)) throw refuse('not-found', 'module', w('没有这项服务'))
+  const form = await page.request.formData()
+  await page.run(switchModule, { module, enabled: v.parse(v.string(), form.get('enabled') ?? '') === 'on' })
+  return page.redirect('/desk/settings')
+}

@@ -1,0 +1,138 @@
+import type { Child } from 'hono/jsx'
+import { TIER_TITLES } from '../../calls/index.ts'
+import { refuse } from '../../commands/index.ts'
+import { BOARD_STREAM, lawyerStream } from '../../deployment/index.ts'
+import { fieldOfLaw, mattersOf, type OpenCall, openCallsFor } from '../../lawyers/index.ts'
+import type { Instant } from '../../time/index.ts'
+import { t, w } from '../../words/index.ts'
+import { liveResponse, wakingSource } from '../live/index.ts'
+import {
+  ButtonLink,
+  CallCard,
+  CallList,
+  EmptyState,
+  Live,
+  LivePart,
+  Notice,
+  PageHead,
+  Pagination,
+} from '../look/index.ts'
+import type { PlatformPage } from '../page.ts'
+import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
+import { lawyerPage } from './lawyer-page.tsx'
+
+const ON_A_PAGE = 20
+const PARTS = ['waiting', 'calls']
+
+/** 解答: the open calls that are this lawyer's, newest first, and what waits for their reply. */
+export async function board(page: PlatformPage): Promise<Response> {
+  const lawyer = await lawyerAtDesk(page)
+  const before = page.query.get('before')
+  const waiting = await waitingFor(page, lawyer.id)
+  return lawyerPage(
+    page,
+    { title: t('解答'), tab: 'calls', waiting },
+    <Live stream="/lawyers/live" seq={page.now} keep>
+      <PageHead title={t('等待解答')}>
+        <a class="button plain" href="/lawyers/me">
+          {lawyer.awayUntil === null ? t('● 在线') : t('○ 暂不接单')}
+        </a>
+      </PageHead>
+      {before === null ? <WaitingPart waiting={waiting} /> : null}
+      {await callsPart(page, lawyer, before === null ? undefined : (Number(before) as Instant))}
+    </Live>,
+  )
+}
+
+/** One part of the board, for a board that is open. */
+export async function boardPart(page: PlatformPage): Promise<Response> {
+  const lawyer = await lawyerAtDesk(page)
+  switch (page.param('part')) {
+    case 'waiting':
+      return page.html(<WaitingPart waiting={await waitingFor(page, lawyer.id)} />)
+    case 'calls':
+      return page.html(await callsPart(page, lawyer, undefined))
+    default:
+      throw refuse('not-found', 'part', w('没有找到这个页面'))
+  }
+}
+
+/** Wakes the board when a call opens, widens, fills or closes, and when somebody writes to this lawyer. */
+export async function boardLive(page: PlatformPage): Promise<Response> {
+  const { id } = await lawyerAtDesk(page)
+  return liveResponse(
+    page,
+    wakingSource(page.web, {
+      watch: [BOARD_STREAM, lawyerStream(id)],
+      allowed: async () => (await page.viewerNow(undefined)) !== undefined,
+      parts: PARTS,
+    }),
+  )
+}
+
+async function waitingFor(page: PlatformPage, lawyer: string): Promise<number> {
+  const own = await mattersOf(page.web.deployment.stores.platform.read, lawyer, { limit: 100 })
+  return own.filter(({ unanswered }) => unanswered > 0).length
+}
+
+const WaitingPart = ({ waiting }: { waiting: number }) => (
+  <LivePart name="waiting" src="/lawyers/parts/waiting">
+    {waiting > 0 ? (
+      <Notice kind="waiting" title={t('{n} 件咨询等您回复追问', { n: waiting })}>
+        <ButtonLink href="/lawyers/mine">{t('去回复')}</ButtonLink>
+      </Notice>
+    ) : null}
+  </LivePart>
+)
+
+async function callsPart(
+  page: PlatformPage,
+  lawyer: LawyerAtDesk,
+  before: Instant | undefined,
+): Promise<Child> {
+  const { platform } = page.web.deployment.stores
+  const calls = await openCallsFor(platform.read, lawyer, { before, limit: ON_A_PAGE })
+  const last = calls.at(-1)
+  return (
+    <LivePart name="calls" src="/lawyers/parts/calls">
+      <CallList
+        calls={calls.map(call => callCard(call, page.now))}
+        empty={
+          <EmptyState icon="ask" title={t('现在没有等待解答的咨询')}>
+            {t('新的咨询一送达您，会立即出现在这里，不用刷新。')}
+          </EmptyState>
+        }
+      />
+      <Pagination
+        first={before === undefined ? undefined : '/lawyers'}
+        next={last && calls.length === ON_A_PAGE ? `/lawyers?before=${last.openedAt}` : undefined}
+      />
+    </LivePart>
+  )
+}
+
+function callCard(call: OpenCall, now: Instant): Child {
+  const href = `/lawyers/c/${call.county.slug}/${call.ref}`
+  const field = call.field === null ? undefined : fieldOfLaw(call.field)
+  return (
+    <CallCard
+      id={`call-${call.callId}`}
+      href={href}
+      tier={
+        call.adviser ? t('{county} · 我是法律顾问', { county: call.county.name }) : t(TIER_TITLES[call.tier])
+      }
+      widensAt={call.nextTierAt ?? undefined}
+      answered={call.answered}
+      wanted={call.wanted}
+      field={field && t(field.title)}
+      excerpt={call.excerpt}
+      place={call.adviser ? call.place : `${call.county.name} ${call.place}`}
+      at={call.openedAt}
+      now={now}
+    >
+      <ButtonLink kind={call.mine ? 'normal' : 'primary'} href={href} act>
+        {call.mine ? t('查看') : t('解答')}
+      </ButtonLink>
+    </CallCard>
+  )
+}

@@ -1,0 +1,24 @@
+import { matterRoutes } from '../matter/index.ts'
+import type { Routes } from '../routes.ts'
+import { signInRoutes } from '../sign-in/index.ts'
+import { board, boardLive, boardPart } from './board.tsx'
+import { lawyerMatters } from './matters.tsx'
+import { away, me } from './me.tsx'
+import { mine } from './mine.tsx'
+import { lawyerSignIn } from './sign-in.tsx'
+
+/** The lawyers' place on the platform's host: one sign-in for every county. */
+export function lawyerRoutes(routes: Routes): void {
+  const lawyer = { surface: 'lawyers', audience: { kind: 'lawyer' } } as const
+  routes.platform({ ...lawyer, method: 'GET', path: '/lawyers' }, board)
+  routes.platform(
+    { ...lawyer, method: 'GET', path: '/lawyers/parts/:part', params: { part: 'name' }, answers: 'part' },
+    boardPart,
+  )
+  routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/live', answers: 'stream' }, boardLive)
+  routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/mine' }, mine)
+  routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/me' }, me)
+  routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/away' }, away)
+  matterRoutes(lawyerMatters(routes))
+  signInRoutes(lawyerSignIn(routes))
+}

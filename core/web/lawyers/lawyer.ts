@@ -1,0 +1,48 @@
+import { refuse } from '../../commands/index.ts'
+import type { Instant } from '../../time/index.ts'
+import { w } from '../../words/index.ts'
+import type { PlatformPage } from '../page.ts'
+
+/** The lawyer whose desk it is, as the directory has them now. */
+export interface LawyerAtDesk {
+  readonly id: string
+  readonly name: string
+  readonly firm: string
+  readonly certificate: string
+  readonly region: string
+  readonly practising: boolean
+  /** Until when they take no calls; null while they take them. */
+  readonly awayUntil: Instant | null
+}
+
+/** Reads the signed-in lawyer from the directory. */
+export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
+  const { principal } = page.viewer
+  if (principal.kind !== 'lawyer') throw refuse('unauthenticated', 'sign-in', w('请先登录'))
+  const row = await page.web.deployment.stores.platform.read
+    .selectFrom('lawyer')
+    .innerJoin('firm', 'firm.id', 'lawyer.firm_id')
+    .select([
+      'lawyer.id',
+      'lawyer.name',
+      'lawyer.certificate',
+      'lawyer.region',
+      'status',
+      'certificate_ends_at',
+    ])
+    .select(['away_until', 'firm.name as firm'])
+    .where('lawyer.id', '=', principal.id)
+    .executeTakeFirst()
+  if (!row) throw refuse('unauthenticated', 'sign-in', w('请先登录'))
+  const { now } = page
+  return {
+    id: row.id,
+    name: row.name,
+    firm: row.firm,
+    certificate: row.certificate,
+    region: row.region,
+    practising:
+      row.status === 'practising' && (row.certificate_ends_at === null || row.certificate_ends_at > now),
+    awayUntil: row.away_until !== null && row.away_until > now ? row.away_until : null,
+  }
+}
