@@ -1,9 +1,10 @@
 import type { Command } from './commands/index.ts'
 import type { Component } from './database/index.ts'
 import type { HandOver } from './handover/index.ts'
+import type { Check } from './health/index.ts'
 import type { EventDeclaration, Workflow } from './matters/index.ts'
 import type { NoticeKind } from './notices/index.ts'
-import type { SettingsDeclaration } from './tenancy/index.ts'
+import type { SettingsDeclaration, TenantContext } from './tenancy/index.ts'
 import type { Entry, FormPlacement, MatterSection, ModuleRoute } from './web/index.ts'
 import type { Word } from './words/index.ts'
 
@@ -39,6 +40,8 @@ export interface Module {
   readonly settings?: SettingsDeclaration
   /** Rights that roles are made of: `consultation.reply`. */
   readonly permissions?: Readonly<Record<string, Word>>
+  /** What `zhijian doctor` looks at in each county: `consultation.waiting`. */
+  readonly checks?: readonly Check<TenantContext>[]
   readonly migrations?: Component['migrations']
 }
 

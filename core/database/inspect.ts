@@ -22,7 +22,11 @@ export interface Inspection {
   readonly kind: 'sqlite' | 'postgres'
   /** Undefined where there is none. Throws where it is there and cannot be opened. */
   platform(): Promise<InspectedStore<PlatformTables> | undefined>
-  county(address: string): Promise<InspectedStore<CountyTables> | undefined>
+  /** Looks at one county's store, which is closed afterwards; undefined where there is none. */
+  withCounty<T>(
+    address: string,
+    work: (store: InspectedStore<CountyTables> | undefined) => Promise<T>,
+  ): Promise<T>
   close(): Promise<void>
 }
 
@@ -34,22 +38,34 @@ export async function inspectStores(options: StoresOptions): Promise<Inspection>
 }
 
 function inspectSqlite({ dataFolder, platformComponents, countyComponents }: StoresOptions): Inspection {
-  const opened: { close(): Promise<void> }[] = []
   function open<Tables>(name: string, file: string, components: readonly Component[]) {
     if (!existsSync(file)) return undefined
     const store = openSqliteReader<Tables>(name, file)
-    opened.push(store)
-    return inspected<Tables>({ name, kind: 'sqlite', read: store.read }, components, undefined)
+    return {
+      store: inspected<Tables>({ name, kind: 'sqlite', read: store.read }, components, undefined),
+      close: store.close,
+    }
   }
+  let platform: ReturnType<typeof open<PlatformTables>>
   return {
     kind: 'sqlite',
-    platform: async () =>
-      open<PlatformTables>('platform', join(dataFolder, PLATFORM_FILE), platformComponents),
-    county: async address =>
-      open<CountyTables>(`county ${address}`, countyFile(dataFolder, address), countyComponents),
-    async close() {
-      for (const store of opened) await store.close()
+    async platform() {
+      platform ??= open<PlatformTables>('platform', join(dataFolder, PLATFORM_FILE), platformComponents)
+      return platform?.store
     },
+    async withCounty(address, work) {
+      const opened = open<CountyTables>(
+        `county ${address}`,
+        countyFile(dataFolder, address),
+        countyComponents,
+      )
+      try {
+        return await work(opened?.store)
+      } finally {
+        await opened?.close()
+      }
+    },
+    close: async () => platform?.close(),
   }
 }
 
@@ -62,8 +78,8 @@ function inspectPostgres(options: StoresOptions, server: PostgresServer): Inspec
   return {
     kind: 'postgres',
     platform: () => open<PlatformTables>('platform', PLATFORM_SCHEMA, options.platformComponents),
-    county: address =>
-      open<CountyTables>(`county ${address}`, countySchema(address), options.countyComponents),
+    withCounty: async (address, work) =>
+      work(await open<CountyTables>(`county ${address}`, countySchema(address), options.countyComponents)),
     close: () => server.close(),
   }
 }

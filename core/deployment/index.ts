@@ -1,5 +1,7 @@
+export { migrationsOf } from './components.ts'
 export type { OpenCounty } from './county.ts'
 export { Deployment, type DeploymentOptions, type Log } from './deployment.ts'
 export { type DueWork, systemCaller } from './due.ts'
+export { openKeys } from './keys.ts'
 export { Modules } from './modules.ts'
-export { BOARD_STREAM, lawyerStream } from './projections/index.ts'
+export { BOARD_STREAM, lawyerStream, projectionFaults } from './projections/index.ts'

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { type BoardRow, boardRowsOf } from '../../calls/index.ts'
 import { chunked, excluded, type Kysely, type PlatformTables, type Store } from '../../database/index.ts'
-import type { Consumer } from '../../outbox/index.ts'
+import type { Consumer, CountySource } from '../../outbox/index.ts'
 import type { Instant } from '../../time/index.ts'
+import { differs } from './differs.ts'
 
 const PAGE = 200
 
@@ -45,18 +46,12 @@ export function boardConsumer(
         .execute()
       wake([BOARD_STREAM])
     },
-    async rebuild({ code, region, read, now }) {
-      const before = await idsOf(platform.read, code)
+    async rebuild(source) {
+      const before = await idsOf(platform.read, source.code)
       const found = new Set<string>()
-      for (let after = ''; ; ) {
-        const rows = await boardRowsOf(read, { code, region }, now, { after, limit: PAGE })
-        if (rows.length === 0) break
-        await putRows(
-          platform.write,
-          rows.map(({ id, version, row }) => columns(id, version, row)),
-        )
-        for (const { id } of rows) found.add(id)
-        after = rows.at(-1)!.id
+      for await (const rows of pagesOf(source)) {
+        await putRows(platform.write, rows)
+        for (const { call_id } of rows) found.add(call_id)
       }
       const gone = before.filter(id => !found.has(id))
       for (const ids of chunked(gone, PAGE))
@@ -69,6 +64,31 @@ export function boardConsumer(
         .where('county', 'not in', ['', ...counties])
         .execute()
     },
+  }
+}
+
+/** How many of a county's calls the board has not, has otherwise, or has although the county has not. */
+export async function boardFaults(platform: Kysely<PlatformTables>, source: CountySource): Promise<number> {
+  const there = await platform.selectFrom('open_call').selectAll().where('county', '=', source.code).execute()
+  const rows = new Map(there.map(row => [row.call_id, row]))
+  let faults = 0
+  for await (const page of pagesOf(source)) {
+    for (const row of page) {
+      const found = rows.get(row.call_id)
+      rows.delete(row.call_id)
+      // Free seats change with the clock, between what was told and now.
+      if (!found || differs({ ...row, seats_free: 0 }, { ...found, seats_free: 0 })) faults++
+    }
+  }
+  return faults + rows.size
+}
+
+async function* pagesOf({ code, region, read, now }: CountySource) {
+  for (let after = ''; ; ) {
+    const rows = await boardRowsOf(read, { code, region }, now, { after, limit: PAGE })
+    if (rows.length === 0) return
+    yield rows.map(({ id, version, row }) => columns(id, version, row))
+    after = rows.at(-1)!.id
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CountyTables, Kysely, PlatformTables, Store } from '../../database/index.ts'
-import type { Consumer } from '../../outbox/index.ts'
+import type { Consumer, CountySource } from '../../outbox/index.ts'
 import type { Instant } from '../../time/index.ts'
 
 declare module '../../database/index.ts' {
@@ -29,6 +29,14 @@ export function dueConsumer(
         .execute()
     },
   }
+}
+
+/** 1 where the county has work that no sweep would look for in time. A time noted too early costs one look. */
+export async function dueFaults(platform: Kysely<PlatformTables>, source: CountySource): Promise<number> {
+  const earliest = await earliestDue(source.read)
+  if (earliest === undefined) return 0
+  const noted = await notedDue(platform, source.code)
+  return noted === undefined || noted === null || noted > earliest ? 1 : 0
 }
 
 /** The earliest instant at which a county has work, or undefined when it has none. */

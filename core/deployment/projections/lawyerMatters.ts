@@ -3,6 +3,7 @@ import { chunked, excluded, type Kysely, type PlatformTables, type Store } from 
 import { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf, toMatter } from '../../matters/index.ts'
 import type { Consumer, CountySource } from '../../outbox/index.ts'
 import type { Instant } from '../../time/index.ts'
+import { differs } from './differs.ts'
 
 const PAGE = 200
 
@@ -49,8 +50,12 @@ export function lawyerMatterConsumer(
         .select(['lawyer_id', 'ref'])
         .where('county', '=', source.code)
         .execute()
-      const found = await rebuildCounty(platform.write, source)
-      const gone = before.filter(row => !found.has(`${row.lawyer_id} ${row.ref}`))
+      const found = new Set<string>()
+      for await (const rows of pagesOf(source)) {
+        for (const some of chunked(rows, PAGE)) await putRows(platform.write, some)
+        for (const row of rows) found.add(keyOf(row))
+      }
+      const gone = before.filter(row => !found.has(keyOf(row)))
       for (const { lawyer_id, ref } of gone) {
         await platform.write
           .deleteFrom('lawyer_matter')
@@ -83,9 +88,34 @@ const columns = (version: number, matter: LawyerMatter) => ({
   version,
 })
 
-/** Writes the rows of every matter that lawyers were called to; returns their keys. */
-async function rebuildCounty(db: Kysely<PlatformTables>, source: CountySource): Promise<Set<string>> {
-  const found = new Set<string>()
+/** How many rows of lawyers' own lists are wanting, differ, or are of nothing that the county has. */
+export async function lawyerMatterFaults(
+  platform: Kysely<PlatformTables>,
+  source: CountySource,
+): Promise<number> {
+  const there = await platform
+    .selectFrom('lawyer_matter')
+    .selectAll()
+    .where('county', '=', source.code)
+    .execute()
+  const rows = new Map(there.map(row => [keyOf(row), row]))
+  // A seat ends with the clock, and the version is of the last telling.
+  const steady = (row: (typeof there)[number]) => ({ ...row, seated: 0, version: 0 })
+  let faults = 0
+  for await (const page of pagesOf(source)) {
+    for (const row of page) {
+      const found = rows.get(keyOf(row))
+      rows.delete(keyOf(row))
+      if (!found || differs(steady(row), steady(found))) faults++
+    }
+  }
+  return faults + rows.size
+}
+
+const keyOf = (row: { lawyer_id: string; ref: string }) => `${row.lawyer_id} ${row.ref}`
+
+/** The rows of every matter that somebody has, or had, a seat in. */
+async function* pagesOf(source: CountySource) {
   for (let after = ''; ; ) {
     const matters = await source.read
       .selectFrom('matter')
@@ -103,14 +133,13 @@ async function rebuildCounty(db: Kysely<PlatformTables>, source: CountySource): 
       .orderBy('id')
       .limit(PAGE)
       .execute()
-    if (matters.length === 0) return found
+    if (matters.length === 0) return
     const rows: ReturnType<typeof columns>[] = []
     for (const row of matters) {
       const entries = await lawyerMattersOf(source.read, source.code, toMatter(row), source.now)
       rows.push(...entries.map(entry => columns(row.version, entry)))
     }
-    for (const some of chunked(rows, PAGE)) await putRows(db, some)
-    for (const row of rows) found.add(`${row.lawyer_id} ${row.ref}`)
+    yield rows
     after = matters.at(-1)!.id
   }
 }

@@ -1,0 +1,35 @@
+import type { Check } from '../check.ts'
+import type { HealthPlace } from '../place.ts'
+import { administrators, due, outbox, projections } from './flow.ts'
+import { countyKeys, masterKey } from './keys.ts'
+import { dataFolder, descriptors, diskSpace, node } from './machine.ts'
+import { moduleChecks } from './modules.ts'
+import { auditChain, clock } from './record.ts'
+import { queue, server } from './server.ts'
+import { countyStores, database, migrations, platformStore, unfinishedCounties } from './stores.ts'
+
+/** Everything that can be looked at: core's checks in the order in which they build on one another, then the modules'. */
+export function checksOf(place: HealthPlace): Check<HealthPlace>[] {
+  return [
+    node,
+    dataFolder,
+    diskSpace,
+    server,
+    database,
+    platformStore,
+    descriptors,
+    masterKey,
+    countyStores,
+    unfinishedCounties,
+    migrations,
+    countyKeys,
+    queue,
+    outbox,
+    due,
+    projections,
+    auditChain,
+    clock,
+    administrators,
+    ...moduleChecks(place),
+  ]
+}

@@ -1,0 +1,61 @@
+import { CryptoError, masterKeyFile } from '../../crypto/index.ts'
+import { t, w } from '../../words/index.ts'
+import { type Check, fine, type Problem, wrong } from '../check.ts'
+import type { HealthPlace } from '../place.ts'
+
+export const masterKey: Check<HealthPlace> = {
+  name: 'master-key',
+  title: w('主密钥'),
+  needs: ['platform-store'],
+  async run(place) {
+    const { dataFolder, env } = place.options
+    const path = env.ZHIJIAN_MASTER_KEY ? 'ZHIJIAN_MASTER_KEY' : `${dataFolder}/${masterKeyFile}`
+    const platform = await place.platform()
+    try {
+      if (!(await place.master())) {
+        if (!platform) return fine(t('还没有建立，第一次启动时建立'))
+        return wrong(
+          t('主密钥不见了：{path}', { path }),
+          t('把另外保管的主密钥放回 {path}，权限设为 600；没有它，手机号和身份证号无法解密', { path }),
+        )
+      }
+      if (platform) await place.keysOf(platform)
+      return fine(path)
+    } catch (error) {
+      return wrong(...explain(error, path))
+    }
+  },
+}
+
+function explain(error: unknown, path: string): [string, string] {
+  if (error instanceof CryptoError && error.code === 'unreadable-master-key')
+    return [
+      t('主密钥读不了，或其他用户也能读：{path}', { path }),
+      t('运行 chmod 600 {path}；内容应为 32 字节的 base64', { path }),
+    ]
+  return [
+    t('主密钥与数据不符：{path}', { path }),
+    t('换回建立这些数据时所用的主密钥；不要删除数据，也不要另建主密钥'),
+  ]
+}
+
+export const countyKeys: Check<HealthPlace> = {
+  name: 'county-keys',
+  title: w('各县密钥'),
+  needs: ['master-key', 'county-stores', 'migrations'],
+  async run(place) {
+    const problems: Problem[] = []
+    await place.eachCounty(async ({ name, code }, store) => {
+      // A county that was just made has none until it is first opened.
+      const made = await store.read.selectFrom('wrapped_key').select('id').executeTakeFirst()
+      if (!made) return
+      await place.keysOf(store).catch(() =>
+        problems.push({
+          problem: t('{name}的密钥打不开', { name }),
+          remedy: t('这份数据是用别的主密钥建立的：从本系统的备份恢复{name}（{code}）的数据', { name, code }),
+        }),
+      )
+    })
+    return { problems }
+  },
+}
