@@ -255,6 +255,7 @@ export class Deployment {
       .where('due_at', '<=', this.clock.now())
       .execute()
     for (const { county } of due) await this.#guarded(county, () => this.runDue(county))
+    await this.#upkeep.forget()
     for (const { county, node, mark } of await this.#marks.all()) {
       await this.#guarded(county, async () => {
         await this.relay(county)
@@ -263,7 +264,6 @@ export class Deployment {
     }
     await this.relay(undefined)
     await this.#upkeep.keepPlatformHead()
-    await this.#upkeep.forget()
   }
 
   /** Whether the audit log of a county, or the platform's (undefined), is still what it was. */
