@@ -31,4 +31,6 @@ export interface Caller {
   readonly lawyer?: LawyerFacts
   /** Present for a service token: its permissions. An officer's are read in the command's own transaction. */
   readonly permissions?: ReadonlySet<string>
+  /** As whom their browser uploaded files before they signed in. */
+  readonly uploads?: string
 }

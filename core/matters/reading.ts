@@ -1,7 +1,5 @@
+import { BUREAU } from './bureau.ts'
 import type { Side } from './event.ts'
-
-/** The topic of conversations between the bureau and one person: the citizen, or a lawyer who takes part. */
-export const BUREAU = 'bureau'
 
 /**
  * Whether a side may read a conversation. A party has their own with the bureau and all with lawyers; a lawyer has their

@@ -5,6 +5,7 @@ import { matters } from './0003-matters.ts'
 import { calls } from './0004-calls.ts'
 import { auth } from './0005-auth.ts'
 import { notices } from './0006-notices.ts'
+import { files } from './0007-files.ts'
 import { keeping } from './0008-keeping.ts'
 
 /** Core's own tables in a county's store. */
@@ -17,6 +18,7 @@ export const countyCore: Component = {
     '0004-calls': calls,
     '0005-auth': auth,
     '0006-notices': notices,
+    '0007-files': files,
     '0008-keeping': keeping,
   },
 }

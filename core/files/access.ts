@@ -1,0 +1,91 @@
+import { type Caller, type CountyIdentity, holds, permissionsOf } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { standingOf } from '../lawyers/index.ts'
+import { isParty, type MatterId, mayReadMessage, mayReadThread, type Side } from '../matters/index.ts'
+import { principalKey } from '../people/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { StoredFile } from './file.ts'
+import { ownersOf } from './owner.ts'
+
+export interface ViewPlace {
+  readonly read: Kysely<CountyTables>
+  readonly county: CountyIdentity
+  readonly now: Instant
+  readonly caller: Caller
+}
+
+/** As whom somebody may open a file: its owner, or on a side of a matter that it hangs on. */
+export type Right =
+  | { readonly as: 'owner' }
+  | { readonly as: Side; readonly matterId: MatterId; readonly ref: string }
+
+interface Hung {
+  readonly matter_id: string
+  readonly ref: string
+  readonly author: string | null
+  readonly hidden_at: Instant | null
+  readonly topic: string | null
+  readonly counterpart: string | null
+}
+
+/**
+ * Whether somebody may open a file: an unattached one is its owner's; an attached one is for those who may see the
+ * matter, and where it came with a message, that message.
+ */
+export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right | undefined> {
+  if (file.isLoose) return ownersOf(place.caller).includes(file.owner) ? { as: 'owner' } : undefined
+  const places: Hung[] = await place.read
+    .selectFrom('file_link')
+    .innerJoin('matter', 'matter.id', 'file_link.matter_id')
+    .leftJoin('message', 'message.id', 'file_link.message_id')
+    .leftJoin('thread', 'thread.id', 'message.thread_id')
+    .select([
+      'file_link.matter_id',
+      'matter.ref',
+      'message.author',
+      'message.hidden_at',
+      'thread.topic',
+      'thread.counterpart',
+    ])
+    .where('file_link.file_id', '=', file.id)
+    .execute()
+  for (const hung of places) {
+    const side = await sideOf(place, hung.matter_id)
+    if (side && mayReadIts(hung, side, principalKey(place.caller.principal)))
+      return { as: side, matterId: hung.matter_id as MatterId, ref: hung.ref }
+  }
+  return undefined
+}
+
+/** On which side of a matter somebody stands who may see it. */
+async function sideOf(place: ViewPlace, matterId: string): Promise<Side | undefined> {
+  const { read, caller, county, now } = place
+  const { principal, lawyer, permissions } = caller
+  switch (principal.kind) {
+    case 'citizen':
+      return (await isParty(read, matterId, principalKey(principal))) ? 'citizen' : undefined
+    case 'lawyer': {
+      const standing = lawyer ? await standingOf(read, matterId, lawyer, county.region, now) : 'none'
+      if (standing !== 'none' || (await isParty(read, matterId, principalKey(principal)))) return 'lawyers'
+      return undefined
+    }
+    case 'officer':
+      return holds(await permissionsOf(read, principal.id), READ_MATTERS) ? 'staff' : undefined
+    case 'service':
+      return permissions && holds(permissions, READ_MATTERS) ? 'staff' : undefined
+    default:
+      return undefined
+  }
+}
+
+/** A file of a message is for those who may read the message; one of the matter itself for everybody on it. */
+function mayReadIts({ topic, counterpart, author, hidden_at }: Hung, side: Side, own: string): boolean {
+  if (topic === null || counterpart === null || author === null) return true
+  return (
+    mayReadThread({ topic, counterpart }, side, own) &&
+    mayReadMessage({ author, hiddenAt: hidden_at }, side, own)
+  )
+}
+
+/** Lets staff read every matter of the county. */
+const READ_MATTERS = 'matters.read'

@@ -1,0 +1,55 @@
+import { type Effect, refuse, refuseField } from '../commands/index.ts'
+import { lockRow } from '../database/index.ts'
+import type { OpenMatter } from '../matters/index.ts'
+import { t, w } from '../words/index.ts'
+import { FORGET } from './forget.ts'
+import { ownersOf } from './owner.ts'
+
+/** The most files that one command may attach. */
+const MOST = 30
+
+/**
+ * Attaches uploads of the caller to a matter, in the running command: to one of its messages, or to the matter itself.
+ * They are the person's from now on. Refuses, on the field `files`, what is not theirs, unknown, or attached already.
+ */
+export async function attach(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  fileIds: readonly string[] | undefined,
+  { messageId }: { readonly messageId?: string } = {},
+): Promise<void> {
+  const ids = [...new Set(fileIds)]
+  if (ids.length === 0) return
+  if (ids.length > MOST) throw refuse('too-many', 'files', w('附件太多，请分几次发送'))
+  const own = ownersOf(effect.caller)
+  const query = effect.db
+    .selectFrom('file')
+    .select(['id', 'owner', 'state'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+  const rows = await lockRow(effect.kind, query).execute()
+  for (const [index, id] of ids.entries()) {
+    const row = rows.find(row => row.id === id)
+    if (row?.state !== 'loose' || !own.includes(row.owner)) {
+      throw refuseField('files', 'unknown-file', t('第 {n} 个附件已失效，请删去后重新添加', { n: index + 1 }))
+    }
+    effect.unschedule(FORGET, id)
+  }
+  await effect.db
+    .updateTable('file')
+    .set({ state: 'kept', owner: effect.actor })
+    .where('id', 'in', ids)
+    .execute()
+  await effect.db
+    .insertInto('file_link')
+    .values(
+      ids.map((id, position) => ({
+        file_id: id,
+        matter_id: matter.id,
+        message_id: messageId ?? null,
+        position,
+        at: effect.now,
+      })),
+    )
+    .execute()
+}

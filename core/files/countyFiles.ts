@@ -1,0 +1,86 @@
+import type { Command } from '../commands/index.ts'
+import { Refusal } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { settingsOf } from '../tenancy/index.ts'
+import type { Bytes, Examined } from './examine.ts'
+import type { Examiner } from './examiner.ts'
+import { findFile, isNamed, type StoredFile } from './file.ts'
+import { shownName } from './names.ts'
+import { isUnnamed, type UploadOwner } from './owner.ts'
+import { refuseFile } from './problems.ts'
+import { receiveFile } from './receive.ts'
+import { fileSettings, type Limits, limitsOf } from './settings.ts'
+import type { Spool, Unfinished } from './spool.ts'
+import type { FileStorage } from './storage.ts'
+
+/** A county's files while its store is leased. */
+export interface CountyFiles {
+  readonly read: Kysely<CountyTables>
+  readonly storage: FileStorage
+  readonly spool: Spool
+  readonly examiner: Examiner
+  /** Runs a command in the county as Zhijian itself. */
+  run<Input, Output>(command: Command<'county', Input, Output>, input: unknown): Promise<Output>
+}
+
+/** How large a file of an owner may be: who has not signed in sends no videos. */
+export async function limitsFor(files: CountyFiles, owner: UploadOwner): Promise<Limits> {
+  const limits = limitsOf(await settingsOf(files.read, fileSettings))
+  if (!isUnnamed(owner)) return limits
+  const { document } = limits
+  return { ...limits, video: Math.min(limits.video, document), audio: Math.min(limits.audio, document) }
+}
+
+/**
+ * Takes in an upload that is whole: looks at it, stores its bytes, notes its row, and only then gives up the upload. A
+ * kill in between leaves the upload, and this is done again. Throws the refusal of a file that is not accepted.
+ */
+export async function takeIn(files: CountyFiles, upload: Unfinished): Promise<StoredFile> {
+  const { read, spool, storage } = files
+  const known = await findFile(read, upload.id)
+  if (known && (await storage.exists(known.sha256))) {
+    await spool.drop(upload)
+    return known
+  }
+  const { path, name, claimed, owner } = upload
+  const limits = await limitsFor(files, owner)
+  const outcome = await files.examiner.examine({ path, name, claimed, limits })
+  try {
+    if ('problem' in outcome) throw refuseFile(outcome.problem, name, outcome.facts)
+    await store(files, outcome)
+    await files.run(receiveFile, {
+      id: upload.id,
+      owner,
+      kind: outcome.kind,
+      mediaType: outcome.mediaType,
+      name: shownName(name, outcome.kind, outcome.ending),
+      sha256: outcome.sha256,
+      bytes: outcome.bytes,
+      width: outcome.width,
+      height: outcome.height,
+      thumbnail: outcome.thumbnail?.sha256 ?? null,
+      receivedBytes: outcome.receivedBytes,
+    })
+    // Whoever removed the same bytes just now did not see the row: see `FileStorage.remove`.
+    await store(files, outcome)
+  } catch (error) {
+    if (error instanceof Refusal) {
+      await spool.drop(upload)
+      if ('sha256' in outcome) await unstore(files, outcome)
+    }
+    throw error
+  }
+  await spool.drop(upload)
+  return (await findFile(read, upload.id))!
+}
+
+const parts = (examined: Examined): Bytes[] =>
+  examined.thumbnail ? [examined, examined.thumbnail] : [examined]
+
+async function store({ storage }: CountyFiles, examined: Examined): Promise<void> {
+  for (const { sha256, path } of parts(examined)) await storage.put(sha256, path)
+}
+
+async function unstore({ read, storage }: CountyFiles, examined: Examined): Promise<void> {
+  for (const { sha256 } of parts(examined)) await storage.remove(sha256, () => isNamed(read, sha256))
+}

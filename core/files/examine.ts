@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { unzipSync } from 'fflate'
+import { fileTypeFromFile } from 'file-type'
+import { endingOf, type FileKind, type FileType, promiseOf, typeOfContent } from './kinds.ts'
+import { makePhoto } from './photo.ts'
+import type { FileProblem, ProblemFacts } from './problems.ts'
+import type { Limits } from './settings.ts'
+
+/** A file that was uploaded, to be looked at. */
+export interface Uploaded {
+  readonly path: string
+  readonly name: string
+  /** The media type that its sender says it has; empty where none is said. */
+  readonly claimed: string
+  readonly limits: Limits
+}
+
+/** Bytes to be stored. */
+export interface Bytes {
+  readonly path: string
+  readonly sha256: string
+  readonly bytes: number
+}
+
+/** What a file is and what is kept of it: a photo is made anew beside the upload, everything else is kept as it is. */
+export interface Examined extends Bytes {
+  readonly kind: FileKind
+  readonly mediaType: string
+  readonly ending: string
+  readonly receivedBytes: number
+  readonly width: number | null
+  readonly height: number | null
+  readonly thumbnail: Bytes | null
+}
+
+export interface Unaccepted {
+  readonly problem: FileProblem
+  readonly facts?: ProblemFacts
+}
+
+const MEGABYTE = 1_000_000
+/** Unpacked. A Word file of 20 MB holds pictures, which hardly shrink; text of this size nobody reads. */
+const MOST_UNPACKED = 300 * MEGABYTE
+/** Compound files: Office 97–2003, and documents under a password. */
+const OLD_OFFICE = 'application/x-cfb'
+
+/** Looks at an uploaded file by its content. Runs in a worker. */
+export async function examine(uploaded: Uploaded): Promise<Examined | Unaccepted> {
+  const { path, name, claimed, limits } = uploaded
+  const { size } = await stat(path)
+  if (size === 0) return { problem: 'empty' }
+  // What makes it stumble is in the file.
+  const found = await fileTypeFromFile(path).catch(() => undefined)
+  if (found?.mime === OLD_OFFICE) return { problem: 'old-office' }
+  const type = found && typeOfContent(found.mime, name, claimed)
+  if (!type) return { problem: 'unknown-type' }
+  if (endingOf(name) && promiseOf(name)?.family !== type.family)
+    return { problem: 'mismatch', facts: { found: type.title } }
+  if (size > limits[type.kind])
+    return { problem: 'too-large', facts: { limit: limits[type.kind] / MEGABYTE } }
+  if (type.kind === 'photo') return examinePhoto(path, size, type, found.ext === 'heic')
+  if (type.family === 'docx' || type.family === 'xlsx') {
+    const unpacked = await unpackedSize(path)
+    if (unpacked === undefined) return { problem: 'unreadable' }
+    if (unpacked > MOST_UNPACKED) return { problem: 'bomb' }
+  }
+  return {
+    ...(await bytesAt(path)),
+    ...kept(type, size),
+    width: null,
+    height: null,
+    thumbnail: null,
+  }
+}
+
+async function examinePhoto(
+  path: string,
+  size: number,
+  type: FileType,
+  isHeic: boolean,
+): Promise<Examined | Unaccepted> {
+  const [photo, small] = [`${path}.photo`, `${path}.thumbnail`]
+  try {
+    const made = await makePhoto(path, photo, small)
+    if (made === 'pixels') return { problem: 'pixels' }
+    return { ...(await bytesAt(photo)), ...kept(type, size), ...made, thumbnail: await bytesAt(small) }
+  } catch {
+    // Whatever the decoder stumbles over is in the picture: it has nothing else to read.
+    return { problem: isHeic ? 'heic' : 'unreadable' }
+  }
+}
+
+const kept = ({ kind, mediaType, ending }: FileType, receivedBytes: number) => ({
+  kind,
+  mediaType,
+  ending,
+  receivedBytes,
+})
+
+async function bytesAt(path: string): Promise<Bytes> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return { path, sha256: hash.digest('hex'), bytes: (await stat(path)).size }
+}
+
+/** What an archive says it holds; undefined for one that is broken. */
+async function unpackedSize(path: string): Promise<number | undefined> {
+  let size = 0
+  try {
+    unzipSync(await readFile(path), {
+      filter: ({ originalSize }) => {
+        size += originalSize
+        return false
+      },
+    })
+    return size
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,93 @@
+import type { CountyTables, Kysely } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
+import type { FileKind } from './kinds.ts'
+import type { UploadOwner } from './owner.ts'
+import type { FileRow } from './tables.ts'
+
+/** An attachment as it stands in the county. */
+export interface StoredFile {
+  readonly id: string
+  readonly owner: UploadOwner
+  readonly isLoose: boolean
+  readonly kind: FileKind
+  readonly mediaType: string
+  readonly name: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly width: number | null
+  readonly height: number | null
+  readonly thumbnail: string | null
+  readonly receivedBytes: number
+  readonly createdAt: Instant
+}
+
+/** An attachment of a matter, and of one of its messages where it came with one. */
+export interface MatterFile extends StoredFile {
+  readonly messageId: string | null
+}
+
+/** Reads a file's row. */
+export function toFile(row: FileRow): StoredFile {
+  return {
+    id: row.id,
+    owner: row.owner,
+    isLoose: row.state === 'loose',
+    kind: row.kind,
+    mediaType: row.media_type,
+    name: row.name,
+    sha256: row.sha256,
+    bytes: row.bytes,
+    width: row.width,
+    height: row.height,
+    thumbnail: row.thumbnail_sha256,
+    receivedBytes: row.received_bytes,
+    createdAt: row.created_at,
+  }
+}
+
+/** The file of an id, or undefined. */
+export async function findFile(db: Kysely<CountyTables>, id: string): Promise<StoredFile | undefined> {
+  const row = await db.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toFile(row)
+}
+
+/** Those of the ids that are unattached uploads of one of the owners, in the order of the ids. */
+export async function looseFiles(
+  db: Kysely<CountyTables>,
+  owners: readonly UploadOwner[],
+  ids: readonly string[],
+): Promise<StoredFile[]> {
+  if (ids.length === 0 || owners.length === 0) return []
+  const rows = await db
+    .selectFrom('file')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('owner', 'in', owners)
+    .where('state', '=', 'loose')
+    .execute()
+  return ids.flatMap(id => rows.filter(row => row.id === id).map(toFile))
+}
+
+/** Every attachment of a matter, oldest first: whoever shows them says who may see which. */
+export async function filesOf(db: Kysely<CountyTables>, matterId: string): Promise<MatterFile[]> {
+  const rows = await db
+    .selectFrom('file_link')
+    .innerJoin('file', 'file.id', 'file_link.file_id')
+    .selectAll('file')
+    .select(['file_link.message_id', 'file_link.position'])
+    .where('file_link.matter_id', '=', matterId)
+    .orderBy('file_link.at')
+    .orderBy('file_link.position')
+    .execute()
+  return rows.map(row => ({ ...toFile(row), messageId: row.message_id }))
+}
+
+/** Whether a row names these bytes, as a file or as its small picture. */
+export async function isNamed(db: Kysely<CountyTables>, sha256: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('file')
+    .select('id')
+    .where(eb => eb.or([eb('sha256', '=', sha256), eb('thumbnail_sha256', '=', sha256)]))
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,0 +1,172 @@
+import { join } from 'node:path'
+import type { Locker } from '@tus/server'
+import type { Caller } from '../commands/index.ts'
+import { type Deployment, type OpenCounty, systemCaller } from '../deployment/index.ts'
+import { handlersOf } from '../matters/index.ts'
+import { principalKey } from '../people/index.ts'
+import { type CountyFiles, limitsFor, takeIn } from './countyFiles.ts'
+import { type Examiner, startExaminer } from './examiner.ts'
+import { looseFiles, type StoredFile } from './file.ts'
+import { folderStorage } from './folderStorage.ts'
+import { FORGET, FORGOTTEN, forgetFile, forgetUnlinked, removeForgotten } from './forget.ts'
+import { uploadLocks } from './locks.ts'
+import { lookAtFile } from './look.ts'
+import { ownersOf } from './owner.ts'
+import { type Asked, serveFile } from './serve.ts'
+import { largestOf } from './settings.ts'
+import { Spool, type Unfinished } from './spool.ts'
+import type { FileStorage } from './storage.ts'
+import { plainUpload, resumableUpload, type UploadPlace } from './upload.ts'
+
+export interface FilesOptions {
+  readonly deployment: Deployment
+  readonly dataFolder: string
+}
+
+/** A file that comes in one piece. */
+export interface Sent {
+  readonly name: string
+  /** The media type that its sender says it has. */
+  readonly claimed: string
+  readonly body: ReadableStream<Uint8Array>
+}
+
+/** The attachments of all counties of an installation. Bytes stand in `files/{store}`, uploads under way in `uploads/{store}`. */
+export class Files {
+  readonly #deployment: Deployment
+  readonly #dataFolder: string
+  readonly #examiner: Examiner = startExaminer()
+  readonly #locks: Locker = uploadLocks()
+  readonly #finishing = new Map<string, Promise<StoredFile>>()
+
+  /** Adds its due work and its consumer to the deployment: opened while that is put together. */
+  constructor({ deployment, dataFolder }: FilesOptions) {
+    this.#deployment = deployment
+    this.#dataFolder = dataFolder
+    deployment.addWork({ kind: FORGET, command: forgetFile, input: id => ({ id }) })
+    deployment.consume({
+      topic: FORGOTTEN,
+      consume: ({ county, payload }) =>
+        deployment.withCounty(county!, open =>
+          removeForgotten(open.store.read, this.#storage(open.county.store), payload),
+        ),
+    })
+  }
+
+  /** Answers a request of the tus protocol at `path`, or at `path/{id}`. */
+  resumable(open: OpenCounty, caller: Caller, path: string, request: Request): Promise<Response> {
+    return resumableUpload(this.#uploadPlace(open, caller), path, request)
+  }
+
+  /** Keeps a file that comes in one piece. Refuses what may not be kept, on the field `files`. */
+  receive(open: OpenCounty, caller: Caller, sent: Sent): Promise<StoredFile> {
+    return plainUpload(this.#uploadPlace(open, caller), sent)
+  }
+
+  /** Sends a file, a part of it, or its small picture. What is not the caller's to see is not found. */
+  serve(open: OpenCounty, caller: Caller, id: string, asked: Asked): Promise<Response> {
+    const { county, store } = open
+    const place = {
+      read: store.read,
+      county,
+      caller,
+      now: this.#deployment.clock.now(),
+      storage: this.#storage(county.store),
+      looked: async (
+        { matterId, ref }: Parameters<Parameters<typeof serveFile>[0]['looked']>[0],
+        file: string,
+      ) => {
+        const own = principalKey(caller.principal)
+        const handlers = await handlersOf(store.read, matterId)
+        if (handlers.some(({ principal, until }) => principal === own && until === null)) return
+        await this.#deployment.run(county.code, lookAtFile, { ref, file }, caller)
+      },
+    }
+    return serveFile(place, id, asked)
+  }
+
+  /** Those of the ids that are the caller's own uploads and hang on nothing yet. */
+  looseOf(open: OpenCounty, caller: Caller, ids: readonly string[]): Promise<StoredFile[]> {
+    return looseFiles(open.store.read, ownersOf(caller), ids)
+  }
+
+  /** The largest file that a caller may send, in bytes. */
+  async largestFor(open: OpenCounty, caller: Caller): Promise<number> {
+    return largestOf(await limitsFor(this.#county(open), ownersOf(caller)[0] ?? 'uploads:'))
+  }
+
+  /**
+   * Takes in uploads that were whole when a process ended, and ends those that nobody continued for a day. Run at start
+   * and now and then.
+   */
+  async sweep(): Promise<void> {
+    for (const county of await this.#deployment.counties.all()) {
+      for await (const upload of this.#spool(county.store).sweep(this.#deployment.clock.now())) {
+        if (upload.offset < upload.size) continue
+        await this.#deployment
+          .withCounty(county.code, open => this.#finish(open, upload))
+          .catch((error: unknown) =>
+            this.#deployment.log.warn(
+              { county: county.code, upload: upload.id, error: String(error) },
+              'upload',
+            ),
+          )
+      }
+    }
+  }
+
+  /** Removes of a county what nobody attached in time, and bytes that no row names. Returns how many of each. */
+  tidy(code: string): Promise<{ readonly files: number; readonly bytes: number }> {
+    return this.#deployment.withCounty(code, open =>
+      forgetUnlinked(this.#county(open), this.#deployment.clock.now()),
+    )
+  }
+
+  /** Removes every byte of a county that is erased. */
+  async erase(store: string): Promise<void> {
+    await this.#spool(store).erase()
+    await this.#storage(store).erase()
+  }
+
+  /** Waits for what is being looked at, and ends. */
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#finishing.values())
+    await this.#examiner.close()
+  }
+
+  #storage(store: string): FileStorage {
+    return folderStorage(join(this.#dataFolder, 'files', store))
+  }
+
+  #spool(store: string): Spool {
+    return new Spool(join(this.#dataFolder, 'uploads', store))
+  }
+
+  #county({ county, store }: OpenCounty): CountyFiles {
+    return {
+      read: store.read,
+      storage: this.#storage(county.store),
+      spool: this.#spool(county.store),
+      examiner: this.#examiner,
+      run: (command, input) => this.#deployment.run(county.code, command, input, systemCaller()),
+    }
+  }
+
+  #uploadPlace(open: OpenCounty, caller: Caller): UploadPlace {
+    return {
+      files: this.#county(open),
+      locks: this.#locks,
+      owners: ownersOf(caller),
+      finish: upload => this.#finish(open, upload),
+    }
+  }
+
+  /** Two requests may find the same upload whole; it is taken in once. */
+  #finish(open: OpenCounty, upload: Unfinished): Promise<StoredFile> {
+    const known = this.#finishing.get(upload.id)
+    if (known) return known
+    const finishing = takeIn(this.#county(open), upload).finally(() => this.#finishing.delete(upload.id))
+    this.#finishing.set(upload.id, finishing)
+    return finishing
+  }
+}

@@ -1,0 +1,11 @@
+import './tables.ts'
+
+export { attach } from './attach.ts'
+export { filesOf, findFile, type MatterFile, type StoredFile } from './file.ts'
+export { Files, type FilesOptions, type Sent } from './files.ts'
+export { folderStorage } from './folderStorage.ts'
+export { forgetUnlinked } from './forget.ts'
+export type { FileKind } from './kinds.ts'
+export { newUploadOwner, ownerOfToken, UPLOADS_COOKIE, type UploadOwner } from './owner.ts'
+export { fileSettings } from './settings.ts'
+export { type ByteRange, type FileStorage, MissingBytes } from './storage.ts'

@@ -1,0 +1,14 @@
+import * as v from 'valibot'
+import { countyCommand } from '../commands/index.ts'
+import { w } from '../words/index.ts'
+
+/** Staff open an attachment of somebody else's matter: it may show an identity card, so it stands in the audit log. */
+export const lookAtFile = countyCommand({
+  name: 'file.looked',
+  title: w('查看附件'),
+  input: v.object({ ref: v.string(), file: v.string() }),
+  allow: { officer: 'matters.read' },
+  async effect(effect, { ref, file }) {
+    effect.audit(ref, { file })
+  },
+})

@@ -1,0 +1,263 @@
+import { randomBytes } from 'node:crypto'
+import { type ClientRequest, request as httpRequest } from 'node:http'
+import { Upload } from 'tus-js-client'
+import { expect, test } from 'vitest'
+import type { Caller } from '#core/commands'
+import { hours } from '#core/time'
+import { type Attachments, openAttachments, visitor } from '#tests/attachments'
+import { mp4, pdf, png } from '#tests/sample-files'
+import { eachStoreKind } from '#tests/stores'
+import { XINGHE } from '#tests/world'
+
+const video = (bytes: number) => Buffer.concat([mp4(1000), randomBytes(bytes - 1000)])
+const metadata = { filename: '现场.mp4', filetype: 'video/mp4' }
+
+/** Creates an upload by hand. Returns its address. */
+async function create(url: string, bytes: number, name = metadata.filename): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-length': String(bytes),
+      'upload-metadata': `filename ${Buffer.from(name).toString('base64')}`,
+    },
+  })
+}
+
+const at = (url: string, location: string | null) => new URL(location!, url).href
+const head = (upload: string) => fetch(upload, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } })
+const offsetOf = async (upload: string) => Number((await head(upload)).headers.get('upload-offset'))
+
+const patch = (upload: string, offset: number, bytes: Buffer) =>
+  fetch(upload, {
+    method: 'PATCH',
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-offset': String(offset),
+      'content-type': 'application/offset+octet-stream',
+    },
+    body: new Uint8Array(bytes),
+  })
+
+/** Sends the beginning of a part, and then nothing more. */
+function sendPart(upload: string, offset: number, whole: Buffer, bytes: number): ClientRequest {
+  const sending = httpRequest(upload, {
+    method: 'PATCH',
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-offset': String(offset),
+      'content-type': 'application/offset+octet-stream',
+      'content-length': String(whole.length - offset),
+    },
+  })
+  sending.on('error', () => {})
+  sending.write(whole.subarray(offset, offset + bytes))
+  return sending
+}
+
+async function bytesOf(a: Attachments, caller: Caller, id: string): Promise<Buffer> {
+  return Buffer.from(await (await a.get(caller, id)).arrayBuffer())
+}
+
+eachStoreKind('an upload', kind => {
+  test('resumes after a lost connection where it was, through the browser’s own client', async () => {
+    const a = await openAttachments(kind)
+    const li = await a.world.citizen('李秀英')
+    const { url } = await a.listen(li)
+    const bytes = video(3_000_000)
+
+    const first = await new Promise<string>((resolve, reject) => {
+      const upload = new Upload(bytes, {
+        endpoint: url,
+        metadata,
+        chunkSize: 1_000_000,
+        onError: reject,
+        onChunkComplete: () => void upload.abort().then(() => resolve(upload.url!)),
+      })
+      upload.start()
+    })
+    expect(await offsetOf(first)).toBeGreaterThanOrEqual(1_000_000)
+
+    const sent: number[] = []
+    const id = await new Promise<string | undefined>((resolve, reject) => {
+      const upload = new Upload(bytes, {
+        endpoint: url,
+        uploadUrl: first,
+        chunkSize: 1_000_000,
+        onError: reject,
+        onProgress: done => sent.push(done),
+        onSuccess: ({ lastResponse }) => resolve(lastResponse.getHeader('zhijian-file')),
+      })
+      upload.start()
+    })
+    expect(Math.min(...sent)).toBeGreaterThanOrEqual(1_000_000)
+    expect(id).toBe(first.split('/').pop())
+    expect(await bytesOf(a, li, id!)).toEqual(bytes)
+  })
+
+  test('keeps what came before the connection broke in the middle of a part', async () => {
+    const a = await openAttachments(kind)
+    const li = await a.world.citizen('李秀英')
+    const { url } = await a.listen(li)
+    const bytes = video(2_000_000)
+    const upload = at(url, (await create(url, bytes.length)).headers.get('location'))
+    const sending = sendPart(upload, 0, bytes, 700_000)
+    await expect.poll(() => a.on('uploads').length).toBe(2)
+    await new Promise(resolve => setTimeout(resolve, 200))
+    sending.destroy()
+    const offset = await offsetOf(upload)
+    expect(offset).toBeGreaterThan(0)
+    expect(offset).toBeLessThanOrEqual(700_000)
+    const last = await patch(upload, offset, bytes.subarray(offset))
+    expect(last.status).toBe(204)
+    expect(await bytesOf(a, li, last.headers.get('zhijian-file')!)).toEqual(bytes)
+  })
+
+  test('goes on when its sender comes back before the server has noticed that they were gone', async () => {
+    const a = await openAttachments(kind)
+    const li = await a.world.citizen('李秀英')
+    const { url } = await a.listen(li)
+    const bytes = video(2_000_000)
+    const upload = at(url, (await create(url, bytes.length)).headers.get('location'))
+    const hanging = sendPart(upload, 0, bytes, 500_000)
+    await expect.poll(() => a.on('uploads').length).toBe(2)
+    await new Promise(resolve => setTimeout(resolve, 200))
+    const offset = await offsetOf(upload)
+    expect(offset).toBeGreaterThan(0)
+    const last = await patch(upload, offset, bytes.subarray(offset))
+    expect(await bytesOf(a, li, last.headers.get('zhijian-file')!)).toEqual(bytes)
+    hanging.destroy()
+  })
+
+  test('goes on after the server was started again', async () => {
+    const before = await openAttachments(kind)
+    const li = await before.world.citizen('李秀英')
+    const bytes = video(1_500_000)
+    const { url } = await before.listen(li)
+    const { pathname } = new URL(at(url, (await create(url, bytes.length)).headers.get('location')))
+    await patch(new URL(pathname, url).href, 0, bytes.subarray(0, 1_000_000))
+
+    const after = await before.restart()
+    const upload = new URL(pathname, (await after.listen(li)).url).href
+    expect(await offsetOf(upload)).toBe(1_000_000)
+    const last = await patch(upload, 1_000_000, bytes.subarray(1_000_000))
+    expect(await bytesOf(after, li, last.headers.get('zhijian-file')!)).toEqual(bytes)
+  })
+
+  test.each(['before-commit', 'after-commit'] as const)(
+    'is not lost when the process dies between its last byte and its row (%s)',
+    async point => {
+      let die = true
+      const before = await openAttachments(kind, {
+        at(reached, name) {
+          if (die && reached === point && name === 'file.receive') throw new Error('killed')
+        },
+      })
+      const li = await before.world.citizen('李秀英')
+      const bytes = pdf()
+      const { url } = await before.listen(li)
+      const { pathname } = new URL(
+        at(url, (await create(url, bytes.length, 'a.pdf')).headers.get('location')),
+      )
+      const killed = await patch(new URL(pathname, url).href, 0, bytes)
+      expect(killed.status).toBe(500)
+      // The bytes stand in the storage by now, with a row or without.
+      expect(before.on('files')).toHaveLength(1)
+
+      die = false
+      const after = await before.restart()
+      const asked = await head(new URL(pathname, (await after.listen(li)).url).href)
+      expect(Number(asked.headers.get('upload-offset'))).toBe(bytes.length)
+      expect(Number(asked.headers.get('upload-length'))).toBe(bytes.length)
+      const id = asked.headers.get('zhijian-file')!
+      expect(await bytesOf(after, li, id)).toEqual(bytes)
+      expect(after.on('uploads')).toEqual([])
+      // Asked once more, because this answer was lost as well.
+      const again = await head(new URL(pathname, (await after.listen(li)).url).href)
+      expect(again.headers.get('zhijian-file')).toBe(id)
+    },
+  )
+
+  test('whole at a kill and never asked for again is taken in by the sweep', async () => {
+    let die = true
+    const before = await openAttachments(kind, {
+      at(reached, name) {
+        if (die && reached === 'before-commit' && name === 'file.receive') throw new Error('killed')
+      },
+    })
+    const li = await before.world.citizen('李秀英')
+    await expect(before.send(li, 'a.jpg', await png())).rejects.toThrow('killed')
+    die = false
+    const after = await before.restart()
+    await after.files.sweep()
+    await after.in(async ({ store }) => {
+      const rows = await store.read.selectFrom('file').selectAll().execute()
+      expect(rows).toMatchObject([{ name: 'a.jpg', state: 'loose' }])
+      expect((await after.get(li, rows[0]!.id)).status).toBe(200)
+    })
+    expect(after.on('uploads')).toEqual([])
+  })
+
+  test('that nobody continues for a day ends', async () => {
+    const a = await openAttachments(kind)
+    const { url } = await a.listen(await a.world.citizen('李秀英'))
+    const upload = at(url, (await create(url, 1_000_000)).headers.get('location'))
+    await a.files.sweep()
+    expect((await head(upload)).status).toBe(200)
+    a.world.clock.advance(Date.now() - a.world.clock.now() + hours(25))
+    await a.files.sweep()
+    expect((await head(upload)).status).toBe(404)
+    expect(a.on('uploads')).toEqual([])
+  })
+})
+
+eachStoreKind('another’s upload', kind => {
+  test('is not found by anybody else, here or in another county', async () => {
+    const a = await openAttachments(kind)
+    const browser = visitor()
+    const mine = await a.listen(browser)
+    const { pathname } = new URL(
+      at(mine.url, (await create(mine.url, 1000, 'a.pdf')).headers.get('location')),
+    )
+    for (const other of [visitor(), await a.world.citizen('王建国'), await a.world.officer('赵科员', '*')]) {
+      const theirs = await a.listen(other)
+      const upload = new URL(pathname, theirs.url).href
+      expect((await head(upload)).status).toBe(404)
+      expect((await patch(upload, 0, Buffer.alloc(10))).status).toBe(404)
+      expect((await fetch(upload, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } })).status).toBe(
+        404,
+      )
+    }
+    const elsewhere = await a.listen(browser, XINGHE)
+    expect((await head(new URL(pathname, elsewhere.url).href)).status).toBe(404)
+    expect((await head(new URL(pathname, mine.url).href)).status).toBe(200)
+  })
+})
+
+test('what a name and a size already say is refused before anything is sent', async () => {
+  const a = await openAttachments('sqlite')
+  const { url } = await a.listen(await a.world.citizen('李秀英'))
+  const told = async (bytes: number, name: string) => {
+    const answer = await create(url, bytes, name)
+    return [answer.status, ((await answer.json()) as { detail: string }).detail]
+  }
+  expect(await told(20_000_001, '大.jpg')).toEqual([413, '“大.jpg”超过 20 MB，请缩小后再上传'])
+  expect(await told(100, 'x.exe')).toEqual([422, expect.stringContaining('“x.exe”不是可以接收的文件')])
+  expect((await create(url, 99_000_000, '长.mp4')).status).toBe(201)
+  const unnamed = await a.listen(visitor())
+  expect((await create(unnamed.url, 99_000_000, '长.mp4')).status).toBe(413)
+})
+
+test('what turns out to be something else is refused when it is whole, and is gone', async () => {
+  const a = await openAttachments('sqlite')
+  const { url } = await a.listen(await a.world.citizen('李秀英'))
+  const bytes = await png()
+  const upload = at(url, (await create(url, bytes.length, 'x.pdf')).headers.get('location'))
+  const last = await patch(upload, 0, bytes)
+  expect([last.status, await last.json()]).toEqual([
+    422,
+    expect.objectContaining({ detail: '“x.pdf”的名称与内容不符，它的内容是PNG 图片。请核对后重新选择' }),
+  ])
+  expect((await head(upload)).status).toBe(404)
+  expect(a.on('uploads')).toEqual([])
+})

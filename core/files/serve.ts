@@ -1,0 +1,99 @@
+import { refuse } from '../commands/index.ts'
+import type { MatterId } from '../matters/index.ts'
+import { w } from '../words/index.ts'
+import { type Right, rightTo, type ViewPlace } from './access.ts'
+import { findFile, type StoredFile } from './file.ts'
+import { isUploadId } from './spool.ts'
+import type { ByteRange, FileStorage } from './storage.ts'
+
+export interface ServePlace extends ViewPlace {
+  readonly storage: FileStorage
+  /** Notes in the audit log that staff look at a file of a matter, before its first byte is sent. */
+  looked(matter: { readonly matterId: MatterId; readonly ref: string }, file: string): Promise<void>
+}
+
+/** What is asked for: a file or its small picture, whole or a part, unless it is the one that the asker has. */
+export interface Asked {
+  readonly thumbnail?: boolean
+  readonly range?: string | null
+  readonly ifRange?: string | null
+  readonly ifNoneMatch?: string | null
+  readonly head?: boolean
+}
+
+/** What a file may do where a browser opens it: show itself, and nothing else. */
+const SANDBOX = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+
+/** Sends a file to somebody who may open it. What is not theirs is not found. */
+export async function serveFile(place: ServePlace, id: string, asked: Asked): Promise<Response> {
+  const file = isUploadId(id) ? await findFile(place.read, id) : undefined
+  const right = file && (await rightTo(place, file))
+  if (!file || !right || (asked.thumbnail && !file.thumbnail)) {
+    throw refuse('not-found', 'file', w('没有找到这个附件'))
+  }
+  const sha256 = asked.thumbnail ? file.thumbnail! : file.sha256
+  const etag = `"${sha256}"`
+  const headers = new Headers({
+    etag,
+    // Asked anew each time, because a right may have ended; not sent anew.
+    'cache-control': 'private, no-cache',
+    'content-security-policy': SANDBOX,
+    'x-content-type-options': 'nosniff',
+  })
+  if (sameTag(asked.ifNoneMatch, etag)) return new Response(null, { status: 304, headers })
+  headers.set('content-type', asked.thumbnail ? 'image/jpeg' : file.mediaType)
+  headers.set('content-disposition', disposition(file))
+  if (asked.thumbnail) {
+    return new Response(asked.head ? null : await place.storage.open(sha256), { headers })
+  }
+  return sendPart(place, file, right, asked, headers)
+}
+
+async function sendPart(
+  place: ServePlace,
+  file: StoredFile,
+  right: Right,
+  asked: Asked,
+  headers: Headers,
+): Promise<Response> {
+  const { bytes, sha256 } = file
+  headers.set('accept-ranges', 'bytes')
+  const stale = asked.ifRange != null && asked.ifRange !== headers.get('etag')
+  const range = asked.range && !stale ? rangeOf(asked.range, bytes) : undefined
+  if (range === 'unsatisfiable') {
+    headers.set('content-range', `bytes */${bytes}`)
+    return new Response(null, { status: 416, headers })
+  }
+  headers.set('content-length', String(range ? range.end - range.start + 1 : bytes))
+  if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${bytes}`)
+  const status = range ? 206 : 200
+  if (asked.head) return new Response(null, { status, headers })
+  // A player asks for one video in many parts: the first of them is the look.
+  if (right.as === 'staff' && !range?.start) await place.looked(right, file.id)
+  return new Response(await place.storage.open(sha256, range), { status, headers })
+}
+
+const sameTag = (asked: string | null | undefined, etag: string) =>
+  asked === '*' ||
+  (asked ?? '')
+    .split(',')
+    .map(tag => tag.trim().replace(/^W\//, ''))
+    .includes(etag)
+
+/** Photos, videos and recordings are shown where they are; papers are saved, since a sandbox has no reader for them. */
+function disposition({ kind, name }: StoredFile): string {
+  const way = kind === 'document' ? 'attachment' : 'inline'
+  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const utf8 = encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16)}`)
+  return `${way}; filename="${ascii}"; filename*=UTF-8''${utf8}`
+}
+
+/** One range of a file (RFC 9110, section 14); undefined where the header asks for several or is not understood. */
+function rangeOf(header: string, bytes: number): ByteRange | 'unsatisfiable' | undefined {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header.trim()) ?? []
+  if (first === '' && last === '') return undefined
+  const start = first === '' ? Math.max(0, bytes - Number(last)) : Number(first)
+  const end = first === '' || last === '' ? bytes - 1 : Math.min(Number(last), bytes - 1)
+  if (first !== '' && last !== '' && Number(last) < start) return undefined
+  return start > end ? 'unsatisfiable' : { start, end }
+}

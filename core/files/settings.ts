@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import type { SettingsDeclaration } from '../tenancy/index.ts'
+import { type Word, w } from '../words/index.ts'
+import type { FileKind } from './kinds.ts'
+
+/** The server holds a photo or a paper in memory while it looks at it, so this is as large as a county may allow. */
+const MOST_IN_MEMORY = 50
+const MOST_STREAMED = 500
+
+const megabytes = (title: Word, most: number, otherwise: number) =>
+  v.pipe(
+    v.optional(
+      v.pipe(
+        v.number(w('请填写整数')),
+        v.integer(w('请填写整数')),
+        v.minValue(1, w('数值太小')),
+        v.maxValue(most, w('数值太大')),
+      ),
+      otherwise,
+    ),
+    v.title(title),
+    v.description(w('单位：MB')),
+  )
+
+/** How large an attachment may be in a county. */
+export const fileSettings = {
+  name: 'files',
+  title: w('附件'),
+  schema: v.object({
+    photo: megabytes(w('照片最大'), MOST_IN_MEMORY, 20),
+    document: megabytes(w('文件最大'), MOST_IN_MEMORY, 20),
+    video: megabytes(w('视频最大'), MOST_STREAMED, 100),
+    audio: megabytes(w('录音最大'), MOST_STREAMED, 50),
+  }),
+} satisfies SettingsDeclaration
+
+/** The largest size of each kind, in bytes. */
+export type Limits = Readonly<Record<FileKind, number>>
+
+const MEGABYTE = 1_000_000
+
+/** Limits in bytes from a county's settings. */
+export function limitsOf(settings: v.InferOutput<typeof fileSettings.schema>): Limits {
+  return {
+    photo: settings.photo * MEGABYTE,
+    document: settings.document * MEGABYTE,
+    video: settings.video * MEGABYTE,
+    audio: settings.audio * MEGABYTE,
+  }
+}
+
+/** The largest file of any kind that is accepted, in bytes. */
+export const largestOf = (limits: Limits): number => Math.max(...Object.values(limits))

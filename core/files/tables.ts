@@ -1,0 +1,34 @@
+import type { Instant } from '../time/index.ts'
+
+export interface FileRow {
+  id: string
+  /** A principal's key, or `uploads:` and the hash of a browser's token, until it is attached to a matter. */
+  owner: string
+  /** `loose` until a command attaches it to a matter, then `kept`. */
+  state: 'loose' | 'kept'
+  kind: 'photo' | 'document' | 'video' | 'audio'
+  media_type: string
+  name: string
+  sha256: string
+  bytes: number
+  width: number | null
+  height: number | null
+  thumbnail_sha256: string | null
+  /** Size of what was uploaded; a photo is made anew and has another. */
+  received_bytes: number
+  created_at: Instant
+}
+
+declare module '../database/index.ts' {
+  interface CountyTables {
+    file: FileRow
+    file_link: {
+      file_id: string
+      matter_id: string
+      message_id: string | null
+      /** Its place among those that were attached with it. */
+      position: number
+      at: Instant
+    }
+  }
+}

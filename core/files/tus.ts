@@ -1,0 +1,77 @@
+import { type Locker, Server, type Upload } from '@tus/server'
+import { Refusal } from '../commands/index.ts'
+import { newId } from '../people/index.ts'
+import { endingOf, promiseOf } from './kinds.ts'
+import type { UploadOwner } from './owner.ts'
+import { refuseFile } from './problems.ts'
+import { type Limits, largestOf } from './settings.ts'
+import { isUploadId, type Spool } from './spool.ts'
+
+/** How long a request that another has replaced may finish what it is writing, in milliseconds. */
+const DRAIN = 1000
+const MEGABYTE = 1_000_000
+
+export interface TusPlace {
+  readonly spool: Spool
+  readonly locks: Locker
+  readonly owner: UploadOwner
+  readonly limits: Limits
+  /** Path that new uploads are sent to: `/files/tus`. */
+  readonly path: string
+  /** Takes in an upload that is whole; what it refuses is answered. Returns the file's id. */
+  finish(id: string): Promise<string>
+}
+
+/** Names the stored file in the answer that completes an upload. */
+export const FILE_HEADER = 'zhijian-file'
+
+/**
+ * Answers one request of the tus protocol (https://tus.io/protocols/resumable-upload, 1.0.0) for one owner. Throws the
+ * `Refusal` of a file that is not accepted.
+ */
+export async function tusAnswer(place: TusPlace, request: Request): Promise<Response> {
+  const { limits, owner, path } = place
+  let thrown: unknown
+  const server = new Server({
+    path,
+    datastore: place.spool.storeOf(owner),
+    locker: place.locks,
+    lockDrainTimeout: DRAIN,
+    maxSize: largestOf(limits),
+    allowedOrigins: [],
+    namingFunction: () => newId(),
+    generateUrl: (_, { id }) => `${path}/${id}`,
+    getFileIdFromRequest: (_, last = '') => (isUploadId(last) ? last : undefined),
+    async onUploadCreate(_, upload) {
+      const name = upload.metadata?.filename ?? ''
+      refuseEarly(name, upload.size ?? 0, limits)
+      return { metadata: { owner, filename: name, filetype: upload.metadata?.filetype ?? '' } }
+    },
+    async onUploadFinish(_, { id }: Upload) {
+      return { headers: { [FILE_HEADER]: await place.finish(id) } }
+    },
+    onResponseError(_, error) {
+      thrown = error
+      return undefined
+    },
+  })
+  const answer = await server.handleWeb(request)
+  if (thrown instanceof Refusal || (thrown instanceof Error && answer.status === 500)) throw thrown
+  return answer
+}
+
+/** What can be said of a file by its name and size alone, before a phone has sent it for minutes. */
+export function refuseEarly(name: string, size: number, limits: Limits): void {
+  const promise = promiseOf(name)
+  if (endingOf(name) && !promise) {
+    throw refuseFile(['doc', 'xls'].includes(endingOf(name)) ? 'old-office' : 'unknown-type', name)
+  }
+  // A recording's name may promise video: the larger limit holds until its content is known.
+  const most =
+    promise === undefined
+      ? largestOf(limits)
+      : promise.family === 'media'
+        ? Math.max(limits.video, limits.audio)
+        : limits[promise.kind]
+  if (size > most) throw refuseFile('too-large', name, { limit: most / MEGABYTE })
+}

@@ -1,0 +1,105 @@
+import type { Locker } from '@tus/server'
+import { refuse } from '../commands/index.ts'
+import { newId } from '../people/index.ts'
+import { w } from '../words/index.ts'
+import { type CountyFiles, limitsFor } from './countyFiles.ts'
+import { findFile, type StoredFile } from './file.ts'
+import type { UploadOwner } from './owner.ts'
+import { refuseFile } from './problems.ts'
+import { checkRoom } from './room.ts'
+import { largestOf } from './settings.ts'
+import { isUploadId, type Unfinished } from './spool.ts'
+import { FILE_HEADER, refuseEarly, tusAnswer } from './tus.ts'
+
+export interface UploadPlace {
+  readonly files: CountyFiles
+  readonly locks: Locker
+  /** Whose uploads the caller may continue; new ones are the first's. */
+  readonly owners: readonly UploadOwner[]
+  /** Takes in an upload that is whole, once at a time. */
+  finish(upload: Unfinished): Promise<StoredFile>
+}
+
+/**
+ * Answers a request for resumable uploads, at `path` or at `path/{id}`. An upload whose last answer was lost, by a broken
+ * connection or a restart, is completed when its sender asks how far it came.
+ */
+export async function resumableUpload(place: UploadPlace, path: string, request: Request): Promise<Response> {
+  const { files, locks, owners } = place
+  const id = new URL(request.url).pathname.slice(path.length + 1)
+  const answer = async (owner: UploadOwner) =>
+    tusAnswer(
+      {
+        spool: files.spool,
+        locks,
+        owner,
+        path,
+        limits: await limitsFor(files, owner),
+        async finish(id) {
+          const upload = await files.spool.find([owner], id)
+          return (upload ? await place.finish(upload) : await findFile(files.read, id))?.id ?? id
+        },
+      },
+      request,
+    )
+  if (id === '') {
+    const owner = firstOf(owners)
+    if (request.method === 'POST') await checkRoom(files.read, owner, await files.spool.countOf(owner))
+    return answer(owner)
+  }
+  const upload = await files.spool.find(owners, id)
+  if (upload && (request.method !== 'HEAD' || upload.offset < upload.size)) return answer(upload.owner)
+  const file = upload
+    ? await place.finish(upload)
+    : isUploadId(id)
+      ? await findFile(files.read, id)
+      : undefined
+  if (request.method !== 'HEAD' || !file || !owners.includes(file.owner)) {
+    throw refuse('not-found', 'upload', w('没有找到这次上传，请重新选择文件'))
+  }
+  return wholeAlready(file)
+}
+
+/** Takes in a file that comes in one piece: with a form where there is no script, or from a program. */
+export async function plainUpload(
+  place: UploadPlace,
+  sent: { readonly name: string; readonly claimed: string; readonly body: ReadableStream<Uint8Array> },
+): Promise<StoredFile> {
+  const { files, owners } = place
+  const owner = firstOf(owners)
+  const limits = await limitsFor(files, owner)
+  const { name, claimed } = sent
+  refuseEarly(name, 0, limits)
+  await checkRoom(files.read, owner, await files.spool.countOf(owner))
+  const body = sent.body.pipeThrough(noMoreThan(largestOf(limits), name))
+  return place.finish(await files.spool.write({ id: newId(), owner, name, claimed }, body))
+}
+
+function firstOf(owners: readonly UploadOwner[]): UploadOwner {
+  const [owner] = owners
+  if (!owner) throw refuse('unauthenticated', 'sign-in', w('请先登录'))
+  return owner
+}
+
+function noMoreThan(most: number, name: string): TransformStream<Uint8Array, Uint8Array> {
+  let bytes = 0
+  return new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength
+      if (bytes > most) throw refuseFile('too-large', name, { limit: most / 1_000_000 })
+      controller.enqueue(chunk)
+    },
+  })
+}
+
+function wholeAlready({ id, receivedBytes }: StoredFile): Response {
+  return new Response(null, {
+    headers: {
+      'tus-resumable': '1.0.0',
+      'upload-offset': String(receivedBytes),
+      'upload-length': String(receivedBytes),
+      'cache-control': 'no-store',
+      [FILE_HEADER]: id,
+    },
+  })
+}
