@@ -13,7 +13,13 @@ export { endSessions } from './logins.ts'
 export { firstPassword, type Password, parsePassword, passwordField } from './password.ts'
 export { administratorPasswords, staffPasswords } from './passwordCommands.ts'
 export type { Person } from './people.ts'
-export { type BuiltInRole, builtInRoles, type PermissionGroup, permissionGroups } from './permissions.ts'
+export {
+  type BuiltInRole,
+  builtInRoles,
+  CORE_PERMISSIONS,
+  type PermissionGroup,
+  permissionGroups,
+} from './permissions.ts'
 export type { PasswordRealm, Place, RealmName, Visit } from './realm.ts'
 export { Realms } from './realms.ts'
 export { layRoles, putRole, type Role, removeRole, rolesOf } from './roles.ts'

@@ -115,7 +115,12 @@ export async function endSessions<S extends StoreName>(
   realm: RealmName,
   id: string,
 ): Promise<void> {
-  const t = realmTables(effect.db, realm)
-  await t.db.deleteFrom(t.session).where('userId', '=', id).execute()
+  await deleteSessions(effect.db, realm, id)
   effect.publish(SESSIONS_ENDED, `${realm}:${id}`, effect.now, {})
+}
+
+/** Deletes a person's sessions; nodes that remember them are to be told. */
+export async function deleteSessions(db: unknown, realm: RealmName, id: string): Promise<void> {
+  const t = realmTables(db, realm)
+  await t.db.deleteFrom(t.session).where('userId', '=', id).execute()
 }

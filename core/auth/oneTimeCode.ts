@@ -8,9 +8,9 @@ import type { RealmName } from './realm.ts'
 import { signInTables } from './tables.ts'
 
 /** How long a code holds, how often it may be tried, and when the next may be sent (DOMAIN.md §8). */
-export const CODE_LIFE = minutes(5)
-export const CODE_TRIES = 5
-export const CODE_INTERVAL = seconds(60)
+const CODE_LIFE = minutes(5)
+const CODE_TRIES = 5
+const CODE_INTERVAL = seconds(60)
 
 /** The operators' own limits for one number and signature: one a minute, 5 an hour, 10 a day. */
 const perPhone = [

@@ -6,18 +6,15 @@ import { w } from '../words/index.ts'
 import { Account } from './account.ts'
 import type { CodeSent, RealmsOptions, SignedIn } from './contract.ts'
 import { headersFor, sessionCookie, sessionHeaders } from './cookies.ts'
+import { ENDED_STREAM, endedConsumers } from './ended.ts'
 import { Hosts, type RealmHost, signInCaller } from './hosts.ts'
-import { SESSIONS_ENDED } from './logins.ts'
+import { deleteSessions } from './logins.ts'
 import { findPerson, type Person } from './people.ts'
 import { type PasswordRealm, type Place, type RealmName, realmOf, type Visit } from './realm.ts'
 import { Sessions } from './sessions.ts'
 import { type Entered, enterByCode, enterByPassword, makeCode, readMobile, subjectOf } from './signIn.ts'
-import { realmTables } from './tables.ts'
 import { callerOfToken } from './tokens.ts'
 import { welcomeCitizen } from './welcome.ts'
-
-/** The live stream that wakes every node when sessions were ended. */
-const ENDED_STREAM = 'platform/sessions-ended'
 
 /**
  * Who is who, in every realm: sign-in and sessions; `account` has what people do to their own. Whatever is wrong with
@@ -39,10 +36,7 @@ export class Realms {
     this.#sessions = new Sessions(deployment)
     this.account = new Account(deployment, this.#hosts, this.#sessions)
     this.#stopWatching = deployment.hub.watch(ENDED_STREAM, () => this.#sessions.clear())
-    deployment.consume({
-      topic: SESSIONS_ENDED,
-      consume: async () => deployment.hub.wake([ENDED_STREAM]),
-    })
+    for (const consumer of endedConsumers(deployment)) deployment.consume(consumer)
   }
 
   close(): void {
@@ -130,8 +124,7 @@ export class Realms {
 
   /** Ends all sessions of a person, here and on every node. Within a command use `endSessions`. */
   async revokeSessions(realm: RealmName, place: Place, id: string): Promise<void> {
-    const t = realmTables(this.#hosts.at(realm, place).store.write, realm)
-    await t.db.deleteFrom(t.session).where('userId', '=', id).execute()
+    await deleteSessions(this.#hosts.at(realm, place).store.write, realm, id)
     this.#deployment.hub.wake([ENDED_STREAM])
   }
 

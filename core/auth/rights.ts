@@ -3,7 +3,7 @@ import { type CountyTables, type Kysely, lockRow } from '../database/index.ts'
 import { w } from '../words/index.ts'
 
 /** What the caller of a command may give to others and take from them: what they hold themselves. */
-export async function rightsOf(effect: Effect<'county'>): Promise<ReadonlySet<string>> {
+async function rightsOf(effect: Effect<'county'>): Promise<ReadonlySet<string>> {
   const { principal, permissions } = effect.caller
   switch (principal.kind) {
     case 'officer':
