@@ -17,6 +17,7 @@ let openings: { after: string }[] = []
 let listeners: { tell: (event: Event) => void; drop: () => void }[] = []
 let broken = false
 let ending = false
+let faltering = 0
 
 beforeEach(() => {
   answers = ['第一位律师的解答']
@@ -25,6 +26,7 @@ beforeEach(() => {
   listeners = []
   broken = false
   ending = false
+  faltering = 0
 })
 
 function happen(event: Omit<Event, 'seq'>) {
@@ -70,7 +72,7 @@ const site = useSite((app, frameAt) => {
       ),
     ),
   )
-  app.get('/live/answers', c => c.html(String(<Answers />)))
+  app.get('/live/answers', c => (faltering-- > 0 ? c.text('', 503) : c.html(String(<Answers />))))
   app.get('/live/tiers', c => c.text('signed out', 401))
   app.get('/live/stream', c => {
     if (broken) return c.text('', 502)
@@ -149,6 +151,15 @@ describe('a live page', () => {
     happen({ parts: ['tiers'] })
     await page.getByText('这里的内容可能不是最新的').waitFor()
     expect(await page.locator('[data-until]').count()).toBe(1)
+  })
+
+  it('asks again for a part that did not come', async () => {
+    faltering = 1
+    const page = await site.visit('/live')
+    await connected()
+    answered('第二位律师的解答')
+    await page.getByRole('listitem').filter({ hasText: '第二位律师的解答' }).waitFor()
+    expect(await page.getByText('这里的内容可能不是最新的').isVisible()).toBe(false)
   })
 
   it('stops when the server ends it, and offers to refresh', async () => {

@@ -13,6 +13,7 @@ interface Change {
 const SILENCE = 60_000
 const HIDDEN = 60_000
 const LONGEST_WAIT = 30_000
+const RETRY = 3000
 
 /** One connection for the page's `data-live` element. */
 export function startLive(root: HTMLElement): void {
@@ -85,14 +86,18 @@ export function startLive(root: HTMLElement): void {
 
 let doubt: ReturnType<typeof setTimeout> | undefined
 
-/** A break of a moment is not worth a word. */
+/** A break of a moment is not worth a word; one that lasts is told once, however often it was tried meanwhile. */
 function lost(is: boolean): void {
-  clearTimeout(doubt)
   const show = () => {
     for (const strip of all('[data-live-lost]')) strip.hidden = !is || !navigator.onLine
   }
-  if (is) doubt = setTimeout(show, 2000)
-  else show()
+  if (is) {
+    doubt ??= setTimeout(show, 2000)
+    return
+  }
+  clearTimeout(doubt)
+  doubt = undefined
+  show()
 }
 
 /** What is shown can no longer be kept up to date. */
@@ -119,7 +124,12 @@ async function refresh(name: string): Promise<void> {
     () => undefined,
   )
   if (asked.get(name) !== turn) return
-  if (response?.ok && !response.redirected) put(part, await response.text())
+  if (!response || response.status >= 500) {
+    // The stream may be well while one request was lost: asked again, unless a newer event does so first.
+    setTimeout(() => {
+      if (asked.get(name) === turn) void refresh(name)
+    }, RETRY)
+  } else if (response.ok && !response.redirected) put(part, await response.text())
   else stale()
 }
 
