@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -19,19 +19,71 @@ export function eachStoreKind(name: string, tests: (kind: StoreKind) => void) {
   for (const kind of ['sqlite', 'postgres'] as const) describe(`${name} (${kind})`, () => tests(kind))
 }
 
+/** What many tests begin with: made once and copied, because migrating two counties takes longer than most tests. */
+export interface Seed {
+  /** Names what is in it; equal keys are equal contents. */
+  readonly key: string
+  fill(place: { readonly dataFolder: string; readonly databaseUrl?: string }): Promise<void>
+}
+
 /**
  * What DATABASE_URL would hold for stores of this kind: for PostgreSQL a database of its own, which is dropped after the
  * test file; for SQLite nothing.
  */
-export async function databaseUrlFor(kind: StoreKind): Promise<string | undefined> {
+export async function databaseUrlFor(kind: StoreKind, seed?: Seed): Promise<string | undefined> {
   if (kind === 'sqlite') return undefined
   const administrator = await postgresUrl()
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await query(administrator, `CREATE DATABASE ${name}`)
+  const template = seed ? `TEMPLATE ${await seededDatabase(administrator, seed)}` : ''
+  await query(administrator, `CREATE DATABASE ${name} ${template}`)
   leftovers.push(() => query(administrator, `DROP DATABASE ${name} WITH (FORCE)`))
+  return databaseAt(administrator, name)
+}
+
+function databaseAt(administrator: string, name: string): string {
   const url = new URL(administrator)
   url.pathname = name
   return url.href
+}
+
+/** The database that others are copied from; the first test file that wants it makes it, the others wait. */
+async function seededDatabase(administrator: string, seed: Seed): Promise<string> {
+  const name = `seed_${createHash('sha256').update(seed.key).digest('hex').slice(0, 24)}`
+  const client = new Client({ connectionString: administrator })
+  await client.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [name])
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
+    if (rowCount) return name
+    const unfinished = `${name}_unfinished`
+    await client.query(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`)
+    await client.query(`CREATE DATABASE ${unfinished}`)
+    await seed.fill({ dataFolder: tempFolder(), databaseUrl: databaseAt(administrator, unfinished) })
+    await client.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
+      [unfinished],
+    )
+    await client.query(`ALTER DATABASE ${unfinished} RENAME TO ${name}`)
+    return name
+  } finally {
+    await client.end()
+  }
+}
+
+const seededFolders = new Map<string, Promise<string>>()
+
+/** A data folder of one's own with what a seed has in it, deleted after the test file. */
+export async function seededFolder(kind: StoreKind, seed: Seed): Promise<string> {
+  const folder = tempFolder()
+  if (kind === 'postgres') return folder
+  let filled = seededFolders.get(seed.key)
+  if (!filled) {
+    const original = tempFolder()
+    filled = seed.fill({ dataFolder: original }).then(() => original)
+    seededFolders.set(seed.key, filled)
+  }
+  cpSync(await filled, folder, { recursive: true })
+  return folder
 }
 
 /** An empty folder, deleted after the test file. */

@@ -6,7 +6,7 @@ import { lawyerFacts } from '#core/lawyers'
 import type { Module } from '#core/module'
 import type { CitizenId, LawyerId, OfficerId } from '#core/people'
 import { FakeClock, type Instant, instant } from '#core/time'
-import { databaseUrlFor, type StoreKind, tempFolder } from './stores.ts'
+import { databaseUrlFor, type Seed, type StoreKind, seededFolder } from './stores.ts'
 
 /** When the small world's clock stands still first: a Tuesday morning in Zhuozi. */
 export const MORNING = instant('2026-11-24T09:00:00+08:00')
@@ -17,6 +17,7 @@ export const XINGHE = '150924'
 export interface World {
   readonly deployment: Deployment
   readonly clock: FakeClock
+  readonly dataFolder: string
   citizen(name: string, county?: string): Promise<Caller>
   officer(name: string, permissions: string, county?: string): Promise<Caller>
   /** A lawyer as a command in `county` sees them; made at first mention. */
@@ -45,20 +46,36 @@ export async function openWorld(
   options: Partial<DeploymentOptions> = {},
 ): Promise<World> {
   const clock = new FakeClock(MORNING)
+  const seed = twoCounties(modules)
   const settings: DeploymentOptions = {
-    dataFolder: tempFolder(),
-    databaseUrl: await databaseUrlFor(kind),
+    dataFolder: await seededFolder(kind, seed),
+    databaseUrl: await databaseUrlFor(kind, seed),
     domain: 'localhost',
     modules,
     clock,
     master: masterKeyForTests,
     ...options,
   }
-  const world = await start(settings, clock)
-  await addCounty(world.deployment, { code: ZHUOZI, slug: 'zhuozi', name: '卓资县' })
-  await addCounty(world.deployment, { code: XINGHE, slug: 'xinghe', name: '兴和县' })
-  return world
+  return start(settings, clock)
 }
+
+/** The two counties, empty, with the tables of these modules. */
+const twoCounties = (modules: readonly Module[]): Seed => ({
+  key: JSON.stringify(modules.map(({ name, migrations = {} }) => [name, Object.keys(migrations)])),
+  async fill(place) {
+    const clock = new FakeClock(MORNING)
+    const deployment = await Deployment.open({
+      ...place,
+      domain: 'localhost',
+      modules,
+      clock,
+      master: masterKeyForTests,
+    })
+    await addCounty(deployment, { code: ZHUOZI, slug: 'zhuozi', name: '卓资县' })
+    await addCounty(deployment, { code: XINGHE, slug: 'xinghe', name: '兴和县' })
+    await deployment.close()
+  },
+})
 
 async function start(settings: DeploymentOptions, clock: FakeClock): Promise<World> {
   const deployment = await Deployment.open(settings)
@@ -77,6 +94,7 @@ async function start(settings: DeploymentOptions, clock: FakeClock): Promise<Wor
   return {
     deployment,
     clock,
+    dataFolder: settings.dataFolder,
     close,
     async restart() {
       await close()

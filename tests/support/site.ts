@@ -1,0 +1,84 @@
+import type { Hono } from 'hono'
+import { afterAll } from 'vitest'
+import { type CodeMessage, Realms } from '#core/auth'
+import type { DeploymentOptions } from '#core/deployment'
+import { Files } from '#core/files'
+import type { Module } from '#core/module'
+import { type AppOptions, type Assets, buildAssets, createApp } from '#core/web'
+import { Browser } from './browsing.ts'
+import type { StoreKind } from './stores.ts'
+import { openWorld, type World } from './world.ts'
+
+/** The small world with its web app, and browsers to look at it with. */
+export interface Site {
+  readonly world: World
+  readonly app: Hono
+  readonly realms: Realms
+  /** One-time codes that were sent to phones. */
+  readonly codes: readonly CodeMessage[]
+  /** Lines that the app wrote to its log. */
+  readonly logged: readonly Readonly<Record<string, unknown>>[]
+  browser(host?: string): Browser
+  /** A browser in which the citizen of a phone number has signed in. */
+  citizen(phone: string, host?: string): Promise<Browser>
+}
+
+let assets: Promise<Assets> | undefined
+
+export interface SiteOptions {
+  readonly app?: Partial<AppOptions>
+  readonly deployment?: Partial<DeploymentOptions>
+  /** With the attachments part, which starts a worker. */
+  readonly files?: true
+}
+
+/** Opens the small world with its web app. It is closed after the test file. */
+export async function openSite(
+  kind: StoreKind,
+  modules: readonly Module[],
+  options: SiteOptions = {},
+): Promise<Site> {
+  const logged: Readonly<Record<string, unknown>>[] = []
+  const note = (fields: Readonly<Record<string, unknown>>) => {
+    logged.push(fields)
+  }
+  const log = { info: note, warn: note, error: note }
+  const world = await openWorld(kind, modules, { ...options.deployment, log })
+  const codes: CodeMessage[] = []
+  const realms = new Realms(world.deployment, {
+    demo: options.app?.demo !== undefined,
+    deliverCode: async message => {
+      codes.push(message)
+    },
+  })
+  const files = options.files && new Files({ deployment: world.deployment, dataFolder: world.dataFolder })
+  afterAll(async () => {
+    realms.close()
+    await files?.close()
+  })
+  assets ??= buildAssets()
+  const app = await createApp({
+    deployment: world.deployment,
+    realms,
+    log,
+    files,
+    assets: await assets,
+    ...options.app,
+  })
+  const browser = (host = 'zhuozi.localhost:3000') => new Browser(app, host)
+  return {
+    world,
+    app,
+    realms,
+    codes,
+    logged,
+    browser,
+    async citizen(phone, host) {
+      const own = browser(host)
+      const asked = await own.submit(await own.open('/sign-in'), { phone })
+      await own.submit(asked, { code: codes.at(-1)!.code })
+      if (!own.cookie('zj_citizen')) throw new Error(`${phone} could not sign in: ${asked.html}`)
+      return own
+    },
+  }
+}
