@@ -1,12 +1,19 @@
 import type { Json } from '../crypto/index.ts'
-import { type Matter, partiesOf, threadsOf, timelineFor, toMatter } from '../matters/index.ts'
+import {
+  type Matter,
+  mayReadMessage,
+  mayReadThread,
+  partiesOf,
+  threadsOf,
+  timelineFor,
+  toMatter,
+} from '../matters/index.ts'
 import { iso } from '../time/index.ts'
 import type { PersonalDataPlace } from './place.ts'
 
 /**
- * The matters that a person opened or is a party to: what they stated, what was entered about them, what they could
- * read. Other parties' numbers are not theirs to take. In a matter that somebody else opened, conversations are that
- * person's, and only what this one wrote is theirs.
+ * The matters that a person opened or is a party to: what was stated, what was entered about them, and what they may read
+ * on their page. Other parties' names and numbers are not theirs to take.
  */
 export async function mattersOf(place: PersonalDataPlace, principal: string): Promise<Json> {
   const rows = await place.db
@@ -26,11 +33,13 @@ export async function mattersOf(place: PersonalDataPlace, principal: string): Pr
 }
 
 async function matterData({ db, keys }: PersonalDataPlace, matter: Matter, principal: string): Promise<Json> {
-  const opened = matter.openedBy === principal
   const parties = await partiesOf(db, keys, matter.id)
   const timeline = await timelineFor(db, matter.id, 'citizen')
   const threads = await threadsOf(db, matter.id)
-  const messages = threads.flatMap(thread => thread.messages)
+  const messages = threads
+    .filter(thread => mayReadThread(thread, 'citizen', principal))
+    .flatMap(thread => thread.messages)
+    .filter(message => mayReadMessage(message, 'citizen', principal))
   return {
     ref: matter.ref,
     module: matter.module,
@@ -39,7 +48,7 @@ async function matterData({ db, keys }: PersonalDataPlace, matter: Matter, princ
     channel: matter.channel,
     divisionCode: matter.divisionCode,
     openedAt: iso(matter.openedAt),
-    facts: opened ? { ...matter.facts } : null,
+    facts: { ...matter.facts },
     parties: parties
       .filter(party => party.principal === principal)
       .map(({ role, name, phone, idNumber, organisation }) => ({
@@ -50,8 +59,6 @@ async function matterData({ db, keys }: PersonalDataPlace, matter: Matter, princ
         organisation,
       })),
     timeline: timeline.map(({ at, actorName, said }) => ({ at: iso(at), actor: actorName, said })),
-    messages: messages
-      .filter(({ author, hiddenAt }) => author === principal || (opened && hiddenAt === null))
-      .map(({ at, authorName, body }) => ({ at: iso(at), author: authorName, body })),
+    messages: messages.map(({ at, authorName, body }) => ({ at: iso(at), author: authorName, body })),
   }
 }

@@ -7,7 +7,7 @@ import { consentsOf } from './consent.ts'
 import { mattersOf } from './matters.ts'
 import type { PersonalDataPlace } from './place.ts'
 
-/** Another part that holds data about citizens: a module, files, sign-in. */
+/** Another part that holds data about citizens: a module, sign-in. */
 export interface PersonalDataSource {
   /** Its name in the export. */
   readonly name: string
@@ -41,6 +41,7 @@ export async function personalData(
       givenAt: iso(givenAt),
       withdrawnAt: isoOrNull(withdrawnAt),
     })),
+    files: await files(db, principal),
     notices: await notices(db, citizen),
     deliveries: await deliveries(db, principal),
     preferences: await preferences(db, principal),
@@ -54,6 +55,21 @@ const EVERYTHING = Number.MAX_SAFE_INTEGER
 async function notices(db: Kysely<CountyTables>, citizen: CitizenId): Promise<Json> {
   const rows = await noticesOf(db, { kind: 'citizen', id: citizen }, { limit: EVERYTHING })
   return rows.map(({ at, readAt, ...notice }) => ({ ...notice, at: iso(at), readAt: isoOrNull(readAt) }))
+}
+
+/** What they uploaded, by name and size; the bytes are theirs to open on the pages where they stand. */
+async function files(db: Kysely<CountyTables>, owner: string): Promise<Json> {
+  const rows = await db
+    .selectFrom('file')
+    .select(['id', 'name', 'kind', 'media_type', 'bytes', 'created_at'])
+    .where('owner', '=', owner)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ media_type, created_at, ...file }) => ({
+    ...file,
+    mediaType: media_type,
+    at: iso(created_at),
+  }))
 }
 
 async function deliveries(db: Kysely<CountyTables>, recipient: string): Promise<Json> {
