@@ -1,0 +1,187 @@
+import { expect, test } from 'vitest'
+import { principalKey } from '#core/people'
+import { minutes, seconds } from '#core/time'
+import { eachStoreKind } from '#tests/stores'
+import { Recorder, wells } from '#tests/with-wells'
+import { ZHUOZI } from '#tests/world'
+import { readNotices, readNoticesAsLawyer } from './index.ts'
+
+eachStoreKind('a delivery', kind => {
+  test('is logged with the masked address and the provider’s own number', async () => {
+    const { tell, settle, li, log, world } = await wells(kind, new Recorder())
+    await tell([li], { dry: true })
+    await settle()
+    expect(await log()).toMatchObject([
+      {
+        kind: 'well.dry',
+        recipient: principalKey(li.principal),
+        channel: 'sms',
+        address: expect.stringMatching(/^138\*{4}\d{4}$/),
+        state: 'sent',
+        attempts: 1,
+        error: null,
+        providerId: 'p-1',
+        settledAt: world.clock.now(),
+      },
+    ])
+  })
+
+  test('that failed is tried again after a minute, then two, until it is sent; never after', async () => {
+    const sms = new Recorder()
+    const { world, tell, settle, li, log } = await wells(kind, sms)
+    sms.failures = [new Error('busy: 13800000001'), new Error('busy')]
+    await tell([li], { dry: true })
+    await settle()
+    expect(await log()).toMatchObject([
+      { state: 'failed', attempts: 1, error: 'Error: busy: ***', settledAt: null },
+    ])
+    world.clock.advance(minutes(1) - 1)
+    await settle()
+    expect(await log()).toMatchObject([{ attempts: 1 }])
+    world.clock.advance(1)
+    await settle()
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'failed', attempts: 2 }])
+    world.clock.advance(minutes(2))
+    await settle()
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'sent', attempts: 3, error: null }])
+    expect(sms.sent.map(message => message.attempt)).toEqual([3])
+
+    for (let hour = 0; hour < 3; hour++) {
+      world.clock.advance(minutes(60))
+      await settle()
+    }
+    expect(sms.sent).toHaveLength(1)
+  })
+
+  test('is given up at once where trying again cannot help, and in the end where it might have', async () => {
+    const sms = new Recorder()
+    const { world, tell, settle, li, log } = await wells(kind, sms)
+    sms.permanent = true
+    sms.failures = [new Error('no such number')]
+    await tell([li], { dry: true })
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'given-up', attempts: 1, error: 'Error: no such number' }])
+
+    sms.permanent = false
+    sms.failures = Array.from({ length: 20 }, () => new Error('busy'))
+    await tell([li], { dry: true })
+    for (let n = 0; n < 12; n++) {
+      await settle()
+      world.clock.advance(minutes(60))
+    }
+    expect((await log())[0]).toMatchObject({ state: 'given-up', attempts: 8 })
+    expect(sms.sent).toEqual([])
+  })
+
+  test('stays away from who has read it in the page meanwhile', async () => {
+    const sms = new Recorder('sms', { patience: seconds(30) })
+    const { world, deployment, tell, settle, li, log } = await wells(kind, sms)
+    const wang = await world.lawyer('王律师')
+    await tell([li, wang], { dry: true })
+    await settle()
+    expect(sms.sent).toEqual([])
+    await deployment.run(ZHUOZI, readNotices, {}, li)
+    await deployment.runOnPlatform(readNoticesAsLawyer, {}, wang)
+    world.clock.advance(seconds(30))
+    await settle()
+    await settle()
+    expect((await log()).map(delivery => delivery.state)).toEqual(['quiet', 'quiet'])
+
+    await tell([li], { dry: true })
+    await settle()
+    world.clock.advance(seconds(30))
+    await settle()
+    await settle()
+    expect(sms.sent).toHaveLength(1)
+  })
+
+  test('a process that ends between planning and sending loses none', async () => {
+    const sms = new Recorder()
+    const { deployment, read, tell, settle, li, log, world } = await wells(kind, sms)
+    // Planned, and the process ended before the attempt: taken, and never heard of again.
+    sms.failures = [new Error('the process ends here')]
+    await tell([li], { dry: true })
+    await settle()
+    await read(({ store }) =>
+      store.write.updateTable('delivery').set({ state: 'sending', next_at: world.clock.now() }).execute(),
+    )
+    world.clock.advance(minutes(1))
+    await settle()
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'sent', attempts: 2 }])
+    expect(sms.sent).toHaveLength(1)
+    await deployment.sweep()
+  })
+
+  test('whose attempts end the process each time is not tried for ever', async () => {
+    const sms = new Recorder()
+    const { world, tell, settle, li, log, read } = await wells(kind, sms)
+    sms.failures = [new Error('the process ends here')]
+    await tell([li], { dry: true })
+    await settle()
+    const lost = { state: 'sending', attempts: 8, next_at: world.clock.now() } as const
+    await read(({ store }) => store.write.updateTable('delivery').set(lost).execute())
+    world.clock.advance(minutes(1))
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'given-up', error: 'lost' }])
+    expect(await read(({ store }) => store.read.selectFrom('due').selectAll().execute())).toEqual([])
+  })
+
+  test('handed on twice, or to two processes at once, it is sent once', async () => {
+    const sms = new Recorder()
+    const { deployment, tell, settle, li, read } = await wells(kind, sms)
+    await tell([li], { dry: true })
+    await settle()
+    await read(({ store }) => store.write.updateTable('outbox').set({ handed_at: null }).execute())
+    await settle()
+    expect(sms.sent).toHaveLength(1)
+
+    const [notice] = await read(({ store }) =>
+      store.write
+        .updateTable('delivery')
+        .set({ state: 'queued', attempts: 0 })
+        .returning('notice_id')
+        .execute(),
+    )
+    const deliver = deployment.notices.consumers.find(consumer => consumer.topic === 'deliver')!
+    const handed = { id: '', county: ZHUOZI, topic: 'deliver', version: 1, payload: {} }
+    for (let n = 0; n < 5; n++) await deliver.consume({ ...handed, subject: notice!.notice_id! })
+    await deployment.notices.settled()
+    expect(sms.sent).toHaveLength(2)
+  })
+
+  test('of whom the channel has no address is given up with that reason', async () => {
+    const sms = new Recorder()
+    const { tell, settle, zhao, log } = await wells(kind, sms)
+    await tell([zhao], { dry: true })
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'given-up', error: 'no address', address: null }])
+  })
+
+  test('a slow provider holds up nothing else of the county', async () => {
+    let release = () => {}
+    const sms = new Recorder()
+    const send = sms.send.bind(sms)
+    sms.send = async message => {
+      await new Promise<void>(resolve => {
+        release = resolve
+      })
+      return send(message)
+    }
+    const { world, deployment, tell, li, log } = await wells(kind, sms)
+    await tell([li], { dry: true })
+    await world.settle()
+    const waiting = await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('outbox').select('topic').where('handed_at', 'is', null).execute(),
+    )
+    expect(waiting).toEqual([])
+    while (sms.sent.length === 0) {
+      await new Promise(resolve => setImmediate(resolve))
+      release()
+    }
+    await deployment.notices.settled()
+    expect(await log()).toMatchObject([{ state: 'sent' }])
+  })
+})
