@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { platformCommand, refuse, refuseField } from '../commands/index.ts'
 import { newId, personNameField } from '../people/index.ts'
+import { checkWithin } from '../tenancy/index.ts'
 import { t, w } from '../words/index.ts'
-import { checkScope, checkWithin } from './administratorScope.ts'
+import { checkScope } from './administratorScope.ts'
 import { endSessions } from './logins.ts'
 import { usernameField } from './staffFields.ts'
 

@@ -1,7 +1,6 @@
 import './tables.ts'
 
 export type { Account } from './account.ts'
-export { scopeOf } from './administratorScope.ts'
 export {
   addAdministrator,
   disableAdministrator,

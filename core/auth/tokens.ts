@@ -3,9 +3,9 @@ import { type Caller, platformCommand, refuse, refuseField } from '../commands/i
 import { tokenHash } from '../crypto/index.ts'
 import type { Kysely, PlatformTables } from '../database/index.ts'
 import { newId, type ServiceTokenId } from '../people/index.ts'
+import { checkWithin } from '../tenancy/index.ts'
 import { days, type Instant, plus } from '../time/index.ts'
 import { t, w } from '../words/index.ts'
-import { checkWithin } from './administratorScope.ts'
 import { permissionSchema } from './roles.ts'
 
 /**

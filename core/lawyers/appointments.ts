@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { platformCommand, refuse } from '../commands/index.ts'
+import { checkWithin } from '../tenancy/index.ts'
 import { w } from '../words/index.ts'
 
 const input = v.object({ county: v.string(), lawyerId: v.string() })
 const allow = { operator: true, administrator: true } as const
 
-/** Appoints a lawyer legal adviser (法律顾问) of a county. */
+/** Appoints a lawyer legal adviser (法律顾问) of a county; an administrator, of a county that they look after. */
 export const appointAdviser = platformCommand({
   name: 'adviser.appoint',
   title: w('聘任法律顾问'),
@@ -13,6 +14,7 @@ export const appointAdviser = platformCommand({
   allow,
   async effect(effect, { county, lawyerId }) {
     const { db, now } = effect
+    await checkWithin(effect, county)
     const [countyRow, lawyerRow] = await Promise.all([
       db.selectFrom('county').select('code').where('code', '=', county).executeTakeFirst(),
       db.selectFrom('lawyer').select('id').where('id', '=', lawyerId).executeTakeFirst(),
@@ -35,6 +37,7 @@ export const dismissAdviser = platformCommand({
   input,
   allow,
   async effect(effect, { county, lawyerId }) {
+    await checkWithin(effect, county)
     const row = await effect.db
       .deleteFrom('appointment')
       .where('county', '=', county)

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { type Effect, platformCommand, refuse, refuseField } from '../commands/index.ts'
 import { lockRow } from '../database/index.ts'
+import { checkWithin } from '../tenancy/index.ts'
 import type { Instant } from '../time/index.ts'
 import { t, w } from '../words/index.ts'
 import type { FieldOfLawCode } from './fieldsOfLaw.ts'
-import { putFirms } from './firms.ts'
+import { checkFirm, putFirms } from './firms.ts'
 import { publishLawyer } from './lawyerTopic.ts'
 import { certificateEnd, lawyerPhone, recordFields, regionOf, searchText, wordsOf } from './record.ts'
 
@@ -30,7 +31,8 @@ export const changeLawyer = platformCommand({
   }),
   allow,
   async effect(effect, { id, mobile, firm, validUntil, ...input }) {
-    const row = await lawyerRow(effect, id)
+    const row = await lawyerToDecide(effect, id)
+    if (firm) await checkFirm(effect, firm)
     const firmId = firm
       ? (await putFirms(effect, [{ ...firm, demo: row.demo === 1 }])).get(firm.creditCode)!
       : row.firm_id
@@ -69,7 +71,7 @@ export const suspendLawyer = platformCommand({
   }),
   allow,
   async effect(effect, { id, status, why }) {
-    await put(effect, await lawyerRow(effect, id), { status }, { why })
+    await put(effect, await lawyerToDecide(effect, id), { status }, { why })
   },
 })
 
@@ -80,7 +82,7 @@ export const reinstateLawyer = platformCommand({
   input: v.object({ id: v.string(), why }),
   allow,
   async effect(effect, { id, why }) {
-    await put(effect, await lawyerRow(effect, id), { status: 'practising' }, { why })
+    await put(effect, await lawyerToDecide(effect, id), { status: 'practising' }, { why })
   },
 })
 
@@ -103,6 +105,18 @@ async function lawyerRow({ db, kind }: Effect<'platform'>, id: string) {
   const query = db.selectFrom('lawyer').selectAll().where('id', '=', id)
   const row = await lockRow(kind, query).executeTakeFirst()
   if (!row) throw refuse('not-found', 'lawyer', w('没有这位律师'))
+  return row
+}
+
+/** A lawyer about whom the caller decides: an administrator looks after those whose firm lies in their region. */
+async function lawyerToDecide(effect: Effect<'platform'>, id: string) {
+  const row = await lawyerRow(effect, id)
+  const { region } = await effect.db
+    .selectFrom('firm')
+    .select('region')
+    .where('id', '=', row.firm_id)
+    .executeTakeFirstOrThrow()
+  await checkWithin(effect, region)
   return row
 }
 

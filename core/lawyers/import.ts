@@ -2,8 +2,10 @@ import * as v from 'valibot'
 import { type Effect, type FieldProblem, platformCommand, Refusal, refuse } from '../commands/index.ts'
 import { chunked } from '../database/index.ts'
 import { newId } from '../people/index.ts'
+import { checkWithin } from '../tenancy/index.ts'
 import { t, w } from '../words/index.ts'
 import { type Firm, putFirms } from './firms.ts'
+import { scopeProblems } from './importScope.ts'
 import { publishLawyer } from './lawyerTopic.ts'
 import { certificateEnd, lawyerPhone, recordFields, regionOf, searchText } from './record.ts'
 
@@ -74,15 +76,19 @@ async function knownLawyers({ db }: Effect<'platform'>, rows: readonly Row[]) {
   return known
 }
 
-/** Refuses made-up people where real ones are served, a firm with two names, and a number that somebody else has. */
+/**
+ * Refuses whom the caller does not look after, made-up people where real ones are served, a firm with two names, and a
+ * number that somebody else has.
+ */
 async function checkRows(
-  { db }: Effect<'platform'>,
+  effect: Effect<'platform'>,
   rows: readonly Row[],
   hashes: readonly string[],
   known: ReadonlyMap<string, Known>,
   demo: boolean,
 ): Promise<void> {
-  const problems: FieldProblem[] = []
+  const { db } = effect
+  const problems: FieldProblem[] = await scopeProblems(effect, rows)
   const firms = new Map<string, string>()
   const holders = new Map<string, string>()
   for (const part of chunked(hashes, 500)) {
@@ -174,7 +180,9 @@ async function freeNumbers({ db }: Effect<'platform'>, ids: readonly string[]): 
       .execute()
 }
 
-async function appointAll({ db, now }: Effect<'platform'>, county: string, ids: string[]): Promise<void> {
+async function appointAll(effect: Effect<'platform'>, county: string, ids: string[]): Promise<void> {
+  const { db, now } = effect
+  await checkWithin(effect, county)
   const known = await db.selectFrom('county').select('code').where('code', '=', county).executeTakeFirst()
   if (!known) throw refuse('not-found', 'county', w('没有这个县'))
   for (const part of chunked(ids, 500)) {

@@ -27,8 +27,16 @@ export {
   fieldsOfLaw,
 } from './fieldsOfLaw.ts'
 export { importLawyers } from './import.ts'
+export { importErrors } from './importErrors.ts'
 export { type LawyerRow, lawyerLanguageTitles, lawyerSheet, lawyerStatusTitles } from './lawyerSheet.ts'
 export { LAWYER } from './lawyerTopic.ts'
 export { photoPath, portraitOf } from './portrait.ts'
 export { type LawyerLanguage, type LawyerStatus, lawyerPhone } from './record.ts'
+export {
+  advisersByCounty,
+  type RegisteredLawyer,
+  type RegisterSearch,
+  registeredLawyer,
+  registeredLawyers,
+} from './register.ts'
 export { holdsSeat, isCalled, isClaimed, type LawyerStanding, reaches, standingOf } from './standing.ts'
