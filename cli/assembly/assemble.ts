@@ -1,0 +1,101 @@
+import type { Hono } from 'hono'
+import * as v from 'valibot'
+import { Realms } from '#core/auth'
+import { Deployment, type DeploymentOptions, type Log } from '#core/deployment'
+import { Files } from '#core/files'
+import { defineJob, openQueue, type Queue } from '#core/jobs'
+import { LAWYER, lawyerFacts } from '#core/lawyers'
+import type { Module } from '#core/module'
+import { consoleSms } from '#core/notices'
+import { minutes, seconds } from '#core/time'
+import { type AppOptions, createApp } from '#core/web'
+import { recurring } from './recurring.ts'
+
+const SWEEP_EVERY = seconds(5)
+const FILES_EVERY = minutes(10)
+
+export interface AssemblyOptions
+  extends Pick<DeploymentOptions, 'dataFolder' | 'databaseUrl' | 'domain' | 'clock' | 'at' | 'master'> {
+  readonly modules: readonly Module[]
+  readonly log: Log
+  /** Slug or code of the county that is served on any host but the platform's. */
+  readonly tenant?: string
+  /** Looks at the data before anything is done with them; throws where they may not be served. */
+  readonly check?: (deployment: Deployment) => Promise<void>
+  /** Present in a demo: its people, who are shown their codes. Asked once the deployment is open. */
+  readonly demo?: (deployment: Deployment) => Promise<NonNullable<AppOptions['demo']>>
+  /** Where text messages are printed while no provider is contracted. */
+  readonly print: (line: string) => void
+  /** Told how many of how many counties have been brought to the newest version. */
+  readonly migrated?: (done: number, total: number) => void
+  readonly parts?: AppOptions['parts']
+}
+
+/** Everything that serves an installation, put together; only the port is not opened yet. */
+export interface Assembly {
+  readonly deployment: Deployment
+  readonly realms: Realms
+  readonly files: Files
+  readonly queue: Queue
+  readonly app: Hono
+  /** Ends what is under way and closes everything, in the order in which things need one another. */
+  close(): Promise<void>
+}
+
+const due = defineJob({ name: 'due', payload: v.object({ county: v.string() }) })
+
+/**
+ * Puts an installation together: stores brought to the newest version, queue, realms, attachments, pages. Whoever calls
+ * this holds the data folder's lock. Where it throws, nothing stays open.
+ */
+export async function assemble(options: AssemblyOptions): Promise<Assembly> {
+  const { dataFolder, databaseUrl, log } = options
+  await using opened = new AsyncDisposableStack()
+  let queue: Queue | undefined
+  const deployment = await Deployment.open({
+    ...options,
+    channels: [consoleSms(options.print)],
+    // A wake-up that is lost, or comes when the queue is down, is made good by the sweep.
+    wakeAt: async (county, at) =>
+      queue
+        ?.send(due, { county }, { at, key: county })
+        .catch(error => log.warn({ county, error: String(error) }, 'no wake-up planned')),
+  })
+  opened.defer(() => deployment.close())
+  await options.check?.(deployment)
+  await deployment.migrateCounties(options.migrated)
+  const demo = await options.demo?.(deployment)
+  const files = new Files({ deployment, dataFolder })
+  opened.defer(() => files.close())
+  const realms = new Realms(deployment, {
+    demo: demo !== undefined,
+    deliverCode: message => deployment.notices.deliverCode(message),
+  })
+  opened.defer(() => realms.close())
+  endSessionsOfSuspended(deployment, realms)
+  const { tenant, parts } = options
+  const app = await createApp({ deployment, realms, files, log, demo, tenant, parts })
+  queue = await openQueue(databaseUrl ? { databaseUrl, log } : { dataFolder, log })
+  opened.defer(() => queue?.stop())
+  await queue.work(due, ({ county }) => deployment.runDue(county))
+  const rounds = [
+    recurring(SWEEP_EVERY, () => deployment.sweep(), log),
+    recurring(FILES_EVERY, () => files.sweep(), log),
+  ]
+  opened.defer(async () => {
+    await Promise.all(rounds.map(round => round.stop()))
+  })
+  const everything = opened.move()
+  return { deployment, realms, files, queue, app, close: () => everything.disposeAsync() }
+}
+
+/** Whoever may no longer practise is signed in no longer. */
+function endSessionsOfSuspended(deployment: Deployment, realms: Realms): void {
+  deployment.consume({
+    topic: LAWYER,
+    async consume({ subject }) {
+      const facts = await lawyerFacts(deployment.stores.platform.read, subject, '', deployment.clock.now())
+      if (!facts?.practising) await realms.revokeSessions('lawyers', undefined, subject)
+    },
+  })
+}

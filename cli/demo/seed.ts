@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises'
+import {
+  addAdministrator,
+  addStaff,
+  giveAdministratorPassword,
+  giveOfficerPassword,
+  type Password,
+  staffOf,
+} from '#core/auth'
+import type { Caller } from '#core/commands'
+import type { Deployment } from '#core/deployment'
+import { importLawyers, type LawyerRow, lawyerSheet } from '#core/lawyers'
+import { createCounty } from '#core/onboarding'
+import { readSheet } from '#core/sheets'
+import { tenantFolderOf } from '#core/tenancy'
+import { t } from '#core/words'
+import {
+  administrator,
+  type DemoOfficer,
+  demoPassword,
+  nationalLawyers,
+  officers,
+  regionalLawyers,
+} from '../../tenants/demo/index.ts'
+import type { Progress } from '../operations/operation.ts'
+import { demoCounty } from './people.ts'
+
+const roleOf: Readonly<Record<DemoOfficer['duty'], string>> = {
+  director: 'manager',
+  duty: 'duty',
+  clerk: 'clerk',
+  legalAid: 'clerk',
+}
+
+/**
+ * Fills an installation with the demo's county and its people, who do not exist. What is there stays; what an earlier
+ * start did not come to is made good.
+ */
+export async function seedDemo(deployment: Deployment, caller: Caller, progress: Progress): Promise<void> {
+  await seedCounty(deployment, caller, progress)
+  await seedLawyers(deployment, caller, progress)
+  await seedStaff(deployment, caller, progress)
+  await seedAdministrator(deployment, caller)
+}
+
+async function seedCounty(deployment: Deployment, caller: Caller, progress: Progress): Promise<void> {
+  const known = await deployment.counties.byCode(demoCounty)
+  if (known && known.status !== 'creating') return
+  const { file, emblem } = tenantFolderOf(demoCounty)!
+  await createCounty(
+    deployment,
+    { code: demoCounty, file, emblem, demo: true },
+    caller,
+    (what, done, total) => progress({ what: t('建立演示县：{what}', { what: t(what) }), done, total }),
+  )
+}
+
+async function seedLawyers(deployment: Deployment, caller: Caller, progress: Progress): Promise<void> {
+  const lists = [
+    { what: t('演示律师：法律顾问'), rows: await advisers(), adviserOf: demoCounty },
+    { what: t('演示律师：全区'), rows: regionalLawyers() },
+    { what: t('演示律师：全国'), rows: nationalLawyers() },
+  ]
+  const { n } = await deployment.stores.platform.read
+    .selectFrom('lawyer')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  if (Number(n) >= lists.reduce((sum, { rows }) => sum + rows.length, 0)) return
+  for (const [index, { what, rows, adviserOf }] of lists.entries()) {
+    progress({ what, done: index, total: lists.length })
+    await deployment.runOnPlatform(importLawyers, { rows, adviserOf, demo: true }, caller)
+  }
+}
+
+async function advisers(): Promise<readonly LawyerRow[]> {
+  const path = tenantFolderOf(demoCounty)!.advisers!
+  const reading = await readSheet(lawyerSheet, await readFile(path), path)
+  if (!reading.ok) throw new Error(`${path}: ${reading.errors[0]?.message}`)
+  return reading.rows
+}
+
+async function seedStaff(deployment: Deployment, caller: Caller, progress: Progress): Promise<void> {
+  const known = await deployment.withCounty(demoCounty, ({ store }) => staffOf(store.read))
+  const usernames = new Set(known.map(({ username }) => username))
+  for (const [index, { name, username, mobile: phone, post: title, duty }] of officers.entries()) {
+    if (usernames.has(username)) continue
+    progress({ what: t('演示工作人员'), done: index, total: officers.length })
+    const input = { name, username, phone, title, roles: [roleOf[duty]] }
+    const { id } = await deployment.run(demoCounty, addStaff, input, caller)
+    await giveOfficerPassword(deployment, demoCounty, id, caller, demoPassword as Password)
+  }
+}
+
+async function seedAdministrator(deployment: Deployment, caller: Caller): Promise<void> {
+  const { name, username, scope } = administrator
+  const known = await deployment.stores.platform.read
+    .selectFrom('administrator')
+    .select('id')
+    .where('username', '=', username)
+    .executeTakeFirst()
+  if (known) return
+  const { id } = await deployment.runOnPlatform(addAdministrator, { name, username, scope }, caller)
+  await giveAdministratorPassword(deployment, id, caller, demoPassword as Password)
+}

@@ -1,0 +1,3 @@
+export async function generateModule(_: unknown): Promise<string[]> {
+  return []
+}

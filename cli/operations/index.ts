@@ -1,0 +1,21 @@
+import { lawyersImport } from './lawyers.ts'
+import type { Operation } from './operation.ts'
+import { adminAdd, staffAdd, tokenCreate } from './people.ts'
+import { tenantAbandon, tenantCreate, tenantList, tenantSet, tenantShow } from './tenant.ts'
+import { migrate, rebuild } from './upkeep.ts'
+
+/** Everything that the command line may do to an installation, wherever it runs. */
+// biome-ignore lint/suspicious/noExplicitAny: a list of operations of every argument and result
+export const operations: readonly Operation<any, unknown>[] = [
+  tenantCreate,
+  tenantAbandon,
+  tenantList,
+  tenantShow,
+  tenantSet,
+  lawyersImport,
+  staffAdd,
+  adminAdd,
+  tokenCreate,
+  migrate,
+  rebuild,
+]

@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import {
+  addAdministrator,
+  addStaff,
+  createToken,
+  giveAdministratorPassword,
+  giveOfficerPassword,
+  rolesOf,
+  staffOf,
+} from '#core/auth'
+import { refuse } from '#core/commands'
+import type { Deployment } from '#core/deployment'
+import { iso } from '#core/time'
+import { w } from '#core/words'
+import { findCounty } from './findCounty.ts'
+import { operation } from './operation.ts'
+
+/** Adds an officer of a county; their first password is told this once. */
+export const staffAdd = operation({
+  name: 'staff.add',
+  args: v.object({
+    county: v.string(),
+    username: v.string(),
+    name: v.string(),
+    title: v.optional(v.string()),
+    phone: v.optional(v.string()),
+    roles: v.array(v.string()),
+  }),
+  async run({ deployment, caller }, { county: given, roles, ...person }) {
+    const county = await findCounty(deployment, given)
+    const known = await deployment.withCounty(county.code, ({ store }) => rolesOf(store.read))
+    const wanted = roles.length > 0 ? roles : await firstRole(deployment, county.code)
+    const ids = wanted.map(wanted => {
+      const role = known.find(({ id, name }) => id === wanted || name === wanted)
+      if (role) return role.id
+      throw refuse('invalid', 'role', w('{county}没有“{wanted}”这个角色；有：{roles}'), {
+        county: county.name,
+        wanted,
+        roles: known.map(({ name }) => name).join('、'),
+      })
+    })
+    const { id } = await deployment.run(county.code, addStaff, { ...person, roles: ids }, caller)
+    const { password } = await giveOfficerPassword(deployment, county.code, id, caller)
+    return {
+      id,
+      username: person.username,
+      password,
+      signIn: `${county.slug}.${deployment.domain}`,
+    }
+  },
+})
+
+/** The first officer of a county becomes its manager; later ones are given a role by name. */
+async function firstRole(deployment: Deployment, county: string): Promise<string[]> {
+  const staff = await deployment.withCounty(county, ({ store }) => staffOf(store.read))
+  if (staff.length === 0) return ['manager']
+  throw refuse('invalid', 'role', w('请用 --role 写明角色，例如 --role 科员'))
+}
+
+/** Adds an administrator of the platform; their first password is told this once. */
+export const adminAdd = operation({
+  name: 'admin.add',
+  args: v.object({ username: v.string(), name: v.string(), scope: v.optional(v.string()) }),
+  async run({ deployment, caller }, person) {
+    const { id } = await deployment.runOnPlatform(addAdministrator, person, caller)
+    const { password } = await giveAdministratorPassword(deployment, id, caller)
+    return { id, username: person.username, password, signIn: deployment.domain }
+  },
+})
+
+/** Makes a service token; it is told this once. */
+export const tokenCreate = operation({
+  name: 'token.create',
+  args: v.object({
+    name: v.string(),
+    county: v.optional(v.string()),
+    permissions: v.array(v.string()),
+    days: v.number(),
+  }),
+  async run({ deployment, caller }, { county: given, ...token }) {
+    const county = given === undefined ? undefined : (await findCounty(deployment, given)).code
+    const made = await createToken(deployment, { ...token, county }, caller)
+    return { id: made.id, token: made.token, expiresAt: iso(made.expiresAt) }
+  },
+})

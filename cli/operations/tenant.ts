@@ -1,0 +1,97 @@
+import * as v from 'valibot'
+import { refuse } from '#core/commands'
+import { abandonCounty, createCounty } from '#core/onboarding'
+import { countyEmblem, countySettings, settingsOf, tenantFileSchema } from '#core/tenancy'
+import { t, w } from '#core/words'
+import { countCounty } from './countyFigures.ts'
+import { findCounty } from './findCounty.ts'
+import { operation } from './operation.ts'
+import { setTenant } from './tenantSettings.ts'
+
+/** Makes a county, or goes on where that was interrupted. */
+export const tenantCreate = operation({
+  name: 'tenant.create',
+  args: v.object({
+    code: v.string(),
+    slug: v.optional(v.string()),
+    file: v.optional(tenantFileSchema),
+    emblem: v.optional(countyEmblem.schema),
+  }),
+  async run({ deployment, caller, demo }, county, progress) {
+    if (demo)
+      throw refuse(
+        'conflict',
+        'demo',
+        w('这里是演示数据，不能开通正式的县。请用 ZHIJIAN_DATA 指定别的文件夹'),
+      )
+    const { code, slug, name } = await createCounty(deployment, county, caller, (what, done, total) =>
+      progress({ what: t(what), done, total }),
+    )
+    return { code, slug, name, host: `${slug}.${deployment.domain}` }
+  },
+})
+
+/** Takes back a county whose making was interrupted. */
+export const tenantAbandon = operation({
+  name: 'tenant.abandon',
+  args: v.object({ code: v.string() }),
+  async run({ deployment, caller }, { code }) {
+    await abandonCounty(deployment, code, caller)
+    return {}
+  },
+})
+
+/** The counties of this installation. */
+export const tenantList = operation({
+  name: 'tenant.list',
+  args: v.object({}),
+  async run({ deployment }) {
+    const counties = await deployment.counties.all()
+    return counties.map(({ code, slug, name, host, status, demo }) => ({
+      code,
+      slug,
+      name,
+      hosts: [`${slug}.${deployment.domain}`, ...(host ? [host] : [])],
+      status,
+      demo,
+    }))
+  },
+})
+
+/** One county: how it shows itself, its services and figures. */
+export const tenantShow = operation({
+  name: 'tenant.show',
+  args: v.object({ county: v.string() }),
+  async run({ deployment }, { county: given }) {
+    const { code, slug, name, host, status, demo } = await findCounty(deployment, given)
+    return deployment.withCounty(code, async ({ store, tenant }) => {
+      const { logo: _, ...settings } = await settingsOf(store.read, countySettings)
+      return {
+        code,
+        slug,
+        name,
+        hosts: [`${slug}.${deployment.domain}`, ...(host ? [host] : [])],
+        status,
+        demo,
+        settings,
+        modules: deployment.modules.all.map(module => ({
+          name: module.name,
+          title: t(module.title),
+          on: tenant.enabled.has(module.name),
+        })),
+        figures: await countCounty(deployment, code, store.read),
+      }
+    })
+  },
+})
+
+/** Sets what a county is, shows, and offers. */
+export const tenantSet = operation({
+  name: 'tenant.set',
+  args: v.object({ county: v.string(), values: v.record(v.string(), v.string()) }),
+  async run(place, { county: given, values }) {
+    const county = await findCounty(place.deployment, given)
+    await setTenant(place, county, values)
+    return { code: county.code, name: county.name, set: Object.keys(values) }
+  },
+})

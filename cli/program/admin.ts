@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import { t } from '#core/words'
+import { reach } from '../link/reach.ts'
+import { adminAdd } from '../operations/people.ts'
+import type { Context } from './program.ts'
+
+/** `zhijian admin …`: administrators of the platform. */
+export function adminCommands(program: Command, { environment, output }: Context): void {
+  const admin = program.command('admin').description(t('平台管理员'))
+  admin
+    .command('add')
+    .description(t('添加平台管理员，显示一次初始密码'))
+    .argument('<USERNAME>', t('用户名：小写字母、数字、点或下划线'))
+    .argument('<NAME>', t('姓名'))
+    .option('--scope <SCOPE>', t('管理的地区：区划代码的前几位，例如 1509；不写是全平台'))
+    .option('--json', t('输出 JSON'))
+    .action(async (username: string, name: string, options: { scope?: string; json?: true }) => {
+      const args = { username, name, scope: options.scope }
+      const added = await reach(environment, adminAdd, args, output.progress)
+      if (options.json) return output.json(added)
+      output.line(t('{name}已添加，在 {host} 登录', { name, host: `${added.signIn}/city` }))
+      output.line(t('用户名 {username}', { username: added.username }))
+      output.line(t('初始密码 {password}（只显示这一次，请本人登录后修改）', { password: added.password }))
+    })
+}

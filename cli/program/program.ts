@@ -1,0 +1,113 @@
+import { Command, CommanderError, Help } from 'commander'
+import { Refusal } from '#core/commands'
+import { t } from '#core/words'
+import { type Environment, readEnvironment } from '../environment.ts'
+import { CliError } from '../errors.ts'
+import type { Output } from '../output.ts'
+import { adminCommands } from './admin.ts'
+import { doctorCommand } from './doctor.ts'
+import { lawyersCommands } from './lawyers.ts'
+import { misuse } from './misuse.ts'
+import { moduleCommands } from './module.ts'
+import { serveCommand } from './serve.ts'
+import { staffCommands } from './staff.ts'
+import { tenantCommands } from './tenant.ts'
+import { tokenCommands } from './token.ts'
+import { upkeepCommands } from './upkeep.ts'
+
+/** What every command is given. */
+export interface Context {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly environment: Environment
+  readonly output: Output
+}
+
+/** Runs the `zhijian` command. Returns the exit code: 0 done, 1 refused or failed, 2 called wrongly. */
+export async function runProgram(
+  args: readonly string[],
+  io: { readonly env: Context['env']; readonly output: Output },
+): Promise<number> {
+  const { output } = io
+  try {
+    const context = { ...io, environment: readEnvironment(io.env) }
+    const program = makeProgram(context)
+    await program.parseAsync([...args], { from: 'user' })
+    return 0
+  } catch (error) {
+    return explain(error, output)
+  }
+}
+
+function makeProgram(context: Context): Command {
+  const { output, environment } = context
+  const program = new Command('zhijian')
+    .description(t('指尖：县级公共法律服务平台'))
+    .version(environment.version, '-v, --version', t('显示版本'))
+    .helpOption('-h, --help', t('显示帮助'))
+    .helpCommand(false)
+    .configureHelp(chineseHelp)
+    .configureOutput({
+      writeOut: text => output.line(text.trimEnd()),
+      writeErr: text => output.complain(text.trimEnd()),
+      // What is wrong with a call is said below, in Chinese.
+      outputError: () => {},
+    })
+    .exitOverride()
+  for (const add of [
+    serveCommand,
+    tenantCommands,
+    lawyersCommands,
+    staffCommands,
+    adminCommands,
+    tokenCommands,
+    upkeepCommands,
+    doctorCommand,
+    moduleCommands,
+  ])
+    add(program, context)
+  return program
+}
+
+const titles: Readonly<Record<string, () => string>> = {
+  'Usage:': () => t('用法：'),
+  'Arguments:': () => t('参数：'),
+  'Options:': () => t('选项：'),
+  'Commands:': () => t('命令：'),
+}
+
+const chineseHelp: Partial<Help> = {
+  styleTitle: title => titles[title]?.() ?? title,
+  commandUsage: command =>
+    new Help()
+      .commandUsage(command)
+      .replaceAll('[options]', t('[选项]'))
+      .replaceAll('[command]', t('[命令]')),
+  subcommandTerm: command => new Help().subcommandTerm(command).replaceAll('[options]', t('[选项]')),
+  optionDescription: option => option.description,
+  argumentDescription: argument => argument.description,
+}
+
+function explain(error: unknown, output: Output): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    // Called with a group's name alone, commander shows the help and calls that an error.
+    if (error.code !== 'commander.help') output.complain(misuse(error))
+    return 2
+  }
+  if (error instanceof CliError) {
+    output.complain(error.message)
+    for (const detail of error.details) output.complain(detail)
+    return error.exitCode
+  }
+  if (error instanceof Refusal) {
+    output.complain(error.message)
+    for (const { field, message } of error.fields) output.complain(`  ${field ? `${field}：` : ''}${message}`)
+    return 1
+  }
+  if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED') {
+    output.complain(t('连不上数据库；zhijian doctor 会说明原因和处理办法'))
+    return 1
+  }
+  output.complain(t('没有完成：{error}', { error: String((error as Error).stack ?? error) }))
+  return 1
+}
