@@ -1,0 +1,5 @@
+export { QueueInUse } from './folderOwner.ts'
+export { defineJob, type JobKind, type JobPayload } from './kind.ts'
+export { type MemoryQueue, memoryQueue } from './memoryQueue.ts'
+export { openQueue, type QueueOptions } from './openQueue.ts'
+export type { Queue, QueueHealth, QueueLog, Rhythm, SendOptions } from './queue.ts'
