@@ -152,6 +152,23 @@ eachStoreKind('a delivery', kind => {
     expect(sms.sent).toHaveLength(2)
   })
 
+  test('whose outcome comes after another process took it up says nothing against that one', async () => {
+    const sms = new Recorder()
+    const send = sms.send.bind(sms)
+    let fail = (_: Error) => {}
+    sms.send = message =>
+      message.attempt === 1 ? new Promise((_, reject) => (fail = reject)) : send(message)
+    const { world, deployment, tell, li, log } = await wells(kind, sms)
+    await tell([li], { dry: true })
+    await world.settle()
+    world.clock.advance(minutes(1))
+    await world.settle()
+    while (sms.sent.length === 0) await new Promise(resolve => setImmediate(resolve))
+    fail(new Error('the line was cut'))
+    await deployment.notices.settled()
+    expect(await log()).toMatchObject([{ state: 'sent', attempts: 2, error: null }])
+  })
+
   test('of whom the channel has no address is given up with that reason', async () => {
     const sms = new Recorder()
     const { tell, settle, zhao, log } = await wells(kind, sms)
