@@ -12,12 +12,14 @@ export const TIER_TITLES: Readonly<Record<(typeof TIERS)[number], Word>> = {
 
 export const pushed = defineEvent({
   type: 'call.pushed',
+  impersonal: true,
   data: v.object({ tier: v.picklist(TIERS), told: v.number() }),
   say: ({ tier, told }) => t('已送达{tier} {n} 位', { tier: t(TIER_TITLES[tier]), n: told }),
 })
 
 export const claimed = defineEvent({
   type: 'call.claimed',
+  impersonal: true,
   data: v.object({ lawyer: lawyerSnapshotSchema, adviser: v.boolean(), expiresAt: v.number() }),
   audience: ['staff', 'citizen'],
   say: ({ lawyer }) => t('{name}律师接听，正在准备解答', { name: lawyer.name }),
@@ -25,6 +27,7 @@ export const claimed = defineEvent({
 
 export const claimExpired = defineEvent({
   type: 'call.claim-expired',
+  impersonal: true,
   data: v.object({ lawyer: lawyerSnapshotSchema }),
   audience: ['staff'],
   say: ({ lawyer }) => t('{name}律师未在限时内解答，名额已放开', { name: lawyer.name }),
@@ -32,6 +35,7 @@ export const claimExpired = defineEvent({
 
 export const claimReleased = defineEvent({
   type: 'call.claim-released',
+  impersonal: true,
   data: v.object({ lawyer: lawyerSnapshotSchema }),
   audience: ['staff'],
   say: ({ lawyer }) => t('{name}律师放弃了名额', { name: lawyer.name }),

@@ -23,8 +23,12 @@ interface MatterCommandSpec<Input, Output, Prepared> {
   readonly from: readonly string[] | 'any'
   /** States it may lead to; with exactly one it leads there by itself, else the effect says `matter.become(…)`. */
   readonly to?: readonly string[]
-  /** How its button looks, and what is asked before it is done. */
-  readonly button?: { readonly tone?: 'primary' | 'plain' | 'warning'; readonly confirm?: Word }
+  /** How its button looks, what is asked before it is done, and whether only sections place it, never core by itself. */
+  readonly button?: {
+    readonly tone?: 'primary' | 'plain' | 'warning'
+    readonly confirm?: Word
+    readonly placed?: true
+  }
   prepare?(outside: Outside, input: Input): Promise<Prepared>
   effect(effect: Effect<'county'>, matter: OpenMatter, input: Input, prepared: Prepared): Promise<Output>
 }

@@ -9,6 +9,8 @@ export interface EventDeclaration<Data> {
   readonly type: string
   readonly data: v.GenericSchema<unknown, Data>
   readonly audience: readonly Side[]
+  /** Happens by itself or names who did it in its own sentence: no name stands beside it. */
+  readonly impersonal: boolean
   /** The sentence that people read; kept with the entry, so that it outlives the module. */
   readonly say: (data: Data) => string
 }
@@ -18,7 +20,8 @@ export function defineEvent<Data>(event: {
   type: string
   data: v.GenericSchema<unknown, Data>
   audience?: readonly Side[]
+  impersonal?: boolean
   say: (data: Data) => string
 }): EventDeclaration<Data> {
-  return { audience: EVERY_SIDE, ...event }
+  return { audience: EVERY_SIDE, impersonal: false, ...event }
 }

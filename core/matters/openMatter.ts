@@ -138,7 +138,7 @@ export class OpenMatter {
             at: now,
             type: event.type,
             actor,
-            actor_name: caller.name,
+            actor_name: event.impersonal ? '' : caller.name,
             audience: audience.join(' '),
             data: JSON.stringify(data),
             said: event.say(data),

@@ -35,7 +35,6 @@ export {
   type MatterSurface,
   matterBody,
   matterRoutes,
-  stateKind,
 } from './matter/index.ts'
 export { CountyPage, Page as WebPage, PlatformPage } from './page.ts'
 export { PROBLEM_TYPE, type Problem, problemOf, STATUS } from './problem.ts'

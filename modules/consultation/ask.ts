@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { raiseCall } from '#core/calls'
+import { attach } from '#core/files'
 import { fieldOfLawCodes, fieldsOfLaw } from '#core/lawyers'
 import { addParty, openingCommand, openMatter } from '#core/matters'
 import { maskNumbers } from '#core/people'
@@ -9,6 +10,7 @@ import { t, w } from '#core/words'
 import { asked } from './events.ts'
 import { kind } from './kind.ts'
 import { settings } from './settings.ts'
+import { attachments } from './text.ts'
 
 const EXCERPT = 60
 
@@ -50,14 +52,7 @@ export const ask = openingCommand({
         v.metadata({ autocomplete: 'name' }),
       ),
     ),
-    files: v.optional(
-      v.pipe(
-        v.array(v.string()),
-        v.maxLength(9, w('最多 9 张')),
-        v.title(w('照片')),
-        v.metadata({ widget: 'photos' }),
-      ),
-    ),
+    files: attachments,
   }),
   allow: { citizen: 'any' },
   to: 'waiting',
@@ -68,7 +63,7 @@ export const ask = openingCommand({
     const place = await placeOf(effect.db, input.division)
     const matter = await openMatter(effect, kind, {
       state: 'waiting',
-      facts: { whatHappened: input.whatHappened, field: input.field, materials: input.files },
+      facts: { whatHappened: input.whatHappened, field: input.field },
       channel: effect.caller.via === 'api' ? 'api' : 'web',
       divisionCode: place?.code ?? null,
     })
@@ -78,6 +73,7 @@ export const ask = openingCommand({
       name: input.name ?? citizen.name ?? t('未留姓名'),
       phone: citizen.phone,
     })
+    await attach(effect, matter, input.files ?? [])
     matter.say(asked, {})
     const plan = {
       wanted: rules.wanted,

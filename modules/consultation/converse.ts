@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { refuse } from '#core/commands'
+import { attach } from '#core/files'
 import { lawyerSnapshotSchema, snapshotOf } from '#core/lawyers'
 import { matterCommand, openThread, threadHead, writeMessage } from '#core/matters'
 import { tell } from '#core/notices'
@@ -7,7 +8,7 @@ import { w } from '#core/words'
 import { followedUp, replied } from './events.ts'
 import { kind } from './kind.ts'
 import { followUpCame, replyCame } from './notices.ts'
-import { messageText } from './text.ts'
+import { attachments, messageText } from './text.ts'
 
 /** The citizen asks a lawyer further: free, without limit, also after the consultation has ended. */
 export const followUp = matterCommand(kind, {
@@ -16,13 +17,16 @@ export const followUp = matterCommand(kind, {
   input: v.object({
     thread: v.pipe(v.string(), v.metadata({ widget: 'hidden' })),
     body: messageText(w('您想再问什么'), 3),
+    files: attachments,
   }),
   allow: { citizen: 'party' },
-  from: ['answering', 'answered', 'waiting', 'closed'],
-  async effect(effect, matter, { thread, body }) {
+  from: ['waiting', 'answering', 'answered', 'closed'],
+  button: { placed: true },
+  async effect(effect, matter, { thread, body, files = [] }) {
     const head = await threadHead(effect.db, matter.id, thread)
     if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
     const message = await writeMessage(effect, matter, thread, body)
+    await attach(effect, matter, files, { messageId: message })
     matter.say(followedUp, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
     await tell(effect, { kind: followUpCame, to: [head.counterpart], matter })
@@ -34,13 +38,15 @@ export const followUp = matterCommand(kind, {
 export const reply = matterCommand(kind, {
   name: 'consultation.reply',
   title: w('回复'),
-  input: v.object({ body: messageText(w('您的回复'), 3) }),
+  input: v.object({ body: messageText(w('您的回复'), 3), files: attachments }),
   allow: { lawyer: 'seated' },
-  from: ['answering', 'answered', 'waiting', 'closed'],
-  async effect(effect, matter, { body }) {
+  from: ['waiting', 'answering', 'answered', 'closed'],
+  button: { placed: true },
+  async effect(effect, matter, { body, files = [] }) {
     const snapshot = snapshotOf(effect.caller.lawyer!)
     const thread = await openThread(effect, matter, { topic: 'lawyer', counterpart: effect.actor, snapshot })
     const message = await writeMessage(effect, matter, thread, body)
+    await attach(effect, matter, files, { messageId: message })
     matter.say(replied, { lawyer: snapshot })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
     await tell(effect, { kind: replyCame, to: [matter.openedBy], matter })

@@ -7,12 +7,14 @@ const lawyer = v.object({ lawyer: lawyerSnapshotSchema })
 
 export const asked = defineEvent({
   type: 'consultation.asked',
+  impersonal: true,
   data: v.object({}),
   say: () => t('提交了咨询'),
 })
 
 export const answered = defineEvent({
   type: 'consultation.answered',
+  impersonal: true,
   data: v.object({ lawyer: lawyerSnapshotSchema, answered: v.number(), wanted: v.number() }),
   say: ({ lawyer, answered, wanted }) =>
     t('{name}律师作了解答（{answered}/{wanted}）', { name: lawyer.name, answered, wanted }),
@@ -20,6 +22,7 @@ export const answered = defineEvent({
 
 export const followedUp = defineEvent({
   type: 'consultation.followed-up',
+  impersonal: true,
   data: lawyer,
   audience: ['citizen', 'staff'],
   say: ({ lawyer }) => t('向{name}律师追问', { name: lawyer.name }),
@@ -27,6 +30,7 @@ export const followedUp = defineEvent({
 
 export const replied = defineEvent({
   type: 'consultation.replied',
+  impersonal: true,
   data: lawyer,
   audience: ['citizen', 'staff'],
   say: ({ lawyer }) => t('{name}律师回复了追问', { name: lawyer.name }),
@@ -34,6 +38,7 @@ export const replied = defineEvent({
 
 export const satisfied = defineEvent({
   type: 'consultation.satisfied',
+  impersonal: true,
   data: v.object({}),
   say: () => t('咨询人表示满意，结束了咨询'),
 })

@@ -26,7 +26,7 @@ export const hide = matterCommand(kind, {
   allow: { officer: 'consultation.hide' },
   from: ['waiting', 'answering', 'answered', 'closed'],
   to: ['waiting', 'answering', 'answered', 'closed'],
-  button: { tone: 'warning' },
+  button: { tone: 'warning', placed: true },
   async effect(effect, matter, { message, reason }) {
     const { threadId, visible } = await hideMessage(effect, matter, message, reason)
     const head = await threadHead(effect.db, matter.id, threadId)

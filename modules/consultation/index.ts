@@ -39,6 +39,11 @@ export default defineModule({
       icon: 'ask',
       href: '/consultation/ask',
       order: 10,
+      frontDoor: {
+        field: 'whatHappened',
+        placeholder: w('用自己的话写下来，例如：工地欠我三个月工资不给'),
+        button: w('免费问律师'),
+      },
     },
   ],
   events,

@@ -13,3 +13,13 @@ export const messageText = (title: Word, rows: number) =>
     v.title(title),
     v.metadata({ widget: 'textarea', rows }),
   )
+
+/** Photos and papers that go with what is written. */
+export const attachments = v.optional(
+  v.pipe(
+    v.array(v.string()),
+    v.maxLength(9, w('最多 9 个文件')),
+    v.title(w('照片或文件')),
+    v.metadata({ widget: 'photos', most: 9 }),
+  ),
+)

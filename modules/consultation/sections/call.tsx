@@ -1,6 +1,6 @@
 import { TIER_TITLES } from '#core/calls'
 import { isClaimed } from '#core/lawyers'
-import { Countdown, type MatterSection, Notice, TierProgress } from '#core/web'
+import { Countdown, type MatterSection, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
 
 /** Who was told and who will be, with the time left; for a lawyer also their own seat. */
@@ -15,7 +15,7 @@ export const call: MatterSection = {
     const answered = seats.filter(seat => seat.answeredAt !== null && seat.hiddenAt === null).length
     const own = seats.find(seat => seat.lawyerId === viewer.lawyer?.id)
     return (
-      <>
+      <Stack>
         <TierProgress
           tiers={call.tiers.map(tier => ({
             name: t(TIER_TITLES[tier.name]),
@@ -34,7 +34,7 @@ export const call: MatterSection = {
         ) : null}
         {view.form('call.claim')}
         {view.form('call.release')}
-      </>
+      </Stack>
     )
   },
 }

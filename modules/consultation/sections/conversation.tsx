@@ -1,6 +1,6 @@
-import { Conversation, type MatterSection } from '#core/web'
+import { Conversation, type MatterSection, Stack } from '#core/web'
 import { w } from '#core/words'
-import { textOf } from './answers.tsx'
+import { filesOf, textOf } from './messages.ts'
 
 /** A lawyer's own place in the matter: their answer, the citizen's follow-ups, and where they write. */
 export const conversation: MatterSection = {
@@ -11,7 +11,7 @@ export const conversation: MatterSection = {
     const thread = view.threads.find(thread => thread.topic === 'lawyer')
     const answered = thread !== undefined && thread.messages.length > 0
     return (
-      <>
+      <Stack>
         {answered ? (
           <Conversation
             now={view.tenant.clock.now()}
@@ -20,12 +20,13 @@ export const conversation: MatterSection = {
               author: { name: message.authorName },
               mine: message.author === thread.counterpart,
               text: textOf(view, message),
+              files: filesOf(view, message),
               at: message.at,
             }))}
           />
         ) : null}
         {view.form(answered ? 'consultation.reply' : 'consultation.answer')}
-      </>
+      </Stack>
     )
   },
 }

@@ -6,7 +6,7 @@ import type { BuiltView } from '../view.ts'
 /** What the viewer may do now and no other part offers: buttons first, then what asks for something to be filled in. */
 export function actionsPart({ forms }: BuiltView) {
   const elsewhere = new Set([writeAsBureau.name, writeToBureau.name])
-  const commands = forms.unplaced.filter(({ name }) => !elsewhere.has(name))
+  const commands = forms.unplaced.filter(({ name, button }) => !elsewhere.has(name) && !button.placed)
   if (commands.length === 0) return null
   const isButton = (command: (typeof commands)[number]) => fieldsOf(command.fields).length === 0
   return (
