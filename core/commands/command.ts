@@ -17,6 +17,8 @@ export interface Allow {
   readonly lawyer?: 'any' | 'called' | 'seated'
   /** A permission, or `any`: what every officer may do about their own affairs. */
   readonly officer?: string
+  /** Every service token, whatever its permissions. Otherwise one needs the permission that an officer needs. */
+  readonly service?: true
   readonly administrator?: true
   readonly operator?: true
   readonly system?: true

@@ -73,6 +73,7 @@ async function isAllowed<S extends StoreName>(effect: Effect<S>, allow: Allow): 
       if (allow.officer === ANY) return isActive((effect as Effect<'county'>).db, principal.id)
       return holds(await permissionsOf((effect as Effect<'county'>).db, principal.id), allow.officer)
     case 'service':
+      if (allow.service) return true
       return allow.officer !== undefined && permissions !== undefined && holds(permissions, allow.officer)
     case 'administrator':
       return allow.administrator === true

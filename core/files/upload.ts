@@ -24,8 +24,13 @@ export interface UploadPlace {
  * Answers a request for resumable uploads, at `path` or at `path/{id}`. An upload whose last answer was lost, by a broken
  * connection or a restart, is completed when its sender asks how far it came.
  */
-export async function resumableUpload(place: UploadPlace, path: string, request: Request): Promise<Response> {
+export async function resumableUpload(
+  place: UploadPlace,
+  path: string,
+  received: Request,
+): Promise<Response> {
   const { files, locks, owners } = place
+  const request = received.method === 'GET' ? asHead(received) : received
   const id = new URL(request.url).pathname.slice(path.length + 1)
   const answer = async (owner: UploadOwner) =>
     tusAnswer(
@@ -73,6 +78,13 @@ export async function plainUpload(
   await checkRoom(files.read, owner, await files.spool.countOf(owner))
   const body = sent.body.pipeThrough(noMoreThan(largestOf(limits), name))
   return place.finish(await files.spool.write({ id: newId(), owner, name, claimed }, body))
+}
+
+/** What was uploaded is not given back here: a GET is told how far the upload came, as a HEAD is. */
+function asHead({ url, headers }: Request): Request {
+  const asked = new Headers(headers)
+  asked.set('tus-resumable', '1.0.0')
+  return new Request(url, { method: 'HEAD', headers: asked })
 }
 
 function firstOf(owners: readonly UploadOwner[]): UploadOwner {

@@ -36,7 +36,7 @@ const looked = countyCommand({
       w('请说明查看的是谁的信息'),
     ),
   ),
-  allow: { officer: 'any', lawyer: 'any', administrator: true },
+  allow: { officer: 'any', lawyer: 'any', administrator: true, service: true },
   async effect(effect, { matterRef, person, what }) {
     effect.audit(matterRef ?? person ?? '', { what, ...(matterRef && person ? { person } : {}) })
   },

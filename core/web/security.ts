@@ -25,7 +25,8 @@ const policy = [
  */
 export function secured(response: Response, request: string): Response {
   const { headers } = response
-  headers.set('content-security-policy', policy)
+  // An attachment brings a stricter one.
+  if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy)
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'same-origin')
   headers.set('cross-origin-opener-policy', 'same-origin')

@@ -12,6 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 let sent: { files: (string | File)[] }[] = []
 let failures = 0
+let refusal: string | undefined
 beforeEach(() => {
   sent = []
   failures = 0
@@ -47,6 +48,7 @@ const site = useSite((app, frameAt) => {
   })
   app.all('/files/tus/*', async c => {
     if (c.req.method === 'PATCH' && failures-- > 0) return c.text('no', 403)
+    if (c.req.method === 'PATCH' && refusal) return c.json({ detail: refusal }, 422)
     return tus.handleWeb(c.req.raw)
   })
   app.all('/files/tus', c => tus.handleWeb(c.req.raw))
@@ -88,6 +90,21 @@ describe('photos', () => {
     await page.getByText('最多 3 个').waitFor()
     expect(await page.locator('.upload').count()).toBe(3)
     expect(await input.isVisible()).toBe(false)
+  })
+
+  it('that the server does not accept are taken out, with its reason', async () => {
+    refusal = '“欠条.png”打不开'
+    const page = await site.visit('/photos')
+    await page.locator('.upload-add input').setInputFiles([photo('欠条.png')])
+    await page.getByText('“欠条.png”打不开').waitFor()
+    expect(await page.locator('.upload').count()).toBe(0)
+    refusal = undefined
+    await page.locator('.upload-add input').setInputFiles([photo('工地.png')])
+    await page.getByText('已上传').waitFor()
+    expect(await page.getByText('“欠条.png”打不开').isVisible()).toBe(false)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.locator('p', { hasText: '已提交' }).waitFor()
+    expect(sent[0]?.files).toHaveLength(1)
   })
 
   it('that did not get through hold the form back until they are tried again', async () => {

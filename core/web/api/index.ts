@@ -1,11 +1,13 @@
 import { openCallsFor } from '../../lawyers/index.ts'
 import type { Workflow } from '../../matters/index.ts'
 import { type Instant, iso } from '../../time/index.ts'
+import { inOneCounty, onCounty } from '../files/index.ts'
 import { lawyerAtDesk } from '../lawyers/lawyer.ts'
 import type { MatterPlace } from '../matter/index.ts'
 import type { CountyPage, PlatformPage } from '../page.ts'
 import type { RouteSpec, Routes } from '../routes.ts'
 import type { Web } from '../web.ts'
+import { fileApi } from './files.ts'
 import { actOn, getMatter, listMatters, writeMessage } from './matters.ts'
 import { openApi, verbOf } from './openapi.ts'
 import { bodyOf, keyOf } from './request.ts'
@@ -16,10 +18,10 @@ const action = { action: 'name' } as const
 /** The JSON API: the same commands as the pages give, for programs and for pages of one's own. */
 export function apiRoutes(routes: Routes, web: Web): void {
   countyApi(routes, web)
-  platformApi(routes)
+  platformApi(routes, web)
 }
 
-function countyApi(routes: Routes, { deployment }: Web): void {
+function countyApi(routes: Routes, { deployment, files }: Web): void {
   const spec = {
     surface: 'api',
     audience: { kind: 'signed-in' },
@@ -59,6 +61,7 @@ function countyApi(routes: Routes, { deployment }: Web): void {
   routes.county({ ...spec, method: 'POST', path: '/api/v1/matters/:ref/messages', params: ref }, page =>
     writeMessage(page, on(page)),
   )
+  if (files) fileApi(files, onCounty(routes, '/api/v1/files', spec))
 }
 
 async function openBy(page: CountyPage, command: Workflow['opening'][number]): Promise<Response> {
@@ -66,7 +69,7 @@ async function openBy(page: CountyPage, command: Workflow['opening'][number]): P
   return page.json(opened, 201)
 }
 
-function platformApi(routes: Routes): void {
+function platformApi(routes: Routes, { files }: Web): void {
   const spec = {
     surface: 'api',
     audience: { kind: 'lawyer' },
@@ -104,6 +107,7 @@ function platformApi(routes: Routes): void {
     { ...spec, method: 'POST', path: '/api/v1/c/:county/matters/:ref/messages', params },
     page => within(page, place => writeMessage(page, place)),
   )
+  if (files) fileApi(files, inOneCounty(routes, '/api/v1/c/:county/files', spec))
 }
 
 /** The open calls that are the lawyer's, newest first. */

@@ -174,4 +174,58 @@ const sharedPaths: Record<string, JsonSchema> = {
       },
     },
   },
+  '/api/v1/files': {
+    post: {
+      operationId: 'files.receive',
+      summary: t(w('上传一个附件，提交或留言时用它的 id 附上；一天内没有附上的会删除')),
+      parameters: [query('name', { type: 'string' })],
+      requestBody: {
+        required: true,
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              required: ['file'],
+              properties: { file: { type: 'string', format: 'binary' } },
+            },
+          },
+          'application/octet-stream': { schema: { type: 'string', format: 'binary' } },
+        },
+      },
+      responses: {
+        201: {
+          description: t(w('已收到')),
+          content: json({
+            type: 'object',
+            required: ['id', 'name', 'kind', 'mediaType', 'bytes', 'sha256'],
+            properties: {
+              id: { type: 'string' },
+              name: { type: 'string' },
+              kind: { type: 'string', enum: ['photo', 'document', 'video', 'audio'] },
+              mediaType: { type: 'string' },
+              bytes: { type: 'integer' },
+              width: { type: ['integer', 'null'] },
+              height: { type: ['integer', 'null'] },
+              sha256: { type: 'string' },
+            },
+          }),
+        },
+        default: problem,
+      },
+    },
+  },
+  '/api/v1/files/{file}': {
+    parameters: [{ name: 'file', in: 'path', required: true, schema: { type: 'string' } }],
+    get: {
+      operationId: 'files.get',
+      summary: t(w('附件的内容，可以分段读取')),
+      responses: {
+        200: {
+          description: t(w('附件')),
+          content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+        },
+        default: problem,
+      },
+    },
+  },
 }

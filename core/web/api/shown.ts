@@ -44,6 +44,13 @@ export function shownView({ view }: BuiltView) {
         hidden: message.hiddenAt === null ? null : { reason: message.hiddenReason },
       })),
     })),
+    files: view.files.map(({ id, messageId, entry }) => ({
+      id,
+      messageId,
+      name: entry.name,
+      bytes: entry.bytes,
+      href: view.href.replace(/\/matters\/.*$/, `/files/${id}`),
+    })),
     call: call && {
       state: call.state,
       wanted: call.wanted,

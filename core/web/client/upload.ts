@@ -1,4 +1,4 @@
-import { Upload } from 'tus-js-client'
+import { DetailedError, Upload } from 'tus-js-client'
 import { make } from './dom.ts'
 import { word } from './words.ts'
 
@@ -9,6 +9,8 @@ export interface Photo {
   /** Whether it arrived; asks anew each time, since a failed one may be tried again. */
   readonly finished: Promise<boolean>
   readonly removed: Promise<void>
+  /** Why the server does not accept it, in words; it is taken out by then. */
+  readonly refused: Promise<string>
 }
 
 /** The server names the stored file here in its last answer; otherwise it is the last part of the upload's address. */
@@ -29,6 +31,10 @@ export function startPhoto(file: File, name: string, endpoint: string): Photo {
   const removed = new Promise<void>(resolve => {
     gone = resolve
   })
+  let refuse: (reason: string) => void = () => {}
+  const refused = new Promise<string>(resolve => {
+    refuse = resolve
+  })
   let finished = new Promise<boolean>(resolve => {
     settle = resolve
   })
@@ -44,7 +50,14 @@ export function startPhoto(file: File, name: string, endpoint: string): Photo {
       bar.value = percent
       state.textContent = `${percent}%`
     },
-    onError: () => {
+    onError: error => {
+      const reason = refusalIn(error)
+      if (reason !== undefined) {
+        element.remove()
+        settle(false)
+        refuse(reason)
+        return
+      }
       element.classList.add('is-failed')
       state.textContent = word('uploadFailed')
       bar.hidden = true
@@ -89,6 +102,20 @@ export function startPhoto(file: File, name: string, endpoint: string): Photo {
       return element.classList.contains('is-failed') ? Promise.resolve(false) : finished
     },
     removed,
+    refused,
+  }
+}
+
+/** The reason of a file that is not accepted: the `detail` of a problem (RFC 9457). Anything else may be tried again. */
+function refusalIn(error: Error | DetailedError): string | undefined {
+  const answer = error instanceof DetailedError ? error.originalResponse : null
+  const status = answer?.getStatus() ?? 0
+  if (!answer || ![413, 422, 429].includes(status)) return undefined
+  try {
+    const { detail } = JSON.parse(answer.getBody()) as { detail?: unknown }
+    return typeof detail === 'string' ? detail : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -57,6 +57,11 @@ function upgrade(field: HTMLElement): void {
         showRoom()
         input.focus()
       })
+      photo.refused.then(reason => {
+        photos.delete(photo)
+        showRoom()
+        say(note.textContent ? `${note.textContent} ${reason}` : reason)
+      })
     }
     input.value = ''
     say(problems.join(' '))

@@ -1,4 +1,4 @@
 export { fileEntry } from './entries.ts'
 export { filesPath } from './paths.ts'
-export { filesRoutes } from './routes.ts'
+export { attachmentsAt, type FileSurface, filesRoutes, inOneCounty, onCounty } from './routes.ts'
 export { nameUploader } from './uploader.ts'

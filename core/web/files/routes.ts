@@ -1,14 +1,14 @@
 import type { Caller } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
 import type { Files } from '../../files/index.ts'
-import type { Audience, ParamKind, Surface } from '../contract.ts'
+import type { ParamKind } from '../contract.ts'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
 import type { Handler, RouteSpec, Routes } from '../routes.ts'
 import type { Web } from '../web.ts'
 
-interface FileSurface<P extends Page> {
-  readonly surface: Exclude<Surface, 'city'>
-  readonly audience: Audience
+/** A place that has attachments, and how to get from a request there to the county that they stand in. */
+export interface FileSurface<P extends Page> {
+  readonly spec: Pick<RouteSpec, 'surface' | 'audience' | 'realms'>
   readonly path: string
   readonly params: Readonly<Record<string, ParamKind>>
   add(spec: RouteSpec, handler: Handler<P>): void
@@ -18,30 +18,50 @@ interface FileSurface<P extends Page> {
 /** Attachments on every surface: sent piece by piece, opened by whoever may see what they hang on. */
 export function filesRoutes(routes: Routes, { files }: Web): void {
   if (!files) return
-  const county = {
-    add: (spec: RouteSpec, handler: Handler<CountyPage>) => routes.county(spec, handler),
-    within: (page: CountyPage, work: (open: OpenCounty, viewer: Caller) => Promise<Response>) =>
-      work(page.open, page.viewer),
-    params: {},
-  }
   // Whoever has not signed in yet sees what their own browser sent, and nothing else.
-  add(files, { ...county, surface: 'portal', audience: { kind: 'public' }, path: '/files' })
-  add(files, { ...county, surface: 'desk', audience: { kind: 'officer' }, path: '/desk/files' })
-  add<PlatformPage>(files, {
-    surface: 'lawyers',
-    audience: { kind: 'lawyer' },
-    path: '/lawyers/c/:county/files',
+  attachmentsAt(files, onCounty(routes, '/files', { surface: 'portal', audience: { kind: 'public' } }))
+  attachmentsAt(files, onCounty(routes, '/desk/files', { surface: 'desk', audience: { kind: 'officer' } }))
+  const lawyers = { surface: 'lawyers', audience: { kind: 'lawyer' } } as const
+  attachmentsAt(files, inOneCounty(routes, '/lawyers/c/:county/files', lawyers))
+}
+
+/** A place on every county's host. */
+export function onCounty(
+  routes: Routes,
+  path: string,
+  spec: FileSurface<CountyPage>['spec'],
+): FileSurface<CountyPage> {
+  return {
+    spec,
+    path,
+    params: {},
+    add: (spec, handler) => routes.county(spec, handler),
+    within: (page, work) => work(page.open, page.viewer),
+  }
+}
+
+/** A place on the platform's host, which names the county in its path. */
+export function inOneCounty(
+  routes: Routes,
+  path: string,
+  spec: FileSurface<PlatformPage>['spec'],
+): FileSurface<PlatformPage> {
+  return {
+    spec,
+    path,
     params: { county: 'county' },
     add: (spec, handler) => routes.platform(spec, handler),
     within: (page, work) => page.inCounty(page.param('county'), work),
-  })
+  }
 }
 
-const UPLOAD = ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'] as const
+/** A HEAD finds the route of its GET: `resumable` answers both alike. */
+const UPLOAD = ['POST', 'GET', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
-function add<P extends Page>(files: Files, surface: FileSurface<P>): void {
-  const { audience, path, params } = surface
-  const spec = { surface: surface.surface, audience, answers: 'data' } as const
+/** Adds the routes by which files are sent to a place piece by piece, and fetched from it. */
+export function attachmentsAt<P extends Page>(files: Files, surface: FileSurface<P>): void {
+  const { path, params } = surface
+  const spec = { ...surface.spec, answers: 'data' } as const
   const upload: Handler<P> = page =>
     surface.within(page, async (open, viewer) =>
       files.resumable(open, viewer, `${pathOf(page, path)}/tus`, page.request),
