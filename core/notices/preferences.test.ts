@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
+import { Modules } from '#core/deployment'
 import { eachStoreKind } from '#tests/stores'
-import { Recorder, wells } from '#tests/with-wells'
+import { Recorder, well, wells } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
 
 vi.mock('../words/mn.json', () => ({
@@ -110,4 +111,10 @@ eachStoreKind('what reaches people where', kind => {
     const shown = await read(({ store }) => deployment.notices.preferencesOf(store.read, li.principal))
     expect(shown.locale).toBe('mn')
   })
+})
+
+test('a kind of notice is named for its module, or nothing starts', () => {
+  const stray = { ...well, name: 'spring' }
+  expect(() => new Modules([stray])).toThrow('spring: the notice well.dug is not named for it')
+  expect(() => new Modules([well])).not.toThrow()
 })

@@ -138,6 +138,7 @@ describe('the texts that modules ask people to agree to', () => {
     const same = { name: 'same', forms: { a: form('photo', 1, '拍照') } }
     const other = { name: 'other', forms: { a: form('photo', 1, '录像') } }
     expect(consentFaults([photo, same])).toEqual([])
-    expect(consentFaults([photo, other])).toEqual(['other: the consent photo has two texts of version 1'])
+    const fault = 'other: the consent photo has two texts of version 1'
+    expect(consentFaults([photo, other])).toEqual([fault])
   })
 })
