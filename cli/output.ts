@@ -60,4 +60,5 @@ export class Output {
 }
 
 const wide = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
-const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (wide.test(sign) ? 2 : 1), 0)
+/** How many letters' room a text takes on a terminal. */
+export const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (wide.test(sign) ? 2 : 1), 0)

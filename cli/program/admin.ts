@@ -6,7 +6,7 @@ import type { Context } from './program.ts'
 
 /** `zhijian admin …`: administrators of the platform. */
 export function adminCommands(program: Command, { environment, output }: Context): void {
-  const admin = program.command('admin').description(t('平台管理员'))
+  const admin = program.command('admin').helpCommand(false).description(t('平台管理员'))
   admin
     .command('add')
     .description(t('添加平台管理员，显示一次初始密码'))

@@ -12,7 +12,7 @@ import type { Context } from './program.ts'
 
 /** `zhijian lawyers …`: the directory of lawyers. */
 export function lawyersCommands(program: Command, { environment, output }: Context): void {
-  const lawyers = program.command('lawyers').description(t('律师名录'))
+  const lawyers = program.command('lawyers').helpCommand(false).description(t('律师名录'))
   lawyers
     .command('import')
     .description(t('导入律师名单：逐行检查，有一处错误就都不导入；执业证号相同的更新'))

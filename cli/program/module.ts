@@ -5,7 +5,7 @@ import type { Context } from './program.ts'
 
 /** `zhijian module …`: for whoever develops a service. */
 export function moduleCommands(program: Command, { output }: Context): void {
-  const module = program.command('module').description(t('开发服务模块'))
+  const module = program.command('module').helpCommand(false).description(t('开发服务模块'))
   module
     .command('new')
     .description(t('建立一个服务模块：能编译、带测试，从那里改起'))

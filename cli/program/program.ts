@@ -1,9 +1,10 @@
+import { stripVTControlCharacters } from 'node:util'
 import { Command, CommanderError, Help } from 'commander'
 import { Refusal } from '#core/commands'
 import { t } from '#core/words'
 import { type Environment, readEnvironment } from '../environment.ts'
 import { CliError } from '../errors.ts'
-import type { Output } from '../output.ts'
+import { type Output, widthOf } from '../output.ts'
 import { adminCommands } from './admin.ts'
 import { doctorCommand } from './doctor.ts'
 import { lawyersCommands } from './lawyers.ts'
@@ -83,6 +84,7 @@ const chineseHelp: Partial<Help> = {
       .replaceAll('[options]', t('[选项]'))
       .replaceAll('[command]', t('[命令]')),
   subcommandTerm: command => new Help().subcommandTerm(command).replaceAll('[options]', t('[选项]')),
+  displayWidth: text => widthOf(stripVTControlCharacters(text)),
   optionDescription: option => option.description,
   argumentDescription: argument => argument.description,
 }

@@ -8,7 +8,7 @@ export const several = (value: string, before: string[] = []) => [...before, val
 
 /** `zhijian staff …`: a county's officers. */
 export function staffCommands(program: Command, { environment, output }: Context): void {
-  const staff = program.command('staff').description(t('司法局工作人员'))
+  const staff = program.command('staff').helpCommand(false).description(t('司法局工作人员'))
   staff
     .command('add')
     .description(t('添加工作人员，显示一次初始密码；第一位是管理员'))

@@ -8,7 +8,7 @@ import type { Context } from './program.ts'
 
 /** `zhijian tenant …`: counties. */
 export function tenantCommands(program: Command, context: Context): void {
-  const tenant = program.command('tenant').description(t('县：开通、列出、查看、设置'))
+  const tenant = program.command('tenant').helpCommand(false).description(t('县：开通、列出、查看、设置'))
   createCommand(tenant, context)
   readCommands(tenant, context)
   setCommand(tenant, context)

@@ -8,7 +8,7 @@ import { several } from './staff.ts'
 
 /** `zhijian token …`: service tokens, by which programs use the API. */
 export function tokenCommands(program: Command, { environment, output }: Context): void {
-  const token = program.command('token').description(t('程序接口的服务令牌'))
+  const token = program.command('token').helpCommand(false).description(t('程序接口的服务令牌'))
   token
     .command('create')
     .description(t('建立服务令牌，只显示一次'))
