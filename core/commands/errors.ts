@@ -56,8 +56,9 @@ export function refuseField(field: string, reason: string, message: string): Ref
 export const inputMessages: v.Config<v.BaseIssue<unknown>> = {
   abortPipeEarly: true,
   message: ({ type, received, requirement }) => {
-    if (received === 'undefined' || received === '""' || received === 'null') return t('请填写')
-    if (type === 'picklist' || type === 'enum') return t('请从列出的选项中选择')
+    const isMissing = received === 'undefined' || received === '""' || received === 'null'
+    if (type === 'picklist' || type === 'enum') return isMissing ? t('请选择') : t('请从列出的选项中选择')
+    if (isMissing) return t('请填写')
     if (type === 'max_length' && typeof requirement === 'number')
       return t('最多 {n} 个字', { n: requirement })
     if (type === 'min_length' && typeof requirement === 'number')

@@ -43,7 +43,7 @@ export async function openSite(
     logged.push(fields)
   }
   const log = { info: note, warn: note, error: note }
-  const world = await openWorld(kind, modules, { ...options.deployment, log })
+  const world = await openWorld(kind, modules, { log, ...options.deployment })
   const codes: CodeMessage[] = []
   const realms = new Realms(world.deployment, {
     demo: options.app?.demo !== undefined,

@@ -98,9 +98,12 @@ export function checkForm(
 
 /** In the order of the form, one for each field. */
 function inOrder(problems: readonly FieldProblem[], schema: v.GenericSchema): FieldProblem[] {
-  const names = fieldsOf(schema).map(field => field.name)
+  const fields = fieldsOf(schema)
+  // An item of a list stands with its field.
+  const place = ({ field }: FieldProblem) =>
+    fields.findIndex(({ name }) => field === name || field.startsWith(`${name}.`))
   const first = problems.filter(
     (problem, at) => problems.findIndex(({ field }) => field === problem.field) === at,
   )
-  return first.sort((a, b) => names.indexOf(a.field) - names.indexOf(b.field))
+  return first.sort((a, b) => place(a) - place(b))
 }

@@ -1,6 +1,6 @@
 import { t } from '../../words/index.ts'
 import { displayRoutes } from '../display.ts'
-import { EmptyState, LawyerLayout, List, ListRow, PageHead } from '../look/index.ts'
+import { EmptyState, List, ListRow, PageHead, PlatformLayout } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
 
@@ -15,7 +15,7 @@ async function front(page: PlatformPage): Promise<Response> {
   const open = (await counties.all()).filter(county => county.status === 'active')
   const port = page.url.port ? `:${page.url.port}` : ''
   return page.html(
-    <LawyerLayout shell={page.shell()} title={t('公共法律服务')} home="/">
+    <PlatformLayout shell={page.shell()} title={t('公共法律服务平台')} site={t('指尖')} home="/">
       <PageHead title={t('公共法律服务平台')} meta={[t('请选择您所在的旗县')]} />
       <List
         rows={[
@@ -30,6 +30,6 @@ async function front(page: PlatformPage): Promise<Response> {
         ]}
         empty={<EmptyState icon="bureau" title={t('还没有开通的旗县')} />}
       />
-    </LawyerLayout>,
+    </PlatformLayout>,
   )
 }

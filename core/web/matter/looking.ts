@@ -4,6 +4,7 @@ import { principalKey } from '../../people/index.ts'
 import { recordLook as recordInAudit } from '../../privacy/index.ts'
 import { minutes } from '../../time/index.ts'
 import type { LoadedMatter } from './loaded.ts'
+import { readAbout } from './notices.ts'
 import type { MatterPlace } from './place.ts'
 import type { BuiltView } from './view.ts'
 
@@ -32,8 +33,12 @@ export async function recordLook(place: MatterPlace, loaded: LoadedMatter, isPar
   recent.set(look, place.now)
 }
 
-/** Marks the conversations that the viewer has now been shown as seen, where there was something new in them. */
+/**
+ * Marks what the viewer has now been shown as seen: notices about the matter, and conversations with something new in
+ * them.
+ */
 export async function markSeen(place: MatterPlace, { view }: BuiltView): Promise<void> {
+  await readAbout(place, view.matter.ref)
   const own = principalKey(view.viewer.principal)
   const candidates = view.threads.filter(({ messages }) => messages.some(({ author }) => author !== own))
   if (candidates.length === 0) return

@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest'
+import { findMatter } from '#core/matters'
+import { consentsOf } from '#core/privacy'
+import { days } from '#core/time'
+import { type Browser, formsIn, type Seen, textOf } from '#tests/browsing'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { favour } from '#tests/with-pages'
+import { ZHUOZI } from '#tests/world'
+
+let phones = 0
+/** A phone number that nobody in the small world has signed in with yet. */
+const newPhone = () => `1380000${String(++phones).padStart(4, '0')}`
+const wish = { story: '帮我搬一个柜子', how: 'door', pay: '20', days: ['sat', 'sun'], urgent: 'on' }
+
+/** Confirms the phone number on the sign-in page that a browser was led to. */
+async function confirm(site: Site, browser: Browser, signIn: Seen, phone = newPhone()) {
+  const asked = await browser.submit(signIn, { phone })
+  return browser.submit(asked, { code: site.codes.at(-1)!.code })
+}
+
+/** How many matters a person finds under 我的. */
+const mattersOf = async (browser: Browser) =>
+  (await browser.open('/mine')).html.match(/href="\/matters\//g)?.length ?? 0
+
+eachStoreKind('a visitor who has something to ask', kind => {
+  const opened = openSite(kind, [favour])
+
+  test('writes first, confirms a phone number once, looks it over, and finds the matter', async () => {
+    const site = await opened
+    const browser = site.browser()
+    const form = await browser.open('/favour/ask')
+    expect(textOf(form.html)).toContain('写清楚什么事')
+    const signIn = await browser.submit(form, wish)
+    expect(signIn.path).toBe('/sign-in?next=%2Ffavour%2Fask%2Fcheck')
+
+    const check = await confirm(site, browser, signIn)
+    expect(check.path).toBe('/favour/ask/check')
+    for (const shown of ['帮我搬一个柜子', '上门', '20 元', 'sat、sun', '我同意把内容告诉帮忙的人'])
+      expect(textOf(check.html)).toContain(shown)
+
+    const matter = await browser.submit(check, { consent: 'on' })
+    expect(matter.path).toMatch(/^\/matters\/fv-2026-000001\?opened=favour.ask$/)
+    expect(textOf(matter.html)).toContain('已提交')
+    expect(matter.html).toContain('data-draft-done="favour.ask"')
+    expect(textOf(matter.html)).toContain('帮我搬一个柜子')
+    await site.world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const { facts, openedBy } = (await findMatter(store.read, 'fv-2026-000001'))!
+      expect(facts).toMatchObject({ whatHappened: '帮我搬一个柜子', amount: 2000 })
+      expect(await consentsOf(store.read, openedBy)).toMatchObject([{ purpose: 'favour', version: 1 }])
+    })
+    expect(textOf((await browser.open('/mine')).html)).toContain('帮我搬一个柜子')
+    expect(textOf((await browser.open('/favour/ask')).html)).not.toContain('帮我搬一个柜子')
+  })
+
+  test('a form with mistakes comes back with everything that was typed, each mistake named', async () => {
+    const site = await opened
+    const browser = site.browser()
+    const refused = await browser.submit(await browser.open('/favour/ask'), { ...wish, how: '', pay: '三块' })
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('有 2 处需要改一下，其余内容都已保留')
+    expect(refused.html).toContain('href="#f-how"')
+    expect(refused.html).toContain('>帮我搬一个柜子</textarea>')
+    expect(refused.html).toMatch(/value="三块"[^>]*/)
+    expect(refused.html).toMatch(/<input[^>]*name="days"[^>]*value="sat"[^>]*checked/)
+    expect(refused.html).toContain('data-draft-held')
+  })
+
+  test('what was written stands sealed in the store, under nothing that names its writer, and goes after 30 days', async () => {
+    const site = await opened
+    const browser = site.browser()
+    await browser.submit(await browser.open('/favour/ask'), wish)
+    const drafts = () =>
+      site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+        store.read.selectFrom('draft').selectAll().execute(),
+      )
+    const [draft] = await drafts()
+    expect(JSON.stringify(draft)).not.toContain('柜子')
+    expect(draft!.id).not.toBe(browser.cookie('draft'))
+    site.world.clock.advance(days(30))
+    await site.world.settle()
+    expect(await drafts()).toEqual([])
+    expect(textOf((await browser.open('/favour/ask')).html)).not.toContain('柜子')
+  })
+})
+
+eachStoreKind('a citizen who is signed in', kind => {
+  const opened = openSite(kind, [favour])
+
+  test('is asked nothing more; a double tap opens one matter', async () => {
+    const site = await opened
+    const browser = await site.citizen(newPhone())
+    const check = await browser.submit(await browser.open('/favour/ask'), wish)
+    expect(check.path).toBe('/favour/ask/check')
+    const taps = await Promise.all([
+      browser.submit(check, { consent: 'on' }),
+      browser.submit(check, { consent: 'on' }),
+    ])
+    const third = await browser.submit(check, { consent: 'on' })
+    expect(new Set([...taps, third].map(({ path }) => path)).size).toBe(1)
+    expect(await mattersOf(browser)).toBe(1)
+  })
+
+  test('without the consent nothing is sent', async () => {
+    const site = await opened
+    const browser = await site.citizen(newPhone())
+    const check = await browser.submit(await browser.open('/favour/ask'), wish)
+    const refused = await browser.submit(check)
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('请先勾选同意，再提交')
+    expect(await mattersOf(browser)).toBe(0)
+  })
+
+  test('whose sign-in ends before it is sent signs in again and loses nothing', async () => {
+    const site = await opened
+    const phone = newPhone()
+    const browser = await site.citizen(phone)
+    const check = await browser.submit(await browser.open('/favour/ask'), wish)
+    browser.forget('zj_citizen')
+    site.world.clock.advance(120_000)
+    const again = await confirm(site, browser, await browser.submit(check, { consent: 'on' }), phone)
+    expect(again.path).toBe('/favour/ask/check')
+    const matter = await browser.submit(again, { consent: 'on' })
+    expect(textOf(matter.html)).toContain('帮我搬一个柜子')
+  })
+
+  test('goes back to mend an answer and finds what was written', async () => {
+    const site = await opened
+    const browser = await site.citizen(newPhone())
+    const check = await browser.submit(await browser.open('/favour/ask'), wish)
+    expect(check.html).toContain('href="/favour/ask#f-story"')
+    const form = await browser.open('/favour/ask')
+    expect(form.html).toContain('帮我搬一个柜子')
+    const changed = await browser.submit(form, { ...wish, story: '帮我搬两个柜子' })
+    const matter = await browser.submit(changed, { consent: 'on' })
+    expect(textOf(matter.html)).toContain('帮我搬两个柜子')
+    expect(await mattersOf(browser)).toBe(1)
+  })
+})
+
+describe('a form', () => {
+  const site = openSite('sqlite', [favour])
+
+  test('is begun at the front door, and by an address that fills a field in', async () => {
+    const browser = (await site).browser()
+    const home = await browser.open('/')
+    expect(home.html).toMatch(/<form method="get" action="\/favour\/ask">[\s\S]*name="story"/)
+    const form = await browser.open('/favour/ask?story=<b>搬柜子</b>&nonsense=1')
+    expect(form.html).toContain('&lt;b&gt;搬柜子&lt;/b&gt;</textarea>')
+  })
+
+  test('offers the county’s own villages under their townships', async () => {
+    const { world, browser } = await site
+    await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.write
+        .insertInto('division')
+        .values([
+          {
+            code: '150921202',
+            parent: '150921',
+            level: 'township',
+            kind: null,
+            name: '大榆树乡',
+            added: 0,
+            note: null,
+            version: 1,
+          },
+          {
+            code: '150921202201',
+            parent: '150921202',
+            level: 'village',
+            kind: 'village',
+            name: '胜利村',
+            added: 0,
+            note: null,
+            version: 1,
+          },
+        ])
+        .execute(),
+    )
+    const { html } = await browser().open('/favour/ask')
+    expect(html).toMatch(/<optgroup label="大榆树乡"><option value="150921202201">胜利村<\/option>/)
+    const other = await browser('xinghe.localhost:3000').open('/favour/ask')
+    expect(other.html).not.toContain('胜利村')
+  })
+
+  test('of a page of its own is told from the display’s', async () => {
+    const { browser } = await site
+    const { html } = await browser().open('/favour/ask')
+    expect(formsIn(html).map(({ action }) => action)).toEqual(['/favour/ask'])
+  })
+})
+
+describe('photos', () => {
+  test('sent without a script before anybody signed in become the citizen’s, and stay chosen after a mistake', async () => {
+    const site = await openSite('sqlite', [favour], { files: true })
+    const browser = site.browser()
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    )
+    const photo = new File([png], 'cabinet.png', { type: 'image/png' })
+    const empty = await browser.open('/favour/ask')
+    const refused = await browser.submit(empty, { ...wish, how: '', files: photo })
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('cabinet')
+    const [, id] = /<input type="checkbox"[^>]*name="files"[^>]*value="([^"]+)"/.exec(refused.html)!
+    const signIn = await browser.submit(refused, { ...wish, files: id! })
+    const check = await confirm(site, browser, signIn)
+    expect(check.html).toContain(`href="/files/${id}"`)
+    const matter = await browser.submit(check, { consent: 'on' })
+    expect(matter.html).toContain(`href="/files/${id}"`)
+    expect((await browser.request(`/files/${id}`)).status).toBe(200)
+    expect((await site.browser().request(`/files/${id}`)).status).toBe(404)
+    expect((await site.browser('xinghe.localhost:3000').request(`/files/${id}`)).status).toBe(404)
+
+    const text = new File(['hello'], 'notes.txt', { type: 'text/plain' })
+    const bad = await browser.submit(await browser.open('/favour/ask'), { ...wish, files: text })
+    expect(bad.status).toBe(422)
+    expect(textOf(bad.html)).toContain('“notes.txt”不是可以接收的文件')
+    expect(bad.html).toContain('>帮我搬一个柜子</textarea>')
+  })
+})

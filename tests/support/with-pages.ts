@@ -1,0 +1,1 @@
+export { favour } from './favour.tsx'
