@@ -6,7 +6,8 @@ import { afterAll } from 'vitest'
 import { type Caller, Refusal } from '#core/commands'
 import type { OpenCounty } from '#core/deployment'
 import { Files, newUploadOwner, type StoredFile } from '#core/files'
-import { type StoreKind, tempFolder } from './stores.ts'
+import type { Module } from '#core/module'
+import type { StoreKind } from './stores.ts'
 import { openParcel, parcel } from './with-attachments.ts'
 import { openWorld, type World, ZHUOZI } from './world.ts'
 
@@ -14,7 +15,6 @@ import { openWorld, type World, ZHUOZI } from './world.ts'
 export interface Attachments {
   readonly world: World
   readonly files: Files
-  readonly dataFolder: string
   in<T>(work: (open: OpenCounty) => Promise<T>, county?: string): Promise<T>
   send(caller: Caller, name: string, bytes: Uint8Array, county?: string): Promise<StoredFile>
   get(caller: Caller, id: string, asked?: Parameters<Files['serve']>[3], county?: string): Promise<Response>
@@ -30,12 +30,17 @@ export interface Attachments {
 
 type WorldOptions = Parameters<typeof openWorld>[2]
 
-export async function openAttachments(kind: StoreKind, options: WorldOptions = {}): Promise<Attachments> {
-  const dataFolder = tempFolder()
-  return around(await openWorld(kind, [parcel], { ...options, dataFolder }), dataFolder)
+/** Opens the small world with its attachments, and the miniature module that takes them unless others are named. */
+export async function openAttachments(
+  kind: StoreKind,
+  options: WorldOptions = {},
+  modules: readonly Module[] = [parcel],
+): Promise<Attachments> {
+  return around(await openWorld(kind, modules, options))
 }
 
-function around(world: World, dataFolder: string): Attachments {
+function around(world: World): Attachments {
+  const { dataFolder } = world
   const files = new Files({ deployment: world.deployment, dataFolder })
   const closing: (() => Promise<unknown>)[] = [() => files.close()]
   const close = async () => {
@@ -46,7 +51,6 @@ function around(world: World, dataFolder: string): Attachments {
   return {
     world,
     files,
-    dataFolder,
     in: within,
     send: (caller, name, bytes, county) =>
       within(open => files.receive(open, caller, { name, claimed: '', body: streamOf(bytes) }), county),
@@ -79,7 +83,7 @@ function around(world: World, dataFolder: string): Attachments {
     },
     async restart() {
       await close()
-      return around(await world.restart(), dataFolder)
+      return around(await world.restart())
     },
   }
 }
