@@ -24,6 +24,8 @@ export interface AssemblyOptions
   readonly check?: (deployment: Deployment) => Promise<void>
   /** Present in a demo: its people, who are shown their codes. Asked once the deployment is open. */
   readonly demo?: (deployment: Deployment) => Promise<NonNullable<AppOptions['demo']>>
+  /** Draws the people of a demo. */
+  readonly portrait?: AppOptions['portrait']
   /** Where text messages are printed while no provider is contracted. */
   readonly print: (line: string) => void
   /** Told how many of how many counties have been brought to the newest version. */
@@ -73,8 +75,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   })
   opened.defer(() => realms.close())
   endSessionsOfSuspended(deployment, realms)
-  const { tenant, parts } = options
-  const app = await createApp({ deployment, realms, files, log, demo, tenant, parts })
+  const { tenant, parts, portrait } = options
+  const app = await createApp({ deployment, realms, files, log, demo, tenant, parts, portrait })
   queue = await openQueue(databaseUrl ? { databaseUrl, log } : { dataFolder, log })
   opened.defer(() => queue?.stop())
   await queue.work(due, ({ county }) => deployment.runDue(county))

@@ -7,6 +7,7 @@ import type { Deployment } from '#core/deployment'
 import { dataKindOf } from '#core/onboarding'
 import { t } from '#core/words'
 import { modules } from '#modules'
+import { demoPortrait } from '../../tenants/demo/index.ts'
 import { demoPeople } from '../demo/people.ts'
 import { seedDemo } from '../demo/seed.ts'
 import type { Environment } from '../environment.ts'
@@ -51,6 +52,7 @@ export async function serve(environment: Environment, { demo, output }: ServeOpt
           return { people: demoPeople() }
         }
       : undefined,
+    portrait: demo ? demoPortrait : undefined,
   })
   opened.defer(() => assembly.close())
   const { deployment, queue } = assembly
