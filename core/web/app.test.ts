@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { defineModule } from '#core/module'
 import { createApp, registeredRoutes } from '#core/web'
+import { w } from '#core/words'
 import { textOf } from '#tests/browsing'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
@@ -133,6 +135,25 @@ describe('the table of routes', () => {
     })
     await expect(bad).rejects.toThrow(
       /county GET \/open has no audience\nplatform GET \/x\/:who: :who has no kind\nplatform GET \/ is registered twice/,
+    )
+  })
+})
+
+describe('sections', () => {
+  test('that would be refreshed in each other’s place do not start', async () => {
+    const section = { surfaces: ['portal'] as const, render: () => '' }
+    const bad = defineModule({
+      name: 'bad',
+      title: w('坏'),
+      sections: [
+        { ...section, part: 'timeline' },
+        { ...section, part: 'answers' },
+        { ...section, part: 'answers', surfaces: ['desk', 'portal'] },
+        { ...section, part: 'answers', surfaces: ['lawyers'] },
+      ],
+    })
+    await expect(openSite('sqlite', [bad])).rejects.toThrow(
+      "the app cannot start:\nbad: a section may not be named timeline, which is core's\nbad: two sections of one page are named answers",
     )
   })
 })

@@ -10,6 +10,7 @@ import { filesRoutes } from './files/index.ts'
 import { frontRoutes } from './front/index.ts'
 import { hostOf, placeOfHost } from './host.ts'
 import { lawyerRoutes } from './lawyers/index.ts'
+import { sectionFaults } from './matter/index.ts'
 import { moduleRoutes } from './module-pages/index.ts'
 import { portalRoutes } from './portal/index.ts'
 import { Routes, rememberRoutes } from './routes.ts'
@@ -67,7 +68,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     ...(options.parts ?? []),
   ])
     part(routes, web)
-  const faults = routes.faults()
+  const faults = [...routes.faults(), ...sectionFaults(deployment.modules.all)]
   if (faults.length > 0) throw new Error(`the app cannot start:\n${faults.join('\n')}`)
 
   const county = serveCounty(web, routes)

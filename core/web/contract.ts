@@ -4,7 +4,7 @@ import type { Call, Seat } from '../lawyers/index.ts'
 import type { Matter, Party, Side, Thread, TimelineEntry } from '../matters/index.ts'
 import type { TenantContext } from '../tenancy/index.ts'
 import type { Word } from '../words/index.ts'
-import type { FileEntry } from './look/index.ts'
+import type { FileEntry, IconName } from './look/index.ts'
 
 /** Where a page is: the county's portal or desk, the lawyers' place, the city's. */
 export type Surface = 'portal' | 'desk' | 'lawyers' | 'city'
@@ -19,6 +19,8 @@ export type Audience =
   | { readonly kind: 'officer'; readonly permission?: string }
   | { readonly kind: 'lawyer' }
   | { readonly kind: 'administrator' }
+  /** A program with a service token of this host. */
+  | { readonly kind: 'service'; readonly permission: string }
 
 /**
  * What a parameter of a path names. The isolation tests try each with another county's; `name` is a word of the program
@@ -91,6 +93,10 @@ export interface FormOptions {
   readonly compact?: boolean
   /** Closed behind its button's word until the person opens it. */
   readonly folded?: boolean
+  /** The word on its button, where it is not the command's own. */
+  readonly title?: Word
+  /** Words of fields that depend on what is fixed: the consent to one purpose. */
+  readonly labels?: Readonly<Record<string, Word>>
 }
 
 /** A part of the matter page that a module adds. Core places it, refreshes it live and keeps what is being typed. */
@@ -107,7 +113,7 @@ export interface Entry {
   readonly title: Word
   /** One plain sentence under the title. */
   readonly hint: Word
-  readonly icon: string
+  readonly icon: IconName
   readonly href: string
   /** Smaller comes first. */
   readonly order: number

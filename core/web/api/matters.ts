@@ -37,10 +37,11 @@ export async function getMatter(page: Page, place: MatterPlace): Promise<Respons
 /** Gives one of the commands that are open to the caller on a matter. */
 export async function actOn(page: Page, place: MatterPlace): Promise<Response> {
   const ref = page.param('ref')
-  const { matter, module } = await loadMatter(place, ref)
+  const loaded = await loadMatter(place, ref)
+  const { matter, module } = loaded
   const action = page.param('action')
   const verb = action.startsWith(`${matter.module}.`) ? action.slice(matter.module.length + 1) : action
-  const command = commandOf(verb, matter, module)
+  const command = commandOf(verb, loaded)
   if (!command || !module) throw refuse('not-found', 'action', w('没有这项操作'))
   const input = { ref, input: await bodyOf(page) }
   const { code } = place.open.county

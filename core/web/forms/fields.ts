@@ -67,6 +67,7 @@ interface Shape {
   readonly item?: Shape
   readonly options?: readonly (Shape | string | number)[]
   readonly default?: unknown
+  readonly literal?: unknown
   readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[]
 }
 
@@ -141,8 +142,10 @@ function firstOf(all: readonly Shape[], read: (schema: v.GenericSchema) => strin
   return undefined
 }
 
-function typeOf({ type }: Shape): FormField['type'] {
+function typeOf({ type, literal }: Shape): FormField['type'] {
   if (type === 'number' || type === 'boolean') return type
+  // What must be agreed to: `literal(true)`.
+  if (type === 'literal' && literal === true) return 'boolean'
   return type === 'array' ? 'list' : 'string'
 }
 

@@ -7,7 +7,8 @@ import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
 
 export type Acted =
-  | { readonly done: true }
+  /** `ledTo` is the matter to go on with: this one, or one that the command opened. */
+  | { readonly done: true; readonly ledTo: string }
   | { readonly done: false; readonly refusal: Refusal; readonly typed: TypedForm | undefined }
 
 /** Gives the command of an address with what was sent. A refusal comes back with everything that was typed. */
@@ -15,16 +16,25 @@ export async function act(place: MatterPlace, ref: string, verb: string, sent: R
   const { web, open, viewer } = place
   let command: AnyMatterCommand | undefined
   try {
-    const { matter, module } = await loadMatter(place, ref)
-    command = commandOf(verb, matter, module)
-    if (!command || !module) throw refuse('not-found', 'action', w('没有这项操作'))
+    const loaded = await loadMatter(place, ref)
+    command = commandOf(verb, loaded)
+    if (!command || !loaded.module) throw refuse('not-found', 'action', w('没有这项操作'))
     const input = checkForm(sent, command.fields)
-    await web.deployment.run(open.county.code, command, { ref, input }, viewer, { key: sent.nonce })
-    return { done: true }
+    const key = sent.nonce
+    const output: unknown = await web.deployment.run(open.county.code, command, { ref, input }, viewer, {
+      key,
+    })
+    return { done: true, ledTo: refIn(output) ?? ref }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
     return { done: false, refusal, typed: typedFor(command, sent, refusal) }
   }
+}
+
+/** The reference of a matter that a command opened; its receipt is JSON. */
+function refIn(output: unknown): string | undefined {
+  const { ref } = (output ?? {}) as { ref?: unknown }
+  return typeof ref === 'string' ? ref : undefined
 }
 
 function typedFor(

@@ -35,12 +35,14 @@ export interface ActionFormProps {
 export const ActionForm = (props: ActionFormProps) => {
   const { command, options, typed } = props
   const fixed = options.values ?? {}
-  const fields = fieldsOf(command.fields).map(field => (field.name in fixed ? hidden(field) : field))
+  const fields = fieldsOf(command.fields).map(field =>
+    field.name in fixed ? hidden(field) : { ...field, label: options.labels?.[field.name] ?? field.label },
+  )
   if (fields.every(({ widget }) => widget === 'hidden')) return <ActionButton {...props} />
   const form = <FilledForm {...props} fields={fields} values={withFixed(typed?.values ?? noValues, fixed)} />
   if (!options.folded) return form
   return (
-    <Fold label={t(command.title)} kind={kindOf(command)} open={typed !== undefined}>
+    <Fold label={t(options.title ?? command.title)} kind={kindOf(command)} open={typed !== undefined}>
       {form}
     </Fold>
   )
@@ -71,7 +73,7 @@ const FilledForm = ({
       draft={draft}
       errors={errors}
       files={fields.some(({ widget }) => widget === 'photos')}
-      submit={t(command.title)}
+      submit={t(options.title ?? command.title)}
     >
       <HiddenField name="form" value={form} />
       {typed?.alert ? (

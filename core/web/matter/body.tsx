@@ -9,6 +9,7 @@ import { actionsPart } from './parts/actions.tsx'
 import { bureauPart } from './parts/bureau.tsx'
 import { filesPart } from './parts/files.tsx'
 import { headPart } from './parts/head.tsx'
+import { plainSections } from './parts/plain.tsx'
 import { timelinePart } from './parts/timeline.tsx'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
@@ -23,7 +24,7 @@ interface Part {
   readonly html: string
 }
 
-/** The sections of the matter's module for this surface, in the module's order. */
+/** The sections of the matter's module for this surface, in the module's order; core's plain ones where it has none. */
 export function sectionsOf({
   loaded,
   view,
@@ -31,7 +32,8 @@ export function sectionsOf({
   readonly loaded: LoadedMatter
   readonly view: Pick<MatterView, 'surface'>
 }): readonly MatterSection[] {
-  return (loaded.module?.sections ?? []).filter(({ surfaces }) => surfaces.includes(view.surface))
+  const own = (loaded.module?.sections ?? []).filter(({ surfaces }) => surfaces.includes(view.surface))
+  return own.length > 0 ? own : plainSections
 }
 
 /**

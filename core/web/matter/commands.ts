@@ -1,9 +1,9 @@
 import { claim, release } from '../../calls/index.ts'
 import type { Caller } from '../../commands/index.ts'
 import { holds } from '../../commands/index.ts'
+import { type HandOver, handOverCommand } from '../../handover/index.ts'
 import { type Call, isClaimed, type Seat } from '../../lawyers/index.ts'
 import { type MatterCommand, writeAsBureau, writeToBureau } from '../../matters/index.ts'
-import type { Module } from '../../module.ts'
 import type { Instant } from '../../time/index.ts'
 import type { LoadedMatter } from './loaded.ts'
 
@@ -21,12 +21,18 @@ export function verbOf(command: string, module: string): string {
 /** The command that an address names on a matter, or undefined. */
 export function commandOf(
   verb: string,
-  matter: { module: string },
-  module: Module | undefined,
+  { matter, module, acceptors }: Pick<LoadedMatter, 'matter' | 'module' | 'acceptors'>,
 ): AnyMatterCommand | undefined {
   const own = module?.workflow?.commands.find(({ name }) => verbOf(name, matter.module) === verb)
-  return own ?? coreCommands.find(({ name }) => name === verb)
+  return own ?? [...coreCommands, ...handOver(acceptors)].find(({ name }) => name === verb)
 }
+
+/** The command that takes a matter on to another service. */
+export const HAND_OVER = 'matter.hand-over'
+
+/** Takes a matter on to another service, where there is one that accepts it. */
+const handOver = (acceptors: readonly HandOver[]): AnyMatterCommand[] =>
+  acceptors.length > 0 ? [handOverCommand(acceptors)] : []
 
 export interface Circumstances {
   readonly loaded: LoadedMatter
@@ -38,10 +44,10 @@ export interface Circumstances {
 
 /** The commands that the viewer may give on the matter as it stands: by right, by standing and by state. */
 export function openCommands(circumstances: Circumstances): AnyMatterCommand[] {
-  const { module, matter } = circumstances.loaded
+  const { module, matter, acceptors } = circumstances.loaded
   // A matter whose service is gone or switched off is there to be read.
   if (!module) return []
-  return [...(module.workflow?.commands ?? []), ...coreCommands].filter(
+  return [...(module.workflow?.commands ?? []), ...coreCommands, ...handOver(acceptors)].filter(
     command =>
       (command.from === 'any' || command.from.includes(matter.state)) &&
       isFor(command, circumstances) &&

@@ -40,8 +40,7 @@ export async function takeHeld(page: Page, place: MatterPlace, ref: string): Pro
   const values = new Map(fromEntries(draft.values))
   const verb = values.get(VERB)?.[0] ?? ''
   values.delete(VERB)
-  const { matter, module } = await loadMatter(place, ref)
-  const command = commandOf(verb, matter, module)
+  const command = commandOf(verb, await loadMatter(place, ref))
   if (!command) return undefined
   const alert = t('您刚才写的内容还在这里，请再发送一次。')
   return { command: command.name, values, errors: [], alert }

@@ -1,4 +1,5 @@
 import { holds, permissionsOf, refuse } from '../../commands/index.ts'
+import type { HandOver } from '../../handover/index.ts'
 import { type LawyerStanding, standingOf } from '../../lawyers/index.ts'
 import { findMatter, isParty, type Matter, type Side } from '../../matters/index.ts'
 import type { Module } from '../../module.ts'
@@ -15,6 +16,8 @@ export interface LoadedMatter {
   readonly permissions: ReadonlySet<string>
   /** The module that the matter belongs to, where it is installed and the county has it switched on. */
   readonly module: Module | undefined
+  /** Services of this county that would take the matter on. */
+  readonly acceptors: readonly HandOver[]
 }
 
 const nothing = () => refuse('not-found', 'matter', w('没有找到这件事项'))
@@ -39,7 +42,10 @@ export async function loadMatter(place: MatterPlace, ref: string): Promise<Loade
   const module = open.tenant.enabled.has(matter.module)
     ? web.deployment.modules.get(matter.module)
     : undefined
-  const found = { matter, permissions, module }
+  const acceptors = web.deployment.modules.all
+    .filter(({ name }) => name !== matter.module && open.tenant.enabled.has(name))
+    .flatMap(({ accepts }) => accepts ?? [])
+  const found = { matter, permissions, module, acceptors }
   if (isStaff) return { ...found, side: 'staff', isParty: false, standing: 'none' }
   if (principal.kind !== 'citizen' && principal.kind !== 'lawyer') throw nothing()
   const party = await isParty(read, matter.id, principalKey(principal))

@@ -3,6 +3,7 @@ import { principalKey } from '#core/people'
 import { type Browser, formsIn, textOf } from '#tests/browsing'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
+import { errandPlus } from '#tests/with-a-hand-over'
 import { favour } from '#tests/with-pages'
 import { ZHUOZI } from '#tests/world'
 import type { Caller } from '../../commands/index.ts'
@@ -140,6 +141,7 @@ eachStoreKind('a matter’s page', kind => {
       expect(gone.status).toBe(200)
       expect(textOf(gone.html)).toContain('帮我搬柜子')
       expect(textOf(gone.html)).toContain('待帮忙')
+      expect(textOf(gone.html)).toContain('我有车')
       expect(formsIn(gone.html)).toEqual([])
       expect((await browser.send(form.action, form.hidden)).status).toBe(404)
       expect(textOf((await browser.open('/mine')).html)).toContain('帮我搬柜子')
@@ -312,5 +314,24 @@ describe('我的', () => {
     expect(new Set(titles).size).toBe(60)
     expect(titles.slice(0, 2)).toEqual(['第58件', '第57件'])
     expect(titles.at(-1)).toBe('帮我搬柜子')
+  })
+})
+
+eachStoreKind('a matter that another service takes on', kind => {
+  test('is handed over with the citizen’s consent, and leads to the new one', async () => {
+    const s = await openSite(kind, [favour, errandPlus])
+    const { browser, page } = await wish(s)
+    expect(textOf(page.html)).toContain('我同意把已填写的内容转给续办服务')
+    const form = formsIn(page.html).find(({ action }) => action.endsWith('/matter.hand-over'))!
+    expect(form.hidden.purpose).toBe('errand-continued')
+    const refused = await browser.send(form.action, form.hidden)
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('请先同意转交')
+    const other = await browser.send(form.action, { ...form.hidden, consent: 'on' })
+    expect(other.path).toMatch(/^\/matters\/ep-2026-000001/)
+    expect(textOf(other.html)).toContain('帮我搬柜子')
+    await s.world.deployment.run(ZHUOZI, switchModule, { module: 'errand-plus', enabled: false }, operator)
+    const again = await browser.open(page.path)
+    expect(formsIn(again.html).some(({ action }) => action.endsWith('/matter.hand-over'))).toBe(false)
   })
 })

@@ -160,7 +160,9 @@ async function doAction<P extends Page>(
   const ref = page.param('ref')
   const sent = await receivedForm({ ...place, request: page.request })
   const acted = await act(place, ref, page.param('action'), sent)
-  if (acted.done) return page.redirect(`${place.href(ref)}?done=${encodeURIComponent(sent.form ?? '')}`)
+  if (acted.done) {
+    return page.redirect(`${place.href(acted.ledTo)}?done=${encodeURIComponent(sent.form ?? '')}`)
+  }
   const { refusal, typed } = acted
   const status = STATUS[refusal.code]
   try {

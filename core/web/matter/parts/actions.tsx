@@ -1,25 +1,28 @@
 import { writeAsBureau, writeToBureau } from '../../../matters/index.ts'
 import { fieldsOf } from '../../forms/index.ts'
 import { Buttons } from '../../look/index.ts'
-import type { AnyMatterCommand } from '../commands.ts'
+import { type AnyMatterCommand, HAND_OVER } from '../commands.ts'
 import type { BuiltView } from '../view.ts'
+
+/** What stands elsewhere on the page: the bureau's conversation, and each service that takes the matter on. */
+const ELSEWHERE = new Set([writeAsBureau.name, writeToBureau.name, HAND_OVER])
 
 /** Whether a command says all that it needs: one with a hidden field is placed by whoever knows what belongs in it. */
 const standsAlone = ({ fields }: AnyMatterCommand) =>
   fieldsOf(fields).every(({ widget }) => widget !== 'hidden')
 
 /** What the viewer may do now and no other part offers: buttons first, then what asks for something to be filled in. */
-export function actionsPart({ forms }: BuiltView) {
-  const elsewhere = new Set([writeAsBureau.name, writeToBureau.name])
+export function actionsPart({ forms, loaded }: BuiltView) {
   const commands = forms.unplaced.filter(
-    command => !elsewhere.has(command.name) && !command.button.placed && standsAlone(command),
+    command => !ELSEWHERE.has(command.name) && !command.button.placed && standsAlone(command),
   )
-  if (commands.length === 0) return null
-  const isButton = (command: (typeof commands)[number]) => fieldsOf(command.fields).length === 0
-  return (
-    <Buttons>
-      {commands.filter(isButton).map(({ name }) => forms.form(name))}
-      {commands.filter(command => !isButton(command)).map(({ name }) => forms.form(name, { folded: true }))}
-    </Buttons>
-  )
+  const isButton = (command: AnyMatterCommand) => fieldsOf(command.fields).length === 0
+  const drawn = [
+    ...commands.filter(isButton).map(({ name }) => forms.form(name)),
+    ...commands.filter(command => !isButton(command)).map(({ name }) => forms.form(name, { folded: true })),
+    ...loaded.acceptors.map(({ purpose, title, consent }) =>
+      forms.form(HAND_OVER, { values: { purpose }, title, labels: { consent: consent.text }, folded: true }),
+    ),
+  ].filter(form => form !== null)
+  return drawn.length > 0 ? <Buttons>{drawn}</Buttons> : null
 }
