@@ -84,6 +84,7 @@ export class Deployment {
   readonly #relays = new Map<string, { running: Promise<void>; again: boolean }>()
   readonly #consumers: Consumer[]
   readonly #work: DueWork[] = [...coreDueWork]
+  readonly #daily: ((county: string) => Promise<unknown>)[] = []
 
   private constructor(
     options: DeploymentOptions,
@@ -146,6 +147,11 @@ export class Deployment {
   /** Adds a kind of due work. Called while the deployment is put together. */
   addWork(work: DueWork): void {
     this.#work.push(work)
+  }
+
+  /** Adds what else is let go in each county once a day. Called while the deployment is put together. */
+  addDaily(work: (county: string) => Promise<unknown>): void {
+    this.#daily.push(work)
   }
 
   /** Leases a county's store for `work`. Throws a `not-found` refusal for a county that does not exist. */
@@ -375,8 +381,12 @@ export class Deployment {
       clock: this.clock,
       withCounty: (code, work) => this.withCounty(code, work),
       forget: async code => {
-        if (code === undefined) await this.runOnPlatform(forgetOnPlatform, {}, systemCaller())
-        else await this.run(code, forgetInCounty, {}, systemCaller())
+        if (code === undefined) {
+          await this.runOnPlatform(forgetOnPlatform, {}, systemCaller())
+          return
+        }
+        await this.run(code, forgetInCounty, {}, systemCaller())
+        for (const work of this.#daily) await work(code)
       },
       failed: (store, error) => this.log.error({ store, error: String(error) }, 'nothing forgotten'),
     })

@@ -7,7 +7,7 @@ import { principalKey } from '../people/index.ts'
 import { type CountyFiles, limitsFor, takeIn } from './countyFiles.ts'
 import { type Examiner, startExaminer } from './examiner.ts'
 import { looseFiles, type StoredFile } from './file.ts'
-import { folderStorage } from './folderStorage.ts'
+import { storageOf } from './folderStorage.ts'
 import { FORGET, FORGOTTEN, forgetFile, forgetUnlinked, removeForgotten } from './forget.ts'
 import { uploadLocks } from './locks.ts'
 import { lookAtFile } from './look.ts'
@@ -39,10 +39,11 @@ export class Files {
   readonly #locks: Locker = uploadLocks()
   readonly #finishing = new Map<string, Promise<StoredFile>>()
 
-  /** Adds its due work and its consumer to the deployment: opened while that is put together. */
+  /** Adds its due work, its daily work and its consumer to the deployment: made while that is put together. */
   constructor({ deployment, dataFolder }: FilesOptions) {
     this.#deployment = deployment
     this.#dataFolder = dataFolder
+    deployment.addDaily(code => this.tidy(code))
     deployment.addWork({ kind: FORGET, command: forgetFile, input: id => ({ id }) })
     deployment.consume({
       topic: FORGOTTEN,
@@ -135,7 +136,7 @@ export class Files {
   }
 
   #storage(store: string): FileStorage {
-    return folderStorage(join(this.#dataFolder, 'files', store))
+    return storageOf(this.#dataFolder, store)
   }
 
   #spool(store: string): Spool {

@@ -65,6 +65,10 @@ export function folderStorage(folder: string): FileStorage {
   }
 }
 
+/** Where an installation keeps the bytes of a county, by the address of its store. */
+export const storageOf = (dataFolder: string, store: string): FileStorage =>
+  folderStorage(join(dataFolder, 'files', store))
+
 /** Makes a folder whose name survives a power cut, with those above it. */
 async function makeFolder(folder: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true })

@@ -7,6 +7,7 @@ import type { Caller } from '#core/commands'
 import { newMasterKey } from '#core/crypto'
 import { lockFolder } from '#core/database'
 import { Deployment, type DeploymentOptions } from '#core/deployment'
+import { Files } from '#core/files'
 import { checksOf, examine, fine, type HealthOptions, HealthPlace, wrong } from '#core/health'
 import { defineModule } from '#core/module'
 import { createCounty } from '#core/onboarding'
@@ -336,6 +337,25 @@ describe('the doctor', () => {
     const gone = await look()
     expect(gone.told['county-stores']?.[0]?.problem).toBe('化德县的数据不见了')
     expect(gone.skipped).toContain('migrations')
+  })
+
+  it('says when what hangs on a matter is no longer in its folder', async () => {
+    const { look, change, dataFolder } = await installation('sqlite')
+    await change(async deployment => {
+      const files = new Files({ deployment, dataFolder })
+      const body = new Blob(['%PDF-1.7\n%%EOF\n']).stream()
+      const sent = { name: '证据.pdf', claimed: '', body }
+      await county(deployment, open => files.receive(open, operator, sent))
+      await files.close()
+    })
+    expect((await look()).problems).toEqual([])
+    rmSync(join(dataFolder, 'files'), { recursive: true })
+    const { problems, told } = await look()
+    expect(problems).toEqual(['attachments'])
+    expect(told.attachments?.[0]).toMatchObject({
+      problem: expect.stringContaining('化德县有 1 个附件的内容不见了'),
+      remedy: expect.stringContaining(join(dataFolder, 'files', CODE)),
+    })
   })
 
   it('says when the platform’s file is damaged', async () => {

@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
+import { attachments } from './files.ts'
 import { administrators, due, outbox, projections } from './flow.ts'
 import { countyKeys, masterKey } from './keys.ts'
 import { dataFolder, descriptors, diskSpace, node } from './machine.ts'
@@ -28,6 +29,7 @@ export function checksOf(place: HealthPlace): Check<HealthPlace>[] {
     due,
     projections,
     auditChain,
+    attachments,
     clock,
     administrators,
     ...moduleChecks(place),

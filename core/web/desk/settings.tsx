@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { refuse } from '../../commands/index.ts'
+import { fileSettings } from '../../files/index.ts'
 import {
   countySettings,
   type SettingsDeclaration,
@@ -55,6 +56,7 @@ const moduleSwitch = (page: CountyPage, name: string, title: string) => {
 
 const declarations = (page: CountyPage): SettingsDeclaration[] => [
   countySettings,
+  fileSettings,
   ...page.web.deployment.modules.all.flatMap(({ settings }) => (settings ? [settings] : [])),
 ]
 
