@@ -5,6 +5,7 @@ import { Deployment, type DeploymentOptions, type Log } from '#core/deployment'
 import { Files } from '#core/files'
 import { defineJob, openQueue, type Queue } from '#core/jobs'
 import { LAWYER, lawyerFacts } from '#core/lawyers'
+import { Metrics } from '#core/metrics'
 import type { Module } from '#core/module'
 import { consoleSms } from '#core/notices'
 import { minutes, seconds } from '#core/time'
@@ -54,8 +55,10 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const { dataFolder, databaseUrl, log } = options
   await using opened = new AsyncDisposableStack()
   let queue: Queue | undefined
+  const metrics = new Metrics()
   const deployment = await Deployment.open({
     ...options,
+    observe: metrics,
     channels: [consoleSms(options.print)],
     // A wake-up that is lost, or comes when the queue is down, is made good by the sweep.
     wakeAt: async (county, at) =>
@@ -76,7 +79,18 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   opened.defer(() => realms.close())
   endSessionsOfSuspended(deployment, realms)
   const { tenant, parts, portrait } = options
-  const app = await createApp({ deployment, realms, files, log, demo, tenant, parts, portrait })
+  const app = await createApp({
+    deployment,
+    realms,
+    files,
+    queue: { health: () => queue!.health() },
+    metrics,
+    log,
+    demo,
+    tenant,
+    parts,
+    portrait,
+  })
   queue = await openQueue(databaseUrl ? { databaseUrl, log } : { dataFolder, log })
   opened.defer(() => queue?.stop())
   await queue.work(due, ({ county }) => deployment.runDue(county))

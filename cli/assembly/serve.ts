@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Caller } from '#core/commands'
 import { lockFolder } from '#core/database'
 import type { Deployment } from '#core/deployment'
+import { openLog } from '#core/logging'
 import { dataKindOf } from '#core/onboarding'
 import { t } from '#core/words'
 import { modules } from '#modules'
@@ -18,7 +19,6 @@ import { operations } from '../operations/index.ts'
 import { statusOf } from '../operations/status.ts'
 import type { Output } from '../output.ts'
 import { assemble } from './assemble.ts'
-import { makeLog } from './log.ts'
 import { welcome } from './welcome.ts'
 
 interface ServeOptions {
@@ -33,7 +33,8 @@ export async function serve(environment: Environment, { demo, output }: ServeOpt
   const lock = lockFolder(dataFolder)
   if (!lock) throw await folderTaken(dataFolder)
   opened.defer(() => lock.release())
-  const log = makeLog(demo)
+  // In a demo the terminal is for whoever tries it: there only what went wrong is told.
+  const log = demo ? openLog({ level: 'warn', readable: true }) : openLog({ level: 'info' })
   const { operator } = environment
   const caller: Caller = { principal: { kind: 'operator', name: operator }, name: operator, via: 'cli' }
   const assembly = await assemble({

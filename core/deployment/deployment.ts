@@ -27,6 +27,7 @@ import type { OpenCounty } from './county.ts'
 import { coreDueWork, type DueWork, runDue, systemCaller } from './due.ts'
 import { openKeys } from './keys.ts'
 import { Modules } from './modules.ts'
+import { type Observer, observed } from './observer.ts'
 import {
   boardConsumer,
   dueConsumer,
@@ -52,6 +53,8 @@ export interface DeploymentOptions {
   readonly wakeAt?: (county: string, at: Instant) => Promise<void>
   /** Ways to reach people besides the page itself: SMS, WeChat. */
   readonly channels?: readonly Channel[]
+  /** Told of each command how it ended and how long it took. */
+  readonly observe?: Observer
   /** Ends the process at a named point, for tests of what survives. */
   readonly at?: (point: FaultPoint, name: string) => void
 }
@@ -208,7 +211,7 @@ export class Deployment {
     caller: Caller,
     options: RunOptions = {},
   ): Promise<Output> {
-    return this.withCounty(code, open => runCommand(this.#countyPlace(open), command, input, caller, options))
+    return this.withCounty(code, open => this.#give(this.#countyPlace(open), command, input, caller, options))
   }
 
   /** Runs a command on the platform's store. */
@@ -226,7 +229,7 @@ export class Deployment {
       outside: this.#outside(undefined),
       hooks: this.#hooks(undefined),
     }
-    const output = await runCommand(place, command, input, caller, options)
+    const output = await this.#give(place, command, input, caller, options)
     this.counties.refresh()
     return output
   }
@@ -240,7 +243,7 @@ export class Deployment {
         clock: this.clock,
         work: this.#work,
         run: (work, subject) =>
-          runCommand(this.#countyPlace(open), work.command, work.input(subject), systemCaller()),
+          this.#give(this.#countyPlace(open), work.command, work.input(subject), systemCaller()),
         failed: (kind, subject, error) =>
           this.log.error({ county: code, kind, subject, error: String(error) }, 'due work failed'),
       })
@@ -319,6 +322,9 @@ export class Deployment {
     await this.hub.close()
     await this.stores.close()
   }
+
+  #give: typeof runCommand = (place, command, input, caller, options) =>
+    observed(this.#options.observe, command.name, () => runCommand(place, command, input, caller, options))
 
   async #relayUntilDone(code: string | undefined, entry: { again: boolean }): Promise<void> {
     do {

@@ -7,3 +7,4 @@ export {
   type RelayPlace,
   relayOutbox,
 } from './relay.ts'
+export { outboxWaiting, type Waiting } from './waiting.ts'

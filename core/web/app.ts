@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import type { Deployment, Log } from '../deployment/index.ts'
 import type { Files } from '../files/index.ts'
+import type { Queue } from '../jobs/index.ts'
+import type { Metrics } from '../metrics/index.ts'
 import { newId } from '../people/index.ts'
 import { type Assets, buildAssets } from './assets.ts'
 import { apiRoutes } from './api/index.ts'
@@ -14,6 +16,7 @@ import { sectionFaults } from './matter/index.ts'
 import { moduleRoutes } from './module-pages/index.ts'
 import { portalRoutes } from './portal/index.ts'
 import { Routes, rememberRoutes } from './routes.ts'
+import { HEALTH_PATH, observeRoutes, soundly } from './observe/index.ts'
 import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
 import type { DemoPerson, Web, WebRealms } from './web.ts'
@@ -29,6 +32,10 @@ export interface AppOptions {
   readonly behindProxy?: boolean
   /** Slug or code of the county that is served on any host but the platform's. */
   readonly tenant?: string
+  /** Asked by `/healthz`, and counted in `/metrics`. */
+  readonly queue?: Pick<Queue, 'health'>
+  /** Counts requests, and adds `/metrics`; given to the deployment too, it counts commands. */
+  readonly metrics?: Metrics
   /** Further parts of the app: each adds its routes. */
   readonly parts?: readonly AppPart[]
   /** Made once for several apps; built where absent. */
@@ -59,8 +66,11 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   const routes = new Routes()
   for (const part of [
     frontRoutes,
+    queue: options.queue,
+    metrics: options.metrics,
     portalRoutes,
     deskRoutes,
+  options.metrics?.watch(deployment, options.queue)
     lawyerRoutes,
     moduleRoutes,
     filesRoutes,
@@ -72,11 +82,12 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   if (faults.length > 0) throw new Error(`the app cannot start:\n${faults.join('\n')}`)
 
   const county = serveCounty(web, routes)
+    observeRoutes,
   const platform = servePlatform(web, routes)
   const app = new Hono()
   app.use(web.assets.middleware)
   app.all('*', async c => {
-    const seen: Seen = { id: newId(), ip: addressOf(c, web.behindProxy) }
+    const seen: Seen = { id: newId(), ip: addressOf(c, web.behindProxy), host: 'none' }
     const began = performance.now()
     const answer = async (): Promise<Response> => {
       const place = await placeOfHost(hostOf(c.req.raw), {
@@ -88,7 +99,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       if (place) return county.fetch(c.req.raw, { seen, county: place.county })
       return new Response('404', { status: 404 })
     }
-    const response = await answer().catch((error: unknown) => {
+    const answered = answer().catch((error: unknown) => {
       web.log.error({ request: seen.id, error: stackOf(error) }, 'request failed')
       return lastResort(seen.id)
     })
@@ -99,9 +110,12 @@ export async function createApp(options: AppOptions): Promise<Hono> {
         county: seen.county,
         method: c.req.method,
         route: seen.route,
+    const response = await (c.req.path === HEALTH_PATH ? soundly(answered) : answered)
+    const milliseconds = performance.now() - began
+    web.metrics?.request({ host: seen.host, route: seen.route, status: response.status, milliseconds })
         who: seen.who,
         status: response.status,
-        ms: Math.round((performance.now() - began) * 10) / 10,
+        ms: Math.round(milliseconds * 10) / 10,
       },
       'request',
     )

@@ -16,6 +16,7 @@ import type { Web } from './web.ts'
 export interface Seen {
   readonly id: string
   readonly ip: string
+  host: 'county' | 'platform' | 'none'
   route?: string
   /** Kind of the principal: never who. */
   who?: string
@@ -33,6 +34,10 @@ const nowhere: RouteSpec = { method: 'GET', path: '*', surface: 'portal', audien
 const nothing = () => refuse('not-found', 'page', w('没有找到这个页面'))
 const notThere = (): Response => {
   throw nothing()
+}
+/** Hono would print what breaks, with all that it quotes, and answer by itself: the log and the answer are ours. */
+const rethrow = (error: Error): never => {
+  throw error
 }
 const isUnder = (path: string, prefix: string) => path === prefix || path.startsWith(`${prefix}/`)
 
@@ -53,6 +58,7 @@ export function serveCounty(web: Web, routes: Routes): Hono<CountyEnv> {
   const answer = (c: Context<CountyEnv>, { spec, handler, expired }: Served<CountyPage>) => {
     const { seen, county } = c.env
     seen.route = `${spec.method} ${spec.path}`
+    seen.host = 'county'
     seen.county = county.code
     return withReader({ locale: localeOf(c.req.raw) }, () =>
       web.deployment.withCounty(county.code, async open => {
@@ -75,6 +81,7 @@ export function serveCounty(web: Web, routes: Routes): Hono<CountyEnv> {
       }),
     )
   }
+  app.onError(rethrow)
   for (const served of routes.onCounty) app.on(served.spec.method, served.spec.path, c => answer(c, served))
   app.notFound(c =>
     answer(c, { spec: { ...nowhere, surface: countySurface(c.req.path) }, handler: notThere }),
@@ -88,17 +95,19 @@ export function servePlatform(web: Web, routes: Routes): Hono<PlatformEnv> {
   const answer = (c: Context<PlatformEnv>, { spec, handler, expired }: Served<PlatformPage>) => {
     const { seen } = c.env
     seen.route = `${spec.method} ${spec.path}`
+    seen.host = 'platform'
     return withReader({ locale: localeOf(c.req.raw) }, async () => {
       const viewer = (await viewerOf(web, spec, undefined, c.req.raw)) ?? visitor()
       seen.who = viewer.principal.kind
       const page = new PlatformPage({ web, context: c, spec, seen, viewer })
       return guarded(page, async () => {
         if (expired && isExpired(page)) return expired(page)
-        admit(page, new Set())
+        admit(page, viewer.permissions ?? new Set())
         return handler(page)
       })
     })
   }
+  app.onError(rethrow)
   for (const served of routes.onPlatform) app.on(served.spec.method, served.spec.path, c => answer(c, served))
   app.notFound(c =>
     answer(c, { spec: { ...nowhere, surface: platformSurface(c.req.path) }, handler: notThere }),
@@ -133,7 +142,7 @@ function isAdmitted(audience: Audience, { principal }: Caller, permissions: Read
   if (audience.kind === 'public') return true
   if (audience.kind === 'signed-in') return principal.kind !== 'visitor'
   if (audience.kind !== principal.kind) return false
-  return audience.kind !== 'officer' || !audience.permission || holds(permissions, audience.permission)
+  return !('permission' in audience) || !audience.permission || holds(permissions, audience.permission)
 }
 
 /** Turns what is thrown into an answer of the kind that was asked for. */

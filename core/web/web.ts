@@ -1,6 +1,8 @@
 import type { RealmName, Realms } from '../auth/index.ts'
 import type { Deployment, Log } from '../deployment/index.ts'
 import type { Files } from '../files/index.ts'
+import type { Queue } from '../jobs/index.ts'
+import type { Metrics } from '../metrics/index.ts'
 import type { Assets } from './assets.ts'
 
 /** A person of the demo world, listed on the sign-in page of their realm. */
@@ -36,4 +38,6 @@ export interface Web {
   readonly files: Files | undefined
   /** Whether a proxy stands in front, whose word on address and TLS is taken. */
   readonly behindProxy: boolean
+  readonly queue: Pick<Queue, 'health'> | undefined
+  readonly metrics: Metrics | undefined
 }

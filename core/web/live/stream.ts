@@ -31,6 +31,7 @@ export function liveResponse(page: Page, source: LiveSource): Response {
   const encoder = new TextEncoder()
   let after = startingAt(page)
   let stop = () => {}
+  const counted = page.web.metrics?.live()
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       let woken = true
@@ -44,6 +45,7 @@ export function liveResponse(page: Page, source: LiveSource): Response {
       )
       stop = () => {
         ended = true
+        counted?.()
         for (const each of stops.splice(0)) each()
         wake()
       }

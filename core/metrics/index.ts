@@ -1,0 +1,1 @@
+export { Metrics, type RequestFigures } from './metrics.ts'

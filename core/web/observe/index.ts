@@ -1,0 +1,2 @@
+export { HEALTH_PATH, soundly } from './health.ts'
+export { observeRoutes } from './routes.ts'
