@@ -76,7 +76,11 @@ export const addStaff = countyCommand({
 export const changeStaff = countyCommand({
   name: 'staff.change',
   title: w('修改人员'),
-  input: v.object({ id: v.string(), ...staffFields, removePhone: v.optional(v.boolean(), false) }),
+  input: v.object({
+    id: v.string(),
+    ...staffFields,
+    removePhone: v.pipe(v.optional(v.boolean(), false), v.title(w('删除已登记的手机号'))),
+  }),
   allow,
   async effect(effect, { id, username, name, title, phone, roles, removePhone }) {
     await lockRights(effect)

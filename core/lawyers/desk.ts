@@ -145,3 +145,17 @@ export async function mattersOf(
     updatedAt: row.updated_at,
   }))
 }
+
+/** In how many matters somebody waits for a lawyer's reply. */
+export async function mattersWaiting(platform: Kysely<PlatformTables>, lawyerId: string): Promise<number> {
+  const { n } = await platform
+    .selectFrom('lawyer_matter as own')
+    .innerJoin('county', 'county.code', 'own.county')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('own.lawyer_id', '=', lawyerId)
+    .where('own.seated', '=', 1)
+    .where('own.unanswered', '>', 0)
+    .where('county.status', '=', 'active')
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}

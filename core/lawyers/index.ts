@@ -16,7 +16,8 @@ export {
   toCall,
 } from './call.ts'
 export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.ts'
-export { mattersOf, type OpenCall, type OwnMatter, openCallsFor } from './desk.ts'
+export { type CountyFigures, countyFigures } from './countyFigures.ts'
+export { mattersOf, mattersWaiting, type OpenCall, type OwnMatter, openCallsFor } from './desk.ts'
 export { type LawyerSearch, lawyerProfile, type PublicLawyer, searchLawyers } from './directory.ts'
 export { countLawyers, lawyerFacts } from './facts.ts'
 export {
@@ -33,7 +34,6 @@ export { LAWYER } from './lawyerTopic.ts'
 export { photoPath, portraitOf } from './portrait.ts'
 export { type LawyerLanguage, type LawyerStatus, lawyerPhone } from './record.ts'
 export {
-  advisersByCounty,
   type RegisteredLawyer,
   type RegisterSearch,
   registeredLawyer,

@@ -72,18 +72,6 @@ export async function registeredLawyer(
   return (await withAppointments(platform, rows))[0]
 }
 
-/** How many advisers each county has, by its code. */
-export async function advisersByCounty(
-  platform: Kysely<PlatformTables>,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await platform
-    .selectFrom('appointment')
-    .select(eb => ['county', eb.fn.countAll<number>().as('n')])
-    .groupBy('county')
-    .execute()
-  return new Map(rows.map(({ county, n }) => [county, Number(n)]))
-}
-
 const register = (platform: Kysely<PlatformTables>) =>
   platform
     .selectFrom('lawyer')

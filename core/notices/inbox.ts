@@ -42,6 +42,21 @@ export async function noticesOf(
   return rows.map(row => ({ ...toNotice(row), readAt: row.read_at }))
 }
 
+/** One notice of a citizen or an officer; undefined for another's, as for none. */
+export async function noticeOf(
+  db: Kysely<CountyTables>,
+  principal: Principal,
+  id: string,
+): Promise<Notice | undefined> {
+  const row = await db
+    .selectFrom('notice')
+    .selectAll()
+    .where('recipient', '=', principalKey(principal))
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { ...toNotice(row), readAt: row.read_at }
+}
+
 /** How many notices a citizen or an officer has not seen. */
 export async function unreadCount(db: Kysely<CountyTables>, principal: Principal): Promise<number> {
   const { unread } = await db
@@ -59,16 +74,29 @@ export async function lawyerNoticesOf(
   lawyer: LawyerId,
   { after, limit }: InboxPage,
 ): Promise<LawyerNotice[]> {
-  let query = db
+  let query = lawyerNotices(db, lawyer)
+  if (after !== undefined) query = query.where('lawyer_notice.id', '<', after)
+  const rows = await query.orderBy('lawyer_notice.id', 'desc').limit(limit).execute()
+  return rows.map(row => ({ ...toNotice(row), county: row.county, readAt: row.seen_at }))
+}
+
+/** One notice of a lawyer; undefined for another's, as for none. */
+export async function lawyerNoticeOf(
+  db: Kysely<PlatformTables>,
+  lawyer: LawyerId,
+  id: string,
+): Promise<LawyerNotice | undefined> {
+  const row = await lawyerNotices(db, lawyer).where('lawyer_notice.id', '=', id).executeTakeFirst()
+  return row && { ...toNotice(row), county: row.county, readAt: row.seen_at }
+}
+
+const lawyerNotices = (db: Kysely<PlatformTables>, lawyer: LawyerId) =>
+  db
     .selectFrom('lawyer_notice')
     .leftJoin('lawyer_notice_seen', 'lawyer_notice_seen.notice_id', 'lawyer_notice.id')
     .selectAll('lawyer_notice')
     .select('lawyer_notice_seen.at as seen_at')
     .where('lawyer_notice.lawyer_id', '=', lawyer)
-  if (after !== undefined) query = query.where('lawyer_notice.id', '<', after)
-  const rows = await query.orderBy('lawyer_notice.id', 'desc').limit(limit).execute()
-  return rows.map(row => ({ ...toNotice(row), county: row.county, readAt: row.seen_at }))
-}
 
 /** How many notices a lawyer has not seen. */
 export async function lawyerUnreadCount(db: Kysely<PlatformTables>, lawyer: LawyerId): Promise<number> {

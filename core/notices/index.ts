@@ -6,13 +6,15 @@ export { consoleSms } from './consoleSms.ts'
 export {
   type InboxPage,
   type LawyerNotice,
+  lawyerNoticeOf,
   lawyerNoticesOf,
   lawyerUnreadCount,
   type Notice,
+  noticeOf,
   noticesOf,
   unreadCount,
 } from './inbox.ts'
-export type { NoticeKind, NoticeSource } from './kind.ts'
+export type { Inboxed, NoticeKind, NoticeSource } from './kind.ts'
 export { type Delivery, type DeliveryFilter, deliveriesOf } from './log.ts'
 export { Notices, type NoticesOptions } from './notices.ts'
 export { phoneOf } from './phone.ts'

@@ -8,7 +8,12 @@ export interface NoticeKind {
   readonly title: Word
   /** Names of the channels that it goes by where a person chose nothing, besides the page itself. None if absent. */
   readonly channels?: readonly string[]
+  /** Who is told it, and so may choose how; everybody who has an inbox if absent. */
+  readonly for?: readonly Inboxed[]
 }
+
+/** Who has an inbox. */
+export type Inboxed = 'citizen' | 'officer' | 'lawyer'
 
 /** A module, as far as it tells people things. */
 export interface NoticeSource {

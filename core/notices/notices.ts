@@ -73,7 +73,8 @@ export class Notices {
    */
   preferencesOf(db: unknown, principal: Principal, enabled?: ReadonlySet<string>): Promise<Preferences> {
     const on = this.#modules.filter(module => enabled?.has(module.name) ?? true)
-    return preferencesOf(db, principalKey(principal), { kinds: kindsOf(on), channels: this.channels })
+    const kinds = kindsOf(on).filter(kind => kind.for?.some(one => one === principal.kind) ?? true)
+    return preferencesOf(db, principalKey(principal), { kinds, channels: this.channels })
   }
 
   /** See `deliverCode`. */

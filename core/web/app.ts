@@ -4,9 +4,11 @@ import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
 import { newId } from '../people/index.ts'
-import { type Assets, buildAssets } from './assets.ts'
 import { apiRoutes } from './api/index.ts'
+import { type Assets, buildAssets } from './assets.ts'
+import { cityRoutes } from './city/index.ts'
 import { deskRoutes } from './desk/index.ts'
+import { directoryRoutes } from './directory/index.ts'
 import { lastResort } from './error-pages.tsx'
 import { filesRoutes } from './files/index.ts'
 import { frontRoutes } from './front/index.ts'
@@ -14,9 +16,9 @@ import { hostOf, placeOfHost } from './host.ts'
 import { lawyerRoutes } from './lawyers/index.ts'
 import { sectionFaults } from './matter/index.ts'
 import { moduleRoutes } from './module-pages/index.ts'
+import { HEALTH_PATH, observeRoutes, soundly } from './observe/index.ts'
 import { portalRoutes } from './portal/index.ts'
 import { Routes, rememberRoutes } from './routes.ts'
-import { HEALTH_PATH, observeRoutes, soundly } from './observe/index.ts'
 import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
 import type { DemoPerson, Web, WebRealms } from './web.ts'
@@ -27,15 +29,17 @@ export interface AppOptions {
   readonly log?: Log
   /** Codes are shown on the page, and these people are listed where one signs in. */
   readonly demo?: { readonly people: readonly DemoPerson[] }
+  /** Draws a lawyer who does not exist, from their name (SVG); without it they have the glyph that everybody has. */
+  readonly portrait?: (name: string) => string
   readonly files?: Files
-  /** A proxy stands in front: its X-Forwarded-For and X-Forwarded-Proto are believed. */
-  readonly behindProxy?: boolean
-  /** Slug or code of the county that is served on any host but the platform's. */
-  readonly tenant?: string
   /** Asked by `/healthz`, and counted in `/metrics`. */
   readonly queue?: Pick<Queue, 'health'>
   /** Counts requests, and adds `/metrics`; given to the deployment too, it counts commands. */
   readonly metrics?: Metrics
+  /** A proxy stands in front: its X-Forwarded-For and X-Forwarded-Proto are believed. */
+  readonly behindProxy?: boolean
+  /** Slug or code of the county that is served on any host but the platform's. */
+  readonly tenant?: string
   /** Further parts of the app: each adds its routes. */
   readonly parts?: readonly AppPart[]
   /** Made once for several apps; built where absent. */
@@ -60,21 +64,25 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     log: options.log ?? deployment.log,
     demo: demo !== undefined,
     demoPeople: demo?.people ?? [],
+    portrait: options.portrait,
     files: options.files,
+    queue: options.queue,
+    metrics: options.metrics,
     behindProxy: options.behindProxy ?? false,
   }
+  options.metrics?.watch(deployment, options.queue)
   const routes = new Routes()
   for (const part of [
     frontRoutes,
-    queue: options.queue,
-    metrics: options.metrics,
     portalRoutes,
     deskRoutes,
-  options.metrics?.watch(deployment, options.queue)
     lawyerRoutes,
+    directoryRoutes,
+    cityRoutes,
     moduleRoutes,
     filesRoutes,
     apiRoutes,
+    observeRoutes,
     ...(options.parts ?? []),
   ])
     part(routes, web)
@@ -82,7 +90,6 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   if (faults.length > 0) throw new Error(`the app cannot start:\n${faults.join('\n')}`)
 
   const county = serveCounty(web, routes)
-    observeRoutes,
   const platform = servePlatform(web, routes)
   const app = new Hono()
   app.use(web.assets.middleware)
@@ -103,6 +110,9 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       web.log.error({ request: seen.id, error: stackOf(error) }, 'request failed')
       return lastResort(seen.id)
     })
+    const response = await (c.req.path === HEALTH_PATH ? soundly(answered) : answered)
+    const milliseconds = performance.now() - began
+    web.metrics?.request({ host: seen.host, route: seen.route, status: response.status, milliseconds })
     // No path, no query and no name: what a person looks at is not the log's to tell.
     web.log.info(
       {
@@ -110,9 +120,6 @@ export async function createApp(options: AppOptions): Promise<Hono> {
         county: seen.county,
         method: c.req.method,
         route: seen.route,
-    const response = await (c.req.path === HEALTH_PATH ? soundly(answered) : answered)
-    const milliseconds = performance.now() - began
-    web.metrics?.request({ host: seen.host, route: seen.route, status: response.status, milliseconds })
         who: seen.who,
         status: response.status,
         ms: Math.round(milliseconds * 10) / 10,

@@ -22,7 +22,7 @@ export interface DemoPerson {
 /** What the pages need of the realms. */
 export type WebRealms = Pick<
   Realms,
-  'callerOf' | 'callerOfToken' | 'sendCode' | 'verifyCode' | 'signInWithPassword' | 'signOut'
+  'account' | 'callerOf' | 'callerOfToken' | 'sendCode' | 'verifyCode' | 'signInWithPassword' | 'signOut'
 >
 
 /** What every page is served from. */
@@ -34,10 +34,12 @@ export interface Web {
   /** Codes are shown on the page and demo people are listed. */
   readonly demo: boolean
   readonly demoPeople: readonly DemoPerson[]
+  /** Draws somebody who does not exist, from their name (SVG). */
+  readonly portrait: ((name: string) => string) | undefined
   /** Attachments; without them none can be sent. */
   readonly files: Files | undefined
-  /** Whether a proxy stands in front, whose word on address and TLS is taken. */
-  readonly behindProxy: boolean
   readonly queue: Pick<Queue, 'health'> | undefined
   readonly metrics: Metrics | undefined
+  /** Whether a proxy stands in front, whose word on address and TLS is taken. */
+  readonly behindProxy: boolean
 }

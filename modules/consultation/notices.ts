@@ -1,8 +1,20 @@
 import type { NoticeKind } from '#core/notices'
 import { w } from '#core/words'
 
-export const answerCame: NoticeKind = { name: 'consultation.answered', title: w('律师解答了您的咨询') }
-export const replyCame: NoticeKind = { name: 'consultation.replied', title: w('律师回复了您的追问') }
-export const followUpCame: NoticeKind = { name: 'consultation.followed-up', title: w('咨询人向您追问') }
+export const answerCame: NoticeKind = {
+  name: 'consultation.answered',
+  title: w('律师解答了您的咨询'),
+  for: ['citizen'],
+}
+export const replyCame: NoticeKind = {
+  name: 'consultation.replied',
+  title: w('律师回复了您的追问'),
+  for: ['citizen'],
+}
+export const followUpCame: NoticeKind = {
+  name: 'consultation.followed-up',
+  title: w('咨询人向您追问'),
+  for: ['lawyer'],
+}
 
 export const notices = [answerCame, replyCame, followUpCame]

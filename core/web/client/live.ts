@@ -115,9 +115,9 @@ async function apply(change: Change): Promise<void> {
 const asked = new Map<string, number>()
 
 async function refresh(name: string): Promise<void> {
-  const part = document.querySelector<HTMLElement>(`[data-part="${CSS.escape(name)}"]`)
-  const src = part?.dataset.partSrc
-  if (!part || !src) return
+  const parts = () => all(`[data-part="${CSS.escape(name)}"]`)
+  const src = parts()[0]?.dataset.partSrc
+  if (!src) return
   const turn = (asked.get(name) ?? 0) + 1
   asked.set(name, turn)
   const response = await fetch(src, { headers: { 'x-part': name }, credentials: 'same-origin' }).catch(
@@ -129,8 +129,11 @@ async function refresh(name: string): Promise<void> {
     setTimeout(() => {
       if (asked.get(name) === turn) void refresh(name)
     }, RETRY)
-  } else if (response.ok && !response.redirected) put(part, await response.text())
-  else stale()
+  } else if (response.ok && !response.redirected) {
+    const html = await response.text()
+    // A count stands in the bar at the bottom and in the column at the side.
+    for (const part of parts()) put(part, html)
+  } else stale()
 }
 
 function put(part: HTMLElement, html: string): void {

@@ -1,13 +1,22 @@
 import type { Child } from 'hono/jsx'
 import { t } from '../../words/index.ts'
-import { DeskLayout, type NavEntry } from '../look/index.ts'
+import { BackLink, DeskLayout, type NavEntry } from '../look/index.ts'
+import { countyInbox, unreadPart } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
 
-export type DeskPart = 'matters' | 'settings' | 'staff' | 'divisions' | 'audit'
+export type DeskPart = 'matters' | 'notices' | 'settings' | 'staff' | 'divisions' | 'audit'
+
+/** What the bureau's people were told. */
+export const inbox = countyInbox(ref => `/desk/matters/${ref}`)
+const NOTICES = '/desk/notices'
 
 interface DeskPageOptions {
   readonly title: string
-  readonly part: DeskPart
+  /** Absent for what belongs to the person rather than to a part of the desk. */
+  readonly part?: DeskPart
+  readonly back?: { readonly href: string; readonly label?: string }
+  /** A column for reading, for forms and lists that the whole width would stretch. */
+  readonly reading?: boolean
   readonly detail?: Child
   readonly detailBack?: string
   readonly keys?: boolean
@@ -16,7 +25,7 @@ interface DeskPageOptions {
 
 /** Answers with a page of the county's desk; the left column holds what the officer may open. */
 export async function deskPage(page: CountyPage, options: DeskPageOptions, body: Child): Promise<Response> {
-  const { part, status, ...layout } = options
+  const { part, back, reading, status, ...layout } = options
   const face = await page.face()
   return page.html(
     <DeskLayout
@@ -28,15 +37,26 @@ export async function deskPage(page: CountyPage, options: DeskPageOptions, body:
       person={{ name: page.viewer.name, role: page.county.name, href: '/desk/me' }}
       {...layout}
     >
-      {body}
+      <div class={reading ? 'reading' : undefined}>
+        {back ? <BackLink {...back} /> : null}
+        {body}
+      </div>
     </DeskLayout>,
     status,
   )
 }
 
-async function navOf(page: CountyPage, part: DeskPart): Promise<NavEntry[]> {
-  const entries: (NavEntry & { readonly needs: string })[] = [
+async function navOf(page: CountyPage, part: DeskPart | undefined): Promise<NavEntry[]> {
+  const entries: (NavEntry & { readonly needs?: string })[] = [
     { href: '/desk', label: t('事项'), icon: 'inbox', current: part === 'matters', needs: 'matters.read' },
+    {
+      href: NOTICES,
+      label: t('通知'),
+      icon: 'bell',
+      current: part === 'notices',
+      count: await inbox.unread(page),
+      live: unreadPart(NOTICES),
+    },
     {
       href: '/desk/staff',
       label: t('人员'),
@@ -67,6 +87,6 @@ async function navOf(page: CountyPage, part: DeskPart): Promise<NavEntry[]> {
     },
   ]
   const open: NavEntry[] = []
-  for (const { needs, ...entry } of entries) if (await page.may(needs)) open.push(entry)
+  for (const { needs, ...entry } of entries) if (!needs || (await page.may(needs))) open.push(entry)
   return open
 }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
 import { refuse } from '../../commands/index.ts'
 import { addDivision, divisionTree, removeDivision, renameDivision } from '../../tenancy/index.ts'
@@ -119,12 +120,12 @@ export async function dropDivision(page: CountyPage): Promise<Response> {
   )
 }
 
-const divisionPage = (page: CountyPage, title: string, drawn: unknown, status?: number) =>
+const divisionPage = (page: CountyPage, title: string, drawn: Child, status?: number) =>
   deskPage(
     page,
     { title, part: 'divisions', status },
     <>
       <PageHead title={title} />
-      {drawn as string}
+      {drawn}
     </>,
   )

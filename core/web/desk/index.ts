@@ -1,6 +1,9 @@
+import { accountRoutes } from '../account/index.ts'
 import { matterRoutes } from '../matter/index.ts'
+import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
+import { deskAccount } from './account.tsx'
 import { audit } from './audit.tsx'
 import {
   division,
@@ -13,9 +16,20 @@ import {
 import { deskLive, matters, mattersPart } from './list.tsx'
 import { deskMatters } from './matters.tsx'
 import { me } from './me.tsx'
+import {
+  dropSecondFactor,
+  invite,
+  member,
+  newMember,
+  saveMember,
+  saveNewMember,
+  setActive,
+} from './member.tsx'
+import { deskNotices } from './notices.ts'
+import { dropRole, role, saveRole } from './roles.tsx'
 import { saveSettings, saveSwitch, settings, settingsForm } from './settings.tsx'
 import { deskSignIn } from './sign-in.tsx'
-import { dropRole, invite, member, role, saveMember, saveRole, setActive, staff } from './staff.tsx'
+import { staff } from './staff.tsx'
 
 /** The county's desk: what the bureau's people receive, and what they set. */
 export function deskRoutes(routes: Routes): void {
@@ -51,11 +65,15 @@ export function deskRoutes(routes: Routes): void {
   const person = { params: { officer: 'officer' } } as const
   const named = { params: { role: 'role' } } as const
   routes.county({ ...staffing, method: 'GET', path: '/desk/staff' }, staff)
-  routes.county({ ...staffing, method: 'GET', path: '/desk/staff/new' }, member)
-  routes.county({ ...staffing, method: 'POST', path: '/desk/staff/new' }, saveMember)
+  routes.county({ ...staffing, method: 'GET', path: '/desk/staff/new' }, newMember)
+  routes.county({ ...staffing, method: 'POST', path: '/desk/staff/new' }, saveNewMember)
   routes.county({ ...staffing, ...person, method: 'GET', path: '/desk/staff/:officer' }, member)
   routes.county({ ...staffing, ...person, method: 'POST', path: '/desk/staff/:officer' }, saveMember)
   routes.county({ ...staffing, ...person, method: 'POST', path: '/desk/staff/:officer/invite' }, invite)
+  routes.county(
+    { ...staffing, ...person, method: 'POST', path: '/desk/staff/:officer/two-factor/remove' },
+    dropSecondFactor,
+  )
   routes.county(
     { ...staffing, ...person, method: 'POST', path: '/desk/staff/:officer/disable' },
     setActive(false),
@@ -71,6 +89,9 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...staffing, ...named, method: 'POST', path: '/desk/roles/:role/remove' }, dropRole)
 
   routes.county({ ...at('county.audit'), method: 'GET', path: '/desk/audit' }, audit)
-  routes.county({ ...at(), method: 'GET', path: '/desk/me' }, me)
+  const account = deskAccount(routes)
+  routes.county({ ...at(), method: 'GET', path: '/desk/me' }, me(account))
+  accountRoutes(account)
+  noticesRoutes(deskNotices(routes))
   signInRoutes(deskSignIn(routes))
 }

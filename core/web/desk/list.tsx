@@ -1,11 +1,13 @@
 import type { Child } from 'hono/jsx'
+import { holds, permissionsOf } from '../../commands/index.ts'
+import type { OpenCounty } from '../../deployment/index.ts'
 import { DESK_STREAM, type Matter, shownRef } from '../../matters/index.ts'
 import { t, type Word } from '../../words/index.ts'
-import { lastEvent, liveResponse, numberedSource } from '../live/index.ts'
+import { alsoWaking, lastEvent, liveResponse, numberedSource } from '../live/index.ts'
 import { EmptyState, List, ListRow, Live, LivePart, PageHead, Pagination, Tabs } from '../look/index.ts'
 import { toneOf } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
-import { deskPage } from './desk-page.tsx'
+import { deskPage, inbox } from './desk-page.tsx'
 import { type MatterFilter, mattersIn } from './matter-list.ts'
 
 /** The county's matters as they come in: live, newest first. */
@@ -31,14 +33,24 @@ export async function mattersPart(page: CountyPage): Promise<Response> {
 export async function deskLive(page: CountyPage): Promise<Response> {
   return liveResponse(
     page,
-    numberedSource(page.web, {
-      county: page.county.code,
-      stream: DESK_STREAM,
-      allowed: async open => (await page.viewerNow(open)) !== undefined,
-      parts: () => ['list'],
-      announce: () => t('事项列表有变化'),
-    }),
+    alsoWaking(
+      numberedSource(page.web, {
+        county: page.county.code,
+        stream: DESK_STREAM,
+        allowed: open => stillReads(page, open),
+        parts: () => ['list'],
+        announce: () => t('事项列表有变化'),
+      }),
+      { watch: inbox.source(page).watch, parts: ['unread'] },
+    ),
   )
+}
+
+/** Whether whoever looks at the list is signed in and may see matters, now. */
+async function stillReads(page: CountyPage, open: OpenCounty): Promise<boolean> {
+  const viewer = await page.viewerNow(open)
+  if (viewer?.principal.kind !== 'officer') return false
+  return holds(await permissionsOf(open.store.read, viewer.principal.id), 'matters.read')
 }
 
 const filterOf = ({ query }: CountyPage): MatterFilter => ({

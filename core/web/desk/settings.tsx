@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
 import { refuse } from '../../commands/index.ts'
 import { fileSettings } from '../../files/index.ts'
@@ -93,14 +94,14 @@ export async function saveSettings(page: CountyPage): Promise<Response> {
   )
 }
 
-const settingsPage = (page: CountyPage, { title }: SettingsDeclaration, drawn: unknown, status?: number) =>
+const settingsPage = (page: CountyPage, { title }: SettingsDeclaration, drawn: Child, status?: number) =>
   deskPage(
     page,
     { title: t(title), part: 'settings', status },
     <>
       <PageHead title={t(title)} />
       {page.query.has('saved') ? <Notice kind="done" title={t('已保存，立即生效')} /> : null}
-      {drawn as string}
+      {drawn}
     </>,
   )
 

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { TIER_TITLES } from '../../calls/index.ts'
 import { refuse } from '../../commands/index.ts'
 import { BOARD_STREAM, lawyerStream } from '../../deployment/index.ts'
-import { fieldOfLaw, mattersOf, type OpenCall, openCallsFor } from '../../lawyers/index.ts'
+import { fieldOfLaw, mattersWaiting, type OpenCall, openCallsFor } from '../../lawyers/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import { liveResponse, wakingSource } from '../live/index.ts'
@@ -22,7 +22,7 @@ import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage } from './lawyer-page.tsx'
 
 const ON_A_PAGE = 20
-const PARTS = ['waiting', 'calls']
+const PARTS = ['waiting', 'calls', 'unread']
 
 /** 解答: the open calls that are this lawyer's, newest first, and what waits for their reply. */
 export async function board(page: PlatformPage): Promise<Response> {
@@ -31,7 +31,7 @@ export async function board(page: PlatformPage): Promise<Response> {
   const waiting = await waitingFor(page, lawyer.id)
   return lawyerPage(
     page,
-    { title: t('解答'), tab: 'calls', waiting },
+    { title: t('解答'), tab: 'calls' },
     <Live stream="/lawyers/live" seq={page.now} keep>
       <PageHead title={t('等待解答')}>
         <a class="button plain" href="/lawyers/me">
@@ -70,10 +70,8 @@ export async function boardLive(page: PlatformPage): Promise<Response> {
   )
 }
 
-async function waitingFor(page: PlatformPage, lawyer: string): Promise<number> {
-  const own = await mattersOf(page.web.deployment.stores.platform.read, lawyer, { limit: 100 })
-  return own.filter(({ unanswered }) => unanswered > 0).length
-}
+const waitingFor = (page: PlatformPage, lawyer: string) =>
+  mattersWaiting(page.web.deployment.stores.platform.read, lawyer)
 
 const WaitingPart = ({ waiting }: { waiting: number }) => (
   <LivePart name="waiting" src="/lawyers/parts/waiting">

@@ -1,10 +1,12 @@
 import { matterRoutes } from '../matter/index.ts'
+import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { board, boardLive, boardPart } from './board.tsx'
 import { lawyerMatters } from './matters.tsx'
 import { away, me } from './me.tsx'
 import { mine } from './mine.tsx'
+import { lawyerNotices } from './notices.ts'
 import { lawyerSignIn } from './sign-in.tsx'
 
 /** The lawyers' place on the platform's host: one sign-in for every county. */
@@ -19,6 +21,7 @@ export function lawyerRoutes(routes: Routes): void {
   routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/mine' }, mine)
   routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/me' }, me)
   routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/away' }, away)
+  noticesRoutes(lawyerNotices(routes))
   matterRoutes(lawyerMatters(routes))
   signInRoutes(lawyerSignIn(routes))
 }

@@ -1,10 +1,10 @@
 import { setAway } from '../../lawyers/index.ts'
 import { fullTime, hours, type Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { ButtonForm, Buttons, Card, KeyValue, Notice, PageHead } from '../look/index.ts'
+import { ButtonForm, Buttons, Card, KeyValue, List, ListRow, Notice, PageHead } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
-import { lawyerPage } from './lawyer-page.tsx'
+import { lawyerPage, NOTICES } from './lawyer-page.tsx'
 
 /** 我: what the directory says of the lawyer, whether they take calls now, and the way out. */
 export async function me(page: PlatformPage): Promise<Response> {
@@ -29,6 +29,7 @@ export async function me(page: PlatformPage): Promise<Response> {
           />
         </Card>
         <Away lawyer={lawyer} />
+        <List rows={[<ListRow href={`${NOTICES}/preferences`} title={t('通知方式')} icon="bell" />]} />
         <ButtonForm action="/lawyers/sign-out" wide>
           {t('退出登录')}
         </ButtonForm>

@@ -14,10 +14,9 @@ export async function mine(page: PlatformPage): Promise<Response> {
   const { read } = page.web.deployment.stores.platform
   const found = await mattersOf(read, id, { offset, limit: ON_A_PAGE + 1 })
   const matters = found.slice(0, ON_A_PAGE)
-  const waiting = matters.filter(({ unanswered }) => unanswered > 0).length
   return lawyerPage(
     page,
-    { title: t('我的解答'), tab: 'mine', waiting },
+    { title: t('我的解答'), tab: 'mine' },
     <>
       <PageHead title={t('我的解答')} />
       <List

@@ -1,3 +1,3 @@
 export { eventsAfter, type LiveEvent, lastEvent, partsOf } from './events.ts'
-export { type NumberedStream, numberedSource, type WakingStream, wakingSource } from './sources.ts'
+export { alsoWaking, type NumberedStream, numberedSource, type WakingStream, wakingSource } from './sources.ts'
 export { type LiveSource, liveResponse, type SentEvent } from './stream.ts'

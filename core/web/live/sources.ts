@@ -33,6 +33,21 @@ export function numberedSource(web: Web, stream: NumberedStream): LiveSource {
   }
 }
 
+/** A source that other streams wake too: whatever wakes it, these parts may have changed besides. */
+export function alsoWaking(
+  source: LiveSource,
+  { watch, parts }: Pick<WakingStream, 'watch' | 'parts'>,
+): LiveSource {
+  return {
+    watch: [...source.watch, ...watch],
+    async read(after, woken) {
+      const events = await source.read(after, woken)
+      if (events === 'ended' || !woken) return events
+      return [...events, { id: events.at(-1)?.id ?? after, parts }]
+    },
+  }
+}
+
 export interface WakingStream {
   /** Full names in the hub: `platform/board`. */
   readonly watch: readonly string[]

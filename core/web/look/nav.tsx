@@ -6,6 +6,18 @@ import type { NavEntry } from './shell.ts'
 const Count = ({ count }: { count?: number }) =>
   count ? <span class="count">{shortCount(count)}</span> : null
 
+interface LiveCountProps {
+  readonly count: number
+  readonly live: NonNullable<NavEntry['live']>
+}
+
+/** A count that an open page keeps up to date, wherever on it it stands. */
+export const LiveCount = ({ count, live }: LiveCountProps) => (
+  <span data-part={live.part} data-part-src={live.src}>
+    <Count count={count} />
+  </span>
+)
+
 /** A count that fits a badge: 0 is nothing, above 999 it is 999+. */
 const shortCount = (n: number) => (n > 999 ? '999+' : String(n))
 
@@ -13,7 +25,11 @@ export const NavLink = ({ entry, detached }: { entry: NavEntry; detached?: boole
   <a href={entry.href} aria-current={entry.current ? 'page' : undefined}>
     <Icon name={entry.icon} />
     <span class="nav-label">{entry.label}</span>
-    {detached ? null : <Count count={entry.count} />}
+    {detached ? null : entry.live ? (
+      <LiveCount count={entry.count ?? 0} live={entry.live} />
+    ) : (
+      <Count count={entry.count} />
+    )}
   </a>
 )
 

@@ -41,5 +41,7 @@ export interface NavEntry {
   readonly label: string
   readonly icon: IconName
   readonly count?: number
+  /** The count's part of a live page, and where it is fetched anew. */
+  readonly live?: { readonly part: string; readonly src: string }
   readonly current?: boolean
 }

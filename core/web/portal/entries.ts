@@ -1,14 +1,33 @@
-import { t } from '../../words/index.ts'
+import { t, w } from '../../words/index.ts'
 import type { Entry } from '../contract.ts'
 import type { IconName, Tile } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 
+/** What every county has besides its services. */
+const coreEntries: readonly Entry[] = [
+  {
+    title: w('法律顾问'),
+    hint: w('本县法律顾问和各地律师，按姓名或领域查找'),
+    icon: 'lawyer',
+    href: '/directory',
+    order: 90,
+  },
+]
+
+const inOrder = (entries: readonly Entry[]) => entries.toSorted((a, b) => a.order - b.order)
+
 /** The entries of the modules that this county has switched on, in their order. */
 export function entriesOf(page: CountyPage): readonly Entry[] {
-  return page.web.deployment.modules.all
-    .filter(({ name }) => page.tenant.enabled.has(name))
-    .flatMap(({ entries }) => entries ?? [])
-    .sort((a, b) => a.order - b.order)
+  return inOrder(
+    page.web.deployment.modules.all
+      .filter(({ name }) => page.tenant.enabled.has(name))
+      .flatMap(({ entries }) => entries ?? []),
+  )
+}
+
+/** Everything that a county offers: its services, and what every county has. */
+export function allEntriesOf(page: CountyPage): readonly Entry[] {
+  return inOrder([...entriesOf(page), ...coreEntries])
 }
 
 export const tileOf = (entry: Entry): Tile => ({

@@ -2,7 +2,7 @@ import { principalKey } from '../../people/index.ts'
 import { t } from '../../words/index.ts'
 import { AskBand, EmptyState, List, Notice, Section, ServiceGrid } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
-import { entriesOf, tileOf } from './entries.ts'
+import { allEntriesOf, entriesOf, tileOf } from './entries.ts'
 import { matterRow } from './matter-row.tsx'
 import { myMatters } from './my-matters.ts'
 import { portalPage } from './portal-page.tsx'
@@ -14,7 +14,7 @@ const LARGE = 4
 export async function home(page: CountyPage): Promise<Response> {
   const entries = entriesOf(page)
   const door = entries.find(entry => entry.frontDoor)
-  const tiles = entries.map(tileOf)
+  const tiles = allEntriesOf(page).map(tileOf)
   const current = await currentMatters(page)
   return portalPage(
     page,
@@ -38,16 +38,13 @@ export async function home(page: CountyPage): Promise<Response> {
             </Notice>
           </div>
         ) : null}
-        {tiles.length > 0 ? (
-          <>
-            <ServiceGrid tiles={tiles.slice(0, LARGE)} />
-            {tiles.length > LARGE ? <ServiceGrid compact tiles={tiles.slice(LARGE)} /> : null}
-          </>
-        ) : (
+        {entries.length === 0 ? (
           <EmptyState icon="services" title={t('服务正在开通')}>
             {t('本县的服务开通后会出现在这里，现在可以拨打下方电话咨询。')}
           </EmptyState>
-        )}
+        ) : null}
+        <ServiceGrid tiles={tiles.slice(0, LARGE)} />
+        {tiles.length > LARGE ? <ServiceGrid compact tiles={tiles.slice(LARGE)} /> : null}
         {current.length > 0 ? (
           <Section title={t('我正在办的')} more={{ href: '/mine', label: t('全部') }}>
             <List rows={current.map(row => matterRow(page, row, page.now))} />

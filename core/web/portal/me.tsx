@@ -24,6 +24,12 @@ export async function me(page: CountyPage): Promise<Response> {
         <List
           rows={[
             <ListRow
+              href="/notices/preferences"
+              title={t('通知方式')}
+              meta={[t('有进展时怎样告诉您')]}
+              icon="bell"
+            />,
+            <ListRow
               href="/me/consents"
               title={t('我同意过的事项')}
               meta={[t('查看，随时可以撤回')]}

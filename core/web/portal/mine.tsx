@@ -1,11 +1,22 @@
 import { principalKey } from '../../people/index.ts'
 import { t } from '../../words/index.ts'
-import { ButtonLink, EmptyState, Icon, List, PageHead, Pagination } from '../look/index.ts'
+import {
+  ButtonLink,
+  Buttons,
+  EmptyState,
+  Icon,
+  List,
+  LiveCount,
+  PageHead,
+  Pagination,
+} from '../look/index.ts'
+import { unreadPart } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
 import { entriesOf } from './entries.ts'
 import { matterRow } from './matter-row.tsx'
 import { myMatters } from './my-matters.ts'
-import { portalPage } from './portal-page.tsx'
+import { inbox, portalPage } from './portal-page.tsx'
+import { NOTICES } from './tabs.ts'
 
 /** 我的: everything that the person has asked, applied for or takes part in, newest first. */
 export async function mine(page: CountyPage): Promise<Response> {
@@ -17,10 +28,17 @@ export async function mine(page: CountyPage): Promise<Response> {
     { title: t('我的'), tab: 'mine' },
     <>
       <PageHead title={t('我的')}>
-        <ButtonLink kind="plain" href="/me">
-          <Icon name="settings" />
-          {t('账号与隐私')}
-        </ButtonLink>
+        <Buttons>
+          <ButtonLink kind="plain" href={NOTICES}>
+            <Icon name="bell" />
+            {t('通知')}
+            <LiveCount count={await inbox.unread(page)} live={unreadPart(NOTICES)} />
+          </ButtonLink>
+          <ButtonLink kind="plain" href="/me">
+            <Icon name="settings" />
+            {t('账号与隐私')}
+          </ButtonLink>
+        </Buttons>
       </PageHead>
       <List
         rows={rows.map(row => matterRow(page, row, page.now))}

@@ -1,7 +1,11 @@
 import type { Child } from 'hono/jsx'
-import { PortalLayout } from '../look/index.ts'
+import { Live, PortalLayout } from '../look/index.ts'
+import { countyInbox } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
-import { type PortalTab, portalTabs } from './tabs.ts'
+import { NOTICES, type PortalTab, portalTabs } from './tabs.ts'
+
+/** What citizens were told. */
+export const inbox = countyInbox(ref => `/matters/${ref}`)
 
 export interface PortalPageOptions {
   readonly title?: string
@@ -11,7 +15,8 @@ export interface PortalPageOptions {
   readonly width?: 'reading' | 'wide' | 'full'
   readonly onBand?: boolean
   readonly status?: number
-  readonly unread?: number
+  /** The page has a live stream of its own. */
+  readonly live?: boolean
 }
 
 /** Answers with a page in the county's portal. */
@@ -21,7 +26,9 @@ export async function portalPage(
   body: Child,
 ): Promise<Response> {
   const face = await page.face()
-  const { title, tab, unread, status, ...layout } = options
+  const { title, tab, live, status, ...layout } = options
+  const own = tab !== undefined && page.viewer.principal.kind === 'citizen'
+  const unread = own ? await inbox.unread(page) : undefined
   return page.html(
     <PortalLayout
       shell={page.shell(face.accent)}
@@ -30,7 +37,13 @@ export async function portalPage(
       tabs={tab === undefined ? undefined : portalTabs(tab, unread)}
       {...layout}
     >
-      {body}
+      {own && !live ? (
+        <Live stream={`${NOTICES}/live`} seq={await inbox.seq(page)}>
+          {body}
+        </Live>
+      ) : (
+        body
+      )}
     </PortalLayout>,
     status,
   )

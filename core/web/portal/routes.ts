@@ -1,4 +1,5 @@
 import { matterRoutes } from '../matter/index.ts'
+import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { consents, withdraw } from './consents.tsx'
@@ -7,6 +8,7 @@ import { home } from './home.tsx'
 import { portalMatters } from './matters.tsx'
 import { me } from './me.tsx'
 import { mine } from './mine.tsx'
+import { portalNotices } from './notices.ts'
 import { offline } from './offline.tsx'
 import { services } from './services.tsx'
 import { portalSignIn } from './sign-in.ts'
@@ -28,5 +30,6 @@ export function portalRoutes(routes: Routes): void {
   routes.county({ ...citizen, method: 'GET', path: '/me' }, me)
   routes.county({ ...citizen, method: 'GET', path: '/me/consents' }, consents)
   routes.county({ ...citizen, method: 'POST', path: '/me/consents/withdraw' }, withdraw)
+  noticesRoutes(portalNotices(routes))
   matterRoutes(portalMatters(routes))
 }

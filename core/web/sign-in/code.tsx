@@ -5,6 +5,7 @@ import type { Page } from '../page.ts'
 import { DemoBox } from './demo-box.tsx'
 import { isAbout, messageFor, readSent, type Sent, type Wrong, wrongIn } from './step.ts'
 import type { SignInSurface } from './surface.ts'
+import { TotpField } from './totp-field.tsx'
 
 type Given = Pick<Sent, 'phone' | 'next'> & Partial<Pick<Sent, 'code'>>
 
@@ -61,7 +62,7 @@ function codePage<P extends Page>(
         {wantsTotp ? (
           <>
             <HiddenField name="code" value={given.code ?? ''} />
-            <CodeField name="totp" label={t('动态口令')} error={messageFor(wrong, 'totp')} />
+            <TotpField hint={t('请填写验证器上的 6 位数字。')} error={messageFor(wrong, 'totp')} />
           </>
         ) : (
           <CodeField

@@ -1,10 +1,11 @@
 import type { PasswordRealm } from '../../auth/index.ts'
 import { t } from '../../words/index.ts'
-import { CodeField, FormPage, HiddenField, TextField } from '../look/index.ts'
+import { FormPage, HiddenField, TextField } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { DemoBox } from './demo-box.tsx'
 import { isAbout, messageFor, readSent, type Sent, type Wrong, wrongIn } from './step.ts'
 import type { SignInSurface } from './surface.ts'
+import { TotpField } from './totp-field.tsx'
 
 /** Asks for user name and password, and for the authenticator's code once it is needed. */
 export function passwordPage<P extends Page>(
@@ -36,10 +37,8 @@ export function passwordPage<P extends Page>(
           error={messageFor(wrong, 'password')}
         />
         {isAbout(wrong, 'totp') ? (
-          <CodeField
-            name="totp"
-            label={t('动态口令')}
-            hint={t('请再填一次密码，并填写验证器上的 6 位数字')}
+          <TotpField
+            hint={t('请再填一次密码，并填写验证器上的 6 位数字。')}
             error={messageFor(wrong, 'totp')}
           />
         ) : null}

@@ -25,7 +25,8 @@ export async function readSent(request: Request, home: string): Promise<Sent> {
     code: digits('code'),
     username: text('username').trim(),
     password: text('password'),
-    totp: digits('totp'),
+    // Six digits of the authenticator, or a backup code, which has letters and a dash.
+    totp: text('totp').normalize('NFKC').replaceAll(/\s/g, ''),
     next: safeNext(text('next'), home),
   }
 }

@@ -1,0 +1,31 @@
+import { accountRoutes } from '../account/index.ts'
+import type { Routes } from '../routes.ts'
+import { signInRoutes } from '../sign-in/index.ts'
+import { cityAccount, citySignIn, me } from './account.tsx'
+import { counties, county } from './counties.tsx'
+import { importPage, importSheet, template } from './import.tsx'
+import { appoint, dismiss, lawyer, reinstate, suspend } from './lawyer.tsx'
+import { lawyers } from './lawyers.tsx'
+
+/** The city's desk on the platform's host: the counties and lawyers that an administrator looks after. */
+export function cityRoutes(routes: Routes): void {
+  const city = { surface: 'city', audience: { kind: 'administrator' } } as const
+  routes.platform({ ...city, method: 'GET', path: '/city' }, counties)
+  routes.platform(
+    { ...city, method: 'GET', path: '/city/counties/:county', params: { county: 'county' } },
+    county,
+  )
+  routes.platform({ ...city, method: 'GET', path: '/city/lawyers' }, lawyers)
+  const one = { ...city, path: '/city/lawyers/:lawyer', params: { lawyer: 'lawyer' } } as const
+  routes.platform({ ...one, method: 'GET' }, page => lawyer(page))
+  const acts = { suspend, reinstate, appoint, dismiss }
+  for (const [verb, act] of Object.entries(acts))
+    routes.platform({ ...one, method: 'POST', path: `${one.path}/${verb}` }, act)
+  routes.platform({ ...city, method: 'GET', path: '/city/import' }, importPage)
+  routes.platform({ ...city, method: 'POST', path: '/city/import' }, importSheet)
+  routes.platform({ ...city, method: 'GET', path: '/city/import/template', answers: 'data' }, template)
+  const account = cityAccount(routes)
+  routes.platform({ ...city, method: 'GET', path: '/city/me' }, me(account))
+  accountRoutes(account)
+  signInRoutes(citySignIn(routes))
+}

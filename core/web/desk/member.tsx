@@ -1,0 +1,199 @@
+import type { Child } from 'hono/jsx'
+import * as v from 'valibot'
+import {
+  addStaff,
+  changeStaff,
+  disableStaff,
+  enableStaff,
+  inviteOfficer,
+  rolesOf,
+  type StaffMember,
+  staffOf,
+  staffPasswords,
+} from '../../auth/index.ts'
+import { Refusal, refuse } from '../../commands/index.ts'
+import { fullTime } from '../../time/index.ts'
+import { t, w } from '../../words/index.ts'
+import { ButtonForm, ButtonLink, Buttons, Card, Notice, PageHead, Section } from '../look/index.ts'
+import type { CountyPage } from '../page.ts'
+import { STATUS } from '../problem.ts'
+import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
+import { deskPage } from './desk-page.tsx'
+
+const without = (schema: unknown, ...keys: string[]) =>
+  v.omit(schema as v.ObjectSchema<v.ObjectEntries, undefined>, keys as [string])
+
+async function staffForm(page: CountyPage, member: StaffMember | undefined): Promise<CommandForm> {
+  const roles = await rolesOf(page.open.store.read)
+  const choices = { roles: roles.map(({ id, name }) => ({ value: id, label: name })) }
+  if (!member)
+    return {
+      command: addStaff,
+      fields: addStaff.input,
+      action: '/desk/staff/new',
+      submit: w('保存'),
+      choices,
+    }
+  return {
+    command: changeStaff,
+    fields: member.hasPhone
+      ? without(changeStaff.input, 'id')
+      : without(changeStaff.input, 'id', 'removePhone'),
+    action: `/desk/staff/${member.id}`,
+    submit: w('保存'),
+    initial: { ...member, phone: undefined, roles: member.roles.map(({ id }) => id) },
+    choices,
+  }
+}
+
+async function memberOf(page: CountyPage): Promise<StaffMember> {
+  const member = (await staffOf(page.open.store.read)).find(({ id }) => id === page.param('officer'))
+  if (!member) throw refuse('not-found', 'officer', w('没有找到这位人员'))
+  return member
+}
+
+/** The form for a new member of staff. */
+export async function newMember(page: CountyPage): Promise<Response> {
+  return newMemberPage(page, await drawForm(page, await staffForm(page, undefined)))
+}
+
+/** Adds somebody to the bureau's people. */
+export async function saveNewMember(page: CountyPage): Promise<Response> {
+  return giveForm(page, await staffForm(page, undefined), {}, '/desk/staff', (drawn, status) =>
+    newMemberPage(page, drawn, status),
+  )
+}
+
+const back = () => ({ href: '/desk/staff', label: t('人员') })
+
+const newMemberPage = (page: CountyPage, drawn: Child, status?: number) =>
+  deskPage(
+    page,
+    { title: t('添加人员'), part: 'staff', reading: true, back: back(), status },
+    <>
+      <PageHead title={t('添加人员')} />
+      {drawn}
+    </>,
+  )
+
+/** One of the bureau's people. */
+export async function member(page: CountyPage): Promise<Response> {
+  const known = await memberOf(page)
+  return memberPage(page, known, await drawForm(page, await staffForm(page, known)))
+}
+
+/** Changes what is known of one of the bureau's people. */
+export async function saveMember(page: CountyPage): Promise<Response> {
+  const known = await memberOf(page)
+  return giveForm(page, await staffForm(page, known), { id: known.id }, '/desk/staff', (drawn, status) =>
+    memberPage(page, known, drawn, status),
+  )
+}
+
+async function memberPage(
+  page: CountyPage,
+  known: StaffMember,
+  drawn: Child,
+  status?: number,
+): Promise<Response> {
+  const path = `/desk/staff/${known.id}`
+  const secondFactor = await page.web.realms.account.secondFactorOn('officers', page.open, known.id)
+  return deskPage(
+    page,
+    { title: known.name, part: 'staff', reading: true, back: back(), status },
+    <>
+      <PageHead title={known.name} />
+      {known.hasPhone ? <p class="meta">{t('已登记手机号。要更换时填写新的，不填则不变。')}</p> : null}
+      {drawn}
+      <Section title={t('账号')}>
+        <Buttons>
+          {known.active ? <ButtonForm action={`${path}/invite`}>{t('生成设置密码的链接')}</ButtonForm> : null}
+          {secondFactor ? (
+            <ButtonForm action={`${path}/two-factor/remove`}>{t('解除动态口令')}</ButtonForm>
+          ) : null}
+          {known.active ? (
+            <ButtonForm action={`${path}/disable`} kind="danger">
+              {t('停用账号')}
+            </ButtonForm>
+          ) : (
+            <ButtonForm action={`${path}/enable`}>{t('恢复账号')}</ButtonForm>
+          )}
+        </Buttons>
+      </Section>
+    </>,
+  )
+}
+
+/** Makes the link by which a person sets their password; it is shown this once. */
+export async function invite(page: CountyPage): Promise<Response> {
+  const known = await memberOf(page)
+  return guarded(page, known, async () => {
+    const link = await inviteOfficer(page.web.deployment, page.county.code, known.id, page.viewer)
+    return deskPage(
+      page,
+      { title: known.name, part: 'staff', reading: true, back: back() },
+      <>
+        <PageHead title={t('设置密码的链接')} />
+        <Card>
+          <p>
+            {t('请把这个链接发给{name}本人，只显示这一次，{time}前有效。', {
+              name: known.name,
+              time: fullTime(link.expiresAt),
+            })}
+          </p>
+          <p class="secret">{`${page.url.origin}/desk/password/${link.token}`}</p>
+        </Card>
+        <Buttons>
+          <ButtonLink href="/desk/staff">{t('返回人员')}</ButtonLink>
+        </Buttons>
+      </>,
+    )
+  })
+}
+
+/** Ends or restores a person's account. */
+export const setActive =
+  (active: boolean) =>
+  async (page: CountyPage): Promise<Response> => {
+    const known = await memberOf(page)
+    return guarded(page, known, async () => {
+      await page.run(active ? enableStaff : disableStaff, { id: known.id })
+      return page.redirect('/desk/staff')
+    })
+  }
+
+/** Takes away the second factor of somebody who lost it. */
+export async function dropSecondFactor(page: CountyPage): Promise<Response> {
+  const known = await memberOf(page)
+  return guarded(page, known, async () => {
+    await page.run(staffPasswords.dropSecondFactor, { id: known.id })
+    return page.redirect(`/desk/staff/${known.id}`)
+  })
+}
+
+/** What is refused is told above the person's form. */
+async function guarded(
+  page: CountyPage,
+  known: StaffMember,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work()
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    const told = (
+      <Notice kind="problem" urgent title={t('没有办成')}>
+        <p>{refusal.message}</p>
+      </Notice>
+    )
+    return memberPage(
+      page,
+      known,
+      <>
+        {told}
+        {await drawForm(page, await staffForm(page, known))}
+      </>,
+      STATUS[refusal.code],
+    )
+  }
+}

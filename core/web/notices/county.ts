@@ -1,0 +1,51 @@
+import type { Notice } from '../../notices/index.ts'
+import { noticeOf, noticesOf, personStream, readNotices, unreadCount } from '../../notices/index.ts'
+import { principalKey } from '../../people/index.ts'
+import { countySettings, settingsOf } from '../../tenancy/index.ts'
+import { t } from '../../words/index.ts'
+import { lastEvent, numberedSource } from '../live/index.ts'
+import type { CountyPage } from '../page.ts'
+import type { NoticesSurface } from './surface.ts'
+
+type Own = 'list' | 'find' | 'unread' | 'read' | 'preferences' | 'prefer' | 'languages' | 'source' | 'seq'
+
+/** The inbox of a citizen or an officer, in their county's store. `matter` leads to a matter's page on the surface. */
+export function countyInbox(matter: (ref: string) => string): Pick<NoticesSurface<CountyPage>, Own> {
+  const shown = (notice: Notice) => ({
+    ...notice,
+    target: notice.link ?? (notice.matterRef === null ? undefined : matter(notice.matterRef)),
+  })
+  return {
+    async list({ open, viewer }, after, limit) {
+      const found = await noticesOf(open.store.read, viewer.principal, { after, limit })
+      return found.map(shown)
+    },
+    async find({ open, viewer }, id) {
+      const notice = await noticeOf(open.store.read, viewer.principal, id)
+      return notice && shown(notice)
+    },
+    unread: ({ open, viewer }) => unreadCount(open.store.read, viewer.principal),
+    read: (page, ids) => page.run(readNotices, { ids }),
+    preferences: ({ open, viewer, tenant, web }) =>
+      web.deployment.notices.preferencesOf(open.store.read, viewer.principal, tenant.enabled),
+    prefer: (page, preference) => page.run(page.web.deployment.notices.prefer, preference),
+    async languages({ open }) {
+      return (await settingsOf(open.store.read, countySettings)).languages
+    },
+    source: page =>
+      numberedSource(page.web, {
+        county: page.county.code,
+        stream: personStream(keyOf(page)),
+        async allowed(open) {
+          const viewer = await page.viewerNow(open)
+          return viewer !== undefined && principalKey(viewer.principal) === keyOf(page)
+        },
+        parts: () => ['notices', 'unread'],
+        announce: ({ data }) => (isNews(data) ? t('您有一条新通知') : undefined),
+      }),
+    seq: page => lastEvent(page.open.store.read, personStream(keyOf(page))),
+  }
+}
+
+const keyOf = ({ viewer }: CountyPage) => principalKey(viewer.principal)
+const isNews = (data: unknown) => typeof data === 'object' && data !== null && 'notice' in data

@@ -1,0 +1,5 @@
+export { countyInbox } from './county.ts'
+export { lawyerInbox } from './lawyer.ts'
+export { noticesRoutes } from './routes.ts'
+export type { NoticesSurface } from './surface.ts'
+export { unreadPart } from './unread.ts'
