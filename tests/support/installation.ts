@@ -1,0 +1,79 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Caller } from '#core/commands'
+import { settingsCommand } from '#core/tenancy'
+import { modules } from '#modules'
+import { type Assembly, assemble } from '../../cli/assembly/assemble.ts'
+import { demoPeople } from '../../cli/demo/people.ts'
+import { seedDemo } from '../../cli/demo/seed.ts'
+import { demoPortrait } from '../../tenants/demo/index.ts'
+
+/** Zhuozi's demo as `zhijian serve --demo` serves it, on a port of this machine, with everything that runs behind it. */
+export interface Installation extends Pick<Assembly, 'deployment' | 'app'> {
+  /** Address of a page of Zhuozi's host. */
+  county(path: string): string
+  /** Address of a page of the platform's host. */
+  platform(path: string): string
+  /** What went wrong on the server: lines of its log. */
+  readonly errors: readonly string[]
+  close(): Promise<void>
+}
+
+export const COUNTY = '150921'
+const caller: Caller = { principal: { kind: 'operator', name: 'tests' }, name: 'tests', via: 'cli' }
+
+/** Settings of the county by their part: `{ consultation: { wanted: 3 } }`. */
+type Settings = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
+/** Starts an installation on data of its own, which are gone when it is closed. */
+export async function startInstallation({
+  settings = {},
+}: {
+  settings?: Settings
+} = {}): Promise<Installation> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'zhijian-installation-'))
+  const errors: string[] = []
+  const assembly = await assemble({
+    dataFolder,
+    domain: 'localhost',
+    modules,
+    log: {
+      info() {},
+      warn() {},
+      error: (fields, message) => void errors.push(`${message} ${JSON.stringify(fields)}`),
+    },
+    print() {},
+    demo: async deployment => {
+      await seedDemo(deployment, caller, () => {})
+      return { people: demoPeople() }
+    },
+    portrait: demoPortrait,
+  })
+  const { deployment, app } = assembly
+  for (const [part, value] of Object.entries(settings)) {
+    const declaration = modules.find(({ name }) => name === part)?.settings
+    if (!declaration) throw new Error(`${part} has no settings`)
+    await deployment.run(COUNTY, settingsCommand(declaration), value, caller)
+  }
+  const server = createAdaptorServer({ fetch: app.fetch })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    deployment,
+    app,
+    errors,
+    county: path => `http://zhuozi.localhost:${port}${path}`,
+    platform: path => `http://localhost:${port}${path}`,
+    async close() {
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await assembly.close()
+      await rm(dataFolder, { recursive: true })
+    },
+  }
+}
