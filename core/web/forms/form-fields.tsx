@@ -16,6 +16,7 @@ import {
 } from '../look/index.ts'
 import type { FormContext } from './context.ts'
 import type { FieldOption, FormField } from './fields.ts'
+import { leadOf } from './refused.ts'
 import { type FormValues, typedIn } from './values.ts'
 
 interface FormFieldsProps {
@@ -49,7 +50,7 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
     form,
     label: t(field.label),
     hint: hintOf(field),
-    error: errors.find(error => error.name === name)?.message,
+    error: ownMessage(t(field.label), errors.find(error => error.name === name)?.message),
     optional: field.optional,
   }
   switch (widget) {
@@ -105,6 +106,12 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
         />
       )
   }
+}
+
+/** Beside its field a message need not name it again, as it does in the summary. */
+const ownMessage = (label: string, message: string | undefined) => {
+  const lead = leadOf(label)
+  return message?.startsWith(lead) ? message.slice(lead.length) : message
 }
 
 const inputs = {

@@ -18,6 +18,9 @@ export function refusedForm(refusal: Refusal, fields: readonly FormField[], form
   return { errors, alert: errors.length === 0 ? refusal.message : undefined }
 }
 
+/** How a message in the summary begins that does not name its field itself. */
+export const leadOf = (label: string) => t('{label}：', { label })
+
 function errorOf(
   problem: FieldProblem,
   fields: readonly FormField[],
@@ -28,6 +31,6 @@ function errorOf(
   const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`))
   if (!field) return []
   const label = t(field.label)
-  const message = problem.message.includes(label) ? problem.message : `${label}：${problem.message}`
+  const message = problem.message.includes(label) ? problem.message : leadOf(label) + problem.message
   return [{ name: field.name, form, message }]
 }

@@ -77,13 +77,13 @@ const PartBox = ({ part, href }: { part: Part; href: string }) => (
 export async function matterBody(place: MatterPlace, built: BuiltView, notice?: Child): Promise<Child> {
   const { view, forms, seq } = built
   const parts = await partsOf(place, built)
+  const box = (part: Part) => <PartBox part={part} href={view.href} />
   return (
     <Live stream={`${view.href}/live`} seq={seq}>
+      {parts.slice(0, 1).map(box)}
       {notice ?? null}
       {forms.homeless ? <Homeless typed={forms.homeless} /> : null}
-      {parts.map(part => (
-        <PartBox part={part} href={view.href} />
-      ))}
+      {parts.slice(1).map(box)}
     </Live>
   )
 }

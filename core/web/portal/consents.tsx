@@ -29,20 +29,22 @@ function consentCard(page: CountyPage, consent: Consent) {
   const { title, text } = textOf(page, consent)
   return (
     <Card title={title}>
-      {text ? <Prose text={text} /> : null}
-      <KeyValue
-        rows={[
-          { key: t('同意时间'), value: fullTime(consent.givenAt) },
-          ...(consent.withdrawnAt === null
-            ? []
-            : [{ key: t('撤回时间'), value: fullTime(consent.withdrawnAt) }]),
-        ]}
-      />
-      {consent.withdrawnAt === null ? (
-        <ButtonForm action="/me/consents/withdraw" fields={{ purpose: consent.purpose }}>
-          {t('撤回')}
-        </ButtonForm>
-      ) : null}
+      <div class="stack">
+        {text ? <Prose text={text} /> : null}
+        <KeyValue
+          rows={[
+            { key: t('同意时间'), value: fullTime(consent.givenAt) },
+            ...(consent.withdrawnAt === null
+              ? []
+              : [{ key: t('撤回时间'), value: fullTime(consent.withdrawnAt) }]),
+          ]}
+        />
+        {consent.withdrawnAt === null ? (
+          <ButtonForm action="/me/consents/withdraw" fields={{ purpose: consent.purpose }}>
+            {t('撤回')}
+          </ButtonForm>
+        ) : null}
+      </div>
     </Card>
   )
 }

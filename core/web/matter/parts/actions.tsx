@@ -24,5 +24,10 @@ export function actionsPart({ forms, loaded }: BuiltView) {
       forms.form(HAND_OVER, { values: { purpose }, title, labels: { consent: consent.text }, folded: true }),
     ),
   ].filter(form => form !== null)
-  return drawn.length > 0 ? <Buttons>{drawn}</Buttons> : null
+  if (drawn.length === 0) return null
+  return (
+    <div class="section">
+      <Buttons>{drawn}</Buttons>
+    </div>
+  )
 }
