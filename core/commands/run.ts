@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { CountyKeys } from '../crypto/index.ts'
 import type { Store } from '../database/index.ts'
-import type { Clock } from '../time/index.ts'
+import { type Clock, type Instant, instant } from '../time/index.ts'
 import type { Caller } from './caller.ts'
 import type { Command, StoreName, TablesOf } from './command.ts'
 import { type CountyIdentity, Effect } from './effect.ts'
@@ -36,6 +36,11 @@ export interface CommandPlace<S extends StoreName> {
 export interface RunOptions {
   /** A form's nonce or the `Idempotency-Key`: the same request again gets the first one's answer. */
   readonly key?: string
+  /**
+   * The command happens at this instant or later, whatever the clock shows: what was planned for an instant must not find,
+   * because the clock has gone back, that its time is still to come.
+   */
+  readonly notBefore?: Instant
 }
 
 /**
@@ -63,7 +68,7 @@ export async function runCommand<S extends StoreName, Input, Output, Prepared>(
         command: command.name,
         caller,
         keys: place.keys,
-        now: place.clock.now(),
+        now: instant(Math.max(place.clock.now(), options.notBefore ?? 0)),
       })
       const repeatable = options.key ? { key: options.key, input: parsed.output } : undefined
       const known = repeatable ? await claimReceipt(effect, repeatable) : undefined

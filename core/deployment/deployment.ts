@@ -31,7 +31,6 @@ import { type Observer, observed } from './observer.ts'
 import {
   boardConsumer,
   dueConsumer,
-  earliestDue,
   lawyerMatterConsumer,
   lawyerStream,
   noteDue,
@@ -103,7 +102,9 @@ export class Deployment {
     this.#master = parts.master
     this.hub = parts.hub
     this.counties = new Counties(parts.stores.platform, this.clock, options.domain)
-    this.#marks = new DirtyMarks(parts.stores.platform, randomUUID())
+    this.#marks = new DirtyMarks(parts.stores.platform, randomUUID(), {
+      alone: parts.stores.kind === 'sqlite',
+    })
     const wake = (streams: readonly string[]) => this.hub.wake(streams)
     this.#consumers = [
       boardConsumer(parts.stores.platform, wake),
@@ -242,14 +243,15 @@ export class Deployment {
         store: open.store,
         clock: this.clock,
         work: this.#work,
-        run: (work, subject) =>
-          this.#give(this.#countyPlace(open), work.command, work.input(subject), systemCaller()),
+        run: (work, subject, notBefore) =>
+          this.#give(this.#countyPlace(open), work.command, work.input(subject), systemCaller(), {
+            notBefore,
+          }),
         failed: (kind, subject, error) =>
           this.log.error({ county: code, kind, subject, error: String(error) }, 'due work failed'),
       })
-      const next = await earliestDue(open.store.read)
-      await renewDue(this.stores.platform.write, code, noted ?? null, next)
-      if (next !== undefined) await this.#options.wakeAt?.(code, next)
+      const next = await renewDue(this.stores.platform.write, code, noted, open.store.read)
+      if (next !== undefined) this.#wakeAt(code, next)
     })
   }
 
@@ -360,7 +362,7 @@ export class Deployment {
       await this.#upkeep.keepHead(code, open.store, open.keys)
       const isEmpty = () => outboxIsEmpty(open.store.read)
       if (node === this.#marks.node) await this.#marks.clear(code, isEmpty)
-      else if (await isEmpty()) await this.#marks.clearOf(code, node, mark)
+      else if (this.#marks.isAbandoned(mark) && (await isEmpty())) await this.#marks.clearOf(code, node, mark)
     })
   }
 
@@ -408,7 +410,14 @@ export class Deployment {
 
   async #noteDue(county: string, at: Instant): Promise<void> {
     await noteDue(this.stores.platform.write, county, at)
-    await this.#options.wakeAt?.(county, at)
+    this.#wakeAt(county, at)
+  }
+
+  /** Waits for no answer: a queue that starts, or hangs, must not hold up what else a county hands on. */
+  #wakeAt(county: string, at: Instant): void {
+    this.#options
+      .wakeAt?.(county, at)
+      .catch(error => this.log.warn({ county, error: String(error) }, 'no wake-up planned'))
   }
 
   async #registered(code: string): Promise<County> {

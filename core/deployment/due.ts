@@ -38,7 +38,8 @@ export interface DuePlace {
   readonly store: Store<CountyTables>
   readonly clock: Clock
   readonly work: readonly DueWork[]
-  run(work: DueWork, subject: string): Promise<unknown>
+  /** Runs the command, as of `notBefore` where the clock shows an earlier time. */
+  run(work: DueWork, subject: string, notBefore: Instant): Promise<unknown>
   failed(kind: string, subject: string, error: unknown): void
 }
 
@@ -63,7 +64,7 @@ export async function runDue(place: DuePlace): Promise<void> {
       continue
     }
     try {
-      await place.run(work, row.subject)
+      await place.run(work, row.subject, row.due_at)
       await settle(place.store.write, row)
     } catch (error) {
       // What it was for is gone: there is nothing left to do.

@@ -18,8 +18,7 @@ export function dueConsumer(
     consume: ({ county, version }) => note(county!, version as Instant),
     async rebuild({ code, read }) {
       const noted = await notedDue(platform.write, code)
-      const next = await earliestDue(read)
-      if (noted !== undefined) await renewDue(platform.write, code, noted, next)
+      const next = await renewDue(platform.write, code, noted, read)
       if (next !== undefined) await note(code, next)
     },
     async keepOnly(counties) {
@@ -40,7 +39,7 @@ export async function dueFaults(platform: Kysely<PlatformTables>, source: County
 }
 
 /** The earliest instant at which a county has work, or undefined when it has none. */
-export async function earliestDue(read: Kysely<CountyTables>): Promise<Instant | undefined> {
+async function earliestDue(read: Kysely<CountyTables>): Promise<Instant | undefined> {
   const row = await read.selectFrom('due').select('due_at').orderBy('due_at').limit(1).executeTakeFirst()
   return row?.due_at
 }
@@ -73,19 +72,26 @@ export async function noteDue(db: Kysely<PlatformTables>, county: string, at: In
 }
 
 /**
- * After a county's work: the next instant, unless an earlier one was noted meanwhile. A note that is too early costs one
- * look; one that is missing would lose a promise, so this never writes over what it did not read.
+ * After a county's work: notes the next instant, and returns it; `seen` is what was noted before the work. A note that is
+ * too early costs one look; one that is missing would lose a promise, so this never writes over what it did not read, and
+ * looks again afterwards: what was planned meanwhile may have found the old note, which was earlier, and left it.
  */
 export async function renewDue(
   db: Kysely<PlatformTables>,
   county: string,
-  seen: Instant | null,
-  next: Instant | undefined,
-): Promise<void> {
-  await db
-    .updateTable('county_due')
-    .set({ due_at: next ?? null })
-    .where('county', '=', county)
-    .where('due_at', seen === null ? 'is' : '=', seen)
-    .execute()
+  seen: Instant | null | undefined,
+  read: Kysely<CountyTables>,
+): Promise<Instant | undefined> {
+  const next = await earliestDue(read)
+  if (seen !== undefined) {
+    await db
+      .updateTable('county_due')
+      .set({ due_at: next ?? null })
+      .where('county', '=', county)
+      .where('due_at', seen === null ? 'is' : '=', seen)
+      .execute()
+  }
+  const earliest = await earliestDue(read)
+  if (earliest !== undefined) await noteDue(db, county, earliest)
+  return earliest
 }
