@@ -27,7 +27,7 @@ export interface MatterFile extends StoredFile {
 }
 
 /** Reads a file's row. */
-export function toFile(row: FileRow): StoredFile {
+function toFile(row: FileRow): StoredFile {
   return {
     id: row.id,
     owner: row.owner,

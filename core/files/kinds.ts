@@ -80,9 +80,6 @@ function endings(kind: FileKind, family: FileType['family'], names: readonly str
   return Object.fromEntries(names.map(name => [name, { kind, family }]))
 }
 
-/** What browsers are told to offer. HEIC is left out: then an iPhone hands its photos over as JPEG. */
-export const ACCEPT_PHOTOS = 'image/jpeg,image/png,image/webp'
-
 /** The ending of a name in lower case: `jpg`; empty where it has none. */
 export function endingOf(name: string): string {
   return /\.([a-z0-9]{1,8})$/i.exec(name.trim())?.[1]?.toLowerCase() ?? ''

@@ -1,59 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { type ClientRequest, request as httpRequest } from 'node:http'
 import { Upload } from 'tus-js-client'
 import { expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
 import { hours } from '#core/time'
-import { type Attachments, openAttachments, visitor } from '#tests/attachments'
+import { type Attachments, openAttachments } from '#tests/attachments'
 import { mp4, pdf, png } from '#tests/sample-files'
 import { eachStoreKind } from '#tests/stores'
-import { XINGHE } from '#tests/world'
+import { addressOf, create, head, offsetOf, patch, sendPart } from '#tests/tus'
 
 const video = (bytes: number) => Buffer.concat([mp4(1000), randomBytes(bytes - 1000)])
 const metadata = { filename: '现场.mp4', filetype: 'video/mp4' }
-
-/** Creates an upload by hand. Returns its address. */
-async function create(url: string, bytes: number, name = metadata.filename): Promise<Response> {
-  return fetch(url, {
-    method: 'POST',
-    headers: {
-      'tus-resumable': '1.0.0',
-      'upload-length': String(bytes),
-      'upload-metadata': `filename ${Buffer.from(name).toString('base64')}`,
-    },
-  })
-}
-
-const at = (url: string, location: string | null) => new URL(location!, url).href
-const head = (upload: string) => fetch(upload, { method: 'HEAD', headers: { 'tus-resumable': '1.0.0' } })
-const offsetOf = async (upload: string) => Number((await head(upload)).headers.get('upload-offset'))
-
-const patch = (upload: string, offset: number, bytes: Buffer) =>
-  fetch(upload, {
-    method: 'PATCH',
-    headers: {
-      'tus-resumable': '1.0.0',
-      'upload-offset': String(offset),
-      'content-type': 'application/offset+octet-stream',
-    },
-    body: new Uint8Array(bytes),
-  })
-
-/** Sends the beginning of a part, and then nothing more. */
-function sendPart(upload: string, offset: number, whole: Buffer, bytes: number): ClientRequest {
-  const sending = httpRequest(upload, {
-    method: 'PATCH',
-    headers: {
-      'tus-resumable': '1.0.0',
-      'upload-offset': String(offset),
-      'content-type': 'application/offset+octet-stream',
-      'content-length': String(whole.length - offset),
-    },
-  })
-  sending.on('error', () => {})
-  sending.write(whole.subarray(offset, offset + bytes))
-  return sending
-}
 
 async function bytesOf(a: Attachments, caller: Caller, id: string): Promise<Buffer> {
   return Buffer.from(await (await a.get(caller, id)).arrayBuffer())
@@ -100,7 +56,7 @@ eachStoreKind('an upload', kind => {
     const li = await a.world.citizen('李秀英')
     const { url } = await a.listen(li)
     const bytes = video(2_000_000)
-    const upload = at(url, (await create(url, bytes.length)).headers.get('location'))
+    const upload = addressOf(url, await create(url, bytes.length, metadata.filename))
     const sending = sendPart(upload, 0, bytes, 700_000)
     await expect.poll(() => a.on('uploads').length).toBe(2)
     await new Promise(resolve => setTimeout(resolve, 200))
@@ -118,7 +74,7 @@ eachStoreKind('an upload', kind => {
     const li = await a.world.citizen('李秀英')
     const { url } = await a.listen(li)
     const bytes = video(2_000_000)
-    const upload = at(url, (await create(url, bytes.length)).headers.get('location'))
+    const upload = addressOf(url, await create(url, bytes.length, metadata.filename))
     const hanging = sendPart(upload, 0, bytes, 500_000)
     await expect.poll(() => a.on('uploads').length).toBe(2)
     await new Promise(resolve => setTimeout(resolve, 200))
@@ -134,7 +90,7 @@ eachStoreKind('an upload', kind => {
     const li = await before.world.citizen('李秀英')
     const bytes = video(1_500_000)
     const { url } = await before.listen(li)
-    const { pathname } = new URL(at(url, (await create(url, bytes.length)).headers.get('location')))
+    const { pathname } = new URL(addressOf(url, await create(url, bytes.length, metadata.filename)))
     await patch(new URL(pathname, url).href, 0, bytes.subarray(0, 1_000_000))
 
     const after = await before.restart()
@@ -156,9 +112,7 @@ eachStoreKind('an upload', kind => {
       const li = await before.world.citizen('李秀英')
       const bytes = pdf()
       const { url } = await before.listen(li)
-      const { pathname } = new URL(
-        at(url, (await create(url, bytes.length, 'a.pdf')).headers.get('location')),
-      )
+      const { pathname } = new URL(addressOf(url, await create(url, bytes.length, 'a.pdf')))
       const killed = await patch(new URL(pathname, url).href, 0, bytes)
       expect(killed.status).toBe(500)
       // The bytes stand in the storage by now, with a row or without.
@@ -201,7 +155,7 @@ eachStoreKind('an upload', kind => {
   test('that nobody continues for a day ends', async () => {
     const a = await openAttachments(kind)
     const { url } = await a.listen(await a.world.citizen('李秀英'))
-    const upload = at(url, (await create(url, 1_000_000)).headers.get('location'))
+    const upload = addressOf(url, await create(url, 1_000_000, metadata.filename))
     await a.files.sweep()
     expect((await head(upload)).status).toBe(200)
     a.world.clock.advance(Date.now() - a.world.clock.now() + hours(25))
@@ -209,55 +163,4 @@ eachStoreKind('an upload', kind => {
     expect((await head(upload)).status).toBe(404)
     expect(a.on('uploads')).toEqual([])
   })
-})
-
-eachStoreKind('another’s upload', kind => {
-  test('is not found by anybody else, here or in another county', async () => {
-    const a = await openAttachments(kind)
-    const browser = visitor()
-    const mine = await a.listen(browser)
-    const { pathname } = new URL(
-      at(mine.url, (await create(mine.url, 1000, 'a.pdf')).headers.get('location')),
-    )
-    for (const other of [visitor(), await a.world.citizen('王建国'), await a.world.officer('赵科员', '*')]) {
-      const theirs = await a.listen(other)
-      const upload = new URL(pathname, theirs.url).href
-      expect((await head(upload)).status).toBe(404)
-      expect((await patch(upload, 0, Buffer.alloc(10))).status).toBe(404)
-      expect((await fetch(upload, { method: 'DELETE', headers: { 'tus-resumable': '1.0.0' } })).status).toBe(
-        404,
-      )
-    }
-    const elsewhere = await a.listen(browser, XINGHE)
-    expect((await head(new URL(pathname, elsewhere.url).href)).status).toBe(404)
-    expect((await head(new URL(pathname, mine.url).href)).status).toBe(200)
-  })
-})
-
-test('what a name and a size already say is refused before anything is sent', async () => {
-  const a = await openAttachments('sqlite')
-  const { url } = await a.listen(await a.world.citizen('李秀英'))
-  const told = async (bytes: number, name: string) => {
-    const answer = await create(url, bytes, name)
-    return [answer.status, ((await answer.json()) as { detail: string }).detail]
-  }
-  expect(await told(20_000_001, '大.jpg')).toEqual([413, '“大.jpg”超过 20 MB，请缩小后再上传'])
-  expect(await told(100, 'x.exe')).toEqual([422, expect.stringContaining('“x.exe”不是可以接收的文件')])
-  expect((await create(url, 99_000_000, '长.mp4')).status).toBe(201)
-  const unnamed = await a.listen(visitor())
-  expect((await create(unnamed.url, 99_000_000, '长.mp4')).status).toBe(413)
-})
-
-test('what turns out to be something else is refused when it is whole, and is gone', async () => {
-  const a = await openAttachments('sqlite')
-  const { url } = await a.listen(await a.world.citizen('李秀英'))
-  const bytes = await png()
-  const upload = at(url, (await create(url, bytes.length, 'x.pdf')).headers.get('location'))
-  const last = await patch(upload, 0, bytes)
-  expect([last.status, await last.json()]).toEqual([
-    422,
-    expect.objectContaining({ detail: '“x.pdf”的名称与内容不符，它的内容是PNG 图片。请核对后重新选择' }),
-  ])
-  expect((await head(upload)).status).toBe(404)
-  expect(a.on('uploads')).toEqual([])
 })

@@ -4,7 +4,7 @@ import { w } from '../words/index.ts'
 import { isUnnamed, type UploadOwner } from './owner.ts'
 
 /** How many uploads that hang on nothing one person, or one browser, may have. */
-export const MOST_LOOSE = 40
+const MOST_LOOSE = 40
 /** How many uploads a county keeps, all in all, of browsers in which nobody has signed in. */
 const MOST_UNNAMED = 2000
 

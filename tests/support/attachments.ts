@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
@@ -97,8 +97,6 @@ export const visitor = (): Caller => ({
 })
 
 const streamOf = (bytes: Uint8Array) => new Blob([new Uint8Array(bytes)]).stream()
-
-export const read = (path: string): Buffer => readFileSync(path)
 
 function answer(error: unknown): Response {
   if (!(error instanceof Refusal)) return new Response(String(error), { status: 500 })
