@@ -1,6 +1,6 @@
 import { streamSSE } from 'hono/streaming'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Countdown, Form, Live, LivePart, PortalLayout, TextAreaField } from '#core/web'
+import { Countdown, FileField, Form, Live, LivePart, PortalLayout, TextAreaField } from '#core/web'
 import { inMs, now } from './samples/frame.tsx'
 import { useSite } from './visit.ts'
 
@@ -51,7 +51,16 @@ const Answers = () => (
     </details>
     <Form action="/live/reply" submit="发送">
       <TextAreaField name="reply" label="追问" />
+      <FileField name="files" label="照片" uploadTo="/live/uploads" />
     </Form>
+    {answers.length > 1 ? (
+      <details>
+        <summary>写评价</summary>
+        <Form action="/live/rate" draft="rating" submit="评价">
+          <TextAreaField name="rating" label="您的评价" />
+        </Form>
+      </details>
+    ) : null}
   </LivePart>
 )
 
@@ -121,6 +130,31 @@ describe('a live page', () => {
     expect(await page.getByText('21:39').isVisible()).toBe(true)
     await page.keyboard.type('真的')
     expect(await page.getByLabel('追问').inputValue()).toBe('考勤表算数真的吗')
+  })
+
+  it('keeps photos that were chosen and not yet sent', async () => {
+    const page = await site.visit('/live')
+    await connected()
+    await page.locator('.uploads input[type=file]').waitFor()
+    answered('第二位律师的解答')
+    await page.getByRole('listitem').filter({ hasText: '第二位律师的解答' }).waitFor()
+    const photo = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a') }
+    await page.locator('.uploads input[type=file]').setInputFiles(photo)
+    await page.locator('.upload', { hasText: 'a.txt' }).waitFor()
+    answered('第三位律师的解答')
+    await page.getByRole('listitem').filter({ hasText: '第三位律师的解答' }).waitFor()
+    expect(await page.locator('.upload', { hasText: 'a.txt' }).count()).toBe(1)
+  })
+
+  it('keeps what is written in a form that came while it was open, and shows it again', async () => {
+    const page = await site.visit('/live')
+    await connected()
+    answered('第二位律师的解答')
+    await page.getByText('写评价').click()
+    await page.getByLabel('您的评价').fill('讲得很清楚')
+    await page.reload()
+    await page.getByLabel('您的评价').waitFor()
+    expect(await page.getByLabel('您的评价').inputValue()).toBe('讲得很清楚')
   })
 
   it('says when it lost the connection, and catches up with what it missed', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Caller } from '#core/commands'
 import { settingsCommand } from '#core/tenancy'
+import type { Instant } from '#core/time'
 import { modules } from '#modules'
 import { type Assembly, assemble } from '../../cli/assembly/assemble.ts'
 import { demoPeople } from '../../cli/demo/people.ts'
@@ -13,11 +14,13 @@ import { seedDemo } from '../../cli/demo/seed.ts'
 import { demoPortrait } from '../../tenants/demo/index.ts'
 
 /** Zhuozi's demo as `zhijian serve --demo` serves it, on a port of this machine, with everything that runs behind it. */
-export interface Installation extends Pick<Assembly, 'deployment' | 'app'> {
+export interface Installation extends Pick<Assembly, 'deployment' | 'realms' | 'app'> {
   /** Address of a page of Zhuozi's host. */
   county(path: string): string
   /** Address of a page of the platform's host. */
   platform(path: string): string
+  /** Moves the installation's clock on, which otherwise goes as the machine's does. */
+  later(ms: number): void
   /** What went wrong on the server: lines of its log. */
   readonly errors: readonly string[]
   close(): Promise<void>
@@ -37,8 +40,10 @@ export async function startInstallation({
 } = {}): Promise<Installation> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'zhijian-installation-'))
   const errors: string[] = []
+  let ahead = 0
   const assembly = await assemble({
     dataFolder,
+    clock: { now: () => (Date.now() + ahead) as Instant },
     domain: 'localhost',
     modules,
     log: {
@@ -53,7 +58,7 @@ export async function startInstallation({
     },
     portrait: demoPortrait,
   })
-  const { deployment, app } = assembly
+  const { deployment, realms, app } = assembly
   for (const [part, value] of Object.entries(settings)) {
     const declaration = modules.find(({ name }) => name === part)?.settings
     if (!declaration) throw new Error(`${part} has no settings`)
@@ -65,10 +70,14 @@ export async function startInstallation({
   const { port } = server.address() as AddressInfo
   return {
     deployment,
+    realms,
     app,
     errors,
     county: path => `http://zhuozi.localhost:${port}${path}`,
     platform: path => `http://localhost:${port}${path}`,
+    later(ms) {
+      ahead += ms
+    },
     async close() {
       server.close()
       if ('closeAllConnections' in server) server.closeAllConnections()

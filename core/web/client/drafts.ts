@@ -48,19 +48,45 @@ const same = (a: Entries, b: Entries) => JSON.stringify(a) === JSON.stringify(b)
 /** Keeps what is typed into `form[data-draft]` in this browser until the server says that it has it. */
 export function startDrafts(): void {
   forget()
-  for (const form of all<HTMLFormElement>('form[data-draft]')) keep(form)
+  restoreDrafts()
+  const keep = ({ target }: Event) => {
+    const form = target instanceof Element ? target.closest<HTMLFormElement>('form[data-draft]') : null
+    if (form) saveDraft(form)
+  }
+  // On the document, because forms also come while a page is live.
+  document.addEventListener('input', keep)
+  document.addEventListener('change', keep)
 }
 
-function keep(form: HTMLFormElement): void {
+const restored = new WeakSet<HTMLFormElement>()
+
+/** Puts drafts back into the forms that stand on the page and were not seen before. */
+export function restoreDrafts(): void {
+  for (const form of all<HTMLFormElement>('form[data-draft]')) {
+    if (!restored.has(form)) restore(form)
+    restored.add(form)
+  }
+}
+
+function restore(form: HTMLFormElement): void {
   const key = PREFIX + form.dataset.draft
   const given = read(form)
   const draft = load(key)
-  if (draft && form.dataset.draftHeld === undefined && !same(draft.entries, given)) {
-    write(form, draft.entries)
-    offerToClear(form, key)
+  if (draft && form.dataset.draftHeld === undefined) {
+    unfold(form, draft)
+    // On loading anew, some browsers have put it back themselves.
+    if (!same(draft.entries, given)) {
+      write(form, draft.entries)
+      offerToClear(form, key)
+    }
   }
-  form.addEventListener('input', () => saveDraft(form))
-  form.addEventListener('change', () => saveDraft(form))
+}
+
+/** What was written in a form that stands closed is shown. */
+function unfold(form: HTMLFormElement, { entries }: Draft): void {
+  const fold = form.closest('details')
+  const texts = Object.values(entries).flat()
+  if (fold && texts.some(text => text.trim() !== '')) fold.open = true
 }
 
 /** Keeps the form's present content; true if the browser could. */

@@ -15,8 +15,11 @@ const HIDDEN = 60_000
 const LONGEST_WAIT = 30_000
 const RETRY = 3000
 
-/** One connection for the page's `data-live` element. */
-export function startLive(root: HTMLElement): void {
+let prepare = () => {}
+
+/** One connection for the page's `data-live` element. `arrived` is told when something new stands on the page. */
+export function startLive(root: HTMLElement, arrived: () => void): void {
+  prepare = arrived
   let last = root.dataset.liveSeq ?? '0'
   let source: EventSource | undefined
   let heard = Date.now()
@@ -152,18 +155,22 @@ function put(part: HTMLElement, html: string): void {
       afterNodeAdded: node => {
         if (node instanceof Element) added.push(node)
       },
-      beforeNodeMorphed: old => !holdsTyping(old),
+      beforeNodeMorphed: old => !holdsTyping(old) && !isUploading(old),
       beforeNodeRemoved: old => !holdsTyping(old),
       beforeAttributeUpdated: (name, element) => !(name === 'open' && element instanceof HTMLDetailsElement),
     },
   })
   for (const element of added) arrive(element)
+  if (added.length > 0) prepare()
 }
+
+/** A file field with its thumbnails is the browser's work: the server knows only the plain input. */
+const isUploading = (node: Node) => node instanceof HTMLElement && node.dataset.upgraded !== undefined
 
 /** A form in which something was typed, or which is being sent, stays as it is. */
 function holdsTyping(node: Node): boolean {
   if (!(node instanceof HTMLFormElement)) return false
-  if (node.dataset.busy !== undefined) return true
+  if (node.dataset.busy !== undefined || node.querySelector('.upload')) return true
   return all<HTMLInputElement | HTMLTextAreaElement>('input:not([type=hidden]), textarea', node).some(
     control =>
       control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')

@@ -1,6 +1,6 @@
 import { startDisplay } from './display.ts'
 import { all } from './dom.ts'
-import { startDrafts } from './drafts.ts'
+import { restoreDrafts, startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
 import { startOffline } from './offline.ts'
 import { startSubmits } from './submit.ts'
@@ -16,6 +16,12 @@ document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
 // What only some pages need is fetched by them only.
 const live = document.querySelector<HTMLElement>('[data-live]')
-if (live) void import('./live.ts').then(({ startLive }) => startLive(live))
-const uploads = all('[data-upload]')
-if (uploads.length > 0) void import('./uploads.ts').then(({ startUploads }) => startUploads(uploads))
+if (live) void import('./live.ts').then(({ startLive }) => startLive(live, prepareForms))
+prepareForms()
+
+/** Makes ready what has come to the page: at first, and again whenever a live part brought something new. */
+function prepareForms(): void {
+  restoreDrafts()
+  const uploads = all('[data-upload]')
+  if (uploads.length > 0) void import('./uploads.ts').then(({ startUploads }) => startUploads(uploads))
+}

@@ -8,13 +8,14 @@ import { word } from './words.ts'
  * loses its name, so that the form sends the ids of finished uploads instead of the files.
  */
 export function startUploads(fields: readonly HTMLElement[]): void {
-  for (const field of fields) upgrade(field)
+  for (const field of fields) if (field.dataset.upgraded === undefined) upgrade(field)
 }
 
 function upgrade(field: HTMLElement): void {
   const input = field.querySelector<HTMLInputElement>('input[type=file]')
   const form = input?.form
   if (!input || !form) return
+  field.dataset.upgraded = ''
   const name = input.name
   const most = Number(field.dataset.uploadMost ?? 9)
   const maxBytes = Number(field.dataset.uploadBytes ?? Number.POSITIVE_INFINITY)
