@@ -44,6 +44,8 @@ export async function callServer<Args, Result>(
           throw new CliError(answer.message)
       }
     }
+  } catch (error) {
+    if (!['ECONNRESET', 'EPIPE'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
   } finally {
     socket.destroy()
   }

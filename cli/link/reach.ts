@@ -53,12 +53,16 @@ async function runHere<Args, Result>(
 ): Promise<Result> {
   const deployment = await Deployment.open({ dataFolder, databaseUrl, domain, modules })
   try {
-    if (operation.name !== migrate.name)
-      await deployment.migrateCounties((done, total) => progress({ what: t('检查数据版本'), done, total }))
+    if (operation.name !== migrate.name) await deployment.migrateCounties(whenMany(progress))
     const demo = (await dataKindOf(deployment.stores.platform.read)) === 'demo'
     const caller: Caller = { principal: { kind: 'operator', name: operator }, name: operator, via: 'cli' }
     return await operation.run({ deployment, caller, demo }, args, progress)
   } finally {
     await deployment.close()
   }
+}
+
+/** Says that stores are looked at only where they are so many that it takes a while. */
+const whenMany = (progress: Progress) => (done: number, total: number) => {
+  if (total > 20) progress({ what: t('检查数据版本'), done, total })
 }

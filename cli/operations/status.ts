@@ -11,12 +11,15 @@ export function statusOf(version: string, queue: Queue): Operation<object, Serve
     anyVersion: true,
     async run() {
       const { ok, detail } = await queue.health()
-      return { pid: process.pid, version, queue: { ok, problem: detail.problem } }
+      const starting = detail.problem === 'silent' && process.uptime() < STARTING
+      return { pid: process.pid, version, queue: { ok: ok || starting, problem: detail.problem } }
     },
   })
 }
 
 const STATUS = 'status'
+/** Seconds that an embedded queue may take until it answers first. */
+const STARTING = 60
 
 /** The same, to ask for it. */
 export const askStatus: Operation<object, ServerState> = {

@@ -39,10 +39,10 @@ export const countySettings = {
     record: v.pipe(v.optional(line(60), ''), v.title(w('备案号'))),
     accent: v.pipe(
       v.optional(
-        v.union(
-          [v.literal(''), v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))],
-          w('颜色请写成 #0b6472 的样子'),
-        ),
+        v.union([
+          v.literal(''),
+          v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i, w('颜色请写成 #0b6472 的样子'))),
+        ]),
         '',
       ),
       v.title(w('主题色')),
