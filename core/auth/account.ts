@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment/index.ts'
 import { headersFor, sessionHeaders } from './cookies.ts'
+import { ENDED_STREAM } from './ended.ts'
 import type { Hosts, RealmHost } from './hosts.ts'
 import * as password from './ownPassword.ts'
 import type { Person } from './people.ts'
@@ -60,16 +61,19 @@ export class Account {
   }
 
   /** Sets a new password; other sessions end. Answers with the cookie of the session that goes on. */
-  changePassword(
+  async changePassword(
     realm: PasswordRealm,
     place: Place,
     given: { readonly password: string; readonly next: string },
     visit: Visit,
   ): Promise<Headers> {
     const now = this.#deployment.clock.now()
-    return this.#renewed(realm, place, visit, 'password-changed', (host, cookie, person) =>
+    const headers = await this.#renewed(realm, place, visit, 'password-changed', (host, cookie, person) =>
       password.changePassword({ ...host, realm }, cookie, person, given, visit, now),
     )
+    // better-auth has deleted the other sessions; whoever remembers them forgets them.
+    this.#deployment.hub.wake([ENDED_STREAM])
+    return headers
   }
 
   /** Who may set a password by a link, while it holds. */

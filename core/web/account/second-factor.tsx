@@ -30,7 +30,7 @@ export async function secondFactor<P extends Page>(account: AccountSurface<P>, p
         </Section>
       </>
     ) : (
-      <>
+      <div class="stack">
         <p class="lead">
           {t('启用后，登录时除密码外还要填写手机验证器上的 6 位数字，密码泄露了别人也登录不了。')}
         </p>
@@ -40,7 +40,7 @@ export async function secondFactor<P extends Page>(account: AccountSurface<P>, p
           then={t('接下来用手机上的验证器扫描二维码')}
           wrong={wrong}
         />
-      </>
+      </div>
     ),
   )
 }

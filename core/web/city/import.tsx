@@ -6,6 +6,7 @@ import { readSheet, type SheetError, sheetTemplate } from '../../sheets/index.ts
 import { t } from '../../words/index.ts'
 import {
   ButtonLink,
+  Buttons,
   Card,
   type FieldError,
   FileField,
@@ -49,13 +50,15 @@ async function draw(page: PlatformPage, { status, adviserOf, errors, outcome }: 
     <>
       <PageHead title={t('导入律师名单')} />
       {outcome ?? null}
-      <div class="stack">
+      <div class={outcome ? 'section stack' : 'stack'}>
         <Card title={t('1. 下载模板填写')}>
           <p>{t('第二张表说明每一列怎么填。执业证号和手机号已设为文本，末几位不会丢。')}</p>
-          <ButtonLink href="/city/import/template">
-            <Icon name="download" />
-            {t('下载模板')}
-          </ButtonLink>
+          <Buttons spaced>
+            <ButtonLink href="/city/import/template">
+              <Icon name="download" />
+              {t('下载模板')}
+            </ButtonLink>
+          </Buttons>
         </Card>
         <Card title={t('2. 上传')}>
           <Form

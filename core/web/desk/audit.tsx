@@ -1,35 +1,51 @@
-import { auditOf } from '../../audit/index.ts'
+import { type AuditEntry, auditOf } from '../../audit/index.ts'
 import { t } from '../../words/index.ts'
 import { EmptyState, List, ListRow, PageHead, Pagination } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
+import { type AuditWords, auditWords } from './audit-words.ts'
 import { deskPage } from './desk-page.tsx'
 
-/** Who did or saw what, newest first. */
+/** Who did or saw what, newest first; a line leads to all that happened to the same thing. */
 export async function audit(page: CountyPage): Promise<Response> {
   const cursor = page.query.get('after') ?? undefined
-  const subject = page.query.get('subject') ?? undefined
+  const subject = page.query.get('subject') || undefined
   const { entries, next } = await auditOf(page.open.store.read, { subject }, { cursor })
+  const words = await auditWords(page, entries)
   return deskPage(
     page,
-    { title: t('操作记录'), part: 'audit' },
+    {
+      title: t('操作记录'),
+      part: 'audit',
+      reading: true,
+      back: subject === undefined ? undefined : { href: '/desk/audit', label: t('全部记录') },
+    },
     <>
-      <PageHead title={t('操作记录')} meta={[t('逐条相连，不能修改或删除')]} />
+      <PageHead
+        title={subject === undefined ? t('操作记录') : words.named(subject)}
+        meta={[t('每条记录都与前一条相连，不能修改或删除')]}
+      />
       <List
-        rows={entries.map(entry => (
-          <ListRow
-            href={`/desk/audit?${new URLSearchParams({ subject: entry.subject })}`}
-            title={`${entry.action} · ${entry.subject}`}
-            meta={[entry.actor]}
-            at={entry.at}
-            now={page.now}
-          />
-        ))}
-        empty={<EmptyState icon="clock" title={t('还没有记录')} />}
+        rows={entries.map(entry => line(page, entry, words))}
+        empty={
+          <EmptyState icon="clock" title={t('还没有记录')}>
+            {t('谁登录了、看了什么、改了什么，都会记在这里。')}
+          </EmptyState>
+        }
       />
       <Pagination
-        first={cursor ? '/desk/audit' : undefined}
+        first={cursor ? `/desk/audit${subject ? `?${new URLSearchParams({ subject })}` : ''}` : undefined}
         next={next && `/desk/audit?${new URLSearchParams({ after: next, ...(subject ? { subject } : {}) })}`}
       />
     </>,
   )
 }
+
+const line = (page: CountyPage, entry: AuditEntry, words: AuditWords) => (
+  <ListRow
+    href={`/desk/audit?${new URLSearchParams({ subject: entry.subject })}`}
+    title={words.action(entry)}
+    meta={[words.named(entry.actor), words.named(entry.subject)]}
+    at={entry.at}
+    now={page.now}
+  />
+)

@@ -60,7 +60,7 @@ async function navOf(page: CountyPage, part: DeskPart | undefined): Promise<NavE
     {
       href: '/desk/staff',
       label: t('人员'),
-      icon: 'lawyer',
+      icon: 'people',
       current: part === 'staff',
       needs: 'county.staff',
     },

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
 import { refuse } from '../../commands/index.ts'
-import { addDivision, divisionTree, removeDivision, renameDivision } from '../../tenancy/index.ts'
+import { addDivision, divisionTree, removeDivision, renameDivision, shownName } from '../../tenancy/index.ts'
 import { t, w } from '../../words/index.ts'
 import { ButtonLink, List, ListRow, PageHead, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
@@ -13,7 +13,7 @@ export async function divisions(page: CountyPage): Promise<Response> {
   const tree = await divisionTree(page.open.store.read)
   return deskPage(
     page,
-    { title: t('乡镇村'), part: 'divisions' },
+    { title: t('乡镇村'), part: 'divisions', reading: true },
     <>
       <PageHead title={t('乡镇村')} meta={[t('{n} 个乡镇', { n: tree.length })]}>
         <ButtonLink kind="primary" href="/desk/divisions/new">
@@ -21,12 +21,15 @@ export async function divisions(page: CountyPage): Promise<Response> {
         </ButtonLink>
       </PageHead>
       {tree.map(township => (
-        <Section title={t('{name}（{n}）', { name: township.name, n: township.villages.length })}>
+        <Section
+          title={t('{name}（{n}）', { name: township.name, n: township.villages.length })}
+          more={{ href: `/desk/divisions/${township.code}`, label: t('更改') }}
+        >
           <List
             rows={township.villages.map(village => (
               <ListRow
                 href={`/desk/divisions/${village.code}`}
-                title={village.name}
+                title={shownName(village)}
                 meta={village.added ? [t('本县增加')] : []}
               />
             ))}
@@ -123,7 +126,13 @@ export async function dropDivision(page: CountyPage): Promise<Response> {
 const divisionPage = (page: CountyPage, title: string, drawn: Child, status?: number) =>
   deskPage(
     page,
-    { title, part: 'divisions', status },
+    {
+      title,
+      part: 'divisions',
+      reading: true,
+      back: { href: '/desk/divisions', label: t('乡镇村') },
+      status,
+    },
     <>
       <PageHead title={title} />
       {drawn}

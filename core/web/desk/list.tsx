@@ -4,7 +4,19 @@ import type { OpenCounty } from '../../deployment/index.ts'
 import { DESK_STREAM, type Matter, shownRef } from '../../matters/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import { alsoWaking, lastEvent, liveResponse, numberedSource } from '../live/index.ts'
-import { EmptyState, List, ListRow, Live, LivePart, PageHead, Pagination, Tabs } from '../look/index.ts'
+import {
+  Button,
+  EmptyState,
+  FilterSelect,
+  HiddenField,
+  List,
+  ListRow,
+  Live,
+  LivePart,
+  PageHead,
+  Pagination,
+  Tabs,
+} from '../look/index.ts'
 import { toneOf } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import { deskPage, inbox } from './desk-page.tsx'
@@ -17,10 +29,21 @@ export async function matters(page: CountyPage): Promise<Response> {
     page,
     { title: t('事项'), part: 'matters', keys: true },
     <Live stream="/desk/live" seq={seq} keep>
-      <PageHead title={t('事项')} />
-      <FilterTabs page={page} />
-      {await listPart(page, undefined)}
+      {await matterPane(page, undefined)}
     </Live>,
+  )
+}
+
+/** The list with its filters; `current` is the reference that is open beside it. */
+export async function matterPane(page: CountyPage, current: string | undefined): Promise<Child> {
+  return (
+    <>
+      <PageHead title={t('事项')}>
+        <ModuleFilter page={page} />
+      </PageHead>
+      <FilterTabs page={page} />
+      <div class="below-tabs">{await listPart(page, current)}</div>
+    </>
   )
 }
 
@@ -54,7 +77,7 @@ async function stillReads(page: CountyPage, open: OpenCounty): Promise<boolean> 
 }
 
 const filterOf = ({ query }: CountyPage): MatterFilter => ({
-  module: query.get('module') ?? undefined,
+  module: query.get('module') || undefined,
   ended: query.get('ended') === 'closed' ? 'closed' : query.get('ended') === 'all' ? undefined : 'open',
 })
 
@@ -74,8 +97,28 @@ const FilterTabs = ({ page }: { page: CountyPage }) => {
   )
 }
 
+/** One service or all of them, where the county has several. */
+const ModuleFilter = ({ page }: { page: CountyPage }) => {
+  const services = page.web.deployment.modules.all.filter(({ workflow }) => workflow)
+  if (services.length < 2) return null
+  const { module } = filterOf(page)
+  return (
+    <form class="filter" method="get" action="/desk">
+      <HiddenField name="ended" value={page.query.get('ended') ?? 'open'} />
+      <FilterSelect
+        name="module"
+        label={t('服务')}
+        all={t('全部服务')}
+        value={module}
+        options={services.map(({ name, title }) => ({ value: name, label: t(title) }))}
+      />
+      <Button>{t('筛选')}</Button>
+    </form>
+  )
+}
+
 /** The list as a live part; `current` is the reference that is open beside it. */
-export async function listPart(page: CountyPage, current: string | undefined): Promise<Child> {
+async function listPart(page: CountyPage, current: string | undefined): Promise<Child> {
   const { query } = page
   const after = query.get('after') ?? undefined
   const { matters, next } = await mattersIn(page.open.store.read, filterOf(page), { after })

@@ -3,7 +3,7 @@ import type { MatterPlace, MatterSurface } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
 import { deskPage } from './desk-page.tsx'
-import { listPart } from './list.tsx'
+import { matterPane } from './list.tsx'
 
 const href = (ref: string) => `/desk/matters/${ref}`
 
@@ -26,7 +26,7 @@ export const deskMatters = (routes: Routes): MatterSurface<CountyPage> => ({
         keys: true,
         status,
       },
-      await listPart(page, view.matter.ref),
+      await matterPane(page, view.matter.ref),
     ),
   plain: (page, _, title, body, status) => deskPage(page, { title, part: 'matters', status }, body),
 })

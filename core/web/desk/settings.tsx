@@ -19,7 +19,7 @@ import { deskPage } from './desk-page.tsx'
 export async function settings(page: CountyPage): Promise<Response> {
   return deskPage(
     page,
-    { title: t('设置'), part: 'settings' },
+    { title: t('设置'), part: 'settings', reading: true },
     <>
       <PageHead title={t('设置')} />
       <List
@@ -97,7 +97,13 @@ export async function saveSettings(page: CountyPage): Promise<Response> {
 const settingsPage = (page: CountyPage, { title }: SettingsDeclaration, drawn: Child, status?: number) =>
   deskPage(
     page,
-    { title: t(title), part: 'settings', status },
+    {
+      title: t(title),
+      part: 'settings',
+      reading: true,
+      back: { href: '/desk/settings', label: t('设置') },
+      status,
+    },
     <>
       <PageHead title={t(title)} />
       {page.query.has('saved') ? <Notice kind="done" title={t('已保存，立即生效')} /> : null}

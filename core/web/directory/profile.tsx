@@ -3,7 +3,7 @@ import { refuse } from '../../commands/index.ts'
 import { lawyerProfile, type PublicLawyer } from '../../lawyers/index.ts'
 import { lawyerCategoryTitles } from '../../people/index.ts'
 import { t, w } from '../../words/index.ts'
-import { ButtonLink, Buttons, Card, KeyValue, Notice, PersonHead, Prose } from '../look/index.ts'
+import { ButtonLink, Card, KeyValue, Notice, PersonHead, Prose } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { entriesOf } from '../portal/entries.ts'
 import { portalPage } from '../portal/portal-page.tsx'
@@ -39,11 +39,9 @@ export async function profile(page: CountyPage): Promise<Response> {
           </Card>
         ) : null}
         {first ? (
-          <Buttons>
-            <ButtonLink kind="primary" href={first.href}>
-              {t(first.title)}
-            </ButtonLink>
-          </Buttons>
+          <ButtonLink kind="primary" wide href={first.href}>
+            {t(first.title)}
+          </ButtonLink>
         ) : null}
       </div>
     </>,

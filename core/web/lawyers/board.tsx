@@ -16,10 +16,12 @@ import {
   Notice,
   PageHead,
   Pagination,
+  StateBadge,
 } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage } from './lawyer-page.tsx'
+import { NotPractising } from './not-practising.tsx'
 
 const ON_A_PAGE = 20
 const PARTS = ['waiting', 'calls', 'unread']
@@ -27,19 +29,23 @@ const PARTS = ['waiting', 'calls', 'unread']
 /** 解答: the open calls that are this lawyer's, newest first, and what waits for their reply. */
 export async function board(page: PlatformPage): Promise<Response> {
   const lawyer = await lawyerAtDesk(page)
-  const before = page.query.get('before')
+  const before = beforeOf(page)
   const waiting = await waitingFor(page, lawyer.id)
   return lawyerPage(
     page,
     { title: t('解答'), tab: 'calls' },
     <Live stream="/lawyers/live" seq={page.now} keep>
       <PageHead title={t('等待解答')}>
-        <a class="button plain" href="/lawyers/me">
-          {lawyer.awayUntil === null ? t('● 在线') : t('○ 暂不接单')}
-        </a>
+        <ButtonLink kind="plain" href="/lawyers/me">
+          {lawyer.awayUntil === null ? (
+            <StateBadge kind="done">{t('在线')}</StateBadge>
+          ) : (
+            <StateBadge>{t('暂不接单')}</StateBadge>
+          )}
+        </ButtonLink>
       </PageHead>
-      {before === null ? <WaitingPart waiting={waiting} /> : null}
-      {await callsPart(page, lawyer, before === null ? undefined : (Number(before) as Instant))}
+      {before === undefined ? <WaitingPart waiting={waiting} /> : null}
+      {await callsPart(page, lawyer, before)}
     </Live>,
   )
 }
@@ -51,7 +57,7 @@ export async function boardPart(page: PlatformPage): Promise<Response> {
     case 'waiting':
       return page.html(<WaitingPart waiting={await waitingFor(page, lawyer.id)} />)
     case 'calls':
-      return page.html(await callsPart(page, lawyer, undefined))
+      return page.html(await callsPart(page, lawyer, beforeOf(page)))
     default:
       throw refuse('not-found', 'part', w('没有找到这个页面'))
   }
@@ -68,6 +74,12 @@ export async function boardLive(page: PlatformPage): Promise<Response> {
       parts: PARTS,
     }),
   )
+}
+
+/** Where an older page of the board begins. */
+function beforeOf({ query }: PlatformPage): Instant | undefined {
+  const before = Number(query.get('before') ?? Number.NaN)
+  return Number.isSafeInteger(before) ? (before as Instant) : undefined
 }
 
 const waitingFor = (page: PlatformPage, lawyer: string) =>
@@ -92,14 +104,10 @@ async function callsPart(
   const calls = await openCallsFor(platform.read, lawyer, { before, limit: ON_A_PAGE })
   const last = calls.at(-1)
   return (
-    <LivePart name="calls" src="/lawyers/parts/calls">
+    <LivePart name="calls" src={`/lawyers/parts/calls${before === undefined ? '' : `?before=${before}`}`}>
       <CallList
         calls={calls.map(call => callCard(call, page.now))}
-        empty={
-          <EmptyState icon="ask" title={t('现在没有等待解答的咨询')}>
-            {t('新的咨询一送达您，会立即出现在这里，不用刷新。')}
-          </EmptyState>
-        }
+        empty={lawyer.practising ? <NoCalls /> : <NotPractising />}
       />
       <Pagination
         first={before === undefined ? undefined : '/lawyers'}
@@ -108,6 +116,12 @@ async function callsPart(
     </LivePart>
   )
 }
+
+const NoCalls = () => (
+  <EmptyState icon="ask" title={t('现在没有等待解答的咨询')}>
+    {t('新的咨询一送达您，会立即出现在这里，不用刷新。')}
+  </EmptyState>
+)
 
 function callCard(call: OpenCall, now: Instant): Child {
   const href = `/lawyers/c/${call.county.slug}/${call.ref}`

@@ -1,10 +1,11 @@
 import { setAway } from '../../lawyers/index.ts'
 import { fullTime, hours, type Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { ButtonForm, Buttons, Card, KeyValue, List, ListRow, Notice, PageHead } from '../look/index.ts'
+import { ButtonForm, Buttons, Card, KeyValue, List, ListRow, PageHead } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage, NOTICES } from './lawyer-page.tsx'
+import { NotPractising } from './not-practising.tsx'
 
 /** 我: what the directory says of the lawyer, whether they take calls now, and the way out. */
 export async function me(page: PlatformPage): Promise<Response> {
@@ -14,12 +15,8 @@ export async function me(page: PlatformPage): Promise<Response> {
     { title: t('我'), tab: 'me' },
     <>
       <PageHead title={lawyer.name} />
-      {lawyer.practising ? null : (
-        <Notice kind="problem" title={t('您的执业证已停用或到期')}>
-          {t('现在不会收到新的咨询。如有疑问，请联系平台。')}
-        </Notice>
-      )}
       <div class="stack">
+        {lawyer.practising ? null : <NotPractising />}
         <Card>
           <KeyValue
             rows={[
@@ -42,7 +39,7 @@ const Away = ({ lawyer: { awayUntil } }: { lawyer: LawyerAtDesk }) =>
   awayUntil === null ? (
     <Card title={t('暂不接单')}>
       <p>{t('期间不计入送达人数，也不提醒您；您仍可以打开咨询解答。')}</p>
-      <Buttons>
+      <Buttons spaced>
         {[2, 12, 72].map(length => (
           <ButtonForm action="/lawyers/me/away" fields={{ hours: String(length) }}>
             {length < 24 ? t('{n} 小时', { n: length }) : t('{n} 天', { n: length / 24 })}

@@ -47,4 +47,7 @@ export const ButtonForm = ({ action, nonce, fields = {}, act, ...look }: ButtonF
   </form>
 )
 
-export const Buttons = ({ children }: { children?: Child }) => <div class="buttons">{children}</div>
+/** Buttons side by side; `spaced` from the text above them. */
+export const Buttons = ({ spaced, children }: { spaced?: boolean; children?: Child }) => (
+  <div class={spaced ? 'buttons is-spaced' : 'buttons'}>{children}</div>
+)

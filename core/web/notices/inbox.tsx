@@ -68,7 +68,7 @@ async function listPart<P extends Page>(notices: NoticesSurface<P>, page: P): Pr
           rows={shown.map(notice => row(path, notice, page))}
           empty={
             <EmptyState icon="bell" title={t('还没有通知')}>
-              {t('您的事项有了进展，会在这里告诉您。')}
+              {t('有了新的进展，会在这里告诉您。')}
             </EmptyState>
           }
         />

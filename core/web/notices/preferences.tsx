@@ -21,7 +21,11 @@ export async function preferences<P extends Page>(notices: NoticesSurface<P>, pa
         meta={[t('所有通知都会出现在本平台的“通知”里。这里选择另外怎样告诉您。')]}
       />
       {page.query.has('saved') ? <Notice kind="done" title={t('已保存')} /> : null}
-      {channels.length === 0 ? (
+      {chosen.kinds.length === 0 ? (
+        <Notice title={t('没有可以选择的')}>
+          <p>{t('您收到的通知都只出现在本平台内。')}</p>
+        </Notice>
+      ) : channels.length === 0 ? (
         <Notice title={t('现在只在本平台内通知')}>
           <p>{t('短信和微信开通后，可以在这里选择。')}</p>
         </Notice>

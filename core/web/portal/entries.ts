@@ -7,7 +7,7 @@ import type { CountyPage } from '../page.ts'
 const coreEntries: readonly Entry[] = [
   {
     title: w('法律顾问'),
-    hint: w('本县法律顾问和各地律师，按姓名或领域查找'),
+    hint: w('按姓名、律所或领域查找'),
     icon: 'lawyer',
     href: '/directory',
     order: 90,
