@@ -291,7 +291,7 @@ export class Deployment {
       return current.running
     }
     const entry = { running: Promise.resolve(), again: false }
-    entry.running = this.#relayUntilDone(code, entry).finally(() => this.#relays.delete(key))
+    entry.running = this.#relayUntilDone(code, entry)
     this.#relays.set(key, entry)
     return entry.running
   }
@@ -329,10 +329,15 @@ export class Deployment {
     observed(this.#options.observe, command.name, () => runCommand(place, command, input, caller, options))
 
   async #relayUntilDone(code: string | undefined, entry: { again: boolean }): Promise<void> {
-    do {
-      entry.again = false
-      await this.#relayOnce(code)
-    } while (entry.again)
+    try {
+      do {
+        entry.again = false
+        await this.#relayOnce(code)
+      } while (entry.again)
+    } finally {
+      // In the same tick as the last look at `again`: whoever comes later begins a relay of their own.
+      this.#relays.delete(code ?? '')
+    }
   }
 
   async #relayOnce(code: string | undefined): Promise<void> {

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import Database from 'better-sqlite3'
+import { Hono } from 'hono'
+import type { Footprint } from './rows.ts'
+
+/**
+ * The floor: what a program written by hand for just these three requests can do, with the same rows, bytes and
+ * durability. It has no rights, no settings, no audit, no live pages and no second county to keep apart.
+ */
+const folder = process.env.BENCH_FLOOR!
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+const home = read('home.html')
+const list = read('list.html')
+const cookie = read('cookie.txt')
+const citizen = read('citizen.txt')
+const footprint = JSON.parse(read('footprint.json')) as Footprint
+
+const open = (name: string) => {
+  const db = new Database(join(folder, name))
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  return db
+}
+const county = open('county.sqlite')
+const platform = open('platform.sqlite')
+county.exec('create table if not exists floor_session (token text primary key, person text, ends integer)')
+county.prepare('insert or replace into floor_session values (?, ?, ?)').run(cookie, citizen, Date.now() + 1e9)
+
+const session = county.prepare('select person, ends from floor_session where token = ?')
+const mine = county.prepare(
+  `select matter.* from matter_party join matter on matter.id = matter_party.matter_id
+   where matter_party.principal = ? order by matter_party.matter_id desc limit 26`,
+)
+const escaped = (text: string) =>
+  text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
+
+const firstRow = list.indexOf('<li>')
+const rowsEnd = list.indexOf('</ul>', firstRow)
+const [before, after] = [list.slice(0, firstRow), list.slice(rowsEnd)]
+const row = list.slice(firstRow, list.indexOf('</li>', firstRow) + 5)
+const sampleRef = /zx-\d{4}-\d{6}/.exec(row)![0]
+const sampleTitle = /row-title">([^<]*)</.exec(row)![1]!
+const rowParts = row.split(sampleRef).flatMap((part, at) => (at === 0 ? [part] : [null, part]))
+const drawRow = (ref: string, title: string) =>
+  rowParts.map(part => (part === null ? ref : part.replace(sampleTitle, () => escaped(title)))).join('')
+
+const signedIn = (header: string | undefined) => {
+  const found = header && (session.get(header) as { person: string; ends: number } | undefined)
+  return found && found.ends > Date.now() ? found.person : undefined
+}
+
+interface Insert {
+  readonly statement: Database.Statement
+  readonly values: readonly unknown[]
+}
+const inserts = (db: Database.Database, tables: Footprint['county']): Insert[] =>
+  Object.entries(tables).flatMap(([table, rows]) =>
+    rows.map(row => ({
+      statement: db.prepare(
+        `insert or replace into "${table}" (${Object.keys(row).map(name => `"${name}"`)}) values (${Object.keys(row).map(() => '?')})`,
+      ),
+      values: Object.values(row),
+    })),
+  )
+const inCounty = inserts(county, footprint.county)
+const onPlatform = inserts(platform, footprint.platform)
+const marked = (footprint.county.outbox ?? []).map(row => String(row.id))
+const markOutbox = county.prepare('update outbox set handed_at = ? where id = ?')
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+let count = 500_000
+
+/** The rows of one question, with ids of its own. */
+function renewed(): { fresh: (value: unknown) => unknown; ref: string } {
+  const ids = new Map<string, string>([
+    [citizen.slice(citizen.indexOf(':') + 1), citizen.slice(citizen.indexOf(':') + 1)],
+  ])
+  const ref = `zx-2026-${count++}`
+  const fresh = (value: unknown) =>
+    typeof value === 'string'
+      ? value
+          .replace(UUID, id => {
+            if (!ids.has(id)) ids.set(id, randomUUID())
+            return ids.get(id)!
+          })
+          .replace(/zx-2026-\d{6}/g, ref)
+      : value
+  return { fresh, ref }
+}
+
+const write = (db: Database.Database, work: () => void) => db.transaction(work).immediate()
+
+const app = new Hono()
+app.get('/', c => c.html(home))
+app.get('/mine', c => {
+  const person = signedIn(c.req.header('cookie'))
+  if (!person) return c.text('', 401)
+  const rows = mine.all(person) as { ref: string; title: string }[]
+  return c.html(
+    before +
+      rows
+        .slice(0, 25)
+        .map(({ ref, title }) => drawRow(ref, title))
+        .join('') +
+      after,
+  )
+})
+app.post('/api/v1/consultation', async c => {
+  const person = signedIn(c.req.header('cookie'))
+  const body = await c.req.json<{ whatHappened?: string }>()
+  if (!person || !body.whatHappened || body.whatHappened.length < 10) return c.text('', 422)
+  const { fresh, ref } = renewed()
+  write(county, () => {
+    for (const { statement, values } of inCounty) statement.run(values.map(fresh))
+  })
+  write(platform, () => {
+    for (const { statement, values } of onPlatform) statement.run(values.map(fresh))
+  })
+  write(county, () => {
+    for (const id of marked) markOutbox.run(Date.now(), fresh(id))
+  })
+  return c.json({ ref }, 201)
+})
+serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: '127.0.0.1' })

@@ -1,0 +1,60 @@
+import { request } from 'node:http'
+import { CITIZEN_PHONE, HOST } from './places.ts'
+
+/** One answer of a server on this machine: status, cookies that it set, body. */
+export interface Answer {
+  readonly status: number
+  readonly location: string | undefined
+  readonly cookies: readonly string[]
+  readonly body: string
+}
+
+/** Asks a server on this machine. */
+export function ask(
+  port: number,
+  path: string,
+  {
+    method = 'GET',
+    headers = {},
+    body = '',
+  }: { method?: string; headers?: Record<string, string>; body?: string } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request(
+      { host: '127.0.0.1', port, path, method, headers: { host: `${HOST}:${port}`, ...headers } },
+      response => {
+        let text = ''
+        response.setEncoding('utf8')
+        response.on('data', (part: string) => {
+          text += part
+        })
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            location: response.headers.location,
+            cookies: (response.headers['set-cookie'] ?? []).map(line => line.split(';')[0]!),
+            body: text,
+          }),
+        )
+      },
+    )
+      .on('error', reject)
+      .end(body)
+  })
+}
+
+/** Signs the demo's first citizen in, by the code that a demo shows, and gives their cookies. */
+export async function signIn(port: number): Promise<string> {
+  const headers = {
+    origin: `http://${HOST}:${port}`,
+    'content-type': 'application/x-www-form-urlencoded',
+  }
+  const post = (path: string, fields: Record<string, string>) =>
+    ask(port, path, { method: 'POST', headers, body: new URLSearchParams(fields).toString() })
+  const sent = await post('/sign-in/code', { phone: CITIZEN_PHONE, next: '/mine' })
+  const code = /验证码是 (\d{6})/.exec(sent.body)?.[1]
+  if (!code) throw new Error(`no code shown (${sent.status})`)
+  const { cookies, status } = await post('/sign-in/enter', { phone: CITIZEN_PHONE, code, next: '/mine' })
+  if (cookies.length === 0) throw new Error(`not signed in (${status})`)
+  return cookies.join('; ')
+}
