@@ -1,4 +1,4 @@
-import type { CountyTables, Kysely } from '../database/index.ts'
+import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
 import type { OfficerId } from '../people/index.ts'
 import { w } from '../words/index.ts'
 import type { Allow, StoreName } from './command.ts'
@@ -11,19 +11,22 @@ export const EVERY_PERMISSION = '*'
 /** Stands for a permission in `allow.officer` where every officer may. */
 const ANY = 'any'
 
+const rolesOf = prepared<CountyTables, { officer: OfficerId }>()((db, value) =>
+  db
+    .selectFrom('officer_role')
+    .innerJoin('role', 'role.id', 'officer_role.role_id')
+    .innerJoin('officer', 'officer.id', 'officer_role.officer_id')
+    .select('role.permissions')
+    .where('officer.id', '=', value('officer'))
+    .where('officer.status', '=', 'active'),
+)
+
 /** What an officer may do now, from the roles that stand in the county's store. Empty for one who is disabled. */
 export async function permissionsOf(
   db: Kysely<CountyTables>,
   officer: OfficerId,
 ): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('officer_role')
-    .innerJoin('role', 'role.id', 'officer_role.role_id')
-    .innerJoin('officer', 'officer.id', 'officer_role.officer_id')
-    .select('role.permissions')
-    .where('officer.id', '=', officer)
-    .where('officer.status', '=', 'active')
-    .execute()
+  const rows = await rolesOf(db, { officer })
   return new Set(rows.flatMap(row => row.permissions.split(' ').filter(Boolean)))
 }
 

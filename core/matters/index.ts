@@ -8,7 +8,17 @@ export { defineEvent, EVERY_SIDE, type EventDeclaration, type Side } from './eve
 export { CHANNELS, type Channel, type Facts, factsSchema } from './facts.ts'
 export { addHandler, endHandler, type Handler, handlersOf } from './handlers.ts'
 export { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf } from './lawyerMatter.ts'
-export { findMatter, type Matter, type MatterId, type MatterRef, shownRef, toMatter } from './matter.ts'
+export {
+  findMatter,
+  headColumns,
+  type Matter,
+  type MatterHead,
+  type MatterId,
+  type MatterRef,
+  shownRef,
+  toHead,
+  toMatter,
+} from './matter.ts'
 export { type NewMatter, openMatter } from './open.ts'
 export type { OpenMatter } from './openMatter.ts'
 export { type Participant, participantsOf } from './participants.ts'

@@ -33,6 +33,35 @@ export interface Matter {
 /** Reads a matter's row. */
 export function toMatter(row: MatterRow): Matter {
   return {
+    ...toHead(row),
+    facts: fromJson(factsSchema, row.facts),
+    openedBy: row.opened_by,
+    version: row.version,
+  }
+}
+
+/** What a list shows of a matter. What is written in it is not even read. */
+export type MatterHead = Omit<Matter, 'facts' | 'openedBy' | 'version'>
+
+/** The columns of a matter's head. */
+export const headColumns = [
+  'matter.id',
+  'matter.ref',
+  'matter.module',
+  'matter.mark',
+  'matter.state',
+  'matter.state_label',
+  'matter.closed',
+  'matter.title',
+  'matter.channel',
+  'matter.division_code',
+  'matter.opened_at',
+  'matter.updated_at',
+] as const
+
+/** Reads the head from a matter's row. */
+export function toHead(row: Omit<MatterRow, 'facts' | 'opened_by' | 'version' | 'entries'>): MatterHead {
+  return {
     id: row.id as MatterId,
     ref: row.ref as MatterRef,
     module: row.module,
@@ -41,11 +70,8 @@ export function toMatter(row: MatterRow): Matter {
     stateLabel: row.state_label,
     closed: row.closed === 1,
     title: row.title,
-    facts: fromJson(factsSchema, row.facts),
     channel: row.channel as Channel,
     divisionCode: row.division_code,
-    openedBy: row.opened_by,
-    version: row.version,
     openedAt: row.opened_at,
     updatedAt: row.updated_at,
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type CountyTables, fromJson, type Kysely, type PlatformTables } from '../database/index.ts'
+import { type CountyTables, fromJson, type Kysely, type PlatformTables, prepared } from '../database/index.ts'
 import { type LawyerId, type Principal, principalKey } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import { t, type Word } from '../words/index.ts'
@@ -57,15 +57,18 @@ export async function noticeOf(
   return row && { ...toNotice(row), readAt: row.read_at }
 }
 
-/** How many notices a citizen or an officer has not seen. */
-export async function unreadCount(db: Kysely<CountyTables>, principal: Principal): Promise<number> {
-  const { unread } = await db
+const unreadOf = prepared<CountyTables, { recipient: string }>()((db, value) =>
+  db
     .selectFrom('notice')
     .select(eb => eb.fn.countAll<number>().as('unread'))
-    .where('recipient', '=', principalKey(principal))
-    .where('read_at', 'is', null)
-    .executeTakeFirstOrThrow()
-  return Number(unread)
+    .where('recipient', '=', value('recipient'))
+    .where('read_at', 'is', null),
+)
+
+/** How many notices a citizen or an officer has not seen. */
+export async function unreadCount(db: Kysely<CountyTables>, principal: Principal): Promise<number> {
+  const [row] = await unreadOf(db, { recipient: principalKey(principal) })
+  return Number(row!.unread)
 }
 
 /** What a lawyer was told in all counties, newest first. */

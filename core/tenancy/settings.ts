@@ -1,6 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import * as v from 'valibot'
 import { countyCommand, type Effect } from '../commands/index.ts'
-import type { CountyTables, Kysely } from '../database/index.ts'
+import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 
 /** What a county may set of one part: a schema whose every key has a default, with titles and hints for the form. */
@@ -16,12 +17,25 @@ export async function settingsOf<S extends v.GenericSchema>(
   db: Kysely<CountyTables>,
   declaration: SettingsDeclaration<S>,
 ): Promise<v.InferOutput<S>> {
-  const row = await db
-    .selectFrom('setting')
-    .select('value')
-    .where('module', '=', declaration.name)
-    .executeTakeFirst()
-  return v.parse(declaration.schema, row ? JSON.parse(row.value) : {})
+  const [row] = await settingNamed(db, { module: declaration.name })
+  return parsed(declaration.schema, row?.value ?? '{}')
+}
+
+const settingNamed = prepared<CountyTables, { module: string }>()((db, value) =>
+  db.selectFrom('setting').select('value').where('module', '=', value('module')),
+)
+
+/** Settings are read with every page and change seldom: one text is parsed once. They are never changed in place. */
+const known = new WeakMap<object, LRUCache<string, object>>()
+
+function parsed<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
+  const texts = known.get(schema) ?? new LRUCache<string, object>({ max: 500 })
+  known.set(schema, texts)
+  const before = texts.get(text)
+  if (before) return before as v.InferOutput<S>
+  const settings: v.InferOutput<S> = v.parse(schema, JSON.parse(text))
+  texts.set(text, Object.freeze(settings as object))
+  return settings
 }
 
 /** The command by which a county sets what a part declares. */

@@ -1,15 +1,18 @@
 import * as v from 'valibot'
 import { countyCommand, type Effect } from '../commands/index.ts'
-import type { CountyTables, Kysely } from '../database/index.ts'
+import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
 import { w } from '../words/index.ts'
+
+const switchedOff = prepared<CountyTables>()(db =>
+  db.selectFrom('module_switch').select('module').where('enabled', '=', 0),
+)
 
 /** Which of the installed modules a county has switched on. A module that was never switched is on. */
 export async function enabledModules(
   db: Kysely<CountyTables>,
   installed: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const off = await db.selectFrom('module_switch').select('module').where('enabled', '=', 0).execute()
-  const names = new Set(off.map(row => row.module))
+  const names = new Set((await switchedOff(db, {})).map(row => row.module))
   return new Set(installed.filter(name => !names.has(name)))
 }
 

@@ -1,9 +1,8 @@
 import { t } from '../words/index.ts'
 import { days, hours, type Instant, minutes, seconds } from './instant.ts'
 import {
-  addDays,
   type CalendarDate,
-  shanghaiDate,
+  shanghaiDayNumber,
   shanghaiYear,
   startOfShanghaiDay,
   wallTime,
@@ -19,13 +18,14 @@ export function timeOfDay(at: Instant): string {
 
 /** `2026年11月24日` of a day, or of the day in China at that moment. */
 export function fullDate(of: Instant | CalendarDate): string {
-  const { year, month, day } = wallTime(startOfShanghaiDay(of))
+  const { year, month, day } = wallTime(typeof of === 'string' ? startOfShanghaiDay(of) : of)
   return t('{year}年{month}月{day}日', { year, month, day })
 }
 
 /** `2026年11月24日 21:39` in China. */
 export function fullTime(at: Instant): string {
-  return `${fullDate(at)} ${timeOfDay(at)}`
+  const { year, month, day, hour, minute } = wallTime(at)
+  return `${t('{year}年{month}月{day}日', { year, month, day })} ${two(hour)}:${two(minute)}`
 }
 
 /** 刚刚, 2 分钟前, 今天 09:12, 昨天 09:12, 明天 09:12, 11月20日, or with its year where that is another. */
@@ -33,15 +33,12 @@ export function relativeTime(at: Instant, now: Instant): string {
   const ago = now - at
   if (Math.abs(ago) < minutes(1)) return t('刚刚')
   if (ago > 0 && ago < hours(1)) return t('{n} 分钟前', { n: Math.floor(ago / minutes(1)) })
-  const date = shanghaiDate(at)
-  const today = shanghaiDate(now)
-  const time = timeOfDay(at)
-  if (date === today) return t('今天 {time}', { time })
-  if (date === addDays(today, -1)) return t('昨天 {time}', { time })
-  if (date === addDays(today, 1)) return t('明天 {time}', { time })
-  if (shanghaiYear(at) !== shanghaiYear(now)) return fullDate(at)
-  const { month, day } = wallTime(at)
-  return t('{month}月{day}日', { month, day })
+  const daysAhead = shanghaiDayNumber(at) - shanghaiDayNumber(now)
+  if (daysAhead === 0) return t('今天 {time}', { time: timeOfDay(at) })
+  if (daysAhead === -1) return t('昨天 {time}', { time: timeOfDay(at) })
+  if (daysAhead === 1) return t('明天 {time}', { time: timeOfDay(at) })
+  const { year, month, day } = wallTime(at)
+  return year === shanghaiYear(now) ? t('{month}月{day}日', { month, day }) : fullDate(at)
 }
 
 /** A countdown, rounded up so that 0:00 means over: `1:42`, from an hour on `1:01:42`. */

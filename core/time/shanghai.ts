@@ -30,7 +30,16 @@ export function calendarDate(text: string): CalendarDate {
   return text
 }
 
-const dayOf = (ms: number): CalendarDate => calendarDate(new Date(ms).toISOString().slice(0, 10))
+const dayOf = (ms: number): CalendarDate => {
+  const text = new Date(ms).toISOString()
+  // A year of four digits makes a day by itself; only others are signed, and are none of ours.
+  return text.length === 24 ? (text.slice(0, 10) as CalendarDate) : calendarDate(text.slice(0, 10))
+}
+
+/** The number of the day it is in China at that moment: to compare days, and to tell how far apart they are. */
+export function shanghaiDayNumber(at: Instant): number {
+  return Math.floor((at + offset) / days(1))
+}
 
 /** The day it is in China at that moment. */
 export function shanghaiDate(at: Instant): CalendarDate {

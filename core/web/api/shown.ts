@@ -1,10 +1,10 @@
-import type { Matter } from '../../matters/index.ts'
+import type { MatterHead } from '../../matters/index.ts'
 import { iso } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import type { BuiltView } from '../matter/index.ts'
 
 /** A matter in a list, as programs get it. */
-export const shownMatter = (matter: Matter) => ({
+export const shownMatter = (matter: MatterHead) => ({
   ref: matter.ref,
   module: matter.module,
   state: matter.state,

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { holds, permissionsOf } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
-import { DESK_STREAM, type Matter, shownRef } from '../../matters/index.ts'
+import { DESK_STREAM, type MatterHead, shownRef } from '../../matters/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import { alsoWaking, lastEvent, liveResponse, numberedSource } from '../live/index.ts'
 import {
@@ -162,7 +162,7 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
   )
 }
 
-function moduleTitle(page: CountyPage, matter: Matter): string {
+function moduleTitle(page: CountyPage, matter: MatterHead): string {
   const module = page.web.deployment.modules.get(matter.module)
   return module ? t(module.title) : matter.module
 }

@@ -1,5 +1,5 @@
 import type { CountyTables, Kysely } from '../../database/index.ts'
-import { type Matter, toMatter } from '../../matters/index.ts'
+import { headColumns, type MatterHead, toHead } from '../../matters/index.ts'
 
 export interface MatterFilter {
   readonly module?: string
@@ -9,7 +9,7 @@ export interface MatterFilter {
 }
 
 export interface MatterPage {
-  readonly matters: readonly Matter[]
+  readonly matters: readonly MatterHead[]
   /** Where the next page begins; undefined on the last. */
   readonly next: string | undefined
 }
@@ -20,7 +20,7 @@ export async function mattersIn(
   filter: MatterFilter,
   { after, limit = 25 }: { readonly after?: string; readonly limit?: number } = {},
 ): Promise<MatterPage> {
-  let query = read.selectFrom('matter').selectAll()
+  let query = read.selectFrom('matter').select(headColumns)
   if (filter.module !== undefined) query = query.where('module', '=', filter.module)
   if (filter.ended !== undefined) query = query.where('closed', '=', filter.ended === 'closed' ? 1 : 0)
   if (filter.state !== undefined) query = query.where('state', '=', filter.state)
@@ -30,5 +30,5 @@ export async function mattersIn(
     .limit(limit + 1)
     .execute()
   const shown = rows.slice(0, limit)
-  return { matters: shown.map(toMatter), next: rows.length > limit ? shown.at(-1)?.id : undefined }
+  return { matters: shown.map(toHead), next: rows.length > limit ? shown.at(-1)?.id : undefined }
 }

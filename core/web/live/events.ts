@@ -1,4 +1,4 @@
-import type { CountyTables, Kysely } from '../../database/index.ts'
+import { type CountyTables, type Kysely, prepared } from '../../database/index.ts'
 
 /** Something that open pages are told: parts of them that changed. */
 export interface LiveEvent {
@@ -9,9 +9,13 @@ export interface LiveEvent {
 /** So many are sent one by one to a page that missed them; more are told as one. */
 const ONE_BY_ONE = 50
 
+const lastOf = prepared<CountyTables, { stream: string }>()((db, value) =>
+  db.selectFrom('stream').select('last').where('name', '=', value('stream')),
+)
+
 /** The number of a stream's newest event. Read it before what a page shows, so that nothing falls between. */
 export async function lastEvent(read: Kysely<CountyTables>, stream: string): Promise<number> {
-  const row = await read.selectFrom('stream').select('last').where('name', '=', stream).executeTakeFirst()
+  const [row] = await lastOf(read, { stream })
   return row?.last ?? 0
 }
 

@@ -1,10 +1,10 @@
-import type { CountyTables, Kysely } from '../../database/index.ts'
-import { type Matter, toMatter } from '../../matters/index.ts'
+import { type CountyTables, type Kysely, prepared } from '../../database/index.ts'
+import { BUREAU, headColumns, type MatterHead, toHead } from '../../matters/index.ts'
 
 export const PAGE_ROWS = 25
 
 export interface MyMatter {
-  readonly matter: Matter
+  readonly matter: MatterHead
   /** Somebody else wrote in one of its conversations since the person last looked. */
   readonly unread: boolean
 }
@@ -15,63 +15,61 @@ export interface MyMatters {
   readonly next: string | undefined
 }
 
+/** Above every id of a matter, in whatever order a database has letters: the first page begins here. */
+const NEWEST = 'zzzz'
+
 /**
- * The matters that a person is a party to, newest first: ids are ordered by time, so the index over (principal, matter)
- * gives a page without sorting. `after` is the id of the last matter of the page before.
+ * Ids are ordered by time, so the index over (principal, matter) gives a page without sorting. A matter is unread that
+ * holds a message by another, in a conversation open to a party, which the person has not seen.
  */
+const page = prepared<CountyTables, { principal: string; after: string; limit: number }>()((db, value) =>
+  db
+    .selectFrom('matter_party')
+    .innerJoin('matter', 'matter.id', 'matter_party.matter_id')
+    .select(headColumns)
+    .select(eb =>
+      eb
+        .exists(
+          eb
+            .selectFrom('thread')
+            .innerJoin('message', 'message.thread_id', 'thread.id')
+            .leftJoin('seen', join =>
+              join.onRef('seen.thread_id', '=', 'thread.id').on('seen.principal', '=', value('principal')),
+            )
+            .select('message.id')
+            .whereRef('thread.matter_id', '=', 'matter.id')
+            .where('message.author', '!=', value('principal'))
+            .where(inner => inner('message.number', '>', inner.fn.coalesce('seen.number', inner.lit(0))))
+            .where(inner =>
+              inner.or([
+                inner('thread.counterpart', '=', value('principal')),
+                inner.and([
+                  inner('thread.topic', '!=', BUREAU),
+                  inner('thread.counterpart', 'not like', 'citizen:%'),
+                ]),
+              ]),
+            ),
+        )
+        .as('unread'),
+    )
+    .where('matter_party.principal', '=', value('principal'))
+    .where('matter_party.matter_id', '<', value('after'))
+    .orderBy('matter_party.matter_id', 'desc')
+    .limit(value('limit')),
+)
+
+/** The matters that a person is a party to, newest first. `after` is the id of the last one of the page before. */
 export async function myMatters(
   read: Kysely<CountyTables>,
   principal: string,
-  after?: string,
+  after: string = NEWEST,
   limit = PAGE_ROWS,
 ): Promise<MyMatters> {
-  let query = read
-    .selectFrom('matter_party')
-    .innerJoin('matter', 'matter.id', 'matter_party.matter_id')
-    .selectAll('matter')
-    .where('matter_party.principal', '=', principal)
-  if (after !== undefined) query = query.where('matter_party.matter_id', '<', after)
-  const found = await query
-    .orderBy('matter_party.matter_id', 'desc')
-    .limit(limit + 1)
-    .execute()
+  const found = await page(read, { principal, after, limit: limit + 1 })
   // Somebody who is two parties of one matter sees it once.
   const rows = found.slice(0, limit).filter((row, at, all) => row.id !== all[at - 1]?.id)
-  const unread = await unreadOf(
-    read,
-    principal,
-    rows.map(({ id }) => id),
-  )
   return {
-    rows: rows.map(row => ({ matter: toMatter(row), unread: unread.has(row.id) })),
+    rows: rows.map(row => ({ matter: toHead(row), unread: Boolean(row.unread) })),
     next: found.length > limit ? rows.at(-1)?.id : undefined,
   }
-}
-
-/** Which of these matters hold messages by others, in conversations open to a party, that the person has not seen. */
-async function unreadOf(
-  read: Kysely<CountyTables>,
-  principal: string,
-  matters: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (matters.length === 0) return new Set()
-  const rows = await read
-    .selectFrom('thread')
-    .innerJoin('message', 'message.thread_id', 'thread.id')
-    .leftJoin('seen', join =>
-      join.onRef('seen.thread_id', '=', 'thread.id').on('seen.principal', '=', principal),
-    )
-    .select('thread.matter_id')
-    .distinct()
-    .where('thread.matter_id', 'in', matters)
-    .where('message.author', '!=', principal)
-    .where(eb => eb('message.number', '>', eb.fn.coalesce('seen.number', eb.lit(0))))
-    .where(eb =>
-      eb.or([
-        eb('thread.counterpart', '=', principal),
-        eb.and([eb('thread.topic', '!=', 'bureau'), eb('thread.counterpart', 'not like', 'citizen:%')]),
-      ]),
-    )
-    .execute()
-  return new Set(rows.map(row => row.matter_id))
 }

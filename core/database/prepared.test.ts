@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { type CountyTables, prepared } from '#core/database'
+import { eachStoreKind } from '#tests/stores'
+import { openWorld, XINGHE, ZHUOZI } from '#tests/world'
+
+eachStoreKind('a prepared query', kind => {
+  test('is compiled once for each store, and answers for the values and the store that it is given', async () => {
+    const { deployment } = await openWorld(kind, [])
+    let built = 0
+    const named = prepared<CountyTables, { name: string; most: number }>()((db, value) => {
+      built++
+      return db
+        .selectFrom('division')
+        .select(['code', 'name'])
+        .where('name', '=', value('name'))
+        .where('level', '=', 'village')
+        .orderBy('code')
+        .limit(value('most'))
+    })
+    const add = (county: string, codes: string[]) =>
+      deployment.withCounty(county, ({ store }) =>
+        store.write
+          .insertInto('division')
+          .values(
+            codes.map(code => ({
+              code,
+              parent: null,
+              level: 'village',
+              kind: 'village',
+              name: code.endsWith('9') ? "九'村" : '胜利村',
+              added: 0,
+              note: null,
+              version: 1,
+            })),
+          )
+          .execute(),
+      )
+    const codes = (county: string, name: string, most = 9) =>
+      deployment.withCounty(county, async ({ store }) =>
+        (await named(store.read, { name, most })).map(({ code }) => code),
+      )
+    await add(ZHUOZI, ['1', '2', '9'])
+    await add(XINGHE, ['3'])
+    expect(await codes(ZHUOZI, '胜利村')).toEqual(['1', '2'])
+    expect(await codes(ZHUOZI, "九'村")).toEqual(['9'])
+    expect(await codes(ZHUOZI, '胜利村', 1)).toEqual(['1'])
+    expect(await codes(XINGHE, '胜利村')).toEqual(['3'])
+    expect(built).toBe(2)
+  })
+})
