@@ -114,7 +114,12 @@ eachStoreKind('making a county', kind => {
       read('150924', async ({ store }) => ({
         divisions: await store.read.selectFrom('division').selectAll().orderBy('code').execute(),
         settings: await store.read.selectFrom('setting').selectAll().orderBy('module').execute(),
-        audit: await store.read.selectFrom('audit').selectAll().orderBy('id').execute(),
+        // Where the relay chains an entry to the log, a moment later, is no change of the county.
+        audit: await store.read
+          .selectFrom('audit')
+          .select(['id', 'action', 'subject', 'detail'])
+          .orderBy('id')
+          .execute(),
       }))
     const before = await state()
     expect(await deployment.run('150924', applyTenant, { file }, operator)).toEqual({ divisions: 0 })
