@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { t } from '#core/words'
-import manifest from '../package.json' with { type: 'json' }
 import { CliError } from './errors.ts'
+import { manifest } from './manifest.ts'
 
 /** What the environment says about this installation. */
 export interface Environment {

@@ -21,6 +21,8 @@ export interface AssemblyOptions
   readonly log: Log
   /** Slug or code of the county that is served on any host but the platform's. */
   readonly tenant?: string
+  /** A proxy stands in front: what it says of address and TLS is believed. */
+  readonly behindProxy?: boolean
   /** Looks at the data before anything is done with them; throws where they may not be served. */
   readonly check?: (deployment: Deployment) => Promise<void>
   /** Present in a demo: its people, who are shown their codes. Asked once the deployment is open. */
@@ -78,7 +80,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   })
   opened.defer(() => realms.close())
   endSessionsOfSuspended(deployment, realms)
-  const { tenant, parts, portrait } = options
+  const { tenant, parts, portrait, behindProxy } = options
   const app = await createApp({
     deployment,
     realms,
@@ -88,6 +90,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     log,
     demo,
     tenant,
+    behindProxy,
     parts,
     portrait,
   })

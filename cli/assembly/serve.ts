@@ -23,11 +23,17 @@ import { welcome } from './welcome.ts'
 
 interface ServeOptions {
   readonly demo: boolean
+  /** Address to listen on; every one of the machine's where absent. */
+  readonly host?: string
+  readonly behindProxy: boolean
   readonly output: Output
 }
 
 /** Serves an installation until the process is told to stop (SIGINT, SIGTERM). */
-export async function serve(environment: Environment, { demo, output }: ServeOptions): Promise<void> {
+export async function serve(
+  environment: Environment,
+  { demo, host, behindProxy, output }: ServeOptions,
+): Promise<void> {
   const { dataFolder, databaseUrl, domain, tenant, version } = environment
   await using opened = new AsyncDisposableStack()
   const lock = lockFolder(dataFolder)
@@ -42,6 +48,7 @@ export async function serve(environment: Environment, { demo, output }: ServeOpt
     databaseUrl,
     domain,
     tenant,
+    behindProxy,
     modules,
     log,
     print: line => output.line(line),
@@ -69,7 +76,7 @@ export async function serve(environment: Environment, { demo, output }: ServeOpt
   const server = createAdaptorServer({ fetch: assembly.app.fetch })
   opened.defer(() => closeServer(server))
   // A demo has passwords that everybody knows.
-  const port = await listen(server, environment.port, demo ? '127.0.0.1' : undefined)
+  const port = await listen(server, environment.port, demo ? '127.0.0.1' : host)
   await welcome(output, { deployment, port, demo })
   await untilToldToStop()
   output.line(t('正在停止'))

@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { t } from '#core/words'
 import { CliError } from '../errors.ts'
+import { kind } from '../template/module/kind.ts'
 
 const project = fileURLToPath(new URL('../../', import.meta.url))
 const template = fileURLToPath(new URL('../template/module/', import.meta.url))
@@ -27,13 +28,14 @@ export async function generateModule(module: NewModule, root = project): Promise
   check(module, folder)
   const list = join(root, 'modules', 'index.ts')
   const listed = added(await readFile(list, 'utf8'), module.name)
+  const title = await templateTitle()
   const written: string[] = []
   for (const entry of await readdir(template, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const source = join(entry.parentPath, entry.name)
-    const target = join(folder, relative(template, source).replace('sample', module.name))
+    const target = join(folder, relative(template, source).replace(kind.module, module.name))
     await mkdir(dirname(target), { recursive: true })
-    await writeFile(target, filled(await readFile(source, 'utf8'), module), { flag: 'wx' })
+    await writeFile(target, filled(await readFile(source, 'utf8'), module, title), { flag: 'wx' })
     written.push(target)
   }
   await writeFile(list, listed)
@@ -49,15 +51,23 @@ function check({ name, title, prefix, mark }: NewModule, folder: string): void {
   if (existsSync(folder)) throw new CliError(t('已经有“{name}”这个模块', { name }))
 }
 
-/** The template's words, replaced by the module's. */
-function filled(source: string, { name, title, prefix, mark }: NewModule): string {
+/** The template's names and words, replaced by the module's. */
+function filled(source: string, { name, title, prefix, mark }: NewModule, titleBefore: string): string {
+  const { module } = kind
   return source
-    .replaceAll("import sample from './index.ts'", `import ${variableOf(name)} from './index.ts'`)
-    .replaceAll('[sample]', `[${variableOf(name)}]`)
-    .replace(/\bsample\b/g, name)
-    .replaceAll('样例服务', title)
-    .replaceAll("'sp'", `'${prefix}'`)
-    .replaceAll("w('样')", `w('${mark}')`)
+    .replaceAll(`import ${module} from './index.ts'`, `import ${variableOf(name)} from './index.ts'`)
+    .replaceAll(`[${module}]`, `[${variableOf(name)}]`)
+    .replaceAll(new RegExp(`\\b${module}\\b`, 'g'), name)
+    .replaceAll(titleBefore, title)
+    .replaceAll(`'${kind.prefix}'`, `'${prefix}'`)
+    .replaceAll(`w('${kind.mark}')`, `w('${mark}')`)
+}
+
+/** What the template's module is called in Chinese. */
+async function templateTitle(): Promise<string> {
+  const title = /title: w\('([^']+)'\)/.exec(await readFile(join(template, 'index.ts'), 'utf8'))?.[1]
+  if (!title) throw new Error('the template has no title')
+  return title
 }
 
 /** legalAid of legal-aid. */

@@ -10,7 +10,7 @@ import { w } from '#core/words'
 import { zhijian } from '#tests/command-line'
 import { eachStoreKind, tempFolder } from '#tests/stores'
 import { openWorld, type World } from '#tests/world'
-import manifest from '../../package.json' with { type: 'json' }
+import { manifest } from '../manifest.ts'
 import { operations } from '../operations/index.ts'
 import { type Operation, operation } from '../operations/operation.ts'
 import { socketOf } from './address.ts'
