@@ -1,9 +1,3 @@
-/** What the server under measure and the hand-written floor agree on. */
-export interface BenchData {
-  readonly dataFolder: string
-  readonly port: number
-}
-
 export const COUNTY = '150921'
 export const HOST = 'zhuozi.localhost'
 export const COUNTIES = 100
