@@ -263,6 +263,27 @@ describe('the zhijian command', () => {
     expect((await zhijian(env, 'tenant', 'create', '--help')).out).not.toMatch(/Usage|Arguments|display/)
   })
 
+  it('has each of its commands in README', async () => {
+    const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
+    const named = [
+      ...readme.matchAll(
+        /^\| `zhijian ([a-z]+(?: (?:create|abandon|list|show|set|import|template|add|new))?)/gm,
+      ),
+    ]
+    const found: string[] = []
+    for (const name of await commandsIn()) {
+      const below = await commandsIn(name)
+      found.push(...(below.length > 0 ? below.map(sub => `${name} ${sub}`) : [name]))
+    }
+    expect(named.map(([, name]) => name).sort()).toEqual(found.sort())
+  })
+
+  const commandsIn = async (...path: string[]) => {
+    const { out } = await zhijian(env, ...path, '--help')
+    const [, list = ''] = out.split('命令：\n')
+    return [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name!)
+  }
+
   it('says what the doctor found, how to mend it, and fails', async () => {
     const folder = tempFolder()
     await zhijian({ ZHIJIAN_DATA: folder }, 'tenant', 'create', '150924')
