@@ -6,7 +6,7 @@ import { EVERY_SIDE } from './event.ts'
 import { type Facts, factsSchema } from './facts.ts'
 import { LAWYER_MATTER, lawyerMattersOf } from './lawyerMatter.ts'
 import type { Matter, MatterId } from './matter.ts'
-import { streamOf } from './stream.ts'
+import { DESK_STREAM, streamOf } from './stream.ts'
 import type { MatterRow } from './tables.ts'
 import type { MatterKind } from './workflow.ts'
 
@@ -148,6 +148,7 @@ export class OpenMatter {
     }
     for (const [side, parts] of this.#touched)
       this.#effect.stream(streamOf(this.id, side), { parts: [...parts] })
+    if (this.#stateChanged) this.#effect.stream(DESK_STREAM, { module: this.module, ref: this.ref })
     await this.#publishToLawyers()
   }
 

@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Caller } from '#core/commands'
+import { switchModule } from '#core/tenancy'
+import { textOf } from '#tests/browsing'
+import { listening } from '#tests/listening'
+import { officerIn, operator, type SignedIn } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { plea, plead, withdraw } from '#tests/with-a-call'
+import { favour } from '#tests/with-pages'
+import { XINGHE, ZHUOZI } from '#tests/world'
+
+eachStoreKind('the desk’s list of matters', kind => {
+  let site: Site
+  let duty: SignedIn
+  let li: Caller
+  beforeAll(async () => {
+    site = await openSite(kind, [plea, favour])
+    duty = await officerIn(site, {
+      name: '苏日娜',
+      username: 'surina',
+      permissions: ['matters.read', 'matters.write'],
+    })
+    li = await site.world.citizen('李秀英')
+  })
+  const pleads = async (whatHappened: string, county = ZHUOZI) => {
+    const who = county === ZHUOZI ? li : await site.world.citizen('王玉', county)
+    return (await site.world.deployment.run(county, plead, { whatHappened }, who)).ref
+  }
+  const asks = async (story: string) => {
+    const command = favour.workflow!.opening![0]!
+    const input = { story, how: 'door' }
+    return ((await site.world.deployment.run(ZHUOZI, command, input, li)) as { ref: string }).ref
+  }
+  const refsIn = (html: string) =>
+    [...html.matchAll(/href="\/desk\/matters\/([a-z]{2}-\d{4}-\d{6})"/g)].map(([, ref]) => ref)
+  const refsAt = async (path: string) => refsIn((await duty.browser.open(path)).html)
+
+  test('says what will appear while there is nothing', async () => {
+    expect(textOf((await duty.browser.open('/desk')).html)).toContain('现在没有事项')
+  })
+
+  test('holds the county’s own matters, newest first, by progress and by service', async () => {
+    const older = await pleads('工钱没有给')
+    const newer = await asks('帮我搬柜子')
+    const over = await pleads('已经解决了')
+    await pleads('邻县的事', XINGHE)
+    await site.world.deployment.run(ZHUOZI, withdraw, { ref: over, input: {} }, li)
+    expect(await refsAt('/desk')).toEqual([newer, older])
+    expect(await refsAt('/desk?ended=closed')).toEqual([over])
+    expect(await refsAt('/desk?ended=all')).toEqual([over, newer, older])
+    expect(await refsAt('/desk?module=plea')).toEqual([older])
+    expect(await refsAt('/desk?module=plea&ended=all')).toEqual([over, older])
+    expect(textOf((await duty.browser.open('/desk?ended=all')).html)).toMatch(/已撤回.*请求/)
+    const filter = await duty.browser.open('/desk?module=favour')
+    expect(filter.html).toMatch(/<option value="favour" selected/)
+  })
+
+  test('goes on page by page without losing one', async () => {
+    for (let n = 0; n < 28; n++) await asks(`帮忙第 ${n} 次`)
+    const first = await duty.browser.open('/desk?module=favour')
+    const next = /href="(\/desk\?[^"]*after=[^"]+)"/.exec(first.html)![1]!.replaceAll('&amp;', '&')
+    const second = await duty.browser.open(next)
+    const all = [...refsIn(first.html), ...refsIn(second.html)]
+    expect(all).toHaveLength(29)
+    expect(new Set(all).size).toBe(29)
+    expect(second.html).toContain('href="/desk?module=favour"')
+  })
+
+  test('grows by itself when a matter comes in, and when one ends', async () => {
+    const page = await duty.browser.open('/desk')
+    const seq = /data-live-seq="(\d+)"/.exec(page.html)![1]
+    const stream = listening(await duty.browser.request(`/desk/live?after=${seq}`))
+    try {
+      const numbered = () => stream.changes.filter(({ parts }) => parts.includes('list'))
+      const ref = await pleads('刚刚发生的事')
+      await vi.waitFor(() => expect(numbered()).toHaveLength(1))
+      expect(numbered()[0]?.announce).toBe('事项列表有变化')
+      const part = await (await duty.browser.request('/desk/parts/list')).text()
+      expect(refsIn(part)[0]).toBe(ref)
+      await site.world.deployment.run(ZHUOZI, withdraw, { ref, input: {} }, li)
+      await vi.waitFor(() => expect(numbered()).toHaveLength(2))
+      const after = await (await duty.browser.request('/desk/parts/list')).text()
+      expect(refsIn(after)[0]).not.toBe(ref)
+    } finally {
+      await stream.close()
+    }
+  })
+
+  test('stands beside the matter that is open, which is marked in it', async () => {
+    const ref = await pleads('要打开的事')
+    const page = await duty.browser.open(`/desk/matters/${ref}`)
+    expect(page.html).toMatch(new RegExp(`href="/desk/matters/${ref}" aria-current="true"`))
+    expect(textOf(page.html)).toContain('办理中')
+  })
+
+  test('ends its stream when the officer loses the right to it', async () => {
+    const clerk = await officerIn(site, { name: '郭晓东', username: 'guo', permissions: ['matters.read'] })
+    const stream = listening(await clerk.browser.request('/desk/live?after=0'))
+    try {
+      await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+        store.write.updateTable('role').set({ permissions: '' }).where('id', '=', 'role-guo').execute(),
+      )
+      await pleads('他看不到的事')
+      await vi.waitFor(() => expect(stream.isOver()).toBe(true))
+      expect((await clerk.browser.open('/desk')).status).toBe(403)
+    } finally {
+      await stream.close()
+    }
+  })
+
+  describe('the conversation with the bureau', () => {
+    test('lets the officer choose among the people of the matter', async () => {
+      const ref = await asks('我要和谁说话')
+      const page = await duty.browser.open(`/desk/matters/${ref}`)
+      const key = li.principal.kind === 'citizen' ? `citizen:${li.principal.id}` : ''
+      expect(page.html).toContain(`<option value="${key}">李秀英</option>`)
+      const sent = await duty.browser.submit(
+        page,
+        { to: key, body: '请带身份证来' },
+        `/desk/matters/${ref}/actions/matter.write`,
+      )
+      expect(textOf(sent.html)).toContain('请带身份证来')
+    })
+  })
+
+  test('keeps the matters of a service that is switched off', async () => {
+    const ref = await asks('停用以前的事')
+    const run = (enabled: boolean) =>
+      site.world.deployment.run(ZHUOZI, switchModule, { module: 'favour', enabled }, operator)
+    await run(false)
+    expect(await refsAt('/desk')).toContain(ref)
+    expect(textOf((await duty.browser.open(`/desk/matters/${ref}`)).html)).toContain('停用以前的事')
+    await run(true)
+  })
+})

@@ -1,0 +1,85 @@
+import { beforeAll, expect, test } from 'vitest'
+import { textOf } from '#tests/browsing'
+import { officerIn, type SignedIn } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { favour } from '#tests/with-pages'
+
+eachStoreKind('a county’s settings', kind => {
+  let site: Site
+  let han: SignedIn
+  beforeAll(async () => {
+    site = await openSite(kind, [favour])
+    han = await officerIn(site, { name: '韩志国', username: 'hanzhiguo', permissions: ['*'] })
+  })
+  const path = '/desk/settings/county'
+  const fields = {
+    title: '',
+    bureau: '',
+    hotline: '12348',
+    phone: '',
+    address: '',
+    record: '',
+    accent: '',
+    languages: 'zh',
+    noticesFrom: '08:00',
+    noticesUntil: '21:00',
+    logo: '',
+  }
+
+  test('are saved and in effect at once', async () => {
+    const form = await han.browser.open(path)
+    const saved = await han.browser.submit(form, {
+      ...fields,
+      title: '卓资法律服务大厅',
+      address: '卓资山镇前进街 1 号',
+    })
+    expect(textOf(saved.html)).toContain('已保存，立即生效')
+    expect(saved.html).toContain('value="卓资法律服务大厅"')
+    const home = textOf((await site.browser().open('/')).html)
+    expect(home).toContain('卓资法律服务大厅')
+    expect(home).toContain('卓资山镇前进街 1 号')
+    expect(textOf((await site.browser('xinghe.localhost:3000').open('/')).html)).not.toContain('卓资法律')
+  })
+
+  test('that are wrong change nothing, and everything typed stays', async () => {
+    const form = await han.browser.open(path)
+    const refused = await han.browser.submit(form, {
+      ...fields,
+      title: '没有保存的名称',
+      accent: '深绿',
+      address: '没有保存的地址',
+    })
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('颜色请写成 #0b6472 的样子')
+    expect(refused.html).toContain('value="没有保存的名称"')
+    expect(refused.html).toContain('value="没有保存的地址"')
+    expect(textOf((await site.browser().open('/')).html)).not.toContain('没有保存')
+  })
+
+  test('have no form for a part that there is not', async () => {
+    expect((await han.browser.open('/desk/settings/nothing')).status).toBe(404)
+    expect((await han.browser.send('/desk/modules/nothing', { enabled: 'on' })).status).toBe(404)
+  })
+
+  test('switch a service off: it is gone from the portal, and what was asked stays readable', async () => {
+    const li = await site.citizen('13800000081')
+    const check = await li.submit(await li.open('/favour/ask'), { story: '帮我搬柜子', how: 'door' })
+    const matter = await li.submit(check, { consent: 'on' })
+    const address = matter.path.split('?')[0]!
+
+    const off = await han.browser.submit(await han.browser.open('/desk/settings'), {}, '/desk/modules/favour')
+    expect(textOf(off.html)).toContain('已停用，原有事项仍可查看')
+    expect(textOf((await site.browser().open('/')).html)).not.toContain('请人帮忙')
+    expect((await site.browser().open('/favour/ask')).status).toBe(404)
+    const kept = await li.open(address)
+    expect(kept.status).toBe(200)
+    expect(textOf(kept.html)).toContain('帮我搬柜子')
+    expect(kept.html).not.toContain('/actions/finish')
+    expect(textOf((await li.open('/mine')).html)).toContain('帮我搬柜子')
+
+    await han.browser.submit(await han.browser.open('/desk/settings'), {}, '/desk/modules/favour')
+    expect(textOf((await site.browser().open('/')).html)).toContain('请人帮忙')
+    expect((await li.open(address)).html).toContain('/actions/finish')
+  })
+})

@@ -1,0 +1,184 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Caller } from '#core/commands'
+import { days, minutes, plus } from '#core/time'
+import { type Browser, textOf } from '#tests/browsing'
+import { listening } from '#tests/listening'
+import { lawyerIn } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { askFurther, hear, plea, plead, withdraw } from '#tests/with-a-call'
+import { XINGHE, ZHUOZI } from '#tests/world'
+
+eachStoreKind('the lawyers’ place', kind => {
+  let site: Site
+  let li: Caller
+  let zhang: Caller
+  let adviser: Browser
+  let stranger: Browser
+  beforeAll(async () => {
+    site = await openSite(kind, [plea])
+    const { world } = site
+    li = await world.citizen('李秀英')
+    zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    adviser = await lawyerIn(site, zhang)
+    stranger = await lawyerIn(site, await world.lawyer('林婉清', { region: '31' }))
+  })
+  const run: Site['world']['deployment']['run'] = (...args) => site.world.deployment.run(...args)
+  const pleads = async (whatHappened: string) => {
+    const { ref } = await run(ZHUOZI, plead, { whatHappened }, li)
+    await site.world.settle()
+    return ref
+  }
+  const hears = async (ref: string, body = '可以先去投诉') => {
+    const { thread } = await run(ZHUOZI, hear, { ref, input: { body } }, zhang)
+    await site.world.settle()
+    return thread
+  }
+  const refsIn = (html: string) => [
+    ...new Set([...html.matchAll(/\/lawyers\/c\/zhuozi\/(pl-\d{4}-\d{6})"/g)].map(([, ref]) => ref)),
+  ]
+  const boardOf = async (browser: Browser) => refsIn((await browser.open('/lawyers')).html)
+
+  test('says what will appear while nobody asks', async () => {
+    const text = textOf((await adviser.open('/lawyers')).html)
+    expect(text).toContain('现在没有等待解答的咨询')
+    expect(text).toContain('在线')
+  })
+
+  describe('the board', () => {
+    test('holds the calls that are one’s own and no other', async () => {
+      const ref = await pleads('工钱三个月没有给了')
+      expect(await boardOf(adviser)).toEqual([ref])
+      expect(await boardOf(stranger)).toEqual([])
+      site.world.clock.advance(minutes(6))
+      await site.world.settle()
+      expect(await boardOf(stranger)).toEqual([ref])
+      await run(ZHUOZI, withdraw, { ref, input: {} }, li)
+      await site.world.settle()
+      expect(await boardOf(adviser)).toEqual([])
+      expect(await boardOf(stranger)).toEqual([])
+    })
+
+    test('shows a new call on the open page', async () => {
+      const page = await adviser.open('/lawyers')
+      const seq = /data-live-seq="(\d+)"/.exec(page.html)![1]
+      const stream = listening(await adviser.request(`/lawyers/live?after=${seq}`))
+      try {
+        await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(0))
+        const before = stream.changes.length
+        const ref = await pleads('刚刚发生的事')
+        await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(before))
+        expect(stream.changes.at(-1)?.parts).toContain('calls')
+        expect(refsIn(await (await adviser.request('/lawyers/parts/calls')).text())).toEqual([ref])
+        await run(ZHUOZI, withdraw, { ref, input: {} }, li)
+        await site.world.settle()
+      } finally {
+        await stream.close()
+      }
+    })
+
+    test('takes an address that somebody has changed by hand', async () => {
+      for (const query of ['before=x', 'before=', 'before=-1', 'before=1e99'])
+        expect((await adviser.open(`/lawyers?${query}`)).status, query).toBe(200)
+      expect((await adviser.open('/lawyers/mine?from=x')).status).toBe(200)
+      expect((await adviser.open('/lawyers/parts/nothing')).status).toBe(404)
+    })
+
+    test('tells whoever’s certificate has run out why nothing comes', async () => {
+      const gone = await site.world.lawyer('过期律师')
+      const browser = await lawyerIn(site, gone)
+      await site.world.deployment.stores.platform.write
+        .updateTable('lawyer')
+        .set({ certificate_ends_at: plus(site.world.clock.now(), -days(1)) })
+        .where('id', '=', gone.lawyer!.id)
+        .execute()
+      expect(textOf((await browser.open('/lawyers')).html)).toContain('您的执业证已停用或到期')
+      expect(textOf((await browser.open('/lawyers/me')).html)).toContain('您的执业证已停用或到期')
+    })
+  })
+
+  describe('one’s own matters', () => {
+    test('come with those first where somebody waits for a reply', async () => {
+      const older = await pleads('较早的一件事')
+      const thread = await hears(older)
+      site.world.clock.advance(minutes(1))
+      const newer = await pleads('较晚的一件事')
+      await hears(newer)
+      expect(refsIn((await adviser.open('/lawyers/mine')).html)).toEqual([newer, older])
+
+      await run(ZHUOZI, askFurther, { ref: older, input: { thread, body: '那要带什么' } }, li)
+      await site.world.settle()
+      const page = await adviser.open('/lawyers/mine')
+      expect(refsIn(page.html)).toEqual([older, newer])
+      expect(textOf(page.html)).toContain('1 条追问未回')
+      expect(textOf((await adviser.open('/lawyers')).html)).toContain('1 件咨询等您回复追问')
+      expect(page.html).toMatch(
+        /href="\/lawyers\/mine"[^>]*>(?:(?!<\/a>)[\s\S])*<span class="count">1<\/span>/,
+      )
+      expect(refsIn((await stranger.open('/lawyers/mine')).html)).toEqual([])
+    })
+  })
+
+  describe('taking no calls', () => {
+    test('is said for some hours, shown, and taken back', async () => {
+      const away = await adviser.submit(await adviser.open('/lawyers/me'), { hours: '2' }, '/lawyers/me/away')
+      expect(textOf(away.html)).toContain('到 2026年11月24日')
+      expect(textOf((await adviser.open('/lawyers')).html)).toContain('暂不接单')
+      const back = await adviser.submit(away, {}, '/lawyers/me/away')
+      expect(textOf(back.html)).toContain('期间不计入送达人数')
+      expect(textOf((await adviser.open('/lawyers')).html)).toContain('在线')
+    })
+  })
+
+  test('never holds who asks, nor their number, for a lawyer from outside the county', async () => {
+    const ref = await pleads('外地律师也会看到的事')
+    site.world.clock.advance(minutes(6))
+    await site.world.settle()
+    const matter = `/lawyers/c/zhuozi/${ref}`
+    const bodies = async (browser: Browser) => {
+      const paths = [
+        '/lawyers',
+        '/lawyers/mine',
+        '/lawyers/notices',
+        '/lawyers/parts/calls',
+        matter,
+        ...['state', 'actions', 'bureau', 'files', 'timeline'].map(part => `${matter}/parts/${part}`),
+        '/api/v1/calls',
+        `/api/v1/c/zhuozi/matters/${ref}`,
+      ]
+      return Promise.all(
+        paths.map(async path => {
+          const response = await browser.request(path)
+          expect(response.status, path).toBe(200)
+          return response.text()
+        }),
+      )
+    }
+    const phone = await site.world.deployment.withCounty(ZHUOZI, async ({ store, keys }) => {
+      const row = await store.read.selectFrom('citizen').selectAll().executeTakeFirstOrThrow()
+      return keys.unseal(row.phone_sealed, `citizen.phone.${row.id}`)
+    })
+    const seen = (await bodies(stranger)).join('\n')
+    expect(seen).toContain('外地律师也会看到的事')
+    expect(seen).not.toContain('李秀英')
+    expect(seen).not.toContain(phone)
+    if (li.principal.kind === 'citizen') expect(seen).not.toContain(li.principal.id)
+    expect((await bodies(adviser)).join('\n')).toContain('李秀英')
+  })
+
+  test('shows no matter that one is not called to, nor another county’s under this one’s name', async () => {
+    const ref = await pleads('只给本县律师的事')
+    expect((await stranger.open(`/lawyers/c/zhuozi/${ref}`)).status).toBe(404)
+    expect((await stranger.request(`/lawyers/c/zhuozi/${ref}/live`)).status).toBe(404)
+    expect((await adviser.open(`/lawyers/c/xinghe/${ref}`)).status).toBe(404)
+    expect((await adviser.open(`/lawyers/c/nowhere/${ref}`)).status).toBe(404)
+    expect(XINGHE).not.toBe(ZHUOZI)
+  })
+
+  test('asks everybody to sign in, and leads back', async () => {
+    const visitor = site.browser('localhost:3000')
+    for (const path of ['/lawyers', '/lawyers/mine', '/lawyers/me', '/lawyers/notices'])
+      expect((await visitor.open(path)).path).toBe(`/lawyers/sign-in?next=${encodeURIComponent(path)}`)
+    expect((await visitor.request('/lawyers/live')).status).toBe(401)
+  })
+})
