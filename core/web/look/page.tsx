@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { t } from '../../words/index.ts'
+import { type Locale, reader, t } from '../../words/index.ts'
 import { clientWords } from './client-words.ts'
 import { Icon } from './icon.tsx'
 import type { Shell } from './shell.ts'
@@ -62,7 +62,7 @@ export const Page = ({ shell, title, surface, class: extra, children, before, af
         {after}
         <div class="hidden-text" id="announce" role="status" aria-live="polite" />
         <script type="application/json" id="words">
-          {raw(json(clientWords()))}
+          {scriptWords()}
         </script>
       </body>
     </html>
@@ -71,6 +71,16 @@ export const Page = ({ shell, title, surface, class: extra, children, before, af
 
 /** Known before the stylesheet is there, so that a dark page does not flash white. */
 const schemes = { auto: 'light dark', light: 'light', dark: 'dark' }
+
+const rendered = new Map<Locale, ReturnType<typeof raw>>()
+
+/** The words of the browser scripts, made once for each language. */
+function scriptWords() {
+  const { locale } = reader()
+  const words = rendered.get(locale) ?? raw(json(clientWords()))
+  rendered.set(locale, words)
+  return words
+}
 
 /** JSON that cannot end the script element that holds it. */
 const json = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c')

@@ -5,5 +5,7 @@ export type { StateKind }
 
 /** Whether things wait, move, are done or went wrong: a dot and the word; no kind for what is merely over. */
 export const StateBadge = ({ kind, children }: { kind?: StateKind; children?: Child }) => (
-  <span class={kind ? `state is-${kind}` : 'state'}>{children}</span>
+  <span class={stateClass(kind)}>{children}</span>
 )
+
+export const stateClass = (kind: StateKind | undefined) => (kind ? `state is-${kind}` : 'state')

@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import { fullTime, type Instant, iso, relativeTime, timeLeft, timeLeftInWords } from '../../time/index.ts'
 
 interface WhenProps {
@@ -6,11 +7,8 @@ interface WhenProps {
 }
 
 /** `2 分钟前`, kept fresh by the browser; the full time is its title. For rows that are links themselves. */
-export const Ago = ({ at, now }: WhenProps) => (
-  <time datetime={iso(at)} title={fullTime(at)} data-ago={String(at)}>
-    {relativeTime(at, now)}
-  </time>
-)
+export const Ago = ({ at, now }: WhenProps) =>
+  html`<time datetime="${iso(at)}" title="${fullTime(at)}" data-ago="${at}">${relativeTime(at, now)}</time>`
 
 /** `2 分钟前`; a tap shows the full time. */
 export const When = ({ at, now }: WhenProps) => (
