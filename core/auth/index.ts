@@ -19,7 +19,7 @@ export {
   type PermissionGroup,
   permissionGroups,
 } from './permissions.ts'
-export type { PasswordRealm, Place, RealmName, Visit } from './realm.ts'
+export { type PasswordRealm, type Place, type RealmName, realmOf, type Visit } from './realm.ts'
 export { Realms } from './realms.ts'
 export { layRoles, putRole, type Role, removeRole, rolesOf } from './roles.ts'
 export type { SecondFactorSetup } from './secondFactor.ts'

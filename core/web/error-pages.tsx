@@ -19,7 +19,13 @@ import { signInPath } from './sign-in/path.ts'
 export async function errorAnswer(page: CountyPage | PlatformPage, error: unknown): Promise<Response> {
   const problem = problemOf(error, page.id)
   const answers = page.spec.answers ?? (page.spec.surface === 'api' ? 'data' : 'page')
-  if (answers === 'data') return page.json(problem, problem.status, PROBLEM_TYPE)
+  if (answers === 'data') {
+    const isToSignIn = problem.status === 401 && page.spec.surface === 'api'
+    return page.json(problem, problem.status, {
+      'content-type': PROBLEM_TYPE,
+      ...(isToSignIn ? { 'www-authenticate': 'Bearer' } : {}),
+    })
+  }
   if (answers !== 'page')
     return page.answer(problem.detail, problem.status, { 'content-type': 'text/plain; charset=utf-8' })
   if (problem.code === 'unauthenticated') {

@@ -126,8 +126,8 @@ export class Page {
     return this.answer(await rendered(body), status, { 'content-type': HTML })
   }
 
-  json(body: unknown, status = 200, type = 'application/json'): Response {
-    return this.answer(JSON.stringify(body), status, { 'content-type': type })
+  json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
+    return this.answer(JSON.stringify(body), status, { 'content-type': 'application/json', ...headers })
   }
 
   /** Leads on: after a form was sent, always by 303, so that reloading sends nothing again. */

@@ -15,6 +15,9 @@ export const STATUS: Readonly<Record<RefusalCode, number>> = {
   unavailable: 503,
 }
 
+/** What HTTP has a closer word for than that it is invalid, by its reason. */
+const CLOSER: Readonly<Record<string, number>> = { malformed: 400, 'media-type': 415 }
+
 const titles: Readonly<Record<RefusalCode, Word>> = {
   invalid: w('填写的内容需要修改'),
   unauthenticated: w('需要登录'),
@@ -54,7 +57,7 @@ export function problemOf(error: unknown, request: string): Problem {
   return {
     type: `urn:zhijian:problem:${error.code}:${error.reason}`,
     title: t(titles[error.code]),
-    status: STATUS[error.code],
+    status: CLOSER[error.reason] ?? STATUS[error.code],
     detail: error.message,
     code: error.code,
     reason: error.reason,

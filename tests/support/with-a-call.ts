@@ -45,6 +45,7 @@ export const plead = openingCommand({
       role: 'applicant',
       principal: effect.actor,
       name: effect.caller.name,
+      phone: '13800004321',
     })
     const plan = {
       wanted: 2,

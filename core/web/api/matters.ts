@@ -5,25 +5,19 @@ import { w } from '../../words/index.ts'
 import { mattersIn } from '../desk/matter-list.ts'
 import { buildView, commandOf, loadMatter, type MatterPlace, recordLook } from '../matter/index.ts'
 import type { CountyPage, Page } from '../page.ts'
-import { myMatters } from '../portal/my-matters.ts'
-import { bodyOf, keyOf } from './request.ts'
+import { bodyOf, keyOf, limitOf } from './request.ts'
 import { shownMatter, shownView } from './shown.ts'
-
-const MOST = 100
 
 /** The matters that the caller may see: their own, or for staff and their programs the county's. */
 export async function listMatters(page: CountyPage): Promise<Response> {
-  const { query, viewer } = page
-  const after = query.get('after') ?? undefined
-  const limit = Math.min(MOST, Math.max(1, Number(query.get('limit') ?? 25) || 25))
-  const { read } = page.open.store
-  if (viewer.principal.kind === 'citizen') {
-    const { rows, next } = await myMatters(read, principalKey(viewer.principal), after, limit)
-    return page.json({ matters: rows.map(({ matter }) => shownMatter(matter)), next: next ?? null })
-  }
-  if (!(await page.may('matters.read'))) throw refuse('forbidden', 'right', w('您没有查看事项的权限'))
-  const filter = { module: query.get('module') ?? undefined, state: query.get('state') ?? undefined }
-  const { matters, next } = await mattersIn(read, filter, { after, limit })
+  const { principal } = page.viewer
+  const said = (name: string) => page.query.get(name) ?? undefined
+  const party = principal.kind === 'citizen' ? principalKey(principal) : undefined
+  if (!party && !(await page.may('matters.read')))
+    throw refuse('forbidden', 'right', w('您没有查看事项的权限'))
+  const filter = { party, module: said('module'), state: said('state') }
+  const place = { after: said('after'), limit: limitOf(page) }
+  const { matters, next } = await mattersIn(page.open.store.read, filter, place)
   return page.json({ matters: matters.map(shownMatter), next: next ?? null })
 }
 

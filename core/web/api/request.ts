@@ -1,22 +1,38 @@
-import { refuse } from '../../commands/index.ts'
-import { w } from '../../words/index.ts'
+import { refuse, refuseField } from '../../commands/index.ts'
+import { t, w } from '../../words/index.ts'
 import type { Page } from '../page.ts'
 
 const MOST_BYTES = 1024 * 1024
 const LONGEST_KEY = 200
+const MOST_ROWS = 100
 
-/** The JSON object of a request. Refuses what is none, or too large to be one. */
+/** The JSON object of a request; an empty body is an empty object. Refuses what is none, or too large to be one. */
 export async function bodyOf({ request }: Page): Promise<Record<string, unknown>> {
-  const text = await request.text()
-  if (text.length > MOST_BYTES) throw refuse('too-large', 'body', w('提交的内容太大'))
+  const text = await textOf(request)
+  if (text === '') return {}
+  const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
+  if (!/^application\/([\w.-]+\+)?json$/i.test(type.trim()))
+    throw refuse('invalid', 'media-type', w('请用 Content-Type: application/json 发送'))
   try {
-    const body: unknown = text === '' ? {} : JSON.parse(text)
+    const body: unknown = JSON.parse(text)
     if (typeof body === 'object' && body !== null && !Array.isArray(body))
       return body as Record<string, unknown>
   } catch {
     // Told below, as any other body that is no object.
   }
-  throw refuse('invalid', 'body', w('请求内容应是一个 JSON 对象'))
+  throw refuse('invalid', 'malformed', w('请求内容应是一个 JSON 对象'))
+}
+
+/** Reads a body no further than it may go, whatever it said of its length. */
+async function textOf({ body }: Request): Promise<string> {
+  const decoder = new TextDecoder()
+  let [text, bytes] = ['', 0]
+  for await (const piece of body ?? []) {
+    bytes += piece.byteLength
+    if (bytes > MOST_BYTES) throw refuse('too-large', 'body', w('提交的内容太大'))
+    text += decoder.decode(piece, { stream: true })
+  }
+  return text + decoder.decode()
 }
 
 /** The key under which a repeated request gets the first one's answer. */
@@ -26,4 +42,12 @@ export function keyOf({ request }: Page): string | undefined {
     throw refuse('invalid', 'idempotency-key', w('Idempotency-Key 最长 200 个字符'))
   }
   return key || undefined
+}
+
+/** How many rows of a list are asked for, from 1 to 100; 25 where nothing is said. */
+export function limitOf({ query }: Page): number {
+  const said = query.get('limit')
+  const limit = said === null ? 25 : Number(said)
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST_ROWS) return limit
+  throw refuseField('limit', 'limit', t('limit 应为 1 至 {n} 的整数', { n: MOST_ROWS }))
 }

@@ -62,6 +62,10 @@ export function shownView({ view }: BuiltView) {
         told: tier.told,
       })),
     },
-    actions: view.actions.map(({ command, title }) => ({ command, title: t(title) })),
+    actions: view.actions.map(({ command, title }) => ({
+      command,
+      title: t(title),
+      href: `${view.href}/actions/${command}`,
+    })),
   }
 }

@@ -6,6 +6,8 @@ export interface MatterFilter {
   /** `open` until the matter has ended; `closed` after. */
   readonly ended?: 'open' | 'closed'
   readonly state?: string
+  /** Of one person alone: those that they are a party to. */
+  readonly party?: string
 }
 
 export interface MatterPage {
@@ -24,6 +26,12 @@ export async function mattersIn(
   if (filter.module !== undefined) query = query.where('module', '=', filter.module)
   if (filter.ended !== undefined) query = query.where('closed', '=', filter.ended === 'closed' ? 1 : 0)
   if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+  const { party } = filter
+  if (party !== undefined) {
+    query = query.where('id', 'in', eb =>
+      eb.selectFrom('matter_party').select('matter_id').where('principal', '=', party),
+    )
+  }
   if (after !== undefined) query = query.where('id', '<', after)
   const rows = await query
     .orderBy('id', 'desc')
