@@ -18,6 +18,7 @@ export interface World {
   readonly deployment: Deployment
   readonly clock: FakeClock
   readonly dataFolder: string
+  readonly databaseUrl: string | undefined
   citizen(name: string, county?: string): Promise<Caller>
   officer(name: string, permissions: string, county?: string): Promise<Caller>
   /** A lawyer as a command in `county` sees them; made at first mention. */
@@ -25,8 +26,8 @@ export interface World {
   /** Waits until nothing is left to hand on, then does what is due at the clock's time. */
   settle(): Promise<void>
   close(): Promise<void>
-  /** Closes the installation and opens it again on the same data, as a restart does. */
-  restart(): Promise<World>
+  /** Closes the installation and opens it again on the same data, as a restart does; with other modules, if named. */
+  restart(modules?: readonly Module[]): Promise<World>
 }
 
 export interface LawyerOptions {
@@ -37,7 +38,9 @@ export interface LawyerOptions {
   readonly county?: string
 }
 
-const masterKeyForTests = masterKey(Buffer.alloc(32, 7).toString('base64'))
+/** What ZHIJIAN_MASTER_KEY must hold for another process to open the small world. */
+export const masterKeyText = Buffer.alloc(32, 7).toString('base64')
+const masterKeyForTests = masterKey(masterKeyText)
 
 /** Opens the small world. It is closed after the test file. */
 export async function openWorld(
@@ -48,8 +51,8 @@ export async function openWorld(
   const clock = new FakeClock(MORNING)
   const seed = twoCounties(modules)
   const settings: DeploymentOptions = {
-    dataFolder: await seededFolder(kind, seed),
-    databaseUrl: await databaseUrlFor(kind, seed),
+    dataFolder: options.dataFolder ?? (await seededFolder(kind, seed)),
+    databaseUrl: options.dataFolder ? options.databaseUrl : await databaseUrlFor(kind, seed),
     domain: 'localhost',
     modules,
     clock,
@@ -95,10 +98,11 @@ async function start(settings: DeploymentOptions, clock: FakeClock): Promise<Wor
     deployment,
     clock,
     dataFolder: settings.dataFolder,
+    databaseUrl: settings.databaseUrl,
     close,
-    async restart() {
+    async restart(modules = settings.modules) {
       await close()
-      return start(settings, clock)
+      return start({ ...settings, modules }, clock)
     },
     async citizen(name, county = ZHUOZI) {
       const id = idOf('citizen', name)
