@@ -1,0 +1,66 @@
+import type { PlatformTables, Store } from '../database/index.ts'
+import type { Clock, Instant } from '../time/index.ts'
+import type { OpenCounty } from './county.ts'
+import { type DueWork, runDue } from './due.ts'
+import type { DeploymentOptions, Log } from './options.ts'
+import { noteDue, notedDue, renewDue } from './projections/index.ts'
+
+export interface DueCountiesPlace {
+  readonly platform: Store<PlatformTables>
+  readonly clock: Clock
+  readonly log: Log
+  /** Grows while the deployment is put together. */
+  readonly work: readonly DueWork[]
+  readonly wakeAt: DeploymentOptions['wakeAt']
+  withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T>
+  run(open: OpenCounty, work: DueWork, subject: string, notBefore: Instant): Promise<unknown>
+}
+
+/** When each county has work, and doing it. */
+export class DueCounties {
+  readonly #place: DueCountiesPlace
+
+  constructor(place: DueCountiesPlace) {
+    this.#place = place
+  }
+
+  /** The counties whose noted time has come. */
+  async now(): Promise<string[]> {
+    const rows = await this.#place.platform.read
+      .selectFrom('county_due')
+      .select('county')
+      .where('due_at', '<=', this.#place.clock.now())
+      .execute()
+    return rows.map(({ county }) => county)
+  }
+
+  /** Notes that a county has work at an instant, and plans to be woken then. */
+  async note(county: string, at: Instant): Promise<void> {
+    await noteDue(this.#place.platform.write, county, at)
+    this.#wakeAt(county, at)
+  }
+
+  /** Does what is due in a county now, and notes when there is work next. */
+  async run(code: string): Promise<void> {
+    const { platform, clock, log, work } = this.#place
+    const noted = await notedDue(platform.read, code)
+    await this.#place.withCounty(code, async open => {
+      await runDue({
+        store: open.store,
+        clock,
+        work,
+        run: (work, subject, notBefore) => this.#place.run(open, work, subject, notBefore),
+        failed: (kind, subject, error) =>
+          log.error({ county: code, kind, subject, error: String(error) }, 'due work failed'),
+      })
+      const next = await renewDue(platform.write, code, noted, open.store.read)
+      if (next !== undefined) this.#wakeAt(code, next)
+    })
+  }
+
+  /** Waits for no answer: a queue that starts, or hangs, must not hold up what else a county hands on. */
+  #wakeAt(county: string, at: Instant): void {
+    const { wakeAt, log } = this.#place
+    wakeAt?.(county, at).catch(error => log.warn({ county, error: String(error) }, 'no wake-up planned'))
+  }
+}

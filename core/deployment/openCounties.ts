@@ -1,0 +1,83 @@
+import { refuse } from '../commands/index.ts'
+import type { CountyKeys, MasterKey } from '../crypto/index.ts'
+import { assertOutsideEffect, type Stores } from '../database/index.ts'
+import { type Counties, type County, enabledModules } from '../tenancy/index.ts'
+import type { Clock } from '../time/index.ts'
+import { w } from '../words/index.ts'
+import type { OpenCounty } from './county.ts'
+import { openKeys } from './keys.ts'
+import type { Modules } from './modules.ts'
+
+export interface OpenCountiesPlace {
+  readonly stores: Stores
+  readonly counties: Counties
+  readonly modules: Modules
+  readonly master: MasterKey
+  readonly clock: Clock
+}
+
+/** The counties of the registry and their stores: leased with their keys, made, taken back, migrated. */
+export class OpenCounties {
+  readonly #place: OpenCountiesPlace
+  readonly #keys = new Map<string, Promise<CountyKeys>>()
+
+  constructor(place: OpenCountiesPlace) {
+    this.#place = place
+  }
+
+  /** Leases a county's store for `work`. Throws a `not-found` refusal for a county that does not exist. */
+  async with<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T> {
+    const { stores, modules, clock } = this.#place
+    const county = await this.#registered(code)
+    return stores.withCounty(county.store, async store => {
+      const keys = await this.#keysOf(county, store.write)
+      const enabled = await enabledModules(store.read, modules.names)
+      return work({ county, store, keys, tenant: { county, read: store.read, keys, clock, enabled } })
+    })
+  }
+
+  /** Makes a county's store unless it is there. Its first keys are made when it is first opened. */
+  async create(code: string): Promise<void> {
+    const county = await this.#registered(code)
+    await this.#place.stores.createCounty(county.store)
+  }
+
+  /** Takes back the store of a county whose making was interrupted. Throws for any other. */
+  async discard(code: string): Promise<void> {
+    const county = await this.#registered(code)
+    if (county.status !== 'creating') throw new Error(`county ${code} is ${county.status}: its store stays`)
+    await this.#place.stores.discardCounty(county.store)
+    this.#keys.delete(code)
+  }
+
+  /** Brings every county's store to the newest version. Returns what ran, by county. */
+  async migrate(
+    progress: (done: number, total: number) => void,
+  ): Promise<{ county: string; migration: string }[]> {
+    const counties = (await this.#place.counties.all()).filter(({ status }) => status !== 'creating')
+    const ran: { county: string; migration: string }[] = []
+    for (const [index, county] of counties.entries()) {
+      for (const { component, migration } of await this.#place.stores.migrateCounty(county.store))
+        ran.push({ county: county.code, migration: `${component}/${migration}` })
+      progress(index + 1, counties.length)
+    }
+    return ran
+  }
+
+  async #registered(code: string): Promise<County> {
+    assertOutsideEffect('a county')
+    const county = await this.#place.counties.byCode(code)
+    if (!county) throw refuse('not-found', 'county', w('没有这个县'))
+    return county
+  }
+
+  #keysOf(county: County, write: unknown): Promise<CountyKeys> {
+    let keys = this.#keys.get(county.code)
+    if (!keys) {
+      keys = openKeys(write, this.#place.master, this.#place.clock)
+      keys.catch(() => this.#keys.delete(county.code))
+      this.#keys.set(county.code, keys)
+    }
+    return keys
+  }
+}

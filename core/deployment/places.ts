@@ -1,0 +1,83 @@
+import type { CommandHooks, CommandPlace, FaultPoint, Outside } from '../commands/index.ts'
+import type { CountyKeys } from '../crypto/index.ts'
+import type { PlatformTables, Store } from '../database/index.ts'
+import { countLawyers } from '../lawyers/index.ts'
+import type { Hub } from '../live/index.ts'
+import type { DirtyMarks } from '../outbox/index.ts'
+import type { County } from '../tenancy/index.ts'
+import type { Clock } from '../time/index.ts'
+import type { OpenCounty } from './county.ts'
+import type { Log } from './options.ts'
+
+export interface PlacesParts {
+  readonly platform: Store<PlatformTables>
+  readonly platformKeys: CountyKeys
+  readonly clock: Clock
+  readonly hub: Hub
+  readonly log: Log
+  readonly marks: DirtyMarks
+  readonly at: ((point: FaultPoint, name: string) => void) | undefined
+  /** Hands on what a county's outbox holds, or the platform's (undefined). */
+  relay(code: string | undefined): Promise<void>
+}
+
+/** Where commands run, and what surrounds them: the mark before a write, wake-ups and the relay after it. */
+export class Places {
+  readonly #parts: PlacesParts
+
+  constructor(parts: PlacesParts) {
+    this.#parts = parts
+  }
+
+  get platform(): CommandPlace<'platform'> {
+    const { platform, platformKeys, clock } = this.#parts
+    return {
+      store: platform,
+      county: undefined,
+      keys: platformKeys,
+      clock,
+      outside: this.#outside(undefined),
+      hooks: this.#hooks(undefined),
+    }
+  }
+
+  county({ county, store, keys }: OpenCounty): CommandPlace<'county'> {
+    return {
+      store,
+      county,
+      keys,
+      clock: this.#parts.clock,
+      outside: this.#outside(county),
+      hooks: this.#hooks(county.code),
+    }
+  }
+
+  #outside(county: County | undefined): Outside {
+    const { platform, clock } = this.#parts
+    return {
+      county,
+      countLawyers: async () =>
+        county ? countLawyers(platform.read, county, clock.now()) : { local: 0, regional: 0, national: 0 },
+    }
+  }
+
+  #hooks(code: string | undefined): CommandHooks {
+    const { marks, hub, log, at } = this.#parts
+    return {
+      beforeWrite: async () => {
+        if (code !== undefined) await marks.before(code)
+      },
+      afterCommit: ({ streams, outbox }) => {
+        hub.wake(streams.map(stream => `${code ?? 'platform'}/${stream}`))
+        if (outbox)
+          this.#parts
+            .relay(code)
+            .catch(error => log.error({ county: code, error: String(error) }, 'relay failed'))
+      },
+      settled: () => {
+        if (code !== undefined) marks.settled(code)
+      },
+      at,
+    }
+  }
+}

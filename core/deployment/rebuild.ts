@@ -1,0 +1,36 @@
+import type { Consumer } from '../outbox/index.ts'
+import type { Counties } from '../tenancy/index.ts'
+import type { Clock } from '../time/index.ts'
+import type { OpenCounty } from './county.ts'
+
+export interface RebuildPlace {
+  readonly counties: Counties
+  readonly clock: Clock
+  readonly consumers: readonly Consumer[]
+  withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T>
+  /** Removes what else stands on the platform of counties other than these. */
+  keepOnly(counties: readonly string[]): Promise<void>
+}
+
+/** Makes anew what the platform derives from every county, or from the one named. See `Deployment.rebuild`. */
+export async function rebuild(
+  place: RebuildPlace,
+  only: string | undefined,
+  progress: (done: number, total: number) => void,
+): Promise<void> {
+  const registered = await place.counties.all()
+  const counties = registered.filter(
+    ({ code, status }) => status !== 'creating' && (only === undefined || code === only),
+  )
+  for (const [index, { code, region }] of counties.entries()) {
+    await place.withCounty(code, async ({ store }) => {
+      const source = { code, region, read: store.read, now: place.clock.now() }
+      for (const consumer of place.consumers) await consumer.rebuild?.(source)
+    })
+    progress(index + 1, counties.length)
+  }
+  if (only !== undefined) return
+  const codes = registered.map(({ code }) => code)
+  for (const consumer of place.consumers) await consumer.keepOnly?.(codes)
+  await place.keepOnly(codes)
+}

@@ -1,0 +1,75 @@
+import { type AuditedStore, chainAudit } from '../audit/index.ts'
+import type { FaultPoint } from '../commands/index.ts'
+import { type Consumer, relayOutbox } from '../outbox/index.ts'
+import type { Clock } from '../time/index.ts'
+import type { OpenCounty } from './county.ts'
+import type { Log } from './options.ts'
+
+export interface RelaysPlace {
+  readonly platform: AuditedStore
+  readonly clock: Clock
+  readonly log: Log
+  /** Grows while the deployment is put together. */
+  readonly consumers: readonly Consumer[]
+  readonly at: ((point: FaultPoint, name: string) => void) | undefined
+  withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T>
+}
+
+/** Hands on what waits in the outboxes and chains the audit logs: one relay a store at a time. */
+export class Relays {
+  readonly #place: RelaysPlace
+  readonly #running = new Map<string, { done: Promise<void>; again: boolean }>()
+
+  constructor(place: RelaysPlace) {
+    this.#place = place
+  }
+
+  /** Relays a county's store (the platform's: undefined). Returns when nothing more waits or it failed. */
+  async relay(code: string | undefined): Promise<void> {
+    const key = code ?? ''
+    const current = this.#running.get(key)
+    if (current) {
+      current.again = true
+      return current.done
+    }
+    const entry = { done: Promise.resolve(), again: false }
+    entry.done = this.#untilDone(code, entry)
+    this.#running.set(key, entry)
+    return entry.done
+  }
+
+  /** Resolves when no relay is under way. */
+  async idle(): Promise<void> {
+    await Promise.allSettled([...this.#running.values()].map(entry => entry.done))
+  }
+
+  async #untilDone(code: string | undefined, entry: { again: boolean }): Promise<void> {
+    try {
+      do {
+        entry.again = false
+        await this.#once(code)
+      } while (entry.again)
+    } finally {
+      // In the same tick as the last look at `again`: whoever comes later begins a relay of their own.
+      this.#running.delete(code ?? '')
+    }
+  }
+
+  async #once(code: string | undefined): Promise<void> {
+    const { platform, clock, consumers, at, log } = this.#place
+    const relayAndChain = async (store: AuditedStore) => {
+      await relayOutbox({
+        county: code,
+        write: store.write,
+        clock,
+        consumers,
+        at,
+        failed: ({ topic, id }, error) =>
+          log.error({ county: code, topic, id, error: String(error) }, 'relay failed'),
+      })
+      await chainAudit(store)
+    }
+    if (code === undefined) await relayAndChain(platform)
+    else await this.#place.withCounty(code, ({ store }) => relayAndChain(store))
+  }
+}
