@@ -4,7 +4,8 @@ import type { Page } from 'playwright-core'
 interface Limits {
   /** The smallest side of a target, in CSS pixels; 0 checks none (a desk's computer has a mouse). */
   readonly target?: number
-  readonly axe?: boolean
+  /** False asks axe nothing; names of rules ask it those alone. */
+  readonly axe?: boolean | readonly string[]
 }
 
 /**
@@ -15,11 +16,12 @@ export async function pageFaults(page: Page, { target = 44, axe = true }: Limits
   // esbuild, by which tsx runs this file, names inner functions with a helper that the page does not have.
   await page.evaluate('globalThis.__name ??= named => named')
   const faults = await page.evaluate(geometryFaults, { target, screen: page.viewportSize()?.width ?? 0 })
-  return axe ? [...faults, ...(await axeFaults(page))] : faults
+  return axe ? [...faults, ...(await axeFaults(page, axe === true ? [] : axe))] : faults
 }
 
-async function axeFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+async function axeFaults(page: Page, rules: readonly string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page })
+  const { violations } = await (rules.length > 0 ? builder.withRules([...rules]) : builder).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>

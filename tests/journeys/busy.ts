@@ -1,0 +1,196 @@
+import { addStaff, inviteAdministrator, inviteOfficer, rolesOf } from '#core/auth'
+import { claim } from '#core/calls'
+import type { Caller } from '#core/commands'
+import { importLawyers, lawyerFacts } from '#core/lawyers'
+import { threadsOf, writeAsBureau, writeToBureau } from '#core/matters'
+import type { CitizenId, LawyerId } from '#core/people'
+import { countySettings, settingsCommand } from '#core/tenancy'
+import { modules } from '#modules'
+import { COUNTY, type Installation } from '#tests/installation'
+import { demoFirmCode } from '../../tenants/demo/firms.ts'
+import {
+  adviserWuyun,
+  adviserZhang,
+  citizens,
+  director,
+  nationalLawyer,
+  wangJianjun,
+} from '../../tenants/demo/index.ts'
+import { demoCertificate, demoMobile } from '../../tenants/demo/lawyer.ts'
+
+const operator: Caller = { principal: { kind: 'operator', name: 'tests' }, name: 'tests', via: 'cli' }
+/** As long as names of people get: twenty characters. */
+export const LONG_NAME = '阿卜杜热合曼江·买买提艾力·吾买尔江阿吉' as typeof wangJianjun.name
+const LONG_FIRM = '内蒙古自治区乌兰察布市卓资县旗下营镇红石崖辉腾锡勒律师事务所'
+const LONG_LINK = `https://www.example.com/${'very-long-address/'.repeat(6)}index.html`
+
+/** Where nothing is yet. */
+export const noSamples: Samples = {
+  ref: '',
+  lawyer: '',
+  officer: '',
+  role: '',
+  division: '',
+  tokens: { officer: '', administrator: '' },
+}
+
+/** An object of each kind that addresses name, all of one county, with much in it and long names. */
+export interface Samples {
+  readonly ref: string
+  readonly lawyer: string
+  readonly officer: string
+  readonly role: string
+  readonly division: string
+  /** Links to a first password, by the realm. */
+  readonly tokens: { readonly officer: string; readonly administrator: string }
+}
+
+/** Fills Zhuozi: wangJianjun, who has signed in before, has asked much; one of his questions has all that there can be. */
+export async function makeBusy(installation: Installation): Promise<Samples> {
+  const { deployment } = installation
+  const run = (name: string, input: unknown, caller: Caller) =>
+    deployment.run(COUNTY, commandNamed(name), input, caller)
+  const read = <T>(work: Parameters<typeof deployment.withCounty<T>>[1]) =>
+    deployment.withCounty(COUNTY, work)
+
+  const title = '内蒙古乌兰察布市卓资县公共法律服务平台'
+  await deployment.run(COUNTY, settingsCommand(countySettings), { title }, operator)
+  const rows = [longNamed]
+  await deployment.runOnPlatform(importLawyers, { rows, adviserOf: COUNTY, demo: true }, operator)
+  const lawyerNamed = async (name: string): Promise<Caller & { id: string }> => {
+    const { platform } = deployment.stores
+    const { id } = await platform.read
+      .selectFrom('lawyer')
+      .select('id')
+      .where('name', '=', name)
+      .executeTakeFirstOrThrow()
+    const lawyer = await lawyerFacts(platform.read, id, COUNTY, deployment.clock.now())
+    return { id, principal: { kind: 'lawyer', id: id as LawyerId }, name, via: 'page', lawyer }
+  }
+  const citizen = await read(async ({ store, keys }) => {
+    const { id } = await store.read
+      .selectFrom('citizen')
+      .select('id')
+      .where('phone_hash', '=', keys.lookupHash(wangJianjun.mobile, 'phone'))
+      .executeTakeFirstOrThrow()
+    return { principal: { kind: 'citizen', id: id as CitizenId }, name: LONG_NAME, via: 'page' } as const
+  })
+
+  const ask = async (text: string, field: string, name: string) => {
+    const input = { whatHappened: text, field, division: wangJianjun.division, name }
+    return ((await run('consultation.ask', input, citizen)) as { ref: string }).ref
+  }
+  for (let n = 0; n < 28; n++) {
+    const { story, name } = citizens[n % citizens.length]!
+    await ask(`${story.text}（第 ${n + 1} 次问）`, story.field, name)
+  }
+  const ref = await ask(`${wangJianjun.story.text}\n\n聊天记录：${LONG_LINK}`, 'wages', LONG_NAME)
+  const act = (name: string, input: unknown, caller: Caller) => run(name, { ref, input }, caller)
+
+  const long = await lawyerNamed(LONG_NAME)
+  const zhang = await lawyerNamed(adviserZhang.name)
+  const wuyun = await lawyerNamed(adviserWuyun.name)
+  for (const lawyer of [long, zhang, wuyun]) {
+    await deployment.run(COUNTY, claim, { ref, input: {} }, lawyer)
+    await act('consultation.answer', { body: `先向县劳动保障监察大队投诉。参见 ${LONG_LINK}` }, lawyer)
+  }
+  const threads = await read(async ({ store }) => {
+    const { id } = await store.read
+      .selectFrom('matter')
+      .select('id')
+      .where('ref', '=', ref)
+      .executeTakeFirstOrThrow()
+    return threadsOf(store.read, id as Parameters<typeof threadsOf>[1])
+  })
+  const thread = threads.find(({ counterpart }) => counterpart === `lawyer:${zhang.id}`)!.id
+  for (let n = 0; n < 3; n++) {
+    await act('consultation.follow-up', { thread, body: wangJianjun.story.followUp }, citizen)
+    await act('consultation.reply', { body: '可以，总包公司应当先行清偿。' }, zhang)
+  }
+  await act('consultation.follow-up', { thread, body: `还有这个：${LONG_LINK}` }, citizen)
+
+  const { officer, role, division, duty } = await read(async ({ store }) => {
+    const roles = await rolesOf(store.read)
+    const role = roles.find(({ name }) => name !== '')!.id
+    const division = await store.read
+      .selectFrom('division')
+      .select('code')
+      .where('level', '=', 'village')
+      .executeTakeFirstOrThrow()
+    const input = {
+      name: LONG_NAME,
+      username: 'longnamed',
+      title: '公共法律服务中心综合业务岗工作人员',
+      roles: roles.map(({ id }) => id),
+    }
+    const { id } = await deployment.run(COUNTY, addStaff, input, operator)
+    const { id: duty } = await store.read
+      .selectFrom('officer')
+      .select('id')
+      .where('username', '=', director.username)
+      .executeTakeFirstOrThrow()
+    return { officer: id, role, division: division.code, duty }
+  })
+  const staff: Caller = {
+    principal: { kind: 'officer', id: duty as never },
+    name: director.name,
+    via: 'page',
+  }
+  await deployment.run(COUNTY, writeToBureau, { ref, input: { body: '请问大队在哪里？' } }, citizen)
+  for (const to of [`citizen:${citizen.principal.id}`, `lawyer:${zhang.id}`])
+    await deployment.run(
+      COUNTY,
+      writeAsBureau,
+      { ref, input: { to, body: '已经转告县劳动保障监察大队。' } },
+      staff,
+    )
+  const hidden = threads.find(({ counterpart }) => counterpart === `lawyer:${wuyun.id}`)!.messages[0]!.id
+  await act('consultation.hide', { message: hidden, reason: '引用的规定已经废止' }, staff)
+  await deployment.run(
+    COUNTY,
+    claim,
+    { ref: await ask(nationalLawyer.introduction ?? '', 'debt', LONG_NAME), input: {} },
+    zhang,
+  )
+
+  const administrator = await deployment.stores.platform.read
+    .selectFrom('administrator')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  return {
+    ref,
+    lawyer: long.id,
+    officer,
+    role,
+    division,
+    tokens: {
+      officer: (await inviteOfficer(deployment, COUNTY, officer, operator)).token,
+      administrator: (await inviteAdministrator(deployment, administrator.id, operator)).token,
+    },
+  }
+}
+
+const longNamed = {
+  ...adviserZhang,
+  name: LONG_NAME,
+  mobile: demoMobile(9, 1),
+  certificate: demoCertificate({
+    region: '150921',
+    year: 2010,
+    category: 'fullTime',
+    sex: 'male',
+    group: 9,
+    serial: 1,
+  }),
+  firm: LONG_FIRM,
+  firmCode: demoFirmCode('150921', 999),
+  introduction: `${adviserZhang.introduction} ${LONG_LINK}`,
+}
+
+function commandNamed(name: string) {
+  const command = modules
+    .flatMap(({ workflow }) => [...(workflow?.opening ?? []), ...(workflow?.commands ?? [])])
+    .find(command => command.name === name)
+  if (!command) throw new Error(`no command ${name}`)
+  return command
+}

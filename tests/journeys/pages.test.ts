@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '#tests/browser'
+import { startInstallation } from '#tests/installation'
+import { pageFaults } from '../look/faults.ts'
+import { makeBusy, noSamples, type Samples } from './busy.ts'
+import { MODES, show, whatMoves } from './modes.ts'
+import { complaintsOf } from './people.ts'
+import { placesOf, type ViewerKind } from './places.ts'
+import { type Device, signIn } from './signed-in.ts'
+import { states } from './states.ts'
+
+// Before anything is collected, for the pages are those of the running app.
+const installation = await startInstallation()
+const browser = await launchBrowser()
+const contexts = await signIn(browser, installation)
+const places = placesOf(installation)
+const named = <T extends { readonly name: string }>(all: readonly T[]) =>
+  all.map(each => [each.name, each] as const)
+
+afterAll(async () => {
+  await browser.close()
+  await installation.close()
+})
+
+interface Visit {
+  readonly device: Device
+  readonly viewer: ViewerKind
+  /** The page is an answer of refusal, which a browser calls an error. */
+  readonly refused?: boolean
+}
+
+/** Opens a page, looks at it, and tells what the browser complained of meanwhile and what is wrong, a line each. */
+async function faultsAt(
+  { device, viewer, refused }: Visit,
+  reach: (page: Page) => Promise<unknown>,
+  look: (page: Page) => Promise<string[]>,
+): Promise<string[]> {
+  const page = await contexts[device][viewer].newPage()
+  const complaints = complaintsOf(page)
+  try {
+    await reach(page)
+    const faults = await look(page)
+    return [...complaints.filter(text => !(refused && text.includes('Failed to load resource'))), ...faults]
+  } finally {
+    await page.close()
+  }
+}
+
+/** What is wrong with a page that is open, in each mode: one opening serves all. Axe sees colours anew in the dark. */
+async function onPhone(page: Page): Promise<string[]> {
+  const axe = { light: true, dark: ['color-contrast'], large: false }
+  const faults: string[] = []
+  for (const [mode, shown] of Object.entries(MODES)) {
+    await show(page, shown)
+    const found = await pageFaults(page, { axe: axe[mode as keyof typeof MODES] })
+    faults.push(...found.map(fault => `${mode}: ${fault}`))
+  }
+  return [...faults, ...(await whatMoves(page))]
+}
+
+/** A computer has a mouse, and the same structure and colours as the phone. */
+async function onComputer(page: Page): Promise<string[]> {
+  const faults: string[] = []
+  for (const [mode, shown] of Object.entries(MODES)) {
+    await show(page, shown)
+    const found = await pageFaults(page, { target: 0, axe: false })
+    faults.push(...found.map(fault => `computer, ${mode}: ${fault}`))
+  }
+  return faults
+}
+
+describe('a county in which nothing has happened', () => {
+  it.each(named(places.filter(({ bare }) => bare)))('%s', async (_, { viewer, url }) => {
+    const open = (page: Page) => page.goto(url(noSamples))
+    const look = (page: Page) => pageFaults(page, { axe: false })
+    expect(await faultsAt({ device: 'phone', viewer }, open, look)).toEqual([])
+  })
+})
+
+describe('a county with long names and many rows', () => {
+  let samples: Samples
+  beforeAll(async () => {
+    samples = await makeBusy(installation)
+  })
+
+  it.each(named(places))('%s', async (_, { viewer, url }) => {
+    const open = async (page: Page) => expect((await page.goto(url(samples)))?.status()).toBe(200)
+    expect(await faultsAt({ device: 'phone', viewer }, open, onPhone)).toEqual([])
+    expect(await faultsAt({ device: 'desktop', viewer }, open, onComputer)).toEqual([])
+  })
+
+  it.each(named(states))('%s', async (_, { viewer, refused, reach }) => {
+    const come = (page: Page) => reach(page, installation, samples)
+    expect(await faultsAt({ device: 'phone', viewer, refused }, come, onPhone)).toEqual([])
+    expect(await faultsAt({ device: 'desktop', viewer, refused }, come, onComputer)).toEqual([])
+  })
+})

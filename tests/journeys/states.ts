@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core'
+import type { Installation } from '#tests/installation'
+import { liXiuying, wangJianjun } from '../../tenants/demo/index.ts'
+import { LONG_NAME, type Samples } from './busy.ts'
+import { send } from './people.ts'
+import type { ViewerKind } from './places.ts'
+
+/** A page that is no route's first answer: something was filled in, refused, opened or not found. */
+export interface State {
+  readonly name: string
+  readonly viewer: ViewerKind
+  /** What the browser may say of it: it was refused. */
+  readonly refused?: true
+  reach(page: Page, installation: Installation, samples: Samples): Promise<void>
+}
+
+export const states: readonly State[] = [
+  {
+    name: 'state.portal.sign-in.code',
+    viewer: 'visitor',
+    async reach(page, { county, later }) {
+      later(60_000)
+      await page.goto(county('/sign-in'))
+      await page.getByLabel('手机号').fill(liXiuying.mobile)
+      await send(page, '获取验证码')
+      await page.getByLabel('验证码').waitFor()
+    },
+  },
+  {
+    name: 'state.portal.ask.error',
+    viewer: 'citizen',
+    refused: true,
+    async reach(page, { county }) {
+      await page.goto(county('/consultation/ask'))
+      await page.getByLabel('您遇到了什么事').fill('欠薪')
+      await page.getByLabel('怎么称呼您').evaluate((input, name) => {
+        ;(input as HTMLInputElement).value = name.repeat(3)
+      }, LONG_NAME)
+      await send(page, '下一步')
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  {
+    name: 'state.portal.check',
+    viewer: 'citizen',
+    async reach(page, { county }) {
+      await page.goto(county('/consultation/ask'))
+      await page.getByLabel('您遇到了什么事').fill(wangJianjun.story.text)
+      await page.getByLabel('怎么称呼您').fill(LONG_NAME)
+      await page.getByLabel('您在哪个村').selectOption(wangJianjun.division)
+      await send(page, '下一步')
+      await page.getByText('请核对').first().waitFor()
+    },
+  },
+  {
+    name: 'state.portal.matter.opened',
+    viewer: 'citizen',
+    async reach(page, { county }, { ref }) {
+      await page.goto(county(`/matters/${ref}?opened=consultation.ask`))
+      for (const fold of await page.locator('details.fold > summary').all()) await fold.click()
+    },
+  },
+  {
+    name: 'state.desk.matter.open',
+    viewer: 'officer',
+    async reach(page, { county }, { ref }) {
+      await page.goto(county(`/desk/matters/${ref}`))
+      for (const fold of await page.locator('details.fold > summary').all()) await fold.click()
+    },
+  },
+  {
+    name: 'state.desk.staff.error',
+    viewer: 'officer',
+    refused: true,
+    async reach(page, { county }) {
+      await page.goto(county('/desk/staff/new'))
+      await page.getByLabel('姓名').fill(LONG_NAME)
+      await page.getByLabel('用户名').fill('longname2')
+      await page.getByLabel('手机号').fill('12')
+      await send(page, '保存')
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  ...(
+    [
+      ['portal', 'citizen', '/matters/zx-2000-000001'],
+      ['desk', 'officer', '/desk/matters/zx-2000-000001'],
+      ['lawyers', 'lawyer', '/lawyers/c/zhuozi/zx-2000-000001'],
+      ['city', 'administrator', '/city/counties/000000'],
+    ] as const
+  ).map(
+    ([surface, viewer, path]): State => ({
+      name: `state.${surface}.not-found`,
+      viewer,
+      refused: true,
+      async reach(page, { county, platform }) {
+        await page.goto((surface === 'lawyers' || surface === 'city' ? platform : county)(path))
+      },
+    }),
+  ),
+]
