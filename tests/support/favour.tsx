@@ -192,6 +192,29 @@ export const favour = defineModule({
         </p>
       ),
     },
+    {
+      path: 'helpers/:name',
+      params: { name: 'name' },
+      surface: 'desk',
+      audience: { kind: 'officer', permission: 'favour.help' },
+      title: w('帮忙的人'),
+      render: ({ params, tenant }) => (
+        <p>
+          {tenant.county.name} {params.name}
+        </p>
+      ),
+    },
+    {
+      path: 'guide',
+      surface: 'lawyers',
+      audience: { kind: 'lawyer' },
+      title: w('给律师的说明'),
+      render: ({ tenant, viewer }) => (
+        <p>
+          {tenant.county.name} {viewer.lawyer?.adviser ? t('本县顾问') : t('外地律师')}
+        </p>
+      ),
+    },
   ],
   permissions: { 'favour.help': w('帮忙') },
 })

@@ -3,10 +3,12 @@ import { findMatter } from '#core/matters'
 import { consentsOf } from '#core/privacy'
 import { days } from '#core/time'
 import { type Browser, formsIn, type Seen, textOf } from '#tests/browsing'
+import { lawyerIn, officerIn, operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { favour } from '#tests/with-pages'
 import { ZHUOZI } from '#tests/world'
+import { switchModule } from '../../tenancy/index.ts'
 
 let phones = 0
 /** A phone number that nobody in the small world has signed in with yet. */
@@ -219,5 +221,29 @@ describe('photos', () => {
     expect(bad.status).toBe(422)
     expect(textOf(bad.html)).toContain('“notes.txt”不是可以接收的文件')
     expect(bad.html).toContain('>帮我搬一个柜子</textarea>')
+  })
+})
+
+describe('pages of a module’s own', () => {
+  test('stand on the surface that they are for, under its sign-in, in the county that is asked', async () => {
+    const site = await openSite('sqlite', [favour])
+    expect(textOf((await site.browser().open('/favour/rules?q=不收礼')).html)).toContain('不收钱 不收礼')
+
+    const han = { name: '韩志国', username: 'han', permissions: ['favour.help'] }
+    const clerk = (await officerIn(site, han)).browser
+    expect(textOf((await clerk.open('/desk/favour/helpers/dali')).html)).toContain('卓资县 dali')
+    const stranger = { name: '无关的人', username: 'guan', permissions: ['county.settings'] }
+    const other = (await officerIn(site, stranger)).browser
+    expect((await other.request('/desk/favour/helpers/dali')).status).toBe(403)
+    expect((await site.browser().open('/desk/favour/helpers/dali')).path).toMatch(/^\/desk\/sign-in/)
+
+    const lawyer = await lawyerIn(site, await site.world.lawyer('张志远', { adviserOf: ZHUOZI }))
+    expect(textOf((await lawyer.open('/lawyers/c/zhuozi/favour/guide')).html)).toContain('卓资县 本县顾问')
+    expect(textOf((await lawyer.open('/lawyers/c/xinghe/favour/guide')).html)).toContain('兴和县 外地律师')
+    expect((await lawyer.request('/lawyers/c/nowhere/favour/guide')).status).toBe(404)
+    const off = { module: 'favour', enabled: false }
+    await site.world.deployment.run(ZHUOZI, switchModule, off, operator)
+    expect((await lawyer.request('/lawyers/c/zhuozi/favour/guide')).status).toBe(404)
+    expect((await clerk.request('/desk/favour/helpers/dali')).status).toBe(404)
   })
 })

@@ -2,21 +2,14 @@ import type { Routes } from '../routes.ts'
 import type { Web } from '../web.ts'
 import { checkPage, submit } from './check.tsx'
 import { formPage, keepForm } from './form.tsx'
-import { ownPage } from './own-page.tsx'
+import { ownPageRoute } from './own-page.tsx'
 import { openingForms, type PlacedForm } from './placed.ts'
 
-/** What the installed modules add to the portal: the forms that open their matters, and pages of their own. */
+/** What the installed modules add: the forms that open their matters, and pages of their own. */
 export function moduleRoutes(routes: Routes, web: Web): void {
   for (const module of web.deployment.modules.all) {
     for (const placed of openingForms(module)) formRoutes(routes, placed)
-    for (const route of module.routes ?? []) {
-      if (route.surface !== 'portal') continue
-      const { audience, params } = route
-      const path = `/${module.name}/${route.path}`
-      routes.county({ surface: 'portal', audience, params, method: 'GET', path, module: module.name }, page =>
-        ownPage(page, route),
-      )
-    }
+    for (const route of module.routes ?? []) ownPageRoute(routes, module, route)
   }
 }
 
