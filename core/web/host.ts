@@ -6,7 +6,7 @@ export function hostOf(request: Request): string {
 }
 
 /** A host without its port. */
-export const nameOf = (host: string) => host.replace(/:\d+$/, '').replace(/\.$/, '')
+const nameOf = (host: string) => host.replace(/:\d+$/, '').replace(/\.$/, '')
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 export const isUnsafe = (request: Request) => !SAFE.has(request.method)

@@ -62,5 +62,5 @@ export class ActionForms {
 }
 
 /** A form's name among those of its page: the verb, and what is fixed in it. */
-export const formKey = (verb: string, fixed: Readonly<Record<string, string>>): string =>
+const formKey = (verb: string, fixed: Readonly<Record<string, string>>): string =>
   [verb, ...Object.values(fixed)].join('-').replaceAll(/[^\w-]/g, '-')

@@ -57,11 +57,3 @@ export async function loadMatter(place: MatterPlace, ref: string): Promise<Loade
   if (standing === 'none' && !party) throw nothing()
   return { ...found, side: 'lawyers', isParty: party, standing }
 }
-
-/** Whether somebody who looked at a matter still may: asked before each live event. */
-export async function maySee(place: MatterPlace, ref: string): Promise<boolean> {
-  return loadMatter(place, ref).then(
-    () => true,
-    () => false,
-  )
-}

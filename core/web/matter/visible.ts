@@ -17,7 +17,7 @@ import type { LoadedMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
 
 /** Whether the viewer may know who the parties are: themselves, staff, and lawyers whom the county has appointed. */
-export const knowsParties = (side: Side, { lawyer }: Caller): boolean =>
+const knowsParties = (side: Side, { lawyer }: Caller): boolean =>
   side !== 'lawyers' || lawyer?.adviser === true
 
 /** The conversations that a side may read, with what may be read of them: a hidden message keeps its place and reason. */

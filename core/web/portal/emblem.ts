@@ -10,6 +10,7 @@ export async function emblem(page: CountyPage): Promise<Response> {
     throw refuse('not-found', 'emblem', w('没有找到这个页面'))
   return page.answer(Buffer.from(image.base64, 'base64'), 200, {
     'content-type': image.type,
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     'cache-control': 'public, max-age=31536000, immutable',
   })
 }

@@ -1,7 +1,7 @@
 import { type CountyTables, type Kysely, prepared } from '../../database/index.ts'
 import { BUREAU, headColumns, type MatterHead, toHead } from '../../matters/index.ts'
 
-export const PAGE_ROWS = 25
+const PAGE_ROWS = 25
 
 export interface MyMatter {
   readonly matter: MatterHead

@@ -3,8 +3,8 @@ import { textOf } from '#tests/browsing'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { favour } from '#tests/with-pages'
-import { ZHUOZI } from '#tests/world'
-import { countySettings, settingsCommand } from '../../tenancy/index.ts'
+import { XINGHE, ZHUOZI } from '#tests/world'
+import { countyEmblem, countySettings, emblemPath, settingsCommand } from '../../tenancy/index.ts'
 
 const operator = { principal: { kind: 'operator', name: 'test' }, name: 'test', via: 'cli' } as const
 
@@ -130,6 +130,23 @@ describe('a county', () => {
     const brand = /\/assets\/brand-[^"]+/.exec(html)![0]
     expect((await site.browser().request(brand)).headers.get('content-type')).toContain('text/css')
     expect((await site.browser('xinghe.localhost:3000').open('/')).html).toContain('tel:12348')
+  })
+
+  test('has its emblem under an address of its own, which may run nothing', async () => {
+    const site = await opened
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+    const emblem = { type: 'image/svg+xml' as const, base64: Buffer.from(svg).toString('base64') }
+    const { deployment } = site.world
+    await deployment.run(XINGHE, settingsCommand(countyEmblem), emblem, operator)
+    const logo = emblemPath(emblem)
+    await deployment.run(XINGHE, settingsCommand(countySettings), { logo }, operator)
+    const browser = site.browser('xinghe.localhost:3000')
+    expect((await browser.open('/')).html).toContain(`src="${emblemPath(emblem)}"`)
+    const image = await browser.request(emblemPath(emblem))
+    expect([image.status, image.headers.get('content-type')]).toEqual([200, 'image/svg+xml'])
+    expect(image.headers.get('content-security-policy')).toContain('sandbox')
+    expect((await browser.request('/emblem/another')).status).toBe(404)
+    expect((await site.browser().request(emblemPath(emblem))).status).toBe(404)
   })
 
   test('keeps a ledger of what its people agreed to, from which they take it back', async () => {
