@@ -31,7 +31,7 @@ export { importLawyers } from './import.ts'
 export { importErrors } from './importErrors.ts'
 export { type LawyerRow, lawyerLanguageTitles, lawyerSheet, lawyerStatusTitles } from './lawyerSheet.ts'
 export { LAWYER } from './lawyerTopic.ts'
-export { photoPath, portraitOf } from './portrait.ts'
+export { photoPath, portraitOf, profilePath } from './portrait.ts'
 export { type LawyerLanguage, type LawyerStatus, lawyerPhone } from './record.ts'
 export {
   type RegisteredLawyer,

@@ -1,5 +1,8 @@
 import type { Kysely, PlatformTables } from '../database/index.ts'
 
+/** Where a county's portal says who a lawyer is. */
+export const profilePath = (id: string) => `/directory/${id}`
+
 /** Where a lawyer's photo is served, on every host. */
 export const photoPath = (id: string) => `/lawyers/${id}/photo`
 

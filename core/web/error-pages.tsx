@@ -7,7 +7,7 @@ import {
   DEFAULT_ACCENT,
   ErrorPage,
   type IconName,
-  LawyerLayout,
+  PlatformLayout,
   PortalLayout,
 } from './look/index.ts'
 import { CountyPage, type Page, type PlatformPage } from './page.ts'
@@ -92,13 +92,15 @@ async function errorPage(page: CountyPage | PlatformPage, error: unknown): Promi
       </PortalLayout>
     )
   }
-  const home = page.spec.surface === 'front' ? '/' : `/${page.spec.surface}`
+  const { surface } = page.spec
+  const home = surface === 'front' ? '/' : `/${surface}`
+  const site = surface === 'lawyers' ? t('律师工作台') : surface === 'city' ? t('指尖管理平台') : t('指尖')
   return (
-    <LawyerLayout shell={page.shell()} title={title} home={home}>
+    <PlatformLayout shell={page.shell()} title={title} site={site} home={home}>
       <ErrorPage title={title} home={home} phone="12348" icon={icon} reference={reference}>
         {body}
       </ErrorPage>
-    </LawyerLayout>
+    </PlatformLayout>
   )
 }
 

@@ -1,5 +1,12 @@
 import { TIER_TITLES } from '../../calls/index.ts'
-import { fieldOfLaw, fieldsOfLaw, type PublicLawyer, searchLawyers, TIERS } from '../../lawyers/index.ts'
+import {
+  fieldOfLaw,
+  fieldsOfLaw,
+  type PublicLawyer,
+  profilePath,
+  searchLawyers,
+  TIERS,
+} from '../../lawyers/index.ts'
 import { t } from '../../words/index.ts'
 import {
   EmptyState,
@@ -75,7 +82,7 @@ export async function directory(page: CountyPage): Promise<Response> {
 
 const lawyerRow = (lawyer: PublicLawyer) => (
   <ListRow
-    href={`/directory/${lawyer.id}`}
+    href={profilePath(lawyer.id)}
     photo={lawyer.photo}
     title={lawyer.name}
     meta={[

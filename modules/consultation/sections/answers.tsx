@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
-import { lawyerSnapshotSchema } from '#core/lawyers'
+import { lawyerSnapshotSchema, profilePath } from '#core/lawyers'
 import type { Message, Thread } from '#core/matters'
 import { AnswerCard, Conversation, EmptyState, type MatterSection, type MatterView, Stack } from '#core/web'
 import { t, w } from '#core/words'
-import { filesOf, textOf } from './messages.ts'
+import { shownOf } from './messages.ts'
 
 /** Each lawyer's answer, with the conversation that followed it. */
 export const answers: MatterSection = {
@@ -44,12 +44,13 @@ const LawyerAnswer = ({ view, thread }: { view: MatterView; thread: Thread }) =>
         id={`answer-${thread.id}`}
         author={author}
         tag={seat?.adviser ? t('本县法律顾问') : undefined}
-        text={textOf(view, first)}
-        files={filesOf(view, first)}
+        {...shownOf(view, first)}
         at={first.at}
         now={now}
+        href={view.surface === 'portal' && seat ? profilePath(seat.lawyerId) : undefined}
       >
         {hideForm(view, first)}
+        {rest.length === 0 ? followUpForm(view, thread) : null}
       </AnswerCard>
       {rest.length > 0 ? (
         <Conversation
@@ -58,20 +59,26 @@ const LawyerAnswer = ({ view, thread }: { view: MatterView; thread: Thread }) =>
             key: message.id,
             author: isLawyers(message) ? author : { name: message.authorName },
             mine: !isLawyers(message) && view.side === 'citizen',
-            text: textOf(view, message),
-            files: filesOf(view, message),
+            ...shownOf(view, message),
             at: message.at,
+            action: isLawyers(message) ? hideForm(view, message) : undefined,
           }))}
         />
       ) : null}
-      {rest.filter(isLawyers).map(message => hideForm(view, message))}
-      {view.form('consultation.follow-up', {
-        values: { thread: thread.id },
-        compact: true,
-        folded: rest.length === 0,
-      })}
+      {rest.length > 0 ? followUpForm(view, thread) : null}
     </Stack>
   )
+}
+
+/** Stands open once there is a conversation; before, behind a word below the answer, unless that is hidden. */
+function followUpForm(view: MatterView, thread: Thread): Child {
+  const begun = thread.messages.length > 1
+  if (!begun && thread.messages.every(({ hiddenAt }) => hiddenAt !== null)) return null
+  return view.form('consultation.follow-up', {
+    values: { thread: thread.id },
+    compact: true,
+    folded: !begun,
+  })
 }
 
 function hideForm(view: MatterView, message: Message): Child {
