@@ -41,7 +41,7 @@ export async function countAnswer(
   return { first: true, answered: held.answered, wanted }
 }
 
-/** A hidden answer no longer counts, and the tiers resume. */
+/** A hidden answer no longer counts, and the tiers of a call that is not closed resume. */
 export async function discountAnswer(
   effect: Effect<'county'>,
   matter: OpenMatter,

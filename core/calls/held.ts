@@ -71,17 +71,21 @@ export class HeldCall {
   }
 
   /**
-   * Settles the call after its seats or tiers changed: opens or fills it, plans its next tier, and hands its new version
-   * on to the board that desks read.
+   * Settles the call after its seats or tiers changed: opens or fills it unless it is closed, plans its next tier, and
+   * hands its new version on to the board that desks read.
    */
   async settle(changes: { tiers?: readonly Tier[]; closedAt?: Instant } = {}): Promise<void> {
     const tiers = changes.tiers ?? this.#call.tiers
     const state =
-      changes.closedAt !== undefined ? 'closed' : this.answered >= this.#call.wanted ? 'filled' : 'open'
+      changes.closedAt !== undefined || this.#call.state === 'closed'
+        ? 'closed'
+        : this.answered >= this.#call.wanted
+          ? 'filled'
+          : 'open'
     this.#call = { ...this.#call, tiers, state, version: this.#call.version + 1 }
     await this.#effect.db
       .updateTable('lawyer_call')
-      .set({ tiers: toJson(tiers), state, version: this.#call.version, closed_at: changes.closedAt ?? null })
+      .set({ tiers: toJson(tiers), state, version: this.#call.version, closed_at: changes.closedAt })
       .where('id', '=', this.#call.id)
       .execute()
     const next = tiers.find(tier => tier.openedAt === null)

@@ -186,6 +186,22 @@ eachStoreKind('the bureau', kind => {
     await world.settle()
     expect(await told()).toEqual([2, 1, 1])
   })
+
+  test('hides an answer of a consultation that has ended: nobody is called again', async () => {
+    const { world, deployment, ref, says, citizen, adviser, read, told } = await question(kind)
+    await says(adviser)
+    await deployment.run(ZHUOZI, satisfy, { ref, input: {} }, citizen)
+    const before = await told()
+    const staff = await world.officer('值班员', 'consultation.hide')
+    const message = (await read()).threads[0]!.messages[0]!.id
+    await deployment.run(ZHUOZI, hide, { ref, input: { message, reason: '含广告' } }, staff)
+    world.clock.advance(minutes(10))
+    await world.settle()
+    expect((await read()).matter.state).toBe('closed')
+    expect(await told()).toEqual(before)
+    const board = await deployment.stores.platform.read.selectFrom('open_call').select('state').execute()
+    expect(board).toEqual([{ state: 'closed' }])
+  })
 })
 
 eachStoreKind('a restart', kind => {
