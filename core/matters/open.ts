@@ -1,5 +1,5 @@
 import type { Effect } from '../commands/index.ts'
-import { newId } from '../people/index.ts'
+import { maskNumbers, newId } from '../people/index.ts'
 import type { Channel, Facts } from './facts.ts'
 import { OpenMatter } from './openMatter.ts'
 import { nextReference } from './reference.ts'
@@ -48,9 +48,12 @@ export async function openMatter(
   return new OpenMatter(effect, row, kind)
 }
 
-/** The first sentence of what happened, by which people know their matter again in a list. */
+/**
+ * The beginning of what happened, by which people know their matter again in a list. It leaves the county for the lists of
+ * its lawyers, so it holds no number.
+ */
 function titleOf(facts: Facts): string {
-  const line = facts.whatHappened.trim().replace(/\s+/gu, ' ')
+  const line = maskNumbers(facts.whatHappened).trim().replace(/\s+/gu, ' ')
   const characters = [...line]
   return characters.length <= TITLE_LENGTH ? line : `${characters.slice(0, TITLE_LENGTH).join('')}…`
 }

@@ -83,7 +83,7 @@ export const ask = openingCommand({
       field: input.field ?? null,
       language: null,
       enterprise: false,
-      excerpt: maskNumbers([...input.whatHappened].slice(0, EXCERPT).join('')),
+      excerpt: [...maskNumbers(input.whatHappened)].slice(0, EXCERPT).join(''),
       place: place?.township ?? effect.county.name,
     }
     await raiseCall(effect, matter, plan, counts)
