@@ -68,6 +68,19 @@ eachStoreKind('what a county hands on', kind => {
     expect(heard.map(handed => handed.subject).sort()).toEqual(['一', '二'])
   })
 
+  test('reaches every consumer, though one before it fails', async () => {
+    const world = await openWorld(kind, [errand])
+    const [first, second] = [listener(), listener()]
+    for (const { consumer } of [first, second]) world.deployment.consume(consumer)
+    first.fail(true)
+    await world.deployment.run(ZHUOZI, announce, { text: '一', version: 1 }, await world.citizen('李秀英'))
+    await world.settle()
+    expect(second.heard.map(handed => handed.subject)).toContain('一')
+    first.fail(false)
+    await world.deployment.relay(ZHUOZI)
+    expect(first.heard.map(handed => handed.subject)).toEqual(['一'])
+  })
+
   test('is found after a process died between commit and relay', async () => {
     const { world, again, heard } = await diedAfterCommit(kind)
     expect(await marks(again)).toEqual([{ county: ZHUOZI }])

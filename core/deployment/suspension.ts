@@ -31,13 +31,16 @@ export function suspensionConsumer(place: SuspensionPlace): Consumer {
         .where('seated', '=', 1)
         .where('closed', '=', 0)
         .execute()
+      // A county that cannot be opened now is tried again, and keeps no seat of another from being freed.
+      const failures: unknown[] = []
       for (const { county, ref } of seats) {
         try {
           await place.free(county, { ref, input: { lawyerId: subject, suspended: true } })
         } catch (error) {
-          if (!(error instanceof Refusal) || error.code !== 'not-found') throw error
+          if (!(error instanceof Refusal) || error.code !== 'not-found') failures.push(error)
         }
       }
+      if (failures.length > 0) throw new AggregateError(failures, String(failures[0]))
     },
   }
 }

@@ -87,14 +87,20 @@ async function handOn(place: RelayPlace, row: Selectable<CommonTables['outbox']>
     version: row.version,
     payload: JSON.parse(row.payload) as unknown,
   }
-  try {
-    for (const consumer of place.consumers) if (consumer.topic === row.topic) await consumer.consume(handed)
-    place.at?.('after-delivery', row.topic)
-    return true
-  } catch (error) {
-    place.failed(handed, error)
-    return false
+  // One that fails keeps the change for another try, and no other from it: what stops a lawyer's sessions must not wait
+  // for a county that cannot be opened.
+  let failed = false
+  for (const consumer of place.consumers) {
+    if (consumer.topic !== row.topic) continue
+    try {
+      await consumer.consume(handed)
+    } catch (error) {
+      failed = true
+      place.failed(handed, error)
+    }
   }
+  if (!failed) place.at?.('after-delivery', row.topic)
+  return !failed
 }
 
 async function mark(db: Kysely<CommonTables>, ids: readonly string[], clock: Clock): Promise<void> {
