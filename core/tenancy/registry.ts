@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { platformCommand, refuse, refuseField } from '../commands/index.ts'
+import { lockRow } from '../database/index.ts'
 import { t, w } from '../words/index.ts'
 import { countyByCode, SlugSchema } from './divisions/index.ts'
 import { hostSchema } from './tenantFile.ts'
@@ -103,11 +104,8 @@ export const setCounty = platformCommand({
   }),
   allow: { operator: true },
   async effect(effect, { code, host, status }) {
-    const before = await effect.db
-      .selectFrom('county')
-      .selectAll()
-      .where('code', '=', code)
-      .executeTakeFirst()
+    const query = effect.db.selectFrom('county').selectAll().where('code', '=', code)
+    const before = await lockRow(effect.kind, query).executeTakeFirst()
     if (!before) throw refuse('not-found', 'county', w('没有这个县'))
     if (before.status === 'creating')
       throw refuse('conflict', 'creating', w('这个县还没有开通完，请先重新运行开通命令'))

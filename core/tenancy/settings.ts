@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import * as v from 'valibot'
 import { countyCommand, type Effect } from '../commands/index.ts'
-import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
+import { type CountyTables, type Kysely, lockRow, prepared } from '../database/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 
 /** What a county may set of one part: a schema whose every key has a default, with titles and hints for the form. */
@@ -54,11 +54,8 @@ export function settingsCommand<S extends v.GenericSchema>(declaration: Settings
 
 /** Writes the settings of a part, unless they stand so; the ones before are kept in the audit log. */
 export async function putSettings(effect: Effect<'county'>, name: string, value: unknown): Promise<void> {
-  const before = await effect.db
-    .selectFrom('setting')
-    .selectAll()
-    .where('module', '=', name)
-    .executeTakeFirst()
+  const query = effect.db.selectFrom('setting').selectAll().where('module', '=', name)
+  const before = await lockRow(effect.kind, query).executeTakeFirst()
   const text = JSON.stringify(value)
   if (before?.value === text) return
   const row = { value: text, version: (before?.version ?? 0) + 1, updated_at: effect.now }
