@@ -79,15 +79,11 @@ export const seeThread = matterCommand('any', {
     const head = await threadHead(effect.db, matter.id, thread)
     const lawyerOfAnother = effect.caller.principal.kind === 'lawyer' && head?.counterpart !== effect.actor
     if (!head || lawyerOfAnother) throw refuse('not-found', 'thread', w('没有找到这段对话'))
-    const { messages } = await effect.db
-      .selectFrom('thread')
-      .select('messages')
-      .where('id', '=', thread)
-      .executeTakeFirstOrThrow()
+    const number = head.count
     await effect.db
       .insertInto('seen')
-      .values({ thread_id: thread, principal: effect.actor, number: messages })
-      .onConflict(c => c.columns(['thread_id', 'principal']).doUpdateSet({ number: messages }))
+      .values({ thread_id: thread, principal: effect.actor, number })
+      .onConflict(c => c.columns(['thread_id', 'principal']).doUpdateSet({ number }))
       .execute()
   },
 })

@@ -1,5 +1,6 @@
 import { refuseField } from '../commands/index.ts'
-import type { CountyTables, Kysely } from '../database/index.ts'
+import { type CountyTables, fromJson, type Kysely } from '../database/index.ts'
+import { lawyerSnapshotSchema } from '../lawyers/index.ts'
 import { t } from '../words/index.ts'
 
 /** Somebody who takes part in a matter and can be written to. */
@@ -29,7 +30,7 @@ export async function participantsOf(db: Kysely<CountyTables>, matterId: string)
     ...parties.map(party => ({ principal: party.principal!, name: party.name })),
     ...lawyers.map(seat => ({
       principal: `lawyer:${seat.lawyer_id}`,
-      name: (JSON.parse(seat.snapshot) as { name: string }).name,
+      name: fromJson(lawyerSnapshotSchema, seat.snapshot).name,
     })),
   ]
 }

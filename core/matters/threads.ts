@@ -128,15 +128,15 @@ export async function threadsOf(db: Kysely<CountyTables>, matterId: string): Pro
   }))
 }
 
-/** Who a conversation is with, without its messages. */
+/** Who a conversation is with and how many messages it has, without them. */
 export async function threadHead(
   db: Kysely<CountyTables>,
   matterId: string,
   threadId: string,
-): Promise<Pick<Thread, 'topic' | 'counterpart' | 'snapshot'> | undefined> {
+): Promise<(Pick<Thread, 'topic' | 'counterpart' | 'snapshot'> & { readonly count: number }) | undefined> {
   const row = await db
     .selectFrom('thread')
-    .select(['topic', 'counterpart', 'counterpart_snapshot'])
+    .select(['topic', 'counterpart', 'counterpart_snapshot', 'messages'])
     .where('id', '=', threadId)
     .where('matter_id', '=', matterId)
     .executeTakeFirst()
@@ -145,6 +145,7 @@ export async function threadHead(
       topic: row.topic,
       counterpart: row.counterpart,
       snapshot: JSON.parse(row.counterpart_snapshot) as unknown,
+      count: row.messages,
     }
   )
 }
