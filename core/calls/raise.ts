@@ -61,7 +61,6 @@ export async function raiseCall(
       wanted: call.wanted,
       claim_ms: call.claimMs,
       tiers: toJson(tiers),
-      tier: 0,
       field: call.field,
       language: call.language,
       enterprise: call.enterprise ? 1 : 0,

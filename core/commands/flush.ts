@@ -51,7 +51,6 @@ async function flushOutbox<S extends StoreName>(effect: Effect<S>): Promise<void
     payload: JSON.stringify(payload),
     created_at: effect.now,
     handed_at: null,
-    failures: 0,
   }))
   for (const part of chunked(rows, ROWS)) await common(effect.db).insertInto('outbox').values(part).execute()
 }

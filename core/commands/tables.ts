@@ -19,7 +19,6 @@ export interface CommonTables {
     payload: string
     created_at: Instant
     handed_at: Instant | null
-    failures: number
   }
   audit: {
     id: string

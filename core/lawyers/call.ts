@@ -72,7 +72,6 @@ interface CallRow {
   wanted: number
   claim_ms: number
   tiers: string
-  tier: number
   field: string | null
   language: string | null
   enterprise: number

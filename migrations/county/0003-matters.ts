@@ -27,13 +27,18 @@ export const matters: Migration = {
       .addColumn('opened_at', 'bigint', c => c.notNull())
       .addColumn('updated_at', 'bigint', c => c.notNull())
       .execute()
-    await db.schema
-      .createIndex('matter_list')
-      .on('matter')
-      .columns(['module', 'closed', 'opened_at', 'id'])
-      .execute()
-    await db.schema.createIndex('matter_newest').on('matter').columns(['opened_at', 'id']).execute()
-    await db.schema.createIndex('matter_owner').on('matter').columns(['opened_by', 'opened_at']).execute()
+    // Ids are ordered by time: lists are read in their order, newest first, whichever filter stands before it.
+    for (const [name, columns] of [
+      ['matter_list', ['module', 'closed', 'id']],
+      ['matter_closed', ['closed', 'id']],
+      ['matter_state', ['state', 'id']],
+      ['matter_owner', ['opened_by', 'id']],
+    ] as const)
+      await db.schema
+        .createIndex(name)
+        .on('matter')
+        .columns([...columns])
+        .execute()
 
     await db.schema
       .createTable('matter_party')

@@ -11,7 +11,6 @@ export const calls: Migration = {
       .addColumn('wanted', 'integer', c => c.notNull())
       .addColumn('claim_ms', 'bigint', c => c.notNull())
       .addColumn('tiers', 'text', c => c.notNull())
-      .addColumn('tier', 'integer', c => c.notNull())
       .addColumn('field', 'text')
       .addColumn('language', 'text')
       .addColumn('enterprise', 'integer', c => c.notNull().defaultTo(0))
@@ -35,6 +34,5 @@ export const calls: Migration = {
       .addColumn('hidden_at', 'bigint')
       .addPrimaryKeyConstraint('lawyer_seat_pk', ['call_id', 'lawyer_id'])
       .execute()
-    await db.schema.createIndex('lawyer_seat_lawyer').on('lawyer_seat').column('lawyer_id').execute()
   },
 }

@@ -57,5 +57,8 @@ export const projections: Migration = {
       .on('lawyer_matter')
       .columns(['lawyer_id', 'updated_at'])
       .execute()
+    // What is made anew, or compared, of one county.
+    for (const table of ['open_call', 'lawyer_matter'])
+      await db.schema.createIndex(`${table}_county`).on(table).column('county').execute()
   },
 }

@@ -26,6 +26,7 @@ export const notices: Migration = {
       .on('lawyer_notice')
       .columns(['lawyer_id', 'id'])
       .execute()
+    await db.schema.createIndex('lawyer_notice_county').on('lawyer_notice').column('county').execute()
     await db.schema
       .createTable('lawyer_notice_seen')
       .addColumn('notice_id', 'text', c => c.primaryKey())

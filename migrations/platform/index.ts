@@ -3,7 +3,7 @@ import { platform } from './0001-platform.ts'
 import { projections } from './0002-projections.ts'
 import { auth } from './0003-auth.ts'
 import { notices } from './0004-notices.ts'
-import { keeping } from './0006-keeping.ts'
+import { keeping } from './0005-keeping.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -13,6 +13,6 @@ export const platformCore: Component = {
     '0002-projections': projections,
     '0003-auth': auth,
     '0004-notices': notices,
-    '0006-keeping': keeping,
+    '0005-keeping': keeping,
   },
 }

@@ -7,6 +7,7 @@ import { type Kysely, PostgresAdapter, type SelectQueryNode, sql, TableNode } fr
  */
 export async function keepAudit(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('audit_newest').on('audit').columns(['at', 'id']).execute()
+  await db.schema.createIndex('audit_actor').on('audit').columns(['actor', 'at', 'id']).execute()
   await db.schema
     .createTable('audit_tip')
     .addColumn('name', 'text', c => c.primaryKey())

@@ -23,7 +23,6 @@ export async function createCommandTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('payload', 'text', c => c.notNull())
     .addColumn('created_at', 'bigint', c => c.notNull())
     .addColumn('handed_at', 'bigint')
-    .addColumn('failures', 'integer', c => c.notNull().defaultTo(0))
     .execute()
   // Almost every row has been handed on; the relay looks only for those that have not.
   await db.schema
