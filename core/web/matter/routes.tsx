@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { refuse } from '../../commands/index.ts'
+import { Refusal, refuse } from '../../commands/index.ts'
 import { streamOf } from '../../matters/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Audience, ParamKind, Surface } from '../contract.ts'
@@ -147,7 +147,9 @@ async function isStillAllowed<P extends Page>(
       await loadMatter({ ...place, viewer, now: place.web.deployment.clock.now() }, ref)
       return true
     })
-  } catch {
+  } catch (error) {
+    // A store that does not answer breaks the stream, and the page connects again; a refusal ends it for good.
+    if (!(error instanceof Refusal)) throw error
     return false
   }
 }
@@ -167,8 +169,14 @@ async function doAction<P extends Page>(
   const status = STATUS[refusal.code]
   try {
     return await show(surface, page, place, ref, typed, status)
-  } catch {
-    // The matter is not theirs to see (any more): what they wrote is still theirs to keep.
+  } catch (error) {
+    if (!(error instanceof Refusal)) {
+      page.web.log.error(
+        { request: page.id, error: String((error as Error)?.stack ?? error) },
+        'matter page failed',
+      )
+    }
+    // The matter is not theirs to see (any more), or cannot be shown: what they wrote is still theirs to keep.
     return surface.plain(
       page,
       place,
