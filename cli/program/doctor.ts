@@ -40,8 +40,8 @@ function healthOf({ env, environment }: Context): HealthPlace {
     version,
     node: { running: process.version, pinned: `v${manifest.dependencies.node}` },
     machine: {
-      async freeBytes() {
-        const { bavail, bsize } = await statfs(dataFolder)
+      async freeBytes(folder) {
+        const { bavail, bsize } = await statfs(folder)
         return bavail * bsize
       },
       openFiles: async () => openFiles(),

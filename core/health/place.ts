@@ -28,8 +28,12 @@ export interface HealthOptions {
   readonly clock?: Clock
   readonly version: string
   readonly node: { readonly running: string; readonly pinned: string }
-  /** Free bytes of the data folder's disk, and how many files may be open at once (undefined: no limit is known). */
-  readonly machine: { freeBytes(): Promise<number>; openFiles(): Promise<number | undefined> }
+  readonly machine: {
+    /** Free bytes of the disk that a folder is on. */
+    freeBytes(folder: string): Promise<number>
+    /** How many files may be open at once; undefined where no limit is known. */
+    openFiles(): Promise<number | undefined>
+  }
   /** Asks the running server; undefined where none answers. */
   server(): Promise<ServerState | undefined>
 }

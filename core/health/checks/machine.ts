@@ -1,5 +1,6 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { constants, existsSync } from 'node:fs'
+import { access, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { t, w } from '../../words/index.ts'
 import { type Check, fine, wrong } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
@@ -25,9 +26,13 @@ export const dataFolder: Check<HealthPlace> = {
   name: 'data-folder',
   title: w('数据文件夹'),
   async run({ options: { dataFolder } }) {
-    const probe = join(dataFolder, `.doctor-${process.pid}`)
     try {
-      await mkdir(dataFolder, { recursive: true })
+      if (!existsSync(dataFolder)) {
+        // A folder can be written to through its slash; a file that stands in the way cannot.
+        await access(join(nearest(dataFolder), '/'), constants.W_OK)
+        return fine(t('{dataFolder}，第一次启动时建立', { dataFolder }))
+      }
+      const probe = join(dataFolder, `.doctor-${process.pid}`)
       await writeFile(probe, '')
       await rm(probe)
       return fine(dataFolder)
@@ -46,12 +51,17 @@ export const dataFolder: Check<HealthPlace> = {
   },
 }
 
+/** The folder, or the one above it that is there. */
+function nearest(path: string): string {
+  return existsSync(path) || path === dirname(path) ? path : nearest(dirname(path))
+}
+
 export const diskSpace: Check<HealthPlace> = {
   name: 'disk-space',
   title: w('磁盘空间'),
   needs: ['data-folder'],
   async run({ options: { dataFolder, machine } }) {
-    const free = await machine.freeBytes()
+    const free = await machine.freeBytes(nearest(dataFolder))
     const gigabytes = (free / GIGABYTE).toFixed(1)
     if (free >= GIGABYTE) return fine(t('剩余 {gigabytes} GB', { gigabytes }))
     return wrong(

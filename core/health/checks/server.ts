@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { lockFolder } from '../../database/index.ts'
 import { t, w } from '../../words/index.ts'
 import { type Check, fine, wrong } from '../check.ts'
@@ -16,6 +17,7 @@ export const server: Check<HealthPlace> = {
         t('正在运行的是 {running} 版，命令是 {version} 版', { running: state.version, version }),
         t('重新启动服务，使两者一致'),
       )
+    if (!existsSync(dataFolder)) return fine(t('没有运行'))
     const lock = lockFolder(dataFolder)
     lock?.release()
     if (lock) return fine(t('没有运行'))
