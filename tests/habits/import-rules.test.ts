@@ -8,6 +8,7 @@ describe('refused', () => {
   const sql = 'only core/database and migrations write raw SQL'
   const driver = 'only core/database talks to a driver'
   const noSql = 'a module writes no SQL of its own'
+  const beyond = 'a module is handed its county'
 
   test.each([
     ['core/web/app.tsx', `import { a } from '../../modules/notary/index.ts'`, lower],
@@ -51,6 +52,11 @@ describe('refused', () => {
       'modules does not import migrations',
     ],
     ['modules/notary/a.ts', `import t from '../../tenants/a.ts'`, 'modules does not import tenants'],
+    ['modules/notary/a.ts', `import { Deployment } from '#core/deployment'`, beyond],
+    ['modules/notary/a.ts', `import type { Queue } from '#core/jobs'`, beyond],
+    ['modules/notary/a.ts', `import { openStores } from '#core/database'`, beyond],
+    ['modules/notary/a.ts', `import * as stores from '#core/database'`, beyond],
+    ['modules/notary/a.ts', `import { readFile } from 'node:fs/promises'`, beyond],
     ['modules/notary/a.ts', `import { sql } from 'kysely'`, noSql],
     ['modules/notary/a.ts', `import type { Kysely } from 'kysely'`, noSql],
     ['modules/notary/a.test.ts', `import Database from 'better-sqlite3'`, noSql],

@@ -20,7 +20,7 @@ function brokenRule(file: string, { specifier, names }: Import): string | undefi
   const target = targetOf(file, specifier)
   return target === undefined
     ? brokenByPackage(from, specifier, names)
-    : brokenByPlace(from, placeOf(target), specifier)
+    : (brokenByPlace(from, placeOf(target), specifier) ?? reachesBeyond(from, placeOf(target), names))
 }
 
 type Place = { path: string; area: string; part: string; test: boolean; entry: boolean }
@@ -75,6 +75,19 @@ function brokenByPlace(from: Place, to: Place, specifier: string): string | unde
   return undefined
 }
 
+/** Parts of core that know every county, and what of core/database opens stores. */
+const everyCounty = ['auth', 'deployment', 'jobs', 'live', 'onboarding', 'outbox']
+const openers = ['*', 'inspectStores', 'lockFolder', 'migrateStore', 'openNotifier', 'openStores']
+const machine = ['child_process', 'cluster', 'fs', 'net', 'process', 'sqlite', 'worker_threads']
+
+/** A module is handed one county, and has no way to another or to the platform. */
+function reachesBeyond(from: Place, to: Place, names: string[]): string | undefined {
+  if (from.area !== 'modules' || from.test || to.area !== 'core') return undefined
+  const beyond =
+    everyCounty.includes(to.part) || (to.part === 'database' && names.some(name => openers.includes(name)))
+  return beyond ? 'a module is handed its county, and reaches no other' : undefined
+}
+
 const drivers = ['better-sqlite3', 'pg']
 
 function brokenByPackage(from: Place, specifier: string, names: string[]): string | undefined {
@@ -82,6 +95,8 @@ function brokenByPackage(from: Place, specifier: string, names: string[]): strin
   const packageName = scope.startsWith('@') ? `${scope}/${name}` : scope
   if (from.area === 'modules' && [...drivers, 'kysely'].includes(packageName))
     return 'a module writes no SQL of its own: #core/database has what it needs'
+  if (from.area === 'modules' && !from.test && machine.includes(scope.replace(/^node:/, '')))
+    return 'a module is handed its county, and reaches no other'
   if (from.test || from.path.startsWith('core/database/') || from.area === 'migrations') return undefined
   if (drivers.includes(packageName)) return 'only core/database talks to a driver'
   if (packageName === 'kysely' && names.some(it => it === 'sql' || it === '*'))
