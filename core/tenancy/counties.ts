@@ -38,7 +38,12 @@ export class Counties {
     const now = this.#clock.now()
     if (!this.#read || this.#readAt === undefined || now - this.#readAt > FRESH || now < this.#readAt) {
       this.#readAt = now
-      this.#read = this.#load()
+      const read = this.#load()
+      this.#read = read
+      // A platform that did not answer once is asked again at once.
+      read.catch(() => {
+        if (this.#read === read) this.#read = undefined
+      })
     }
     return this.#read
   }
