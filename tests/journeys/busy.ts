@@ -4,7 +4,7 @@ import type { Caller } from '#core/commands'
 import { importLawyers, lawyerFacts } from '#core/lawyers'
 import { threadsOf, writeAsBureau, writeToBureau } from '#core/matters'
 import type { CitizenId, LawyerId } from '#core/people'
-import { countySettings, settingsCommand } from '#core/tenancy'
+import { countySettings, settingsCommand, settingsOf } from '#core/tenancy'
 import { modules } from '#modules'
 import { COUNTY, type Installation } from '#tests/installation'
 import { demoFirmCode } from '../../tenants/demo/firms.ts'
@@ -53,8 +53,9 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
   const read = <T>(work: Parameters<typeof deployment.withCounty<T>>[1]) =>
     deployment.withCounty(COUNTY, work)
 
+  const face = await read(({ store }) => settingsOf(store.read, countySettings))
   const title = '内蒙古乌兰察布市卓资县公共法律服务平台'
-  await deployment.run(COUNTY, settingsCommand(countySettings), { title }, operator)
+  await deployment.run(COUNTY, settingsCommand(countySettings), { ...face, title }, operator)
   const rows = [longNamed]
   await deployment.runOnPlatform(importLawyers, { rows, adviserOf: COUNTY, demo: true }, operator)
   const lawyerNamed = async (name: string): Promise<Caller & { id: string }> => {

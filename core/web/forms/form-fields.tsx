@@ -51,7 +51,8 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
     label: t(field.label),
     hint: hintOf(field),
     error: ownMessage(t(field.label), errors.find(error => error.name === name)?.message),
-    optional: field.optional,
+    // What has a default is never left out.
+    optional: field.optional && textOf(field.initial) === '',
   }
   switch (widget) {
     case 'hidden':

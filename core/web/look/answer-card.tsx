@@ -3,6 +3,7 @@ import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import type { Author } from './conversation.tsx'
 import { type FileEntry, FileList } from './files.tsx'
+import { Hidden } from './hidden.tsx'
 import { Photo } from './photo.tsx'
 import { When } from './when.tsx'
 
@@ -15,9 +16,11 @@ interface AnswerCardProps {
   readonly at: Instant
   readonly now: Instant
   readonly files?: readonly FileEntry[]
+  /** Said above a text that was hidden from others, or in its place. */
+  readonly hidden?: string
   /** Where the lawyer's public page is. */
   readonly href?: string
-  /** 追问, 满意, 评价. */
+  /** 追问, 隐藏: what can be done with it. */
   readonly children?: Child
 }
 
@@ -30,6 +33,7 @@ export const AnswerCard = ({
   at,
   now,
   files = [],
+  hidden,
   href,
   children,
 }: AnswerCardProps) => (
@@ -52,7 +56,8 @@ export const AnswerCard = ({
         </p>
       </div>
     </div>
-    <div class="prose">{text}</div>
+    {hidden ? <Hidden>{hidden}</Hidden> : null}
+    {text ? <div class={hidden ? 'prose quiet' : 'prose'}>{text}</div> : null}
     <FileList files={files} />
     <div class="answer-foot">
       <span class="meta">

@@ -1,5 +1,7 @@
+import type { Child } from 'hono/jsx'
 import type { Instant } from '../../time/index.ts'
 import { type FileEntry, FileList } from './files.tsx'
+import { Hidden } from './hidden.tsx'
 import { Photo } from './photo.tsx'
 import { When } from './when.tsx'
 
@@ -20,6 +22,10 @@ export interface Message {
   readonly text: string
   readonly at: Instant
   readonly files?: readonly FileEntry[]
+  /** Said above a text that was hidden from others, or in its place. */
+  readonly hidden?: string
+  /** What can be done with it. */
+  readonly action?: Child
 }
 
 /** A thread, oldest first. */
@@ -50,8 +56,10 @@ const MessageItem = ({ message, now }: { message: Message; now: Instant }) => {
           {author.firm && !mine ? <span>{author.firm}</span> : null}
           <When at={message.at} now={now} />
         </div>
-        {message.text ? <div class="bubble">{message.text}</div> : null}
+        {message.hidden ? <Hidden>{message.hidden}</Hidden> : null}
+        {message.text ? <div class={message.hidden ? 'bubble quiet' : 'bubble'}>{message.text}</div> : null}
         <FileList files={message.files ?? []} />
+        {message.action ?? null}
       </div>
     </li>
   )

@@ -42,7 +42,11 @@ export const ActionForm = (props: ActionFormProps) => {
   const form = <FilledForm {...props} fields={fields} values={withFixed(typed?.values ?? noValues, fixed)} />
   if (!options.folded) return form
   return (
-    <Fold label={t(options.title ?? command.title)} kind={kindOf(command)} open={typed !== undefined}>
+    <Fold
+      label={t(options.title ?? command.title)}
+      kind={options.compact ? 'plain' : kindOf(command)}
+      open={typed !== undefined}
+    >
       {form}
     </Fold>
   )
@@ -74,6 +78,7 @@ const FilledForm = ({
       errors={errors}
       files={fields.some(({ widget }) => widget === 'photos')}
       submit={t(options.title ?? command.title)}
+      compact={options.compact}
     >
       <HiddenField name="form" value={form} />
       {typed?.alert ? (

@@ -1,6 +1,6 @@
 import { Conversation, type MatterSection, Stack } from '#core/web'
 import { w } from '#core/words'
-import { filesOf, textOf } from './messages.ts'
+import { shownOf } from './messages.ts'
 
 /** A lawyer's own place in the matter: their answer, the citizen's follow-ups, and where they write. */
 export const conversation: MatterSection = {
@@ -19,13 +19,12 @@ export const conversation: MatterSection = {
               key: message.id,
               author: { name: message.authorName },
               mine: message.author === thread.counterpart,
-              text: textOf(view, message),
-              files: filesOf(view, message),
+              ...shownOf(view, message),
               at: message.at,
             }))}
           />
         ) : null}
-        {view.form(answered ? 'consultation.reply' : 'consultation.answer')}
+        {answered ? view.form('consultation.reply', { compact: true }) : view.form('consultation.answer')}
       </Stack>
     )
   },

@@ -1,6 +1,6 @@
 import { fieldOfLaw } from '#core/lawyers'
 import { divisionName } from '#core/tenancy'
-import { KeyValue, type KeyValueRow, type MatterSection, Prose, Stack } from '#core/web'
+import { Card, KeyValue, type KeyValueRow, type MatterSection, Prose, Stack } from '#core/web'
 import { t, w } from '#core/words'
 
 /** What was asked, as it was written, and from where; by whom only for those who may know. */
@@ -21,10 +21,12 @@ export const question: MatterSection = {
       }
     }
     return (
-      <Stack>
-        <Prose text={matter.facts.whatHappened} />
-        {rows.length > 0 ? <KeyValue rows={rows} /> : null}
-      </Stack>
+      <Card>
+        <Stack>
+          <Prose text={matter.facts.whatHappened} />
+          {rows.length > 0 ? <KeyValue rows={rows} /> : null}
+        </Stack>
+      </Card>
     )
   },
 }

@@ -44,6 +44,8 @@ interface FormProps {
   readonly others?: Child
   /** The main action stays at the bottom of a phone's screen. */
   readonly sticky?: boolean
+  /** A few words and its button, within a conversation. */
+  readonly compact?: boolean
 }
 
 /**
@@ -52,7 +54,7 @@ interface FormProps {
  */
 export const Form = (props: FormProps) => (
   <form
-    class="form"
+    class={props.compact ? 'form is-compact' : 'form'}
     method="post"
     action={props.action}
     novalidate
