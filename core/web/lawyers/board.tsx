@@ -138,7 +138,9 @@ function callCard(call: OpenCall, now: Instant): Child {
       wanted={call.wanted}
       field={field && t(field.title)}
       excerpt={call.excerpt}
-      place={call.adviser ? call.place : `${call.county.name} ${call.place}`}
+      place={
+        call.adviser || call.place === call.county.name ? call.place : `${call.county.name} ${call.place}`
+      }
       at={call.openedAt}
       now={now}
     >

@@ -36,7 +36,7 @@ export const TierProgress = ({ tiers, answered, wanted, now, over }: TierProgres
     </ol>
     <div class="tier-answers">
       <span>
-        <Phrase text={t('已有 {answered} 位律师解答 · 共需 {wanted}', { answered, wanted })} />
+        <Phrase text={t('已有 {answered} 位律师解答 · 共需 {wanted} 位', { answered, wanted })} />
       </span>
       <span class="seats" aria-hidden="true">
         {Array.from({ length: wanted }, (_, at) => (

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Refusal, refuse } from '../../commands/index.ts'
-import { streamOf } from '../../matters/index.ts'
+import { shownRef, streamOf } from '../../matters/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Audience, ParamKind, Surface } from '../contract.ts'
 import { receivedForm } from '../forms/index.ts'
@@ -89,7 +89,11 @@ function noticeOf(page: Page, { view }: BuiltView): Child {
     return (
       <div data-draft-done={opened}>
         <Notice kind="done" title={t('已提交')}>
-          <p>{t('编号 {ref}。进展会显示在本页，也可以随时在“我的”里查看。', { ref: view.matter.ref })}</p>
+          <p>
+            {t('编号 {ref}。进展会显示在本页，也可以随时在“我的”里查看。', {
+              ref: shownRef(view.matter),
+            })}
+          </p>
         </Notice>
       </div>
     )

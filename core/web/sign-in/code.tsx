@@ -37,7 +37,7 @@ export function phonePage<P extends Page>(
           <a href={`${path}?next=${encodeURIComponent(given.next)}`}>{t('用用户名和密码登录')}</a>
         </p>
       ) : null}
-      <DemoBox web={page.web} realm={realm} county={surface.place(page)?.county.code} />
+      <DemoBox by="phone" web={page.web} realm={realm} county={surface.place(page)?.county.code} />
     </>,
   )
 }

@@ -8,10 +8,12 @@ interface DemoBoxProps {
   readonly realm: RealmName
   /** Code of the county; absent on the platform's host. */
   readonly county?: string
+  /** What the form above asks for. */
+  readonly by: 'phone' | 'username'
 }
 
 /** Whom one can sign in as, where the installation is a demonstration; nothing anywhere else. */
-export const DemoBox = ({ web, realm, county }: DemoBoxProps) => {
+export const DemoBox = ({ web, realm, county, by }: DemoBoxProps) => {
   const people = web.demo
     ? web.demoPeople.filter(person => person.realm === realm && person.county === county)
     : []
@@ -22,7 +24,7 @@ export const DemoBox = ({ web, realm, county }: DemoBoxProps) => {
         <KeyValue
           rows={people.map(({ name, role, phone, username, password }) => ({
             key: `${name} · ${role}`,
-            value: <span class="number">{[phone ?? username, password].filter(Boolean).join(' / ')}</span>,
+            value: <span class="number">{by === 'phone' ? phone : `${username} / ${password}`}</span>,
           }))}
         />
       </Notice>

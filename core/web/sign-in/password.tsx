@@ -48,7 +48,7 @@ export function passwordPage<P extends Page>(
           <a href={`${path}/phone?next=${encodeURIComponent(given.next)}`}>{t('用手机号登录')}</a>
         </p>
       ) : null}
-      <DemoBox web={page.web} realm={realm} county={surface.place(page)?.county.code} />
+      <DemoBox by="username" web={page.web} realm={realm} county={surface.place(page)?.county.code} />
     </>,
   )
 }
