@@ -1,5 +1,5 @@
 export { closeCall, countAnswer, discountAnswer } from './answer.ts'
-export { type BoardRow, boardRowsOf } from './board.ts'
+export { answeredIn, type BoardRow, boardRowsOf } from './board.ts'
 export { claim, free, release } from './claim.ts'
 export { TIER_TITLES } from './events.ts'
 export { EXPIRE, WIDEN } from './held.ts'

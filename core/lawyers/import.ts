@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Effect, type FieldProblem, platformCommand, Refusal, refuse } from '../commands/index.ts'
-import { chunked } from '../database/index.ts'
+import { chunked, lockRow } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import { checkWithin } from '../tenancy/index.ts'
 import { t, w } from '../words/index.ts'
@@ -67,10 +67,14 @@ export const importLawyers = platformCommand({
 
 type Known = Awaited<ReturnType<typeof knownLawyers>> extends Map<string, infer K> ? K : never
 
-async function knownLawyers({ db }: Effect<'platform'>, rows: readonly Row[]) {
+/** Who of the list is known, held so that nobody is suspended, or changed, unseen. */
+async function knownLawyers({ db, kind }: Effect<'platform'>, rows: readonly Row[]) {
   const known = new Map<string, Awaited<ReturnType<typeof page>>[number]>()
   const page = (certificates: string[]) =>
-    db.selectFrom('lawyer').selectAll().where('certificate', 'in', certificates).execute()
+    lockRow(
+      kind,
+      db.selectFrom('lawyer').selectAll().where('certificate', 'in', certificates).orderBy('id'),
+    ).execute()
   for (const part of chunked(rows, 500))
     for (const row of await page(part.map(({ certificate }) => certificate))) known.set(row.certificate, row)
   return known

@@ -27,7 +27,7 @@ export function reaches(
   return tier === 'regional' && lawyer.region === region
 }
 
-/** Whether a seat is held at an instant: answered and not hidden, or claimed and not yet expired or given back. */
+/** Whether a seat is held at an instant: answered, also where that was hidden since, or claimed and still live. */
 export function holdsSeat(seat: Seat, now: Instant): boolean {
   if (seat.answeredAt !== null) return true
   return isClaimed(seat, now)

@@ -1,4 +1,4 @@
-import { TIER_TITLES } from '#core/calls'
+import { answeredIn, TIER_TITLES } from '#core/calls'
 import { isClaimed } from '#core/lawyers'
 import { Countdown, type MatterSection, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
@@ -12,7 +12,6 @@ export const call: MatterSection = {
     const { call, seats, tenant, viewer } = view
     if (!call) return null
     const now = tenant.clock.now()
-    const answered = seats.filter(seat => seat.answeredAt !== null && seat.hiddenAt === null).length
     const own = seats.find(seat => seat.lawyerId === viewer.lawyer?.id)
     return (
       <Stack>
@@ -22,7 +21,7 @@ export const call: MatterSection = {
             told: tier.told ?? undefined,
             opensAt: tier.opensAt,
           }))}
-          answered={answered}
+          answered={answeredIn(seats)}
           wanted={call.wanted}
           now={now}
           over={call.state !== 'open'}
