@@ -5,7 +5,8 @@ import { t, w } from '../words/index.ts'
 import { matterCommand } from './declare.ts'
 import { defineEvent } from './event.ts'
 import { participant } from './participants.ts'
-import { openThread, threadHead, writeMessage } from './threads.ts'
+import { threadHead } from './threads.ts'
+import { openThread, writeMessage } from './writing.ts'
 
 /** The topic of conversations between the bureau and one person: the citizen, or a lawyer who takes part. */
 export const BUREAU = 'bureau'

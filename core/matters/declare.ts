@@ -81,7 +81,7 @@ export function matterCommand<Input, Output, Prepared = undefined>(
 }
 
 /** Locks a matter's row for the rest of the transaction; events after it never lie before what it holds. */
-export async function lockMatter(
+async function lockMatter(
   effect: Effect<'county'>,
   ref: string,
   kind: MatterKind | 'any' = 'any',

@@ -25,15 +25,7 @@ export { type Participant, participantsOf } from './participants.ts'
 export { addParty, type NewParty, type Party, partiesOf } from './parties.ts'
 export { mayReadMessage, mayReadThread } from './reading.ts'
 export { DESK_STREAM, streamOf } from './stream.ts'
-export {
-  hideMessage,
-  type Message,
-  openThread,
-  type Thread,
-  threadHead,
-  threadsOf,
-  waitingFor,
-  writeMessage,
-} from './threads.ts'
+export { type Message, type Thread, threadHead, threadsOf, waitingFor } from './threads.ts'
 export { type TimelineEntry, timelineFor } from './timeline.ts'
 export { type MatterKind, type StateDeclaration, type Workflow, workflowFaults } from './workflow.ts'
+export { hideMessage, openThread, writeMessage } from './writing.ts'
