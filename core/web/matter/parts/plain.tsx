@@ -1,6 +1,6 @@
-import { BUREAU } from '../../../matters/index.ts'
-import { w } from '../../../words/index.ts'
-import type { MatterSection } from '../../contract.ts'
+import { BUREAU, type Message } from '../../../matters/index.ts'
+import { t, w } from '../../../words/index.ts'
+import type { MatterSection, MatterView } from '../../contract.ts'
 import { Card, Conversation, Prose } from '../../look/index.ts'
 
 const everywhere = ['portal', 'desk', 'lawyers'] as const
@@ -11,6 +11,14 @@ const facts: MatterSection = {
   surfaces: everywhere,
   title: w('事情经过'),
   render: ({ matter }) => <Prose text={matter.facts.whatHappened} />,
+}
+
+/** What is read of a message. A hidden one says that it is hidden and why, and nothing else but to staff. */
+function shownOf(view: MatterView, message: Message) {
+  const files = view.files.filter(({ messageId }) => messageId === message.id).map(({ entry }) => entry)
+  if (message.hiddenAt === null) return { text: message.body, files }
+  const hidden = t('这条内容已被司法局隐藏。理由：{reason}', { reason: message.hiddenReason ?? '' })
+  return view.side === 'staff' ? { text: message.body, files, hidden } : { text: '', files: [], hidden }
 }
 
 /** Its conversations, as they were written. */
@@ -32,11 +40,8 @@ const threads: MatterSection = {
                 key: message.id,
                 author: { name: message.authorName },
                 mine: (message.author === counterpart) === (view.side === 'lawyers'),
-                text: message.body || (message.hiddenReason ?? ''),
                 at: message.at,
-                files: view.files
-                  .filter(({ messageId }) => messageId === message.id)
-                  .map(({ entry }) => entry),
+                ...shownOf(view, message),
               }))}
             />
           </Card>
