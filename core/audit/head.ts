@@ -1,4 +1,4 @@
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { PlatformTables, Store } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { type AuditedStore, auditTables } from './entry.ts'
@@ -14,11 +14,11 @@ export interface AuditHead {
 export interface AuditedPlace {
   readonly name: string
   readonly store: AuditedStore
-  readonly keys: CountyKeys
+  readonly keys: Seals
 }
 
 /** The keyed hash of a chain's end. */
-export function headOf(keys: CountyKeys, position: number, hash: string): string {
+export function headOf(keys: Seals, position: number, hash: string): string {
   return keys.lookupHash(`${position} ${hash}`, 'audit.head')
 }
 
@@ -45,7 +45,7 @@ export async function keepHead(
     .execute()
 }
 
-async function holds(store: AuditedStore, keys: CountyKeys, known: AuditHead): Promise<boolean> {
+async function holds(store: AuditedStore, keys: Seals, known: AuditHead): Promise<boolean> {
   const row = await auditTables(store.write)
     .selectFrom('audit')
     .select('hash')

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Caller, Command } from '../commands/index.ts'
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, PlatformTables, Store } from '../database/index.ts'
 import type { Deployment } from '../deployment/index.ts'
 import { t } from '../words/index.ts'
@@ -15,7 +15,7 @@ type Outcome<Name extends keyof SignIn> = Awaited<ReturnType<SignIn[Name]['effec
 export interface RealmHost {
   readonly realm: RealmName
   readonly store: Store<CountyTables> | Store<PlatformTables>
-  readonly keys: CountyKeys
+  readonly keys: Seals
   readonly auth: RealmInstance
   /** Runs one of sign-in's commands there. */
   write<Name extends keyof SignIn>(name: Name, input: unknown): Promise<Outcome<Name>>
@@ -80,7 +80,7 @@ export class Hosts {
   #instance(
     realm: RealmName,
     store: Store<CountyTables> | Store<PlatformTables>,
-    keys: CountyKeys,
+    keys: Seals,
   ): RealmInstance {
     const realms = this.#instances.get(store) ?? new Map<RealmName, RealmInstance>()
     this.#instances.set(store, realms)

@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth'
 import { phoneNumber, twoFactor, username } from 'better-auth/plugins'
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, PlatformTables, Store } from '../database/index.ts'
 import type { Log } from '../deployment/index.ts'
 import { newId } from '../people/index.ts'
@@ -11,7 +11,7 @@ import { type RealmName, realmOf } from './realm.ts'
 export interface RealmParts {
   readonly realm: RealmName
   readonly store: Store<CountyTables> | Store<PlatformTables>
-  readonly keys: CountyKeys
+  readonly keys: Seals
   readonly clock: Clock
   readonly log: Log
   /** Whether a phone's hash was proved by a code just now; asked once for each. */

@@ -1,4 +1,4 @@
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { StoreKind, Transaction } from '../database/index.ts'
 import { principalKey } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -21,7 +21,7 @@ export interface EffectStart<S extends StoreName> {
   readonly county: S extends 'county' ? CountyIdentity : undefined
   readonly command: string
   readonly caller: Caller
-  readonly keys: CountyKeys
+  readonly keys: Seals
   readonly now: Instant
 }
 
@@ -32,7 +32,7 @@ export class Effect<S extends StoreName> {
   readonly county: EffectStart<S>['county']
   readonly command: string
   readonly caller: Caller
-  readonly keys: CountyKeys
+  readonly keys: Seals
   readonly written = new Written()
   #now: Instant
 

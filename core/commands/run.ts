@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { Store } from '../database/index.ts'
 import { type Clock, type Instant, instant } from '../time/index.ts'
 import type { Caller } from './caller.ts'
@@ -27,7 +27,7 @@ export interface CommandHooks {
 export interface CommandPlace<S extends StoreName> {
   readonly store: Store<TablesOf<S>>
   readonly county: S extends 'county' ? CountyIdentity : undefined
-  readonly keys: CountyKeys
+  readonly keys: Seals
   readonly clock: Clock
   readonly hooks: CommandHooks
   readonly outside: Outside

@@ -14,6 +14,12 @@ interface DataKey {
 
 const version = 'v1'
 
+/** What may be done with a store's keys by who works in it: seal, read, hash. Changing keys is the deployment's. */
+export type Seals = Pick<
+  CountyKeys,
+  'seal' | 'unseal' | 'isCurrent' | 'lookupHash' | 'hashSecret' | 'verifySecret'
+>
+
 /** The keys of one store, opened: a county's, or the platform's. */
 export class CountyKeys {
   readonly #keyring: Keyring

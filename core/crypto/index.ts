@@ -1,6 +1,6 @@
 export { canonicalJson, type Json } from './canonicalJson.ts'
 export { chainHash, chainStart, type Link, verifyChain } from './chain.ts'
-export { CountyKeys } from './countyKeys.ts'
+export { CountyKeys, type Seals } from './countyKeys.ts'
 export { CryptoError, type CryptoFault } from './errors.ts'
 export { type Keyring, rewrap, type WrappedKey } from './keyring.ts'
 export { loadMasterKey, type MasterKey, masterKey, masterKeyFile, newMasterKey } from './masterKey.ts'

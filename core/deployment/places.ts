@@ -1,5 +1,5 @@
 import type { CommandHooks, CommandPlace, FaultPoint, Outside } from '../commands/index.ts'
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { PlatformTables, Store } from '../database/index.ts'
 import { countLawyers } from '../lawyers/index.ts'
 import type { Hub } from '../live/index.ts'
@@ -11,7 +11,7 @@ import type { Log } from './options.ts'
 
 export interface PlacesParts {
   readonly platform: Store<PlatformTables>
-  readonly platformKeys: CountyKeys
+  readonly platformKeys: Seals
   readonly clock: Clock
   readonly hub: Hub
   readonly log: Log

@@ -1,5 +1,5 @@
 import { type AuditedStore, type AuditVerdict, keepHead, verifyAuditChain } from '../audit/index.ts'
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { Stores } from '../database/index.ts'
 import { noteForgotten, storesToForget } from '../privacy/index.ts'
 import type { Counties } from '../tenancy/index.ts'
@@ -15,7 +15,7 @@ const AT_ONCE = 3
 export interface UpkeepPlace {
   readonly stores: Stores
   readonly counties: Counties
-  readonly platformKeys: CountyKeys
+  readonly platformKeys: Seals
   readonly clock: Clock
   withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T>
   /** Lets go what is over in a county, or on the platform (undefined). */
@@ -32,7 +32,7 @@ export class Upkeep {
   }
 
   /** Notes the end of a store's audit chain outside of it. */
-  async keepHead(code: string | undefined, store: AuditedStore, keys: CountyKeys): Promise<void> {
+  async keepHead(code: string | undefined, store: AuditedStore, keys: Seals): Promise<void> {
     const { stores, clock } = this.#place
     await keepHead(stores.platform, { name: code ?? PLATFORM, store, keys }, clock.now())
   }

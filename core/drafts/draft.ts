@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import { tokenHash } from '../crypto/index.ts'
 import { type CountyTables, fromJson, type Kysely } from '../database/index.ts'
 
@@ -24,7 +24,7 @@ export const draftContext = (id: string) => `draft.values.${id}`
 /** The draft of a token, or undefined: there is none (any more), or it was written for something else. */
 export async function draftOf(
   db: Kysely<CountyTables>,
-  keys: CountyKeys,
+  keys: Seals,
   token: string,
   operation: string,
 ): Promise<Draft | undefined> {

@@ -1,5 +1,5 @@
 import type { Effect } from '../commands/index.ts'
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import type { MatterId } from './matter.ts'
@@ -46,11 +46,7 @@ export async function addParty(effect: Effect<'county'>, matterId: MatterId, par
 }
 
 /** The parties of a matter, unsealed: for those whom the caller has checked may see them. */
-export async function partiesOf(
-  db: Kysely<CountyTables>,
-  keys: CountyKeys,
-  matterId: MatterId,
-): Promise<Party[]> {
+export async function partiesOf(db: Kysely<CountyTables>, keys: Seals, matterId: MatterId): Promise<Party[]> {
   const rows = await db
     .selectFrom('matter_party')
     .selectAll()

@@ -1,5 +1,5 @@
 import type { CountyIdentity } from '../commands/index.ts'
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely, PlatformTables } from '../database/index.ts'
 import type { Principal } from '../people/index.ts'
 import type { Word } from '../words/index.ts'
@@ -7,8 +7,8 @@ import type { Notice } from './inbox.ts'
 
 /** Where people's addresses stand: citizens and officers in their county, lawyers on the platform. */
 export interface Addresses {
-  readonly county: { readonly db: Kysely<CountyTables>; readonly keys: CountyKeys }
-  readonly platform: { readonly db: Kysely<PlatformTables>; readonly keys: CountyKeys }
+  readonly county: { readonly db: Kysely<CountyTables>; readonly keys: Seals }
+  readonly platform: { readonly db: Kysely<PlatformTables>; readonly keys: Seals }
 }
 
 /** What a channel is given to send. */

@@ -1,5 +1,5 @@
 import type { Command, CountyIdentity } from '../commands/index.ts'
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, PlatformTables, Store } from '../database/index.ts'
 import type { LawyerId } from '../people/index.ts'
 import type { Clock } from '../time/index.ts'
@@ -8,13 +8,13 @@ import type { Clock } from '../time/index.ts'
 export interface NoticeCounty {
   readonly county: CountyIdentity
   readonly store: Store<CountyTables>
-  readonly keys: CountyKeys
+  readonly keys: Seals
 }
 
 /** What notices need of the deployment they are part of. */
 export interface NoticesPlace {
   readonly clock: Clock
-  readonly platform: { readonly store: Store<PlatformTables>; readonly keys: CountyKeys }
+  readonly platform: { readonly store: Store<PlatformTables>; readonly keys: Seals }
   withCounty<T>(code: string, work: (open: NoticeCounty) => Promise<T>): Promise<T>
   /** Runs a command as Zhijian itself. */
   run<Input, Output>(code: string, command: Command<'county', Input, Output>, input: Input): Promise<Output>

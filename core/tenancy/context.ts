@@ -1,5 +1,5 @@
 import type { CountyIdentity } from '../commands/index.ts'
-import type { CountyKeys } from '../crypto/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import type { Clock } from '../time/index.ts'
 
@@ -10,7 +10,7 @@ import type { Clock } from '../time/index.ts'
 export interface TenantContext {
   readonly county: CountyIdentity
   readonly read: Kysely<CountyTables>
-  readonly keys: CountyKeys
+  readonly keys: Seals
   readonly clock: Clock
   /** Modules that the county has switched on, by name. */
   readonly enabled: ReadonlySet<string>
