@@ -7,7 +7,7 @@ import { w } from '../words/index.ts'
 import { claimExpired, claimed, claimReleased } from './events.ts'
 import { holdCall } from './held.ts'
 
-/** A lawyer takes a seat (接听): it is theirs for the claim time. An adviser of the county never finds them taken. */
+/** A lawyer takes a seat (接下咨询): it is theirs for the claim time. An adviser of the county never finds them taken. */
 export const claim = matterCommand('any', {
   name: 'call.claim',
   title: w('我来解答'),
@@ -24,7 +24,7 @@ export const claim = matterCommand('any', {
     if (held.call.state === 'closed')
       throw refuse('conflict', 'call-closed', w('咨询人已结束咨询，不再需要新的解答'))
     if (!lawyer.adviser && held.seatsFree === 0) {
-      throw refuse('conflict', 'seat-taken', w('名额刚刚被其他律师接听，您可以看看别的咨询'))
+      throw refuse('conflict', 'seat-taken', w('名额刚刚被其他律师接下，您可以看看别的咨询'))
     }
     const expiresAt = (effect.now + held.call.claimMs) as Instant
     const snapshot = snapshotOf(lawyer)

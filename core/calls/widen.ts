@@ -10,7 +10,7 @@ import { holdCall } from './held.ts'
  */
 export const widen = matterCommand('any', {
   name: 'call.widen',
-  title: w('扩大推送范围'),
+  title: w('送达更多律师'),
   input: v.object({}),
   allow: { system: true },
   from: 'any',

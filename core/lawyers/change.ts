@@ -86,10 +86,10 @@ export const reinstateLawyer = platformCommand({
   },
 })
 
-/** A lawyer says until when they take no calls (暂不接单), or that they take them again. They may still look at the board. */
+/** A lawyer says until when they take no calls (暂不接受咨询), or that they take them again. They may still look at the board. */
 export const setAway = platformCommand({
   name: 'lawyer.set-away',
-  title: w('暂不接单'),
+  title: w('暂不接受咨询'),
   input: v.object({ until: v.nullable(v.pipe(v.number(), v.integer())) }),
   allow: { lawyer: 'any' },
   async effect(effect, { until }) {

@@ -24,7 +24,7 @@ export interface PublicLawyer {
   readonly specialities: readonly FieldOfLawCode[]
   readonly languages: readonly LawyerLanguage[]
   readonly enterprise: boolean
-  /** They take no calls now (暂不接单). */
+  /** They take no calls now (暂不接受咨询). */
   readonly away: boolean
   readonly introduction: string | null
   readonly demo: boolean

@@ -26,7 +26,7 @@ export default defineModule({
         purpose: 'consultation',
         version: 1,
         text: w(
-          '我同意司法局为解答本次咨询，将咨询内容提供给参与解答的律师。姓名和手机号只提供给本县法律顾问，不向其他律师提供。',
+          '我同意司法局为解答本次咨询，将咨询内容提供给收到本次咨询的律师。姓名和手机号只提供给本县法律顾问，不向其他律师提供。',
         ),
       },
     },
@@ -41,7 +41,7 @@ export default defineModule({
       order: 10,
       frontDoor: {
         field: 'whatHappened',
-        placeholder: w('用自己的话写下来，例如：工地欠我三个月工资不给'),
+        placeholder: w('用自己的话写下来'),
         button: w('免费问律师'),
       },
     },

@@ -20,9 +20,9 @@ export const settings = {
   name: 'consultation',
   title: w('在线咨询'),
   schema: v.object({
-    wanted: whole(w('需要几位律师解答'), w('达到这个人数后不再扩大推送范围'), 1, 10, 3),
-    regionalAfterSeconds: whole(w('多少秒后推送全区律师'), w('本县法律顾问解答不足时'), 1, 86_400, 180),
-    nationalAfterSeconds: whole(w('多少秒后推送全国律师'), w('从提交时算起'), 1, 86_400, 360),
-    claimSeconds: whole(w('律师接听后多少秒内须解答'), w('超时名额自动放开'), 1, 3600, 300),
+    wanted: whole(w('需要几位律师解答'), w('达到这个人数后不再送达更多律师'), 1, 10, 3),
+    regionalAfterSeconds: whole(w('多少秒后送达全区律师'), w('本县法律顾问解答不足时'), 1, 86_400, 180),
+    nationalAfterSeconds: whole(w('多少秒后送达全国律师'), w('从提交时算起'), 1, 86_400, 360),
+    claimSeconds: whole(w('律师接下咨询后多少秒内须解答'), w('超时名额自动放开'), 1, 3600, 300),
   }),
 } satisfies SettingsDeclaration

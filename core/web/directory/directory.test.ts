@@ -89,7 +89,7 @@ eachStoreKind('the directory of lawyers', kind => {
       lawyer,
     } as const
     await deployment.runOnPlatform(setAway, { until: plus(clock.now(), hours(2)) }, caller)
-    expect(await textAt(`/directory/${id}`)).toContain('现在暂不接单')
+    expect(await textAt(`/directory/${id}`)).toContain('现在暂不接受咨询')
     await deployment.runOnPlatform(suspendLawyer, { id, why: '投诉属实' }, operator)
     expect((await open(`/directory/${id}`)).status).toBe(404)
     expect(await textAt(`/directory?q=${regionalLawyer.name}`)).toContain('没有找到')

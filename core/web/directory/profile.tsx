@@ -26,7 +26,7 @@ export async function profile(page: CountyPage): Promise<Response> {
       <PersonHead name={lawyer.name} photo={lawyer.photo} meta={[lawyer.firm, tier]} />
       <div class="stack">
         {lawyer.away ? (
-          <Notice kind="waiting" title={t('现在暂不接单')}>
+          <Notice kind="waiting" title={t('现在暂不接受咨询')}>
             <p>{t('您提交的咨询会送达其他律师。')}</p>
           </Notice>
         ) : null}

@@ -90,6 +90,6 @@ const lawyerRow = (lawyer: PublicLawyer) => (
       fieldsInWords(lawyer.specialities, 3),
       ...(lawyer.languages.includes('mn') ? [t('可用蒙古语')] : []),
     ]}
-    state={lawyer.away ? { word: t('暂不接单') } : undefined}
+    state={lawyer.away ? { word: t('暂不接受咨询') } : undefined}
   />
 )

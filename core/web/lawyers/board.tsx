@@ -40,7 +40,7 @@ export async function board(page: PlatformPage): Promise<Response> {
           {lawyer.awayUntil === null ? (
             <StateBadge kind="done">{t('在线')}</StateBadge>
           ) : (
-            <StateBadge>{t('暂不接单')}</StateBadge>
+            <StateBadge>{t('暂不接受咨询')}</StateBadge>
           )}
         </ButtonLink>
       </PageHead>

@@ -123,7 +123,7 @@ eachStoreKind('the lawyers’ place', kind => {
     test('is said for some hours, shown, and taken back', async () => {
       const away = await adviser.submit(await adviser.open('/lawyers/me'), { hours: '2' }, '/lawyers/me/away')
       expect(textOf(away.html)).toContain('到 2026年11月24日')
-      expect(textOf((await adviser.open('/lawyers')).html)).toContain('暂不接单')
+      expect(textOf((await adviser.open('/lawyers')).html)).toContain('暂不接受咨询')
       const back = await adviser.submit(away, {}, '/lawyers/me/away')
       expect(textOf(back.html)).toContain('期间不计入送达人数')
       expect(textOf((await adviser.open('/lawyers')).html)).toContain('在线')

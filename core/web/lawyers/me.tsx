@@ -37,7 +37,7 @@ export async function me(page: PlatformPage): Promise<Response> {
 
 const Away = ({ lawyer: { awayUntil } }: { lawyer: LawyerAtDesk }) =>
   awayUntil === null ? (
-    <Card title={t('暂不接单')}>
+    <Card title={t('暂不接受咨询')}>
       <p>{t('期间不计入送达人数，也不提醒您；您仍可以打开咨询解答。')}</p>
       <Buttons spaced>
         {[2, 12, 72].map(length => (
@@ -48,10 +48,10 @@ const Away = ({ lawyer: { awayUntil } }: { lawyer: LawyerAtDesk }) =>
       </Buttons>
     </Card>
   ) : (
-    <Card title={t('暂不接单')}>
+    <Card title={t('暂不接受咨询')}>
       <p>{t('到 {time} 为止。', { time: fullTime(awayUntil) })}</p>
       <ButtonForm action="/lawyers/me/away" fields={{ hours: '0' }} kind="primary">
-        {t('恢复接单')}
+        {t('恢复接受咨询')}
       </ButtonForm>
     </Card>
   )

@@ -36,7 +36,7 @@ export async function mine(page: PlatformPage): Promise<Response> {
         ))}
         empty={
           <EmptyState icon="inbox" title={t('还没有解答过咨询')}>
-            {t('您接听或解答过的咨询会出现在这里，咨询人追问时排在最前面。')}
+            {t('您接下或解答过的咨询会出现在这里，咨询人追问时排在最前面。')}
           </EmptyState>
         }
       />

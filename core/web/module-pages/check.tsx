@@ -85,7 +85,7 @@ async function draw(
     page,
     { title: t('请核对'), back: { href: path, label: t('返回修改') }, status },
     <>
-      <PageHead title={t('请核对')} meta={[t('提交以后也可以补充')]} />
+      <PageHead title={t('请核对')} meta={[t('没有写错就可以提交')]} />
       <Form action={`${path}/check`} submit={t(placement.submit)} errors={own} sticky>
         <HiddenField name="draft" value={token} />
         {alert ? (

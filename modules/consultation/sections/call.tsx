@@ -9,7 +9,7 @@ export const call: MatterSection = {
   surfaces: ['portal', 'lawyers', 'desk'],
   title: w('解答进度'),
   render(view) {
-    const { call, seats, tenant, viewer } = view
+    const { call, matter, seats, side, tenant, viewer } = view
     if (!call) return null
     const now = tenant.clock.now()
     const own = seats.find(seat => seat.lawyerId === viewer.lawyer?.id)
@@ -28,7 +28,12 @@ export const call: MatterSection = {
         />
         {own && isClaimed(own, now) && own.expiresAt !== null ? (
           <Notice>
-            {t('名额已为您保留，请在')} <Countdown until={own.expiresAt} now={now} /> {t('内发出解答')}
+            {t('名额已为您保留，请按时发出解答，剩余')} <Countdown until={own.expiresAt} now={now} />
+          </Notice>
+        ) : null}
+        {matter.closed && side === 'citizen' ? (
+          <Notice kind="done" title={t('咨询已结束，谢谢您')}>
+            <p>{t('不再邀请新的律师。已经解答的律师，您仍可以随时追问。')}</p>
           </Notice>
         ) : null}
         {view.form('call.claim')}
