@@ -10,7 +10,7 @@ interface Limits {
 
 /**
  * What is wrong with the page as it stands, a line each: wider than the screen, text cut off, targets too small for a
- * thumb, and whatever axe calls serious or critical.
+ * thumb or over one another, and whatever axe calls serious or critical.
  */
 export async function pageFaults(page: Page, { target = 44, axe = true }: Limits = {}): Promise<string[]> {
   // esbuild, by which tsx runs this file, names inner functions with a helper that the page does not have.
@@ -52,7 +52,9 @@ function geometryFaults({ target, screen }: { target: number; screen: number }):
 
   for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
     if (!visible(element) || element.matches('textarea, select, input, svg *')) continue
-    const { overflowX, overflowY, webkitLineClamp } = getComputedStyle(element)
+    const { overflowX, overflowY, webkitLineClamp, clipPath } = getComputedStyle(element)
+    // Said aloud only.
+    if (clipPath !== 'none') continue
     const cutX = overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1
     const cutY = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1
     if ((cutX || cutY) && element.textContent?.trim() && webkitLineClamp === 'none') {
@@ -71,6 +73,23 @@ function geometryFaults({ target, screen }: { target: number; screen: number }):
     const { width, height } = (element.closest('label') ?? element).getBoundingClientRect()
     if (Math.min(width, height) < target - 0.5) {
       faults.push(`target: ${name(element)} is ${Math.round(width)}×${Math.round(height)}`)
+    }
+  }
+
+  // What floats above the page covers what can be scrolled from under it.
+  const floats = (element: Element | null): boolean =>
+    element !== null &&
+    (['fixed', 'sticky'].includes(getComputedStyle(element).position) || floats(element.parentElement))
+  const standing = [...targets].filter(element => visible(element) && !floats(element))
+  const boxes = standing.map(element => element.getBoundingClientRect())
+  for (const [at, one] of boxes.entries()) {
+    for (let next = at + 1; next < boxes.length; next++) {
+      const other = boxes[next]
+      if (!other || standing[at]?.contains(standing[next] ?? null)) continue
+      const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
+      const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top)
+      if (across > 8 && down > 8)
+        faults.push(`overlap: ${name(standing[at] as Element)} and ${name(standing[next] as Element)}`)
     }
   }
   return faults

@@ -64,6 +64,10 @@ describe('the check for faults', () => {
       'clipped',
       '<div class="list"><div class="number">一行太长的话不会换行一行太长的话不会换行一行太长的话</div></div>',
     ],
+    [
+      'overlap',
+      '<div class="uploads"><div class="upload"><button aria-label="移除"></button><button class="retry" aria-label="重试"></button></div></div>',
+    ],
     ['image-alt', '<img src="/assets/none.svg">'],
   ])('sees a planted fault of kind %s', async (kind, html) => {
     expect((await plant(html)).join('\n')).toContain(kind)
