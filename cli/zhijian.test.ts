@@ -108,6 +108,11 @@ eachStoreKind('the zhijian command', kind => {
     expect(await json('tenant', 'show', 'xinghe')).toEqual(before)
   })
 
+  it('gives a county a new key, and says from when it is used', async () => {
+    expect(await ok('tenant', 'rotate-keys', 'xinghe')).toMatch(/^兴和县已有新密钥，.*\d\d:\d\d起使用$/)
+    expect(await run('tenant', 'rotate-keys', 'nowhere')).toMatchObject({ code: 1 })
+  })
+
   it('names the county that it does not know', async () => {
     expect(await run('tenant', 'show', 'nowhere')).toMatchObject({
       code: 1,
@@ -267,7 +272,7 @@ describe('the zhijian command', () => {
     const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
     const named = [
       ...readme.matchAll(
-        /^\| `zhijian ([a-z]+(?: (?:create|abandon|list|show|set|import|template|add|new))?)/gm,
+        /^\| `zhijian ([a-z]+(?: (?:create|abandon|list|show|set|rotate-keys|import|template|add|new))?)/gm,
       ),
     ]
     const found: string[] = []
@@ -281,7 +286,7 @@ describe('the zhijian command', () => {
   const commandsIn = async (...path: string[]) => {
     const { out } = await zhijian(env, ...path, '--help')
     const [, list = ''] = out.split('命令：\n')
-    return [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name!)
+    return [...list.matchAll(/^ {2}([a-z-]+)/gm)].map(([, name]) => name!)
   }
 
   it('says what the doctor found, how to mend it, and fails', async () => {

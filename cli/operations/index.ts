@@ -1,7 +1,7 @@
 import { lawyersImport } from './lawyers.ts'
 import type { Operation } from './operation.ts'
 import { adminAdd, staffAdd, tokenCreate } from './people.ts'
-import { tenantAbandon, tenantCreate, tenantList, tenantSet, tenantShow } from './tenant.ts'
+import { tenantAbandon, tenantCreate, tenantList, tenantRotateKeys, tenantSet, tenantShow } from './tenant.ts'
 import { migrate, rebuild } from './upkeep.ts'
 
 /** Everything that the command line may do to an installation, wherever it runs. */
@@ -12,6 +12,7 @@ export const operations: readonly Operation<any, unknown>[] = [
   tenantList,
   tenantShow,
   tenantSet,
+  tenantRotateKeys,
   lawyersImport,
   staffAdd,
   adminAdd,

@@ -95,3 +95,13 @@ export const tenantSet = operation({
     return { code: county.code, name: county.name, set: Object.keys(values) }
   },
 })
+
+/** Gives a county a new key for what it seals from a minute on. */
+export const tenantRotateKeys = operation({
+  name: 'tenant.rotate-keys',
+  args: v.object({ county: v.string() }),
+  async run({ deployment, caller }, { county: given }) {
+    const { code, name } = await findCounty(deployment, given)
+    return { code, name, usedFrom: await deployment.rotateKeys(code, caller) }
+  },
+})

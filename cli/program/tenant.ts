@@ -1,9 +1,17 @@
 import type { Command } from 'commander'
 import { readTenantFolder, tenantFolderOf } from '#core/tenancy'
+import { fullTime } from '#core/time'
 import { t } from '#core/words'
 import { CliError } from '../errors.ts'
 import { reach } from '../link/reach.ts'
-import { tenantAbandon, tenantCreate, tenantList, tenantSet, tenantShow } from '../operations/tenant.ts'
+import {
+  tenantAbandon,
+  tenantCreate,
+  tenantList,
+  tenantRotateKeys,
+  tenantSet,
+  tenantShow,
+} from '../operations/tenant.ts'
 import type { Context } from './program.ts'
 
 /** `zhijian tenant …`: counties. */
@@ -12,6 +20,7 @@ export function tenantCommands(program: Command, context: Context): void {
   createCommand(tenant, context)
   readCommands(tenant, context)
   setCommand(tenant, context)
+  rotateKeysCommand(tenant, context)
 }
 
 function createCommand(tenant: Command, { environment, output }: Context): void {
@@ -102,6 +111,17 @@ function setCommand(tenant: Command, { environment, output }: Context): void {
     .action(async (county: string, pairs: string[]) => {
       const set = await reach(environment, tenantSet, { county, values: valuesOf(pairs) }, output.progress)
       output.line(t('{name}已设置：{keys}', { name: set.name, keys: set.set.join('、') }))
+    })
+}
+
+function rotateKeysCommand(tenant: Command, { environment, output }: Context): void {
+  tenant
+    .command('rotate-keys')
+    .description(t('更换一个县的密钥：以后写入的用新密钥加密，已有的照常能读'))
+    .argument('<COUNTY>', t('区划代码、网址名或县名'))
+    .action(async (county: string) => {
+      const { name, usedFrom } = await reach(environment, tenantRotateKeys, { county }, output.progress)
+      output.line(t('{name}已有新密钥，{time}起使用', { name, time: fullTime(usedFrom) }))
     })
 }
 

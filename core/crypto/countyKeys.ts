@@ -3,7 +3,7 @@ import { type Clock, type Instant, instant, systemClock } from '../time/index.ts
 import { decrypt, encrypt } from './aead.ts'
 import { CryptoError } from './errors.ts'
 import { KeyedHashes } from './keyedHashes.ts'
-import { type Keyring, newWrappedKey, unwrap } from './keyring.ts'
+import { type Keyring, newWrappedKey, unwrap, type WrappedKey } from './keyring.ts'
 import type { MasterKey } from './masterKey.ts'
 
 interface DataKey {
@@ -22,7 +22,7 @@ export type Seals = Pick<
 
 /** The keys of one store, opened: a county's, or the platform's. */
 export class CountyKeys {
-  readonly #keyring: Keyring
+  #keyring: Keyring
   readonly #master: MasterKey
   readonly #clock: Clock
   #keys: readonly DataKey[] = []
@@ -80,18 +80,23 @@ export class CountyKeys {
 
   /**
    * Makes a new key that seals from `usedFrom` on; older ones still unseal. Where several nodes run, name a time by
-   * which each has refreshed. Hashes stay, because rows are compared with them.
+   * which each has refreshed. `add` writes it elsewhere than straight into the keyring, in an audited command. Hashes
+   * stay, because rows are compared with them.
    */
-  async rotate(usedFrom: Instant = this.#clock.now()): Promise<void> {
+  async rotate(
+    usedFrom: Instant = this.#clock.now(),
+    add = (key: WrappedKey): Promise<void> => this.#keyring.add(key),
+  ): Promise<void> {
     await this.refresh()
     const last = this.#keys.at(-1)
     const after = last && last.usedFrom >= usedFrom ? instant(last.usedFrom + 1) : usedFrom
-    await this.#keyring.add(newWrappedKey(this.#master, 'data', after))
+    await add(newWrappedKey(this.#master, 'data', after))
     await this.refresh()
   }
 
-  /** Reads again what is in the keyring: keys that another process has added. */
-  async refresh(): Promise<void> {
+  /** Reads again what is in the keyring, or in the one given, where the store was opened anew: another process may add. */
+  async refresh(keyring = this.#keyring): Promise<void> {
+    this.#keyring = keyring
     if (!(await this.#read())) throw new CryptoError('unknown-key', 'the keys of this store are gone')
   }
 

@@ -10,12 +10,12 @@ import { Notices } from '../notices/index.ts'
 import { type Consumer, DirtyMarks } from '../outbox/index.ts'
 import { forgetInCounty, forgetOnPlatform } from '../privacy/index.ts'
 import { Counties } from '../tenancy/index.ts'
-import { type Clock, systemClock } from '../time/index.ts'
+import { type Clock, type Instant, systemClock } from '../time/index.ts'
 import { migrationsOf } from './components.ts'
 import type { OpenCounty } from './county.ts'
 import { coreDueWork, type DueWork, systemCaller } from './due.ts'
 import { DueCounties } from './dueCounties.ts'
-import { openKeys } from './keys.ts'
+import { openKeys, usedFrom } from './keys.ts'
 import { Modules } from './modules.ts'
 import { observed } from './observer.ts'
 import { OpenCounties } from './openCounties.ts'
@@ -24,6 +24,7 @@ import { Places } from './places.ts'
 import { boardConsumer, dueConsumer, lawyerMatterConsumer, lawyerStream } from './projections/index.ts'
 import { rebuild } from './rebuild.ts'
 import { Relays } from './relays.ts'
+import { rotateKeys } from './rotateKeys.ts'
 import { suspensionConsumer } from './suspension.ts'
 import { Sweep } from './sweep.ts'
 import { Upkeep } from './upkeep.ts'
@@ -192,6 +193,16 @@ export class Deployment {
     const output = await this.#give(this.#places.platform, command, input, caller, options)
     this.counties.refresh()
     return output
+  }
+
+  /** Gives a county a new key, which seals from a minute on: by then every node has read it. Returns from when. */
+  async rotateKeys(code: string, caller: Caller): Promise<Instant> {
+    return this.withCounty(code, async open => {
+      const from = usedFrom(this.clock.now())
+      const place = this.#places.county(open)
+      await open.keys.rotate(from, key => this.#give(place, rotateKeys, key, caller))
+      return from
+    })
   }
 
   /** Does what is due in a county now. */

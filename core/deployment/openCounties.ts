@@ -1,11 +1,11 @@
 import { refuse } from '../commands/index.ts'
-import type { CountyKeys, MasterKey } from '../crypto/index.ts'
+import type { MasterKey } from '../crypto/index.ts'
 import { assertOutsideEffect, type Stores } from '../database/index.ts'
 import { type Counties, type County, enabledModules } from '../tenancy/index.ts'
 import type { Clock } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import type { OpenCounty } from './county.ts'
-import { openKeys } from './keys.ts'
+import { OpenKeys } from './keys.ts'
 import type { Modules } from './modules.ts'
 
 export interface OpenCountiesPlace {
@@ -19,10 +19,11 @@ export interface OpenCountiesPlace {
 /** The counties of the registry and their stores: leased with their keys, made, taken back, migrated. */
 export class OpenCounties {
   readonly #place: OpenCountiesPlace
-  readonly #keys = new Map<string, Promise<CountyKeys>>()
+  readonly #keys: OpenKeys
 
   constructor(place: OpenCountiesPlace) {
     this.#place = place
+    this.#keys = new OpenKeys(place.master, place.clock)
   }
 
   /** Leases a county's store for `work`. Throws a `not-found` refusal for a county that does not exist. */
@@ -30,7 +31,7 @@ export class OpenCounties {
     const { stores, modules, clock } = this.#place
     const county = await this.#registered(code)
     return stores.withCounty(county.store, async store => {
-      const keys = await this.#keysOf(county, store.write)
+      const keys = await this.#keys.of(code, store.write)
       const enabled = await enabledModules(store.read, modules.names)
       return work({ county, store, keys, tenant: { county, read: store.read, keys, clock, enabled } })
     })
@@ -47,7 +48,7 @@ export class OpenCounties {
     const county = await this.#registered(code)
     if (county.status !== 'creating') throw new Error(`county ${code} is ${county.status}: its store stays`)
     await this.#place.stores.discardCounty(county.store)
-    this.#keys.delete(code)
+    this.#keys.forget(code)
   }
 
   /** Brings every county's store to the newest version. Returns what ran, by county. */
@@ -69,15 +70,5 @@ export class OpenCounties {
     const county = await this.#place.counties.byCode(code)
     if (!county) throw refuse('not-found', 'county', w('没有这个县'))
     return county
-  }
-
-  #keysOf(county: County, write: unknown): Promise<CountyKeys> {
-    let keys = this.#keys.get(county.code)
-    if (!keys) {
-      keys = openKeys(write, this.#place.master, this.#place.clock)
-      keys.catch(() => this.#keys.delete(county.code))
-      this.#keys.set(county.code, keys)
-    }
-    return keys
   }
 }
