@@ -49,12 +49,20 @@ export async function signIn(port: number): Promise<string> {
     origin: `http://${HOST}:${port}`,
     'content-type': 'application/x-www-form-urlencoded',
   }
-  const post = (path: string, fields: Record<string, string>) =>
-    ask(port, path, { method: 'POST', headers, body: new URLSearchParams(fields).toString() })
+  const post = (path: string, fields: Record<string, string>, more: Record<string, string> = {}) =>
+    ask(port, path, {
+      method: 'POST',
+      headers: { ...headers, ...more },
+      body: new URLSearchParams(fields).toString(),
+    })
   const sent = await post('/sign-in/code', { phone: CITIZEN_PHONE, next: '/mine' })
-  const code = /验证码是 (\d{6})/.exec(sent.body)?.[1]
+  const cookie = sent.cookies.join('; ')
+  const { body } = await ask(port, sent.location ?? '/sign-in/enter', { headers: { cookie } })
+  const code = /验证码是 (\d{6})/.exec(body)?.[1]
   if (!code) throw new Error(`no code shown (${sent.status})`)
-  const { cookies, status } = await post('/sign-in/enter', { phone: CITIZEN_PHONE, code, next: '/mine' })
+  const entered = await post('/sign-in/enter', { code, next: '/mine' }, { cookie })
+  const { status } = entered
+  const cookies = entered.cookies.filter(line => line.startsWith('zj_citizen='))
   if (cookies.length === 0) throw new Error(`not signed in (${status})`)
   return cookies.join('; ')
 }

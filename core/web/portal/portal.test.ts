@@ -26,6 +26,39 @@ eachStoreKind('signing in', kind => {
     expect((await browser.request('/sign-in?next=/services')).headers.get('location')).toBe('/services')
   })
 
+  test('loads the page of the code anew without sending another; asking again too soon asks for that code', async () => {
+    const site = await opened
+    const browser = site.browser()
+    const fields = { phone: '13800000311', next: '/me' }
+    const sent = await browser.request('/sign-in/code', {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+    })
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, '/sign-in/enter?next=%2Fme'])
+    expect(sent.headers.get('set-cookie')).toMatch(/Path=\/sign-in; .*HttpOnly/)
+    const { code } = site.codes.at(-1)!
+    const reloaded = await browser.open('/sign-in/enter?next=%2Fme')
+    expect(reloaded.html).not.toContain('13800000311')
+    expect(site.codes.at(-1)!.code).toBe(code)
+    const elsewhere = site.browser()
+    for (const each of [browser, elsewhere]) {
+      const tooSoon = await each.send('/sign-in/code', fields)
+      expect(tooSoon.status).toBe(429)
+      expect(textOf(tooSoon.html)).toMatch(/验证码已发送，请 \d+ 秒后再获取.*已发到 138\*\*\*\*0311/)
+    }
+    const me = await browser.submit(await browser.send('/sign-in/code', fields), { code })
+    expect(me.path).toBe('/me')
+    expect(browser.cookie('zj_code')).toBeUndefined()
+  })
+
+  test('asks for the number again where nothing was sent, or too long ago', async () => {
+    const browser = (await opened).browser()
+    expect((await browser.open('/sign-in/enter?next=%2Fme')).path).toBe('/sign-in/phone?next=%2Fme')
+    const late = await browser.send('/sign-in/enter', { code: '123456', next: '/me' })
+    expect(late.status).toBe(422)
+    expect(textOf(late.html)).toContain('验证码已过期，请重新获取')
+  })
+
   test('says what is wrong at its field, and keeps the number', async () => {
     const site = await opened
     const browser = site.browser()

@@ -1,13 +1,14 @@
-import type { CodeSent } from '../../auth/index.ts'
+import { Refusal } from '../../commands/index.ts'
 import { t } from '../../words/index.ts'
 import { CodeField, FormPage, HiddenField, Notice, PhoneField } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { DemoBox } from './demo-box.tsx'
+import { forgetSent, isSamePhone, keepSent, masked, type SentCode, sentIn } from './sent-code.ts'
 import { isAbout, messageFor, readSent, type Sent, type Wrong, wrongIn } from './step.ts'
 import type { SignInSurface } from './surface.ts'
 import { TotpField } from './totp-field.tsx'
 
-type Given = Pick<Sent, 'phone' | 'next'> & Partial<Pick<Sent, 'code'>>
+type Given = Pick<Sent, 'phone' | 'next'>
 
 /** Asks for the phone number. */
 export function phonePage<P extends Page>(
@@ -46,19 +47,22 @@ export function phonePage<P extends Page>(
 function codePage<P extends Page>(
   surface: SignInSurface<P>,
   page: P,
-  given: Given,
-  { sent, wrong }: { sent?: CodeSent; wrong?: Wrong },
+  given: Pick<Sent, 'next'> & Partial<Pick<Sent, 'code'>>,
+  { phone, shown }: SentCode,
+  wrong?: Wrong,
 ): Promise<Response> {
   const { path } = surface
-  const again = `${path}/phone?next=${encodeURIComponent(given.next)}`
   const wantsTotp = isAbout(wrong, 'totp')
   return surface.layout(
     page,
-    { title: t('登录'), status: wrong?.status, back: { href: again, label: t('换一个手机号') } },
+    {
+      title: t('登录'),
+      status: wrong?.status,
+      back: { href: stepAt(path, 'phone', given.next), label: t('换一个手机号') },
+    },
     <>
       <FormPage title={t('填写验证码')} action={`${path}/enter`} submit={t('登录')} errors={wrong?.errors}>
         <HiddenField name="next" value={given.next} />
-        <HiddenField name="phone" value={given.phone} />
         {wantsTotp ? (
           <>
             <HiddenField name="code" value={given.code ?? ''} />
@@ -68,15 +72,15 @@ function codePage<P extends Page>(
           <CodeField
             name="code"
             label={t('验证码')}
-            hint={sent ? t('已发到 {phone}，5 分钟内有效', { phone: sent.phone }) : undefined}
+            hint={t('已发到 {phone}，5 分钟内有效', { phone: masked(phone) })}
             error={messageFor(wrong, 'code')}
           />
         )}
       </FormPage>
-      {sent?.shown ? (
+      {shown && !wantsTotp ? (
         <div class="section">
           <Notice title={t('演示')}>
-            <p>{t('演示环境不发短信，验证码是 {code}。', { code: sent.shown })}</p>
+            <p>{t('演示环境不发短信，验证码是 {code}。', { code: shown })}</p>
           </Notice>
         </div>
       ) : null}
@@ -84,21 +88,47 @@ function codePage<P extends Page>(
   )
 }
 
-/** Sends a code to the number and asks for it. */
+const stepAt = (path: string, step: 'phone' | 'enter', next: string) =>
+  `${path}/${step}?next=${encodeURIComponent(next)}`
+
+/** Sends a code to the number and leads on to its page. Who asks again too soon is asked for the code that they have. */
 export async function sendCode<P extends Page>(surface: SignInSurface<P>, page: P): Promise<Response> {
   const given = await readSent(page.request, surface.home)
+  const { path } = surface
   try {
     const sent = await page.web.realms.sendCode(surface.realm, surface.place(page), given.phone, page.visit)
-    return codePage(surface, page, given, { sent })
+    keepSent(page, path, given.phone, sent)
+    return page.redirect(stepAt(path, 'enter', given.next))
   } catch (error) {
-    return phonePage(surface, page, given, wrongIn(error, 'phone'))
+    const earlier = sentIn(page)
+    const isMine = earlier !== undefined && isSamePhone(earlier.phone, given.phone)
+    const isTooSoon = error instanceof Refusal && error.reason === 'code-interval'
+    if (!isTooSoon && !(isMine && error instanceof Refusal && error.code === 'too-many'))
+      return phonePage(surface, page, given, wrongIn(error, 'phone'))
+    const kept = isMine ? earlier : keepSent(page, path, given.phone)
+    return codePage(surface, page, given, kept, wrongIn(error, 'code'))
   }
+}
+
+/** The page of a code that was sent, as often as it is opened; without one, the number is asked for. */
+export function sentCodePage<P extends Page>(
+  surface: SignInSurface<P>,
+  page: P,
+  next: string,
+): Response | Promise<Response> {
+  const sent = sentIn(page)
+  return sent ? codePage(surface, page, { next }, sent) : page.redirect(stepAt(surface.path, 'phone', next))
 }
 
 /** Signs in with the code, and leads on to where the person was. */
 export async function enterCode<P extends Page>(surface: SignInSurface<P>, page: P): Promise<Response> {
-  const given = await readSent(page.request, surface.home)
-  const { phone, code, totp } = given
+  const { code, totp, next } = await readSent(page.request, surface.home)
+  const sent = sentIn(page)
+  if (!sent) {
+    const errors = [{ name: 'phone', message: t('验证码已过期，请重新获取') }]
+    return phonePage(surface, page, { phone: '', next }, { errors, status: 422 })
+  }
+  const { phone } = sent
   try {
     const place = surface.place(page)
     const { headers } = await page.web.realms.verifyCode(
@@ -108,10 +138,11 @@ export async function enterCode<P extends Page>(surface: SignInSurface<P>, page:
       page.visit,
     )
     page.takeCookies(headers)
-    return page.redirect(given.next)
+    forgetSent(page, surface.path)
+    return page.redirect(next)
   } catch (error) {
     const wrong = wrongIn(error, 'code')
-    if (isAbout(wrong, 'phone')) return phonePage(surface, page, given, wrong)
-    return codePage(surface, page, given, { wrong })
+    if (isAbout(wrong, 'phone')) return phonePage(surface, page, { phone, next }, wrong)
+    return codePage(surface, page, { code, next }, sent, wrong)
   }
 }

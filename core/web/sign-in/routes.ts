@@ -1,5 +1,5 @@
 import type { Page } from '../page.ts'
-import { enterCode, phonePage, sendCode } from './code.tsx'
+import { enterCode, phonePage, sendCode, sentCodePage } from './code.tsx'
 import { enterPassword, passwordPage } from './password.tsx'
 import { safeNext } from './path.ts'
 import type { SignInSurface } from './surface.ts'
@@ -20,6 +20,11 @@ export function signInRoutes<P extends Page>(surface: SignInSurface<P>): void {
   })
   if (ways.includes('code')) {
     surface.add({ ...spec, method: 'GET', path: `${path}/phone` }, phone)
+    // Forms that come back with a message stand at the addresses that they were sent to; these can be opened too.
+    for (const step of ['code', 'enter'])
+      surface.add({ ...spec, method: 'GET', path: `${path}/${step}` }, page =>
+        sentCodePage(surface, page, next(page)),
+      )
     surface.add({ ...spec, method: 'POST', path: `${path}/code`, guarded: true }, page =>
       sendCode(surface, page),
     )
