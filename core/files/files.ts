@@ -158,6 +158,7 @@ export class Files {
       files: this.#county(open),
       locks: this.#locks,
       owners: ownersOf(caller),
+      now: this.#deployment.clock.now(),
       finish: upload => this.#finish(open, upload),
     }
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Upload } from 'tus-js-client'
 import { expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
-import { hours } from '#core/time'
+import { days, hours } from '#core/time'
 import { type Attachments, openAttachments } from '#tests/attachments'
 import { mp4, pdf, png } from '#tests/sample-files'
 import { eachStoreKind } from '#tests/stores'
@@ -161,6 +161,22 @@ eachStoreKind('an upload', kind => {
     a.world.clock.advance(Date.now() - a.world.clock.now() + hours(25))
     await a.files.sweep()
     expect((await head(upload)).status).toBe(404)
+    expect(a.on('uploads')).toEqual([])
+  })
+
+  test('that came in one piece and was not taken in ends a day after it came, by the installation’s clock', async () => {
+    const a = await openAttachments(kind, {
+      at(reached, name) {
+        if (reached === 'before-commit' && name === 'file.receive') throw new Error('killed')
+      },
+    })
+    a.world.clock.advance(days(1000))
+    await expect(a.send(await a.world.citizen('李秀英'), 'a.jpg', await png())).rejects.toThrow('killed')
+    a.world.clock.advance(hours(23))
+    await a.files.sweep()
+    expect(a.on('uploads')).not.toEqual([])
+    a.world.clock.advance(hours(2))
+    await a.files.sweep()
     expect(a.on('uploads')).toEqual([])
   })
 })

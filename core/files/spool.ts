@@ -67,7 +67,7 @@ export class Spool {
 
   /** Writes an upload that comes in one piece. Rejects, leaving nothing, when the stream breaks off. */
   async write(
-    upload: Pick<Unfinished, 'id' | 'owner' | 'name' | 'claimed'>,
+    upload: Pick<Unfinished, 'id' | 'owner' | 'name' | 'claimed' | 'startedAt'>,
     body: ReadableStream<Uint8Array>,
   ): Promise<Unfinished> {
     const folder = join(this.#folder, folderOf(upload.owner))
@@ -79,15 +79,14 @@ export class Spool {
         createWriteStream(path),
       )
       const { size } = await stat(path)
-      const startedAt = Date.now()
-      const { owner, name: filename, claimed: filetype } = upload
+      const { owner, name: filename, claimed: filetype, startedAt } = upload
       const info = {
         size,
         creation_date: new Date(startedAt).toISOString(),
         metadata: { owner, filename, filetype },
       }
       await writeFile(`${path}.json`, JSON.stringify(info))
-      return { ...upload, path, size, offset: size, startedAt }
+      return { ...upload, path, size, offset: size }
     } catch (error) {
       await this.drop(upload)
       throw error

@@ -1,6 +1,7 @@
 import type { Locker } from '@tus/server'
 import { refuse } from '../commands/index.ts'
 import { newId } from '../people/index.ts'
+import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { type CountyFiles, limitsFor } from './countyFiles.ts'
 import { findFile, type StoredFile } from './file.ts'
@@ -16,6 +17,7 @@ export interface UploadPlace {
   readonly locks: Locker
   /** Whose uploads the caller may continue; new ones are the first's. */
   readonly owners: readonly UploadOwner[]
+  readonly now: Instant
   /** Takes in an upload that is whole, once at a time. */
   finish(upload: Unfinished): Promise<StoredFile>
 }
@@ -77,7 +79,8 @@ export async function plainUpload(
   refuseEarly(name, 0, limits)
   await checkRoom(files.read, owner, await files.spool.countOf(owner))
   const body = sent.body.pipeThrough(noMoreThan(largestOf(limits), name))
-  return place.finish(await files.spool.write({ id: newId(), owner, name, claimed }, body))
+  const upload = { id: newId(), owner, name, claimed, startedAt: place.now }
+  return place.finish(await files.spool.write(upload, body))
 }
 
 /** What was uploaded is not given back here: a GET is told how far the upload came, as a HEAD is. */
