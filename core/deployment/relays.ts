@@ -15,6 +15,9 @@ export interface RelaysPlace {
   withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T>
 }
 
+/** Milliseconds. */
+const CHAINED_WITHIN = 1000
+
 /** Hands on what waits in the outboxes and chains the audit logs: one relay a store at a time. */
 export class Relays {
   readonly #place: RelaysPlace
@@ -45,9 +48,15 @@ export class Relays {
 
   async #untilDone(code: string | undefined, entry: { again: boolean }): Promise<void> {
     try {
+      let chained = performance.now()
       do {
         entry.again = false
-        await this.#once(code)
+        await this.#inStore(code, store => this.#handOn(code, store))
+        // The log is chained when nothing more waits, and while much goes on once in a while.
+        if (!entry.again || performance.now() - chained > CHAINED_WITHIN) {
+          await this.#inStore(code, chainAudit)
+          chained = performance.now()
+        }
       } while (entry.again)
     } finally {
       // In the same tick as the last look at `again`: whoever comes later begins a relay of their own.
@@ -55,21 +64,21 @@ export class Relays {
     }
   }
 
-  async #once(code: string | undefined): Promise<void> {
-    const { platform, clock, consumers, at, log } = this.#place
-    const relayAndChain = async (store: AuditedStore) => {
-      await relayOutbox({
-        county: code,
-        write: store.write,
-        clock,
-        consumers,
-        at,
-        failed: ({ topic, id }, error) =>
-          log.error({ county: code, topic, id, error: String(error) }, 'relay failed'),
-      })
-      await chainAudit(store)
-    }
-    if (code === undefined) await relayAndChain(platform)
-    else await this.#place.withCounty(code, ({ store }) => relayAndChain(store))
+  async #handOn(code: string | undefined, { write }: AuditedStore): Promise<void> {
+    const { clock, consumers, at, log } = this.#place
+    await relayOutbox({
+      county: code,
+      write,
+      clock,
+      consumers,
+      at,
+      failed: ({ topic, id }, error) =>
+        log.error({ county: code, topic, id, error: String(error) }, 'relay failed'),
+    })
+  }
+
+  async #inStore(code: string | undefined, work: (store: AuditedStore) => Promise<void>): Promise<void> {
+    if (code === undefined) await work(this.#place.platform)
+    else await this.#place.withCounty(code, ({ store }) => work(store))
   }
 }

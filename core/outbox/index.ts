@@ -3,6 +3,7 @@ export {
   type Consumer,
   type CountySource,
   type Handed,
+  newest,
   outboxIsEmpty,
   type RelayPlace,
   relayOutbox,

@@ -24,6 +24,11 @@ export interface Consumer {
   readonly topic: string
   consume(handed: Handed): Promise<void>
   /**
+   * The same for many at once, for whom a write for each would cost a disk's flush for each. Where it fails, they are
+   * given one by one.
+   */
+  consumeAll?(handed: readonly Handed[]): Promise<void>
+  /**
    * Makes anew what it keeps of one county, from the county's store alone, while changes go on: it writes over what is
    * older or equally old, and removes what the county has not.
    */
@@ -67,40 +72,73 @@ export async function relayOutbox(place: RelayPlace): Promise<boolean> {
       .limit(BATCH)
       .execute()
     if (rows.length === 0) return complete
-    const done: string[] = []
-    for (const row of rows) {
-      if (await handOn(place, row)) done.push(row.id)
-      else complete = false
-    }
+    const failed = await handOn(place, rows)
+    if (failed.size > 0) complete = false
+    for (const { id, topic } of rows) if (!failed.has(id)) place.at?.('after-delivery', topic)
     place.at?.('before-mark', rows[0]!.topic)
-    await mark(db, done, place.clock)
+    const done = rows.filter(({ id }) => !failed.has(id))
+    await mark(
+      db,
+      done.map(({ id }) => id),
+      place.clock,
+    )
+    // What is written meanwhile asks for a relay of its own.
+    if (rows.length < BATCH) return complete
     after = rows.at(-1)!.id
   }
 }
 
-async function handOn(place: RelayPlace, row: Selectable<CommonTables['outbox']>): Promise<boolean> {
-  const handed: Handed = {
-    id: row.id,
-    county: place.county,
-    topic: row.topic,
-    subject: row.subject,
-    version: row.version,
-    payload: JSON.parse(row.payload) as unknown,
-  }
+type Row = Selectable<CommonTables['outbox']>
+
+/** Gives rows to whoever derives from them. Returns the ids of those that somebody could not take. */
+async function handOn(place: RelayPlace, rows: readonly Row[]): Promise<ReadonlySet<string>> {
+  const changes = rows.map(
+    (row): Handed => ({
+      id: row.id,
+      county: place.county,
+      topic: row.topic,
+      subject: row.subject,
+      version: row.version,
+      payload: JSON.parse(row.payload) as unknown,
+    }),
+  )
   // One that fails keeps the change for another try, and no other from it: what stops a lawyer's sessions must not wait
   // for a county that cannot be opened.
-  let failed = false
+  const failed = new Set<string>()
   for (const consumer of place.consumers) {
-    if (consumer.topic !== row.topic) continue
-    try {
-      await consumer.consume(handed)
-    } catch (error) {
-      failed = true
-      place.failed(handed, error)
+    const theirs = changes.filter(({ topic }) => topic === consumer.topic)
+    if (theirs.length > 1 && (await takesAll(consumer, theirs))) continue
+    for (const handed of theirs) {
+      try {
+        await consumer.consume(handed)
+      } catch (error) {
+        failed.add(handed.id)
+        place.failed(handed, error)
+      }
     }
   }
-  if (!failed) place.at?.('after-delivery', row.topic)
-  return !failed
+  return failed
+}
+
+async function takesAll(consumer: Consumer, changes: readonly Handed[]): Promise<boolean> {
+  if (!consumer.consumeAll) return false
+  try {
+    await consumer.consumeAll(changes)
+    return true
+  } catch {
+    // Which of them it is shows one by one, and is told then.
+    return false
+  }
+}
+
+/** The newest change of each subject: of several at once, all that a projection needs. */
+export function newest(changes: readonly Handed[]): Handed[] {
+  const kept = new Map<string, Handed>()
+  for (const change of changes) {
+    const other = kept.get(change.subject)
+    if (!other || other.version < change.version) kept.set(change.subject, change)
+  }
+  return [...kept.values()]
 }
 
 async function mark(db: Kysely<CommonTables>, ids: readonly string[], clock: Clock): Promise<void> {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type BoardRow, boardRowsOf } from '../../calls/index.ts'
 import { chunked, excluded, type Kysely, type PlatformTables, type Store } from '../../database/index.ts'
-import type { Consumer, CountySource } from '../../outbox/index.ts'
+import { type Consumer, type CountySource, type Handed, newest } from '../../outbox/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { differs } from './differs.ts'
 
@@ -35,22 +35,22 @@ export function boardConsumer(
   platform: Store<PlatformTables>,
   wake: (streams: readonly string[]) => void,
 ): Consumer {
+  const consume = async (changes: readonly Handed[]) => {
+    const rows = changes.map(({ subject, version, payload }) =>
+      columns(subject, version, v.parse(boardRowSchema, payload)),
+    )
+    await putRows(platform.write, rows, '<')
+    wake([BOARD_STREAM])
+  }
   return {
     topic: 'call',
-    async consume({ subject, version, payload }) {
-      const row = columns(subject, version, v.parse(boardRowSchema, payload))
-      await platform.write
-        .insertInto('open_call')
-        .values(row)
-        .onConflict(c => c.column('call_id').doUpdateSet(row).where('open_call.version', '<', version))
-        .execute()
-      wake([BOARD_STREAM])
-    },
+    consume: handed => consume([handed]),
+    consumeAll: handed => consume(newest(handed)),
     async rebuild(source) {
       const before = await idsOf(platform.read, source.code)
       const found = new Set<string>()
       for await (const rows of pagesOf(source)) {
-        await putRows(platform.write, rows)
+        await putRows(platform.write, rows, '<=')
         for (const { call_id } of rows) found.add(call_id)
       }
       const gone = before.filter(id => !found.has(id))
@@ -116,6 +116,7 @@ const columns = (id: string, version: number, call: BoardRow) => ({
 async function putRows(
   db: Kysely<PlatformTables>,
   rows: readonly ReturnType<typeof columns>[],
+  over: '<' | '<=',
 ): Promise<void> {
   const names = Object.keys(rows[0]!).filter(name => name !== 'call_id')
   await db
@@ -125,7 +126,7 @@ async function putRows(
       c
         .column('call_id')
         .doUpdateSet(eb => excluded(eb, names))
-        .whereRef('open_call.version', '<=', 'excluded.version'),
+        .whereRef('open_call.version', over, 'excluded.version'),
     )
     .execute()
 }

@@ -16,6 +16,8 @@ export function dueConsumer(
   return {
     topic: 'due',
     consume: ({ county, version }) => note(county!, version as Instant),
+    consumeAll: changes =>
+      note(changes[0]!.county!, Math.min(...changes.map(({ version }) => version)) as Instant),
     async rebuild({ code, read }) {
       const noted = await notedDue(platform.write, code)
       const next = await renewDue(platform.write, code, noted, read)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { chunked, excluded, type Kysely, type PlatformTables, type Store } from '../../database/index.ts'
 import { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf, toMatter } from '../../matters/index.ts'
-import type { Consumer, CountySource } from '../../outbox/index.ts'
+import { type Consumer, type CountySource, type Handed, newest } from '../../outbox/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { differs } from './differs.ts'
 
@@ -27,23 +27,15 @@ export function lawyerMatterConsumer(
   platform: Store<PlatformTables>,
   wake: (streams: readonly string[]) => void,
 ): Consumer {
+  const consume = async (changes: readonly Handed[]) => {
+    const rows = changes.map(({ version, payload }) => columns(version, v.parse(lawyerMatterSchema, payload)))
+    await putRows(platform.write, rows, '<')
+    wake([...new Set(rows.map(row => lawyerStream(row.lawyer_id)))])
+  }
   return {
     topic: LAWYER_MATTER,
-    async consume({ version, payload }) {
-      const matter = v.parse(lawyerMatterSchema, payload)
-      const row = columns(version, matter)
-      await platform.write
-        .insertInto('lawyer_matter')
-        .values(row)
-        .onConflict(c =>
-          c
-            .columns(['lawyer_id', 'county', 'ref'])
-            .doUpdateSet(row)
-            .where('lawyer_matter.version', '<', version),
-        )
-        .execute()
-      wake([lawyerStream(matter.lawyerId)])
-    },
+    consume: handed => consume([handed]),
+    consumeAll: handed => consume(newest(handed)),
     async rebuild(source) {
       const before = await platform.read
         .selectFrom('lawyer_matter')
@@ -52,7 +44,7 @@ export function lawyerMatterConsumer(
         .execute()
       const found = new Set<string>()
       for await (const rows of pagesOf(source)) {
-        for (const some of chunked(rows, PAGE)) await putRows(platform.write, some)
+        for (const some of chunked(rows, PAGE)) await putRows(platform.write, some, '<=')
         for (const row of rows) found.add(keyOf(row))
       }
       const gone = before.filter(row => !found.has(keyOf(row)))
@@ -147,6 +139,7 @@ async function* pagesOf(source: CountySource) {
 async function putRows(
   db: Kysely<PlatformTables>,
   rows: readonly ReturnType<typeof columns>[],
+  over: '<' | '<=',
 ): Promise<void> {
   const changing = [
     'title',
@@ -164,7 +157,7 @@ async function putRows(
       c
         .columns(['lawyer_id', 'county', 'ref'])
         .doUpdateSet(eb => excluded(eb, changing))
-        .whereRef('lawyer_matter.version', '<=', 'excluded.version'),
+        .whereRef('lawyer_matter.version', over, 'excluded.version'),
     )
     .execute()
 }
