@@ -45,6 +45,17 @@ eachStoreKind('the divisions of a county', kind => {
     expect(await fieldsOf(add(input))).toEqual(fields)
   })
 
+  it('get a code each when two are added at once, and refuse the same name twice', async () => {
+    const names = ['东村村民委员会', '西村村民委员会', '南村村民委员会']
+    const parent = await add({ parent: ZHUOZI, kind: 'township', name: '并行镇' })
+    const made = await Promise.all(names.map(name => add({ parent: parent.code, name })))
+    expect(made.map(({ code }) => code.slice(-3)).sort()).toEqual(['901', '902', '903'])
+    const twice = await Promise.all(
+      [0, 1].map(() => fieldsOf(add({ parent: parent.code, name: '北村村民委员会' }))),
+    )
+    expect(twice).toEqual(expect.arrayContaining([undefined, ['name']]))
+  })
+
   it('are renamed with a reason, and keep their code', async () => {
     const rename = { code: '150921901901', name: '云岭新村村民委员会', why: '村民会议决定更名' }
     await world.deployment.run(ZHUOZI, renameDivision, rename, operator)

@@ -48,6 +48,7 @@ export const addDivision = countyCommand({
   async effect(effect, { parent, name, kind, why }) {
     const level = kind === 'township' ? 'township' : 'village'
     await checkParent(effect, parent, level)
+    const numbered = await nextOwnCode(effect, parent)
     const siblings = await effect.db
       .selectFrom('division')
       .select(['code', 'name'])
@@ -55,9 +56,9 @@ export const addDivision = countyCommand({
       .execute()
     if (siblings.some(sibling => sibling.name === name))
       throw refuseField('name', 'exists', t('这里已经有“{name}”', { name }))
-    const last = Math.max(OWN_CODES - 1, ...siblings.map(({ code }) => Number(code.slice(-3))))
-    if (last >= 999) throw refuse('conflict', 'full', w('这里不能再增加，编码已用完'))
-    const code = `${parent}${String(last + 1).padStart(3, '0')}`
+    const own = Math.max(numbered, ...siblings.map(({ code }) => Number(code.slice(-3)) + 1))
+    if (own > 999) throw refuse('conflict', 'full', w('这里不能再增加，编码已用完'))
+    const code = `${parent}${String(own).padStart(3, '0')}`
     await effect.db
       .insertInto('division')
       .values({
@@ -75,6 +76,17 @@ export const addDivision = countyCommand({
     return { code }
   },
 })
+
+/** Holds the numbers under a parent until the transaction ends: of two that add at once, the second sees the first's. */
+async function nextOwnCode(effect: Effect<'county'>, parent: string): Promise<number> {
+  const { last } = await effect.db
+    .insertInto('reference_series')
+    .values({ series: `division-${parent}`, last: OWN_CODES })
+    .onConflict(c => c.column('series').doUpdateSet(eb => ({ last: eb('reference_series.last', '+', 1) })))
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return last
+}
 
 /** A township hangs under the county itself, which has no row; a village under a township that is there. */
 async function checkParent(
