@@ -1,7 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
 import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
-import { mattersOf, openCallsFor, suspendLawyer } from '#core/lawyers'
+import {
+  type CallCursor,
+  callCursor,
+  mattersOf,
+  openCallsFor,
+  parseCallCursor,
+  suspendLawyer,
+} from '#core/lawyers'
 import { minutes } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { askFurther, hear, plea, plead, withdraw } from '#tests/with-a-call'
@@ -57,6 +64,22 @@ eachStoreKind('a lawyer’s desk', kind => {
     await world.deployment.run(ZHUOZI, withdraw, { ref, input: {} }, citizen)
     await world.settle()
     expect(await calls(adviser)).toEqual([])
+  })
+
+  it('is read page by page without a gap, though calls were opened in one millisecond', async () => {
+    for (let more = 0; more < 4; more++)
+      await world.deployment.run(ZHUOZI, plead, { whatHappened: '工钱没有给' }, citizen)
+    await world.settle()
+    expect(new Set((await calls(adviser)).map(call => call.openedAt)).size).toBe(1)
+    const read: string[] = []
+    let before: CallCursor | undefined
+    for (let page = 0; page < 3; page++) {
+      const found = await openCallsFor(platform(), adviser.lawyer!, { before, limit: 2 })
+      read.push(...found.map(call => call.ref))
+      before = parseCallCursor(callCursor(found.at(-1)!))
+    }
+    expect(new Set(read)).toEqual(new Set((await calls(adviser)).map(call => call.ref)))
+    expect(read).toHaveLength(5)
   })
 
   it('shows nothing to who may not practise', async () => {

@@ -1,7 +1,9 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { LawyerFacts } from '../commands/index.ts'
 import type { Kysely, PlatformTables } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
+import type { CallCursor } from './callCursor.ts'
 
 interface DeskCounty {
   readonly code: string
@@ -38,12 +40,12 @@ type Reader = Pick<LawyerFacts, 'id' | 'region' | 'practising'>
 /**
  * The calls that are this lawyer's, newest first: of counties they advise at every stage, of others when an opened tier
  * reaches them and answers are wanting. The same rule as `isCalled`, by which the county decides. `before` is the
- * `openedAt` of the last one seen.
+ * last one seen.
  */
 export async function openCallsFor(
   platform: Kysely<PlatformTables>,
   lawyer: Reader,
-  page: { readonly before?: Instant; readonly limit: number },
+  page: { readonly before?: CallCursor; readonly limit: number },
 ): Promise<OpenCall[]> {
   if (!lawyer.practising) return []
   let query = platform
@@ -74,8 +76,12 @@ export async function openCallsFor(
         ]),
       ]),
     )
-  if (page.before !== undefined) query = query.where('call.opened_at', '<', page.before)
-  const rows = await query.orderBy('call.opened_at', 'desc').limit(page.limit).execute()
+  if (page.before) query = query.where(olderThan(page.before))
+  const rows = await query
+    .orderBy('call.opened_at', 'desc')
+    .orderBy('call.call_id', 'desc')
+    .limit(page.limit)
+    .execute()
   return rows.map(row => ({
     callId: row.call_id,
     county: { code: row.county, slug: row.slug, name: row.name },
@@ -97,6 +103,14 @@ export async function openCallsFor(
     mine: row.seated === 1,
   }))
 }
+
+const olderThan =
+  ({ openedAt, callId }: CallCursor) =>
+  (eb: ExpressionBuilder<{ call: PlatformTables['open_call'] }, 'call'>) =>
+    eb.or([
+      eb('call.opened_at', '<', openedAt),
+      eb.and([eb('call.opened_at', '=', openedAt), eb('call.call_id', '<', callId)]),
+    ])
 
 /** A matter in a lawyer's own list. */
 export interface OwnMatter {

@@ -15,6 +15,7 @@ export {
   type TierName,
   toCall,
 } from './call.ts'
+export { type CallCursor, callCursor, parseCallCursor } from './callCursor.ts'
 export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.ts'
 export { type CountyFigures, countyFigures } from './countyFigures.ts'
 export { mattersOf, mattersWaiting, type OpenCall, type OwnMatter, openCallsFor } from './desk.ts'

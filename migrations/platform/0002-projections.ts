@@ -37,7 +37,11 @@ export const projections: Migration = {
       .addColumn('opened_at', 'bigint', c => c.notNull())
       .addColumn('version', 'bigint', c => c.notNull())
       .execute()
-    await db.schema.createIndex('open_call_board').on('open_call').columns(['state', 'opened_at']).execute()
+    await db.schema
+      .createIndex('open_call_board')
+      .on('open_call')
+      .columns(['state', 'opened_at', 'call_id'])
+      .execute()
     await db.schema
       .createTable('lawyer_matter')
       .addColumn('lawyer_id', 'text', c => c.notNull())

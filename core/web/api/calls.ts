@@ -1,6 +1,6 @@
 import { refuseField } from '../../commands/index.ts'
-import { openCallsFor } from '../../lawyers/index.ts'
-import { type Instant, iso } from '../../time/index.ts'
+import { type CallCursor, callCursor, openCallsFor, parseCallCursor } from '../../lawyers/index.ts'
+import { iso } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { lawyerAtDesk } from '../lawyers/lawyer.ts'
 import type { PlatformPage } from '../page.ts'
@@ -21,14 +21,14 @@ export async function openCalls(page: PlatformPage): Promise<Response> {
       nextTierAt: nextTierAt === null ? null : iso(nextTierAt),
       href: `${BASE}/c/${call.county.slug}/matters/${call.ref}`,
     })),
-    next: found.length > limit ? String(calls.at(-1)!.openedAt) : null,
+    next: found.length > limit ? callCursor(calls.at(-1)!) : null,
   })
 }
 
-function beforeOf({ query }: PlatformPage): Instant | undefined {
+function beforeOf({ query }: PlatformPage): CallCursor | undefined {
   const after = query.get('after')
   if (after === null) return undefined
-  const at = Number(after)
-  if (!Number.isSafeInteger(at)) throw refuseField('after', 'cursor', t('请用上一页的 next 取下一页'))
-  return at as Instant
+  const cursor = parseCallCursor(after)
+  if (!cursor) throw refuseField('after', 'cursor', t('请用上一页的 next 取下一页'))
+  return cursor
 }

@@ -2,7 +2,15 @@ import type { Child } from 'hono/jsx'
 import { TIER_TITLES } from '../../calls/index.ts'
 import { refuse } from '../../commands/index.ts'
 import { BOARD_STREAM, lawyerStream } from '../../deployment/index.ts'
-import { fieldOfLaw, mattersWaiting, type OpenCall, openCallsFor } from '../../lawyers/index.ts'
+import {
+  type CallCursor,
+  callCursor,
+  fieldOfLaw,
+  mattersWaiting,
+  type OpenCall,
+  openCallsFor,
+  parseCallCursor,
+} from '../../lawyers/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import { liveResponse, wakingSource } from '../live/index.ts'
@@ -77,9 +85,8 @@ export async function boardLive(page: PlatformPage): Promise<Response> {
 }
 
 /** Where an older page of the board begins. */
-function beforeOf({ query }: PlatformPage): Instant | undefined {
-  const before = Number(query.get('before') ?? Number.NaN)
-  return Number.isSafeInteger(before) ? (before as Instant) : undefined
+function beforeOf({ query }: PlatformPage): CallCursor | undefined {
+  return parseCallCursor(query.get('before') ?? '')
 }
 
 const waitingFor = (page: PlatformPage, lawyer: string) =>
@@ -98,20 +105,20 @@ const WaitingPart = ({ waiting }: { waiting: number }) => (
 async function callsPart(
   page: PlatformPage,
   lawyer: LawyerAtDesk,
-  before: Instant | undefined,
+  before: CallCursor | undefined,
 ): Promise<Child> {
   const { platform } = page.web.deployment.stores
   const calls = await openCallsFor(platform.read, lawyer, { before, limit: ON_A_PAGE })
   const last = calls.at(-1)
   return (
-    <LivePart name="calls" src={`/lawyers/parts/calls${before === undefined ? '' : `?before=${before}`}`}>
+    <LivePart name="calls" src={`/lawyers/parts/calls${before ? `?before=${callCursor(before)}` : ''}`}>
       <CallList
         calls={calls.map(call => callCard(call, page.now))}
         empty={lawyer.practising ? <NoCalls /> : <NotPractising />}
       />
       <Pagination
         first={before === undefined ? undefined : '/lawyers'}
-        next={last && calls.length === ON_A_PAGE ? `/lawyers?before=${last.openedAt}` : undefined}
+        next={last && calls.length === ON_A_PAGE ? `/lawyers?before=${callCursor(last)}` : undefined}
       />
     </LivePart>
   )
