@@ -47,4 +47,36 @@ eachStoreKind('a prepared query', kind => {
     expect(await codes(XINGHE, '胜利村')).toEqual(['3'])
     expect(built).toBe(2)
   })
+
+  test('is compiled once for all transactions of a store, each in its own schema', async () => {
+    const { deployment } = await openWorld(kind, [])
+    let built = 0
+    const all = prepared<CountyTables>()(db => {
+      built++
+      return db.selectFrom('division').select('name')
+    })
+    const add = (county: string, code: string) =>
+      deployment.withCounty(county, ({ store }) =>
+        store.transaction('test', async tx => {
+          const row = {
+            code,
+            parent: null,
+            level: 'village',
+            kind: 'village',
+            name: code,
+            added: 0,
+            note: null,
+          }
+          await tx
+            .insertInto('division')
+            .values({ ...row, version: 1 })
+            .execute()
+          return (await all(tx, {})).map(({ name }) => name).sort()
+        }),
+      )
+    expect(await add(ZHUOZI, '1')).toEqual(['1'])
+    expect(await add(XINGHE, '2')).toEqual(['2'])
+    expect(await add(ZHUOZI, '3')).toEqual(['1', '3'])
+    expect(built).toBe(2)
+  })
 })

@@ -11,7 +11,7 @@ class Parameter {
 type Values = Readonly<Record<string, unknown>>
 
 /**
- * A query that is built and compiled once for each store, and then only run: building one costs more than running it on
+ * A query that is built and compiled once for each handle of a store, its transactions included, and then only run: building one costs more than running it on
  * SQLite (MEASURED.md). For what is asked with every page. Parameters stand where values go, never in lists.
  *
  *     const partyOf = prepared<CountyTables, { matter: string }>()((db, value) =>
@@ -25,12 +25,14 @@ export function prepared<Tables, Given extends Values = Record<never, never>>() 
       value: <Name extends keyof Given & string>(name: Name) => Given[Name],
     ) => Compilable<Row>,
   ) => {
-    const compiled = new WeakMap<Kysely<Tables>, CompiledQuery<Row>>()
+    const compiled = new WeakMap<object, CompiledQuery<Row>>()
     return async (db: Kysely<Tables>, given: Given): Promise<Row[]> => {
-      let query = compiled.get(db)
+      // A store's handle and the transactions begun on it have one adapter, and with it one schema.
+      const { adapter } = db.getExecutor()
+      let query = compiled.get(adapter)
       if (!query) {
         query = build(db, name => new Parameter(name) as never).compile()
-        compiled.set(db, query)
+        compiled.set(adapter, query)
       }
       const parameters = query.parameters.map(value =>
         value instanceof Parameter ? given[value.name] : value,
