@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { maskNumbers } from '../people/index.ts'
 import { w } from '../words/index.ts'
 
 /**
@@ -26,6 +27,18 @@ export const factsSchema = v.object({
   materials: v.optional(v.array(v.string())),
 })
 export type Facts = v.InferOutput<typeof factsSchema>
+
+const TITLE_LENGTH = 40
+
+/**
+ * The beginning of what happened, by which people know their matter again in a list. It leaves the county for the lists of
+ * its lawyers, so it holds no number.
+ */
+export function titleOf(facts: Facts): string {
+  const line = maskNumbers(facts.whatHappened).trim().replace(/\s+/gu, ' ')
+  const characters = [...line]
+  return characters.length <= TITLE_LENGTH ? line : `${characters.slice(0, TITLE_LENGTH).join('')}…`
+}
 
 /** 受理渠道 */
 export const CHANNELS = {

@@ -1,12 +1,10 @@
 import type { Effect } from '../commands/index.ts'
-import { maskNumbers, newId } from '../people/index.ts'
-import type { Channel, Facts } from './facts.ts'
+import { newId } from '../people/index.ts'
+import { type Channel, type Facts, titleOf } from './facts.ts'
 import { OpenMatter } from './openMatter.ts'
 import { nextReference } from './reference.ts'
 import { DESK_STREAM } from './stream.ts'
 import type { MatterKind } from './workflow.ts'
-
-const TITLE_LENGTH = 40
 
 export interface NewMatter {
   readonly state: string
@@ -46,14 +44,4 @@ export async function openMatter(
   effect.audit(row.ref)
   effect.stream(DESK_STREAM, { module: kind.module, ref: row.ref })
   return new OpenMatter(effect, row, kind)
-}
-
-/**
- * The beginning of what happened, by which people know their matter again in a list. It leaves the county for the lists of
- * its lawyers, so it holds no number.
- */
-function titleOf(facts: Facts): string {
-  const line = maskNumbers(facts.whatHappened).trim().replace(/\s+/gu, ' ')
-  const characters = [...line]
-  return characters.length <= TITLE_LENGTH ? line : `${characters.slice(0, TITLE_LENGTH).join('')}…`
 }

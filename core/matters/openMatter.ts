@@ -3,7 +3,7 @@ import { fromJson } from '../database/index.ts'
 import type { Word } from '../words/index.ts'
 import type { EventDeclaration, Side } from './event.ts'
 import { EVERY_SIDE } from './event.ts'
-import { type Facts, factsSchema } from './facts.ts'
+import { type Facts, factsSchema, titleOf } from './facts.ts'
 import { LAWYER_MATTER, lawyerMattersOf } from './lawyerMatter.ts'
 import type { Matter, MatterId } from './matter.ts'
 import { DESK_STREAM, streamOf } from './stream.ts'
@@ -18,7 +18,8 @@ export class OpenMatter {
   readonly #entries: { event: EventDeclaration<unknown>; data: unknown; audience: readonly Side[] }[] = []
   readonly #touched = new Map<Side, Set<string>>()
   readonly #concerned = new Set<string>()
-  #stateChanged = false
+  /** Whether what every list says of the matter changed. */
+  #listed = false
   #left = false
 
   readonly #kind: MatterKind | undefined
@@ -97,7 +98,7 @@ export class OpenMatter {
     if (!declaration) throw new Error(`${this.module} has no state ${state}`)
     if (this.#row.state !== state) {
       this.touch(EVERY_SIDE, 'state')
-      this.#stateChanged = true
+      this.#listed = true
     }
     this.#row.state = state
     this.#row.state_label = declaration.label
@@ -108,6 +109,8 @@ export class OpenMatter {
   restate(facts: Facts): void {
     this.#effect.audit(this.ref, { before: JSON.parse(this.#row.facts) as unknown })
     this.#row.facts = JSON.stringify(facts)
+    this.#row.title = titleOf(facts)
+    this.#listed = true
     this.touch(EVERY_SIDE, 'facts')
   }
 
@@ -121,6 +124,7 @@ export class OpenMatter {
         state: this.#row.state,
         state_label: this.#row.state_label,
         closed: this.#row.closed,
+        title: this.#row.title,
         facts: this.#row.facts,
         version: this.version,
         entries: this.#row.entries + this.#entries.length,
@@ -148,14 +152,14 @@ export class OpenMatter {
     }
     for (const [side, parts] of this.#touched)
       this.#effect.stream(streamOf(this.id, side), { parts: [...parts] })
-    if (this.#stateChanged) this.#effect.stream(DESK_STREAM, { module: this.module, ref: this.ref })
+    if (this.#listed) this.#effect.stream(DESK_STREAM, { module: this.module, ref: this.ref })
     await this.#publishToLawyers()
   }
 
   async #publishToLawyers(): Promise<void> {
-    if (!this.#stateChanged && this.#concerned.size === 0) return
+    if (!this.#listed && this.#concerned.size === 0) return
     const { db, county, now } = this.#effect
-    const only = this.#stateChanged ? undefined : this.#concerned
+    const only = this.#listed ? undefined : this.#concerned
     for (const matter of await lawyerMattersOf(db, county.code, this, now, only))
       this.#effect.publish(LAWYER_MATTER, `${matter.lawyerId} ${this.ref}`, this.version, matter)
   }
