@@ -1,3 +1,4 @@
+import { answeredIn } from '../../calls/index.ts'
 import type { MatterHead } from '../../matters/index.ts'
 import { iso } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
@@ -54,7 +55,7 @@ export function shownView({ view }: BuiltView) {
     call: call && {
       state: call.state,
       wanted: call.wanted,
-      answered: view.seats.filter(seat => seat.answeredAt !== null && seat.hiddenAt === null).length,
+      answered: answeredIn(view.seats),
       tiers: call.tiers.map(tier => ({
         name: tier.name,
         opensAt: iso(tier.opensAt),
