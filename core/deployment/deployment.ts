@@ -277,10 +277,10 @@ export class Deployment {
       withCounty: (code, work) => this.withCounty(code, work),
       forget: async code => {
         if (code === undefined) {
-          await this.runOnPlatform(forgetOnPlatform, {}, systemCaller())
+          while ((await this.runOnPlatform(forgetOnPlatform, {}, systemCaller())).more);
           return
         }
-        await this.run(code, forgetInCounty, {}, systemCaller())
+        while ((await this.run(code, forgetInCounty, {}, systemCaller())).more);
         for (const work of this.#daily) await work(code)
       },
       failed: (store, error) => this.log.error({ store, error: String(error) }, 'nothing forgotten'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { common } from '#core/commands'
-import type { CountyTables, Kysely } from '#core/database'
-import { hours, plus } from '#core/time'
+import { type CountyTables, chunked, type Kysely } from '#core/database'
+import { days, hours, plus } from '#core/time'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { MORNING, openWorld, XINGHE, ZHUOZI } from '#tests/world'
 
@@ -64,9 +64,43 @@ eachStoreKind('what is kept for a time only', kind => {
         store.read.selectFrom('audit').select(['actor', 'action', 'detail']).execute(),
       )
       expect(audit).toEqual([
-        { actor: 'system', action: 'privacy.forget', detail: '{"receipts":3,"codes":1,"via":"job"}' },
+        {
+          actor: 'system',
+          action: 'privacy.forget',
+          detail: '{"receipts":3,"codes":1,"handed":0,"via":"job"}',
+        },
       ])
     }
+  })
+
+  test('lets go of every change that was handed on over a month ago, and of none that waits', async () => {
+    const { deployment, inCounty, clock } = await world(kind)
+    const change = (id: string, handedAt: number | null) => ({
+      id,
+      topic: 'x',
+      subject: 'x',
+      version: 1,
+      payload: '{}',
+      created_at: MORNING,
+      handed_at: handedAt as typeof MORNING | null,
+    })
+    const rows = [
+      ...Array.from({ length: 2100 }, (_, n) => change(`old-${n}`, MORNING)),
+      change('newer', plus(MORNING, hours(2))),
+    ]
+    await inCounty(ZHUOZI, async ({ store }) => {
+      for (const part of chunked(rows, 300))
+        await common(store.write).insertInto('outbox').values(part).execute()
+    })
+    clock.advance(days(30) + hours(1))
+    await inCounty(ZHUOZI, ({ store }) =>
+      common(store.write).insertInto('outbox').values(change('waits', null)).execute(),
+    )
+    await deployment.sweep()
+    const left = await inCounty(ZHUOZI, ({ store }) =>
+      common(store.read).selectFrom('outbox').select('id').execute(),
+    )
+    expect(left.map(({ id }) => id).sort()).toEqual(['newer', 'waits'])
   })
 
   test('is looked through once a day, also after a restart, and a day without leaves no entry', async () => {

@@ -13,23 +13,29 @@ import { w } from '../words/index.ts'
 /** One-time codes stay longer than the day over which they are counted for each number (DOMAIN.md §8). */
 const CODE_DAYS = 2
 
+/** What was handed on stays for a month, to look into what went wrong. */
+const HANDED_DAYS = 30
+
+/** How many changes that were handed on go in one transaction: nobody waits long behind it. */
+const HANDED_AT_ONCE = 1000
+
 interface Passing {
   receipt: { created_at: Instant }
   one_time_code: { sent_at: Instant }
+  outbox: { id: string; handed_at: Instant | null }
 }
 
 /**
  * Lets go what a county keeps for a time only, once that is over (个人信息保护法 art. 19: no longer than necessary):
- * answers kept for repeated requests, one-time codes. Whoever keeps one thing until an instant plans its own due work.
+ * answers kept for repeated requests, one-time codes, changes that were handed on. Says whether `more` is to go: then it
+ * is run again. Whoever keeps one thing until an instant plans its own due work.
  */
 export const forgetInCounty = countyCommand({
   name: 'privacy.forget',
   title: w('清除到期数据'),
   input: v.object({}),
   allow: { system: true },
-  async effect(effect) {
-    await forget(effect)
-  },
+  effect: forget,
 })
 
 /** The same on the platform. */
@@ -38,12 +44,10 @@ export const forgetOnPlatform = platformCommand({
   title: w('清除到期数据'),
   input: v.object({}),
   allow: { system: true },
-  async effect(effect) {
-    await forget(effect)
-  },
+  effect: forget,
 })
 
-async function forget<S extends StoreName>(effect: Effect<S>): Promise<void> {
+async function forget<S extends StoreName>(effect: Effect<S>): Promise<{ more: boolean }> {
   const db = (effect as { db: unknown }).db as Kysely<Passing>
   const receipts = await db
     .deleteFrom('receipt')
@@ -53,7 +57,23 @@ async function forget<S extends StoreName>(effect: Effect<S>): Promise<void> {
     .deleteFrom('one_time_code')
     .where('sent_at', '<', plus(effect.now, -days(CODE_DAYS)))
     .executeTakeFirst()
-  const counts = { receipts: Number(receipts.numDeletedRows), codes: Number(codes.numDeletedRows) }
+  const handed = await db
+    .deleteFrom('outbox')
+    .where('id', 'in', eb =>
+      eb
+        .selectFrom('outbox')
+        .select('id')
+        .where('handed_at', '<', plus(effect.now, -days(HANDED_DAYS)))
+        .orderBy('handed_at')
+        .limit(HANDED_AT_ONCE),
+    )
+    .executeTakeFirst()
+  const counts = {
+    receipts: Number(receipts.numDeletedRows),
+    codes: Number(codes.numDeletedRows),
+    handed: Number(handed.numDeletedRows),
+  }
   // A day on which nothing was over leaves no entry.
-  if (counts.receipts + counts.codes > 0) effect.audit('retention', counts)
+  if (counts.receipts + counts.codes + counts.handed > 0) effect.audit('retention', counts)
+  return { more: counts.handed === HANDED_AT_ONCE }
 }

@@ -31,6 +31,8 @@ export async function createCommandTables(db: Kysely<unknown>): Promise<void> {
     .column('id')
     .where(sql.ref('handed_at'), 'is', null)
     .execute()
+  // What was handed on goes after a time.
+  await db.schema.createIndex('outbox_handed').on('outbox').column('handed_at').execute()
 
   await db.schema
     .createTable('audit')
