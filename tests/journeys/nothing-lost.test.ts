@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '#core/time'
 import { launchBrowser } from '#tests/browser'
 import { COUNTY, type Installation, startInstallation } from '#tests/installation'
+import { png } from '#tests/sample-files'
 import {
   adviserZhang,
   type DemoCitizen,
@@ -77,6 +78,20 @@ describe('what a citizen writes is never lost', { timeout: 60_000 }, () => {
     expect(await again.getByLabel('属于哪一类').inputValue()).toBe('consumer')
     await again.reload()
     expect(await question(again).inputValue()).toBe(liXiuying.story.text)
+  })
+
+  it('survives with its photos, also before anybody has signed in', async () => {
+    const { page } = await asker()
+    await question(page).fill(liXiuying.story.text)
+    await page
+      .locator('.upload-add input')
+      .setInputFiles([{ name: '欠条.png', mimeType: 'image/png', buffer: await png() }])
+    await page.locator('.upload-state', { hasText: '已上传' }).waitFor()
+    await page.reload()
+    await sees(page, '已上传')
+    await send(page, '下一步')
+    await confirmPhone(page, liXiuying.mobile)
+    await sees(page, '欠条.jpg')
   })
 
   it('survives a lost connection, says so, and goes on with the next tap once it is back', async () => {

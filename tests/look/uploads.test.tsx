@@ -13,7 +13,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 let sent: { files: (string | File)[] }[] = []
 let failures = 0
 let refusal: string | undefined
+let isGone = false
 beforeEach(() => {
+  isGone = false
   sent = []
   failures = 0
 })
@@ -35,7 +37,7 @@ const site = useSite((app, frameAt) => {
   app.get('/photos', c =>
     c.html(
       page(
-        <Form action="/photos" submit="提交" files>
+        <Form action="/photos" submit="提交" files draft="photos">
           <FileField name="files" label="照片" uploadTo="/files/tus" most={3} maxBytes={200_000} />
         </Form>,
       ),
@@ -46,6 +48,8 @@ const site = useSite((app, frameAt) => {
     sent.push({ files: [files ?? []].flat() as (string | File)[] })
     return c.html(page(<p>已提交</p>))
   })
+  app.get('/files/:file', c => c.body(null, isGone ? 404 : 200))
+  app.get('/files/:file/small', c => c.body(pixel, 200, { 'content-type': 'image/png' }))
   app.all('/files/tus/*', async c => {
     if (c.req.method === 'PATCH' && failures-- > 0) return c.text('no', 403)
     if (c.req.method === 'PATCH' && refusal) return c.json({ detail: refusal }, 422)
@@ -121,6 +125,37 @@ describe('photos', () => {
     await page.getByRole('button', { name: '提交' }).click()
     await page.locator('p', { hasText: '已提交' }).waitFor()
     expect(sent[0]?.files).toHaveLength(1)
+  })
+
+  it('stand there again when the page is loaded anew, unless they were removed', async () => {
+    const page = await site.visit('/photos')
+    await page.locator('.upload-add input').setInputFiles([photo('欠条.png'), photo('工地.png')])
+    await expect.poll(() => page.getByText('已上传').count()).toBe(2)
+    await page.getByRole('button', { name: '移除 工地.png' }).click()
+    await page.reload()
+    await page.getByRole('img', { name: '欠条.png' }).waitFor()
+    expect(await page.locator('.upload').count()).toBe(1)
+    await page.reload()
+    await page.getByRole('img', { name: '欠条.png' }).waitFor()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.locator('p', { hasText: '已提交' }).waitFor()
+    expect(sent[0]?.files).toEqual([expect.stringMatching(/^file-\w+$/)])
+  })
+
+  it('are asked for again when the server has them no longer, or never had the whole', async () => {
+    failures = 1
+    const page = await site.visit('/photos')
+    const input = page.locator('.upload-add input')
+    await input.setInputFiles([photo('欠条.png')])
+    await page.getByRole('button', { name: '上传失败，点此重试' }).waitFor()
+    await page.reload()
+    await page.getByText('照片需要重新添加：欠条.png').waitFor()
+    await input.setInputFiles([photo('工地.png')])
+    await page.getByText('已上传').waitFor()
+    isGone = true
+    await page.reload()
+    await page.getByText('照片需要重新添加：工地.png').waitFor()
+    expect(await page.locator('.upload').count()).toBe(0)
   })
 
   it('are sent with the form where there is no JavaScript', async () => {

@@ -1,10 +1,13 @@
 import { all, announce, make } from './dom.ts'
+import { type DraftPhoto, offerPhotos, photosIn } from './draft-photos.ts'
 import { word } from './words.ts'
 
 type Entries = Record<string, string[]>
 interface Draft {
   readonly at: number
   readonly entries: Entries
+  /** Absent in drafts that were kept before photos were. */
+  readonly photos?: readonly DraftPhoto[]
 }
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
@@ -74,6 +77,7 @@ function restore(form: HTMLFormElement): void {
   const draft = load(key)
   if (draft && form.dataset.draftHeld === undefined) {
     unfold(form, draft)
+    offerPhotos(form, draft.photos ?? [])
     // On loading anew, some browsers have put it back themselves.
     if (!same(draft.entries, given)) {
       write(form, draft.entries)
@@ -83,17 +87,17 @@ function restore(form: HTMLFormElement): void {
 }
 
 /** What was written in a form that stands closed is shown. */
-function unfold(form: HTMLFormElement, { entries }: Draft): void {
+function unfold(form: HTMLFormElement, { entries, photos = [] }: Draft): void {
   const fold = form.closest('details')
   const texts = Object.values(entries).flat()
-  if (fold && texts.some(text => text.trim() !== '')) fold.open = true
+  if (fold && (photos.length > 0 || texts.some(text => text.trim() !== ''))) fold.open = true
 }
 
 /** Keeps the form's present content; true if the browser could. */
 export function saveDraft(form: HTMLFormElement): boolean {
   if (form.dataset.draft === undefined) return false
   try {
-    const draft: Draft = { at: Date.now(), entries: read(form) }
+    const draft: Draft = { at: Date.now(), entries: read(form), photos: photosIn(form) }
     localStorage.setItem(PREFIX + form.dataset.draft, JSON.stringify(draft))
     return true
   } catch {

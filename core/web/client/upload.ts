@@ -1,5 +1,6 @@
 import { DetailedError, Upload } from 'tus-js-client'
 import { make } from './dom.ts'
+import { photoMarks } from './draft-photos.ts'
 import { word } from './words.ts'
 
 /** One chosen file on its way to the server. */
@@ -8,6 +9,8 @@ export interface Photo {
   readonly isDone: () => boolean
   /** Whether it arrived; asks anew each time, since a failed one may be tried again. */
   readonly finished: Promise<boolean>
+  /** When the server has it. */
+  readonly arrived: Promise<void>
   readonly removed: Promise<void>
   /** Why the server does not accept it, in words; it is taken out by then. */
   readonly refused: Promise<string>
@@ -22,11 +25,16 @@ export function startPhoto(file: File, name: string, endpoint: string): Photo {
   const state = make('span', { class: 'upload-state' }, word('waiting'))
   const remove = make('button', { type: 'button', 'aria-label': word('remove', { name: file.name }) })
   const retry = make('button', { type: 'button', class: 'retry', 'aria-label': word('uploadFailed') })
-  const element = make('div', { class: 'upload' }, pictureOf(file), state, bar, retry, remove)
+  const marks = photoMarks(name, file.name)
+  const element = make('div', { class: 'upload', ...marks }, pictureOf(file), state, bar, retry, remove)
   retry.hidden = true
 
   let done = false
   let settle: (arrived: boolean) => void = () => {}
+  let arrive: () => void = () => {}
+  const arrived = new Promise<void>(resolve => {
+    arrive = resolve
+  })
   let gone: () => void = () => {}
   const removed = new Promise<void>(resolve => {
     gone = resolve
@@ -74,6 +82,7 @@ export function startPhoto(file: File, name: string, endpoint: string): Photo {
       bar.hidden = true
       element.append(make('input', { type: 'hidden', name, value: id }))
       settle(true)
+      arrive()
     },
   })
   const start = () => {
@@ -101,6 +110,7 @@ export function startPhoto(file: File, name: string, endpoint: string): Photo {
     get finished() {
       return element.classList.contains('is-failed') ? Promise.resolve(false) : finished
     },
+    arrived,
     removed,
     refused,
   }

@@ -1,4 +1,7 @@
 import { make } from './dom.ts'
+import { takePhotos } from './draft-photos.ts'
+import { saveDraft } from './drafts.ts'
+import { keptPhoto } from './kept-photo.ts'
 import { holdSubmits } from './submit.ts'
 import { type Photo, startPhoto } from './upload.ts'
 import { word } from './words.ts'
@@ -19,6 +22,7 @@ function upgrade(field: HTMLElement): void {
   const name = input.name
   const most = Number(field.dataset.uploadMost ?? 9)
   const maxBytes = Number(field.dataset.uploadBytes ?? Number.POSITIVE_INFINITY)
+  const endpoint = field.dataset.upload ?? ''
   const photos = new Set<Photo>()
 
   input.removeAttribute('name')
@@ -39,6 +43,25 @@ function upgrade(field: HTMLElement): void {
     note.textContent = text
   }
 
+  const put = (photo: Photo) => {
+    photos.add(photo)
+    grid.insertBefore(photo.element, add)
+    const leave = () => {
+      photos.delete(photo)
+      showRoom()
+      saveDraft(form)
+    }
+    photo.arrived.then(() => saveDraft(form))
+    photo.removed.then(() => {
+      leave()
+      input.focus()
+    })
+    photo.refused.then(reason => {
+      leave()
+      say(note.textContent ? `${note.textContent} ${reason}` : reason)
+    })
+  }
+
   input.addEventListener('change', () => {
     const problems: string[] = []
     for (const file of input.files ?? []) {
@@ -50,22 +73,25 @@ function upgrade(field: HTMLElement): void {
         problems.push(word('tooLarge', { name: file.name }))
         continue
       }
-      const photo = startPhoto(file, name, field.dataset.upload ?? '')
-      photos.add(photo)
-      grid.insertBefore(photo.element, add)
-      photo.removed.then(() => {
-        photos.delete(photo)
-        showRoom()
-        input.focus()
-      })
-      photo.refused.then(reason => {
-        photos.delete(photo)
-        showRoom()
-        say(note.textContent ? `${note.textContent} ${reason}` : reason)
-      })
+      put(startPhoto(file, name, endpoint))
     }
     input.value = ''
     say(problems.join(' '))
+    showRoom()
+  })
+
+  const lost: string[] = []
+  for (const { id, ...photo } of takePhotos(form, name)) {
+    if (id !== undefined) put(keptPhoto({ ...photo, id }, endpoint))
+    else lost.push(photo.name)
+  }
+  if (lost.length > 0) say(word('photosAgain', { names: lost.join(' ') }))
+  showRoom()
+
+  form.addEventListener('reset', () => {
+    for (const { element } of photos) element.remove()
+    photos.clear()
+    say('')
     showRoom()
   })
 

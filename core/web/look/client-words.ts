@@ -11,6 +11,7 @@ const words = {
   uploaded: () => t('已上传'),
   uploadFailed: () => t('上传失败，点此重试'),
   uploadsMissing: () => t('有照片没有传上去，请重试或移除后再提交。'),
+  photosAgain: () => t('照片需要重新添加：{names}', { names: '{names}' }),
   remove: () => t('移除 {name}', { name: '{name}' }),
   tooLarge: () => t('{name} 太大，未添加', { name: '{name}' }),
   tooMany: () => t('最多 {n} 个，多出的未添加', { n: '{n}' }),
