@@ -18,8 +18,8 @@ export {
   lawyerCertificateField,
   parseLawyerCertificate,
 } from './lawyerCertificate.ts'
-export { type Mobile, maskMobile, mobileField, parseMobile } from './mobile.ts'
 export { maskNumbers } from './maskNumbers.ts'
+export { type Mobile, maskMobile, mobileField, parseMobile } from './mobile.ts'
 export { newId } from './newId.ts'
 export {
   type MongolianName,

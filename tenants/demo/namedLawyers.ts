@@ -8,7 +8,7 @@ import type { Sex } from './names.ts'
 const name = (text: string) => certain(parsePersonName(text))
 
 /** The firms of the county's legal advisers. */
-export const firmsOfAdvisers: readonly [Firm, ...Firm[]] = [
+const firmsOfAdvisers: readonly [Firm, ...Firm[]] = [
   { name: '内蒙古塔拉云峰律师事务所', code: demoFirmCode('150921', 1), region: '150921' },
   { name: '内蒙古红召守矩律师事务所', code: demoFirmCode('150921', 2), region: '150921' },
   { name: '内蒙古霸王河知远律师事务所', code: demoFirmCode('150902', 3), region: '150902' },
