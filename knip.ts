@@ -15,6 +15,7 @@ const config: KnipConfig = {
     'tests/habits/check-imports.ts',
     // Programs that others start, and the one small world, of which a test may need anybody.
     'tests/bench/floor.ts',
+    'tests/faults/child.ts',
     'tenants/demo/people.ts',
     ...started,
   ],

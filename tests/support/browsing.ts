@@ -1,14 +1,24 @@
-import type { Hono } from 'hono'
+/** Whatever answers requests: the app itself, or a server somewhere. */
+export interface Answering {
+  request(url: string, init: RequestInit): Response | Promise<Response>
+}
 
 /** What a browser does without a script: it carries cookies, names its Origin, follows where it is led, sends forms. */
 export class Browser {
-  readonly #app: Hono
+  readonly #app: Answering
   readonly #host: string
   readonly #cookies = new Map<string, { value: string; path: string }>()
 
-  constructor(app: Hono, host: string) {
+  constructor(app: Answering, host: string) {
     this.#app = app
     this.#host = host
+  }
+
+  /** The same browser, with its cookies, at another server of the same host. */
+  at(server: Answering): Browser {
+    const browser = new Browser(server, this.#host)
+    for (const [name, cookie] of this.#cookies) browser.#cookies.set(name, cookie)
+    return browser
   }
 
   /** One request; nothing is followed. */

@@ -18,6 +18,9 @@ export const shownMatter = (matter: MatterHead) => ({
   updatedAt: iso(matter.updatedAt),
 })
 
+/** Where the API has an attachment of a matter. */
+const fileHref = (matter: string, id: string) => matter.replace(/\/matters\/.*$/, `/files/${id}`)
+
 /** One matter with everything that the caller may see of it, and the commands that are open to them. */
 export function shownView({ view }: BuiltView) {
   const { matter, call } = view
@@ -50,7 +53,8 @@ export function shownView({ view }: BuiltView) {
       messageId,
       name: entry.name,
       bytes: entry.bytes,
-      href: view.href.replace(/\/matters\/.*$/, `/files/${id}`),
+      href: fileHref(view.href, id),
+      small: entry.thumbnail === undefined ? null : `${fileHref(view.href, id)}/small`,
     })),
     call: call && {
       state: call.state,

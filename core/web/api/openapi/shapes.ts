@@ -63,7 +63,9 @@ export const shapes = (): JsonSchema => ({
           messages: list(shape('message')),
         }),
       ),
-      files: list(object({ id: text, messageId: textOrNull, name: text, bytes: number, href: text })),
+      files: list(
+        object({ id: text, messageId: textOrNull, name: text, bytes: number, href: text, small: textOrNull }),
+      ),
       call: object({
         state: text,
         wanted: number,

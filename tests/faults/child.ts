@@ -1,0 +1,81 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { FaultPoint } from '#core/commands'
+import { lockFolder } from '#core/database'
+import type { Deployment } from '#core/deployment'
+import { instant } from '#core/time'
+import { modules } from '#modules'
+import { assemble } from '../../cli/assembly/assemble.ts'
+import type { Answer, Order, Place } from './protocol.ts'
+import { countyStanding, matterStanding } from './standing.ts'
+
+// A real installation in a process of its own, which does what the test that started it says, and ends with it.
+
+let offset = 0
+let deadly: { point: FaultPoint; name?: string } | undefined
+let deployment: Deployment | undefined
+
+function at(point: FaultPoint, name: string) {
+  if (deadly?.point === point && (deadly.name ?? name) === name) process.kill(process.pid, 'SIGKILL')
+}
+
+async function serve(place: Place): Promise<{ port: number }> {
+  offset = place.offset
+  if (!lockFolder(place.dataFolder)) throw new Error('another process holds the data folder')
+  const complain = (fields: object, message: string) => console.error(message, JSON.stringify(fields))
+  const assembly = await assemble({
+    dataFolder: place.dataFolder,
+    databaseUrl: place.databaseUrl,
+    domain: 'localhost',
+    modules,
+    clock: { now: () => instant(Date.now() + offset) },
+    at,
+    log: { info() {}, warn: complain, error: complain },
+    print: line => tell({ is: 'message', line }),
+  })
+  deployment = assembly.deployment
+  const server = createAdaptorServer({ fetch: assembly.app.fetch })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { port: (server.address() as AddressInfo).port }
+}
+
+async function settle(installation: Deployment): Promise<void> {
+  await installation.sweep()
+  for (const { code } of await installation.counties.all()) await installation.relay(code)
+  await installation.notices.settled()
+}
+
+async function obey(order: Order): Promise<unknown> {
+  if (order.name === 'serve') return serve(order.order)
+  if (!deployment) throw new Error('nothing is served yet')
+  switch (order.name) {
+    case 'die':
+      deadly = order.order
+      return null
+    case 'clock':
+      offset = order.order.offset
+      await deployment.sweep()
+      return null
+    case 'settle':
+      await settle(deployment)
+      return null
+    case 'matter':
+      return matterStanding(deployment, order.order.county, order.order.ref)
+    case 'county':
+      return countyStanding(deployment, order.order.county)
+  }
+}
+
+function tell(answer: Answer): void {
+  process.send?.(answer)
+}
+
+process.on('message', (order: Order) => {
+  obey(order).then(
+    value => tell({ is: 'answer', id: order.id, value }),
+    error => tell({ is: 'refusal', id: order.id, reason: String(error?.stack ?? error) }),
+  )
+})
+process.on('disconnect', () => process.exit())

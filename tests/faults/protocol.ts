@@ -1,0 +1,33 @@
+import type { FaultPoint } from '#core/commands'
+import type { CountyStanding, MatterStanding } from './standing.ts'
+
+/** What a test tells the process that it started, and what it is answered. */
+export interface Orders {
+  /** Puts the installation together on this data and serves it on a free port of this machine. */
+  serve: { order: Place; answer: { port: number } }
+  /** Dies by SIGKILL the next time this point is reached, for this command or topic where one is named. */
+  die: { order: { point: FaultPoint; name?: string }; answer: null }
+  /** Sets the clock so many milliseconds off the machine's, and lets the round come that looks for due work. */
+  clock: { order: { offset: number }; answer: null }
+  /** Lets the round come that finds what was left, and waits until nothing is under way. */
+  settle: { order: object; answer: null }
+  matter: { order: { county: string; ref: string }; answer: MatterStanding | null }
+  county: { order: { county: string }; answer: CountyStanding }
+}
+
+export interface Place {
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  readonly offset: number
+}
+
+export type OrderName = keyof Orders
+export type Order<Name extends OrderName = OrderName> = {
+  [N in Name]: { readonly id: number; readonly name: N; readonly order: Orders[N]['order'] }
+}[Name]
+
+export type Answer =
+  | { readonly is: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly is: 'refusal'; readonly id: number; readonly reason: string }
+  /** A text message that would have gone to a phone. */
+  | { readonly is: 'message'; readonly line: string }

@@ -1,0 +1,268 @@
+import { BUREAU } from '#core/matters'
+import { type ParamKind, type RegisteredRoute, registeredRoutes } from '#core/web'
+import type { Site } from '#tests/site'
+import { ApiDescription } from './api.ts'
+import { type Attempt, clientOf, formAttempt, type Made, make, succeeded } from './attempts.ts'
+import type { Answer } from './client.ts'
+import { addressesIn, formsIn } from './pages.ts'
+import { type Persona, PLATFORM, visitor } from './people.ts'
+import {
+  addressOf,
+  hostKindOf,
+  isKnownTo,
+  nameOf,
+  ownedParams,
+  paramsIn,
+  routeFor,
+  standingAt,
+} from './routes.ts'
+import { uploadAsk } from './uploads.ts'
+import type { County, Installation } from './world.ts'
+
+/** How many objects of one kind each person looks at, and how many that one page leads to, from its top and its end. */
+const LOOKS = 6
+const ENDS = 2
+
+/**
+ * What the people of a county can do, found as they find it: from the pages that need no address, by what each page leads
+ * to, by its forms, and by the forms that stand on the answers to those; what no page leads to, by what is known of the
+ * county. Each attempt was made once; what may change something was done in copies.
+ */
+export class Explorer {
+  readonly made = new Map<string, Made[]>()
+  readonly #installation: Installation
+  readonly #county: County
+  readonly #site: Site
+  readonly #routes: readonly RegisteredRoute[]
+  readonly #isOurs: (value: string) => boolean
+  readonly #looks = new Map<string, number>()
+  readonly #seen = new Set<string>()
+  #uploads = 0
+  /** A copy in which something was done already. */
+  #spent: Site | undefined
+  readonly #api = new Map<string, ApiDescription>()
+
+  /** `isOurs` says whether an object that a page leads to is to be looked at: the other county has none like it. */
+  constructor(installation: Installation, county: County, site: Site, isOurs: (value: string) => boolean) {
+    this.#installation = installation
+    this.#county = county
+    this.#site = site
+    this.#routes = registeredRoutes(site.app)
+    this.#isOurs = isOurs
+  }
+
+  async explore(): Promise<void> {
+    const { ground, people } = this.#county
+    const all = [visitor(ground.host), visitor(PLATFORM), ...Object.values(people).filter(({ sees }) => sees)]
+    for (const persona of all) {
+      const own = this.#routes.filter(
+        route => route.host === hostKindOf(persona.host) && isOpenTo(route, persona),
+      )
+      const changes = await this.#crawl(
+        persona,
+        own.filter(route => Object.keys(route.params ?? {}).length === 0).map(({ path }) => path),
+      )
+      const unfound = own.filter(route => !this.#wasFound(route, persona))
+      const known = unfound.flatMap(route => (route.method === 'GET' ? this.#samplesOf(route, persona) : []))
+      changes.push(...(await this.#crawl(persona, known)))
+      for (const route of unfound)
+        if (route.method !== 'GET') changes.push(...(await this.#withoutForm(route, persona)))
+      for (const change of changes) await this.#change(change)
+    }
+    await this.#spent?.world.close()
+  }
+
+  /** Opens pages, and what they lead to. Returns what can be done there. */
+  async #crawl(persona: Persona, from: readonly string[]): Promise<Attempt[]> {
+    const changes: Attempt[] = []
+    const addresses = [...from]
+    for (let path = addresses.shift(); path !== undefined; path = addresses.shift()) {
+      const route = routeFor(this.#routes, hostKindOf(persona.host), 'GET', path)
+      if (!route || !isOpenTo(route, persona) || !this.#isNew(route, persona, path)) continue
+      const ask = isUpload(route) ? uploadAsk('GET') : {}
+      const answer = await clientOf(this.#site, persona).ask(path, ask)
+      this.#keep({ route, persona, path, ask, answer })
+      addresses.push(...this.#chosen(addressesIn(answer), persona))
+      changes.push(...this.#formsOn(answer, persona), ...(await this.#actionsOn(answer, persona)))
+    }
+    return changes
+  }
+
+  /** Of very many that lead to the same route, those at both ends. */
+  #chosen(addresses: readonly string[], persona: Persona): string[] {
+    const byRoute = Map.groupBy(new Set(addresses), path =>
+      routeFor(this.#routes, hostKindOf(persona.host), 'GET', path),
+    )
+    return [...byRoute].flatMap(([route, paths]) =>
+      route && ownedParams(route).length > 0 && paths.length > 2 * ENDS
+        ? [...paths.slice(0, ENDS), ...paths.slice(-ENDS)]
+        : paths,
+    )
+  }
+
+  /** Addresses of a route that are known without any page. A name that nothing leads to may be any. */
+  #samplesOf(route: RegisteredRoute, persona: Persona): string[] {
+    const { ground, link, cityLink, ref } = this.#county
+    const samples: Partial<Record<ParamKind, string>> = {
+      county: ground.slug,
+      upload: this.#uploadFor(route, persona),
+      token: route.host === 'county' ? link : cityLink,
+      ref,
+      lawyer: this.#county.adviser,
+      name: 'proof',
+    }
+    const values: Record<string, string> = {}
+    for (const [name, kind] of Object.entries(route.params ?? {})) {
+      const value = samples[kind]
+      if (value === undefined) return []
+      values[name] = value
+    }
+    return [addressOf(route, values)]
+  }
+
+  /** What is continued or given up is another's each time. */
+  #uploadFor({ method }: RegisteredRoute, { uploads = [] }: Persona): string | undefined {
+    const [asked, ...others] = uploads
+    return ['PATCH', 'DELETE'].includes(method) ? others[this.#uploads++ % others.length] : asked
+  }
+
+  #formsOn({ type, text }: Answer, persona: Persona, after?: Attempt): Attempt[] {
+    if (!type.startsWith('text/html')) return []
+    return formsIn(text).flatMap(form => {
+      const route = routeFor(this.#routes, hostKindOf(persona.host), 'POST', form.action)
+      if (!route || !this.#isNew(route, persona, form.action)) return []
+      return [formAttempt(this.#site, this.#county, { route, persona, form, after })]
+    })
+  }
+
+  /** What the JSON of a matter says can be done with it. */
+  async #actionsOn(answer: Answer, persona: Persona): Promise<Attempt[]> {
+    if (!answer.type.startsWith('application/json')) return []
+    const found: Attempt[] = []
+    const { threads = [] } = JSON.parse(answer.text) as {
+      threads?: { id: string; topic: string; messages: { id: string }[] }[]
+    }
+    const thread = threads.find(({ topic, messages }) => topic !== BUREAU && messages.length > 0)
+    const samples = { thread: thread?.id ?? '', message: thread?.messages[0]?.id ?? '' }
+    for (const path of addressesIn(answer)) {
+      const route = routeFor(this.#routes, hostKindOf(persona.host), 'POST', path)
+      if (route) found.push(...(await this.#described(route, persona, path, samples)))
+    }
+    return found
+  }
+
+  /** What is done without a page: uploads piece by piece, and what the description of the API names. */
+  async #withoutForm(route: RegisteredRoute, persona: Persona): Promise<Attempt[]> {
+    const found: Attempt[] = []
+    for (const path of this.#samplesOf(route, persona)) {
+      if (!isUpload(route)) found.push(...(await this.#described(route, persona, path, {})))
+      else if (this.#isNew(route, persona, path))
+        found.push({ route, persona, path, ask: uploadAsk(route.method) })
+    }
+    return found
+  }
+
+  async #described(
+    route: RegisteredRoute,
+    persona: Persona,
+    path: string,
+    samples: Readonly<Record<string, string>>,
+  ): Promise<Attempt[]> {
+    if (route.surface !== 'api' || isUpload(route) || !isOpenTo(route, persona)) return []
+    const ask = (await this.#apiAt(persona.host)).ask(route.method, path, samples)
+    if (!ask || !this.#isNew(route, persona, path)) return []
+    return [{ route, persona, path, ask }]
+  }
+
+  async #apiAt(host: string): Promise<ApiDescription> {
+    const known = this.#api.get(host)
+    if (known) return known
+    const { text } = await clientOf(this.#site, visitor(host)).ask('/openapi.json')
+    const description = new ApiDescription(text)
+    this.#api.set(host, description)
+    return description
+  }
+
+  /**
+   * Makes an attempt that may change something, and goes on from its answer. It is made where others were made before;
+   * where that keeps it from succeeding, because a service was switched off or somebody signed out, in a new copy.
+   */
+  async #change(attempt: Attempt): Promise<void> {
+    if (this.#wasDone(attempt)) return
+    let site = this.#spent
+    let made = site && (await make(site, this.#county, attempt).catch(() => undefined))
+    if (!site || !made || !succeeded(made.answer, attempt)) {
+      await site?.world.close()
+      site = await this.#installation.open()
+      made = await make(site, this.#county, attempt)
+    }
+    this.#spent = site
+    const { answer, client } = made
+    this.#keep({ ...attempt, answer })
+    if (!succeeded(answer, attempt)) return
+    const page = answer.status === 303 ? await client.follow(answer.location) : answer
+    for (const next of this.#formsOn(page, attempt.persona, attempt)) await this.#change(next)
+  }
+
+  #keep(made: Made): void {
+    const name = nameOf(made.route)
+    this.made.set(name, [...(this.made.get(name) ?? []), made])
+  }
+
+  /** Whether somebody of the same kind has done it with another object. */
+  #wasDone = ({ route, persona, path }: Attempt) =>
+    this.made
+      .get(nameOf(route))
+      ?.some(
+        made =>
+          made.persona === persona &&
+          this.#lookOf(made) === this.#lookOf({ route, persona, path }) &&
+          succeeded(made.answer, made),
+      ) ?? false
+
+  #wasFound = (route: RegisteredRoute, persona: Persona) =>
+    this.made.get(nameOf(route))?.some(made => made.persona === persona) ?? false
+
+  /** Whether an address names no other county than theirs: a lawyer may be called in several. */
+  #isHere({ params = {} }: RegisteredRoute, values: Readonly<Record<string, string>>): boolean {
+    const { slug, code } = this.#county.ground
+    return Object.entries(params).every(
+      ([name, kind]) => kind !== 'county' || [slug, code].includes(values[name] ?? ''),
+    )
+  }
+
+  /** Names what a person does there, whichever object it is done to. */
+  #lookOf({ route, persona, path }: Pick<Attempt, 'route' | 'persona' | 'path'>): string {
+    const owned = ownedParams(route)
+    const names = Object.entries(paramsIn(route, path) ?? {}).flatMap(([name, value]) =>
+      owned.includes(name) ? [] : [value],
+    )
+    return [nameOf(route), persona.role, persona.host, ...names].join(' ')
+  }
+
+  /** A few objects are enough for each person and each name of the program that stands beside them. */
+  #isNew(route: RegisteredRoute, persona: Persona, path: string): boolean {
+    const params = paramsIn(route, path) ?? {}
+    const owned = ownedParams(route)
+    if (owned.length > 0 && !owned.some(name => this.#isOurs(params[name] ?? ''))) return false
+    if (!this.#isHere(route, params)) return false
+    const look = this.#lookOf({ route, persona, path })
+    const address = [look, ...Object.values(params)].join(' ')
+    const looks = this.#looks.get(look) ?? 0
+    const most = owned.length > 0 ? LOOKS : 1
+    if (looks >= most || this.#seen.has(address)) return false
+    this.#seen.add(address)
+    this.#looks.set(look, looks + 1)
+    return true
+  }
+}
+
+const isUpload = ({ path }: RegisteredRoute) => /\/tus(\/:upload)?$/.test(path)
+
+/** Whether somebody goes there: it is for them, or for everybody and something that they might have. */
+function isOpenTo(route: RegisteredRoute, persona: Persona): boolean {
+  const standing = standingAt(route, persona, persona.host)
+  if (standing !== 'anyone') return standing === 'admitted'
+  const isTheirs = isKnownTo(route, persona, persona.host)
+  return isTheirs || (persona.kind === 'visitor' && isUpload(route) === (persona.uploads !== undefined))
+}

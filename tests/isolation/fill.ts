@@ -1,0 +1,75 @@
+import { lawyerSheet } from '#core/lawyers'
+import { totp } from '#tests/totp'
+import type { PageField, PageForm } from './pages.ts'
+
+/** What a person knows who fills in forms: their password, and where they sign in, with what. */
+export interface Known {
+  readonly phone?: string
+  readonly username?: string
+  readonly password?: string
+  /** The code that was sent last. */
+  code(): string
+}
+
+const TEXT = '一段用来证明的文字内容'
+const NEW_PASSWORD = 'Proven-Isolation-7'
+let numbers = 0
+
+/** A form as somebody would send it: what stands in it stays, what is missing is filled in. */
+export function filled({ fields }: PageForm, known: Known): [string, string | File][] {
+  const sent: [string, string | File][] = []
+  const groups = new Set<string>()
+  for (const field of fields) {
+    const { name, type } = field
+    if (type === 'radio' || type === 'checkbox') {
+      if (groups.has(name)) continue
+      groups.add(name)
+      const all = fields.filter(other => other.name === name)
+      const ticked = all.filter(({ checked }) => checked)
+      const chosen = ticked.length > 0 ? ticked : all.slice(0, 1)
+      for (const { value } of chosen) sent.push([name, value || 'on'])
+    } else if (type === 'button') {
+      if (!groups.has('button')) sent.push([name, field.value])
+      groups.add('button')
+    } else if (type === 'file') {
+      if (/csv/.test(field.accept)) sent.push([name, sheet()])
+    } else {
+      const isAsked = field.required || type === 'hidden'
+      sent.push([name, field.value || (isAsked ? valueFor(field, fields, known) : '')])
+    }
+  }
+  return sent
+}
+
+function valueFor(field: PageField, fields: readonly PageField[], known: Known): string {
+  const { name, type, options, autocomplete } = field
+  if (type === 'hidden') return field.value
+  if (type === 'select') return options[0] ?? ''
+  if (type === 'number') return '1'
+  if (type === 'time') return '09:00'
+  if (type === 'date') return '2026-12-01'
+  if (autocomplete === 'new-password') return NEW_PASSWORD
+  if (autocomplete === 'current-password') return known.password ?? ''
+  if (autocomplete === 'one-time-code') {
+    const uri = fields.find(({ value }) => value.startsWith('otpauth://'))?.value
+    return uri ? totp(new URL(uri).searchParams.get('secret')!) : known.code()
+  }
+  if (type === 'tel') return known.phone ?? `1370000${String(++numbers).padStart(4, '0')}`
+  if (name === 'username') return known.username ?? `proof${++numbers}`
+  if (name === 'phone') return `1370000${String(++numbers).padStart(4, '0')}`
+  return TEXT
+}
+
+/** One row of a list of lawyers: the sheet's own example. */
+function sheet(): File {
+  const row = (cells: readonly (string | undefined)[]) => cells.map(cell => `"${cell ?? ''}"`).join(',')
+  const { columns } = lawyerSheet
+  const lines = [row(columns.map(({ header }) => header)), row(columns.map(({ example }) => example))]
+  return new File([`${lines.join('\n')}\n`], 'lawyers.csv', { type: 'text/csv' })
+}
+
+export function formBody(sent: readonly (readonly [string, string | File])[]): FormData {
+  const form = new FormData()
+  for (const [name, value] of sent) form.append(name, value)
+  return form
+}

@@ -1,0 +1,151 @@
+import { addStaff, disableStaff, inviteOfficer, putRole } from '#core/auth'
+import type { Caller } from '#core/commands'
+import { findMatter, writeAsBureau } from '#core/matters'
+import { principalKey } from '#core/people'
+import { addDivision } from '#core/tenancy'
+import { png } from '#tests/sample-files'
+import type { Site } from '#tests/site'
+import { tellOfWell } from '#tests/with-wells'
+import { Client } from './client.ts'
+import { filled, formBody } from './fill.ts'
+import { formsIn } from './pages.ts'
+import { operator, type Persona, SignIns, visitor } from './people.ts'
+import { beginUploads } from './uploads.ts'
+
+/** A county of the proof, and the sign that stands in every text and name that is planted in it. */
+export interface Ground {
+  readonly code: string
+  readonly slug: string
+  readonly host: string
+  readonly sign: string
+  /** Beginning of every phone number in it. */
+  readonly phones: string
+  /** How many questions were asked before: the references of one county reach further than the other's. */
+  readonly before: number
+}
+
+/** What stands in a county. */
+export interface Planted {
+  readonly ground: Ground
+  readonly citizen: Persona
+  readonly neighbour: Persona
+  /** Somebody who has not signed in, and whose browser has sent a file. */
+  readonly passer: Persona
+  readonly manager: Persona
+  readonly clerk: Persona
+  readonly program: Persona
+  readonly ref: string
+  /** A link by which somebody sets their password. */
+  readonly link: string
+}
+
+/** Plants a county: everything by the commands and pages by which people make it. */
+export async function plant(site: Site, ground: Ground): Promise<Planted> {
+  const { code, host, sign, phones } = ground
+  const { deployment } = site.world
+  const run = <T>(
+    command: Parameters<typeof deployment.run<unknown, T, unknown>>[1],
+    input: unknown,
+    by: Caller,
+  ) => deployment.run(code, command, input, by)
+
+  const why = '统计区划里还没有'
+  const township = { parent: code, name: `${sign}乡`, kind: 'township', why }
+  const { code: parent } = await run(addDivision, township, operator)
+  await run(addDivision, { parent, name: `${sign}村`, kind: 'village', why }, operator)
+
+  const every = await run(putRole, { name: `${sign}管理`, permissions: ['*'] }, operator)
+  await run(putRole, { name: `${sign}空闲`, permissions: ['matters.read'] }, operator)
+  const none = await run(putRole, { name: `${sign}见习`, permissions: [] }, operator)
+  const staff = (username: string, role: { id: string }, at: number) =>
+    run(
+      addStaff,
+      {
+        username: `${username}.${ground.slug}`,
+        name: `${sign}员${'甲乙丙丁'[at]}`,
+        phone: `${phones}000${at}`,
+        roles: [role.id],
+      },
+      operator,
+    )
+  const manager = await staff('manager', every, 0)
+  const clerk = await staff('clerk', none, 1)
+  const gone = await staff('gone', none, 2)
+  const newcomer = await staff('newcomer', none, 3)
+  await run(disableStaff, { id: gone.id }, operator)
+  const { token: link } = await inviteOfficer(deployment, code, newcomer.id, operator)
+
+  const signIns = new SignIns(site)
+  const officer = (role: string, { id }: { id: string }, sees: boolean, at: number) =>
+    signIns.officer(
+      { role, sees, permissions: sees ? 'every' : 'none', phone: `${phones}000${at}` },
+      code,
+      host,
+      id,
+      `${role}.${ground.slug}`,
+    )
+  const people = {
+    citizen: await signIns.citizen({ role: 'citizen', sees: true }, code, host, `${phones}1001`),
+    neighbour: await signIns.citizen({ role: 'neighbour', sees: false }, code, host, `${phones}1002`),
+    manager: await officer('manager', manager, true, 0),
+    clerk: await withSecondFactor(site, await officer('clerk', clerk, false, 1)),
+    program: await signIns.program({ role: 'program', sees: true, permissions: ['*'] }, code, host),
+  }
+  for (let n = 0; n < ground.before; n++) await question(site, people.neighbour, ground)
+  const ref = await question(site, people.citizen, ground)
+  const by = { principal: { kind: 'officer', id: manager.id }, name: `${sign}员甲`, via: 'page' } as Caller
+  await run(writeAsBureau, { ref, input: { body: `${sign}司法局的留言` } }, by)
+  await run(tellOfWell, { to: [principalKey(by.principal), await openerOf(site, code, ref)] }, by)
+  await site.world.settle()
+  const citizen = await withDraft(site, people.citizen, ground)
+  return { ground, ...people, citizen, passer: await passerBy(site, host), ref, link }
+}
+
+const openerOf = (site: Site, code: string, ref: string) =>
+  site.world.deployment.withCounty(code, async ({ store }) => (await findMatter(store.read, ref))!.openedBy)
+
+/** Turns the second factor of an officer on, at their own page. */
+async function withSecondFactor(site: Site, officer: Persona): Promise<Persona> {
+  const client = new Client(site.app, officer.host, officer)
+  const known = { password: officer.password, code: () => '' }
+  let page = await client.ask('/desk/me/two-factor')
+  for (const step of ['begin', 'confirm']) {
+    const form = formsIn(page.text).find(({ action }) => action.endsWith(`/${step}`))
+    if (!form) throw new Error(`no second factor: ${page.status} ${page.text}`)
+    page = await client.follow(form.action, { method: 'POST', body: formBody(filled(form, known)) })
+  }
+  return { ...officer, cookie: client.cookie }
+}
+
+/** Writes a question and does not send it: it stays, under a name that their browser alone has. */
+async function withDraft(site: Site, citizen: Persona, { sign }: Ground): Promise<Persona> {
+  const client = new Client(site.app, citizen.host, citizen)
+  const body = formBody([['whatHappened', `${sign}的人还没有写完的问题`]])
+  await client.ask('/consultation/ask', { method: 'POST', body })
+  return { ...citizen, cookie: client.cookie }
+}
+
+/** Begins to send a photo before signing in. */
+async function passerBy(site: Site, host: string): Promise<Persona> {
+  const client = new Client(site.app, host)
+  await client.ask('/consultation/ask')
+  const uploads = await beginUploads(client, '/files/tus')
+  return { ...visitor(host), role: 'passer', sees: true, cookie: client.cookie, uploads }
+}
+
+/** Asks a question on the county's pages, with a photo. Returns its reference. */
+async function question(site: Site, { host, cookie, phone }: Persona, { sign }: Ground): Promise<string> {
+  const client = new Client(site.app, host, { cookie })
+  const photo = new File([new Uint8Array(await png())], `${sign}照片.png`, { type: 'image/png' })
+  const asked = [
+    ['whatHappened', `${sign}的人在工地干了三个月，老板一直不给工钱，电话${phone}`],
+    ['name', `${sign}民`],
+    ['files', photo],
+  ] as const
+  const check = await client.follow('/consultation/ask', { method: 'POST', body: formBody(asked) })
+  const form = formsIn(check.text).find(({ action }) => action.endsWith('/check'))
+  if (!form) throw new Error(`nothing to look over: ${check.status} ${check.text}`)
+  const sent = formBody(filled(form, { code: () => '' }))
+  const { location } = await client.ask(form.action, { method: 'POST', body: sent })
+  return /zx-\d{4}-\d+/.exec(location)![0]
+}

@@ -1,0 +1,107 @@
+import type { ParamKind, RegisteredRoute } from '#core/web'
+import { type Persona, PLATFORM } from './people.ts'
+
+export const nameOf = ({ host, method, path }: RegisteredRoute) => `${host} ${method} ${path}`
+
+/** The route that answers an address; nothing where the address is rather one that another method is sent to. */
+export function routeFor(
+  routes: readonly RegisteredRoute[],
+  host: RegisteredRoute['host'],
+  method: string,
+  path: string,
+): RegisteredRoute | undefined {
+  const fitting = routes.filter(route => route.host === host && paramsIn(route, path))
+  const least = Math.min(...fitting.map(paramCount))
+  return fitting.find(route => route.method === method && paramCount(route) === least)
+}
+
+const paramCount = ({ params = {} }: RegisteredRoute) => Object.keys(params).length
+
+/** What stands at a route's parameters in an address of it. */
+export function paramsIn(route: RegisteredRoute, path: string): Record<string, string> | undefined {
+  const pattern = route.path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')
+  const found = new RegExp(`^${pattern}$`).exec(path.replace(/[?#].*/, ''))
+  return found ? { ...found.groups } : undefined
+}
+
+/** Whether two addresses of a route name the same of the program, whatever objects they name. */
+export function sameNames(route: RegisteredRoute, one: string, other: string): boolean {
+  const [a, b] = [paramsIn(route, one), paramsIn(route, other)]
+  return Object.entries(route.params ?? {}).every(
+    ([name, kind]) => kind !== 'name' || a?.[name] === b?.[name],
+  )
+}
+
+/** An address of a route. */
+export const addressOf = ({ path }: RegisteredRoute, params: Readonly<Record<string, string>>) =>
+  path.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? '')
+
+/**
+ * The parameters whose objects belong to one county, or to somebody in it. A name is the program's own. Lawyers are the
+ * platform's: everybody may look at them, an administrator decides about some; and to them every county is open, while
+ * what stands in it is not.
+ */
+export function ownedParams({ params = {}, method, surface, host, audience }: RegisteredRoute): string[] {
+  const isOwned = (kind: ParamKind) => {
+    if (kind === 'name') return false
+    if (kind === 'county') return audience.kind !== 'lawyer'
+    if (kind === 'lawyer') return surface === 'city' && method !== 'GET'
+    return kind !== 'token' || host === 'county'
+  }
+  return Object.entries(params).flatMap(([name, kind]) => (isOwned(kind) ? [name] : []))
+}
+
+/** Kinds of objects that one person has: staff and lawyers of the same matter do not share them. */
+const PERSONAL: readonly ParamKind[] = ['upload', 'notice', 'consent']
+export const isPersonal = ({ params = {} }: RegisteredRoute) =>
+  Object.values(params).some(kind => PERSONAL.includes(kind))
+
+const bySurface = {
+  portal: ['citizen'],
+  desk: ['officer'],
+  lawyers: ['lawyer'],
+  city: ['administrator'],
+  front: [],
+  api: ['service'],
+} as const
+const byRealm = {
+  citizens: 'citizen',
+  officers: 'officer',
+  lawyers: 'lawyer',
+  administrators: 'administrator',
+} as const
+
+/** What somebody is to a route at a host. */
+export type Standing =
+  /** The route is for everybody. */
+  | 'anyone'
+  /** It is not, and they are nobody here. */
+  | 'unknown'
+  /** They are known, and not of those whom it is for. */
+  | 'forbidden'
+  | 'admitted'
+
+/** Whether a route looks at all at who somebody is: by their cookie or token, at this host. */
+export function isKnownTo(route: RegisteredRoute, persona: Persona, host: string): boolean {
+  const looked: readonly string[] = [
+    ...bySurface[route.surface],
+    ...(route.realms ?? []).map(realm => byRealm[realm]),
+  ]
+  // A suspension ends every session.
+  return persona.host === host && looked.includes(persona.kind) && persona.role !== 'suspended'
+}
+
+export function standingAt(route: RegisteredRoute, persona: Persona, host: string): Standing {
+  const { audience } = route
+  const isKnown = isKnownTo(route, persona, host)
+  if (audience.kind === 'public') return 'anyone'
+  if (!isKnown) return 'unknown'
+  if (audience.kind === 'signed-in') return 'admitted'
+  if (audience.kind !== persona.kind) return 'forbidden'
+  const needed = 'permission' in audience ? audience.permission : undefined
+  if (!needed || persona.permissions === 'every') return 'admitted'
+  return persona.permissions.includes(needed) ? 'admitted' : 'forbidden'
+}
+
+export const hostKindOf = (host: string): RegisteredRoute['host'] =>
+  host === PLATFORM ? 'platform' : 'county'

@@ -1,0 +1,3 @@
+import { proveIsolation } from './proof.ts'
+
+await proveIsolation('sqlite')

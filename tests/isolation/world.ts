@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import { cpSync } from 'node:fs'
+import { addAdministrator, inviteAdministrator } from '#core/auth'
+import { suspendLawyer } from '#core/lawyers'
+import { Metrics } from '#core/metrics'
+import { createCounty } from '#core/onboarding'
+import { minutes } from '#core/time'
+import { registeredRoutes } from '#core/web'
+import { modules } from '#modules'
+import { openSite, type Site } from '#tests/site'
+import { databaseUrlFor, type Seed, type StoreKind, seededFolder, tempFolder } from '#tests/stores'
+import { favour } from '#tests/with-pages'
+import { Recorder, well } from '#tests/with-wells'
+import { XINGHE, ZHUOZI } from '#tests/world'
+import { clientOf } from './attempts.ts'
+import { addLawyer, answer, followUp, signInLawyer } from './lawyers.ts'
+import { operator, type Persona, PLATFORM, SignIns } from './people.ts'
+import { type Ground, type Planted, plant } from './plant.ts'
+import { addressOf, hostKindOf, standingAt } from './routes.ts'
+import { beginUploads } from './uploads.ts'
+
+const zhuozi: Ground = {
+  code: ZHUOZI,
+  slug: 'zhuozi',
+  host: 'zhuozi.localhost:3000',
+  sign: '卓密',
+  phones: '1381111',
+  before: 0,
+}
+const xinghe: Ground = {
+  code: XINGHE,
+  slug: 'xinghe',
+  host: 'xinghe.localhost:3000',
+  sign: '兴密',
+  phones: '1392222',
+  before: 2,
+}
+
+/** A county with everybody who has to do with it, by their role. */
+export interface County extends Planted {
+  readonly people: Readonly<Record<string, Persona>>
+  /** The id of its adviser. */
+  readonly adviser: string
+  /** A link by which an administrator sets their password. */
+  readonly cityLink: string
+}
+
+/** Two counties side by side, whole, in an installation that can be copied. */
+export interface Installation {
+  readonly own: County
+  readonly other: County
+  /** Opens a copy of its own, in which everything stands as it was planted. */
+  open(): Promise<Site>
+}
+
+/** Plants the two counties, with the installed services and miniature ones for what they lack. */
+export async function plantBoth(kind: StoreKind): Promise<Installation> {
+  let planted: Omit<Installation, 'open'> | undefined
+  let folder = ''
+  let elapsed = 0
+  const seed: Seed = {
+    key: `isolation ${randomUUID()}`,
+    async fill(place) {
+      folder = place.dataFolder
+      const site = await openInstalled(kind, place)
+      const began = site.world.clock.now()
+      planted = await plantIn(site)
+      elapsed = site.world.clock.now() - began
+      await site.world.deployment.sweep()
+      await site.world.close()
+    },
+  }
+  const copy = async () => {
+    if (kind === 'sqlite') return { dataFolder: await seededFolder(kind, seed) }
+    const databaseUrl = await databaseUrlFor(kind, seed)
+    const dataFolder = tempFolder()
+    cpSync(folder, dataFolder, { recursive: true })
+    return { dataFolder, databaseUrl }
+  }
+  const first = await copy()
+  let unused: typeof first | undefined = first
+  return {
+    ...planted!,
+    async open() {
+      const place = unused ?? (await copy())
+      unused = undefined
+      const site = await openInstalled(kind, place)
+      site.world.clock.advance(elapsed)
+      return site
+    },
+  }
+}
+
+const openInstalled = (kind: StoreKind, place: { dataFolder: string; databaseUrl?: string }) =>
+  openSite(kind, [...modules, favour, well], {
+    files: true,
+    deployment: { ...place, channels: [new Recorder()] },
+    app: { metrics: new Metrics() },
+  })
+
+async function plantIn(site: Site): Promise<Omit<Installation, 'open'>> {
+  const { deployment, clock } = site.world
+  for (const { code, slug, sign } of [zhuozi, xinghe]) {
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg"><desc>${sign}</desc></svg>`
+    const emblem = { type: 'image/svg+xml', base64: Buffer.from(drawing).toString('base64') } as const
+    await createCounty(deployment, { code, slug, emblem }, operator)
+  }
+  const adviser = await addLawyer(site, '卓资顾问', { of: zhuozi, adviser: true })
+  const former = await addLawyer(site, '停业顾问', { of: zhuozi, adviser: true })
+  const regional = await addLawyer(site, '全区律师', { of: zhuozi })
+  const national = await addLawyer(site, '全国律师', { region: '31' })
+  const foreign = await addLawyer(site, '兴和顾问', { of: xinghe, adviser: true })
+  const lawyers = {
+    adviser: await signInLawyer(site, 'adviser', adviser, true),
+    called: await signInLawyer(site, 'called', regional, true),
+    uncalled: await signInLawyer(site, 'uncalled', national, false),
+    suspended: await signInLawyer(site, 'suspended', former, false),
+  }
+  const theirs = await signInLawyer(site, 'adviser', foreign, true)
+
+  const own = await plant(site, zhuozi)
+  // The question of the one county reaches the region's lawyers; the other's does not.
+  clock.advance(minutes(3))
+  await site.world.settle()
+  for (const lawyer of [lawyers.adviser, lawyers.called]) await answer(site, lawyer, own)
+  const other = await plant(site, xinghe)
+  await answer(site, theirs, other)
+  for (const county of [own, other]) await followUp(site, county)
+  await deployment.runOnPlatform(suspendLawyer, { id: former, why: '停业处罚' }, operator)
+  await site.world.settle()
+
+  const signIns = new SignIns(site)
+  const overseer = (role: string, scope: string, sees: boolean) =>
+    signIns.administrator({ role, sees, permissions: 'every' }, `${role}.${scope}`, scope)
+  const watcher = { role: 'watcher', sees: true, permissions: ['platform.metrics'] }
+  return {
+    own: await county(site, own, adviser, {
+      ...lawyers,
+      overseer: await overseer('overseer', zhuozi.code, true),
+      elsewhere: await overseer('elsewhere', '1501', false),
+      watcher: await signIns.program(watcher, undefined, PLATFORM),
+    }),
+    other: await county(site, other, foreign, {
+      adviser: theirs,
+      overseer: await overseer('overseer', xinghe.code, true),
+    }),
+  }
+}
+
+/** Everybody of a county; whoever may upload has begun an upload. */
+async function county(
+  site: Site,
+  planted: Planted,
+  adviser: string,
+  more: Readonly<Record<string, Persona>>,
+): Promise<County> {
+  const { citizen, neighbour, passer, manager, clerk, program, ground } = planted
+  const { deployment } = site.world
+  const newcomer = { username: `newcomer.${ground.slug}`, name: '新管理员', scope: ground.code }
+  const { id } = await deployment.runOnPlatform(addAdministrator, newcomer, operator)
+  const { token: cityLink } = await inviteAdministrator(deployment, id, operator)
+  const people: Record<string, Persona> = { citizen, neighbour, passer, manager, clerk, program, ...more }
+  for (const [role, persona] of Object.entries(people)) {
+    if (!persona.sees || persona.uploads) continue
+    const route = registeredRoutes(site.app).find(
+      route =>
+        route.method === 'POST' &&
+        route.path.endsWith('/tus') &&
+        route.host === hostKindOf(persona.host) &&
+        (standingAt(route, persona, persona.host) === 'admitted' || route.surface === portalOf(persona)),
+    )
+    if (!route) continue
+    const address = addressOf(route, { county: ground.slug })
+    people[role] = { ...persona, uploads: await beginUploads(clientOf(site, persona), address) }
+  }
+  return { ...planted, people, adviser, cityLink }
+}
+
+/** The portal's attachments are for everybody, because uploads begin before anybody has signed in. */
+const portalOf = ({ kind }: Persona) => (kind === 'citizen' ? 'portal' : undefined)
