@@ -12,6 +12,7 @@ import {
   welcomeCitizen,
 } from '../../auth/index.ts'
 import { claim, free, release, widen } from '../../calls/index.ts'
+import { rotateKeys } from '../../deployment/index.ts'
 import { forgetDraft, keepDraft } from '../../drafts/index.ts'
 import { seeThread, writeAsBureau, writeToBureau } from '../../matters/index.ts'
 import { readNotices } from '../../notices/index.ts'
@@ -47,6 +48,7 @@ const core: readonly { readonly name: string; readonly title: Word }[] = [
   writeToBureau,
   readNotices,
   forgetInCounty,
+  rotateKeys,
   withdrawConsent,
   addDivision,
   removeDivision,
