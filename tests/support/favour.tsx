@@ -32,6 +32,7 @@ const ask = openingCommand({
       v.string(w('请写下事情')),
       v.trim(),
       v.minLength(5, w('至少写 5 个字')),
+      v.maxLength(300, w('最多 300 个字')),
       v.title(w('什么事')),
       v.metadata({ widget: 'textarea' }),
     ),

@@ -41,7 +41,6 @@ export const PractiseForm = ({ lawyer, refused }: PractiseFormProps) => {
           label={t('原因')}
           hint={t('写入操作记录，群众看不到')}
           rows={3}
-          maxlength={200}
           value={refused?.why}
           error={errors.find(({ name }) => name === 'why')?.message}
         />

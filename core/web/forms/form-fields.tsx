@@ -58,15 +58,7 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
     case 'hidden':
       return <HiddenField name={name} value={value} />
     case 'textarea':
-      return (
-        <TextAreaField
-          {...props}
-          value={value}
-          rows={rows}
-          maxlength={maxlength}
-          placeholder={word(field.placeholder)}
-        />
-      )
+      return <TextAreaField {...props} value={value} rows={rows} placeholder={word(field.placeholder)} />
     case 'radio':
       return (
         <RadioField

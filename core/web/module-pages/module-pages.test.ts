@@ -68,6 +68,18 @@ eachStoreKind('a visitor who has something to ask', kind => {
     expect(refused.html).toContain('data-draft-held')
   })
 
+  test('a text that is too long is not cut by the browser: it comes back whole, with the limit', async () => {
+    const site = await opened
+    const browser = site.browser()
+    const form = await browser.open('/favour/ask')
+    expect(/<textarea[^>]*name="story"[^>]*>/.exec(form.html)?.[0]).not.toContain('maxlength')
+    const story = '搬柜子'.repeat(101)
+    const refused = await browser.submit(form, { ...wish, story })
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('最多 300 个字')
+    expect(refused.html).toContain(`>${story}</textarea>`)
+  })
+
   test('what was written stands sealed in the store, under nothing that names its writer, and goes after 30 days', async () => {
     const site = await opened
     const browser = site.browser()

@@ -44,7 +44,6 @@ export const ask =
           name="story"
           label="发生了什么事"
           hint="什么时候、在哪里、和谁、您想怎样。不用写姓名和身份证号。"
-          maxlength={5000}
           value={failed ? '我和同村六个人从四月起在工地干活，八月以后就不给工钱了。' : undefined}
         />
         <RadioField

@@ -31,18 +31,17 @@ export const TextField = (props: TextFieldProps) => (
 
 export interface TextAreaFieldProps extends FieldProps {
   readonly value?: string
-  readonly maxlength?: number
   readonly placeholder?: string
   readonly rows?: number
 }
 
+/** A long text has no `maxlength`: a browser would cut what is pasted without a word, the server says it and keeps all. */
 export const TextAreaField = (props: TextAreaFieldProps) => (
   <Labelled field={props}>
     <textarea
       {...controlAttributes(props)}
       class="input"
       rows={props.rows ?? 6}
-      maxlength={props.maxlength}
       placeholder={props.placeholder}
     >
       {props.value}
