@@ -41,9 +41,9 @@ async function serve(place: Place): Promise<{ port: number }> {
   return { port: (server.address() as AddressInfo).port }
 }
 
+/** No more than an installation does by itself: nothing here looks into a county that has no mark. */
 async function settle(installation: Deployment): Promise<void> {
   await installation.sweep()
-  for (const { code } of await installation.counties.all()) await installation.relay(code)
   await installation.notices.settled()
 }
 

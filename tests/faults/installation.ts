@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, vi } from 'vitest'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
 import type { Caller } from '#core/commands'
 import { settingsCommand } from '#core/tenancy'
 import { modules } from '#modules'
@@ -36,6 +38,8 @@ export interface Installation {
   readonly offset: number
   /** Serves it, in a process of its own, from what is on the disk. */
   start(): Promise<ServerProcess>
+  /** Waits until the queue in the data folder was made, which takes seconds and begins anew when its process is killed. */
+  queueIsThere(): Promise<void>
   /** Moves the clock, and lets the round come that looks for due work. */
   moveClock(ms: number): Promise<void>
   citizen(phone: string, slug?: string): Promise<Browser>
@@ -111,6 +115,10 @@ export async function served(data: Data): Promise<Installation> {
       next = new ServerProcess(program)
       await server.serve({ dataFolder: data.dataFolder, databaseUrl: data.databaseUrl, offset })
       return server
+    },
+    async queueIsThere() {
+      if (data.databaseUrl) return
+      await vi.waitFor(() => expect(existsSync(join(data.dataFolder, 'queue'))).toBe(true), PATIENT)
     },
     async moveClock(ms) {
       offset += ms

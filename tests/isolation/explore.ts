@@ -1,26 +1,18 @@
 import { BUREAU } from '#core/matters'
-import { type ParamKind, type RegisteredRoute, registeredRoutes } from '#core/web'
+import { type RegisteredRoute, registeredRoutes } from '#core/web'
 import type { Site } from '#tests/site'
 import { ApiDescription } from './api.ts'
 import { type Attempt, clientOf, formAttempt, type Made, make, succeeded } from './attempts.ts'
 import type { Answer } from './client.ts'
+import { Looks, lookOf } from './looks.ts'
 import { addressesIn, formsIn } from './pages.ts'
 import { type Persona, PLATFORM, visitor } from './people.ts'
-import {
-  addressOf,
-  hostKindOf,
-  isKnownTo,
-  nameOf,
-  ownedParams,
-  paramsIn,
-  routeFor,
-  standingAt,
-} from './routes.ts'
+import { hostKindOf, isOpenTo, isUpload, nameOf, ownedParams, routeFor } from './routes.ts'
+import { Samples } from './samples.ts'
 import { uploadAsk } from './uploads.ts'
 import type { County, Installation } from './world.ts'
 
-/** How many objects of one kind each person looks at, and how many that one page leads to, from its top and its end. */
-const LOOKS = 6
+/** How many objects of one kind a page leads to, from its top and from its end. */
 const ENDS = 2
 
 /**
@@ -34,10 +26,8 @@ export class Explorer {
   readonly #county: County
   readonly #site: Site
   readonly #routes: readonly RegisteredRoute[]
-  readonly #isOurs: (value: string) => boolean
-  readonly #looks = new Map<string, number>()
-  readonly #seen = new Set<string>()
-  #uploads = 0
+  readonly #looks: Looks
+  readonly #samples: Samples
   /** A copy in which something was done already. */
   #spent: Site | undefined
   readonly #api = new Map<string, ApiDescription>()
@@ -48,7 +38,8 @@ export class Explorer {
     this.#county = county
     this.#site = site
     this.#routes = registeredRoutes(site.app)
-    this.#isOurs = isOurs
+    this.#looks = new Looks(county.ground, isOurs)
+    this.#samples = new Samples(county)
   }
 
   async explore(): Promise<void> {
@@ -63,7 +54,7 @@ export class Explorer {
         own.filter(route => Object.keys(route.params ?? {}).length === 0).map(({ path }) => path),
       )
       const unfound = own.filter(route => !this.#wasFound(route, persona))
-      const known = unfound.flatMap(route => (route.method === 'GET' ? this.#samplesOf(route, persona) : []))
+      const known = unfound.flatMap(route => (route.method === 'GET' ? this.#samples.of(route, persona) : []))
       changes.push(...(await this.#crawl(persona, known)))
       for (const route of unfound)
         if (route.method !== 'GET') changes.push(...(await this.#withoutForm(route, persona)))
@@ -78,7 +69,7 @@ export class Explorer {
     const addresses = [...from]
     for (let path = addresses.shift(); path !== undefined; path = addresses.shift()) {
       const route = routeFor(this.#routes, hostKindOf(persona.host), 'GET', path)
-      if (!route || !isOpenTo(route, persona) || !this.#isNew(route, persona, path)) continue
+      if (!route || !isOpenTo(route, persona) || !this.#looks.isNew({ route, persona, path })) continue
       const ask = isUpload(route) ? uploadAsk('GET') : {}
       const answer = await clientOf(this.#site, persona).ask(path, ask)
       this.#keep({ route, persona, path, ask, answer })
@@ -100,37 +91,11 @@ export class Explorer {
     )
   }
 
-  /** Addresses of a route that are known without any page. A name that nothing leads to may be any. */
-  #samplesOf(route: RegisteredRoute, persona: Persona): string[] {
-    const { ground, link, cityLink, ref } = this.#county
-    const samples: Partial<Record<ParamKind, string>> = {
-      county: ground.slug,
-      upload: this.#uploadFor(route, persona),
-      token: route.host === 'county' ? link : cityLink,
-      ref,
-      lawyer: this.#county.adviser,
-      name: 'proof',
-    }
-    const values: Record<string, string> = {}
-    for (const [name, kind] of Object.entries(route.params ?? {})) {
-      const value = samples[kind]
-      if (value === undefined) return []
-      values[name] = value
-    }
-    return [addressOf(route, values)]
-  }
-
-  /** What is continued or given up is another's each time. */
-  #uploadFor({ method }: RegisteredRoute, { uploads = [] }: Persona): string | undefined {
-    const [asked, ...others] = uploads
-    return ['PATCH', 'DELETE'].includes(method) ? others[this.#uploads++ % others.length] : asked
-  }
-
   #formsOn({ type, text }: Answer, persona: Persona, after?: Attempt): Attempt[] {
     if (!type.startsWith('text/html')) return []
     return formsIn(text).flatMap(form => {
       const route = routeFor(this.#routes, hostKindOf(persona.host), 'POST', form.action)
-      if (!route || !this.#isNew(route, persona, form.action)) return []
+      if (!route || !this.#looks.isNew({ route, persona, path: form.action })) return []
       return [formAttempt(this.#site, this.#county, { route, persona, form, after })]
     })
   }
@@ -154,9 +119,9 @@ export class Explorer {
   /** What is done without a page: uploads piece by piece, and what the description of the API names. */
   async #withoutForm(route: RegisteredRoute, persona: Persona): Promise<Attempt[]> {
     const found: Attempt[] = []
-    for (const path of this.#samplesOf(route, persona)) {
+    for (const path of this.#samples.of(route, persona)) {
       if (!isUpload(route)) found.push(...(await this.#described(route, persona, path, {})))
-      else if (this.#isNew(route, persona, path))
+      else if (this.#looks.isNew({ route, persona, path }))
         found.push({ route, persona, path, ask: uploadAsk(route.method) })
     }
     return found
@@ -170,7 +135,7 @@ export class Explorer {
   ): Promise<Attempt[]> {
     if (route.surface !== 'api' || isUpload(route) || !isOpenTo(route, persona)) return []
     const ask = (await this.#apiAt(persona.host)).ask(route.method, path, samples)
-    if (!ask || !this.#isNew(route, persona, path)) return []
+    if (!ask || !this.#looks.isNew({ route, persona, path })) return []
     return [{ route, persona, path, ask }]
   }
 
@@ -216,53 +181,10 @@ export class Explorer {
       ?.some(
         made =>
           made.persona === persona &&
-          this.#lookOf(made) === this.#lookOf({ route, persona, path }) &&
+          lookOf(made) === lookOf({ route, persona, path }) &&
           succeeded(made.answer, made),
       ) ?? false
 
   #wasFound = (route: RegisteredRoute, persona: Persona) =>
     this.made.get(nameOf(route))?.some(made => made.persona === persona) ?? false
-
-  /** Whether an address names no other county than theirs: a lawyer may be called in several. */
-  #isHere({ params = {} }: RegisteredRoute, values: Readonly<Record<string, string>>): boolean {
-    const { slug, code } = this.#county.ground
-    return Object.entries(params).every(
-      ([name, kind]) => kind !== 'county' || [slug, code].includes(values[name] ?? ''),
-    )
-  }
-
-  /** Names what a person does there, whichever object it is done to. */
-  #lookOf({ route, persona, path }: Pick<Attempt, 'route' | 'persona' | 'path'>): string {
-    const owned = ownedParams(route)
-    const names = Object.entries(paramsIn(route, path) ?? {}).flatMap(([name, value]) =>
-      owned.includes(name) ? [] : [value],
-    )
-    return [nameOf(route), persona.role, persona.host, ...names].join(' ')
-  }
-
-  /** A few objects are enough for each person and each name of the program that stands beside them. */
-  #isNew(route: RegisteredRoute, persona: Persona, path: string): boolean {
-    const params = paramsIn(route, path) ?? {}
-    const owned = ownedParams(route)
-    if (owned.length > 0 && !owned.some(name => this.#isOurs(params[name] ?? ''))) return false
-    if (!this.#isHere(route, params)) return false
-    const look = this.#lookOf({ route, persona, path })
-    const address = [look, ...Object.values(params)].join(' ')
-    const looks = this.#looks.get(look) ?? 0
-    const most = owned.length > 0 ? LOOKS : 1
-    if (looks >= most || this.#seen.has(address)) return false
-    this.#seen.add(address)
-    this.#looks.set(look, looks + 1)
-    return true
-  }
-}
-
-const isUpload = ({ path }: RegisteredRoute) => /\/tus(\/:upload)?$/.test(path)
-
-/** Whether somebody goes there: it is for them, or for everybody and something that they might have. */
-function isOpenTo(route: RegisteredRoute, persona: Persona): boolean {
-  const standing = standingAt(route, persona, persona.host)
-  if (standing !== 'anyone') return standing === 'admitted'
-  const isTheirs = isKnownTo(route, persona, persona.host)
-  return isTheirs || (persona.kind === 'visitor' && isUpload(route) === (persona.uploads !== undefined))
 }

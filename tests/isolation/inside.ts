@@ -1,6 +1,7 @@
 import type { Made } from './attempts.ts'
-import type { Answer, Ask } from './client.ts'
-import { formBody } from './fill.ts'
+import type { Answer, Ask, Client } from './client.ts'
+import { filled, formBody } from './fill.ts'
+import { formsIn } from './pages.ts'
 
 /** Names of fields that mean the same request again, and of nobody's objects. */
 const OWN = ['nonce', 'form', 'draft', 'uri', 'codes', 'back', 'next']
@@ -49,3 +50,13 @@ function inJson({ ask }: Made, theirs: Made, file: string): Substituted[] {
 /** Whether two answers lead to the same kind of place: an object was made, or the form again. */
 export const leadsAlike = (one: Answer, other: Answer) =>
   one.location.replace(/[?].*|[\d-]+$/g, '') === other.location.replace(/[?].*|[\d-]+$/g, '')
+
+/** Sends a form, and then the page on which it is looked over, where it leads to one. */
+export async function carriedThrough(client: Client, path: string, ask: Ask): Promise<Answer> {
+  const answer = await client.ask(path, ask)
+  if (answer.status !== 303 || !answer.location.startsWith(`${path}/`)) return answer
+  const page = await client.follow(answer.location)
+  const next = formsIn(page.text).find(({ action }) => action === answer.location)
+  if (!next) return page
+  return client.ask(next.action, { method: 'POST', body: formBody(filled(next, { code: () => '' })) })
+}

@@ -1,3 +1,3 @@
-import { proveIsolation } from './proof.ts'
+import { proveIsolation } from './prove.ts'
 
 await proveIsolation('postgres')

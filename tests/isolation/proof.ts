@@ -1,37 +1,20 @@
-import { describe, expect, test } from 'vitest'
 import { type RegisteredRoute, registeredRoutes } from '#core/web'
 import type { Site } from '#tests/site'
 import type { StoreKind } from '#tests/stores'
 import { type Attempt, clientOf, type Made, succeeded } from './attempts.ts'
 import type { Answer } from './client.ts'
 import { Explorer } from './explore.ts'
-import { filled, formBody } from './fill.ts'
-import { leadsAlike, withForeign } from './inside.ts'
-import { formsIn } from './pages.ts'
+import { carriedThrough, leadsAlike, withForeign } from './inside.ts'
 import { type Persona, PLATFORM, visitor } from './people.ts'
 import { hostKindOf, isPersonal, nameOf, ownedParams, sameNames, standingAt } from './routes.ts'
 import { isOf, tells, textsIn } from './secrets.ts'
+import { described, isNothing, isRefused, isToldWhy, said } from './verdict.ts'
 import { type County, type Installation, plantBoth } from './world.ts'
 
-/** Declares the proof for stores of one kind: one test for each route that the running app has. */
-export async function proveIsolation(kind: StoreKind): Promise<void> {
-  const proof = await Proof.prepare(kind)
-  describe(`two counties side by side (${kind})`, () => {
-    for (const route of proof.routes) {
-      test(nameOf(route), { timeout: 60_000 }, async () => {
-        expect(proof.withoutSuccess(route)).toEqual([])
-        expect(proof.withoutForeign(route)).toEqual([])
-        expect(await proof.foreignAtHome(route)).toEqual([])
-        expect(await proof.foreignInside(route)).toEqual([])
-        expect(await proof.strangersAtHome(route)).toEqual([])
-        expect(await proof.nobodyElsewhere(route)).toEqual([])
-      })
-    }
-  })
-}
-
-class Proof {
+/** What the people of two counties did, and what comes of it when it is done by others, or elsewhere. */
+export class Proof {
   readonly routes: readonly RegisteredRoute[]
+  readonly installation: Installation
   readonly #site: Site
   readonly #own: County
   readonly #other: County
@@ -39,14 +22,15 @@ class Proof {
   readonly #theirs: ReadonlyMap<string, readonly Made[]>
 
   private constructor(
-    { own, other }: Installation,
+    installation: Installation,
     site: Site,
     made: ReadonlyMap<string, readonly Made[]>,
     theirs: ReadonlyMap<string, readonly Made[]>,
   ) {
     this.routes = registeredRoutes(site.app)
-    this.#own = own
-    this.#other = other
+    this.installation = installation
+    this.#own = installation.own
+    this.#other = installation.other
     this.#site = site
     this.#made = made
     this.#theirs = theirs
@@ -64,8 +48,20 @@ class Proof {
     return new Proof(installation, site, here.made, there.made)
   }
 
+  /** Everything that is wrong with a route. */
+  async faultsOf(route: RegisteredRoute): Promise<string[]> {
+    return [
+      ...this.#withoutSuccess(route),
+      ...this.#withoutForeign(route),
+      ...(await this.#foreignAtHome(route)),
+      ...(await this.#foreignInside(route)),
+      ...(await this.#strangersAtHome(route)),
+      ...(await this.#nobodyElsewhere(route)),
+    ]
+  }
+
   /** What is wrong with what the people of both counties did themselves. */
-  withoutSuccess(route: RegisteredRoute): string[] {
+  #withoutSuccess(route: RegisteredRoute): string[] {
     const sides = ownedParams(route).length > 0 ? [this.#made, this.#theirs] : [this.#made]
     return sides.flatMap(made => {
       const all = made.get(nameOf(route)) ?? []
@@ -76,13 +72,13 @@ class Proof {
   }
 
   /** Whether there is an object of the other county to try. */
-  withoutForeign(route: RegisteredRoute): string[] {
+  #withoutForeign(route: RegisteredRoute): string[] {
     const owned = ownedParams(route)
     return owned.length > 0 && this.#foreign(route).length === 0 ? [`no foreign ${owned.join(', ')}`] : []
   }
 
   /** Everybody of the one county asks at home for what the other county has: there is no such thing. */
-  async foreignAtHome(route: RegisteredRoute): Promise<string[]> {
+  async #foreignAtHome(route: RegisteredRoute): Promise<string[]> {
     if (ownedParams(route).length === 0) return []
     const wrong: string[] = []
     for (const attempt of this.#foreign(route)) {
@@ -100,7 +96,7 @@ class Proof {
   }
 
   /** With their own request at home, but an object of the other county named inside it: nothing is done. */
-  async foreignInside(route: RegisteredRoute): Promise<string[]> {
+  async #foreignInside(route: RegisteredRoute): Promise<string[]> {
     const wrong: string[] = []
     for (const own of this.#successes(this.#made, route)) {
       const theirs = this.#successes(this.#theirs, route).find(
@@ -108,7 +104,7 @@ class Proof {
       )
       if (!theirs) continue
       for (const { name, value, ask } of withForeign(own, theirs, this.#foreignFile())) {
-        const answer = await this.#carriedThrough({ ...own, ask })
+        const answer = await carriedThrough(clientOf(this.#site, own.persona), own.path, ask)
         const isDone = succeeded(answer, own) && leadsAlike(answer, own.answer)
         // What they sent themselves may stand in their form again.
         const isTold = tells(answer, this.#other.ground) && !isOf(value, this.#other.ground)
@@ -118,24 +114,13 @@ class Proof {
     return wrong
   }
 
-  /** Sends a form, and then the page on which it is looked over, where it leads to one. */
-  async #carriedThrough({ persona, path, ask }: Attempt): Promise<Answer> {
-    const client = clientOf(this.#site, persona)
-    const answer = await client.ask(path, ask)
-    if (answer.status !== 303 || !answer.location.startsWith(`${path}/`)) return answer
-    const page = await client.follow(answer.location)
-    const next = formsIn(page.text).find(({ action }) => action === answer.location)
-    if (!next) return page
-    return client.ask(next.action, { method: 'POST', body: formBody(filled(next, { code: () => '' })) })
-  }
-
   #foreignFile(): string {
     const [{ path } = { path: '' }] = this.#theirs.get('county GET /files/:file') ?? []
     return path.split('/').at(-1)!
   }
 
   /** At home, whom it is not for is refused, and nobody is told anything of the other county. */
-  async strangersAtHome(route: RegisteredRoute): Promise<string[]> {
+  async #strangersAtHome(route: RegisteredRoute): Promise<string[]> {
     const wrong: string[] = []
     for (const attempt of this.#successes(this.#made, route)) {
       for (const persona of this.#people(route)) {
@@ -157,7 +142,7 @@ class Proof {
   }
 
   /** With what the people of the one county have in hand, they are nobody at the other's host. */
-  async nobodyElsewhere(route: RegisteredRoute): Promise<string[]> {
+  async #nobodyElsewhere(route: RegisteredRoute): Promise<string[]> {
     const isForAll = route.audience.kind === 'public' && ownedParams(route).length === 0
     // Whoever has a link may use it, and once.
     if ((isForAll && route.method !== 'GET') || route.params?.token === 'token') return []
@@ -205,19 +190,3 @@ class Proof {
     return clientOf(this.#site, persona, host).ask(path, ask)
   }
 }
-
-/** A request that its sender may not make, or not now, and is told so. */
-const isToldWhy = ({ answer, route }: Made) =>
-  answer.status === 409 || (answer.status === 403 && route.audience.kind === 'signed-in')
-
-/** What is foreign is not there. A lawyer is, but is not decided about. */
-const isNothing = ({ params = {} }: RegisteredRoute, { status }: Answer) =>
-  status === 404 || (status === 403 && Object.values(params).every(kind => kind === 'lawyer'))
-
-const isRefused = ({ status, location }: Answer) =>
-  [401, 403, 404].includes(status) || (status === 303 && /sign-in\?next=/.test(location))
-
-const said = ({ route, path }: Attempt, { role }: Persona, { status, location, text }: Answer) =>
-  `${role} ${route.method} ${path}: ${status} ${location || text.slice(0, 80)}`
-
-const described = (made: Made) => said(made, made.persona, made.answer)

@@ -82,7 +82,7 @@ export type Standing =
   | 'admitted'
 
 /** Whether a route looks at all at who somebody is: by their cookie or token, at this host. */
-export function isKnownTo(route: RegisteredRoute, persona: Persona, host: string): boolean {
+function isKnownTo(route: RegisteredRoute, persona: Persona, host: string): boolean {
   const looked: readonly string[] = [
     ...bySurface[route.surface],
     ...(route.realms ?? []).map(realm => byRealm[realm]),
@@ -105,3 +105,14 @@ export function standingAt(route: RegisteredRoute, persona: Persona, host: strin
 
 export const hostKindOf = (host: string): RegisteredRoute['host'] =>
   host === PLATFORM ? 'platform' : 'county'
+
+/** Whether a route speaks tus: uploads piece by piece. */
+export const isUpload = ({ path }: RegisteredRoute) => /\/tus(\/:upload)?$/.test(path)
+
+/** Whether somebody goes there: it is for them, or for everybody and something that they might have. */
+export function isOpenTo(route: RegisteredRoute, persona: Persona): boolean {
+  const standing = standingAt(route, persona, persona.host)
+  if (standing !== 'anyone') return standing === 'admitted'
+  const isTheirs = isKnownTo(route, persona, persona.host)
+  return isTheirs || (persona.kind === 'visitor' && isUpload(route) === (persona.uploads !== undefined))
+}

@@ -13,6 +13,7 @@ import { favour } from '#tests/with-pages'
 import { Recorder, well } from '#tests/with-wells'
 import { XINGHE, ZHUOZI } from '#tests/world'
 import { clientOf } from './attempts.ts'
+import { controlRoutes } from './controls.ts'
 import { addLawyer, answer, followUp, signInLawyer } from './lawyers.ts'
 import { operator, type Persona, PLATFORM, SignIns } from './people.ts'
 import { type Ground, type Planted, plant } from './plant.ts'
@@ -51,11 +52,13 @@ export interface Installation {
   readonly other: County
   /** Opens a copy of its own, in which everything stands as it was planted. */
   open(): Promise<Site>
+  /** Closes a copy and opens it again, as a restart does. */
+  reopen(site: Site): Promise<Site>
 }
 
 /** Plants the two counties, with the installed services and miniature ones for what they lack. */
 export async function plantBoth(kind: StoreKind): Promise<Installation> {
-  let planted: Omit<Installation, 'open'> | undefined
+  let planted: Pick<Installation, 'own' | 'other'> | undefined
   let folder = ''
   let elapsed = 0
   const seed: Seed = {
@@ -70,7 +73,7 @@ export async function plantBoth(kind: StoreKind): Promise<Installation> {
       await site.world.close()
     },
   }
-  const copy = async () => {
+  const copy = async (): Promise<Place> => {
     if (kind === 'sqlite') return { dataFolder: await seededFolder(kind, seed) }
     const databaseUrl = await databaseUrlFor(kind, seed)
     const dataFolder = tempFolder()
@@ -78,27 +81,39 @@ export async function plantBoth(kind: StoreKind): Promise<Installation> {
     return { dataFolder, databaseUrl }
   }
   const first = await copy()
-  let unused: typeof first | undefined = first
+  let unused: Place | undefined = first
+  const openAt = async (place: Place) => {
+    const site = await openInstalled(kind, place)
+    site.world.clock.advance(elapsed)
+    return site
+  }
   return {
     ...planted!,
     async open() {
       const place = unused ?? (await copy())
       unused = undefined
-      const site = await openInstalled(kind, place)
-      site.world.clock.advance(elapsed)
-      return site
+      return openAt(place)
+    },
+    async reopen({ world }) {
+      await world.close()
+      return openAt({ dataFolder: world.dataFolder, databaseUrl: world.databaseUrl })
     },
   }
 }
 
-const openInstalled = (kind: StoreKind, place: { dataFolder: string; databaseUrl?: string }) =>
+interface Place {
+  readonly dataFolder: string
+  readonly databaseUrl?: string
+}
+
+const openInstalled = (kind: StoreKind, place: Place) =>
   openSite(kind, [...modules, favour, well], {
     files: true,
     deployment: { ...place, channels: [new Recorder()] },
-    app: { metrics: new Metrics() },
+    app: { metrics: new Metrics(), parts: [controlRoutes] },
   })
 
-async function plantIn(site: Site): Promise<Omit<Installation, 'open'>> {
+async function plantIn(site: Site): Promise<Pick<Installation, 'own' | 'other'>> {
   const { deployment, clock } = site.world
   for (const { code, slug, sign } of [zhuozi, xinghe]) {
     const drawing = `<svg xmlns="http://www.w3.org/2000/svg"><desc>${sign}</desc></svg>`

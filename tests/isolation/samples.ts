@@ -1,0 +1,40 @@
+import type { ParamKind, RegisteredRoute } from '#core/web'
+import type { Persona } from './people.ts'
+import { addressOf } from './routes.ts'
+import type { County } from './world.ts'
+
+/** Addresses that are known without any page. */
+export class Samples {
+  readonly #county: County
+  #uploads = 0
+
+  constructor(county: County) {
+    this.#county = county
+  }
+
+  /** An address of a route, where everything that it names is known. A name that nothing leads to may be any. */
+  of(route: RegisteredRoute, persona: Persona): string[] {
+    const { ground, link, cityLink, ref, adviser } = this.#county
+    const samples: Partial<Record<ParamKind, string>> = {
+      county: ground.slug,
+      upload: this.#uploadFor(route, persona),
+      token: route.host === 'county' ? link : cityLink,
+      ref,
+      lawyer: adviser,
+      name: 'proof',
+    }
+    const values: Record<string, string> = {}
+    for (const [name, kind] of Object.entries(route.params ?? {})) {
+      const value = samples[kind]
+      if (value === undefined) return []
+      values[name] = value
+    }
+    return [addressOf(route, values)]
+  }
+
+  /** What is continued or given up is another each time. */
+  #uploadFor({ method }: RegisteredRoute, { uploads = [] }: Persona): string | undefined {
+    const [asked, ...others] = uploads
+    return ['PATCH', 'DELETE'].includes(method) ? others[this.#uploads++ % others.length] : asked
+  }
+}
