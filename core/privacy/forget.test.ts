@@ -67,7 +67,7 @@ eachStoreKind('what is kept for a time only', kind => {
         {
           actor: 'system',
           action: 'privacy.forget',
-          detail: '{"receipts":3,"codes":1,"handed":0,"via":"job"}',
+          detail: '{"receipts":3,"codes":1,"handed":0,"events":0,"via":"job"}',
         },
       ])
     }

@@ -16,6 +16,9 @@ const CODE_DAYS = 2
 /** What was handed on stays for a month, to look into what went wrong. */
 const HANDED_DAYS = 30
 
+/** A page that was left open longer is shown anew instead of being told what it missed. */
+const EVENT_DAYS = 7
+
 /** How many changes that were handed on go in one transaction: nobody waits long behind it. */
 const HANDED_AT_ONCE = 1000
 
@@ -23,11 +26,13 @@ interface Passing {
   receipt: { created_at: Instant }
   one_time_code: { sent_at: Instant }
   outbox: { id: string; handed_at: Instant | null }
+  stream_event: { at: Instant }
 }
 
 /**
  * Lets go what a county keeps for a time only, once that is over (个人信息保护法 art. 19: no longer than necessary):
- * answers kept for repeated requests, one-time codes, changes that were handed on. Says whether `more` is to go: then it
+ * answers kept for repeated requests, one-time codes, changes that were handed on, what open
+ * pages were told. Says whether `more` is to go: then it
  * is run again. Whoever keeps one thing until an instant plans its own due work.
  */
 export const forgetInCounty = countyCommand({
@@ -68,12 +73,17 @@ async function forget<S extends StoreName>(effect: Effect<S>): Promise<{ more: b
         .limit(HANDED_AT_ONCE),
     )
     .executeTakeFirst()
+  const events = await db
+    .deleteFrom('stream_event')
+    .where('at', '<', plus(effect.now, -days(EVENT_DAYS)))
+    .executeTakeFirst()
   const counts = {
     receipts: Number(receipts.numDeletedRows),
     codes: Number(codes.numDeletedRows),
     handed: Number(handed.numDeletedRows),
+    events: Number(events.numDeletedRows),
   }
   // A day on which nothing was over leaves no entry.
-  if (counts.receipts + counts.codes + counts.handed > 0) effect.audit('retention', counts)
+  if (Object.values(counts).some(count => count > 0)) effect.audit('retention', counts)
   return { more: counts.handed === HANDED_AT_ONCE }
 }

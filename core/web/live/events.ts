@@ -4,6 +4,8 @@ import { type CountyTables, type Kysely, prepared } from '../../database/index.t
 export interface LiveEvent {
   readonly id: number
   readonly data: unknown
+  /** What changed is not known any more: it may be every part. */
+  readonly forgotten?: true
 }
 
 /** So many are sent one by one to a page that missed them; more are told as one. */
@@ -19,12 +21,17 @@ export async function lastEvent(read: Kysely<CountyTables>, stream: string): Pro
   return row?.last ?? 0
 }
 
-/** What a page missed of a stream after a number, in order. A page that slept through very many is told them as one. */
+/**
+ * What a page missed of a stream after a number, in order. A page that slept through very many is told them as one; one
+ * that slept until they were let go is told that it missed some.
+ */
 export async function eventsAfter(
   read: Kysely<CountyTables>,
   stream: string,
   after: number,
 ): Promise<LiveEvent[]> {
+  const last = await lastEvent(read, stream)
+  if (last <= after) return []
   const rows = await read
     .selectFrom('stream_event')
     .select(['number', 'data'])
@@ -33,6 +40,7 @@ export async function eventsAfter(
     .orderBy('number')
     .limit(1000)
     .execute()
+  if (rows[0]?.number !== after + 1) return [{ id: last, data: {}, forgotten: true }]
   const events = rows.map(({ number, data }) => ({ id: number, data: JSON.parse(data) as unknown }))
   if (events.length <= ONE_BY_ONE) return events
   return [

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { days } from '#core/time'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { favour } from '#tests/with-pages'
@@ -96,6 +97,24 @@ eachStoreKind('a live page', kind => {
     await offer('醒来以后')
     await vi.waitFor(() => expect(again.changes()).toHaveLength(11))
     await again.close()
+  })
+
+  test('that slept until what it missed was let go is shown every part anew, and then goes on', async () => {
+    const { world } = await opened
+    const { browser, ref, seq, offer } = await wish(await opened)
+    await offer('谁也没有看到')
+    world.clock.advance(days(7) + 1)
+    await world.deployment.sweep()
+    const stream = await listen(await browser.request(`/matters/${ref}/live?after=${seq}`))
+    await vi.waitFor(() => expect(stream.changes()).toHaveLength(1))
+    expect(stream.changes()[0]!.id).toBe(seq + 1)
+    expect(stream.changes()[0]!.data.parts).toEqual(
+      expect.arrayContaining(['state', 'actions', 'story', 'offers']),
+    )
+    await offer('醒来以后')
+    await vi.waitFor(() => expect(stream.changes()).toHaveLength(2))
+    expect(stream.changes()[1]).toMatchObject({ id: seq + 2, data: { parts: ['offers'] } })
+    await stream.close()
   })
 
   test('ends for good when the sign-in ends, before anything more is sent', async () => {

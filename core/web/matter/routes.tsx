@@ -4,7 +4,7 @@ import { shownRef, streamOf } from '../../matters/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Audience, ParamKind, Surface } from '../contract.ts'
 import { receivedForm } from '../forms/index.ts'
-import { liveResponse, numberedSource, partsOf as partsOfEvent } from '../live/index.ts'
+import { type LiveEvent, liveResponse, numberedSource, partsOf as partsOfEvent } from '../live/index.ts'
 import { Card, Notice, Prose } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { STATUS } from '../problem.ts'
@@ -127,14 +127,17 @@ async function live<P extends Page>(
       county: place.open.county.code,
       stream: streamOf(matter.id, side),
       allowed: async () => isStillAllowed(surface, page, ref),
-      parts: event => changedParts(names, partsOfEvent(event.data)),
-      announce: event => announcement(partsOfEvent(event.data)),
+      parts: event => changesIn(event, names),
+      announce: event => announcement(changesIn(event, names)),
     }),
   )
 }
 
 const sectionNames = (loaded: LoadedMatter, { surface }: MatterPlace) =>
   sectionsOf({ loaded, view: { surface } }).map(({ part }) => part)
+
+const changesIn = (event: LiveEvent, names: readonly string[]) =>
+  event.forgotten ? names : changedParts(names, partsOfEvent(event.data))
 
 const announcement = (parts: readonly string[]) => (parts.length > 0 ? t('页面有新的内容') : undefined)
 
