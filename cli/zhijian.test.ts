@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Said, zhijian } from '#tests/command-line'
@@ -30,7 +30,10 @@ eachStoreKind('the zhijian command', kind => {
   it('makes a county with its real townships and villages, and says where it is', async () => {
     expect(await ok('tenant', 'list')).toContain('还没有县')
     const said = await run('tenant', 'create', '150924')
-    expect(said).toMatchObject({ code: 0, out: expect.stringContaining('兴和县已开通：xinghe.localhost') })
+    expect(said).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('兴和县已开通：http://xinghe.localhost:3000'),
+    })
     expect(said.err.split('\n')).toEqual(
       expect.arrayContaining(['登记', '建立数据库', '写入区划和设置', '启用']),
     )
@@ -40,6 +43,7 @@ eachStoreKind('the zhijian command', kind => {
         slug: 'xinghe',
         name: '兴和县',
         hosts: ['xinghe.localhost'],
+        addresses: ['http://xinghe.localhost:3000'],
         status: 'active',
         demo: false,
       },
@@ -158,10 +162,23 @@ eachStoreKind('the zhijian command', kind => {
     expect(await json('tenant', 'show', '150921')).toMatchObject({ figures: { advisers: 39 } })
   })
 
-  it('writes the template of the list', async () => {
-    const file = join(tempFolder(), 'template.xlsx')
-    await ok('lawyers', 'template', file)
-    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
+  it('writes the template of the list as the file’s name says, and no other', async () => {
+    const folder = tempFolder()
+    await ok('lawyers', 'template', join(folder, 'template.xlsx'))
+    expect(readFileSync(join(folder, 'template.xlsx')).subarray(0, 2).toString()).toBe('PK')
+    await ok('lawyers', 'template', join(folder, 'template.CSV'))
+    const header = readFileSync(join(folder, 'template.CSV'), 'utf8')
+    expect(header).toMatch(/^\uFEFF姓名\*,[^\n]*执业证号\*,[^\n]*\r\n$/)
+    const filled = join(folder, 'filled.csv')
+    const [, ...people] = readFileSync(
+      sheet(lines => lines),
+      'utf8',
+    ).split('\n')
+    writeFileSync(filled, header + people.join('\r\n'))
+    expect(await run('lawyers', 'import', filled)).toMatchObject({ code: 0 })
+    const other = await run('lawyers', 'template', join(folder, 'template.txt'))
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining('模板只能写成 .xlsx 或 .csv 文件') })
+    expect(existsSync(join(folder, 'template.txt'))).toBe(false)
   })
 
   it('says that a file is not there', async () => {
@@ -171,7 +188,7 @@ eachStoreKind('the zhijian command', kind => {
 
   it('adds a county’s first officer as its manager, and later ones with a role by name', async () => {
     const first = await json('staff', 'add', 'zhuozi', 'hanzhiguo', '韩志国')
-    expect(first).toMatchObject({ username: 'hanzhiguo', signIn: 'zhuozi.localhost' })
+    expect(first).toMatchObject({ username: 'hanzhiguo', signIn: 'http://zhuozi.localhost:3000/desk' })
     expect(first.password).toMatch(/^[\w-]{15,}$/)
     const without = await run('staff', 'add', 'zhuozi', 'surina', '苏日娜')
     expect(without).toMatchObject({ code: 1, err: expect.stringContaining('--role') })
@@ -188,7 +205,7 @@ eachStoreKind('the zhijian command', kind => {
       '--title',
       '值班员',
     )
-    expect(said).toMatch(/苏日娜已添加，在 zhuozi\.localhost\/desk 登录[\s\S]*初始密码 /)
+    expect(said).toMatch(/苏日娜已添加，在 http:\/\/zhuozi\.localhost:3000\/desk 登录[\s\S]*初始密码 /)
     const taken = await run('staff', 'add', 'zhuozi', 'surina', '苏日娜', '--role', '值班员')
     expect(taken).toMatchObject({ code: 1, err: expect.stringContaining('这个用户名已有人使用') })
   })
@@ -196,7 +213,7 @@ eachStoreKind('the zhijian command', kind => {
   it('adds administrators and service tokens, whose secrets it tells once', async () => {
     expect(await json('admin', 'add', 'hugejiletu', '呼格吉勒图', '--scope', '1509')).toMatchObject({
       username: 'hugejiletu',
-      signIn: 'localhost',
+      signIn: 'http://localhost:3000/city',
     })
     const token = await json(
       'token',
@@ -209,7 +226,24 @@ eachStoreKind('the zhijian command', kind => {
     )
     expect(token.token).toMatch(/^zj_/)
     const wrong = await run('token', 'create', '热线', '--permission', 'matters.read', '--days', '1000')
-    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('1 至 366 天') })
+    expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('有效天数：有效期应为 1 至 366 天') })
+    const told = await ok('token', 'create', '热线', '--permission', 'consultation.hide')
+    expect(told).toMatch(/有效期至 \d{4}年\d+月\d+日 \d\d:\d\d（北京时间）/)
+  })
+
+  it('gives no token a permission that there is not, and says which there are', async () => {
+    const wrong = await run('token', 'create', '热线', '--permission', 'matter.read')
+    expect(wrong).toMatchObject({ code: 1, out: '' })
+    expect(wrong.err).toMatch(
+      /^没有“matter\.read”这项权限；有：matters\.read（查看全部事项）、.*platform\.metrics/,
+    )
+  })
+
+  it('calls a field by its title, not by its key', async () => {
+    const { err } = await run('admin', 'add', 'x', '某某', '--scope', '15092')
+    expect(err).toContain('用户名：用户名应为 3 至 30 位')
+    expect(err).toContain('管理的地区：请填写区划代码的前 2、4 或 6 位')
+    expect(err).not.toMatch(/username|scope/)
   })
 
   it('brings stores up to date and makes projections anew', async () => {
@@ -266,6 +300,22 @@ describe('the zhijian command', () => {
     expect(out).toMatch(/用法：[\s\S]*命令：[\s\S]*serve[\s\S]*doctor/)
     expect(out).not.toMatch(/Usage|Options|display help/)
     expect((await zhijian(env, 'tenant', 'create', '--help')).out).not.toMatch(/Usage|Arguments|display/)
+  })
+
+  it('says which options are needed', async () => {
+    const { out } = await zhijian(env, 'token', 'create', '--help')
+    expect(out).toMatch(/--permission <PERMISSION> .*（必填）/)
+    expect(out).not.toMatch(/--days <DAYS> .*（必填）/)
+  })
+
+  it.each<[string, Record<string, string>, string]>([
+    ['its machine', {}, 'http://xinghe.localhost:3999'],
+    ['people behind a proxy', { ZHIJIAN_DOMAIN: 'fw.example.cn' }, 'https://xinghe.fw.example.cn'],
+  ])('tells whole addresses on %s', async (_, more, address) => {
+    const here = { ZHIJIAN_DATA: tempFolder(), PORT: '3999', ...more }
+    const made = await zhijian(here, 'tenant', 'create', '150924')
+    expect(made.out).toContain(`兴和县已开通：${address}\n`)
+    expect((await zhijian(here, 'tenant', 'list')).out).toContain(`  ${address}`)
   })
 
   it('has each of its commands in README', async () => {

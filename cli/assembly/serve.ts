@@ -9,6 +9,7 @@ import { dataKindOf } from '#core/onboarding'
 import { t } from '#core/words'
 import { modules } from '#modules'
 import { demoPortrait } from '../../tenants/demo/index.ts'
+import { addressesOf } from '../addresses.ts'
 import { demoPeople } from '../demo/people.ts'
 import { seedDemo } from '../demo/seed.ts'
 import type { Environment } from '../environment.ts'
@@ -64,20 +65,23 @@ export async function serve(
   })
   opened.defer(() => assembly.close())
   const { deployment, queue } = assembly
+  const server = createAdaptorServer({ fetch: assembly.app.fetch })
+  opened.defer(() => closeServer(server))
+  // A demo has passwords that everybody knows.
+  const port = await listen(server, environment.port, demo ? '127.0.0.1' : host)
+  const address = addressesOf({ port, behindProxy })
   const link = await listenForOperators({
     dataFolder,
     version,
     deployment,
     demo,
+    address,
     log,
     operations: [...operations, statusOf(version, queue)],
   })
   opened.defer(() => link.close())
-  const server = createAdaptorServer({ fetch: assembly.app.fetch })
-  opened.defer(() => closeServer(server))
-  // A demo has passwords that everybody knows.
-  const port = await listen(server, environment.port, demo ? '127.0.0.1' : host)
-  await welcome(output, { deployment, port, demo })
+  await welcome(output, { deployment, address, demo })
+  if (behindProxy) output.line(t('在端口 {port} 上等待反向代理', { port }))
   await untilToldToStop()
   output.line(t('正在停止'))
 }

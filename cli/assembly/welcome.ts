@@ -1,26 +1,26 @@
 import type { Deployment } from '#core/deployment'
 import { t } from '#core/words'
 import { demoPassword } from '../../tenants/demo/index.ts'
+import type { AddressOf } from '../addresses.ts'
 import { demoPeople } from '../demo/people.ts'
 import type { Output } from '../output.ts'
 
 /** Says where to look, and, in a demo, as whom; otherwise what is still to be done. */
 export async function welcome(
   output: Output,
-  { deployment, port, demo }: { deployment: Deployment; port: number; demo: boolean },
+  { deployment, address, demo }: { deployment: Deployment; address: AddressOf; demo: boolean },
 ): Promise<void> {
   const { domain, counties, stores } = deployment
-  const at = (host: string, path = '') => `http://${host}${port === 80 ? '' : `:${port}`}${path}`
   const open = (await counties.all()).filter(({ status }) => status === 'active')
   output.line()
   output.line(demo ? t('指尖已启动（演示，只在本机可以访问）') : t('指尖已启动'))
   output.table([
     ...open.flatMap(({ name, slug }) => [
-      [t('{name}门户', { name }), at(`${slug}.${domain}`)],
-      [t('{name}司法局', { name }), at(`${slug}.${domain}`, '/desk')],
+      [t('{name}门户', { name }), address(`${slug}.${domain}`)],
+      [t('{name}司法局', { name }), address(`${slug}.${domain}`, '/desk')],
     ]),
-    [t('律师'), at(domain, '/lawyers')],
-    [t('市局'), at(domain, '/city')],
+    [t('律师'), address(domain, '/lawyers')],
+    [t('市局'), address(domain, '/city')],
   ])
   if (demo) return showPeople(output)
   const administrator = await stores.platform.read.selectFrom('administrator').select('id').executeTakeFirst()

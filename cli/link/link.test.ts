@@ -10,6 +10,7 @@ import { w } from '#core/words'
 import { zhijian } from '#tests/command-line'
 import { eachStoreKind, tempFolder } from '#tests/stores'
 import { openWorld, type World } from '#tests/world'
+import { addressesOf } from '../addresses.ts'
 import { manifest } from '../manifest.ts'
 import { operations } from '../operations/index.ts'
 import { type Operation, operation } from '../operations/operation.ts'
@@ -56,6 +57,7 @@ eachStoreKind('a running server', kind => {
       version,
       deployment: world.deployment,
       demo: false,
+      address: addressesOf({ port: 3000, behindProxy: false }),
       operations: [...operations, count, hang],
       log: silent,
     })

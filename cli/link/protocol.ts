@@ -12,7 +12,7 @@ export const requestSchema = v.object({
 })
 export type Request = v.InferOutput<typeof requestSchema>
 
-const fieldSchema = v.object({ field: v.string(), message: v.string() })
+const fieldSchema = v.object({ field: v.string(), message: v.string(), title: v.optional(v.string()) })
 
 /** What the server answers: lines of progress, then one that ends it. */
 export const answerSchema = v.variant('kind', [

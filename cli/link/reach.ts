@@ -5,6 +5,7 @@ import { Deployment } from '#core/deployment'
 import { dataKindOf } from '#core/onboarding'
 import { t } from '#core/words'
 import { modules } from '#modules'
+import { likelyAddresses } from '../addresses.ts'
 import type { Environment } from '../environment.ts'
 import { CliError } from '../errors.ts'
 import type { Operation, Progress } from '../operations/operation.ts'
@@ -46,7 +47,7 @@ export async function reach<Args, Result>(
 }
 
 async function runHere<Args, Result>(
-  { dataFolder, databaseUrl, domain, operator }: Environment,
+  { dataFolder, databaseUrl, domain, operator, port }: Environment,
   operation: Operation<Args, Result>,
   args: Args,
   progress: Progress,
@@ -56,7 +57,8 @@ async function runHere<Args, Result>(
     if (operation.name !== migrate.name) await deployment.migrateCounties(whenMany(progress))
     const demo = (await dataKindOf(deployment.stores.platform.read)) === 'demo'
     const caller: Caller = { principal: { kind: 'operator', name: operator }, name: operator, via: 'cli' }
-    return await operation.run({ deployment, caller, demo }, args, progress)
+    const address = likelyAddresses({ port, domain })
+    return await operation.run({ deployment, caller, demo, address }, args, progress)
   } finally {
     await deployment.close()
   }

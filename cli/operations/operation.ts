@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import type { Caller } from '#core/commands'
 import type { Deployment } from '#core/deployment'
+import type { AddressOf } from '../addresses.ts'
 
 /** Told how far long work has come; `what` is for a person to read. */
 export type Progress = (step: {
@@ -16,6 +17,8 @@ export interface OperationPlace {
   readonly caller: Caller
   /** Whether it runs in a demo, where made-up people may come in. */
   readonly demo: boolean
+  /** Where people find the installation's hosts. */
+  readonly address: AddressOf
 }
 
 /**

@@ -5,13 +5,14 @@ import {
   createToken,
   giveAdministratorPassword,
   giveOfficerPassword,
+  PLATFORM_PERMISSIONS,
+  permissionGroups,
   rolesOf,
   staffOf,
 } from '#core/auth'
-import { refuse } from '#core/commands'
+import { EVERY_PERMISSION, refuse } from '#core/commands'
 import type { Deployment } from '#core/deployment'
-import { iso } from '#core/time'
-import { w } from '#core/words'
+import { t, type Word, w } from '#core/words'
 import { findCounty } from './findCounty.ts'
 import { operation } from './operation.ts'
 
@@ -26,7 +27,7 @@ export const staffAdd = operation({
     phone: v.optional(v.string()),
     roles: v.array(v.string()),
   }),
-  async run({ deployment, caller }, { county: given, roles, ...person }) {
+  async run({ deployment, caller, address }, { county: given, roles, ...person }) {
     const county = await findCounty(deployment, given)
     const known = await deployment.withCounty(county.code, ({ store }) => rolesOf(store.read))
     const wanted = roles.length > 0 ? roles : await firstRole(deployment, county.code)
@@ -45,7 +46,7 @@ export const staffAdd = operation({
       id,
       username: person.username,
       password,
-      signIn: `${county.slug}.${deployment.domain}`,
+      signIn: address(`${county.slug}.${deployment.domain}`, '/desk'),
     }
   },
 })
@@ -61,10 +62,10 @@ async function firstRole(deployment: Deployment, county: string): Promise<string
 export const adminAdd = operation({
   name: 'admin.add',
   args: v.object({ username: v.string(), name: v.string(), scope: v.optional(v.string()) }),
-  async run({ deployment, caller }, person) {
+  async run({ deployment, caller, address }, person) {
     const { id } = await deployment.runOnPlatform(addAdministrator, person, caller)
     const { password } = await giveAdministratorPassword(deployment, id, caller)
-    return { id, username: person.username, password, signIn: deployment.domain }
+    return { id, username: person.username, password, signIn: address(deployment.domain, '/city') }
   },
 })
 
@@ -79,7 +80,25 @@ export const tokenCreate = operation({
   }),
   async run({ deployment, caller }, { county: given, ...token }) {
     const county = given === undefined ? undefined : (await findCounty(deployment, given)).code
+    checkPermissions(deployment, token.permissions)
     const made = await createToken(deployment, { ...token, county }, caller)
-    return { id: made.id, token: made.token, expiresAt: iso(made.expiresAt) }
+    return { id: made.id, token: made.token, expiresAt: made.expiresAt }
   },
 })
+
+/** A right that nobody declares would be kept and never give anything. */
+function checkPermissions(deployment: Deployment, wanted: readonly string[]): void {
+  const known = {
+    ...Object.assign({}, ...permissionGroups(deployment.modules.all).map(group => group.permissions)),
+    ...PLATFORM_PERMISSIONS,
+  } as Readonly<Record<string, Word>>
+  for (const permission of wanted) {
+    if (permission === EVERY_PERMISSION || Object.hasOwn(known, permission)) continue
+    throw refuse('invalid', 'permission', w('没有“{permission}”这项权限；有：{permissions}'), {
+      permission,
+      permissions: Object.entries(known)
+        .map(([name, title]) => t('{name}（{title}）', { name, title: t(title) }))
+        .join('、'),
+    })
+  }
+}

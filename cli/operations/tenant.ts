@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { refuse } from '#core/commands'
+import type { Deployment } from '#core/deployment'
 import { abandonCounty, createCounty } from '#core/onboarding'
-import { countyEmblem, countySettings, settingsOf, tenantFileSchema } from '#core/tenancy'
+import { type County, countyEmblem, countySettings, settingsOf, tenantFileSchema } from '#core/tenancy'
 import { t, w } from '#core/words'
 import { countCounty } from './countyFigures.ts'
 import { findCounty } from './findCounty.ts'
@@ -17,7 +18,7 @@ export const tenantCreate = operation({
     file: v.optional(tenantFileSchema),
     emblem: v.optional(countyEmblem.schema),
   }),
-  async run({ deployment, caller, demo }, county, progress) {
+  async run({ deployment, caller, demo, address }, county, progress) {
     if (demo)
       throw refuse(
         'conflict',
@@ -27,7 +28,8 @@ export const tenantCreate = operation({
     const { code, slug, name } = await createCounty(deployment, county, caller, (what, done, total) =>
       progress({ what: t(what), done, total }),
     )
-    return { code, slug, name, host: `${slug}.${deployment.domain}` }
+    const host = `${slug}.${deployment.domain}`
+    return { code, slug, name, host, address: address(host) }
   },
 })
 
@@ -41,20 +43,23 @@ export const tenantAbandon = operation({
   },
 })
 
+/** Under which hosts a county is served: the platform's name for it, and a domain of its own. */
+const hostsOf = ({ domain }: Deployment, { slug, host }: County) => [
+  `${slug}.${domain}`,
+  ...(host ? [host] : []),
+]
+
 /** The counties of this installation. */
 export const tenantList = operation({
   name: 'tenant.list',
   args: v.object({}),
-  async run({ deployment }) {
+  async run({ deployment, address }) {
     const counties = await deployment.counties.all()
-    return counties.map(({ code, slug, name, host, status, demo }) => ({
-      code,
-      slug,
-      name,
-      hosts: [`${slug}.${deployment.domain}`, ...(host ? [host] : [])],
-      status,
-      demo,
-    }))
+    return counties.map(county => {
+      const { code, slug, name, status, demo } = county
+      const hosts = hostsOf(deployment, county)
+      return { code, slug, name, hosts, addresses: hosts.map(host => address(host)), status, demo }
+    })
   },
 })
 
@@ -62,15 +67,18 @@ export const tenantList = operation({
 export const tenantShow = operation({
   name: 'tenant.show',
   args: v.object({ county: v.string() }),
-  async run({ deployment }, { county: given }) {
-    const { code, slug, name, host, status, demo } = await findCounty(deployment, given)
+  async run({ deployment, address }, { county: given }) {
+    const county = await findCounty(deployment, given)
+    const { code, slug, name, status, demo } = county
+    const hosts = hostsOf(deployment, county)
     return deployment.withCounty(code, async ({ store, tenant }) => {
       const { logo: _, ...settings } = await settingsOf(store.read, countySettings)
       return {
         code,
         slug,
         name,
-        hosts: [`${slug}.${deployment.domain}`, ...(host ? [host] : [])],
+        hosts,
+        addresses: hosts.map(host => address(host)),
         status,
         demo,
         settings,

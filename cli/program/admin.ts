@@ -18,7 +18,7 @@ export function adminCommands(program: Command, { environment, output }: Context
       const args = { username, name, scope: options.scope }
       const added = await reach(environment, adminAdd, args, output.progress)
       if (options.json) return output.json(added)
-      output.line(t('{name}已添加，在 {host} 登录', { name, host: `${added.signIn}/city` }))
+      output.line(t('{name}已添加，在 {address} 登录', { name, address: added.signIn }))
       output.line(t('用户名 {username}', { username: added.username }))
       output.line(t('初始密码 {password}（只显示这一次，请本人登录后修改）', { password: added.password }))
     })

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
 import { Refusal } from '#core/commands'
 import { type LawyerRow, lawyerSheet } from '#core/lawyers'
-import { cellError, readSheet, type SheetError, sheetTemplate } from '#core/sheets'
+import { cellError, csvTemplate, readSheet, type SheetError, sheetTemplate } from '#core/sheets'
 import { t, type Word } from '#core/words'
 import { CliError } from '../errors.ts'
 import { reach } from '../link/reach.ts'
@@ -43,11 +43,23 @@ export function lawyersCommands(program: Command, { environment, output }: Conte
   lawyers
     .command('template')
     .description(t('写出名单模板，填好后导入'))
-    .argument('<FILE>', t('.xlsx 文件'))
+    .argument('<FILE>', t('.xlsx（带填写说明）或 .csv 文件'))
     .action(async (file: string) => {
-      await writeFile(file, await sheetTemplate(lawyerSheet))
+      await writeFile(file, await templateFor(file))
       output.line(t('模板已写入 {file}', { file }))
     })
+}
+
+/** The template in the format that the file's name says. */
+async function templateFor(file: string): Promise<Uint8Array | string> {
+  switch (extname(file).toLowerCase()) {
+    case '.xlsx':
+      return sheetTemplate(lawyerSheet)
+    case '.csv':
+      return csvTemplate(lawyerSheet)
+    default:
+      throw new CliError(t('模板只能写成 .xlsx 或 .csv 文件：{file}', { file }), { exitCode: 2 })
+  }
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import { Command, CommanderError, Help } from 'commander'
 import { Refusal } from '#core/commands'
+import { MigrationFault } from '#core/database'
 import { t } from '#core/words'
 import { type Environment, readEnvironment } from '../environment.ts'
 import { CliError } from '../errors.ts'
@@ -15,6 +16,7 @@ import { staffCommands } from './staff.ts'
 import { tenantCommands } from './tenant.ts'
 import { tokenCommands } from './token.ts'
 import { upkeepCommands } from './upkeep.ts'
+import { aboutVersion } from './version.ts'
 
 /** What every command is given. */
 export interface Context {
@@ -29,13 +31,14 @@ export async function runProgram(
   io: { readonly env: Context['env']; readonly output: Output },
 ): Promise<number> {
   const { output } = io
+  let environment: Environment | undefined
   try {
-    const context = { ...io, environment: readEnvironment(io.env) }
-    const program = makeProgram(context)
+    environment = readEnvironment(io.env)
+    const program = makeProgram({ ...io, environment })
     await program.parseAsync([...args], { from: 'user' })
     return 0
   } catch (error) {
-    return explain(error, output)
+    return explain(error, output, environment)
   }
 }
 
@@ -85,11 +88,12 @@ const chineseHelp: Partial<Help> = {
       .replaceAll('[command]', t('[命令]')),
   subcommandTerm: command => new Help().subcommandTerm(command).replaceAll('[options]', t('[选项]')),
   displayWidth: text => widthOf(stripVTControlCharacters(text)),
-  optionDescription: option => option.description,
+  optionDescription: option =>
+    option.mandatory ? t('{description}（必填）', { description: option.description }) : option.description,
   argumentDescription: argument => argument.description,
 }
 
-function explain(error: unknown, output: Output): number {
+function explain(error: unknown, output: Output, environment: Environment | undefined): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
     // Called with a group's name alone, commander shows the help and calls that an error.
@@ -103,7 +107,12 @@ function explain(error: unknown, output: Output): number {
   }
   if (error instanceof Refusal) {
     output.complain(error.message)
-    for (const { field, message } of error.fields) output.complain(`  ${field ? `${field}：` : ''}${message}`)
+    for (const { field, title = field, message } of error.fields)
+      output.complain(`  ${title ? `${title}：` : ''}${message}`)
+    return 1
+  }
+  if (error instanceof MigrationFault) {
+    for (const line of aboutVersion(error, environment)) output.complain(line)
     return 1
   }
   if ((error as NodeJS.ErrnoException).code === 'ECONNREFUSED') {

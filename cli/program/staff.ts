@@ -15,7 +15,7 @@ export function staffCommands(program: Command, { environment, output }: Context
     .argument('<COUNTY>', t('区划代码、网址名或县名'))
     .argument('<USERNAME>', t('用户名：小写字母、数字、点或下划线'))
     .argument('<NAME>', t('姓名'))
-    .option('--role <ROLE>', t('角色，可以写多次'), several)
+    .option('--role <ROLE>', t('角色，可以写多次；第一位是管理员，不用写，以后的必填'), several)
     .option('--title <TITLE>', t('职务'))
     .option('--phone <PHONE>', t('手机号，可用验证码登录'))
     .option('--json', t('输出 JSON'))
@@ -30,7 +30,7 @@ export function staffCommands(program: Command, { environment, output }: Context
         const args = { county, username, name, title, phone, roles }
         const added = await reach(environment, staffAdd, args, output.progress)
         if (json) return output.json(added)
-        output.line(t('{name}已添加，在 {host} 登录', { name, host: `${added.signIn}/desk` }))
+        output.line(t('{name}已添加，在 {address} 登录', { name, address: added.signIn }))
         output.line(t('用户名 {username}', { username: added.username }))
         output.line(t('初始密码 {password}（只显示这一次，请本人登录后修改）', { password: added.password }))
       },

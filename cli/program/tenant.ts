@@ -44,7 +44,7 @@ function createCommand(tenant: Command, { environment, output }: Context): void 
         output.progress,
       )
       if (options.json) return output.json(made)
-      output.line(t('{name}已开通：{host}', { name: made.name, host: made.host }))
+      output.line(t('{name}已开通：{address}', { name: made.name, address: made.address }))
       output.line(t('下一步：zhijian staff add {slug} 用户名 姓名，添加司法局管理员', { slug: made.slug }))
     })
   tenant
@@ -70,11 +70,11 @@ function readCommands(tenant: Command, { environment, output }: Context): void {
       if (options.json) return output.json(counties)
       if (counties.length === 0) return output.line(t('还没有县；zhijian tenant create 开通一个'))
       output.table(
-        counties.map(({ code, name, hosts, status, demo }) => [
+        counties.map(({ code, name, addresses, status, demo }) => [
           code,
           name,
           statusTitle(status) + (demo ? t('（演示）') : ''),
-          hosts.join('  '),
+          addresses.join('  '),
         ]),
       )
     })
@@ -89,7 +89,7 @@ function readCommands(tenant: Command, { environment, output }: Context): void {
       const { figures, settings, modules } = shown
       output.line(`${shown.name}  ${shown.code}  ${statusTitle(shown.status)}`)
       output.table([
-        [t('网址'), shown.hosts.join('  ')],
+        [t('网址'), shown.addresses.join('  ')],
         [t('乡镇'), String(figures.townships)],
         [t('村和社区'), String(figures.villages)],
         [t('工作人员'), String(figures.officers)],

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { fullTime, iso } from '#core/time'
 import { t } from '#core/words'
 import { CliError } from '../errors.ts'
 import { reach } from '../link/reach.ts'
@@ -26,9 +27,11 @@ export function tokenCommands(program: Command, { environment, output }: Context
         if (!Number.isInteger(days)) throw new CliError(t('有效天数应为整数'), { exitCode: 2 })
         const args = { name, county: options.county, permissions: options.permission, days }
         const made = await reach(environment, tokenCreate, args, output.progress)
-        if (options.json) return output.json(made)
+        if (options.json) return output.json({ ...made, expiresAt: iso(made.expiresAt) })
         output.line(made.token)
-        output.line(t('有效期至 {at}；令牌只显示这一次，请妥善保管', { at: made.expiresAt }))
+        output.line(
+          t('有效期至 {at}（北京时间）；令牌只显示这一次，请妥善保管', { at: fullTime(made.expiresAt) }),
+        )
       },
     )
 }

@@ -17,6 +17,7 @@ export {
   builtInRoles,
   CORE_PERMISSIONS,
   type PermissionGroup,
+  PLATFORM_PERMISSIONS,
   permissionGroups,
 } from './permissions.ts'
 export { type PasswordRealm, type Place, type RealmName, realmOf, type Visit } from './realm.ts'

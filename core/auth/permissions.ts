@@ -12,6 +12,11 @@ export const CORE_PERMISSIONS: Readonly<Record<string, Word>> = {
   'county.audit': w('查看操作记录'),
 }
 
+/** What a token of the platform may be given besides. */
+export const PLATFORM_PERMISSIONS: Readonly<Record<string, Word>> = {
+  'platform.metrics': w('读取运行指标'),
+}
+
 export interface PermissionGroup {
   readonly title: Word
   readonly permissions: Readonly<Record<string, Word>>

@@ -1,4 +1,4 @@
-import type * as v from 'valibot'
+import * as v from 'valibot'
 import { t, type Word } from '../words/index.ts'
 
 /** What kind of refusal it is; a page, the API and the command line each show it in their own way. */
@@ -16,6 +16,8 @@ export interface FieldProblem {
   /** The field's path in the input: `phone`, `files.0`. */
   readonly field: string
   readonly message: string
+  /** What the field is called, where its command says so: 权限. */
+  readonly title?: string
 }
 
 /** A refusal with a reason that a person can read. Nothing was written when it is thrown. */
@@ -48,6 +50,30 @@ export function refuse(
 export function refuseField(field: string, reason: string, message: string): Refusal {
   return new Refusal('invalid', reason, message, [{ field, message }])
 }
+
+/** The same refusal, each field with its title in a command's input, for who sees no form. */
+export function withTitles(refusal: Refusal, input: v.GenericSchema): Refusal {
+  if (refusal.fields.length === 0) return refusal
+  const { code, reason, message } = refusal
+  const fields = refusal.fields.map(problem => ({ title: titleOf(input, problem.field), ...problem }))
+  const titled = new Refusal(code, reason, message, fields)
+  if (refusal.stack) titled.stack = refusal.stack
+  return titled
+}
+
+/** Fields inside a list or a group are called as that is. */
+function titleOf(input: v.GenericSchema, field: string): string | undefined {
+  const [key = ''] = field.split('.')
+  const entries = 'entries' in input ? (input.entries as Record<string, v.GenericSchema>) : {}
+  for (let schema = entries[key]; schema; schema = innerOf(schema)) {
+    const title = v.getTitle(schema)
+    if (title) return t(title as Word)
+  }
+  return undefined
+}
+
+const innerOf = (schema: v.GenericSchema) =>
+  'wrapped' in schema ? (schema.wrapped as v.GenericSchema) : undefined
 
 /**
  * How inputs are parsed: where a schema has no words of its own for what is wrong, these stand in for the library's

@@ -5,7 +5,7 @@ import { type Clock, type Instant, instant } from '../time/index.ts'
 import type { Caller } from './caller.ts'
 import type { Command, StoreName, TablesOf } from './command.ts'
 import { type CountyIdentity, Effect } from './effect.ts'
-import { inputMessages, refuseInput } from './errors.ts'
+import { inputMessages, Refusal, refuseInput, withTitles } from './errors.ts'
 import { type Aftermath, flush } from './flush.ts'
 import type { Outside } from './outside.ts'
 import { checkAllowed } from './permissions.ts'
@@ -53,6 +53,20 @@ export async function runCommand<S extends StoreName, Input, Output, Prepared>(
   input: unknown,
   caller: Caller,
   options: RunOptions = {},
+): Promise<Output> {
+  try {
+    return await perform(place, command, input, caller, options)
+  } catch (error) {
+    throw error instanceof Refusal ? withTitles(error, command.input) : error
+  }
+}
+
+async function perform<S extends StoreName, Input, Output, Prepared>(
+  place: CommandPlace<S>,
+  command: Command<S, Input, Output, Prepared>,
+  input: unknown,
+  caller: Caller,
+  options: RunOptions,
 ): Promise<Output> {
   const parsed = v.safeParse(command.input, input, inputMessages)
   if (!parsed.success) throw refuseInput(parsed.issues)

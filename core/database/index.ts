@@ -17,7 +17,13 @@ export { type FolderLock, lockFolder } from './folderLock.ts'
 export { type InspectedStore, type Inspection, inspectStores } from './inspect.ts'
 export { fromJson, toJson } from './json.ts'
 export { lockRow } from './lock.ts'
-export { type Component, type MigrationDone, migrateStore, pendingMigrations } from './migrate.ts'
+export {
+  type Component,
+  type MigrationDone,
+  MigrationFault,
+  migrateStore,
+  pendingMigrations,
+} from './migrate.ts'
 export { type Notifier, type NotifierOptions, openNotifier } from './notifier.ts'
 export { prepared } from './prepared.ts'
 export type { Store } from './store.ts'

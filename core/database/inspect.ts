@@ -5,6 +5,7 @@ import type { CountyTables, PlatformTables } from './index.ts'
 import { type Component, pendingMigrations } from './migrate.ts'
 import { connectPostgres, openPostgresStore, type PostgresServer } from './postgres.ts'
 import { hasSchema } from './schemas.ts'
+import { strangeTables } from './shape.ts'
 import { openSqliteReader } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { countyFile, countySchema, PLATFORM_FILE, PLATFORM_SCHEMA, type StoresOptions } from './stores.ts'
@@ -15,6 +16,8 @@ export interface InspectedStore<Tables> extends Pick<Store<Tables>, 'name' | 'ki
   damage(): Promise<string[]>
   /** Migrations that it lacks, as `component/migration`. */
   pending(): Promise<string[]>
+  /** Tables that a store which lacks none has otherwise than this version makes them. */
+  strange(): Promise<string[]>
 }
 
 /** The stores of an installation, to look at. */
@@ -93,6 +96,7 @@ function inspected<Tables>(
     ...store,
     damage: () => (store.kind === 'sqlite' ? quickCheck(store.read) : Promise.resolve([])),
     pending: () => pendingMigrations(store, components, schema),
+    strange: () => strangeTables(store, components, schema),
   }
 }
 

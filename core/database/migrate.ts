@@ -13,12 +13,30 @@ export interface MigrationDone {
   readonly migration: string
 }
 
+/** Why a store cannot be brought to the newest version. What ran before stays; nothing of what failed does. */
+export class MigrationFault extends Error {
+  override readonly name = 'MigrationFault'
+  /** `platform`, or `county 150921`. */
+  readonly store: string
+  /** `other-version`: the store was made by a version whose migrations were others. `failed`: a migration broke. */
+  readonly reason: 'other-version' | 'failed'
+
+  constructor(store: string, reason: MigrationFault['reason'], detail: string, options?: ErrorOptions) {
+    super(`${store}: ${detail}`, options)
+    this.store = store
+    this.reason = reason
+  }
+}
+
+/** How Kysely says that what ran is not what there is to run. */
+const OTHERS = /^corrupted migrations/
+
 /**
  * Brings a store to the newest version, component by component in the order given (core first).
- * Throws with the component's and migration's name when one fails; what ran before it stays.
+ * Throws a MigrationFault with the component's and migration's name when one fails; what ran before it stays.
  */
 export async function migrateStore<T>(
-  store: Store<T>,
+  store: Pick<Store<T>, 'name' | 'write'>,
   components: readonly Component[],
   schema?: string,
 ): Promise<MigrationDone[]> {
@@ -31,7 +49,9 @@ export async function migrateStore<T>(
     }
     if (error) {
       const failed = results?.find(result => result.status === 'Error')?.migrationName ?? 'migrations'
-      throw new Error(`${store.name}: ${component.name} ${failed} failed: ${String(error)}`, { cause: error })
+      const reason = OTHERS.test(String((error as Error).message)) ? 'other-version' : 'failed'
+      const detail = `${component.name} ${failed} failed: ${String(error)}`
+      throw new MigrationFault(store.name, reason, detail, { cause: error })
     }
   }
   return done

@@ -8,8 +8,10 @@ import { createLeases } from './leases.ts'
 import { type Component, type MigrationDone, migrateStore } from './migrate.ts'
 import { connectPostgres, openPostgresStore } from './postgres.ts'
 import { createSchema, dropSchema, hasSchema } from './schemas.ts'
+import { shapeOfNew } from './shape.ts'
 import { openSqliteStore } from './sqlite.ts'
 import type { Store } from './store.ts'
+import { bringUpToDate } from './upToDate.ts'
 
 /** Where a county's data stands: a SQLite file's name, or a PostgreSQL schema's. Kept in the platform's registry. */
 export type StoreAddress = string
@@ -59,7 +61,7 @@ async function openOnSqlite(options: StoresOptions): Promise<Stores> {
   const { dataFolder, countyComponents } = options
   await mkdir(join(dataFolder, 'counties'), { recursive: true })
   const platform = openSqliteStore<PlatformTables>('platform', join(dataFolder, PLATFORM_FILE))
-  await migrateStore(platform, options.platformComponents)
+  await orClosed(platform, () => bringUpToDate(platform, options.platformComponents))
   const fileOf = (address: StoreAddress) => countyFile(dataFolder, address)
   const leases = createLeases(address => {
     if (!existsSync(fileOf(address)))
@@ -79,7 +81,7 @@ async function openOnSqlite(options: StoresOptions): Promise<Stores> {
       await leases.close(address)
       for (const suffix of ['', '-wal', '-shm']) await rm(fileOf(address) + suffix, { force: true })
     },
-    migrateCounty: address => leases.lease(address, store => migrateStore(store, countyComponents)),
+    migrateCounty: address => leases.lease(address, store => bringUpToDate(store, countyComponents)),
     openCount: leases.openCount,
     async close() {
       await leases.closeAll()
@@ -88,10 +90,22 @@ async function openOnSqlite(options: StoresOptions): Promise<Stores> {
   }
 }
 
-/** The newest empty county, kept as a file named for what its migrations are, so that an upgrade makes a new one. */
+/** Nothing stays open where the platform's store is of no use. */
+async function orClosed(opened: { close(): Promise<void> }, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** The newest empty county, kept as a file named for what its migrations make, so that an upgrade makes a new one. */
 async function templateFile(dataFolder: string, components: readonly Component[]): Promise<string> {
+  const names = components.map(({ name, migrations }) => [name, Object.keys(migrations)])
+  const tables = [...(await shapeOfNew(components))].map(([table, columns]) => [table, ...columns])
   const version = createHash('sha256')
-    .update(JSON.stringify(components.map(c => [c.name, Object.keys(c.migrations)])))
+    .update(JSON.stringify([names, tables]))
     .digest('hex')
     .slice(0, 12)
   const file = join(dataFolder, `template-${version}.sqlite`)
@@ -111,13 +125,13 @@ async function openOnPostgres(options: StoresOptions, url: string): Promise<Stor
   const server = connectPostgres(url)
   await createSchema(server, PLATFORM_SCHEMA)
   const platform = openPostgresStore<PlatformTables>('platform', server, PLATFORM_SCHEMA)
-  await migrateStore(platform, options.platformComponents, PLATFORM_SCHEMA)
+  await orClosed(server, () => bringUpToDate(platform, options.platformComponents, PLATFORM_SCHEMA))
   const leases = createLeases(
     address => openPostgresStore<CountyTables>(`county ${address}`, server, countySchema(address)),
     options.keepOpen ?? 1000,
   )
   const migrateCounty = (address: StoreAddress) =>
-    leases.lease(address, store => migrateStore(store, options.countyComponents, countySchema(address)))
+    leases.lease(address, store => bringUpToDate(store, options.countyComponents, countySchema(address)))
 
   return {
     kind: 'postgres',

@@ -19,6 +19,12 @@ function explanationOf({ hint, choices }: Column): string {
 /** In characters of Latin width; a Chinese character takes two. */
 const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (sign > '\u2000' ? 2 : 1), 2)
 
+/** The same header as a CSV file, which Excel reads as UTF-8 by its mark; it has no room for the explanations. */
+export function csvTemplate<Row>(sheet: Sheet<Row>): string {
+  const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  return `\uFEFF${sheet.columns.map(column => cell(headerOf(column))).join(',')}\r\n`
+}
+
 /** An xlsx file to download and fill in: the first sheet has only the header, the second explains each column by example. */
 export async function sheetTemplate<Row>(sheet: Sheet<Row>): Promise<Buffer> {
   const toFill = {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   calendarDate,
   days,
+  exactTime,
   fullDate,
   fullTime,
   hours,
@@ -17,6 +18,7 @@ const at = (time: string) => instant(`${time}+08:00`)
 
 describe('a time', () => {
   it('is shown in full as a clock in China shows it', () => {
+    expect(exactTime(instant('2026-11-24T13:39:07Z'))).toBe('2026年11月24日 21:39:07')
     expect(fullTime(instant('2026-11-24T13:39:00Z'))).toBe('2026年11月24日 21:39')
     expect(fullTime(instant('2026-12-31T16:05:00Z'))).toBe('2027年1月1日 00:05')
     expect(fullDate(instant('2026-12-31T16:05:00Z'))).toBe('2027年1月1日')

@@ -28,6 +28,11 @@ export function fullTime(at: Instant): string {
   return `${t('{year}年{month}月{day}日', { year, month, day })} ${two(hour)}:${two(minute)}`
 }
 
+/** `2026年11月24日 21:39:05` in China, where seconds matter. */
+export function exactTime(at: Instant): string {
+  return `${fullTime(at)}:${two(Math.floor(at / seconds(1)) % 60)}`
+}
+
 /** 刚刚, 2 分钟前, 今天 09:12, 昨天 09:12, 明天 09:12, 11月20日, or with its year where that is another. */
 export function relativeTime(at: Instant, now: Instant): string {
   const ago = now - at

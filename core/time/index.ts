@@ -1,6 +1,14 @@
 export { calendarWith, nationalCalendar, type WorkCalendar } from './calendar.ts'
 export { type Clock, FakeClock, systemClock } from './clock.ts'
-export { fullDate, fullTime, relativeTime, timeLeft, timeLeftInWords, timeOfDay } from './format.ts'
+export {
+  exactTime,
+  fullDate,
+  fullTime,
+  relativeTime,
+  timeLeft,
+  timeLeftInWords,
+  timeOfDay,
+} from './format.ts'
 export { days, hours, type Instant, instant, iso, minutes, plus, seconds } from './instant.ts'
 export { type Period, periodEnd } from './period.ts'
 export {

@@ -61,7 +61,9 @@ export function problemOf(error: unknown, request: string): Problem {
     detail: error.message,
     code: error.code,
     reason: error.reason,
-    ...(error.fields.length > 0 ? { fields: error.fields } : {}),
+    ...(error.fields.length > 0
+      ? { fields: error.fields.map(({ field, message }) => ({ field, message })) }
+      : {}),
     request,
   }
 }

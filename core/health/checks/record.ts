@@ -1,6 +1,6 @@
 import { verifyAuditChain } from '../../audit/index.ts'
 import { common } from '../../commands/index.ts'
-import { type Instant, iso, seconds } from '../../time/index.ts'
+import { exactTime, type Instant, seconds } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import { type Check, fine, type Problem } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
@@ -61,11 +61,14 @@ export const clock: Check<HealthPlace> = {
       last = Math.max(last, await latest(store.read)) as Instant
     })
     const { now } = place
-    if (now + SKEW >= last) return fine(iso(now))
+    if (now + SKEW >= last) return fine(exactTime(now))
     return {
       problems: [
         {
-          problem: t('系统时间 {now} 早于最后一条记录 {last}', { now: iso(now), last: iso(last) }),
+          problem: t('系统时间 {now} 早于最后一条记录 {last}', {
+            now: exactTime(now),
+            last: exactTime(last),
+          }),
           remedy: t('校准系统时间（timedatectl set-ntp true），再启动服务；期限和推送都按系统时间计算'),
         },
       ],

@@ -95,22 +95,39 @@ export const unfinishedCounties: Check<HealthPlace> = {
   },
 }
 
+interface Versioned {
+  pending(): Promise<string[]>
+  strange(): Promise<string[]>
+}
+
 export const migrations: Check<HealthPlace> = {
   name: 'migrations',
   title: w('数据版本'),
   needs: ['platform-store', 'county-stores'],
   async run(place) {
     const lacking: string[] = []
-    const pending = (await (await place.platform())?.pending()) ?? []
-    if (pending.length > 0) lacking.push(t('平台（{n} 项）', { n: pending.length }))
-    await place.eachCounty(async ({ name }, store) => {
-      const pending = await store.pending()
-      if (pending.length > 0) lacking.push(t('{name}（{n} 项）', { name, n: pending.length }))
-    })
-    if (lacking.length === 0) return fine()
-    return wrong(
-      t('数据还是旧版本：{lacking}', { lacking: lacking.join('、') }),
-      t('先备份，再运行 zhijian migrate，或重新启动服务'),
-    )
+    const strange: string[] = []
+    const look = async (name: string, store: Versioned) => {
+      const { length: n } = await store.pending()
+      if (n > 0) lacking.push(t('{name}（{n} 项）', { name, n }))
+      else if ((await store.strange()).length > 0) strange.push(name)
+    }
+    const platform = await place.platform()
+    if (platform) await look(t('平台'), platform)
+    await place.eachCounty(({ name }, store) => look(name, store))
+    const problems: Problem[] = []
+    if (lacking.length > 0)
+      problems.push({
+        problem: t('数据还是旧版本：{lacking}', { lacking: lacking.join('、') }),
+        remedy: t('先备份，再运行 zhijian migrate，或重新启动服务'),
+      })
+    if (strange.length > 0)
+      problems.push({
+        problem: t('数据是指尖的另一个版本建立的，与现在的版本不相容：{strange}', {
+          strange: strange.join('、'),
+        }),
+        remedy: t('换回建立这些数据的版本；只是试用或演示数据的，换一个新的数据文件夹或数据库'),
+      })
+    return { problems }
   },
 }

@@ -1,0 +1,73 @@
+import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect, sql } from 'kysely'
+import type { StoreKind } from './dialect.ts'
+import { type Component, migrateStore } from './migrate.ts'
+import type { Store } from './store.ts'
+
+/** The columns of each table. */
+type Shape = ReadonlyMap<string, ReadonlySet<string>>
+
+/** What was found once; a process has few sets of components, and opens stores of each many times. */
+const found: { readonly components: readonly Component[]; readonly shape: Promise<Shape> }[] = []
+
+/**
+ * Says where a store that is at the newest version has other tables or columns than that version makes: its migrations
+ * ran when they still said something else. Empty where all is as it should be.
+ */
+export async function strangeTables<T>(
+  store: Pick<Store<T>, 'kind' | 'read'>,
+  components: readonly Component[],
+  schema?: string,
+): Promise<string[]> {
+  const there = await shapeOf(store.read, store.kind, schema)
+  const strange: string[] = []
+  for (const [table, columns] of await shapeOfNew(components)) {
+    const standing = there.get(table)
+    if (columns.size !== standing?.size || ![...columns].every(column => standing.has(column)))
+      strange.push(table)
+  }
+  return strange
+}
+
+/** What the migrations of these components make, on either kind of store. */
+export function shapeOfNew(components: readonly Component[]): Promise<Shape> {
+  const known = found.find(
+    ({ components: others }) =>
+      others.length === components.length &&
+      others.every(({ migrations }, index) => migrations === components[index]!.migrations),
+  )
+  if (known) return known.shape
+  const shape = makeShape(components)
+  found.push({ components, shape })
+  return shape
+}
+
+async function makeShape(components: readonly Component[]): Promise<Shape> {
+  const db = new Kysely<object>({ dialect: new SqliteDialect({ database: new Database(':memory:') }) })
+  try {
+    await migrateStore({ name: 'new', write: db }, components)
+    return await shapeOf(db, 'sqlite')
+  } finally {
+    await db.destroy()
+  }
+}
+
+interface Column {
+  readonly table_name: string
+  readonly column_name: string
+}
+
+async function shapeOf<T>(db: Kysely<T>, kind: StoreKind, schema?: string): Promise<Shape> {
+  const query =
+    kind === 'sqlite'
+      ? sql<Column>`select t.name as table_name, c.name as column_name
+          from sqlite_master t join pragma_table_info(t.name) c
+          where t.type = 'table' and t.name not like 'sqlite_%'`
+      : sql<Column>`select table_name, column_name from information_schema.columns
+          where table_schema = ${schema ?? 'public'}`
+  const { rows } = await query.execute(db)
+  const shape = new Map<string, Set<string>>()
+  for (const { table_name: table, column_name: column } of rows)
+    shape.set(table, (shape.get(table) ?? new Set()).add(column))
+  return shape
+}
