@@ -9,7 +9,7 @@ import { type Assets, buildAssets } from './assets.ts'
 import { cityRoutes } from './city/index.ts'
 import { deskRoutes } from './desk/index.ts'
 import { directoryRoutes } from './directory/index.ts'
-import { lastResort } from './error-pages.tsx'
+import { lastResort, unknownHost } from './errors/index.ts'
 import { filesRoutes } from './files/index.ts'
 import { frontRoutes } from './front/index.ts'
 import { hostOf, placeOfHost } from './host.ts'
@@ -104,7 +104,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       })
       if (place?.kind === 'platform') return platform.fetch(c.req.raw, { seen })
       if (place) return county.fetch(c.req.raw, { seen, county: place.county })
-      return new Response('404', { status: 404 })
+      return unknownHost(web, c.req.raw, seen.id)
     }
     const answered = answer().catch((error: unknown) => {
       web.log.error({ request: seen.id, error: stackOf(error) }, 'request failed')

@@ -5,7 +5,7 @@ import type { County } from '../tenancy/index.ts'
 import { w, withReader } from '../words/index.ts'
 import type { Audience } from './contract.ts'
 import { cookiesOf } from './cookies.ts'
-import { errorAnswer } from './error-pages.tsx'
+import { errorAnswer, switchedOffHere } from './errors/index.ts'
 import { originIsOwn } from './host.ts'
 import { CountyPage, type Page, PlatformPage } from './page.ts'
 import type { RouteSpec, Routes, Served } from './routes.ts'
@@ -31,9 +31,8 @@ interface PlatformEnv {
 }
 
 const nowhere: RouteSpec = { method: 'GET', path: '*', surface: 'portal', audience: { kind: 'public' } }
-const nothing = () => refuse('not-found', 'page', w('没有找到这个页面'))
 const notThere = (): Response => {
-  throw nothing()
+  throw refuse('not-found', 'page', w('没有找到这个页面'))
 }
 /** Hono would print what breaks, with all that it quotes, and answer by itself: the log and the answer are ours. */
 const rethrow = (error: Error): never => {
@@ -73,7 +72,7 @@ export function serveCounty(web: Web, routes: Routes): Hono<CountyEnv> {
           open,
         })
         return guarded(page, async () => {
-          if (spec.module && !open.tenant.enabled.has(spec.module)) throw nothing()
+          if (spec.module && !open.tenant.enabled.has(spec.module)) throw switchedOffHere()
           if (expired && isExpired(page)) return expired(page)
           admit(page, await page.permissions())
           return handler(page)

@@ -21,11 +21,13 @@ interface DeskPageOptions {
   readonly detailBack?: string
   readonly keys?: boolean
   readonly status?: number
+  /** Says nothing that comes from the county's store, not even who is signed in: a refusal. */
+  readonly unnamed?: boolean
 }
 
 /** Answers with a page of the county's desk; the left column holds what the officer may open. */
 export async function deskPage(page: CountyPage, options: DeskPageOptions, body: Child): Promise<Response> {
-  const { part, back, reading, status, ...layout } = options
+  const { part, back, reading, status, unnamed, ...layout } = options
   const face = await page.face()
   return page.html(
     <DeskLayout
@@ -34,7 +36,7 @@ export async function deskPage(page: CountyPage, options: DeskPageOptions, body:
       emblem={face.emblem}
       home="/desk"
       nav={await navOf(page, part)}
-      person={{ name: page.viewer.name, role: page.county.name, href: '/desk/me' }}
+      person={{ name: unnamed ? t('我的账号') : page.viewer.name, role: page.county.name, href: '/desk/me' }}
       {...layout}
     >
       <div class={reading ? 'reading' : undefined}>

@@ -27,9 +27,10 @@ import {
 } from './member.tsx'
 import { deskNotices } from './notices.ts'
 import { dropRole, role, saveRole } from './roles.tsx'
-import { saveSettings, saveSwitch, settings, settingsForm } from './settings.tsx'
+import { saveSettings, settings, settingsForm } from './settings.tsx'
 import { deskSignIn } from './sign-in.tsx'
 import { staff } from './staff.tsx'
+import { saveSwitch } from './switches.tsx'
 
 /** The county's desk: what the bureau's people receive, and what they set. */
 export function deskRoutes(routes: Routes): void {

@@ -68,7 +68,13 @@ eachStoreKind('a county’s settings', kind => {
     const matter = await li.submit(check, { consent: 'on' })
     const address = matter.path.split('?')[0]!
 
-    const off = await han.browser.submit(await han.browser.open('/desk/settings'), {}, '/desk/modules/favour')
+    const settings = await han.browser.open('/desk/settings')
+    const asked = /<details class="fold">([\s\S]*?)<\/details>/.exec(settings.html)![1]!
+    expect(textOf(asked)).toContain('首页和服务里不再有“邻里帮忙”')
+    expect(textOf(asked)).toContain('现有 1 件没有办结')
+    expect(asked).toContain('确认停用')
+    expect(settings.html.split(asked).join('')).not.toContain('action="/desk/modules/favour"')
+    const off = await han.browser.submit(settings, {}, '/desk/modules/favour')
     expect(textOf(off.html)).toContain('已停用，原有事项仍可查看')
     expect(textOf((await site.browser().open('/')).html)).not.toContain('请人帮忙')
     expect((await site.browser().open('/favour/ask')).status).toBe(404)

@@ -1,19 +1,13 @@
 import type { Child } from 'hono/jsx'
-import * as v from 'valibot'
 import { refuse } from '../../commands/index.ts'
 import { fileSettings } from '../../files/index.ts'
-import {
-  countySettings,
-  type SettingsDeclaration,
-  settingsCommand,
-  settingsOf,
-  switchModule,
-} from '../../tenancy/index.ts'
+import { countySettings, type SettingsDeclaration, settingsCommand, settingsOf } from '../../tenancy/index.ts'
 import { t, w } from '../../words/index.ts'
-import { ButtonForm, List, ListRow, Notice, PageHead, Section } from '../look/index.ts'
+import { List, ListRow, Notice, PageHead } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
+import { moduleSwitches } from './switches.tsx'
 
 /** Everything that a county may set: its portal, and each service's own rules. */
 export async function settings(page: CountyPage): Promise<Response> {
@@ -27,31 +21,8 @@ export async function settings(page: CountyPage): Promise<Response> {
           <ListRow href={`/desk/settings/${name}`} title={t(title)} icon="settings" />
         ))}
       />
-      <Section title={t('开通的服务')}>
-        <div class="stack">
-          {page.web.deployment.modules.all.map(module => moduleSwitch(page, module.name, t(module.title)))}
-        </div>
-      </Section>
+      {await moduleSwitches(page)}
     </>,
-  )
-}
-
-const moduleSwitch = (page: CountyPage, name: string, title: string) => {
-  const on = page.tenant.enabled.has(name)
-  return (
-    <div class="card switch-row">
-      <div>
-        <strong>{title}</strong>
-        <p class="meta">{on ? t('已开通') : t('已停用，原有事项仍可查看')}</p>
-      </div>
-      <ButtonForm
-        action={`/desk/modules/${name}`}
-        fields={{ enabled: on ? '' : 'on' }}
-        kind={on ? 'normal' : 'primary'}
-      >
-        {on ? t('停用') : t('开通')}
-      </ButtonForm>
-    </div>
   )
 }
 
@@ -110,12 +81,3 @@ const settingsPage = (page: CountyPage, { title }: SettingsDeclaration, drawn: C
       {drawn}
     </>,
   )
-
-/** Switches a service on or off in this county, at once. */
-export async function saveSwitch(page: CountyPage): Promise<Response> {
-  const module = page.param('module')
-  if (!page.web.deployment.modules.get(module)) throw refuse('not-found', 'module', w('没有这项服务'))
-  const form = await page.request.formData()
-  await page.run(switchModule, { module, enabled: v.parse(v.string(), form.get('enabled') ?? '') === 'on' })
-  return page.redirect('/desk/settings')
-}

@@ -6,7 +6,8 @@ import { LawyerLayout, type NavEntry } from '../look/index.ts'
 import { unreadPart } from '../notices/index.ts'
 import type { Page } from '../page.ts'
 
-export type LawyerTab = 'calls' | 'mine' | 'notices' | 'me'
+/** `''`: the tabs stand there, and none of them is this page. */
+export type LawyerTab = 'calls' | 'mine' | 'notices' | 'me' | ''
 
 /** Where lawyers read what they were told. */
 export const NOTICES = '/lawyers/notices'
@@ -54,7 +55,7 @@ export async function lawyerPage(page: Page, options: LawyerPageOptions, body: C
       title={title}
       home="/lawyers"
       back={back}
-      tabs={tab && (await tabsOf(page, tab))}
+      tabs={tab === undefined ? undefined : await tabsOf(page, tab)}
     >
       {body}
     </LawyerLayout>,

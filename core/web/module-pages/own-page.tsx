@@ -1,10 +1,11 @@
 import { raw } from 'hono/html'
-import { type Caller, refuse } from '../../commands/index.ts'
+import type { Caller } from '../../commands/index.ts'
 import type { Module } from '../../module.ts'
 import type { TenantContext } from '../../tenancy/index.ts'
-import { t, w } from '../../words/index.ts'
+import { t } from '../../words/index.ts'
 import type { ModuleRoute } from '../contract.ts'
 import { deskPage } from '../desk/desk-page.tsx'
+import { switchedOffHere } from '../errors/index.ts'
 import { lawyerPage } from '../lawyers/lawyer-page.tsx'
 import { PageHead } from '../look/index.ts'
 import { type Page, rendered } from '../page.ts'
@@ -29,7 +30,7 @@ export function ownPageRoute(routes: Routes, module: Module, route: ModuleRoute)
     const path = `/lawyers/c/:county${own}`
     routes.platform({ ...spec, path, params: { ...params, county: 'county' } }, page =>
       page.inCounty(page.param('county'), async ({ tenant }, viewer) => {
-        if (!tenant.enabled.has(module.name)) throw refuse('not-found', 'page', w('没有找到这个页面'))
+        if (!tenant.enabled.has(module.name)) throw switchedOffHere()
         const body = await drawn(page, route, { tenant, viewer })
         return lawyerPage(page, { title: t(route.title), back: { href: '/lawyers' } }, body)
       }),

@@ -2,7 +2,7 @@ import { principalKey } from '../../people/index.ts'
 import { type Consent, consentsOf, withdrawConsent } from '../../privacy/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { ButtonForm, Card, EmptyState, KeyValue, PageHead, Prose } from '../look/index.ts'
+import { ButtonForm, Card, EmptyState, Fold, KeyValue, PageHead, Prose } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from './portal-page.tsx'
 
@@ -40,9 +40,17 @@ function consentCard(page: CountyPage, consent: Consent) {
           ]}
         />
         {consent.withdrawnAt === null ? (
-          <ButtonForm action="/me/consents/withdraw" fields={{ purpose: consent.purpose }}>
-            {t('撤回')}
-          </ButtonForm>
+          <Fold label={t('撤回')}>
+            <p>{t('撤回后，再办理这项服务时会重新征求您的同意。')}</p>
+            <p>
+              {t(
+                '撤回以前已经提供的内容和已经办好的事不受影响。正在办理的事不会自动停止，要停止请在那件事的页面给司法局留言。',
+              )}
+            </p>
+            <ButtonForm action="/me/consents/withdraw" fields={{ purpose: consent.purpose }} kind="danger">
+              {t('确认撤回')}
+            </ButtonForm>
+          </Fold>
         ) : null}
       </div>
     </Card>

@@ -18,7 +18,7 @@ export async function home(page: CountyPage): Promise<Response> {
   const current = await currentMatters(page)
   return portalPage(
     page,
-    { tab: 'home', width: 'full', onBand: true },
+    { tab: 'home', width: 'full', onBand: door?.frontDoor !== undefined },
     <>
       {door?.frontDoor ? (
         <AskBand

@@ -9,7 +9,12 @@ export async function offline(page: CountyPage): Promise<Response> {
   return portalPage(
     page,
     { title: t('没有网络'), tab: '' },
-    <ErrorPage title={t('现在没有网络')} home="/" phone={phone} icon="offline">
+    <ErrorPage
+      title={t('现在没有网络')}
+      ways={[{ href: '/', label: t('回到首页') }]}
+      phone={phone}
+      icon="offline"
+    >
       {t('您写的内容都保留在这部手机上，联网后请再点一次提交。已经提交过的不会丢。')}
     </ErrorPage>,
   )

@@ -189,6 +189,9 @@ describe('a county', () => {
     await li.submit(check, { consent: 'on' })
     const ledger = await li.open('/me/consents')
     expect(textOf(ledger.html)).toContain('我同意把内容告诉帮忙的人')
+    const asked = /<details class="fold">([\s\S]*?)<\/details>/.exec(ledger.html)![1]!
+    expect(textOf(asked)).toContain('撤回以前已经提供的内容和已经办好的事不受影响')
+    expect(asked).toContain('确认撤回')
     expect(textOf((await li.submit(ledger)).html)).toContain('撤回时间')
     const wang = await site.citizen('13800000502')
     expect(textOf((await wang.open('/me/consents')).html)).not.toContain('我同意把内容')

@@ -272,7 +272,7 @@ export const directory = ({ shell, county }: Frame) => (
 
 export const notFound = ({ shell, county }: Frame) => (
   <PortalLayout shell={shell} county={county} title="没有找到" tabs={portalTabs('')}>
-    <ErrorPage title="没有找到这个页面" home="/" phone="12348">
+    <ErrorPage title="没有找到这个页面" ways={[{ href: '/', label: '回到首页' }]} phone="12348">
       可能是地址输错了，或者内容已经移走。您办过的事都在“我的”里。
     </ErrorPage>
   </PortalLayout>
@@ -280,7 +280,13 @@ export const notFound = ({ shell, county }: Frame) => (
 
 export const failed = ({ shell, county }: Frame) => (
   <PortalLayout shell={shell} county={county} title="出了点问题" tabs={portalTabs('')}>
-    <ErrorPage title="系统出了点问题" home="/" phone="12348" icon="warning" reference="7f3a-21c9">
+    <ErrorPage
+      title="系统出了点问题"
+      ways={[{ href: '/', label: '回到首页' }]}
+      phone="12348"
+      icon="warning"
+      reference="7f3a-21c9"
+    >
       您刚才写的内容已保留在本机，请过几分钟再提交一次。已经提交过的不会丢。
     </ErrorPage>
   </PortalLayout>

@@ -1,0 +1,43 @@
+import { t } from '../../words/index.ts'
+import { isUnsafe } from '../host.ts'
+import type { CountyPage, Page, PlatformPage } from '../page.ts'
+import { PROBLEM_TYPE, problemOf } from '../problem.ts'
+import { signInPath } from '../sign-in/path.ts'
+import { errorPage } from './pages.tsx'
+
+/** Answers what was thrown: by leading to the sign-in, a page, a word for a part of one, or a problem for programs. */
+export async function errorAnswer(page: CountyPage | PlatformPage, error: unknown): Promise<Response> {
+  const problem = problemOf(error, page.id)
+  const answers = page.spec.answers ?? (page.spec.surface === 'api' ? 'data' : 'page')
+  if (answers === 'data') {
+    const isToSignIn = problem.status === 401 && page.spec.surface === 'api'
+    return page.json(problem, problem.status, {
+      'content-type': PROBLEM_TYPE,
+      ...(isToSignIn ? { 'www-authenticate': 'Bearer' } : {}),
+    })
+  }
+  if (answers !== 'page')
+    return page.answer(problem.detail, problem.status, { 'content-type': 'text/plain; charset=utf-8' })
+  if (problem.code === 'unauthenticated') {
+    const signIn = signInPath(page.spec.surface)
+    if (signIn) return page.redirect(`${signIn}?next=${encodeURIComponent(nextOf(page))}`)
+  }
+  return errorPage(page, error, problem.status)
+}
+
+/** Where a person is led on to after signing in: back here, or after a form to the page that it stood on. */
+function nextOf(page: Page): string {
+  if (!isUnsafe(page.request)) return page.here
+  const referrer = page.request.headers.get('referer')
+  if (!referrer || !URL.canParse(referrer)) return '/'
+  const { host, pathname, search } = new URL(referrer)
+  return host === page.url.host ? pathname + search : '/'
+}
+
+/** The answer when not even a page can be made. */
+export function lastResort(id: string): Response {
+  return new Response(`${t('系统出了点问题，请稍后再试。')} ${id}`, {
+    status: 500,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+  })
+}

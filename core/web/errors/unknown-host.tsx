@@ -1,0 +1,68 @@
+import { refuse } from '../../commands/index.ts'
+import { t, w, withReader } from '../../words/index.ts'
+import { cookiesOf } from '../cookies.ts'
+import { hostOf } from '../host.ts'
+import { DEFAULT_ACCENT, displayFrom, ErrorPage, Page, type Way } from '../look/index.ts'
+import { rendered } from '../page.ts'
+import { PROBLEM_TYPE, problemOf } from '../problem.ts'
+import type { Web } from '../web.ts'
+import { NATIONAL_LINE } from './pages.tsx'
+
+/**
+ * The answer to a host that is nobody's: a wrong address, a county that is not open (yet). It reads no store and names no
+ * county; a program is given a problem.
+ */
+export function unknownHost(web: Web, request: Request, id: string): Promise<Response> {
+  return withReader({ locale: 'zh' }, async () => {
+    const { pathname } = new URL(request.url)
+    const headers = { 'cache-control': 'no-store' }
+    if (pathname === '/api' || pathname.startsWith('/api/')) {
+      const problem = problemOf(refuse('not-found', 'host', w('这个网址没有开通服务')), id)
+      return Response.json(problem, { status: 404, headers: { ...headers, 'content-type': PROBLEM_TYPE } })
+    }
+    const body = await rendered(page(web, request))
+    return new Response(body, {
+      status: 404,
+      headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+    })
+  })
+}
+
+const page = (web: Web, request: Request) => {
+  const cookies = cookiesOf(request.headers)
+  const title = t('这个网址没有开通服务')
+  return (
+    <Page
+      surface="portal"
+      title={title}
+      shell={{
+        lang: 'zh-CN',
+        display: displayFrom(cookies.get('size'), cookies.get('theme')),
+        styles: [web.assets.path('style.css'), web.assets.brandPath(DEFAULT_ACCENT)],
+        scripts: [],
+        icon: web.assets.path('icon.svg'),
+        here: '/',
+        displayAction: '/display',
+        now: web.deployment.clock.now(),
+      }}
+    >
+      <main id="main" tabindex={-1} class="content reading">
+        <ErrorPage title={title} ways={waysFrom(web, request)} phone={NATIONAL_LINE}>
+          {t(
+            '可能是网址输错了，或者当地还没有开通网上法律服务。需要法律帮助，可以拨打全国公共法律服务热线。',
+          )}
+        </ErrorPage>
+      </main>
+    </Page>
+  )
+}
+
+/** The list of counties, where the wrong name lies under the platform's own. */
+function waysFrom({ deployment: { domain } }: Web, request: Request): Way[] {
+  const host = hostOf(request)
+  const at = host.indexOf(`.${domain}`)
+  const end = host.slice(at + domain.length + 1)
+  if (at < 0 || !/^(:\d+)?$/.test(end)) return []
+  const { protocol } = new URL(request.url)
+  return [{ href: `${protocol}//${domain}${end}/`, label: t('选择旗县') }]
+}
