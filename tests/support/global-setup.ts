@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { TestProject } from 'vitest/node'
+import { memoryFolder } from './memory-folder.ts'
 import { type PostgresServer, startPostgres } from './postgres-server.ts'
 
 declare module 'vitest' {
@@ -11,9 +12,11 @@ declare module 'vitest' {
 
 /**
  * One PostgreSQL serves the whole run, and only a run that asks for one. Test files run in processes of their own, so they
- * ask here, at a desk on this machine; the first who asks starts the server.
+ * ask here, at a desk on this machine; the first who asks starts the server. Temporary files lie in memory if they may.
  */
 export default async function setup(project: TestProject) {
+  const memory = await memoryFolder()
+  if (memory) process.env.TMPDIR = memory.path
   const given = process.env.ZHIJIAN_TEST_POSTGRES_URL
   let server: Promise<PostgresServer> | undefined
   const desk = createServer((_, response) => {
@@ -33,5 +36,6 @@ export default async function setup(project: TestProject) {
       ({ stop }) => stop(),
       () => undefined,
     )
+    await memory?.remove()
   }
 }
