@@ -10,6 +10,7 @@ import {
   minutes,
   relativeTime,
   seconds,
+  timeInWords,
   timeLeft,
   timeLeftInWords,
 } from './index.ts'
@@ -79,5 +80,16 @@ describe('time left', () => {
     [-days(2), '已逾期 2 天'],
   ])('of %i ms is said as %s', (ms, text) => {
     expect(timeLeftInWords(ms)).toBe(text)
+  })
+
+  it.each([
+    [minutes(3), '3 分钟'],
+    [seconds(90), '1 分钟 30 秒'],
+    [seconds(3) + 999, '3 秒'],
+    [hours(2), '2 小时'],
+    [hours(1) + seconds(5), '1 小时 5 秒'],
+    [0, '0 秒'],
+  ])('of %i ms is written in full as %s', (ms, text) => {
+    expect(timeInWords(ms)).toBe(text)
   })
 })

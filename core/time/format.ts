@@ -60,6 +60,17 @@ export function timeLeftInWords(ms: number): string {
   return -ms < minutes(1) ? t('已到期') : t('已逾期 {length}', { length: lengthInWords(-ms) })
 }
 
+/** A length of time in full, in milliseconds: 5 分钟, 1 分钟 30 秒, 2 小时. Parts of a second do not count. */
+export function timeInWords(ms: number): string {
+  const total = Math.max(0, Math.floor(ms / seconds(1)))
+  const parts = [
+    total >= 3600 ? t('{n} 小时', { n: Math.floor(total / 3600) }) : '',
+    total % 3600 >= 60 ? t('{n} 分钟', { n: Math.floor((total % 3600) / 60) }) : '',
+    total % 60 > 0 || total === 0 ? t('{n} 秒', { n: total % 60 }) : '',
+  ]
+  return parts.filter(part => part !== '').join(' ')
+}
+
 function lengthInWords(ms: number): string {
   if (ms >= days(1)) return t('{n} 天', { n: Math.floor(ms / days(1)) })
   if (ms >= hours(1)) return t('{n} 小时', { n: Math.floor(ms / hours(1)) })

@@ -5,6 +5,7 @@ export {
   fullDate,
   fullTime,
   relativeTime,
+  timeInWords,
   timeLeft,
   timeLeftInWords,
   timeOfDay,

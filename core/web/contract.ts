@@ -91,8 +91,8 @@ export interface FormOptions {
   readonly values?: Readonly<Record<string, string>>
   /** One line of text and its button. */
   readonly compact?: boolean
-  /** Closed behind its button's word until the person opens it. */
-  readonly folded?: boolean
+  /** Closed behind its button's word, or this one, until the person opens it. */
+  readonly folded?: boolean | Word
   /** The word on its button, where it is not the command's own. */
   readonly title?: Word
   /** Words of fields that depend on what is fixed: the consent to one purpose. */

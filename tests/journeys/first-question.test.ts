@@ -112,6 +112,7 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
   it('a second adviser answers; they do not make three, so the region is called, then the nation', async () => {
     const page = pageOf('wuyun')
     await page.locator('.call').getByRole('link', { name: '解答' }).click()
+    await page.getByText('不接下，直接写解答').click()
     await page.getByLabel('您的解答').fill(ANSWERS.wuyun)
     await send(page, '发出解答')
     const citizen = pageOf('citizen')

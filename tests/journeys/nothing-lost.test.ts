@@ -135,6 +135,7 @@ describe('what a citizen writes is never lost', { timeout: 60_000 }, () => {
       .getByRole('link')
       .first()
       .click()
+    await lawyer.page.getByText('不接下，直接写解答').click()
     await lawyer.page.getByLabel('您的解答').fill('孩子长期随您生活，法院一般会考虑这一点。')
     await send(lawyer.page, '发出解答')
 

@@ -10,6 +10,7 @@ import {
   type OpenCall,
   openCallsFor,
   parseCallCursor,
+  TIERS,
 } from '../../lawyers/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
@@ -133,6 +134,7 @@ const NoCalls = () => (
 function callCard(call: OpenCall, now: Instant): Child {
   const href = `/lawyers/c/${call.county.slug}/${call.ref}`
   const field = call.field === null ? undefined : fieldOfLaw(call.field)
+  const next = TIERS[TIERS.indexOf(call.tier) + 1]
   return (
     <CallCard
       id={`call-${call.callId}`}
@@ -141,6 +143,7 @@ function callCard(call: OpenCall, now: Instant): Child {
         call.adviser ? t('{county} · 我是法律顾问', { county: call.county.name }) : t(TIER_TITLES[call.tier])
       }
       widensAt={call.nextTierAt ?? undefined}
+      widensTo={next && t(TIER_TITLES[next])}
       answered={call.answered}
       wanted={call.wanted}
       field={field && t(field.title)}

@@ -9,6 +9,8 @@ interface CallCardProps {
   readonly tier: string
   /** When the call widens; undefined once it is as wide as it gets. */
   readonly widensAt?: Instant
+  /** Whom it reaches then: 全区律师. */
+  readonly widensTo?: string
   readonly answered: number
   readonly wanted: number
   readonly field?: string
@@ -23,17 +25,19 @@ interface CallCardProps {
 
 /** An open call on a lawyer's desk: how long, whose turn, how many answered, what about, from where. */
 export const CallCard = (props: CallCardProps) => {
-  const { id, href, tier, widensAt, answered, wanted, field, excerpt, place, at, now, children } = props
+  const { id, href, tier, widensAt, widensTo, answered, wanted, field, excerpt, place, at, now, children } =
+    props
   return (
     <li class="call" id={id} data-row>
       <div class="call-head">
         {widensAt === undefined ? null : (
           <span class="call-left">
             <Countdown until={widensAt} now={now} />
+            {widensTo ? <span class="call-next">{t('后送达{tier}', { tier: widensTo })}</span> : null}
           </span>
         )}
-        <span>{tier}</span>
         <span class="call-answers number">{t('已答 {answered}/{wanted}', { answered, wanted })}</span>
+        <span class="call-tier">{tier}</span>
       </div>
       <h3 class="call-title">
         <a href={href}>

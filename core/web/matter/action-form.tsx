@@ -40,11 +40,13 @@ export const ActionForm = (props: ActionFormProps) => {
   )
   if (fields.every(({ widget }) => widget === 'hidden')) return <ActionButton {...props} />
   const form = <FilledForm {...props} fields={fields} values={withFixed(typed?.values ?? noValues, fixed)} />
-  if (!options.folded) return form
+  const { folded } = options
+  if (!folded) return form
+  const word = folded === true ? (options.title ?? command.title) : folded
   return (
     <Fold
-      label={t(options.title ?? command.title)}
-      kind={options.compact ? 'plain' : kindOf(command)}
+      label={t(word)}
+      kind={options.compact ? 'plain' : folded === true ? kindOf(command) : 'normal'}
       open={typed !== undefined}
     >
       {form}

@@ -1,6 +1,7 @@
 import { answeredIn, TIER_TITLES } from '#core/calls'
 import { isClaimed } from '#core/lawyers'
-import { Countdown, type MatterSection, Notice, Stack, TierProgress } from '#core/web'
+import { timeInWords } from '#core/time'
+import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
 
 /** Who was told and who will be, with the time left; for a lawyer also their own seat. */
@@ -27,8 +28,10 @@ export const call: MatterSection = {
           over={call.state !== 'open'}
         />
         {own && isClaimed(own, now) && own.expiresAt !== null ? (
-          <Notice>
-            {t('名额已为您保留，请按时发出解答，剩余')} <Countdown until={own.expiresAt} now={now} />
+          <Notice title={t('名额已为您保留')}>
+            <p>
+              {t('请在下面写好解答并发出，还剩')} <Countdown until={own.expiresAt} now={now} />
+            </p>
           </Notice>
         ) : null}
         {matter.closed && side === 'citizen' ? (
@@ -36,9 +39,26 @@ export const call: MatterSection = {
             <p>{t('不再邀请新的律师。已经解答的律师，您仍可以随时追问。')}</p>
           </Notice>
         ) : null}
-        {view.form('call.claim')}
+        <Claim view={view} />
         {view.form('call.release')}
       </Stack>
     )
   },
+}
+
+/** A lawyer takes a seat first; what that means stands above the button. */
+const Claim = ({ view }: { view: MatterView }) => {
+  const button = view.form('call.claim')
+  if (button === null) return null
+  const length = timeInWords(view.call?.claimMs ?? 0)
+  return (
+    <Stack>
+      <p>
+        {view.viewer.lawyer?.adviser
+          ? t('先接下咨询：咨询人会知道您正在准备解答，请在 {length}内写好发出。', { length })
+          : t('先接下咨询：名额为您保留 {length}，接下后再写解答。', { length })}
+      </p>
+      {button}
+    </Stack>
+  )
 }

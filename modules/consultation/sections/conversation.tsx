@@ -1,4 +1,4 @@
-import { Conversation, type MatterSection, Stack } from '#core/web'
+import { Conversation, type MatterSection, type MatterView, Stack } from '#core/web'
 import { w } from '#core/words'
 import { shownOf } from './messages.ts'
 
@@ -24,8 +24,14 @@ export const conversation: MatterSection = {
             }))}
           />
         ) : null}
-        {answered ? view.form('consultation.reply', { compact: true }) : view.form('consultation.answer')}
+        {answered ? view.form('consultation.reply', { compact: true }) : answerForm(view)}
       </Stack>
     )
   },
+}
+
+/** Open for who has a seat. Who has none may answer too, by which they take it, but is asked to take it first. */
+const answerForm = (view: MatterView) => {
+  const seatIsFirst = view.actions.some(({ command }) => command === 'call.claim')
+  return view.form('consultation.answer', seatIsFirst ? { folded: w('不接下，直接写解答') } : {})
 }

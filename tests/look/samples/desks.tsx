@@ -53,6 +53,7 @@ export const calls = ({ shell }: Frame) => (
                 href="/lawyers/c/zhuozi/1"
                 tier="本县"
                 widensAt={inMs(102_000)}
+                widensTo="全区律师"
                 answered={1}
                 wanted={3}
                 field="劳动"
@@ -70,6 +71,7 @@ export const calls = ({ shell }: Frame) => (
                 href="/lawyers/c/zhuozi/2"
                 tier="全区"
                 widensAt={inMs(21_000)}
+                widensTo="全国律师"
                 answered={2}
                 wanted={3}
                 field="婚姻家庭"

@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Browser } from '#tests/browsing'
+import { formsIn, textOf } from '#tests/browsing'
+import { lawyerIn } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { ZHUOZI } from '#tests/world'
+import { ask } from './ask.ts'
+import consultation from './index.ts'
+
+describe('a lawyer who is called', () => {
+  let site: Site
+  let adviser: Browser
+  beforeAll(async () => {
+    site = await openSite('sqlite', [consultation])
+    adviser = await lawyerIn(site, await site.world.lawyer('张志远', { adviserOf: ZHUOZI }))
+  })
+  const asked = async () => {
+    const { world } = site
+    const input = { whatHappened: '我在工地干了三个月，老板一直不给工钱，怎么办？' }
+    const { ref } = await world.deployment.run(ZHUOZI, ask, input, await world.citizen('王建军'))
+    await world.settle()
+    return `/lawyers/c/zhuozi/${ref}`
+  }
+  const actionOf = (path: string, verb: string) => `${path}/actions/${verb}`
+  /** What stands closed behind a word until it is opened. */
+  const folded = (html: string) =>
+    [...html.matchAll(/<details class="fold"([^>]*)>([\s\S]*?)<\/details>/g)].map(match => match[2]!).join()
+
+  test('is asked to take the seat first; then the answer’s form stands open, with the time that is left', async () => {
+    const path = await asked()
+    const page = await adviser.open(path)
+    expect(textOf(page.html)).toContain('请在 5 分钟内写好发出')
+    expect(folded(page.html)).toContain('不接下，直接写解答')
+    expect(folded(page.html)).toContain(actionOf(path, 'answer'))
+    const seated = await adviser.submit(page, {}, actionOf(path, 'call.claim'))
+    expect(textOf(seated.html)).toMatch(/名额已为您保留 请在下面写好解答并发出，还剩 5:00/)
+    expect(folded(seated.html)).not.toContain(actionOf(path, 'answer'))
+    expect(formsIn(seated.html).map(({ action }) => action)).toContain(actionOf(path, 'answer'))
+  })
+
+  test('may answer at once: what is refused stands open with all that was written', async () => {
+    const path = await asked()
+    const refused = await adviser.submit(
+      await adviser.open(path),
+      { body: '长'.repeat(5001) },
+      actionOf(path, 'answer'),
+    )
+    expect(refused.status).toBe(422)
+    expect(refused.html).toMatch(/<details class="fold" open[^>]*>(?:(?!<\/details>)[\s\S])*长<\/textarea>/)
+    const answer = { body: '先去劳动监察大队投诉，保留考勤记录。' }
+    const answered = await adviser.submit(refused, answer, actionOf(path, 'answer'))
+    expect(textOf(answered.html)).toContain(answer.body)
+    expect(folded(answered.html)).not.toContain(actionOf(path, 'answer'))
+  })
+})
