@@ -231,6 +231,19 @@ eachStoreKind('the zhijian command', kind => {
     expect(told).toMatch(/有效期至 \d{4}年\d+月\d+日 \d\d:\d\d（北京时间）/)
   })
 
+  it('takes a lost second factor away, and names whom it does not know', async () => {
+    expect(await ok('staff', 'reset-totp', 'zhuozi', 'surina')).toContain('苏日娜的动态口令已解除')
+    expect(await ok('admin', 'reset-totp', 'hugejiletu')).toContain('呼格吉勒图的动态口令已解除')
+    expect(await run('staff', 'reset-totp', 'zhuozi', 'nobody')).toMatchObject({
+      code: 1,
+      err: '卓资县没有用户名为 nobody 的工作人员',
+    })
+    expect(await run('admin', 'reset-totp', 'nobody')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('nobody'),
+    })
+  })
+
   it('gives no token a permission that there is not, and says which there are', async () => {
     const wrong = await run('token', 'create', '热线', '--permission', 'matter.read')
     expect(wrong).toMatchObject({ code: 1, out: '' })
@@ -322,7 +335,7 @@ describe('the zhijian command', () => {
     const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
     const named = [
       ...readme.matchAll(
-        /^\| `zhijian ([a-z]+(?: (?:create|abandon|list|show|set|rotate-keys|import|template|add|new))?)/gm,
+        /^\| `zhijian ([a-z]+(?: (?:create|abandon|list|show|set|rotate-keys|reset-totp|import|template|add|new))?)/gm,
       ),
     ]
     const found: string[] = []

@@ -1,6 +1,6 @@
 import { lawyersImport } from './lawyers.ts'
 import type { Operation } from './operation.ts'
-import { adminAdd, staffAdd, tokenCreate } from './people.ts'
+import { adminAdd, adminResetTotp, staffAdd, staffResetTotp, tokenCreate } from './people.ts'
 import { tenantAbandon, tenantCreate, tenantList, tenantRotateKeys, tenantSet, tenantShow } from './tenant.ts'
 import { migrate, rebuild } from './upkeep.ts'
 
@@ -15,7 +15,9 @@ export const operations: readonly Operation<any, unknown>[] = [
   tenantRotateKeys,
   lawyersImport,
   staffAdd,
+  staffResetTotp,
   adminAdd,
+  adminResetTotp,
   tokenCreate,
   migrate,
   rebuild,

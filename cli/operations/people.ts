@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import {
   addAdministrator,
   addStaff,
+  administratorPasswords,
+  administratorsOf,
   createToken,
   giveAdministratorPassword,
   giveOfficerPassword,
@@ -9,6 +11,7 @@ import {
   permissionGroups,
   rolesOf,
   staffOf,
+  staffPasswords,
 } from '#core/auth'
 import { EVERY_PERMISSION, refuse } from '#core/commands'
 import type { Deployment } from '#core/deployment'
@@ -66,6 +69,39 @@ export const adminAdd = operation({
     const { id } = await deployment.runOnPlatform(addAdministrator, person, caller)
     const { password } = await giveAdministratorPassword(deployment, id, caller)
     return { id, username: person.username, password, signIn: address(deployment.domain, '/city') }
+  },
+})
+
+/** Takes away the second factor of an officer whose phone is lost. */
+export const staffResetTotp = operation({
+  name: 'staff.reset-totp',
+  args: v.object({ county: v.string(), username: v.string() }),
+  async run({ deployment, caller }, { county: given, username }) {
+    const county = await findCounty(deployment, given)
+    const staff = await deployment.withCounty(county.code, ({ store }) => staffOf(store.read))
+    const officer = staff.find(one => one.username === username)
+    if (!officer)
+      throw refuse('not-found', 'officer', w('{county}没有用户名为 {username} 的工作人员'), {
+        county: county.name,
+        username,
+      })
+    await deployment.run(county.code, staffPasswords.dropSecondFactor, { id: officer.id }, caller)
+    return { id: officer.id, name: officer.name }
+  },
+})
+
+/** Takes away the second factor of an administrator whose phone is lost. */
+export const adminResetTotp = operation({
+  name: 'admin.reset-totp',
+  args: v.object({ username: v.string() }),
+  async run({ deployment, caller }, { username }) {
+    const administrators = await administratorsOf(deployment.stores.platform.read, '')
+    const administrator = administrators.find(one => one.username === username)
+    if (!administrator)
+      throw refuse('not-found', 'administrator', w('没有用户名为 {username} 的管理员'), { username })
+    const { id, name } = administrator
+    await deployment.runOnPlatform(administratorPasswords.dropSecondFactor, { id }, caller)
+    return { id, name }
   },
 })
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { t } from '#core/words'
 import { reach } from '../link/reach.ts'
-import { adminAdd } from '../operations/people.ts'
+import { adminAdd, adminResetTotp } from '../operations/people.ts'
 import type { Context } from './program.ts'
 
 /** `zhijian admin …`: administrators of the platform. */
@@ -21,5 +21,14 @@ export function adminCommands(program: Command, { environment, output }: Context
       output.line(t('{name}已添加，在 {address} 登录', { name, address: added.signIn }))
       output.line(t('用户名 {username}', { username: added.username }))
       output.line(t('初始密码 {password}（只显示这一次，请本人登录后修改）', { password: added.password }))
+      output.line(t('第一次登录时要设置动态口令，请备好手机验证器'))
+    })
+  admin
+    .command('reset-totp')
+    .description(t('解除一位管理员的动态口令：手机丢了、换了的，下次登录时重新设置'))
+    .argument('<USERNAME>', t('用户名'))
+    .action(async (username: string) => {
+      const { name } = await reach(environment, adminResetTotp, { username }, output.progress)
+      output.line(t('{name}的动态口令已解除，登录已全部退出', { name }))
     })
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { t } from '#core/words'
 import { reach } from '../link/reach.ts'
-import { staffAdd } from '../operations/people.ts'
+import { staffAdd, staffResetTotp } from '../operations/people.ts'
 import type { Context } from './program.ts'
 
 export const several = (value: string, before: string[] = []) => [...before, value]
@@ -35,4 +35,13 @@ export function staffCommands(program: Command, { environment, output }: Context
         output.line(t('初始密码 {password}（只显示这一次，请本人登录后修改）', { password: added.password }))
       },
     )
+  staff
+    .command('reset-totp')
+    .description(t('解除一位工作人员的动态口令：手机丢了、换了的，解除后重新设置'))
+    .argument('<COUNTY>', t('区划代码、网址名或县名'))
+    .argument('<USERNAME>', t('用户名'))
+    .action(async (county: string, username: string) => {
+      const { name } = await reach(environment, staffResetTotp, { county, username }, output.progress)
+      output.line(t('{name}的动态口令已解除，登录已全部退出', { name }))
+    })
 }

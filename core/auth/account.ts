@@ -1,10 +1,14 @@
+import { refuse } from '../commands/index.ts'
 import type { Deployment } from '../deployment/index.ts'
+import { minutes } from '../time/index.ts'
+import { w } from '../words/index.ts'
 import { headersFor, sessionHeaders } from './cookies.ts'
 import { ENDED_STREAM } from './ended.ts'
 import type { Hosts, RealmHost } from './hosts.ts'
 import * as password from './ownPassword.ts'
 import type { Person } from './people.ts'
 import type { PasswordRealm, Place, RealmName, Visit } from './realm.ts'
+import { refuseLocked } from './refusals.ts'
 import * as second from './secondFactor.ts'
 import type { Sessions } from './sessions.ts'
 import { subjectOf } from './signIn.ts'
@@ -26,6 +30,11 @@ export class Account {
     return second.secondFactorOn(this.#hosts.at(realm, place), id)
   }
 
+  /** Whether a person must use a second factor, and so cannot turn it off. */
+  secondFactorDemanded(realm: RealmName, place: Place, id: string): Promise<boolean> {
+    return this.#sessions.demanded(this.#hosts.at(realm, place), id)
+  }
+
   /**
    * Begins to set up an authenticator (TOTP), with the password once more where there is one. It counts from when
    * `confirmSecondFactor` has seen a code of it.
@@ -38,7 +47,9 @@ export class Account {
   ): Promise<second.SecondFactorSetup> {
     const host = this.#hosts.at(realm, place)
     const { cookie, person } = await this.#sessions.own(host, visit.headers)
-    return second.beginSecondFactor(host, cookie, given.password, person.username ?? person.name ?? '')
+    return this.#counted(host, person, given.password, visit, () =>
+      second.beginSecondFactor(host, cookie, given.password, person.username ?? person.name ?? ''),
+    )
   }
 
   /** Turns the authenticator on with a first code of it. Answers with the cookie of the session that goes on. */
@@ -55,9 +66,13 @@ export class Account {
     given: { readonly password?: string },
     visit: Visit,
   ): Promise<Headers> {
-    return this.#renewed(realm, place, visit, 'second-factor-off', (host, cookie) =>
-      second.endSecondFactor(host, cookie, given.password),
-    )
+    return this.#renewed(realm, place, visit, 'second-factor-off', async (host, cookie, person) => {
+      if (await this.#sessions.demanded(host, person.id))
+        throw refuse('conflict', 'totp-demanded', w('您必须使用动态口令，不能停用'))
+      return this.#counted(host, person, given.password, visit, () =>
+        second.endSecondFactor(host, cookie, given.password),
+      )
+    })
   }
 
   /** Sets a new password; other sessions end. Answers with the cookie of the session that goes on. */
@@ -88,6 +103,24 @@ export class Account {
     given: { readonly token: string; readonly password: string },
   ): Promise<void> {
     return password.setByLink(this.#deployment, realm, place, given)
+  }
+
+  /** A password is asked once more: whoever sits at somebody else's session guesses no oftener than at the sign-in. */
+  async #counted<T>(
+    host: RealmHost,
+    { username }: Person,
+    given: string | undefined,
+    { ip }: Visit,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    if (!given || !username) return work()
+    const { realm } = host
+    const { lockedUntil } = await host.write('tryPassword', { realm, username, ip })
+    if (lockedUntil !== null)
+      throw refuseLocked(Math.ceil((lockedUntil - this.#deployment.clock.now()) / minutes(1)))
+    const done = await work()
+    await host.write('clearTries', { realm, username })
+    return done
   }
 
   /** After what was done, another session takes the present one's place. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { platformCommand, refuse, refuseField } from '../commands/index.ts'
+import { type Effect, platformCommand, refuse, refuseField } from '../commands/index.ts'
+import { type Kysely, lockRow, type PlatformTables } from '../database/index.ts'
 import { newId, personNameField } from '../people/index.ts'
 import { checkWithin } from '../tenancy/index.ts'
 import { t, w } from '../words/index.ts'
@@ -16,6 +17,29 @@ const scope = v.pipe(
   v.title(w('管理的地区')),
   v.description(w('区划代码的前几位，例如 1509 为乌兰察布市的各县')),
 )
+
+export interface Administrator {
+  readonly id: string
+  readonly name: string
+  readonly username: string
+  /** The counties whose code begins with this; empty for the whole platform. */
+  readonly scope: string
+  readonly active: boolean
+}
+
+/** The administrators whose scope lies within one, those who are active first. */
+export async function administratorsOf(db: Kysely<PlatformTables>, within: string): Promise<Administrator[]> {
+  const rows = await db
+    .selectFrom('administrator')
+    .select(['id', 'name', 'username', 'scope', 'status'])
+    .orderBy('status')
+    .orderBy('scope')
+    .orderBy('username')
+    .execute()
+  return rows
+    .filter(({ scope }) => scope.startsWith(within))
+    .map(({ status, ...row }) => ({ ...row, active: status === 'active' }))
+}
 
 /** Adds an administrator (市局, operator's office) for the counties whose code begins with `scope`. */
 export const addAdministrator = platformCommand({
@@ -45,15 +69,37 @@ export const addAdministrator = platformCommand({
 export const scopeAdministrator = platformCommand({
   name: 'administrator.scope',
   title: w('调整管理的地区'),
-  input: v.object({ id: v.string(), scope }),
+  input: v.object({ id: v.string(), scope: v.optional(scope, '') }),
   allow,
   async effect(effect, { id, scope }) {
     const before = await checkScope(effect, id)
     await checkWithin(effect, scope)
-    await effect.db.updateTable('administrator').set({ scope }).where('id', '=', id).execute()
+    refuseOneself(effect, id)
+    await keepingFull(effect, async () => {
+      await effect.db.updateTable('administrator').set({ scope }).where('id', '=', id).execute()
+    })
     effect.audit(`administrator:${id}`, { before: before.scope, after: scope })
   },
 })
+
+/** Nobody locks themselves out; another administrator does it. */
+function refuseOneself(effect: Effect<'platform'>, id: string): void {
+  if (effect.actor === `administrator:${id}`)
+    throw refuse('conflict', 'oneself', w('不能停用自己，也不能调整自己管理的地区'))
+}
+
+/** Runs a change of administrators, and refuses one after which nobody would be left who looks after the whole platform. */
+async function keepingFull(effect: Effect<'platform'>, change: () => Promise<void>): Promise<void> {
+  // Changes go one after the other: two cannot take the last two away at once.
+  const rows = await lockRow(
+    effect.kind,
+    effect.db.selectFrom('administrator').select(['id', 'scope', 'status']).orderBy('id'),
+  ).execute()
+  const had = rows.some(({ scope, status }) => scope === '' && status === 'active')
+  await change()
+  if (had && !(await administratorsOf(effect.db, '')).some(({ scope, active }) => scope === '' && active))
+    throw refuse('conflict', 'last-administrator', w('这是最后一位管理全平台的管理员，请先添加另一位'))
+}
 
 /** Disables an administrator, who is signed in nowhere from this moment. */
 export const disableAdministrator = platformCommand({
@@ -63,8 +109,10 @@ export const disableAdministrator = platformCommand({
   allow,
   async effect(effect, { id }) {
     await checkScope(effect, id)
-    if (effect.actor === `administrator:${id}`) throw refuse('conflict', 'oneself', w('不能停用自己'))
-    await effect.db.updateTable('administrator').set({ status: 'disabled' }).where('id', '=', id).execute()
+    refuseOneself(effect, id)
+    await keepingFull(effect, async () => {
+      await effect.db.updateTable('administrator').set({ status: 'disabled' }).where('id', '=', id).execute()
+    })
     await endSessions(effect, 'administrators', id)
     effect.audit(`administrator:${id}`)
   },

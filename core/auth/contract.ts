@@ -12,7 +12,10 @@ export interface CodeMessage {
 }
 
 export interface RealmsOptions {
-  /** Demo mode shows codes on the page; never set it for a county that serves people. */
+  /**
+   * Demo mode shows codes on the page and lets administrators in without a second factor; never set it for a county that
+   * serves people.
+   */
   readonly demo: boolean
   deliverCode(message: CodeMessage): Promise<void>
 }

@@ -2,7 +2,9 @@ import './tables.ts'
 
 export type { Account } from './account.ts'
 export {
+  type Administrator,
   addAdministrator,
+  administratorsOf,
   disableAdministrator,
   enableAdministrator,
   scopeAdministrator,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '#core/commands'
 import { days, minutes } from '#core/time'
-import { cookiesOf, openSignIn, type SignInWorld, visit } from '#tests/sign-in'
+import { cookiesOf, openSignIn, type SignInWorld, visit, withSecondFactor } from '#tests/sign-in'
 import { eachStoreKind } from '#tests/stores'
 import { totp } from '#tests/totp'
 import { XINGHE, ZHUOZI } from '#tests/world'
@@ -325,13 +325,16 @@ eachStoreKind('an administrator', kind => {
     const input = { username: 'shiju', name: '阿拉坦', scope: '1509' }
     const { id } = await deployment.runOnPlatform(addAdministrator, input, operator)
     const { password } = await giveAdministratorPassword(deployment, id, operator)
-    const { headers, caller } = await doors.realms.signInWithPassword(
+    const { headers: entered, caller } = await doors.realms.signInWithPassword(
       'administrators',
       undefined,
       { username: 'shiju', password },
       visit(),
     )
     expect(caller).toEqual({ principal: { kind: 'administrator', id }, name: '阿拉坦', via: 'page' })
+    expect(await doors.realms.callerOf('administrators', undefined, cookiesOf(entered))).toBeUndefined()
+    const given = { password, answer: entered }
+    const { headers } = await withSecondFactor(doors.realms, 'administrators', undefined, given)
     const who = () => doors.realms.callerOf('administrators', undefined, cookiesOf(headers))
     for (let i = 0; i < 3; i++) {
       clock.advance(minutes(29))

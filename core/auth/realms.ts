@@ -33,7 +33,7 @@ export class Realms {
     this.#deployment = deployment
     this.#options = options
     this.#hosts = new Hosts(deployment)
-    this.#sessions = new Sessions(deployment)
+    this.#sessions = new Sessions(deployment, options.demo ? ['administrators'] : [])
     this.account = new Account(deployment, this.#hosts, this.#sessions)
     this.#stopWatching = deployment.hub.watch(ENDED_STREAM, () => this.#sessions.clear())
     for (const consumer of endedConsumers(deployment)) deployment.consume(consumer)
@@ -111,10 +111,18 @@ export class Realms {
 
   /**
    * Whom a request's cookie names, or undefined: nobody, somebody of another county, or somebody who may no longer sign
-   * in. A lawyer comes with their record as it stands, as adviser of the county in `place`.
+   * in, or owes a second factor. A lawyer comes with their record as it stands, as adviser of the county in `place`.
    */
   callerOf(realm: RealmName, place: Place, headers: Headers): Promise<Caller | undefined> {
     return this.#sessions.callerOf(this.#hosts.at(realm, place), place, headers)
+  }
+
+  /**
+   * Whether a request's cookie is of somebody who has signed in and must set up a second factor before anything else:
+   * `account.beginSecondFactor` and `confirmSecondFactor` are open to them, and signing out.
+   */
+  owesSecondFactor(realm: RealmName, place: Place, headers: Headers): Promise<boolean> {
+    return this.#sessions.owing(this.#hosts.at(realm, place), headers)
   }
 
   /** Whom a service token names in a county, or on the platform (undefined); undefined for one that is not in force. */

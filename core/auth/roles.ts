@@ -17,13 +17,21 @@ export interface Role {
   readonly id: string
   readonly name: string
   readonly permissions: readonly string[]
+  /** Whoever has it signs in with a second factor only. */
+  readonly secondFactor: boolean
   readonly version: number
 }
 
 /** A county's roles, by name. */
 export async function rolesOf(db: Kysely<CountyTables>): Promise<Role[]> {
   const rows = await db.selectFrom('role').selectAll().orderBy('name').orderBy('id').execute()
-  return rows.map(row => ({ ...row, permissions: row.permissions.split(' ').filter(Boolean) }))
+  return rows.map(({ id, name, permissions, second_factor, version }) => ({
+    id,
+    name,
+    permissions: permissions.split(' ').filter(Boolean),
+    secondFactor: second_factor === 1,
+    version,
+  }))
 }
 
 /** Makes a role, or changes one. It counts from the next command of whoever has it. */
@@ -40,15 +48,24 @@ export const putRole = countyCommand({
       v.title(w('角色名称')),
     ),
     permissions: v.pipe(v.array(permissionSchema), v.title(w('权限'))),
+    secondFactor: v.pipe(
+      v.optional(v.boolean(), false),
+      v.title(w('登录必须用动态口令')),
+      v.description(w('有这个角色而没有设置动态口令的人，要先设置才能继续使用工作平台')),
+    ),
   }),
   allow,
-  async effect(effect, { id = newId(), name, permissions }): Promise<{ id: string }> {
+  async effect(effect, { id = newId(), name, permissions, secondFactor }): Promise<{ id: string }> {
     await lockRights(effect)
     const before = (await rolesOf(effect.db)).find(role => role.id === id)
     await checkHolds(effect, [...(before?.permissions ?? []), ...permissions])
     const namesake = (await rolesOf(effect.db)).find(role => role.name === name && role.id !== id)
     if (namesake) throw refuseField('name', 'taken', t('已有同名的角色'))
-    const row = { name, permissions: [...new Set(permissions)].sort().join(' ') }
+    const row = {
+      name,
+      permissions: [...new Set(permissions)].sort().join(' '),
+      second_factor: Number(secondFactor),
+    }
     await keepingManager(effect, async () => {
       await effect.db
         .insertInto('role')
@@ -57,8 +74,10 @@ export const putRole = countyCommand({
         .execute()
     })
     effect.audit(`role:${id}`, {
-      before: before ? { name: before.name, permissions: before.permissions } : null,
-      after: { name, permissions },
+      before: before
+        ? { name: before.name, permissions: before.permissions, secondFactor: before.secondFactor }
+        : null,
+      after: { name, permissions, secondFactor },
     })
     return { id }
   },
@@ -100,7 +119,7 @@ export const layRoles = countyCommand({
     for (const { id, name, permissions } of roles.filter(role => !known.has(role.id))) {
       await effect.db
         .insertInto('role')
-        .values({ id, name, permissions: permissions.join(' '), version: 1 })
+        .values({ id, name, permissions: permissions.join(' '), second_factor: 0, version: 1 })
         .execute()
       effect.audit(`role:${id}`, { before: null, after: { name, permissions } })
     }

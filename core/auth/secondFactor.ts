@@ -1,5 +1,6 @@
 import { isAPIError } from 'better-auth/api'
 import { Refusal, refuse } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
 import { w } from '../words/index.ts'
 import { carried, headersFor } from './cookies.ts'
 import type { RealmHost } from './hosts.ts'
@@ -24,6 +25,24 @@ export async function secondFactorOn(host: RealmHost, id: string): Promise<boole
     .where('id', '=', id)
     .executeTakeFirst()
   return Boolean(row?.twoFactorEnabled)
+}
+
+/**
+ * Whether a person must use a second factor: an officer one of whose roles demands it, and every administrator (等保 2.0,
+ * GB/T 22239-2019: 双因素).
+ */
+export async function secondFactorDemanded({ realm, store }: RealmHost, id: string): Promise<boolean> {
+  if (realm === 'administrators') return true
+  if (realm !== 'officers') return false
+  const demanding = await (store.read as Kysely<CountyTables>)
+    .selectFrom('officer_role')
+    .innerJoin('role', 'role.id', 'officer_role.role_id')
+    .select('role.id')
+    .where('officer_role.officer_id', '=', id)
+    .where('role.second_factor', '=', 1)
+    .limit(1)
+    .executeTakeFirst()
+  return demanding !== undefined
 }
 
 /** Checks a code of the authenticator, or a backup code, for what `headers` carry: a challenge or a session. */

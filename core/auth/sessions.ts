@@ -7,7 +7,8 @@ import { t, w } from '../words/index.ts'
 import { headersFor, sessionCookie } from './cookies.ts'
 import type { RealmHost } from './hosts.ts'
 import { findPerson, type Person } from './people.ts'
-import { type Place, realmOf } from './realm.ts'
+import { type Place, type RealmName, realmOf } from './realm.ts'
+import { secondFactorDemanded, secondFactorOn } from './secondFactor.ts'
 import { type KnownSession, SessionCache } from './sessionCache.ts'
 import { realmTables } from './tables.ts'
 
@@ -21,8 +22,11 @@ export interface OwnSession {
 export class Sessions {
   readonly #deployment: Deployment
   readonly #cache: SessionCache
+  readonly #exempt: readonly RealmName[]
 
-  constructor(deployment: Deployment) {
+  /** `exempt`: realms in which nobody owes a second factor, because everybody knows their passwords: a demo's. */
+  constructor(deployment: Deployment, exempt: readonly RealmName[] = []) {
+    this.#exempt = exempt
     this.#deployment = deployment
     this.#cache = new SessionCache(deployment.clock)
   }
@@ -37,7 +41,7 @@ export class Sessions {
     this.#cache.forget(keyOf(host, cookie))
   }
 
-  /** Whom a request's cookie names here, or undefined. */
+  /** Whom a request's cookie names here, or undefined: also for somebody who still owes a second factor. */
   async callerOf(host: RealmHost, place: Place, headers: Headers): Promise<Caller | undefined> {
     const cookie = sessionCookie(headers, host.realm)
     const session = cookie ? await this.#find(host, cookie) : undefined
@@ -45,7 +49,25 @@ export class Sessions {
     // A citizen's row is read with the session; whoever may be suspended is looked at each time.
     if (host.realm === 'citizens') return this.callerFor(host, place, session.person)
     const person = await findPerson(host.store.read, host.realm, { id: session.person.id })
-    return person && this.callerFor(host, place, person)
+    if (!person || (await this.#owes(host, person))) return undefined
+    return this.callerFor(host, place, person)
+  }
+
+  /** Whether a request comes from somebody who has signed in and must set up a second factor before anything else. */
+  async owing(host: RealmHost, headers: Headers): Promise<boolean> {
+    const cookie = sessionCookie(headers, host.realm)
+    const session = cookie ? await this.#find(host, cookie) : undefined
+    const person = session && (await findPerson(host.store.read, host.realm, { id: session.person.id }))
+    return person !== undefined && this.#owes(host, person)
+  }
+
+  /** Whether a person must use a second factor here. */
+  async demanded(host: RealmHost, id: string): Promise<boolean> {
+    return !this.#exempt.includes(host.realm) && secondFactorDemanded(host, id)
+  }
+
+  async #owes(host: RealmHost, { id }: Person): Promise<boolean> {
+    return (await this.demanded(host, id)) && !(await secondFactorOn(host, id))
   }
 
   /** The session of a request that is about its sender's own account. Refuses where there is none. */

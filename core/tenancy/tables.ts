@@ -14,7 +14,14 @@ declare module '../database/index.ts' {
     }
     setting: { module: string; value: string; version: number; updated_at: Instant }
     module_switch: { module: string; enabled: number; updated_at: Instant }
-    role: { id: string; name: string; permissions: string; version: number }
+    role: {
+      id: string
+      name: string
+      permissions: string
+      /** 1 where whoever has it signs in with a second factor only. */
+      second_factor: number
+      version: number
+    }
     officer: {
       id: string
       name: string

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { type Caller, holds, Refusal, refuse } from '../commands/index.ts'
+import type { OpenCounty } from '../deployment/index.ts'
 import { principalKey } from '../people/index.ts'
 import type { County } from '../tenancy/index.ts'
 import { w, withReader } from '../words/index.ts'
@@ -9,7 +10,7 @@ import { errorAnswer, switchedOffHere } from './errors/index.ts'
 import { originIsOwn } from './host.ts'
 import { CountyPage, type Page, PlatformPage } from './page.ts'
 import type { RouteSpec, Routes, Served } from './routes.ts'
-import { viewerOf, visitor, withUploads } from './viewer.ts'
+import { owesSecondFactor, viewerOf, visitor, withUploads } from './viewer.ts'
 import type { Web } from './web.ts'
 
 /** What a request leaves for its line in the log. */
@@ -73,6 +74,7 @@ export function serveCounty(web: Web, routes: Routes): Hono<CountyEnv> {
         })
         return guarded(page, async () => {
           if (spec.module && !open.tenant.enabled.has(spec.module)) throw switchedOffHere()
+          await checkSecondFactor(page, open)
           if (expired && isExpired(page)) return expired(page)
           admit(page, await page.permissions())
           return handler(page)
@@ -100,6 +102,7 @@ export function servePlatform(web: Web, routes: Routes): Hono<PlatformEnv> {
       seen.who = viewer.principal.kind
       const page = new PlatformPage({ web, context: c, spec, seen, viewer })
       return guarded(page, async () => {
+        await checkSecondFactor(page, undefined)
         if (expired && isExpired(page)) return expired(page)
         admit(page, viewer.permissions ?? new Set())
         return handler(page)
@@ -115,6 +118,14 @@ export function servePlatform(web: Web, routes: Routes): Hono<PlatformEnv> {
 }
 
 const localeOf = (request: Request) => (cookiesOf(request.headers).get('lang') === 'mn' ? 'mn' : 'zh')
+
+/** Leads whoever has signed in and owes a second factor to where they set it up; until then they are nobody. */
+async function checkSecondFactor(page: Page, open: OpenCounty | undefined): Promise<void> {
+  const { web, spec, request } = page
+  if (page.isSignedIn || spec.audience.kind === 'public') return
+  if (await owesSecondFactor(web, spec, open, request))
+    throw refuse('unauthenticated', 'second-factor', w('请先登录工作平台设置动态口令'))
+}
 
 /** A form of ours whose sender is not, or no longer, signed in. */
 function isExpired(page: Page): boolean {

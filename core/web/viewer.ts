@@ -17,6 +17,8 @@ const realmsOf: Record<RouteSpec['surface'], readonly RealmName[]> = {
   api: [],
 }
 
+const realmsFor = ({ realms, surface }: RouteSpec): readonly RealmName[] => realms ?? realmsOf[surface]
+
 export const visitor = (): Caller => ({ principal: { kind: 'visitor' }, name: t('访客'), via: 'page' })
 
 /** A caller with what their browser uploaded before they signed in. */
@@ -42,9 +44,22 @@ export async function viewerOf(
     return web.realms.callerOfToken(token, open?.county.code)
   }
   if (!request.headers.has('cookie')) return undefined
-  for (const realm of spec.realms ?? realmsOf[spec.surface]) {
+  for (const realm of realmsFor(spec)) {
     const caller = await web.realms.callerOf(realm, open, request.headers)
     if (caller) return spec.surface === 'api' ? { ...caller, via: 'api' } : caller
   }
   return undefined
+}
+
+/** Whether a request comes from somebody who has signed in where a route looks, and owes a second factor. */
+export async function owesSecondFactor(
+  web: Web,
+  spec: RouteSpec,
+  open: OpenCounty | undefined,
+  request: Request,
+): Promise<boolean> {
+  if (isBearer(request) || !request.headers.has('cookie')) return false
+  for (const realm of realmsFor(spec))
+    if (await web.realms.owesSecondFactor(realm, open, request.headers)) return true
+  return false
 }

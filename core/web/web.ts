@@ -22,7 +22,14 @@ export interface DemoPerson {
 /** What the pages need of the realms. */
 export type WebRealms = Pick<
   Realms,
-  'account' | 'callerOf' | 'callerOfToken' | 'sendCode' | 'verifyCode' | 'signInWithPassword' | 'signOut'
+  | 'account'
+  | 'callerOf'
+  | 'callerOfToken'
+  | 'owesSecondFactor'
+  | 'sendCode'
+  | 'verifyCode'
+  | 'signInWithPassword'
+  | 'signOut'
 >
 
 /** What every page is served from. */

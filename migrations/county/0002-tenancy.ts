@@ -33,6 +33,7 @@ export const tenancy: Migration = {
       .addColumn('id', 'text', c => c.primaryKey())
       .addColumn('name', 'text', c => c.notNull())
       .addColumn('permissions', 'text', c => c.notNull())
+      .addColumn('second_factor', 'integer', c => c.notNull().defaultTo(0))
       .addColumn('version', 'integer', c => c.notNull().defaultTo(1))
       .execute()
     await db.schema

@@ -1,13 +1,15 @@
 import {
   addAdministrator,
+  addStaff,
   createToken,
   giveAdministratorPassword,
   giveOfficerPassword,
   type PasswordRealm,
+  putRole,
   type RealmName,
 } from '#core/auth'
 import type { Caller } from '#core/commands'
-import { visit } from '#tests/sign-in'
+import { visit, withSecondFactor } from '#tests/sign-in'
 import type { Site } from '#tests/site'
 
 /** Somebody who asks: as what, with what in hand, and whether what is planted in their county is theirs to see. */
@@ -24,6 +26,8 @@ export interface Persona {
   readonly phone?: string
   readonly username?: string
   readonly password?: string
+  /** They have signed in, and must set up a second factor before anything else. */
+  readonly owes?: true
   /** Uploads of theirs that are under way. */
   readonly uploads?: readonly string[]
 }
@@ -75,8 +79,47 @@ export class SignIns {
     const person = { username, name: '市局管理员', scope }
     const { id } = await deployment.runOnPlatform(addAdministrator, person, operator)
     const { password } = await giveAdministratorPassword(deployment, id, operator)
+    const { realms } = this.#site
+    const entered = await realms.signInWithPassword(
+      'administrators',
+      undefined,
+      { username, password },
+      visit(),
+    )
+    const given = { password, answer: entered.headers }
+    const { headers } = await withSecondFactor(realms, 'administrators', undefined, given)
     const signed = { ...facts, kind: 'administrator', host: PLATFORM, username, password } as const
-    return this.#byPassword('administrators', signed, undefined)
+    return { permissions: 'none', ...signed, cookie: cookieOf(headers) }
+  }
+
+  /** An administrator who has signed in for the first time. */
+  async recruit(facts: Facts, username: string, scope: string): Promise<Persona> {
+    const { deployment } = this.#site.world
+    const { id } = await deployment.runOnPlatform(
+      addAdministrator,
+      { username, name: '新任', scope },
+      operator,
+    )
+    const { password } = await giveAdministratorPassword(deployment, id, operator)
+    const persona = {
+      ...facts,
+      kind: 'administrator',
+      host: PLATFORM,
+      username,
+      password,
+      owes: true,
+    } as const
+    return this.#byPassword('administrators', persona, undefined)
+  }
+
+  /** An officer whose role demands a second factor that they do not have yet. */
+  async novice(facts: Facts, county: string, host: string): Promise<Persona> {
+    const { deployment } = this.#site.world
+    const role = { id: 'guarded', name: '须用动态口令', permissions: ['*'], secondFactor: true }
+    await deployment.run(county, putRole, role, operator)
+    const input = { username: 'novice', name: '新来', roles: [role.id] }
+    const { id } = await deployment.run(county, addStaff, input, operator)
+    return { ...(await this.officer(facts, county, host, id, input.username)), owes: true }
   }
 
   async program(

@@ -87,8 +87,10 @@ function isKnownTo(route: RegisteredRoute, persona: Persona, host: string): bool
     ...bySurface[route.surface],
     ...(route.realms ?? []).map(realm => byRealm[realm]),
   ]
-  // A suspension ends every session.
-  return persona.host === host && looked.includes(persona.kind) && persona.role !== 'suspended'
+  // A suspension ends every session; whoever owes a second factor is nobody until it is set up.
+  return (
+    persona.host === host && looked.includes(persona.kind) && persona.role !== 'suspended' && !persona.owes
+  )
 }
 
 export function standingAt(route: RegisteredRoute, persona: Persona, host: string): Standing {
@@ -106,11 +108,20 @@ export function standingAt(route: RegisteredRoute, persona: Persona, host: strin
 export const hostKindOf = (host: string): RegisteredRoute['host'] =>
   host === PLATFORM ? 'platform' : 'county'
 
+const ENROLS = /^\/(desk|city)\/second-factor(\/|$)/
+
 /** Whether a route speaks tus: uploads piece by piece. */
 export const isUpload = ({ path }: RegisteredRoute) => /\/tus(\/:upload)?$/.test(path)
 
 /** Whether somebody goes there: it is for them, or for everybody and something that they might have. */
 export function isOpenTo(route: RegisteredRoute, persona: Persona): boolean {
+  // Where a second factor is set up is a page of those who owe it, and of nobody else.
+  if (persona.owes || ENROLS.test(route.path))
+    return (
+      persona.owes === true &&
+      ENROLS.test(route.path) &&
+      bySurface[route.surface].some(kind => kind === persona.kind)
+    )
   const standing = standingAt(route, persona, persona.host)
   if (standing !== 'anyone') return standing === 'admitted'
   const isTheirs = isKnownTo(route, persona, persona.host)

@@ -13,7 +13,7 @@ export const isNothing = ({ params = {} }: RegisteredRoute, { status }: Answer) 
 
 /** Whoever asks is told to sign in, that they may not, or that there is nothing. */
 export const isRefused = ({ status, location }: Answer) =>
-  [401, 403, 404].includes(status) || (status === 303 && /sign-in\?next=/.test(location))
+  [401, 403, 404].includes(status) || (status === 303 && /(sign-in|second-factor)\?next=/.test(location))
 
 /** One request and its answer, for whoever reads why the proof failed. */
 export const said = ({ route, path }: Attempt, { role }: Persona, { status, location, text }: Answer) =>

@@ -174,7 +174,15 @@ async function county(
   const newcomer = { username: `newcomer.${ground.slug}`, name: '新管理员', scope: ground.code }
   const { id } = await deployment.runOnPlatform(addAdministrator, newcomer, operator)
   const { token: cityLink } = await inviteAdministrator(deployment, id, operator)
-  const people: Record<string, Persona> = { citizen, neighbour, passer, manager, clerk, program, ...more }
+  const signIns = new SignIns(site)
+  const recruit = { role: 'recruit', sees: true, permissions: 'every' } as const
+  const novice = { role: 'novice', sees: true, permissions: 'every' } as const
+  const people: Record<string, Persona> = {
+    ...{ citizen, neighbour, passer, manager, clerk, program },
+    recruit: await signIns.recruit(recruit, `recruit.${ground.slug}`, ground.code),
+    novice: await signIns.novice(novice, ground.code, ground.host),
+    ...more,
+  }
   for (const [role, persona] of Object.entries(people)) {
     if (!persona.sees || persona.uploads) continue
     const route = registeredRoutes(site.app).find(

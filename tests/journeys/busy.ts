@@ -18,7 +18,7 @@ import {
 } from '../../tenants/demo/index.ts'
 import { demoCertificate, demoMobile } from '../../tenants/demo/lawyer.ts'
 
-const operator: Caller = { principal: { kind: 'operator', name: 'tests' }, name: 'tests', via: 'cli' }
+export const operator: Caller = { principal: { kind: 'operator', name: 'tests' }, name: 'tests', via: 'cli' }
 /** As long as names of people get: twenty characters. */
 export const LONG_NAME = '阿卜杜热合曼江·买买提艾力·吾买尔江阿吉' as typeof wangJianjun.name
 const LONG_FIRM = '内蒙古自治区乌兰察布市卓资县旗下营镇红石崖辉腾锡勒律师事务所'

@@ -49,8 +49,8 @@ export async function confirmPhone(page: Page, mobile: string): Promise<void> {
 }
 
 /** Signs in to the desk. */
-export async function enterDesk(page: Page, username: string): Promise<void> {
+export async function enterDesk(page: Page, username: string, password = demoPassword): Promise<void> {
   await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码').fill(demoPassword)
+  await page.getByLabel('密码').fill(password)
   await send(page, '登录')
 }

@@ -51,8 +51,8 @@ function valuesFor(route: RegisteredRoute): readonly Values[] {
   return [Object.fromEntries(values)]
 }
 
-/** Leads on to what the notice is about, and is no page of its own. */
-const leadsOn = ({ path }: RegisteredRoute) => path.endsWith('/:notice')
+/** Leads on to what the notice is about, or is a page of whoever owes a second factor alone, and of nobody here. */
+const leadsOn = ({ path }: RegisteredRoute) => path.endsWith('/:notice') || path.includes('/second-factor')
 
 /** Every page of every surface, as the running app has them. */
 export function placesOf({ app, county, platform }: Installation): Place[] {

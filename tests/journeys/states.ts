@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
-import type { Installation } from '#tests/installation'
+import { giveOfficerPassword, putRole, rolesOf } from '#core/auth'
+import { COUNTY, type Installation } from '#tests/installation'
 import { liXiuying, wangJianjun } from '../../tenants/demo/index.ts'
-import { LONG_NAME, type Samples } from './busy.ts'
-import { send } from './people.ts'
+import { LONG_NAME, operator, type Samples } from './busy.ts'
+import { enterDesk, send } from './people.ts'
 import type { ViewerKind } from './places.ts'
 
 /** A page that is no route's first answer: something was filled in, refused, opened or not found. */
@@ -12,6 +13,18 @@ export interface State {
   /** What the browser may say of it: it was refused. */
   readonly refused?: true
   reach(page: Page, installation: Installation, samples: Samples): Promise<void>
+}
+
+/** Has the long-named officer's role demand a second factor, and gives them a password. */
+async function demandSecondFactor(
+  deployment: Installation['deployment'],
+  { officer, role }: Samples,
+): Promise<string> {
+  const known = await deployment.withCounty(COUNTY, ({ store }) => rolesOf(store.read))
+  const { name, permissions } = known.find(({ id }) => id === role)!
+  await deployment.run(COUNTY, putRole, { id: role, name, permissions, secondFactor: true }, operator)
+  const { password } = await giveOfficerPassword(deployment, COUNTY, officer, operator)
+  return password
 }
 
 export const states: readonly State[] = [
@@ -81,6 +94,23 @@ export const states: readonly State[] = [
       await page.getByRole('alert').first().waitFor()
     },
   },
+  ...(['asked', 'set-up'] as const).map(
+    (step): State => ({
+      name: `state.desk.second-factor.${step}`,
+      viewer: 'visitor',
+      async reach(page, { county, deployment }, samples) {
+        const password = await demandSecondFactor(deployment, samples)
+        await page.context().clearCookies({ name: 'zj_officer' })
+        await page.goto(county('/desk'))
+        await enterDesk(page, 'longnamed', password)
+        await page.waitForURL(/second-factor/)
+        if (step === 'asked') return
+        await page.getByLabel('您的密码').fill(password)
+        await send(page, '开始设置')
+        await page.getByText('抄下备用码').waitFor()
+      },
+    }),
+  ),
   ...(
     [
       ['portal', 'citizen', '/matters/zx-2000-000001'],

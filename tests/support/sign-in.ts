@@ -1,6 +1,14 @@
-import { type CodeMessage, type Place, Realms, type SignedIn, type Visit } from '#core/auth'
+import {
+  type CodeMessage,
+  type PasswordRealm,
+  type Place,
+  Realms,
+  type SignedIn,
+  type Visit,
+} from '#core/auth'
 import type { Module } from '#core/module'
 import type { StoreKind } from './stores.ts'
+import { totp } from './totp.ts'
 import { openWorld, type World, ZHUOZI } from './world.ts'
 
 /** The small world with its doors: what was sent to phones is kept, and a cookie is carried like a browser does. */
@@ -50,4 +58,17 @@ export async function signInCitizen(
     await realms.sendCode('citizens', place, phone, visit())
     return realms.verifyCode('citizens', place, { phone, code: sent.at(-1)!.code }, visit())
   })
+}
+
+/** Sets up the second factor of whoever signed in with `answer`. Answers with what they hold from then on. */
+export async function withSecondFactor(
+  realms: Realms,
+  realm: PasswordRealm,
+  place: Place,
+  { password, answer }: { readonly password: string; readonly answer: Headers },
+): Promise<{ headers: Headers; secret: string }> {
+  const { account } = realms
+  const { secret } = await account.beginSecondFactor(realm, place, { password }, visit(answer))
+  const headers = await account.confirmSecondFactor(realm, place, totp(secret), visit(answer))
+  return { headers, secret }
 }

@@ -8,8 +8,9 @@ import {
 import type { Caller } from '#core/commands'
 import { lawyerPhone } from '#core/lawyers'
 import type { AdministratorId, OfficerId } from '#core/people'
-import type { Browser } from './browsing.ts'
+import { type Browser, formsIn, type Seen } from './browsing.ts'
 import type { Site } from './site.ts'
+import { totp } from './totp.ts'
 import { ZHUOZI } from './world.ts'
 
 export const operator: Caller = { principal: { kind: 'operator', name: 'root' }, name: '运维', via: 'cli' }
@@ -56,9 +57,25 @@ export async function administratorIn(
   const { id } = await deployment.runOnPlatform(addAdministrator, { username, name, scope }, operator)
   await giveAdministratorPassword(deployment, id, operator, PASSWORD as never)
   const browser = site.browser('localhost:3000')
-  await byPassword(browser, '/city/sign-in', username)
+  const asked = await byPassword(browser, '/city/sign-in', username)
+  // A demo does not ask for it.
+  if (asked.path.startsWith('/city/second-factor')) await setUpSecondFactor(browser, asked)
   const principal = { kind: 'administrator', id: id as AdministratorId } as const
   return { browser, caller: { principal, name, via: 'page' }, id, username }
+}
+
+/** Sets up the second factor that somebody was led to after signing in, by its pages. */
+export async function setUpSecondFactor(
+  browser: Browser,
+  asked: Seen,
+): Promise<{ done: Seen; secret: string; codes: readonly string[] }> {
+  const actions = (page: Seen, step: string) =>
+    formsIn(page.html).find(({ action }) => action.includes(`/second-factor/${step}`))!
+  const setup = await browser.submit(asked, { password: PASSWORD }, actions(asked, 'begin').action)
+  const { action, hidden } = actions(setup, 'confirm')
+  const secret = new URL(hidden.uri!).searchParams.get('secret')!
+  const done = await browser.submit(setup, { totp: totp(secret) }, action)
+  return { done, secret, codes: hidden.codes!.split(' ') }
 }
 
 /** A lawyer of the small world who has just signed in on the platform. */
@@ -78,7 +95,9 @@ export async function lawyerIn(site: Site, caller: Caller): Promise<Browser> {
   return browser
 }
 
-async function byPassword(browser: Browser, path: string, username: string): Promise<void> {
+/** Signs in with the password that everybody has here; resolves with the page that one is led to. */
+export async function byPassword(browser: Browser, path: string, username: string): Promise<Seen> {
   const after = await browser.submit(await browser.open(path), { username, password: PASSWORD })
   if (after.path.startsWith(path)) throw new Error(`${username} could not sign in: ${after.html}`)
+  return after
 }

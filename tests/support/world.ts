@@ -143,7 +143,7 @@ async function start(settings: DeploymentOptions, clock: FakeClock): Promise<Wor
           .execute()
         await store.write
           .insertInto('role')
-          .values({ id: `role-${id}`, name, permissions, version: 1 })
+          .values({ id: `role-${id}`, name, permissions, second_factor: 0, version: 1 })
           .onConflict(c => c.column('id').doUpdateSet({ permissions }))
           .execute()
         await store.write

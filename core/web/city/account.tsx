@@ -4,7 +4,7 @@ import { AccountLinks, type AccountSurface } from '../account/index.ts'
 import { ButtonForm, Card, KeyValue, Notice, PageHead, PlatformLayout } from '../look/index.ts'
 import type { Page, PlatformPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
-import type { SignInSurface } from '../sign-in/index.ts'
+import { enrolPath, type SignInSurface } from '../sign-in/index.ts'
 import { cityPage } from './city-page.tsx'
 import { cityScope } from './scope.ts'
 
@@ -32,6 +32,7 @@ export const citySignIn = (routes: Routes): SignInSurface<PlatformPage> => ({
   surface: 'city',
   path: '/city/sign-in',
   signOutPath: '/city/sign-out',
+  enrolPath: enrolPath('city'),
   home: '/city',
   out: '/city/sign-in',
   ways: ['password'],
@@ -45,9 +46,12 @@ export const cityAccount = (routes: Routes): AccountSurface<PlatformPage> => ({
   realm: 'administrators',
   surface: 'city',
   audience: { kind: 'administrator' },
+  alwaysDemands: true,
   path: '/city/me',
   linkPath: '/city/password',
   signInPath: '/city/sign-in',
+  signOutPath: '/city/sign-out',
+  home: '/city',
   place: () => undefined,
   inside: (page, options, body) => cityPage(page, { ...options, reading: true }, body),
   outside,

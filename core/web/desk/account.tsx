@@ -13,6 +13,8 @@ export const deskAccount = (routes: Routes): AccountSurface<CountyPage> => ({
   path: '/desk/me',
   linkPath: '/desk/password',
   signInPath: '/desk/sign-in',
+  signOutPath: '/desk/sign-out',
+  home: '/desk',
   place: page => page.open,
   inside: (page, options, body) => deskPage(page, { ...options, reading: true }, body),
   async outside(page, { title, status }, body) {

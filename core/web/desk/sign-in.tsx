@@ -2,7 +2,7 @@ import { t } from '../../words/index.ts'
 import { PortalLayout } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
-import type { SignInSurface } from '../sign-in/index.ts'
+import { enrolPath, type SignInSurface } from '../sign-in/index.ts'
 
 /** Where the bureau's people sign in: user name and password, or the phone number that they have registered. */
 export const deskSignIn = (routes: Routes): SignInSurface<CountyPage> => ({
@@ -10,6 +10,7 @@ export const deskSignIn = (routes: Routes): SignInSurface<CountyPage> => ({
   surface: 'desk',
   path: '/desk/sign-in',
   signOutPath: '/desk/sign-out',
+  enrolPath: enrolPath('desk'),
   home: '/desk',
   out: '/desk/sign-in',
   ways: ['password', 'code'],

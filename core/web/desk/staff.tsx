@@ -30,7 +30,7 @@ export async function staff(page: CountyPage): Promise<Response> {
       />
       <Section title={t('角色')} more={{ href: '/desk/roles/new', label: t('新建角色') }}>
         <List
-          rows={roles.map(({ id, name, permissions }) => (
+          rows={roles.map(({ id, name, permissions, secondFactor }) => (
             <ListRow
               href={`/desk/roles/${id}`}
               title={name}
@@ -38,6 +38,7 @@ export async function staff(page: CountyPage): Promise<Response> {
                 permissions.includes(EVERY_PERMISSION)
                   ? t('全部权限')
                   : t('{n} 项权限', { n: permissions.length }),
+                ...(secondFactor ? [t('登录必须用动态口令')] : []),
               ]}
             />
           ))}

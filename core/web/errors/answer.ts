@@ -2,7 +2,7 @@ import { t } from '../../words/index.ts'
 import { isUnsafe } from '../host.ts'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
 import { PROBLEM_TYPE, problemOf } from '../problem.ts'
-import { signInPath } from '../sign-in/path.ts'
+import { enrolPath, signInPath } from '../sign-in/path.ts'
 import { errorPage } from './pages.tsx'
 
 /** Answers what was thrown: by leading to the sign-in, a page, a word for a part of one, or a problem for programs. */
@@ -19,7 +19,9 @@ export async function errorAnswer(page: CountyPage | PlatformPage, error: unknow
   if (answers !== 'page')
     return page.answer(problem.detail, problem.status, { 'content-type': 'text/plain; charset=utf-8' })
   if (problem.code === 'unauthenticated') {
-    const signIn = signInPath(page.spec.surface)
+    const { surface } = page.spec
+    const mustEnrol = problem.reason === 'second-factor' && (surface === 'desk' || surface === 'city')
+    const signIn = mustEnrol ? enrolPath(surface) : signInPath(surface)
     if (signIn) return page.redirect(`${signIn}?next=${encodeURIComponent(nextOf(page))}`)
   }
   return errorPage(page, error, problem.status)

@@ -27,6 +27,9 @@ export const DemoBox = ({ web, realm, county, by }: DemoBoxProps) => {
             value: <span class="number">{by === 'phone' ? phone : `${username} / ${password}`}</span>,
           }))}
         />
+        {realm === 'administrators' ? (
+          <p>{t('正式运行时，管理员登录还必须用动态口令；只有演示不要求。')}</p>
+        ) : null}
       </Notice>
     </div>
   )

@@ -1,4 +1,4 @@
 export { DemoBox } from './demo-box.tsx'
-export { safeNext, signInPath } from './path.ts'
+export { enrolPath, safeNext, signInPath } from './path.ts'
 export { signInRoutes } from './routes.ts'
 export type { SignInPageOptions, SignInSurface } from './surface.ts'

@@ -10,6 +10,9 @@ const paths: Partial<Record<RouteSpec['surface'], string>> = {
 /** Where the people of a surface sign in. */
 export const signInPath = (surface: RouteSpec['surface']): string | undefined => paths[surface]
 
+/** Where whoever has signed in and owes a second factor sets it up. */
+export const enrolPath = (surface: 'desk' | 'city') => `/${surface}/second-factor`
+
 /** A path of this host to lead on to, or `fallback`: never another site's address. */
 export function safeNext(next: string | null | undefined, fallback: string): string {
   if (!next || !/^\/(?![/\\])[^\s\\]*$/.test(next)) return fallback

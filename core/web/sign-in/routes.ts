@@ -14,8 +14,14 @@ export function signInRoutes<P extends Page>(surface: SignInSurface<P>): void {
   const next = (page: P) => safeNext(page.query.get('next'), home)
   const phone = (page: P) => phonePage(surface, page, { phone: '', next: next(page) })
   const password = (page: P) => passwordPage(surface, page, { username: '', next: next(page) })
-  surface.add({ ...spec, method: 'GET', path }, page => {
+  surface.add({ ...spec, method: 'GET', path }, async page => {
     if (page.isSignedIn) return page.redirect(next(page))
+    const { realm, enrolPath } = surface
+    if (
+      enrolPath &&
+      (await page.web.realms.owesSecondFactor(realm, surface.place(page), page.request.headers))
+    )
+      return page.redirect(`${enrolPath}?next=${encodeURIComponent(next(page))}`)
     return ways[0] === 'password' ? password(page) : phone(page)
   })
   if (ways.includes('code')) {

@@ -17,6 +17,8 @@ export interface SignInSurface<P extends Page> {
   /** `/sign-in`, `/desk/sign-in`. */
   readonly path: string
   readonly signOutPath: string
+  /** Where whoever owes a second factor sets it up, in a realm that may demand one. */
+  readonly enrolPath?: string
   /** Where one is led on to without a page that one came from. */
   readonly home: string
   /** Where one is after signing out. */
