@@ -1,3 +1,5 @@
+import type { ExpressionBuilder } from 'kysely'
+import type { CountyTables } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { auditTables } from './entry.ts'
 
@@ -17,9 +19,15 @@ export interface AuditEntry {
 }
 
 export interface AuditFilter {
+  /** A principal key, or a kind of principals: `lawyer`. */
   readonly actor?: string
   readonly action?: string
-  readonly subject?: string
+  /** Any of these subjects. */
+  readonly subject?: string | readonly string[]
+  /** Actions of these names; `sign-in.*` is all that begin so. */
+  readonly only?: readonly string[]
+  /** No actions of these names. */
+  readonly without?: readonly string[]
   /** From this instant on, … */
   readonly from?: Instant
   /** … to before this one. */
@@ -38,11 +46,14 @@ export async function auditOf(
   filter: AuditFilter = {},
   { cursor, limit = 50 }: { readonly cursor?: string; readonly limit?: number } = {},
 ): Promise<AuditPage> {
+  const { actor, action, subject, only, without } = filter
   let query = auditTables(db).selectFrom('audit').selectAll()
-  for (const column of ['actor', 'action', 'subject'] as const) {
-    const value = filter[column]
-    if (value !== undefined) query = query.where(column, '=', value)
-  }
+  if (actor !== undefined)
+    query = query.where(eb => eb.or([eb('actor', '=', actor), eb('actor', 'like', `${actor}:%`)]))
+  if (action !== undefined) query = query.where('action', '=', action)
+  if (subject !== undefined) query = query.where('subject', 'in', [subject].flat())
+  if (only !== undefined) query = query.where(named(only))
+  if (without !== undefined) query = query.where(eb => eb.not(named(without)(eb)))
   if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
   if (filter.until !== undefined) query = query.where('at', '<', filter.until)
   const after = parseCursor(cursor)
@@ -66,6 +77,13 @@ export async function auditOf(
     ...(rows.length > limit && last ? { next: `${last.at}.${last.id}` } : {}),
   }
 }
+
+const named = (names: readonly string[]) => (eb: ExpressionBuilder<Pick<CountyTables, 'audit'>, 'audit'>) =>
+  eb.or(
+    names.map(name =>
+      name.endsWith('.*') ? eb('action', 'like', `${name.slice(0, -1)}%`) : eb('action', '=', name),
+    ),
+  )
 
 /** A cursor that was tampered with is none: the first page is shown. */
 function parseCursor(cursor: string | undefined): { at: Instant; id: string } | undefined {

@@ -32,7 +32,14 @@ export const writeAsBureau = matterCommand('any', {
   name: 'matter.write',
   title: w('留言'),
   input: v.object({
-    to: v.optional(v.pipe(v.string(), v.title(w('写给')), v.metadata({ widget: 'participant' }))),
+    to: v.optional(
+      v.pipe(
+        v.string(),
+        v.title(w('写给')),
+        v.description(w('只有选中的人能看到')),
+        v.metadata({ widget: 'participant' }),
+      ),
+    ),
     body,
   }),
   allow: { officer: 'matters.write' },

@@ -161,13 +161,13 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
     await timeline.getByText('林婉清律师回复了追问').waitFor()
     const write = async (to: string, text: string) => {
       await desk.locator('[data-part=bureau] summary', { hasText: '留言' }).click()
-      await desk.getByLabel('写给').selectOption({ label: to })
+      await desk.getByRole('radio', { name: to }).check()
       await desk.locator('[data-part=bureau]').getByLabel('留言').last().fill(text)
       await desk.locator('[data-part=bureau]').getByRole('button', { name: '留言' }).last().click()
       await desk.locator('.message', { hasText: text }).waitFor()
     }
-    await write(wangJianjun.name, '县劳动保障监察大队已经知道您的事。')
-    await write(adviserZhang.name, '请张律师跟进投诉结果。')
+    await write(`${wangJianjun.name}（群众）`, '县劳动保障监察大队已经知道您的事。')
+    await write(`${adviserZhang.name}（律师）`, '请张律师跟进投诉结果。')
     await sees(pageOf('citizen'), '县劳动保障监察大队已经知道您的事。')
     await seesNot(pageOf('citizen'), '请张律师跟进投诉结果。')
     await sees(pageOf('zhang'), '请张律师跟进投诉结果。')

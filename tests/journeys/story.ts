@@ -44,7 +44,7 @@ export async function tellStory(
   await desk.goto(installation.county(`/desk/matters/${ref}`))
   await enterDesk(desk, dutyOfficer.username)
   await desk.locator('[data-part=bureau] summary', { hasText: '留言' }).click()
-  await desk.getByLabel('写给').selectOption({ label: wangJianjun.name })
+  await desk.getByRole('radio', { name: `${wangJianjun.name}（群众）` }).check()
   await desk.getByLabel('留言').fill('监察大队已经知道您的事。')
   await desk.locator('[data-part=bureau]').getByRole('button', { name: '留言' }).click()
   await untilSeen(desk, '监察大队已经知道您的事。')

@@ -1,4 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { Caller } from '#core/commands'
+import { writeToBureau } from '#core/matters'
+import { addDays, shanghaiDate } from '#core/time'
 import { textOf } from '#tests/browsing'
 import { officerIn, type SignedIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
@@ -6,14 +9,19 @@ import { eachStoreKind } from '#tests/stores'
 import { plea, plead } from '#tests/with-a-call'
 import { ZHUOZI } from '#tests/world'
 
+/** What the log itself says, without its filters. */
+const linesOf = (html: string) =>
+  textOf(/<ul class="list[^"]*">[\s\S]*?<\/ul>|<div class="empty">[\s\S]*?<\/div>/.exec(html)![0])
+
 eachStoreKind('the log of a county', kind => {
   let site: Site
   let han: SignedIn
+  let li: Caller
   let ref: string
   beforeAll(async () => {
     site = await openSite(kind, [plea])
     han = await officerIn(site, { name: '韩志国', username: 'hanzhiguo', permissions: ['*'] })
-    const li = await site.world.citizen('李秀英')
+    li = await site.world.citizen('李秀英')
     ref = (await site.world.deployment.run(ZHUOZI, plead, { whatHappened: '工钱没有给' }, li)).ref
     await han.browser.open(`/desk/matters/${ref}`)
   })
@@ -35,10 +43,51 @@ eachStoreKind('the log of a county', kind => {
     expect(page.html).toContain('href="/desk/audit"')
   })
 
-  test('goes on page by page', async () => {
+  test('leaves out what was only marked as seen, until it is asked for', async () => {
+    await site.world.deployment.run(ZHUOZI, writeToBureau, { ref, input: { body: '在哪里投诉' } }, li)
+    await han.browser.open(`/desk/matters/${ref}`)
+    const lines = async (query: string) => linesOf((await han.browser.open(`/desk/audit${query}`)).html)
+    expect(await lines('')).not.toContain('标为已读')
+    expect(await lines('?kind=seen')).toMatch(/^( 标为已读 工作人员 韩志国 \S.*)+$/)
+    expect(await lines('?kind=all')).toContain('标为已读')
+  })
+
+  test('is narrowed to a person, a kind, a matter and days; the page keeps what was chosen', async () => {
+    const lines = async (query: string) => linesOf((await han.browser.open(`/desk/audit?${query}`)).html)
+    const su = await officerIn(site, { name: '苏日娜', username: 'surina', permissions: ['matters.read'] })
+    await su.browser.open(`/desk/matters/${ref}`)
+    const hers = await lines(`who=officer:${su.id}`)
+    expect(hers).toContain('查看个人信息')
+    expect(hers).not.toContain('韩志国')
+    expect(await lines('who=citizen')).toMatch(/^ (提交|给司法局留言) 群众 /)
+    expect(await lines('kind=looks')).not.toContain('登录')
+    expect(await lines('kind=county')).toContain('添加人员')
+    expect(await lines('kind=sign-in')).not.toContain('查看')
+
+    const number = ref.slice(3).replace('-0000', '-')
+    for (const matter of [ref, number, `请 ${number}`, ref.toUpperCase()])
+      expect(await lines(`matter=${encodeURIComponent(matter)}`), matter).toContain(
+        `查看个人信息 工作人员 韩志国 ${ref}`,
+      )
+    expect(await lines(`matter=${number}9`)).toContain('没有这样的记录')
+
+    const today = shanghaiDate(site.world.clock.now())
+    expect(await lines(`from=${today}&until=${today}`)).toContain('添加人员')
+    expect(await lines(`until=${addDays(today, -1)}`)).toContain('没有这样的记录')
+    expect(await lines('from=yesterday')).toContain('添加人员')
+    const page = await han.browser.open(`/desk/audit?who=officer:${su.id}&from=${today}`)
+    expect(page.html).toContain(`<option value="officer:${su.id}" selected=`)
+    expect(page.html).toContain(`value="${today}"`)
+    expect(page.html).toMatch(/<details class="fold" open/)
+  })
+
+  test('goes on page by page, also narrowed', async () => {
     for (let n = 0; n < 50; n++) await han.browser.open(`/desk/matters/${ref}`)
+    const nextOf = (html: string) =>
+      /href="(\/desk\/audit\?[^"]*after=[^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&')
     const first = await han.browser.open('/desk/audit')
-    const next = /href="(\/desk\/audit\?after=[^"]+)"/.exec(first.html)![1]!.replaceAll('&amp;', '&')
-    expect(textOf((await han.browser.open(next)).html)).toContain('添加人员')
+    expect(textOf((await han.browser.open(nextOf(first.html))).html)).toContain('添加人员')
+    const looks = await han.browser.open('/desk/audit?kind=looks')
+    expect(linesOf((await han.browser.open(nextOf(looks.html))).html)).not.toContain('添加人员')
   })
 })

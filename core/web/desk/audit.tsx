@@ -2,14 +2,16 @@ import { type AuditEntry, auditOf } from '../../audit/index.ts'
 import { t } from '../../words/index.ts'
 import { EmptyState, List, ListRow, PageHead, Pagination } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
+import { askedFor, auditAddress, auditFilterOf, auditFilters } from './audit-filter.tsx'
 import { type AuditWords, auditWords } from './audit-words.ts'
 import { deskPage } from './desk-page.tsx'
 
 /** Who did or saw what, newest first; a line leads to all that happened to the same thing. */
 export async function audit(page: CountyPage): Promise<Response> {
   const cursor = page.query.get('after') ?? undefined
-  const subject = page.query.get('subject') || undefined
-  const { entries, next } = await auditOf(page.open.store.read, { subject }, { cursor })
+  const asked = askedFor(page)
+  const { subject, ...narrowed } = asked
+  const { entries, next } = await auditOf(page.open.store.read, auditFilterOf(page, asked), { cursor })
   const words = await auditWords(page, entries)
   return deskPage(
     page,
@@ -24,17 +26,26 @@ export async function audit(page: CountyPage): Promise<Response> {
         title={subject === undefined ? t('操作记录') : words.named(subject)}
         meta={[t('每条记录都与前一条相连，不能修改或删除')]}
       />
-      <List
-        rows={entries.map(entry => line(page, entry, words))}
-        empty={
-          <EmptyState icon="clock" title={t('还没有记录')}>
-            {t('谁登录了、看了什么、改了什么，都会记在这里。')}
-          </EmptyState>
-        }
-      />
+      <div class="stack">
+        {await auditFilters(page, asked)}
+        <List
+          rows={entries.map(entry => line(page, entry, words))}
+          empty={
+            Object.values(narrowed).some(value => value !== undefined) ? (
+              <EmptyState icon="search" title={t('没有这样的记录')}>
+                {t('换一个条件再试，或者清除筛选。')}
+              </EmptyState>
+            ) : (
+              <EmptyState icon="clock" title={t('还没有记录')}>
+                {t('谁登录了、看了什么、改了什么，都会记在这里。')}
+              </EmptyState>
+            )
+          }
+        />
+      </div>
       <Pagination
-        first={cursor ? `/desk/audit${subject ? `?${new URLSearchParams({ subject })}` : ''}` : undefined}
-        next={next && `/desk/audit?${new URLSearchParams({ after: next, ...(subject ? { subject } : {}) })}`}
+        first={cursor ? auditAddress(asked) : undefined}
+        next={next && auditAddress(asked, { after: next })}
       />
     </>,
   )

@@ -64,14 +64,15 @@ export async function drawForm(page: CountyPage, form: CommandForm, typed?: Type
 }
 
 /**
- * Gives the command with what was sent. Done, it leads on to `then`; refused, `show` draws the page again with everything
+ * Gives the command with what was sent. Done, it leads on to `then`, which may depend on what came of it; refused, `show` draws the page again with everything
  * that was typed.
  */
 export async function giveForm(
   page: CountyPage,
   form: CommandForm,
   fixed: Readonly<Record<string, unknown>>,
-  then: string,
+  // biome-ignore lint/suspicious/noExplicitAny: what a command of whatever output gives
+  then: string | ((output: any) => string),
   show: (drawn: Child, status: number) => Promise<Response>,
 ): Promise<Response> {
   const sent = await receivedForm({
@@ -82,8 +83,8 @@ export async function giveForm(
   })
   try {
     const input = checkForm(sent, form.fields)
-    await page.run(form.command, { ...input, ...fixed }, { key: sent.nonce })
-    return page.redirect(then)
+    const output = await page.run(form.command, { ...input, ...fixed }, { key: sent.nonce })
+    return page.redirect(typeof then === 'string' ? then : then(output))
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
     return show(await drawForm(page, form, { values: sent.values, refusal }), STATUS[refusal.code])

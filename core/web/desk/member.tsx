@@ -14,7 +14,7 @@ import {
 import { Refusal, refuse } from '../../commands/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
-import { ButtonForm, ButtonLink, Buttons, Card, Notice, PageHead, Section } from '../look/index.ts'
+import { ButtonForm, ButtonLink, Buttons, Card, Fold, Notice, PageHead, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { STATUS } from '../problem.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
@@ -57,10 +57,14 @@ export async function newMember(page: CountyPage): Promise<Response> {
   return newMemberPage(page, await drawForm(page, await staffForm(page, undefined)))
 }
 
-/** Adds somebody to the bureau's people. */
+/** Adds somebody to the bureau's people, and leads to their page: they still need a way to sign in. */
 export async function saveNewMember(page: CountyPage): Promise<Response> {
-  return giveForm(page, await staffForm(page, undefined), {}, '/desk/staff', (drawn, status) =>
-    newMemberPage(page, drawn, status),
+  return giveForm(
+    page,
+    await staffForm(page, undefined),
+    {},
+    ({ id }: { id: string }) => `/desk/staff/${id}?added`,
+    (drawn, status) => newMemberPage(page, drawn, status),
   )
 }
 
@@ -103,8 +107,11 @@ async function memberPage(
     { title: known.name, part: 'staff', reading: true, back: back(), status },
     <>
       <PageHead title={known.name} />
-      {known.hasPhone ? <p class="meta">{t('已登记手机号。要更换时填写新的，不填则不变。')}</p> : null}
-      {drawn}
+      <div class="stack">
+        {page.query.has('added') ? <Added hasPhone={known.hasPhone} /> : null}
+        {known.hasPhone ? <p class="meta">{t('已登记手机号。要更换时填写新的，不填则不变。')}</p> : null}
+        {drawn}
+      </div>
       <Section title={t('账号')}>
         <Buttons>
           {known.active ? <ButtonForm action={`${path}/invite`}>{t('生成设置密码的链接')}</ButtonForm> : null}
@@ -112,9 +119,12 @@ async function memberPage(
             <ButtonForm action={`${path}/two-factor/remove`}>{t('解除动态口令')}</ButtonForm>
           ) : null}
           {known.active ? (
-            <ButtonForm action={`${path}/disable`} kind="danger">
-              {t('停用账号')}
-            </ButtonForm>
+            <Fold label={t('停用账号')} kind="danger">
+              <p>{t('停用后立即退出登录，不能再登录。以前办理的记录保留，随时可以恢复。')}</p>
+              <ButtonForm action={`${path}/disable`} kind="danger">
+                {t('确认停用')}
+              </ButtonForm>
+            </Fold>
           ) : (
             <ButtonForm action={`${path}/enable`}>{t('恢复账号')}</ButtonForm>
           )}
@@ -123,6 +133,16 @@ async function memberPage(
     </>,
   )
 }
+
+const Added = ({ hasPhone }: { hasPhone: boolean }) => (
+  <Notice kind="done" title={t('已添加')}>
+    <p>
+      {hasPhone
+        ? t('本人用手机号和验证码就可以登录。要用密码登录，请在下面生成设置密码的链接，发给本人。')
+        : t('接下来请在下面生成设置密码的链接，发给本人，才能登录。')}
+    </p>
+  </Notice>
+)
 
 /** Makes the link by which a person sets their password; it is shown this once. */
 export async function invite(page: CountyPage): Promise<Response> {

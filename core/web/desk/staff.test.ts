@@ -47,9 +47,16 @@ eachStoreKind('the staff of a county', kind => {
     const taken = await han.browser.submit(refused, { ...wrong, username: 'hanzhiguo', phone: '' })
     expect(textOf(taken.html)).toContain('这个用户名已有人使用')
     const added = await han.browser.submit(taken, { ...wrong, username: 'guo', phone: '13800000055' })
-    expect(added.path).toBe('/desk/staff')
-    expect(textOf(added.html)).toMatch(/郭晓东 在用 guo 科员 科员/)
-    expect(added.html).not.toContain('13800000055')
+    const { id } = await person('郭晓东')
+    expect(added.path).toBe(`/desk/staff/${id}?added`)
+    expect(textOf(added.html)).toContain('本人用手机号和验证码就可以登录')
+    expect(added.html).toContain(`action="/desk/staff/${id}/invite"`)
+    const list = await han.browser.open('/desk/staff')
+    expect(textOf(list.html)).toMatch(/郭晓东 在用 guo 科员 (?!科员)/)
+    expect(list.html + added.html).not.toContain('13800000055')
+    const later = await han.browser.open('/desk/staff/new')
+    const bold = { username: 'bold', name: '宝力道', title: '', phone: '', roles: role.id }
+    expect(textOf((await han.browser.submit(later, bold)).html)).toContain('才能登录')
   })
 
   test('is changed: a number that is not typed stays, one that is to go goes', async () => {
@@ -121,7 +128,7 @@ eachStoreKind('the staff of a county', kind => {
     const path = `/desk/roles/${role.id}`
     const refused = await han.browser.submit(await han.browser.open(path), {}, `${path}/remove`)
     expect(refused.status).toBe(409)
-    expect(textOf(refused.html)).toContain('还有 1 人使用这个角色，不能删除')
+    expect(textOf(refused.html)).toContain('还有 2 人使用这个角色，不能删除')
     await han.browser.submit(await han.browser.open('/desk/roles/new'), {
       name: '没人用的',
       permissions: 'matters.read',

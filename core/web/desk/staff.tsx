@@ -1,9 +1,14 @@
-import { rolesOf, staffOf } from '../../auth/index.ts'
+import { rolesOf, type StaffMember, staffOf } from '../../auth/index.ts'
 import { EVERY_PERMISSION } from '../../commands/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonLink, List, ListRow, PageHead, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { deskPage } from './desk-page.tsx'
+
+/** Post and roles, each word once: in a small bureau they are often the same. */
+const postsOf = ({ title, roles }: StaffMember) => [
+  ...new Set([title ?? '', ...roles.map(({ name }) => name)].filter(word => word !== '')),
+]
 
 /** The bureau's people and the roles that they can have. */
 export async function staff(page: CountyPage): Promise<Response> {
@@ -23,7 +28,7 @@ export async function staff(page: CountyPage): Promise<Response> {
           <ListRow
             href={`/desk/staff/${person.id}`}
             title={person.name}
-            meta={[person.username, person.title, ...person.roles.map(({ name }) => name)].filter(Boolean)}
+            meta={[person.username, ...postsOf(person)]}
             state={person.active ? { kind: 'done', word: t('在用') } : { word: t('停用') }}
           />
         ))}

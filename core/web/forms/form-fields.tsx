@@ -52,7 +52,8 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
     hint: hintOf(field),
     error: ownMessage(t(field.label), errors.find(error => error.name === name)?.message),
     // What has a default is never left out.
-    optional: field.optional && textOf(field.initial) === '',
+    // Whoever writes always writes to somebody.
+    optional: field.optional && textOf(field.initial) === '' && field.widget !== 'participant',
   }
   switch (widget) {
     case 'hidden':
@@ -73,7 +74,7 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
     case 'village':
       return <SelectField {...props} options={[]} groups={context.villages} value={value} />
     case 'participant':
-      return <SelectField {...props} options={context.participants} value={value} />
+      return <ParticipantField props={props} people={context.participants} value={value} />
     case 'checkboxes':
       return (
         <CheckboxGroup {...props} options={optionsOf(field.choices)} values={[...(values.get(name) ?? [])]} />
@@ -123,6 +124,18 @@ const isShort = ({ label, hint }: FieldOption) => !hint && label.length <= 6
 const hintOf = ({ hint, optionalHint }: FormField) => {
   const all = [hint, optionalHint].filter(text => text !== undefined)
   return all.length > 0 ? all.map(text => t(text)).join(' ') : undefined
+}
+
+type ParticipantProps = { props: FieldProps; people: readonly Option[]; value: string | undefined }
+
+/** Who is to read it: the first, who opened the matter, unless another is chosen; all in sight while they are few. */
+const ParticipantField = ({ props, people, value }: ParticipantProps) => {
+  const chosen = people.some(person => person.value === value) ? value : people[0]?.value
+  return people.length > 6 ? (
+    <SelectField {...props} options={people} value={chosen} always />
+  ) : (
+    <RadioField {...props} options={people} value={chosen} />
+  )
 }
 
 type PhotosProps = { props: FieldProps; field: FormField; values: FormValues; context: FormContext }

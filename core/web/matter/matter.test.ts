@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { principalKey } from '#core/people'
 import { type Browser, formsIn, textOf } from '#tests/browsing'
+import { officerIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { errandPlus } from '#tests/with-a-hand-over'
@@ -54,6 +55,24 @@ const opened = (kind: StoreKind) => openSite(kind, [favour])
 
 eachStoreKind('a matter’s page', kind => {
   const site = opened(kind)
+
+  test('asks the bureau whom it writes to, in sight and never left open', async () => {
+    const { ref, browser } = await wish(await site)
+    const permissions = ['matters.read', 'matters.write']
+    const han = await officerIn(await site, { name: '韩志国', username: `han${kind}`, permissions })
+    const page = await han.browser.open(`/desk/matters/${ref}`)
+    const asked = /<fieldset[^>]*>(?:(?!<\/fieldset>)[\s\S])*写给[\s\S]*?<\/fieldset>/.exec(page.html)![0]
+    expect(textOf(asked)).toMatch(/写给 只有选中的人能看到 \S+（群众）/)
+    expect(asked).toMatch(/type="radio"[^>]*checked/)
+    expect(textOf(asked)).not.toContain('选填')
+    const to = /name="to" value="(citizen:[^"]+)"/.exec(asked)![1]!
+    await han.browser.submit(
+      page,
+      { to, body: '明天上午来人。' },
+      `/desk/matters/${ref}/actions/matter.write`,
+    )
+    expect(textOf((await browser.open(`/matters/${ref}`)).html)).toContain('明天上午来人。')
+  })
 
   test('shows its sections, its number and state, and the forms of what one may do', async () => {
     const { page, ref } = await wish(await site)

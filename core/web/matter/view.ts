@@ -1,5 +1,6 @@
 import { callOf, seatsOf } from '../../lawyers/index.ts'
 import { participantsOf, streamOf, threadsOf, timelineFor } from '../../matters/index.ts'
+import { t } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
 import { type FormContext, fieldsOf, formContext } from '../forms/index.ts'
 import { lastEvent } from '../live/index.ts'
@@ -77,6 +78,9 @@ async function contextFor(
   const people = await participantsOf(place.open.store.read, matter.id)
   return {
     ...context,
-    participants: people.map(({ principal, name }) => ({ value: principal, label: name })),
+    participants: people.map(({ principal, name }) => ({
+      value: principal,
+      label: principal.startsWith('lawyer:') ? t('{name}（律师）', { name }) : t('{name}（群众）', { name }),
+    })),
   }
 }

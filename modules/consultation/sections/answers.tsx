@@ -24,7 +24,9 @@ export const answers: MatterSection = {
     if (view.matter.closed) return null
     return (
       <EmptyState icon="clock" title={t('正在等待律师解答')}>
-        {t('律师解答后会立即显示在这里，您可以离开本页，稍后在“我的”里查看。')}
+        {view.side === 'citizen'
+          ? t('律师解答后会立即显示在这里，您可以离开本页，稍后在“我的”里查看。')
+          : t('律师解答后会立即显示在这里，不用刷新。')}
       </EmptyState>
     )
   },

@@ -16,16 +16,18 @@ interface ChoiceProps extends FieldProps {
 interface SelectFieldProps extends ChoiceProps {
   /** The first, empty entry. */
   readonly prompt?: string
+  /** There is no empty entry: one is always chosen. */
+  readonly always?: boolean
   /** Entries under headings, e.g. villages under their townships; then `options` stand before them. */
   readonly groups?: readonly { readonly label: string; readonly options: readonly Option[] }[]
 }
 
 /** One of many: a village, a field of law. Up to six are easier as radios. */
-export const SelectField = ({ prompt, groups = [], ...props }: SelectFieldProps) => (
+export const SelectField = ({ prompt, always, groups = [], ...props }: SelectFieldProps) => (
   <Labelled field={props}>
     <div class="select">
       <select {...controlAttributes(props)} class="input">
-        <option value="">{prompt ?? t('请选择')}</option>
+        {always ? null : <option value="">{prompt ?? t('请选择')}</option>}
         {props.options.map(option => (
           <SelectOption option={option} value={props.value} />
         ))}
