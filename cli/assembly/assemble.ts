@@ -63,10 +63,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     observe: metrics,
     channels: [consoleSms(options.print)],
     // A wake-up that is lost, or comes when the queue is down, is made good by the sweep.
-    wakeAt: async (county, at) =>
-      queue
-        ?.send(due, { county }, { at, key: county })
-        .catch(error => log.warn({ county, error: String(error) }, 'no wake-up planned')),
+    wakeAt: async (county, at) => queue?.send(due, { county }, { at, key: county }),
   })
   opened.defer(() => deployment.close())
   await options.check?.(deployment)

@@ -1,4 +1,4 @@
-import type { Effect, LawyerCounts } from '../commands/index.ts'
+import type { Effect } from '../commands/index.ts'
 import { toJson } from '../database/index.ts'
 import { type Call, TIERS, type Tier } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
@@ -23,19 +23,22 @@ export interface CallPlan {
   readonly place: string
 }
 
-/** Calls lawyers to a matter: the county's advisers at once, wider tiers later. Costs one row however many are told. */
+/**
+ * Calls lawyers to a matter: the county's advisers at once, of whom `advisers` are reached, wider tiers later. Costs one row
+ * however many are told.
+ */
 export async function raiseCall(
   effect: Effect<'county'>,
   matter: OpenMatter,
   plan: CallPlan,
-  counts: LawyerCounts,
+  advisers: number,
 ): Promise<void> {
   const after = { local: 0, regional: plan.regionalAfter, national: plan.nationalAfter }
   const tiers: Tier[] = TIERS.map(name => ({
     name,
     opensAt: (effect.now + after[name]) as Instant,
-    openedAt: after[name] === 0 ? effect.now : null,
-    told: after[name] === 0 ? counts[name] : null,
+    openedAt: name === 'local' ? effect.now : null,
+    told: name === 'local' ? advisers : null,
   }))
   const call: Call = {
     id: newId(),

@@ -10,6 +10,8 @@ export interface LawyerCounts {
 /** What may be read before a transaction, and never inside it. */
 export interface Outside {
   readonly county: CountyIdentity | undefined
-  /** Counts from the platform's directory. */
+  /** Counts from the platform's directory, all of which they look through. */
   countLawyers(): Promise<LawyerCounts>
+  /** How many legal advisers (法律顾问) of the county are practising and not away now: what `local` is, for less. */
+  countAdvisers(): Promise<number>
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { countyCommand } from '#core/commands'
@@ -79,6 +80,27 @@ eachStoreKind('what a county hands on', kind => {
     first.fail(false)
     await world.deployment.relay(ZHUOZI)
     expect(first.heard.map(handed => handed.subject)).toEqual(['一'])
+  })
+
+  // On PostgreSQL the network decides what meets.
+  test.runIf(kind === 'sqlite')('is handed on in one pass where it comes at the same time', async () => {
+    const world = await openWorld(kind, [errand])
+    const passes: string[][] = []
+    world.deployment.consume({
+      topic: 'announcement',
+      consume: async ({ subject }) => void passes.push([subject]),
+      consumeAll: async changes => void passes.push(changes.map(({ subject }) => subject)),
+    })
+    const li = await world.citizen('李秀英')
+    await world.settle()
+    const arrived = async (text: string) => {
+      // As requests do: each alone, in one turn of the event loop.
+      await nextTurn()
+      await world.deployment.run(ZHUOZI, announce, { text, version: 1 }, li)
+    }
+    await Promise.all(['一', '二', '三'].map(arrived))
+    await world.settle()
+    expect(passes).toEqual([['一', '二', '三']])
   })
 
   test('is found after a process died between commit and relay', async () => {
@@ -181,6 +203,47 @@ eachStoreKind('due work', kind => {
     await world.deployment.sweep()
     await world.settle()
     expect(heard.map(handed => handed.subject)).toEqual(['提醒巴特尔'])
+  })
+})
+
+eachStoreKind('a wake-up', kind => {
+  async function planning(wakeAt: (at: number) => Promise<void>) {
+    const world = await openWorld(kind, [errand], { wakeAt: (_, at) => wakeAt(at) })
+    world.deployment.addWork({
+      kind: 'errand.remind',
+      command: announce,
+      input: text => ({ text, version: 1 }),
+    })
+    const li = await world.citizen('李秀英')
+    const planned = async (after: number) => {
+      await world.deployment.run(ZHUOZI, plan, { subject: `${after}`, after }, li)
+      await world.deployment.relay(ZHUOZI)
+    }
+    return { world, planned }
+  }
+
+  test('is asked for where none comes before, and plans the next', async () => {
+    const asked: number[] = []
+    const { world, planned } = await planning(async at => void asked.push(at - MORNING))
+    for (const after of [3, 4, 2, 6]) await planned(minutes(after))
+    expect(asked).toEqual([minutes(3), minutes(2)])
+    world.clock.advance(minutes(3))
+    await world.deployment.runDue(ZHUOZI)
+    expect(asked.slice(2)).toEqual([minutes(4)])
+    world.clock.advance(minutes(1))
+    // Nobody was woken at four: what is noted then is not left to that.
+    await planned(minutes(9))
+    expect(asked.slice(3)).toEqual([minutes(13)])
+  })
+
+  test('that could not be had is asked for again with the next work', async () => {
+    const asked: number[] = []
+    const { planned } = await planning(async at => {
+      asked.push(at - MORNING)
+      if (asked.length === 1) throw new Error('the queue is away')
+    })
+    for (const after of [3, 4, 5]) await planned(minutes(after))
+    expect(asked).toEqual([minutes(3), minutes(4)])
   })
 })
 

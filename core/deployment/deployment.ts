@@ -12,7 +12,7 @@ import { forgetInCounty, forgetOnPlatform } from '../privacy/index.ts'
 import { Counties } from '../tenancy/index.ts'
 import { type Clock, type Instant, systemClock } from '../time/index.ts'
 import { migrationsOf } from './components.ts'
-import type { OpenCounty } from './county.ts'
+import type { OpenCounty, OpenStore } from './county.ts'
 import { coreDueWork, type DueWork, systemCaller } from './due.ts'
 import { DueCounties } from './dueCounties.ts'
 import { openKeys, usedFrom } from './keys.ts'
@@ -72,8 +72,8 @@ export class Deployment {
     this.counties = new Counties(platform, clock, options.domain)
     this.#opened = new OpenCounties({ stores, counties: this.counties, modules, master, clock })
     this.#marks = new DirtyMarks(platform, randomUUID(), { alone: stores.kind === 'sqlite' })
-    const withCounty = <T>(code: string, work: (open: OpenCounty) => Promise<T>) =>
-      this.withCounty(code, work)
+    const withCounty = <T>(code: string, work: (open: OpenStore) => Promise<T>) =>
+      this.#opened.withStore(code, work)
     const relay = (code: string | undefined) => this.relay(code)
     this.#relays = new Relays({ platform, clock, log, consumers: this.#consumers, at, withCounty })
     this.#places = new Places({ platform, platformKeys, clock, hub, log, marks: this.#marks, at, relay })
@@ -178,7 +178,7 @@ export class Deployment {
     caller: Caller,
     options: RunOptions = {},
   ): Promise<Output> {
-    return this.withCounty(code, open =>
+    return this.#opened.withStore(code, open =>
       this.#give(this.#places.county(open), command, input, caller, options),
     )
   }
@@ -197,7 +197,7 @@ export class Deployment {
 
   /** Gives a county a new key, which seals from a minute on: by then every node has read it. Returns from when. */
   async rotateKeys(code: string, caller: Caller): Promise<Instant> {
-    return this.withCounty(code, async open => {
+    return this.#opened.withStore(code, async open => {
       const from = usedFrom(this.clock.now())
       const place = this.#places.county(open)
       await open.keys.rotate(from, key => this.#give(place, rotateKeys, key, caller))
@@ -237,7 +237,8 @@ export class Deployment {
       counties: this.counties,
       clock: this.clock,
       consumers: this.#consumers,
-      withCounty: <T>(code: string, work: (open: OpenCounty) => Promise<T>) => this.withCounty(code, work),
+      withCounty: <T>(code: string, work: (open: OpenStore) => Promise<T>) =>
+        this.#opened.withStore(code, work),
       keepOnly: (codes: readonly string[]) => this.#marks.keepOnly(codes),
     }
     return rebuild(place, only, progress)

@@ -1,6 +1,6 @@
 import type { PlatformTables, Store } from '../database/index.ts'
 import type { Clock, Instant } from '../time/index.ts'
-import type { OpenCounty } from './county.ts'
+import type { OpenStore } from './county.ts'
 import { type DueWork, runDue } from './due.ts'
 import type { DeploymentOptions, Log } from './options.ts'
 import { noteDue, notedDue, renewDue } from './projections/index.ts'
@@ -12,13 +12,15 @@ export interface DueCountiesPlace {
   /** Grows while the deployment is put together. */
   readonly work: readonly DueWork[]
   readonly wakeAt: DeploymentOptions['wakeAt']
-  withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T>
-  run(open: OpenCounty, work: DueWork, subject: string, notBefore: Instant): Promise<unknown>
+  withCounty<T>(code: string, work: (open: OpenStore) => Promise<T>): Promise<T>
+  run(open: OpenStore, work: DueWork, subject: string, notBefore: Instant): Promise<unknown>
 }
 
 /** When each county has work, and doing it. */
 export class DueCounties {
   readonly #place: DueCountiesPlace
+  /** The last wake-up that this node asked for, by county; none where that failed. */
+  readonly #planned = new Map<string, Instant>()
 
   constructor(place: DueCountiesPlace) {
     this.#place = place
@@ -34,10 +36,14 @@ export class DueCounties {
     return rows.map(({ county }) => county)
   }
 
-  /** Notes that a county has work at an instant, and plans to be woken then. */
+  /**
+   * Notes that a county has work at an instant, and plans to be woken then, or before: whoever is woken plans when to be
+   * woken next. Whether this node asked decides, not what stands noted: a node may have died between the two.
+   */
   async note(county: string, at: Instant): Promise<void> {
     await noteDue(this.#place.platform.write, county, at)
-    this.#wakeAt(county, at)
+    const planned = this.#planned.get(county)
+    if (planned === undefined || planned > at || planned <= this.#place.clock.now()) this.#wakeAt(county, at)
   }
 
   /** Does what is due in a county now, and notes when there is work next. */
@@ -61,6 +67,10 @@ export class DueCounties {
   /** Waits for no answer: a queue that starts, or hangs, must not hold up what else a county hands on. */
   #wakeAt(county: string, at: Instant): void {
     const { wakeAt, log } = this.#place
-    wakeAt?.(county, at).catch(error => log.warn({ county, error: String(error) }, 'no wake-up planned'))
+    this.#planned.set(county, at)
+    wakeAt?.(county, at).catch(error => {
+      if (this.#planned.get(county) === at) this.#planned.delete(county)
+      log.warn({ county, error: String(error) }, 'no wake-up planned')
+    })
   }
 }

@@ -4,7 +4,7 @@ import { assertOutsideEffect, type Stores } from '../database/index.ts'
 import { type Counties, type County, enabledModules } from '../tenancy/index.ts'
 import type { Clock } from '../time/index.ts'
 import { w } from '../words/index.ts'
-import type { OpenCounty } from './county.ts'
+import type { OpenCounty, OpenStore } from './county.ts'
 import { OpenKeys } from './keys.ts'
 import type { Modules } from './modules.ts'
 
@@ -27,14 +27,21 @@ export class OpenCounties {
   }
 
   /** Leases a county's store for `work`. Throws a `not-found` refusal for a county that does not exist. */
-  async with<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T> {
-    const { stores, modules, clock } = this.#place
-    const county = await this.#registered(code)
-    return stores.withCounty(county.store, async store => {
-      const keys = await this.#keys.of(code, store.write)
+  with<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T> {
+    const { modules, clock } = this.#place
+    return this.withStore(code, async open => {
+      const { county, store, keys } = open
       const enabled = await enabledModules(store.read, modules.names)
-      return work({ county, store, keys, tenant: { county, read: store.read, keys, clock, enabled } })
+      return work({ ...open, tenant: { county, read: store.read, keys, clock, enabled } })
     })
+  }
+
+  /** The same for what asks nothing of the county's modules. */
+  async withStore<T>(code: string, work: (open: OpenStore) => Promise<T>): Promise<T> {
+    const county = await this.#registered(code)
+    return this.#place.stores.withCounty(county.store, async store =>
+      work({ county, store, keys: await this.#keys.of(code, store.write) }),
+    )
   }
 
   /** Makes a county's store unless it is there. Its first keys are made when it is first opened. */

@@ -1,12 +1,12 @@
 import type { CommandHooks, CommandPlace, FaultPoint, Outside } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import type { PlatformTables, Store } from '../database/index.ts'
-import { countLawyers } from '../lawyers/index.ts'
+import { countAdvisers, countLawyers } from '../lawyers/index.ts'
 import type { Hub } from '../live/index.ts'
 import type { DirtyMarks } from '../outbox/index.ts'
 import type { County } from '../tenancy/index.ts'
 import type { Clock } from '../time/index.ts'
-import type { OpenCounty } from './county.ts'
+import type { OpenStore } from './county.ts'
 import type { Log } from './options.ts'
 
 export interface PlacesParts {
@@ -41,7 +41,7 @@ export class Places {
     }
   }
 
-  county({ county, store, keys }: OpenCounty): CommandPlace<'county'> {
+  county({ county, store, keys }: OpenStore): CommandPlace<'county'> {
     return {
       store,
       county,
@@ -58,6 +58,7 @@ export class Places {
       county,
       countLawyers: async () =>
         county ? countLawyers(platform.read, county, clock.now()) : { local: 0, regional: 0, national: 0 },
+      countAdvisers: async () => (county ? countAdvisers(platform.read, county.code, clock.now()) : 0),
     }
   }
 

@@ -1,13 +1,13 @@
 import type { Consumer } from '../outbox/index.ts'
 import type { Counties } from '../tenancy/index.ts'
 import type { Clock } from '../time/index.ts'
-import type { OpenCounty } from './county.ts'
+import type { OpenStore } from './county.ts'
 
 export interface RebuildPlace {
   readonly counties: Counties
   readonly clock: Clock
   readonly consumers: readonly Consumer[]
-  withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T>
+  withCounty<T>(code: string, work: (open: OpenStore) => Promise<T>): Promise<T>
   /** Removes what else stands on the platform of counties other than these. */
   keepOnly(counties: readonly string[]): Promise<void>
 }

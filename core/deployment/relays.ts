@@ -1,8 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type AuditedStore, chainAudit } from '../audit/index.ts'
 import type { FaultPoint } from '../commands/index.ts'
 import { type Consumer, relayOutbox } from '../outbox/index.ts'
 import type { Clock } from '../time/index.ts'
-import type { OpenCounty } from './county.ts'
+import type { OpenStore } from './county.ts'
 import type { Log } from './options.ts'
 
 export interface RelaysPlace {
@@ -12,7 +13,7 @@ export interface RelaysPlace {
   /** Grows while the deployment is put together. */
   readonly consumers: readonly Consumer[]
   readonly at: ((point: FaultPoint, name: string) => void) | undefined
-  withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T>
+  withCounty<T>(code: string, work: (open: OpenStore) => Promise<T>): Promise<T>
 }
 
 /** Milliseconds. */
@@ -49,9 +50,12 @@ export class Relays {
   async #untilDone(code: string | undefined, entry: { again: boolean }): Promise<void> {
     try {
       let chained = performance.now()
+      // What is asked at the same time commits first, and one pass hands all of it on: a disk's flush for all, not for each.
+      await nextTurn()
       do {
         entry.again = false
         await this.#inStore(code, store => this.#handOn(code, store))
+        await nextTurn()
         // The log is chained when nothing more waits, and while much goes on once in a while.
         if (!entry.again || performance.now() - chained > CHAINED_WITHIN) {
           await this.#inStore(code, chainAudit)

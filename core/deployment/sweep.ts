@@ -1,5 +1,5 @@
 import { type DirtyMarks, outboxIsEmpty } from '../outbox/index.ts'
-import type { OpenCounty } from './county.ts'
+import type { OpenStore } from './county.ts'
 import type { DueCounties } from './dueCounties.ts'
 import type { Log } from './options.ts'
 import type { Upkeep } from './upkeep.ts'
@@ -9,7 +9,7 @@ export interface SweepPlace {
   readonly due: DueCounties
   readonly upkeep: Upkeep
   readonly log: Log
-  withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T>
+  withCounty<T>(code: string, work: (open: OpenStore) => Promise<T>): Promise<T>
   relay(code: string | undefined): Promise<void>
 }
 

@@ -4,7 +4,7 @@ import type { Stores } from '../database/index.ts'
 import { noteForgotten, storesToForget } from '../privacy/index.ts'
 import type { Counties } from '../tenancy/index.ts'
 import type { Clock } from '../time/index.ts'
-import type { OpenCounty } from './county.ts'
+import type { OpenStore } from './county.ts'
 
 /** The platform's own store, where the names of stores are counties' codes. */
 const PLATFORM = 'platform'
@@ -17,7 +17,7 @@ export interface UpkeepPlace {
   readonly counties: Counties
   readonly platformKeys: Seals
   readonly clock: Clock
-  withCounty<T>(code: string, work: (open: OpenCounty) => Promise<T>): Promise<T>
+  withCounty<T>(code: string, work: (open: OpenStore) => Promise<T>): Promise<T>
   /** Lets go what is over in a county, or on the platform (undefined). */
   forget(code: string | undefined): Promise<unknown>
   failed(store: string, error: unknown): void

@@ -1,5 +1,5 @@
 import type { CountyIdentity, LawyerCounts, LawyerFacts } from '../commands/index.ts'
-import type { Kysely, PlatformTables } from '../database/index.ts'
+import { type Kysely, type PlatformTables, prepared } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { photoPath } from './portrait.ts'
 
@@ -44,8 +44,7 @@ export async function countLawyers(
   county: Pick<CountyIdentity, 'code' | 'region'>,
   now: Instant,
 ): Promise<LawyerCounts> {
-  const rows = await platform
-    .selectFrom('lawyer')
+  const rows = await reachable(platform, now)
     .leftJoin('appointment', join =>
       join.onRef('appointment.lawyer_id', '=', 'lawyer.id').on('appointment.county', '=', county.code),
     )
@@ -61,11 +60,33 @@ export async function countLawyers(
         .as('tier'),
       eb.fn.countAll<number>().as('n'),
     ])
-    .where('lawyer.status', '=', 'practising')
-    .where(eb => eb.or([eb('certificate_ends_at', 'is', null), eb('certificate_ends_at', '>', now)]))
-    .where(eb => eb.or([eb('away_until', 'is', null), eb('away_until', '<=', now)]))
     .groupBy('tier')
     .execute()
   const count = (tier: string) => Number(rows.find(row => row.tier === tier)?.n ?? 0)
   return { local: count('local'), regional: count('regional'), national: count('national') }
 }
+
+/** How many of a county's advisers its calls reach now: what `countLawyers` counts as local, without the others. */
+export async function countAdvisers(
+  platform: Kysely<PlatformTables>,
+  county: string,
+  now: Instant,
+): Promise<number> {
+  const [row] = await advisersOf(platform, { county, now })
+  return Number(row!.n)
+}
+
+const advisersOf = prepared<PlatformTables, { county: string; now: Instant }>()((db, value) =>
+  reachable(db, value('now'))
+    .innerJoin('appointment', 'appointment.lawyer_id', 'lawyer.id')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('appointment.county', '=', value('county')),
+)
+
+/** Whom a call may reach: practising, certificate in force, not away. */
+const reachable = (db: Kysely<PlatformTables>, now: Instant) =>
+  db
+    .selectFrom('lawyer')
+    .where('lawyer.status', '=', 'practising')
+    .where(eb => eb.or([eb('certificate_ends_at', 'is', null), eb('certificate_ends_at', '>', now)]))
+    .where(eb => eb.or([eb('away_until', 'is', null), eb('away_until', '<=', now)]))

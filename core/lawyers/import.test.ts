@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Caller, Refusal } from '#core/commands'
 import {
   changeLawyer,
+  countAdvisers,
   countLawyers,
   dismissAdviser,
   importLawyers,
@@ -49,6 +50,14 @@ eachStoreKind('a list of lawyers', kind => {
       .executeTakeFirstOrThrow()
   const facts = async (certificate: string) =>
     lawyerFacts(platform(), (await lawyerRow(certificate)).id, ZHUOZI, MORNING)
+
+  /** How many advisers a call reaches, however they are counted. */
+  const local = async (at = MORNING) => {
+    const county = { code: ZHUOZI, region: '15' }
+    const advisers = await countAdvisers(platform(), ZHUOZI, at)
+    expect((await countLawyers(platform(), county, at)).local).toBe(advisers)
+    return advisers
+  }
 
   it('comes into the directory whole, as advisers of the county', async () => {
     expect(await put(rows, { adviserOf: ZHUOZI })).toEqual({ added: 39, changed: 0, unchanged: 0 })
@@ -147,6 +156,7 @@ eachStoreKind('a list of lawyers', kind => {
       expect(await facts(certificate())).toMatchObject({ firm: '内蒙古独行律师事务所', practising: true })
       const next = plus(MORNING, days(1))
       expect(await lawyerFacts(platform(), await id(), ZHUOZI, next)).toMatchObject({ practising: false })
+      expect([await local(MORNING), await local(next)]).toEqual([39, 38])
       const change = { id: await id(), mobile: rows[5]!.mobile }
       await expect(world.deployment.runOnPlatform(changeLawyer, change, operator)).rejects.toThrow(
         '另一位律师',
@@ -162,6 +172,7 @@ eachStoreKind('a list of lawyers', kind => {
       const all = { limit: 100, tier: 'local' } as const
       const county = { code: ZHUOZI, region: '15' }
       expect((await searchLawyers(platform(), county, all, MORNING)).lawyers).toHaveLength(38)
+      expect(await local()).toBe(38)
       const caller: Caller = {
         principal: { kind: 'lawyer', id: lawyer.id as LawyerId },
         name: rows[4]!.name,
@@ -171,6 +182,7 @@ eachStoreKind('a list of lawyers', kind => {
       await expect(deployment.runOnPlatform(setAway, { until: null }, caller)).rejects.toThrow('不在执业状态')
       await deployment.runOnPlatform(reinstateLawyer, lawyer, operator)
       expect((await searchLawyers(platform(), county, all, MORNING)).lawyers).toHaveLength(39)
+      expect(await local()).toBe(39)
     })
 
     it('says that they are away, and is not told, until then', async () => {
@@ -183,10 +195,8 @@ eachStoreKind('a list of lawyers', kind => {
       }
       const until = plus(MORNING, days(2))
       await world.deployment.runOnPlatform(setAway, { until }, caller)
-      const told = async (at: typeof until) =>
-        (await countLawyers(platform(), { code: ZHUOZI, region: '15' }, at)).local
-      expect(await told(MORNING)).toBe(38)
-      expect(await told(until)).toBe(39)
+      expect(await local(MORNING)).toBe(38)
+      expect(await local(until)).toBe(39)
       const past = { until: plus(MORNING, -1) }
       await expect(world.deployment.runOnPlatform(setAway, past, caller)).rejects.toThrow('以后的时间')
     })
@@ -195,6 +205,7 @@ eachStoreKind('a list of lawyers', kind => {
       const appointment = { county: ZHUOZI, lawyerId: await id() }
       await world.deployment.runOnPlatform(dismissAdviser, appointment, operator)
       expect(await facts(certificate())).toMatchObject({ adviser: false, practising: true })
+      expect(await local()).toBe(38)
       await expect(world.deployment.runOnPlatform(dismissAdviser, appointment, operator)).rejects.toThrow(
         '不是本县的法律顾问',
       )

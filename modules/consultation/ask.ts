@@ -56,8 +56,8 @@ export const ask = openingCommand({
   }),
   allow: { citizen: 'any' },
   to: 'waiting',
-  prepare: outside => outside.countLawyers(),
-  async effect(effect, input, counts) {
+  prepare: outside => outside.countAdvisers(),
+  async effect(effect, input, advisers) {
     const rules = await settingsOf(effect.db, settings)
     const citizen = await citizenOf(effect)
     const place = await placeOf(effect.db, input.division)
@@ -86,7 +86,7 @@ export const ask = openingCommand({
       excerpt: [...maskNumbers(input.whatHappened)].slice(0, EXCERPT).join(''),
       place: place?.township ?? effect.county.name,
     }
-    await raiseCall(effect, matter, plan, counts)
+    await raiseCall(effect, matter, plan, advisers)
     return { ref: matter.ref as string }
   },
 })

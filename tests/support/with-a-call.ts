@@ -33,8 +33,8 @@ export const plead = openingCommand({
   input: v.object({ whatHappened: v.string() }),
   allow: { citizen: 'any' },
   to: 'open',
-  prepare: outside => outside.countLawyers(),
-  async effect(effect, { whatHappened }, counts) {
+  prepare: outside => outside.countAdvisers(),
+  async effect(effect, { whatHappened }, advisers) {
     const matter = await openMatter(effect, pleaKind, {
       state: 'open',
       facts: { whatHappened },
@@ -58,7 +58,7 @@ export const plead = openingCommand({
       excerpt: whatHappened,
       place: effect.county.name,
     }
-    await raiseCall(effect, matter, plan, counts)
+    await raiseCall(effect, matter, plan, advisers)
     return { ref: matter.ref as string }
   },
 })
