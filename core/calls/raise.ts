@@ -1,5 +1,5 @@
 import type { Effect } from '../commands/index.ts'
-import { toJson } from '../database/index.ts'
+import { type CountyTables, preparedRows, toJson } from '../database/index.ts'
 import { type Call, TIERS, type Tier } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import { newId } from '../people/index.ts'
@@ -55,26 +55,28 @@ export async function raiseCall(
     openedAt: effect.now,
     version: 0,
   }
-  await effect.db
-    .insertInto('lawyer_call')
-    .values({
-      id: call.id,
-      matter_id: call.matterId,
-      state: call.state,
-      wanted: call.wanted,
-      claim_ms: call.claimMs,
-      tiers: toJson(tiers),
-      field: call.field,
-      language: call.language,
-      enterprise: call.enterprise ? 1 : 0,
-      excerpt: call.excerpt,
-      place: call.place,
-      opened_at: call.openedAt,
-      closed_at: null,
-      version: call.version,
-    })
-    .execute()
+  const row = {
+    id: call.id,
+    matter_id: call.matterId,
+    state: call.state,
+    wanted: call.wanted,
+    claim_ms: call.claimMs,
+    tiers: toJson(tiers),
+    field: call.field,
+    language: call.language,
+    enterprise: call.enterprise ? 1 : 0,
+    excerpt: call.excerpt,
+    place: call.place,
+    opened_at: call.openedAt,
+    closed_at: null,
+    version: call.version,
+  }
+  await addCalls(effect.db, [row])
   for (const tier of tiers)
     if (tier.openedAt !== null) matter.say(pushed, { tier: tier.name, told: tier.told ?? 0 })
   await new HeldCall(effect, matter, call, []).settle()
 }
+
+const addCalls = preparedRows<CountyTables, 'lawyer_call'>()((db, rows) =>
+  db.insertInto('lawyer_call').values(rows),
+)

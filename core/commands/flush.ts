@@ -1,11 +1,9 @@
-import { type CountyTables, chunked, type Kysely } from '../database/index.ts'
+import { type CountyTables, excluded, type Kysely, prepared, preparedRows } from '../database/index.ts'
 import { newId } from '../people/index.ts'
+import type { Instant } from '../time/index.ts'
 import type { StoreName } from './command.ts'
 import type { Effect } from './effect.ts'
-import { common } from './tables.ts'
-
-/** A statement takes only so many values; an import leaves thousands of rows behind. */
-const ROWS = 500
+import { type CommonTables, common } from './tables.ts'
 
 /** What of a command's writing concerns others once it is committed. */
 export interface Aftermath {
@@ -25,9 +23,7 @@ export async function flush<S extends StoreName>(effect: Effect<S>): Promise<Aft
 }
 
 async function flushAudit<S extends StoreName>(effect: Effect<S>): Promise<void> {
-  const audits = effect.written.audits
-  if (audits.length === 0) return
-  const rows = audits.map(({ subject, detail }) => ({
+  const rows = effect.written.audits.map(({ subject, detail }) => ({
     id: newId(),
     at: effect.now,
     actor: effect.actor,
@@ -37,13 +33,13 @@ async function flushAudit<S extends StoreName>(effect: Effect<S>): Promise<void>
     position: null,
     hash: null,
   }))
-  for (const part of chunked(rows, ROWS)) await common(effect.db).insertInto('audit').values(part).execute()
+  await addAudits(common(effect.db), rows)
 }
 
+const addAudits = preparedRows<CommonTables, 'audit'>()((db, rows) => db.insertInto('audit').values(rows))
+
 async function flushOutbox<S extends StoreName>(effect: Effect<S>): Promise<void> {
-  const outbox = effect.written.outbox
-  if (outbox.length === 0) return
-  const rows = outbox.map(({ topic, subject, version, payload }) => ({
+  const rows = effect.written.outbox.map(({ topic, subject, version, payload }) => ({
     id: newId(),
     topic,
     subject,
@@ -52,36 +48,47 @@ async function flushOutbox<S extends StoreName>(effect: Effect<S>): Promise<void
     created_at: effect.now,
     handed_at: null,
   }))
-  for (const part of chunked(rows, ROWS)) await common(effect.db).insertInto('outbox').values(part).execute()
+  await addChanges(common(effect.db), rows)
 }
+
+const addChanges = preparedRows<CommonTables, 'outbox'>()((db, rows) => db.insertInto('outbox').values(rows))
 
 /** Numbers are given under the stream row's lock, taken in the order of names so that two commands cannot cross. */
 async function flushStreams<S extends StoreName>(effect: Effect<S>): Promise<string[]> {
-  const streams = effect.written.streams
-  const names = [...new Set(streams.map(event => event.name))].sort()
   const db = common(effect.db)
-  for (const name of names) {
-    const events = streams.filter(event => event.name === name)
-    const { last } = await db
-      .insertInto('stream')
-      .values({ name, last: events.length })
-      .onConflict(c => c.column('name').doUpdateSet(eb => ({ last: eb('stream.last', '+', events.length) })))
-      .returning('last')
-      .executeTakeFirstOrThrow()
-    await db
-      .insertInto('stream_event')
-      .values(
-        events.map((event, index) => ({
-          stream: name,
-          number: last - events.length + 1 + index,
-          at: effect.now,
-          data: JSON.stringify(event.data),
-        })),
-      )
-      .execute()
-  }
+  const streams = Map.groupBy(effect.written.streams, event => event.name)
+  const names = [...streams.keys()].sort()
+  const grown = await growStreams(
+    db,
+    names.map(name => ({ name, last: streams.get(name)!.length })),
+  )
+  const rows = grown.flatMap(({ name, last }) => {
+    const events = streams.get(name)!
+    return events.map((event, index) => ({
+      stream: name,
+      number: last - events.length + 1 + index,
+      at: effect.now,
+      data: JSON.stringify(event.data),
+    }))
+  })
+  await addEvents(db, rows)
   return names
 }
+
+/** Makes streams longer by so many events as `last` says. */
+const growStreams = preparedRows<CommonTables, 'stream'>()((db, rows) =>
+  db
+    .insertInto('stream')
+    .values(rows)
+    .onConflict(c =>
+      c.column('name').doUpdateSet(eb => ({ last: eb('stream.last', '+', excluded(eb, ['last']).last) })),
+    )
+    .returning(['name', 'last']),
+)
+
+const addEvents = preparedRows<CommonTables, 'stream_event'>()((db, rows) =>
+  db.insertInto('stream_event').values(rows),
+)
 
 async function flushDues(effect: Effect<'county'>): Promise<void> {
   const db: Kysely<CountyTables> = effect.db
@@ -91,12 +98,15 @@ async function flushDues(effect: Effect<'county'>): Promise<void> {
       await db.deleteFrom('due').where('kind', '=', kind).where('subject', '=', subject).execute()
       continue
     }
-    await db
-      .insertInto('due')
-      .values({ kind, subject, due_at: at, failures: 0 })
-      .onConflict(c => c.columns(['kind', 'subject']).doUpdateSet({ due_at: at, failures: 0 }))
-      .execute()
+    await putDue(db, { kind, subject, at })
     earliest = Math.min(earliest ?? at, at)
   }
   if (earliest !== undefined) effect.publish('due', 'county', earliest, { at: earliest })
 }
+
+const putDue = prepared<CountyTables, { kind: string; subject: string; at: Instant }>()((db, value) =>
+  db
+    .insertInto('due')
+    .values({ kind: value('kind'), subject: value('subject'), due_at: value('at'), failures: 0 })
+    .onConflict(c => c.columns(['kind', 'subject']).doUpdateSet({ due_at: value('at'), failures: 0 })),
+)

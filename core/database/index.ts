@@ -25,7 +25,7 @@ export {
   pendingMigrations,
 } from './migrate.ts'
 export { type Notifier, type NotifierOptions, openNotifier } from './notifier.ts'
-export { prepared } from './prepared.ts'
+export { prepared, preparedRows } from './prepared.ts'
 export type { Store } from './store.ts'
 export { openStores, type StoreAddress, type Stores, type StoresOptions } from './stores.ts'
 export { contains, hasWord, searchForm, searchTerms } from './text.ts'

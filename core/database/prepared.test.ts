@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CountyTables, prepared } from '#core/database'
+import { type CountyTables, prepared, preparedRows } from '#core/database'
 import { eachStoreKind } from '#tests/stores'
 import { openWorld, XINGHE, ZHUOZI } from '#tests/world'
 
@@ -78,5 +78,34 @@ eachStoreKind('a prepared query', kind => {
     expect(await add(XINGHE, '2')).toEqual(['2'])
     expect(await add(ZHUOZI, '3')).toEqual(['1', '3'])
     expect(built).toBe(2)
+  })
+
+  test('that inserts is compiled once for each number of rows, and a long list is given in several', async () => {
+    const { deployment } = await openWorld(kind, [])
+    let built = 0
+    const add = preparedRows<CountyTables, 'stream'>()((db, rows) => {
+      built++
+      return db
+        .insertInto('stream')
+        .values(rows)
+        .onConflict(c => c.column('name').doUpdateSet(eb => ({ last: eb.ref('excluded.last') })))
+        .returning(['name', 'last'])
+    })
+    const added = (county: string, ...rows: { name: string; last: number }[]) =>
+      deployment.withCounty(county, async ({ store }) => {
+        const answered = await store.transaction('test', tx => add(tx, rows))
+        const there = await store.read.selectFrom('stream').selectAll().orderBy('name').execute()
+        expect(there).toEqual(expect.arrayContaining(answered))
+        return there.map(({ name, last }) => `${name}${last}`)
+      })
+    expect(await added(ZHUOZI, { name: 'a', last: 1 }, { name: 'b', last: 2 })).toEqual(['a1', 'b2'])
+    expect(await added(ZHUOZI, { name: 'b', last: 3 }, { name: "c'", last: 4 })).toEqual(['a1', 'b3', "c'4"])
+    expect(built).toBe(1)
+    expect(await added(XINGHE, { name: 'd', last: 5 })).toEqual(['d5'])
+    expect(built).toBe(2)
+    expect(await added(XINGHE)).toEqual(['d5'])
+    const many = Array.from({ length: 1203 }, (_, n) => ({ name: `n${n}`, last: n }))
+    expect(await added(XINGHE, ...many)).toHaveLength(1204)
+    expect(built).toBe(4)
   })
 })

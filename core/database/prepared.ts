@@ -1,24 +1,27 @@
-import type { Compilable, CompiledQuery, Kysely } from 'kysely'
+import type { Compilable, CompiledQuery, Insertable, Kysely } from 'kysely'
+import { LRUCache } from 'lru-cache'
+import { chunked } from './chunked.ts'
 
 /** Stands for a value that is given each time the query is run. */
 class Parameter {
   readonly name: string
-  constructor(name: string) {
+  readonly row: number
+  constructor(name: string, row = 0) {
     this.name = name
+    this.row = row
   }
 }
 
-type Values = Readonly<Record<string, unknown>>
-
 /**
- * A query that is built and compiled once for each handle of a store, its transactions included, and then only run: building one costs more than running it on
- * SQLite (MEASURED.md). For what is asked with every page. Parameters stand where values go, never in lists.
+ * A query that is built and compiled once for each handle of a store, its transactions included, and then only run:
+ * building one costs more than running it on SQLite (MEASURED.md). For what is asked with every page. Parameters stand
+ * where values go, never in lists.
  *
  *     const partyOf = prepared<CountyTables, { matter: string }>()((db, value) =>
  *       db.selectFrom('matter_party').select('name').where('matter_id', '=', value('matter')))
  *     const rows = await partyOf(store.read, { matter: id })
  */
-export function prepared<Tables, Given extends Values = Record<never, never>>() {
+export function prepared<Tables, Given extends object = Record<never, never>>() {
   return <Row>(
     build: (
       db: Kysely<Tables>,
@@ -34,11 +37,59 @@ export function prepared<Tables, Given extends Values = Record<never, never>>() 
         query = build(db, name => new Parameter(name) as never).compile()
         compiled.set(adapter, query)
       }
-      const parameters = query.parameters.map(value =>
-        value instanceof Parameter ? given[value.name] : value,
-      )
-      const { rows } = await db.executeQuery<Row>({ ...query, parameters })
-      return rows
+      return run(db, query, [given])
     }
   }
+}
+
+/** A statement takes only so many values; an import leaves thousands of rows behind. */
+const ROWS = 500
+
+/** How many forms of one insert are kept: a command leaves a few rows behind, seldom many. */
+const FORMS = 20
+
+/**
+ * The same for an insert, whose form is the number of rows and the columns that they have; more than 500 are given in
+ * several.
+ *
+ *     const add = preparedRows<CountyTables, 'notice'>()((db, rows) => db.insertInto('notice').values(rows))
+ *     await add(effect.db, rows)
+ */
+export function preparedRows<Tables, Table extends keyof Tables>() {
+  type Given = Insertable<Tables[Table]>
+  return <Row>(build: (db: Kysely<Tables>, rows: readonly Given[]) => Compilable<Row>) => {
+    const compiled = new WeakMap<object, LRUCache<string, CompiledQuery<Row>>>()
+    return async (db: Kysely<Tables>, all: readonly Given[]): Promise<Row[]> => {
+      const { adapter } = db.getExecutor()
+      const forms = compiled.get(adapter) ?? new LRUCache({ max: FORMS })
+      compiled.set(adapter, forms)
+      const found: Row[] = []
+      for (const rows of chunked(all, ROWS)) {
+        const columns = Object.keys(rows[0]!)
+        const form = `${rows.length} ${columns}`
+        let query = forms.get(form)
+        if (!query) {
+          query = build(db, rows.map((_, row) => parameters(columns, row)) as Given[]).compile()
+          forms.set(form, query)
+        }
+        found.push(...(await run(db, query, rows)))
+      }
+      return found
+    }
+  }
+}
+
+const parameters = (columns: readonly string[], row: number) =>
+  Object.fromEntries(columns.map(column => [column, new Parameter(column, row)]))
+
+async function run<Row>(
+  db: Pick<Kysely<unknown>, 'executeQuery'>,
+  query: CompiledQuery<Row>,
+  given: readonly object[],
+): Promise<Row[]> {
+  const parameters = query.parameters.map(value =>
+    value instanceof Parameter ? (given[value.row] as Record<string, unknown>)[value.name] : value,
+  )
+  const { rows } = await db.executeQuery<Row>({ ...query, parameters })
+  return rows
 }

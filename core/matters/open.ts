@@ -1,4 +1,5 @@
 import type { Effect } from '../commands/index.ts'
+import { type CountyTables, preparedRows } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import { type Channel, type Facts, titleOf } from './facts.ts'
 import { OpenMatter } from './openMatter.ts'
@@ -40,8 +41,10 @@ export async function openMatter(
     opened_at: effect.now,
     updated_at: effect.now,
   }
-  await effect.db.insertInto('matter').values(row).execute()
+  await addMatters(effect.db, [row])
   effect.audit(row.ref)
   effect.stream(DESK_STREAM, { module: kind.module, ref: row.ref })
   return new OpenMatter(effect, row, kind)
 }
+
+const addMatters = preparedRows<CountyTables, 'matter'>()((db, rows) => db.insertInto('matter').values(rows))

@@ -1,5 +1,5 @@
 import type { Effect } from '../commands/index.ts'
-import { fromJson } from '../database/index.ts'
+import { type CountyTables, fromJson, prepared, preparedRows } from '../database/index.ts'
 import type { Word } from '../words/index.ts'
 import type { EventDeclaration, Side } from './event.ts'
 import { EVERY_SIDE } from './event.ts'
@@ -118,38 +118,24 @@ export class OpenMatter {
     if (this.#left) return
     const { db, now, actor, caller } = this.#effect
     const first = this.#row.entries + 1
-    await db
-      .updateTable('matter')
-      .set({
-        state: this.#row.state,
-        state_label: this.#row.state_label,
-        closed: this.#row.closed,
-        title: this.#row.title,
-        facts: this.#row.facts,
-        version: this.version,
-        entries: this.#row.entries + this.#entries.length,
-        updated_at: now,
-      })
-      .where('id', '=', this.id)
-      .execute()
-    if (this.#entries.length > 0) {
-      await db
-        .insertInto('timeline_entry')
-        .values(
-          this.#entries.map(({ event, data, audience }, index) => ({
-            matter_id: this.id,
-            number: first + index,
-            at: now,
-            type: event.type,
-            actor,
-            actor_name: event.impersonal ? '' : caller.name,
-            audience: audience.join(' '),
-            data: JSON.stringify(data),
-            said: event.say(data),
-          })),
-        )
-        .execute()
-    }
+    await save(db, {
+      ...this.#row,
+      version: this.version,
+      entries: this.#row.entries + this.#entries.length,
+      updated_at: now,
+    })
+    const entries = this.#entries.map(({ event, data, audience }, index) => ({
+      matter_id: this.id,
+      number: first + index,
+      at: now,
+      type: event.type,
+      actor,
+      actor_name: event.impersonal ? '' : caller.name,
+      audience: audience.join(' '),
+      data: JSON.stringify(data),
+      said: event.say(data),
+    }))
+    await addEntries(db, entries)
     for (const [side, parts] of this.#touched)
       this.#effect.stream(streamOf(this.id, side), { parts: [...parts] })
     if (this.#listed) this.#effect.stream(DESK_STREAM, { module: this.module, ref: this.ref })
@@ -164,3 +150,23 @@ export class OpenMatter {
       this.#effect.publish(LAWYER_MATTER, `${matter.lawyerId} ${this.ref}`, this.version, matter)
   }
 }
+
+const save = prepared<CountyTables, MatterRow>()((db, value) =>
+  db
+    .updateTable('matter')
+    .set({
+      state: value('state'),
+      state_label: value('state_label'),
+      closed: value('closed'),
+      title: value('title'),
+      facts: value('facts'),
+      version: value('version'),
+      entries: value('entries'),
+      updated_at: value('updated_at'),
+    })
+    .where('id', '=', value('id')),
+)
+
+const addEntries = preparedRows<CountyTables, 'timeline_entry'>()((db, rows) =>
+  db.insertInto('timeline_entry').values(rows),
+)

@@ -1,6 +1,6 @@
 import type { Effect } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
-import type { CountyTables, Kysely } from '../database/index.ts'
+import { type CountyTables, type Kysely, preparedRows } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import type { MatterId } from './matter.ts'
 
@@ -29,21 +29,23 @@ export interface Party {
 export async function addParty(effect: Effect<'county'>, matterId: MatterId, party: NewParty): Promise<void> {
   const id = newId()
   const { keys } = effect
-  await effect.db
-    .insertInto('matter_party')
-    .values({
-      id,
-      matter_id: matterId,
-      role: party.role,
-      principal: party.principal,
-      name: party.name,
-      phone_sealed: party.phone ? keys.seal(party.phone, `matter_party.phone.${id}`) : null,
-      id_number_sealed: party.idNumber ? keys.seal(party.idNumber, `matter_party.id_number.${id}`) : null,
-      id_number_hash: party.idNumber ? keys.lookupHash(party.idNumber, 'id_number') : null,
-      organisation: party.organisation ?? null,
-    })
-    .execute()
+  const row = {
+    id,
+    matter_id: matterId,
+    role: party.role,
+    principal: party.principal,
+    name: party.name,
+    phone_sealed: party.phone ? keys.seal(party.phone, `matter_party.phone.${id}`) : null,
+    id_number_sealed: party.idNumber ? keys.seal(party.idNumber, `matter_party.id_number.${id}`) : null,
+    id_number_hash: party.idNumber ? keys.lookupHash(party.idNumber, 'id_number') : null,
+    organisation: party.organisation ?? null,
+  }
+  await addParties(effect.db, [row])
 }
+
+const addParties = preparedRows<CountyTables, 'matter_party'>()((db, rows) =>
+  db.insertInto('matter_party').values(rows),
+)
 
 /** The parties of a matter, unsealed: for those whom the caller has checked may see them. */
 export async function partiesOf(db: Kysely<CountyTables>, keys: Seals, matterId: MatterId): Promise<Party[]> {

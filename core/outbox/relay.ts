@@ -1,6 +1,6 @@
 import type { CommonTables, FaultPoint } from '../commands/index.ts'
 import { common } from '../commands/index.ts'
-import type { CountyTables, Kysely, Selectable } from '../database/index.ts'
+import { type CountyTables, type Kysely, prepared, type Selectable } from '../database/index.ts'
 import type { Clock, Instant } from '../time/index.ts'
 
 const BATCH = 100
@@ -63,14 +63,7 @@ export async function relayOutbox(place: RelayPlace): Promise<boolean> {
   let complete = true
   let after = ''
   for (;;) {
-    const rows = await db
-      .selectFrom('outbox')
-      .selectAll()
-      .where('handed_at', 'is', null)
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(BATCH)
-      .execute()
+    const rows = await waiting(db, { after })
     if (rows.length === 0) return complete
     const failed = await handOn(place, rows)
     if (failed.size > 0) complete = false
@@ -87,6 +80,16 @@ export async function relayOutbox(place: RelayPlace): Promise<boolean> {
     after = rows.at(-1)!.id
   }
 }
+
+const waiting = prepared<CommonTables, { after: string }>()((db, value) =>
+  db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('handed_at', 'is', null)
+    .where('id', '>', value('after'))
+    .orderBy('id')
+    .limit(BATCH),
+)
 
 type Row = Selectable<CommonTables['outbox']>
 

@@ -1,4 +1,5 @@
 import { type Effect, refuse } from '../commands/index.ts'
+import { type CountyTables, prepared } from '../database/index.ts'
 import { w } from '../words/index.ts'
 
 /** What a county knows of a citizen (群众). */
@@ -16,11 +17,7 @@ export const citizenPhone = (id: string) => `citizen.phone.${id}`
 export async function citizenOf(effect: Effect<'county'>): Promise<Citizen> {
   const { principal } = effect.caller
   if (principal.kind !== 'citizen') throw refuse('forbidden', 'citizen', w('只有群众本人可以办理'))
-  const row = await effect.db
-    .selectFrom('citizen')
-    .selectAll()
-    .where('id', '=', principal.id)
-    .executeTakeFirst()
+  const [row] = await citizenWith(effect.db, { id: principal.id })
   if (!row) throw refuse('unauthenticated', 'sign-in', w('请先登录'))
   return {
     id: row.id,
@@ -29,3 +26,7 @@ export async function citizenOf(effect: Effect<'county'>): Promise<Citizen> {
     divisionCode: row.division_code,
   }
 }
+
+const citizenWith = prepared<CountyTables, { id: string }>()((db, value) =>
+  db.selectFrom('citizen').selectAll().where('id', '=', value('id')),
+)

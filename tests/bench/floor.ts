@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import Database from 'better-sqlite3'
 import { Hono } from 'hono'
+import { v7 } from 'uuid'
 import type { Footprint } from './rows.ts'
 
 /**
@@ -54,7 +54,7 @@ const signedIn = (header: string | undefined) => {
 
 interface Insert {
   readonly statement: Database.Statement
-  readonly values: readonly unknown[]
+  readonly row: Readonly<Record<string, unknown>>
 }
 const inserts = (db: Database.Database, tables: Footprint['county']): Insert[] =>
   Object.entries(tables).flatMap(([table, rows]) =>
@@ -62,7 +62,7 @@ const inserts = (db: Database.Database, tables: Footprint['county']): Insert[] =
       statement: db.prepare(
         `insert or replace into "${table}" (${Object.keys(row).map(name => `"${name}"`)}) values (${Object.keys(row).map(() => '?')})`,
       ),
-      values: Object.values(row),
+      row,
     })),
   )
 const inCounty = inserts(county, footprint.county)
@@ -73,22 +73,27 @@ const markOutbox = county.prepare('update outbox set handed_at = ? where id = ?'
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 let count = 500_000
 
-/** The rows of one question, with ids of its own. */
-function renewed(): { fresh: (value: unknown) => unknown; ref: string } {
+/** The rows of one question, with ids and numbers of its own; ids grow with time, as those of ours do. */
+function renewed() {
   const ids = new Map<string, string>([
     [citizen.slice(citizen.indexOf(':') + 1), citizen.slice(citizen.indexOf(':') + 1)],
   ])
-  const ref = `zx-2026-${count++}`
+  count++
+  const ref = `zx-2026-${count}`
   const fresh = (value: unknown) =>
     typeof value === 'string'
       ? value
           .replace(UUID, id => {
-            if (!ids.has(id)) ids.set(id, randomUUID())
+            if (!ids.has(id)) ids.set(id, v7())
             return ids.get(id)!
           })
           .replace(/zx-2026-\d{6}/g, ref)
       : value
-  return { fresh, ref }
+  const valuesOf = (row: Insert['row']) =>
+    Object.entries(row).map(([column, value]) =>
+      column === 'position' || (column === 'number' && row.stream === 'desk') ? count : fresh(value),
+    )
+  return { fresh, valuesOf, ref }
 }
 
 const write = (db: Database.Database, work: () => void) => db.transaction(work).immediate()
@@ -112,12 +117,12 @@ app.post('/api/v1/consultation', async c => {
   const person = signedIn(c.req.header('cookie'))
   const body = await c.req.json<{ whatHappened?: string }>()
   if (!person || !body.whatHappened || body.whatHappened.length < 10) return c.text('', 422)
-  const { fresh, ref } = renewed()
+  const { fresh, valuesOf, ref } = renewed()
   write(county, () => {
-    for (const { statement, values } of inCounty) statement.run(values.map(fresh))
+    for (const { statement, row } of inCounty) statement.run(valuesOf(row))
   })
   write(platform, () => {
-    for (const { statement, values } of onPlatform) statement.run(values.map(fresh))
+    for (const { statement, row } of onPlatform) statement.run(valuesOf(row))
   })
   write(county, () => {
     for (const id of marked) markOutbox.run(Date.now(), fresh(id))
