@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { zhijian } from '#tests/command-line'
 import { serve } from '#tests/served'
-import { databaseUrlFor, eachStoreKind, tempFolder } from '#tests/stores'
+import { databaseUrlFor, eachStoreKind, giveQueue, tempFolder } from '#tests/stores'
 
 const SLOW = { timeout: 120_000 }
 
@@ -32,6 +32,7 @@ eachStoreKind('zhijian serve', kind => {
 
   it('is alone on its folder, and frees it the moment it is killed', SLOW, async () => {
     const env = { ZHIJIAN_DATA: tempFolder(), DATABASE_URL: await databaseUrlFor(kind) }
+    if (kind === 'sqlite') await giveQueue(env.ZHIJIAN_DATA)
     const server = await serve(env)
     await expect(serve(env)).rejects.toThrow('服务已在运行')
     await server.stop('SIGKILL')
@@ -78,6 +79,7 @@ describe('the demo', () => {
 
   it('that was interrupted while it was filled is filled at the next start', SLOW, async () => {
     const env = { ZHIJIAN_DATA: tempFolder() }
+    await giveQueue(env.ZHIJIAN_DATA)
     await zhijian(env, 'tenant', 'list')
     const half = await serve(env, '--demo')
     await half.stop('SIGKILL')

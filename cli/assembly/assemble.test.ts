@@ -4,7 +4,7 @@ import type { Kysely } from '#core/database'
 import { importLawyers, suspendLawyer } from '#core/lawyers'
 import { createCounty } from '#core/onboarding'
 import { cookiesOf, visit } from '#tests/sign-in'
-import { databaseUrlFor, eachStoreKind, type StoreKind, tempFolder } from '#tests/stores'
+import { databaseUrlFor, eachStoreKind, giveQueue, type StoreKind, tempFolder } from '#tests/stores'
 import { adviserZhang } from '../../tenants/demo/index.ts'
 import { type Assembly, type AssemblyOptions, assemble } from './assemble.ts'
 
@@ -49,8 +49,10 @@ eachStoreKind('an installation put together', kind => {
 })
 
 async function optionsFor(kind: StoreKind): Promise<AssemblyOptions> {
+  const dataFolder = tempFolder()
+  if (kind === 'sqlite') await giveQueue(dataFolder)
   return {
-    dataFolder: tempFolder(),
+    dataFolder,
     databaseUrl: await databaseUrlFor(kind),
     domain: 'localhost',
     modules: [],

@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import * as v from 'valibot'
-import { beforeAll, expect, test, vi } from 'vitest'
-import { tempFolder } from '#tests/stores'
+import { expect, test, vi } from 'vitest'
+import { giveQueue, tempFolder } from '#tests/stores'
 import { plus, seconds, systemClock } from '../time/index.ts'
 import { QueueInUse } from './folderOwner.ts'
 import { defineJob } from './kind.ts'
@@ -14,19 +14,9 @@ import type { QueueLog } from './queue.ts'
 const wake = defineJob({ name: 'wake', payload: v.object({ county: v.nullable(v.string()), n: v.number() }) })
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 40_000, interval: 50 })
 
-/** Made once: a database takes seconds. */
-let made: string
-
-beforeAll(async () => {
-  made = tempFolder()
-  const queue = await openQueue({ dataFolder: made })
-  await vi.waitFor(async () => expect((await queue.health()).ok).toBe(true), { timeout: 50_000 })
-  await queue.stop()
-})
-
-function folderWithQueue() {
+async function folderWithQueue() {
   const dataFolder = tempFolder()
-  cpSync(made, dataFolder, { recursive: true })
+  await giveQueue(dataFolder)
   return dataFolder
 }
 
@@ -53,7 +43,7 @@ async function openThreaded(dataFolder: string) {
 test('a thread that dies is noticed and replaced, and what waited still runs', {
   timeout: 60_000,
 }, async () => {
-  const { queue, ran, renewed, logged, run, thread } = await openThreaded(folderWithQueue())
+  const { queue, ran, renewed, logged, run, thread } = await openThreaded(await folderWithQueue())
   await run(1)
   await queue.send(wake, { county: '150921', n: 2 }, { at: plus(systemClock.now(), seconds(1)) })
   const sent = Array.from({ length: 50 }, (_, n) => queue.send(wake, { county: '150921', n: n + 3 }))
@@ -66,7 +56,7 @@ test('a thread that dies is noticed and replaced, and what waited still runs', {
 })
 
 test('its folder may be deleted while it runs: it begins anew and says so', { timeout: 60_000 }, async () => {
-  const dataFolder = folderWithQueue()
+  const dataFolder = await folderWithQueue()
   const { queue, ran, renewed, run } = await openThreaded(dataFolder)
   await run(1)
   await queue.send(wake, { county: '150921', n: 2 }, { at: plus(systemClock.now(), seconds(5)) })
@@ -79,7 +69,7 @@ test('its folder may be deleted while it runs: it begins anew and says so', { ti
 })
 
 test('a folder that cannot be read is replaced', { timeout: 60_000 }, async () => {
-  const dataFolder = folderWithQueue()
+  const dataFolder = await folderWithQueue()
   writeFileSync(join(dataFolder, 'queue', 'global', 'pg_control'), 'not a database')
   const { queue, renewed, run } = await openThreaded(dataFolder)
   await run(1)

@@ -22,7 +22,6 @@ eachInstallation('a process that is killed while many people write', installatio
     const it = installation()
     const citizens = [await it.citizen('13800000301'), await it.citizen('13800000302')]
     const lawyers = [await it.lawyer('adviser'), await it.lawyer('second')]
-    await it.queueIsThere()
     const earlier: string[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const enough = 5 + Math.floor(Math.random() * 25)

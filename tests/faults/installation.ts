@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
+import { afterAll, beforeAll, describe, vi } from 'vitest'
 import type { Caller } from '#core/commands'
 import { settingsCommand } from '#core/tenancy'
 import { modules } from '#modules'
 import { Browser } from '#tests/browsing'
-import type { StoreKind } from '#tests/stores'
+import { giveQueue, type StoreKind } from '#tests/stores'
 import { openWorld, type World, XINGHE, ZHUOZI } from '#tests/world'
 import { overHttp } from './overHttp.ts'
 import { childProgram } from './program.ts'
@@ -38,8 +36,6 @@ export interface Installation {
   readonly offset: number
   /** Serves it, in a process of its own, from what is on the disk. */
   start(): Promise<ServerProcess>
-  /** Waits until the queue in the data folder was made, which takes seconds and begins anew when its process is killed. */
-  queueIsThere(): Promise<void>
   /** Moves the clock, and lets the round come that looks for due work. */
   moveClock(ms: number): Promise<void>
   citizen(phone: string, slug?: string): Promise<Browser>
@@ -91,6 +87,7 @@ export async function makeData(kind: StoreKind): Promise<Data> {
   await world.deployment.run(XINGHE, settingsCommand(consultation!.settings!), short, operator)
   await world.settle()
   await world.close()
+  if (kind === 'sqlite') await giveQueue(world.dataFolder)
   return world
 }
 
@@ -115,10 +112,6 @@ export async function served(data: Data): Promise<Installation> {
       next = new ServerProcess(program)
       await server.serve({ dataFolder: data.dataFolder, databaseUrl: data.databaseUrl, offset })
       return server
-    },
-    async queueIsThere() {
-      if (data.databaseUrl) return
-      await vi.waitFor(() => expect(existsSync(join(data.dataFolder, 'queue'))).toBe(true), PATIENT)
     },
     async moveClock(ms) {
       offset += ms

@@ -82,7 +82,6 @@ eachInstallation('a consultation', installation => {
       if (!ref) ref = await refIn(response!)
       undisturbed.push(shapeOf((await standing(it, ref))!))
     }
-    await it.queueIsThere()
   })
 
   for (const [when, plan] of Object.entries(plans)) {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { show } from '../journeys/modes.ts'
 import { pageFaults } from './faults.ts'
 import { samples } from './samples/index.ts'
 import { useSite } from './visit.ts'
@@ -71,5 +72,19 @@ describe('the check for faults', () => {
     ['image-alt', '<img src="/assets/none.svg">'],
   ])('sees a planted fault of kind %s', async (kind, html) => {
     expect((await plant(html)).join('\n')).toContain(kind)
+  })
+
+  it('sees in the dark what was well in the light, on a page that is open', async () => {
+    const page = await site.visit('/done')
+    await page.evaluate(() => {
+      const text = document.createElement('p')
+      text.textContent = '只在深色里看不清'
+      text.style.color = '#222'
+      document.querySelector('main')?.append(text)
+    })
+    expect(await pageFaults(page)).toEqual([])
+    await show(page, { theme: 'dark', size: 'normal' })
+    const faults = await pageFaults(page, { axe: ['color-contrast'] })
+    expect(faults).toEqual([expect.stringMatching(/color-contrast.*只在深色里看不清/)])
   })
 })

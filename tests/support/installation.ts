@@ -8,6 +8,7 @@ import type { Caller } from '#core/commands'
 import { settingsCommand } from '#core/tenancy'
 import type { Instant } from '#core/time'
 import { modules } from '#modules'
+import { giveQueue } from '#tests/stores'
 import { type Assembly, assemble } from '../../cli/assembly/assemble.ts'
 import { demoPeople } from '../../cli/demo/people.ts'
 import { seedDemo } from '../../cli/demo/seed.ts'
@@ -39,6 +40,7 @@ export async function startInstallation({
   settings?: Settings
 } = {}): Promise<Installation> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'zhijian-installation-'))
+  await giveQueue(dataFolder)
   const errors: string[] = []
   let ahead = 0
   const assembly = await assemble({

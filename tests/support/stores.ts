@@ -32,7 +32,7 @@ export interface Seed {
  */
 export async function databaseUrlFor(kind: StoreKind, seed?: Seed): Promise<string | undefined> {
   if (kind === 'sqlite') return undefined
-  const administrator = await postgresUrl()
+  const administrator = await fromDesk('postgres')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const template = seed ? `TEMPLATE ${await seededDatabase(administrator, seed)}` : ''
   await query(administrator, `CREATE DATABASE ${name} ${template}`)
@@ -93,8 +93,13 @@ export function tempFolder(): string {
   return folder
 }
 
-async function postgresUrl() {
-  const answer = await fetch(inject('postgresDesk'))
+/** Puts a queue into a data folder, as it stands after its process was stopped; making one anew takes seconds. */
+export async function giveQueue(dataFolder: string): Promise<void> {
+  cpSync(await fromDesk('queue'), dataFolder, { recursive: true })
+}
+
+async function fromDesk(what: 'postgres' | 'queue'): Promise<string> {
+  const answer = await fetch(`${inject('desk')}/${what}`)
   const text = await answer.text()
   if (!answer.ok) throw new Error(text)
   return text
