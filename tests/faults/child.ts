@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { flushCompileCache } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { FaultPoint } from '#core/commands'
@@ -21,6 +22,8 @@ function at(point: FaultPoint, name: string) {
 }
 
 async function serve(place: Place): Promise<{ port: number }> {
+  // A process writes what it has compiled when it ends, and this one is killed.
+  flushCompileCache()
   offset = place.offset
   if (!lockFolder(place.dataFolder)) throw new Error('another process holds the data folder')
   const complain = (fields: object, message: string) => console.error(message, JSON.stringify(fields))

@@ -3,15 +3,22 @@ import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { afterAll } from 'vitest'
+import { tempFolder } from '#tests/stores'
 
 const project = join(import.meta.dirname, '../..')
 /** Packages are found from here as from any file of the project. */
 const file = join(project, 'node_modules/.cache', `faults-${process.pid}.mjs`)
 let program: Promise<string> | undefined
 
+/** Packages that bring hundreds of files each, and nothing but JavaScript. */
+const BUNDLED = /^(better-auth|@better-auth\/[^/]+|better-call|hono|jose|kysely|valibot|zod)(\/|$)/
+
+/** Where processes of the program keep what they have compiled, which the next need not do again. */
+export const compileCache = tempFolder()
+
 /**
  * child.ts and all that it imports of this project in one file, because these tests start it dozens of times and reading
- * hundreds of files through the loader takes most of a start. Removed after the test file.
+ * thousands of files through the loader takes most of a start. Removed after the test file.
  */
 export function childProgram(): Promise<string> {
   program ??= build({
@@ -19,12 +26,11 @@ export function childProgram(): Promise<string> {
     outfile: file,
     absWorkingDir: project,
     bundle: true,
-    packages: 'external',
     platform: 'node',
     format: 'esm',
     keepNames: true,
     sourcemap: 'inline',
-    plugins: [asWhereItStood],
+    plugins: [asWhereItStood, packagesOutside],
   }).then(() => file)
   return program
 }
@@ -42,5 +48,14 @@ const asWhereItStood: Plugin = {
         .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
       return { contents, loader: extname(path).slice(1) as 'ts' | 'tsx' | 'js' | 'jsx' }
     })
+  },
+}
+
+const packagesOutside: Plugin = {
+  name: 'packages outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./#]/ }, ({ path, kind }) =>
+      kind === 'entry-point' || BUNDLED.test(path) ? undefined : { path, external: true },
+    )
   },
 }

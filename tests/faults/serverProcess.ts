@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { FaultPoint } from '#core/commands'
 import { masterKeyText } from '#tests/world'
 import { commandLine } from '../../cli/pinned-node.js'
+import { compileCache } from './program.ts'
 import type { Answer, Order, OrderName, Orders, Place } from './protocol.ts'
 import type { CountyStanding, MatterStanding } from './standing.ts'
 
@@ -27,7 +28,7 @@ export class ServerProcess {
   constructor(program: string) {
     const { command, args, env } = commandLine(program)
     this.#process = spawn(command, args, {
-      env: { ...env, ZHIJIAN_MASTER_KEY: masterKeyText },
+      env: { ...env, NODE_COMPILE_CACHE: compileCache, ZHIJIAN_MASTER_KEY: masterKeyText },
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     })
     this.#process.stderr?.on('data', (chunk: Buffer) => {
