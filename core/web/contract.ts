@@ -33,6 +33,7 @@ export type ParamKind =
   | 'file'
   | 'upload'
   | 'officer'
+  | 'administrator'
   | 'role'
   | 'division'
   | 'citizen'

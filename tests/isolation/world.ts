@@ -175,6 +175,9 @@ async function county(
   const { id } = await deployment.runOnPlatform(addAdministrator, newcomer, operator)
   const { token: cityLink } = await inviteAdministrator(deployment, id, operator)
   const signIns = new SignIns(site)
+  // Somebody whose phone may be lost.
+  const deputy = { role: 'deputy', sees: false, permissions: 'every' } as const
+  await signIns.administrator(deputy, `deputy.${ground.slug}`, ground.code)
   const recruit = { role: 'recruit', sees: true, permissions: 'every' } as const
   const novice = { role: 'novice', sees: true, permissions: 'every' } as const
   const people: Record<string, Persona> = {

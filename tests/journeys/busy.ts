@@ -1,4 +1,4 @@
-import { addStaff, inviteAdministrator, inviteOfficer, rolesOf } from '#core/auth'
+import { addAdministrator, addStaff, inviteAdministrator, inviteOfficer, rolesOf } from '#core/auth'
 import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
 import { importLawyers, lawyerFacts } from '#core/lawyers'
@@ -29,6 +29,7 @@ export const noSamples: Samples = {
   ref: '',
   lawyer: '',
   officer: '',
+  administrator: '',
   role: '',
   division: '',
   tokens: { officer: '', administrator: '' },
@@ -39,6 +40,7 @@ export interface Samples {
   readonly ref: string
   readonly lawyer: string
   readonly officer: string
+  readonly administrator: string
   readonly role: string
   readonly division: string
   /** Links to a first password, by the realm. */
@@ -154,19 +156,18 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     zhang,
   )
 
-  const administrator = await deployment.stores.platform.read
-    .selectFrom('administrator')
-    .select('id')
-    .executeTakeFirstOrThrow()
+  const deputy = { name: LONG_NAME, username: 'longnamed', scope: '1509' }
+  const { id: administrator } = await deployment.runOnPlatform(addAdministrator, deputy, operator)
   return {
     ref,
     lawyer: long.id,
     officer,
+    administrator,
     role,
     division,
     tokens: {
       officer: (await inviteOfficer(deployment, COUNTY, officer, operator)).token,
-      administrator: (await inviteAdministrator(deployment, administrator.id, operator)).token,
+      administrator: (await inviteAdministrator(deployment, administrator, operator)).token,
     },
   }
 }

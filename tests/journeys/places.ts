@@ -29,6 +29,7 @@ const byKind = ({ path }: RegisteredRoute): Values => ({
   ref: ({ ref }) => ref,
   lawyer: ({ lawyer }) => lawyer,
   officer: ({ officer }) => officer,
+  administrator: ({ administrator }) => administrator,
   role: ({ role }) => role,
   division: ({ division }) => division,
   county: () => (path.startsWith('/city') ? '150921' : 'zhuozi'),

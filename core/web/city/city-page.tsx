@@ -4,7 +4,7 @@ import { BackLink, DeskLayout, type NavEntry } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { cityScope } from './scope.ts'
 
-export type CityPart = 'counties' | 'lawyers' | 'import'
+export type CityPart = 'counties' | 'lawyers' | 'import' | 'administrators'
 
 interface CityPageOptions {
   readonly title: string
@@ -44,4 +44,10 @@ const navOf = (part: CityPart | undefined): NavEntry[] => [
   { href: '/city', label: t('旗县'), icon: 'bureau', current: part === 'counties' },
   { href: '/city/lawyers', label: t('律师'), icon: 'lawyer', current: part === 'lawyers' },
   { href: '/city/import', label: t('导入'), icon: 'document', current: part === 'import' },
+  {
+    href: '/city/administrators',
+    label: t('管理员'),
+    icon: 'people',
+    current: part === 'administrators',
+  },
 ]

@@ -2,10 +2,13 @@ import { accountRoutes } from '../account/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { cityAccount, citySignIn, me } from './account.tsx'
+import { administrator, administratorActs, changeScope, inviteToCity } from './administrator.tsx'
+import { administrators } from './administrators.tsx'
 import { counties, county } from './counties.tsx'
 import { importPage, importSheet, template } from './import.tsx'
 import { appoint, dismiss, lawyer, reinstate, suspend } from './lawyer.tsx'
 import { lawyers } from './lawyers.tsx'
+import { newAdministrator, saveNewAdministrator } from './new-administrator.tsx'
 
 /** The city's desk on the platform's host: the counties and lawyers that an administrator looks after. */
 export function cityRoutes(routes: Routes): void {
@@ -24,6 +27,21 @@ export function cityRoutes(routes: Routes): void {
   routes.platform({ ...city, method: 'GET', path: '/city/import' }, importPage)
   routes.platform({ ...city, method: 'POST', path: '/city/import' }, importSheet)
   routes.platform({ ...city, method: 'GET', path: '/city/import/template', answers: 'data' }, template)
+  routes.platform({ ...city, method: 'GET', path: '/city/administrators' }, administrators)
+  routes.platform({ ...city, method: 'GET', path: '/city/administrators/new' }, page =>
+    newAdministrator(page),
+  )
+  routes.platform({ ...city, method: 'POST', path: '/city/administrators/new' }, saveNewAdministrator)
+  const person = {
+    ...city,
+    path: '/city/administrators/:administrator',
+    params: { administrator: 'administrator' },
+  } as const
+  routes.platform({ ...person, method: 'GET' }, page => administrator(page))
+  routes.platform({ ...person, method: 'POST', path: `${person.path}/scope` }, changeScope)
+  routes.platform({ ...person, method: 'POST', path: `${person.path}/invite` }, inviteToCity)
+  for (const { step, act } of administratorActs)
+    routes.platform({ ...person, method: 'POST', path: `${person.path}/${step}` }, act)
   const account = cityAccount(routes)
   routes.platform({ ...city, method: 'GET', path: '/city/me' }, me(account))
   accountRoutes(account)

@@ -19,11 +19,11 @@ export async function cityScope(page: PlatformPage): Promise<CityScope> {
     principal.kind === 'administrator' ? await scopeOf(stores.platform.read, principal.id) : undefined
   if (prefix === undefined) throw refuse('unauthenticated', 'sign-in', w('请先登录'))
   const own = (await counties.all()).filter(({ code }) => code.startsWith(prefix))
-  return { prefix, name: nameOf(prefix), counties: own }
+  return { prefix, name: nameOfScope(prefix), counties: own }
 }
 
 /** Division codes of provinces and cities end in zeros: 1509 is 150900. */
-const nameOf = (prefix: string) =>
+export const nameOfScope = (prefix: string) =>
   prefix === '' ? t('全部地区') : (divisionByCode(prefix.padEnd(6, '0'))?.name ?? prefix)
 
 /** A county that the administrator looks after. What lies elsewhere is not found, so that nothing is told. */
