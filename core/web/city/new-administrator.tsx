@@ -41,7 +41,7 @@ export async function newAdministrator(page: PlatformPage, typed?: Typed): Promi
         nonce={newId()}
         errors={beyond ? [{ name: 'scope', message: beyond }] : errors}
         submit={t('添加')}
-        then={t('添加后生成一个链接发给本人，由本人设置密码和动态口令')}
+        then={t('添加后生成链接，发给本人设置密码')}
       >
         <TextField name="name" label={t('姓名')} value={name} autocomplete="off" error={errorAt('name')} />
         <TextField
