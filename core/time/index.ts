@@ -24,3 +24,4 @@ export {
   wallTime,
   weekday,
 } from './shanghai.ts'
+export { parseSpan } from './span.ts'

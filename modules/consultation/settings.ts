@@ -15,14 +15,34 @@ const whole = (title: Word, hint: Word, least: number, most: number, otherwise: 
     otherwise,
   )
 
+/** A length of time in seconds. */
+const span = (title: Word, hint: Word, most: number, otherwise: number) =>
+  v.optional(
+    v.pipe(
+      v.number(w('请填写时间')),
+      v.integer(w('请填写整秒数')),
+      v.minValue(1, w('时间太短')),
+      v.maxValue(most, w('时间太长')),
+      v.title(title),
+      v.description(hint),
+      v.metadata({ widget: 'span' }),
+    ),
+    otherwise,
+  )
+
 /** The promise that a county makes with this service; the defaults are those of the report on Zhuozi. */
 export const settings = {
   name: 'consultation',
   title: w('在线咨询'),
   schema: v.object({
     wanted: whole(w('需要几位律师解答'), w('达到这个人数后不再送达更多律师'), 1, 10, 3),
-    regionalAfterSeconds: whole(w('多少秒后送达全区律师'), w('本县法律顾问解答不足时'), 1, 86_400, 180),
-    nationalAfterSeconds: whole(w('多少秒后送达全国律师'), w('从提交时算起'), 1, 86_400, 360),
-    claimSeconds: whole(w('律师接下咨询后多少秒内须解答'), w('超时名额自动放开'), 1, 3600, 300),
+    regionalAfterSeconds: span(
+      w('多久后送达全区律师'),
+      w('本县法律顾问解答不足时；例如 3 分钟、90 秒'),
+      86_400,
+      180,
+    ),
+    nationalAfterSeconds: span(w('多久后送达全国律师'), w('从提交时算起'), 86_400, 360),
+    claimSeconds: span(w('律师接下咨询后多久内须解答'), w('超时名额自动放开'), 3600, 300),
   }),
 } satisfies SettingsDeclaration

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Division, type DivisionCode, DivisionCodeSchema } from './division.ts'
+import { isMadeUpName } from './names.ts'
 import { countyByCode, divisionsOfCounty } from './table.ts'
 
 const Name = v.pipe(v.string(), v.trim(), v.minLength(2), v.maxLength(60))
@@ -9,15 +10,18 @@ const Why = v.pipe(v.string(), v.trim(), v.minLength(5))
 export const DivisionChangesSchema = v.object({
   add: v.optional(
     v.array(
-      v.object({
-        code: DivisionCodeSchema,
-        name: Name,
-        kind: v.picklist(['township', 'village', 'community']),
-        parent: DivisionCodeSchema,
-        why: Why,
-        /** The name is made up until the county states the true one. */
-        demo: v.optional(v.boolean(), false),
-      }),
+      v.pipe(
+        v.object({
+          code: DivisionCodeSchema,
+          name: Name,
+          kind: v.picklist(['township', 'village', 'community']),
+          parent: DivisionCodeSchema,
+          why: Why,
+          /** The name is made up until the county states the true one. */
+          demo: v.optional(v.boolean(), false),
+        }),
+        v.check(({ demo, name }) => !demo || isMadeUpName(name), 'a made-up name must say so'),
+      ),
     ),
     [],
   ),

@@ -12,6 +12,6 @@ export {
   type DivisionLevel,
   type VillageKind,
 } from './division.ts'
-export { shortName, shownName } from './names.ts'
+export { isMadeUp, shortName, shownName } from './names.ts'
 export { SlugSchema, slugOfCounty } from './slugs.ts'
 export { countyByCode, divisionByCode, divisionsOfCounty, loadDivisions } from './table.ts'

@@ -7,6 +7,8 @@ const Names = v.object({
   shown: v.array(v.tuple([v.string(), v.string()])),
   /** Words for the kind of place, left out of a short name. */
   places: v.array(v.string()),
+  /** How a name begins that is made up until the county states the true one. */
+  madeUp: v.string(),
 })
 let names: v.InferOutput<typeof Names> | undefined
 
@@ -23,6 +25,13 @@ export function shownName({ name }: Pick<Division, 'name'>): string {
   const ending = endings().shown.find(([committee]) => name.endsWith(committee))
   return ending ? name.slice(0, -ending[0].length) + ending[1] : name
 }
+
+/** Whether a name says of itself that it is made up. */
+export const isMadeUpName = (name: string) => name.startsWith(endings().madeUp)
+
+/** Whether nobody lives there: it stands in the county's list for its number alone, and is offered to nobody. */
+export const isMadeUp = ({ name, added }: { readonly name: string; readonly added: boolean | number }) =>
+  Boolean(added) && isMadeUpName(name)
 
 /** Without the kind of place, where at least two characters stay: 卓资山镇 → 卓资山, 苏计村民委员会 → 苏计, 花村 stays. */
 export function shortName(division: Pick<Division, 'name'>): string {

@@ -7,6 +7,8 @@ export type Widget =
   | 'textarea'
   | 'number'
   | 'yuan'
+  /** A length of time: seconds in the input, 3 分钟 in the field. */
+  | 'span'
   | 'date'
   | 'time'
   | 'password'

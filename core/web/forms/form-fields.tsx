@@ -1,3 +1,4 @@
+import { seconds, timeInWords } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import {
   CheckboxField,
@@ -44,7 +45,7 @@ type OneFieldProps = Omit<FormFieldsProps, 'fields'> & { readonly field: FormFie
 
 const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
   const { name, widget, maxlength, rows, autocomplete, sensitive } = field
-  const value = typedIn(values, name) || textOf(field.initial)
+  const value = typedIn(values, name) || initialOf(field)
   const props: FieldProps = {
     name,
     form,
@@ -111,6 +112,7 @@ const ownMessage = (label: string, message: string | undefined) => {
 const inputs = {
   number: { inputmode: 'numeric', short: true },
   yuan: { inputmode: 'decimal', short: true },
+  span: { short: true },
   date: { type: 'date', short: true },
   time: { type: 'time', short: true },
   password: { type: 'password', sensitive: true },
@@ -120,6 +122,8 @@ const inputOf = (widget: string) => inputs[widget as keyof typeof inputs] ?? {}
 const word = (text: Word | undefined) => text && t(text)
 const textOf = (initial: unknown) =>
   typeof initial === 'string' || typeof initial === 'number' ? String(initial) : ''
+const initialOf = ({ widget, initial }: FormField) =>
+  widget === 'span' && typeof initial === 'number' ? timeInWords(seconds(initial)) : textOf(initial)
 const isShort = ({ label, hint }: FieldOption) => !hint && label.length <= 6
 const hintOf = ({ hint, optionalHint }: FormField) => {
   const all = [hint, optionalHint].filter(text => text !== undefined)

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
+import { Refusal } from '../../commands/index.ts'
 import { yuanField } from '../../money/index.ts'
 import { mobileField } from '../../people/index.ts'
 import { w } from '../../words/index.ts'
-import { checkForm, fieldsOf, parseForm, typedValues, valuesFrom } from './index.ts'
+import { checkForm, fieldsOf, parseForm, refusedForm, typedValues, valuesFrom } from './index.ts'
 
 const schema = v.object({
   story: v.pipe(
@@ -141,5 +142,20 @@ describe('a form from a schema', () => {
     const values = valuesFrom(stands, fieldsOf(schema))
     expect(values.get('fine')).toEqual(['123.45'])
     expect(checkForm({ values }, schema)).toEqual(stands)
+  })
+
+  test('a length of time is read and shown as people write it, and kept in seconds', () => {
+    const span = v.pipe(v.number(), v.title(w('等多久？')), v.metadata({ widget: 'span' }))
+    const timed = v.object({ wait: v.optional(span, 180) })
+    const [field] = fieldsOf(timed)
+    expect(valuesFrom({ wait: 180 }, [field!]).get('wait')).toEqual(['3 分钟'])
+    expect(valuesFrom({ wait: 90 }, [field!]).get('wait')).toEqual(['1 分钟 30 秒'])
+    expect(parseForm(formOf({ wait: '1:30' }), timed).input).toEqual({ wait: 90 })
+    expect(parseForm(formOf({ wait: '3' }), timed).input).toEqual({ wait: 180 })
+    const { problems } = parseForm(formOf({ wait: '一会儿' }), timed)
+    expect(problems).toEqual([{ field: 'wait', message: '时间请写成 3 分钟、90 秒的样子' }])
+    // A question needs no colon after it.
+    const refusal = new Refusal('invalid', 'input', '', problems)
+    expect(refusedForm(refusal, [field!]).errors[0]!.message).toBe('等多久？时间请写成 3 分钟、90 秒的样子')
   })
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type FieldProblem, inputMessages, Refusal, refuseInput } from '../../commands/index.ts'
 import { parseYuan } from '../../money/index.ts'
+import { parseSpan, seconds } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import { type FormField, fieldsOf } from './fields.ts'
 import { type FormValues, typedIn } from './values.ts'
@@ -12,7 +13,7 @@ export interface ParsedForm {
 }
 
 /**
- * Reads a form by its schema: empty is undefined where a field may be left out, numbers and yuan become numbers, boxes
+ * Reads a form by its schema: empty is undefined where a field may be left out, numbers, yuan and spans become numbers, boxes
  * lists or booleans. The command's schema has the last word; see `checkForm`.
  */
 export function parseForm(values: FormValues, schema: v.GenericSchema): ParsedForm {
@@ -46,6 +47,10 @@ function readField(field: FormField, values: FormValues): Read {
   if (field.widget === 'yuan') {
     const amount = parseYuan(text)
     return amount.ok ? { value: amount.value } : { problem: amount.reason }
+  }
+  if (field.widget === 'span') {
+    const span = parseSpan(text)
+    return span.ok ? { value: span.value / seconds(1) } : { problem: span.reason }
   }
   const number = Number(text.normalize('NFKC').replaceAll(/[\s,]/g, ''))
   return Number.isFinite(number) ? { value: number } : { problem: w('请填写数字') }

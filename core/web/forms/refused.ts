@@ -18,8 +18,8 @@ export function refusedForm(refusal: Refusal, fields: readonly FormField[], form
   return { errors, alert: errors.length === 0 ? refusal.message : undefined }
 }
 
-/** How a message in the summary begins that does not name its field itself. */
-export const leadOf = (label: string) => t('{label}：', { label })
+/** How a message in the summary begins that does not name its field itself; a question ends with its own mark. */
+export const leadOf = (label: string) => (/[？?！!：:]$/.test(label) ? label : t('{label}：', { label }))
 
 function errorOf(
   problem: FieldProblem,

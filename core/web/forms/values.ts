@@ -1,3 +1,4 @@
+import { seconds, timeInWords } from '../../time/index.ts'
 import type { FormField } from './fields.ts'
 
 /** What a form's fields hold, exactly as it was typed: shown again after an error, kept in a draft. */
@@ -27,6 +28,8 @@ export function valuesFrom(input: unknown, fields: readonly FormField[]): FormVa
     if (Array.isArray(value)) values.set(field.name, value.map(String))
     else if (value === true) values.set(field.name, ['on'])
     else if (field.widget === 'yuan' && typeof value === 'number') values.set(field.name, [yuanText(value)])
+    else if (field.widget === 'span' && typeof value === 'number')
+      values.set(field.name, [timeInWords(seconds(value))])
     else values.set(field.name, [String(value)])
   }
   return values

@@ -1,4 +1,5 @@
 import type { CountyTables, Kysely } from '../../database/index.ts'
+import { isMadeUp } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
 import type { Option } from '../look/index.ts'
 
@@ -16,12 +17,12 @@ export interface VillageGroup {
 export async function villageGroups(read: Kysely<CountyTables>): Promise<VillageGroup[]> {
   const rows = await read
     .selectFrom('division')
-    .select(['code', 'parent', 'name', 'level'])
+    .select(['code', 'parent', 'name', 'level', 'added'])
     .where('level', 'in', ['township', 'village'])
     .orderBy('code')
     .execute()
   const villages = Map.groupBy(
-    rows.filter(({ level }) => level === 'village'),
+    rows.filter(row => row.level === 'village' && !isMadeUp(row)),
     ({ parent }) => parent,
   )
   return rows

@@ -100,6 +100,13 @@ eachStoreKind('a matter’s page', kind => {
     expect(textOf((await open()).html).split('太好了')).toHaveLength(2)
   })
 
+  test('a button that keeps no draft leads back to the page’s own address', async () => {
+    const { browser, ref, open } = await wish(await site)
+    const done = await browser.submit(await open(), {}, `/matters/${ref}/actions/finish`)
+    expect(done.path).toBe(`/matters/${ref}`)
+    expect(textOf(done.html)).toContain('已办好')
+  })
+
   test('two forms of one command have fields of their own; a mistake in one keeps its text and marks it alone', async () => {
     const { browser, run, open } = await wish(await site)
     await run('offer', { body: '我有车' })

@@ -170,7 +170,8 @@ async function doAction<P extends Page>(
   const sent = await receivedForm({ ...place, request: page.request })
   const acted = await act(place, ref, page.param('action'), sent)
   if (acted.done) {
-    return page.redirect(`${place.href(acted.ledTo)}?done=${encodeURIComponent(sent.form ?? '')}`)
+    const href = place.href(acted.ledTo)
+    return page.redirect(sent.form ? `${href}?done=${encodeURIComponent(sent.form)}` : href)
   }
   const { refusal, typed } = acted
   const status = STATUS[refusal.code]

@@ -189,11 +189,22 @@ describe('a form', () => {
             note: null,
             version: 1,
           },
+          {
+            code: '150921202901',
+            parent: '150921202',
+            level: 'village',
+            kind: 'community',
+            name: '演示一社区居民委员会',
+            added: 1,
+            note: '真实名称待县局核定',
+            version: 1,
+          },
         ])
         .execute(),
     )
     const { html } = await browser().open('/favour/ask')
     expect(html).toMatch(/<optgroup label="大榆树乡"><option value="150921202201">胜利村<\/option>/)
+    expect(html).not.toContain('演示一社区')
     const other = await browser('xinghe.localhost:3000').open('/favour/ask')
     expect(other.html).not.toContain('胜利村')
   })

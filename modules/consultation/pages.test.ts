@@ -1,11 +1,29 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Browser } from '#tests/browsing'
 import { formsIn, textOf } from '#tests/browsing'
-import { lawyerIn } from '#tests/signed-in'
+import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { ZHUOZI } from '#tests/world'
 import { ask } from './ask.ts'
 import consultation from './index.ts'
+
+test('the county sets its promise in minutes, as it is spoken of', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { browser } = await officerIn(site, { name: '韩志国', username: 'han', permissions: ['*'] })
+  const path = '/desk/settings/consultation'
+  const form = await browser.open(path)
+  for (const value of ['3 分钟', '6 分钟', '5 分钟']) expect(form.html).toContain(`value="${value}"`)
+  const fields = {
+    wanted: '3',
+    regionalAfterSeconds: '90 秒',
+    nationalAfterSeconds: '10',
+    claimSeconds: '5 分钟',
+  }
+  const saved = await browser.submit(form, fields)
+  expect(textOf(saved.html)).toContain('已保存，立即生效')
+  expect(saved.html).toContain('value="1 分钟 30 秒"')
+  expect(saved.html).toContain('value="10 分钟"')
+})
 
 describe('a lawyer who is called', () => {
   let site: Site
