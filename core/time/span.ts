@@ -1,8 +1,11 @@
 import { accepted, type Parsed, refused } from '../values/index.ts'
 import { w } from '../words/index.ts'
 import { hours, minutes, seconds } from './instant.ts'
+import { hour, minute, second } from './units.data.ts'
 
-const shape = /^(?:(\d{1,4})(?:小时|时|h))?(?:(\d{1,6})(?:分钟|分|min|m))?(?:(\d{1,8})(?:秒钟|秒|s))?$/
+const shape = new RegExp(
+  `^(?:(\\d{1,4})(?:${hour}))?(?:(\\d{1,6})(?:${minute}))?(?:(\\d{1,8})(?:${second}))?$`,
+)
 const clock = /^(\d{1,4}):([0-5]\d)$/
 
 /**
