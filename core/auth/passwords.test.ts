@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '#core/commands'
 import { days, minutes } from '#core/time'
+import { costsAsked } from '#tests/quick-passwords'
 import { cookiesOf, openSignIn, type SignInWorld, visit, withSecondFactor } from '#tests/sign-in'
 import { eachStoreKind } from '#tests/stores'
 import { totp } from '#tests/totp'
@@ -58,6 +59,15 @@ eachStoreKind('an officer', kind => {
     expect(signedIn).toEqual({ principal: { kind: 'officer', id }, name: '乌云其其格', via: 'page' })
     expect(headers.getSetCookie()).toEqual([expect.stringMatching(/^zj_officer=.*Max-Age=43200/)])
     expect(await caller(headers)).toEqual(signedIn)
+  })
+
+  it('has a password whose every guess costs 32 MB and tens of milliseconds, also with no right name', async () => {
+    const { username } = await withPassword()
+    for (const name of [username, 'nobody.here']) {
+      costsAsked.length = 0
+      await enter(name, 'wrong').catch(() => {})
+      expect(costsAsked).toEqual([expect.objectContaining({ N: 16_384, r: 16, p: 1 })])
+    }
   })
 
   it('is not told which of both is wrong, nor who has no password', async () => {

@@ -9,6 +9,7 @@ import {
   type RealmName,
 } from '#core/auth'
 import type { Caller } from '#core/commands'
+import '#tests/quick-passwords'
 import { visit, withSecondFactor } from '#tests/sign-in'
 import type { Site } from '#tests/site'
 

@@ -2,7 +2,6 @@ import { createServer } from 'node:http'
 import type { TestProject } from 'vitest/node'
 import { memoryFolder } from './memory-folder.ts'
 import { startPostgres } from './postgres-server.ts'
-import { makeQueue } from './queue-made.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -22,7 +21,7 @@ export default async function setup(project: TestProject) {
   const given = process.env.ZHIJIAN_TEST_POSTGRES_URL
   const served = {
     '/postgres': once(() => (given ? { url: given, stop: async () => {} } : startPostgres())),
-    '/queue': once(makeQueue),
+    '/queue': once(async () => (await import('./queue-made.ts')).makeQueue()),
   }
   const desk = createServer((request, response) => {
     served[request.url as keyof typeof served]!.get().then(

@@ -8,6 +8,7 @@ import {
 import type { Caller } from '#core/commands'
 import { lawyerPhone } from '#core/lawyers'
 import type { AdministratorId, OfficerId } from '#core/people'
+import './quick-passwords.ts'
 import { type Browser, formsIn, type Seen } from './browsing.ts'
 import type { Site } from './site.ts'
 import { totp } from './totp.ts'

@@ -9,7 +9,6 @@ const SLOWEST = [
   'tests/isolation/postgres',
   'tests/isolation/sqlite',
   'tests/faults/anyInstant',
-  'core/auth/passwords',
   'tests/journeys/without-javascript',
   'core/jobs/openQueue',
   'tests/journeys/first-question',
