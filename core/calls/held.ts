@@ -88,22 +88,23 @@ export class HeldCall {
       .set({ tiers: toJson(tiers), state, version: this.#call.version, closed_at: changes.closedAt })
       .where('id', '=', this.#call.id)
       .execute()
-    const next = tiers.find(tier => tier.openedAt === null)
-    if (state === 'open' && next) this.#effect.schedule(WIDEN, this.#matter.ref, next.opensAt)
-    else this.#effect.unschedule(WIDEN, this.#matter.ref)
-    this.publish()
-    this.#matter.touch(['citizen', 'lawyers', 'staff'], 'call')
+    this.announce()
   }
 
-  publish(): void {
+  /** Says what follows from the call as its row stands: its next tier is planned, and the board and open pages are told. */
+  announce(): void {
     const { call } = this
     const { county, now } = this.#effect
+    const next = call.tiers.find(tier => tier.openedAt === null)
+    if (call.state === 'open' && next) this.#effect.schedule(WIDEN, this.#matter.ref, next.opensAt)
+    else this.#effect.unschedule(WIDEN, this.#matter.ref)
     this.#effect.publish(
       'call',
       call.id,
       call.version,
       boardRow(county, this.#matter, call, this.#seats, now),
     )
+    this.#matter.touch(['citizen', 'lawyers', 'staff'], 'call')
   }
 }
 

@@ -53,7 +53,7 @@ export async function raiseCall(
     excerpt: plan.excerpt,
     place: plan.place,
     openedAt: effect.now,
-    version: 0,
+    version: 1,
   }
   const row = {
     id: call.id,
@@ -74,7 +74,7 @@ export async function raiseCall(
   await addCalls(effect.db, [row])
   for (const tier of tiers)
     if (tier.openedAt !== null) matter.say(pushed, { tier: tier.name, told: tier.told ?? 0 })
-  await new HeldCall(effect, matter, call, []).settle()
+  new HeldCall(effect, matter, call, []).announce()
 }
 
 const addCalls = preparedRows<CountyTables, 'lawyer_call'>()((db, rows) =>
