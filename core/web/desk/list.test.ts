@@ -114,7 +114,8 @@ eachStoreKind('the desk’s list of matters', kind => {
       const ref = await asks('我要和谁说话')
       const page = await duty.browser.open(`/desk/matters/${ref}`)
       const key = li.principal.kind === 'citizen' ? `citizen:${li.principal.id}` : ''
-      expect(page.html).toContain(`<option value="${key}">李秀英</option>`)
+      expect(page.html).toContain(`value="${key}"`)
+      expect(textOf(page.html)).toContain('李秀英（群众）')
       const sent = await duty.browser.submit(
         page,
         { to: key, body: '请带身份证来' },
