@@ -8,7 +8,7 @@ import { requestsPerSecond } from './load.ts'
 import { COUNTIES, COUNTY, HOST, MATTERS, otherCounties } from './places.ts'
 import { idleCpuOf, memoryOf, type Running, start } from './process.ts'
 import { countRows, rowsSince } from './rows.ts'
-import { ask, signIn } from './session.ts'
+import { type Answer, ask, signIn } from './session.ts'
 import { type Figure, printed } from './table.ts'
 
 const PORT = 3911
@@ -114,7 +114,9 @@ async function prepareFloor(cookie: string, citizen: string): Promise<void> {
     }),
   )
   keep('home.html', (await ask(PORT, '/')).body)
-  keep('list.html', (await ask(PORT, '/mine', { headers: { cookie } })).body)
+  const list = await ask(PORT, '/mine', { headers: { cookie } })
+  keep('list.html', list.body)
+  keep('headers.json', JSON.stringify(ownHeaders(list.headers)))
   keep('cookie.txt', cookie)
   keep('citizen.txt', `citizen:${citizen}`)
   for (const [from, to] of [
@@ -136,6 +138,12 @@ async function askOnce(cookie: string): Promise<void> {
   if (asked.status !== 201) throw new Error(`asking answers ${asked.status}: ${asked.body}`)
   // Until it was handed on and stands in the log's chain.
   await new Promise(resolve => setTimeout(resolve, 1500))
+}
+
+/** The headers that an answer's program sets: the rest is Node's, or of this one answer. */
+function ownHeaders(headers: Answer['headers']): Record<string, unknown> {
+  const others = new Set(['date', 'connection', 'keep-alive', 'content-length', 'x-request-id'])
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !others.has(name)))
 }
 
 const json = process.argv.indexOf('--json')

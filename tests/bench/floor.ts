@@ -1,15 +1,18 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import Database from 'better-sqlite3'
 import { Hono } from 'hono'
 import { v7 } from 'uuid'
+import { drawRow, type MatterRow, MINE } from './floorList.ts'
 import type { Footprint } from './rows.ts'
 
 /**
- * The floor: what a program written by hand for just these three requests can do, with the same rows, bytes and
- * durability, handed on from one store to the other after the answer as ours are. It has no rights, no settings, no audit, no
- * live pages and no second county to keep apart.
+ * The floor: what a program written by hand for just these three requests can do, with the same rows, bytes, headers and
+ * durability, handed on from one store to the other after the answer as ours are. Whatever differs from one matter of the
+ * list to the next it reads and draws as we do. It has no rights, no settings, no audit, no live pages and no second county
+ * to keep apart.
  */
 const folder = process.env.BENCH_FLOOR!
 const read = (name: string) => readFileSync(join(folder, name), 'utf8')
@@ -17,6 +20,7 @@ const home = read('home.html')
 const list = read('list.html')
 const cookie = read('cookie.txt')
 const citizen = read('citizen.txt')
+const headers = JSON.parse(read('headers.json')) as Record<string, string>
 const footprint = JSON.parse(read('footprint.json')) as Footprint
 
 const open = (name: string) => {
@@ -31,22 +35,17 @@ county.exec('create table if not exists floor_session (token text primary key, p
 county.prepare('insert or replace into floor_session values (?, ?, ?)').run(cookie, citizen, Date.now() + 1e9)
 
 const session = county.prepare('select person, ends from floor_session where token = ?')
-const mine = county.prepare(
-  `select matter.* from matter_party join matter on matter.id = matter_party.matter_id
-   where matter_party.principal = ? order by matter_party.matter_id desc limit 26`,
-)
-const escaped = (text: string) =>
-  text.replace(/[&<>"]/g, sign => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!)
+const mine = county.prepare(MINE)
+const unread = county.prepare('select count(*) as unread from notice where recipient = ? and read_at is null')
 
 const firstRow = list.indexOf('<li>')
 const rowsEnd = list.indexOf('</ul>', firstRow)
 const [before, after] = [list.slice(0, firstRow), list.slice(rowsEnd)]
-const row = list.slice(firstRow, list.indexOf('</li>', firstRow) + 5)
-const sampleRef = /zx-\d{4}-\d{6}/.exec(row)![0]
-const sampleTitle = /row-title">([^<]*)</.exec(row)![1]!
-const rowParts = row.split(sampleRef).flatMap((part, at) => (at === 0 ? [part] : [null, part]))
-const drawRow = (ref: string, title: string) =>
-  rowParts.map(part => (part === null ? ref : part.replace(sampleTitle, () => escaped(title)))).join('')
+const sample = list.slice(firstRow, list.indexOf('</li>', firstRow) + 5)
+const sampleNow = Number(/data-now="(\d+)"/.exec(list)![1])
+const arrow = /<svg.*?<\/svg>/.exec(sample)![0]
+const [newest] = mine.all({ person: citizen }) as MatterRow[]
+if (drawRow(newest!, sampleNow, arrow) !== sample) throw new Error('the floor draws another row than we do')
 
 const signedIn = (header: string | undefined) => {
   const found = header && (session.get(header) as { person: string; ends: number } | undefined)
@@ -114,19 +113,16 @@ function handOn(): void {
 }
 
 const app = new Hono()
-app.get('/', c => c.html(home))
+app.get('/', c => c.html(home, 200, { ...headers, 'x-request-id': randomUUID() }))
 app.get('/mine', c => {
   const person = signedIn(c.req.header('cookie'))
   if (!person) return c.text('', 401)
-  const rows = mine.all(person) as { ref: string; title: string }[]
-  return c.html(
-    before +
-      rows
-        .slice(0, 25)
-        .map(({ ref, title }) => drawRow(ref, title))
-        .join('') +
-      after,
-  )
+  const rows = mine.all({ person }) as MatterRow[]
+  const { unread: count } = unread.get(person) as { unread: number }
+  if (count > 0) throw new Error('the page was kept without unread notices')
+  const now = Date.now()
+  const drawn = rows.slice(0, 25).map(row => drawRow(row, now, arrow))
+  return c.html(before + drawn.join('') + after, 200, { ...headers, 'x-request-id': randomUUID() })
 })
 app.post('/api/v1/consultation', async c => {
   const person = signedIn(c.req.header('cookie'))

@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { type IncomingHttpHeaders, request } from 'node:http'
 import { CITIZEN_PHONE, HOST } from './places.ts'
 
 /** One answer of a server on this machine: status, cookies that it set, body. */
@@ -6,6 +6,7 @@ export interface Answer {
   readonly status: number
   readonly location: string | undefined
   readonly cookies: readonly string[]
+  readonly headers: Readonly<IncomingHttpHeaders>
   readonly body: string
 }
 
@@ -33,6 +34,7 @@ export function ask(
             status: response.statusCode ?? 0,
             location: response.headers.location,
             cookies: (response.headers['set-cookie'] ?? []).map(line => line.split(';')[0]!),
+            headers: response.headers,
             body: text,
           }),
         )
