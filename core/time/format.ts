@@ -8,7 +8,7 @@ import {
   wallTime,
 } from './shanghai.ts'
 
-const two = (n: number) => String(n).padStart(2, '0')
+const two = (n: number) => (n < 10 ? `0${n}` : String(n))
 
 /** `21:39` in China. */
 export function timeOfDay(at: Instant): string {

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Deployment, Log } from '../deployment/index.ts'
 import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
-import { newId } from '../people/index.ts'
 import { apiRoutes } from './api/index.ts'
 import { type Assets, buildAssets } from './assets.ts'
 import { cityRoutes } from './city/index.ts'
@@ -94,7 +94,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   const app = new Hono()
   app.use(web.assets.middleware)
   app.all('*', async c => {
-    const seen: Seen = { id: newId(), ip: addressOf(c, web.behindProxy), host: 'none' }
+    const seen: Seen = { id: randomUUID(), ip: addressOf(c, web.behindProxy), host: 'none' }
     const began = performance.now()
     const answer = async (): Promise<Response> => {
       const place = await placeOfHost(hostOf(c.req.raw), {

@@ -32,5 +32,4 @@ export function cookie(name: string, value: string, options: CookieOptions): str
 
 /** Whether the person's browser came by TLS, at a trusted proxy or here. */
 export const isSecure = (request: Request, behindProxy: boolean) =>
-  new URL(request.url).protocol === 'https:' ||
-  (behindProxy && request.headers.get('x-forwarded-proto') === 'https')
+  request.url.startsWith('https:') || (behindProxy && request.headers.get('x-forwarded-proto') === 'https')

@@ -13,6 +13,7 @@ import type { OpenCounty } from '../deployment/index.ts'
 import type { County, TenantContext } from '../tenancy/index.ts'
 import type { Instant } from '../time/index.ts'
 import { reader, w } from '../words/index.ts'
+import { bytesOf } from './bytes.ts'
 import { cookie, cookiesOf, isSecure } from './cookies.ts'
 import { faceOf } from './county-face.ts'
 import { type CountyFace, DEFAULT_ACCENT, type Display, displayFrom, type Shell } from './look/index.ts'
@@ -123,7 +124,7 @@ export class Page {
 
   /** Answers with a page, or a part of one. */
   async html(body: Child, status = 200): Promise<Response> {
-    return this.answer(await rendered(body), status, { 'content-type': HTML })
+    return this.answer(bytesOf(await rendered(body)), status, { 'content-type': HTML })
   }
 
   json(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {

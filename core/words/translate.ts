@@ -5,7 +5,6 @@ import type { Word } from './word.ts'
 const translations: Record<Exclude<Locale, 'zh'>, ReadonlyMap<string, string>> = {
   mn: new Map(Object.entries(mn)),
 }
-const placeholder = /\{(\w+)\}/g
 
 type Names<Key extends string> = Key extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Names<Rest>
@@ -29,10 +28,31 @@ export function t<Key extends string>(key: Key, ...[vars]: Vars<Key>): string {
   const { locale } = reader()
   const text = locale === 'zh' ? key : (translations[locale].get(key) ?? key)
   if (!text.includes('{')) return text
-  return text.replace(placeholder, (whole, name: string) => {
-    if (vars && Object.hasOwn(vars, name))
-      return String((vars as Readonly<Record<string, string | number>>)[name])
-    if (process.env.VITEST) throw new Error(`no value for ${whole} in "${key}"`)
-    return whole
-  })
+  const pieces = piecesOf(text)
+  let said = pieces[0]!
+  for (let at = 1; at < pieces.length; at += 2) said += filledIn(pieces[at]!, vars, key) + pieces[at + 1]!
+  return said
+}
+
+const cut = new Map<string, readonly string[]>()
+
+/** A text cut at its placeholders: their names are every second piece. Remembered, since a page says the same things again. */
+function piecesOf(text: string): readonly string[] {
+  const known = cut.get(text)
+  if (known) return known
+  const pieces = text.split(/\{(\w+)\}/)
+  // Texts of the catalogue are few; whoever renders others may not fill the memory.
+  if (cut.size >= 5000) cut.clear()
+  cut.set(text, pieces)
+  return pieces
+}
+
+function filledIn(
+  name: string,
+  vars: Readonly<Record<string, string | number>> | undefined,
+  key: string,
+): string {
+  if (vars && Object.hasOwn(vars, name)) return String(vars[name])
+  if (process.env.VITEST) throw new Error(`no value for {${name}} in "${key}"`)
+  return `{${name}}`
 }

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { t } from '../../words/index.ts'
 import { DisplayControls } from './display-controls.tsx'
 import { Icon } from './icon.tsx'
+import { kept } from './kept.ts'
 import { BackLink, TabBar } from './nav.tsx'
 import { Page } from './page.tsx'
 import { Phrase } from './phrase.tsx'
@@ -16,29 +17,30 @@ export const Emblem = ({ src }: { src?: string }) =>
     </span>
   )
 
-const Masthead = ({
-  shell,
-  title,
-  home,
-  emblem,
-}: {
-  shell: Shell
-  title: string
-  home: string
-  emblem?: string
-}) => (
+const Name = kept(({ title, home, emblem }: { title: string; home: string; emblem?: string }) => (
+  <a class="county" href={home}>
+    <Emblem src={emblem} />
+    <Phrase text={title} />
+  </a>
+))
+
+interface MastheadProps {
+  readonly shell: Shell
+  readonly title: string
+  readonly home: string
+  readonly emblem?: string
+}
+
+const Masthead = ({ shell, title, home, emblem }: MastheadProps) => (
   <header class="masthead">
     <div class="masthead-in">
-      <a class="county" href={home}>
-        <Emblem src={emblem} />
-        <Phrase text={title} />
-      </a>
+      <Name title={title} home={home} emblem={emblem} />
       <DisplayControls shell={shell} />
     </div>
   </header>
 )
 
-const CountyFoot = ({ county }: { county: CountyFace }) => (
+const CountyFoot = kept(({ county }: { county: CountyFace }) => (
   <footer class="foot">
     <div class="foot-in">
       <p>
@@ -54,7 +56,7 @@ const CountyFoot = ({ county }: { county: CountyFace }) => (
       </p>
     </div>
   </footer>
-)
+))
 
 interface SiteProps {
   readonly shell: Shell

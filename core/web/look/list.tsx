@@ -1,6 +1,7 @@
-import { html, raw } from 'hono/html'
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Instant } from '../../time/index.ts'
+import { html } from './html.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Photo } from './photo.tsx'
 import { type StateKind, stateClass } from './state.tsx'

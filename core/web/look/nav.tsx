@@ -1,5 +1,7 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { t } from '../../words/index.ts'
+import { html } from './html.ts'
 import { Icon } from './icon.tsx'
 import type { NavEntry } from './shell.ts'
 
@@ -21,17 +23,14 @@ export const LiveCount = ({ count, live }: LiveCountProps) => (
 /** A count that fits a badge: 0 is nothing, above 999 it is 999+. */
 const shortCount = (n: number) => (n > 999 ? '999+' : String(n))
 
-export const NavLink = ({ entry, detached }: { entry: NavEntry; detached?: boolean }) => (
-  <a href={entry.href} aria-current={entry.current ? 'page' : undefined}>
-    <Icon name={entry.icon} />
-    <span class="nav-label">{entry.label}</span>
-    {detached ? null : entry.live ? (
-      <LiveCount count={entry.count ?? 0} live={entry.live} />
-    ) : (
-      <Count count={entry.count} />
-    )}
-  </a>
-)
+/** Written as a template like `ListRow`, because every page draws some. */
+export const NavLink = ({ entry, detached }: { entry: NavEntry; detached?: boolean }) =>
+  html`<a href="${entry.href}"${
+    entry.current ? raw(' aria-current="page"') : ''
+  }>${Icon({ name: entry.icon })}<span class="nav-label">${entry.label}</span>${detached ? '' : countOf(entry)}</a>`
+
+const countOf = ({ count, live }: NavEntry) =>
+  live ? LiveCount({ count: count ?? 0, live }) : Count({ count })
 
 interface TabBarProps {
   readonly entries: readonly NavEntry[]

@@ -1,5 +1,5 @@
-import { html } from 'hono/html'
 import { fullTime, type Instant, iso, relativeTime, timeLeft, timeLeftInWords } from '../../time/index.ts'
+import { html } from './html.ts'
 
 interface WhenProps {
   readonly at: Instant

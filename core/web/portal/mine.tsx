@@ -22,17 +22,18 @@ import { NOTICES } from './tabs.ts'
 export async function mine(page: CountyPage): Promise<Response> {
   const after = page.query.get('after') ?? undefined
   const { rows, next } = await myMatters(page.open.store.read, principalKey(page.viewer.principal), after)
+  const unread = await inbox.unread(page)
   const [first] = entriesOf(page)
   return portalPage(
     page,
-    { title: t('我的'), tab: 'mine' },
+    { title: t('我的'), tab: 'mine', unread },
     <>
       <PageHead title={t('我的')}>
         <Buttons>
           <ButtonLink kind="plain" href={NOTICES}>
             <Icon name="bell" />
             {t('通知')}
-            <LiveCount count={await inbox.unread(page)} live={unreadPart(NOTICES)} />
+            <LiveCount count={unread} live={unreadPart(NOTICES)} />
           </ButtonLink>
           <ButtonLink kind="plain" href="/me">
             <Icon name="settings" />

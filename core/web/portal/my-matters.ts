@@ -20,37 +20,40 @@ const NEWEST = 'zzzz'
 
 /**
  * Ids are ordered by time, so the index over (principal, matter) gives a page without sorting. A matter is unread that
- * holds a message by another, in a conversation open to a party, which the person has not seen.
+ * holds a message by another, in a conversation open to a party, which the person has not seen. Messages are looked for
+ * inside the conversations: most matters have none, and SQLite then opens no further table.
  */
 const page = prepared<CountyTables, { principal: string; after: string; limit: number }>()((db, value) =>
   db
     .selectFrom('matter_party')
     .innerJoin('matter', 'matter.id', 'matter_party.matter_id')
     .select(headColumns)
-    .select(eb =>
-      eb
-        .exists(
-          eb
-            .selectFrom('thread')
-            .innerJoin('message', 'message.thread_id', 'thread.id')
-            .leftJoin('seen', join =>
-              join.onRef('seen.thread_id', '=', 'thread.id').on('seen.principal', '=', value('principal')),
-            )
-            .select('message.id')
-            .whereRef('thread.matter_id', '=', 'matter.id')
-            .where('message.author', '!=', value('principal'))
-            .where(inner => inner('message.number', '>', inner.fn.coalesce('seen.number', inner.lit(0))))
-            .where(inner =>
-              inner.or([
-                inner('thread.counterpart', '=', value('principal')),
-                inner.and([
-                  inner('thread.topic', '!=', BUREAU),
-                  inner('thread.counterpart', 'not like', 'citizen:%'),
-                ]),
-              ]),
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('thread')
+          .select('thread.id')
+          .whereRef('thread.matter_id', '=', 'matter.id')
+          .where(({ eb, and, or }) =>
+            or([
+              eb('thread.counterpart', '=', value('principal')),
+              and([eb('thread.topic', '!=', BUREAU), eb('thread.counterpart', 'not like', 'citizen:%')]),
+            ]),
+          )
+          .where(({ exists, selectFrom }) =>
+            exists(
+              selectFrom('message')
+                .leftJoin('seen', join =>
+                  join
+                    .onRef('seen.thread_id', '=', 'message.thread_id')
+                    .on('seen.principal', '=', value('principal')),
+                )
+                .select('message.id')
+                .whereRef('message.thread_id', '=', 'thread.id')
+                .where('message.author', '!=', value('principal'))
+                .where(({ eb, fn, lit }) => eb('message.number', '>', fn.coalesce('seen.number', lit(0)))),
             ),
-        )
-        .as('unread'),
+          ),
+      ).as('unread'),
     )
     .where('matter_party.principal', '=', value('principal'))
     .where('matter_party.matter_id', '<', value('after'))

@@ -15,6 +15,8 @@ export interface PortalPageOptions {
   readonly width?: 'reading' | 'wide' | 'full'
   readonly onBand?: boolean
   readonly status?: number
+  /** How many notices the person has not read, where the page has counted them itself. */
+  readonly unread?: number
   /** The page has a live stream of its own. */
   readonly live?: boolean
 }
@@ -26,9 +28,9 @@ export async function portalPage(
   body: Child,
 ): Promise<Response> {
   const face = await page.face()
-  const { title, tab, live, status, ...layout } = options
+  const { title, tab, live, status, unread: counted, ...layout } = options
   const own = tab !== undefined && page.viewer.principal.kind === 'citizen'
-  const unread = own ? await inbox.unread(page) : undefined
+  const unread = own ? (counted ?? (await inbox.unread(page))) : undefined
   return page.html(
     <PortalLayout
       shell={page.shell(face.accent)}
