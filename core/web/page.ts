@@ -16,6 +16,7 @@ import { reader, w } from '../words/index.ts'
 import { bytesOf } from './bytes.ts'
 import { cookie, cookiesOf, isSecure } from './cookies.ts'
 import { faceOf } from './county-face.ts'
+import { isUnsafe } from './host.ts'
 import { type CountyFace, DEFAULT_ACCENT, type Display, displayFrom, type Shell } from './look/index.ts'
 import type { RouteSpec } from './routes.ts'
 import { viewerOf } from './viewer.ts'
@@ -46,6 +47,7 @@ export class Page {
   readonly visit: Visit
   readonly #setCookies: string[] = []
   #cookies: ReadonlyMap<string, string> | undefined
+  #stands: string | undefined
 
   constructor(start: PageStart) {
     this.web = start.web
@@ -107,6 +109,22 @@ export class Page {
     return displayFrom(this.cookie('size'), this.cookie('theme'))
   }
 
+  /**
+   * Where a person is: this address, or after a form was sent the page that it stood on. A matter page, to which many
+   * forms lead, says so itself.
+   */
+  get stands(): string {
+    if (this.#stands !== undefined) return this.#stands
+    if (!isUnsafe(this.request)) return this.here
+    const referrer = this.request.headers.get('referer')
+    if (!referrer || !URL.canParse(referrer)) return this.url.pathname
+    const { host, pathname, search } = new URL(referrer)
+    return host === this.url.host ? pathname + search : this.url.pathname
+  }
+  set stands(path: string) {
+    this.#stands = path
+  }
+
   /** What the layout needs of this request, in the colour given. */
   shell(accent: string = DEFAULT_ACCENT): Shell {
     const { assets } = this.web
@@ -116,7 +134,9 @@ export class Page {
       styles: [assets.path('style.css'), assets.brandPath(accent)],
       scripts: assets.scripts,
       icon: assets.path('icon.svg'),
-      here: this.request.method === 'GET' ? this.here : this.url.pathname,
+      here: this.stands,
+      // Who is signing in has no page to come back to before they are through.
+      at: isUnsafe(this.request) && !this.spec.guarded ? this.stands : undefined,
       displayAction: '/display',
       now: this.now,
     }

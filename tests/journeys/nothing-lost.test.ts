@@ -122,6 +122,24 @@ describe('what a citizen writes is never lost', { timeout: 60_000 }, () => {
     expect(await question(page).inputValue()).toBe('')
   })
 
+  it('is there again by the browser’s Back and by loading anew, past a form that was refused', async () => {
+    const { page } = await asker()
+    await writeAndCheck(page, liXiuying)
+    await page.goto(installation.county('/consultation/ask'))
+    await question(page).fill('短')
+    await send(page, '下一步')
+    await page.getByRole('alert').first().waitFor()
+    await question(page).fill(liXiuying.story.text)
+    await send(page, '下一步')
+    await sees(page, '请核对')
+    await page.goBack()
+    expect(await question(page).inputValue()).toBe(liXiuying.story.text)
+    await page.reload()
+    expect(await question(page).inputValue()).toBe(liXiuying.story.text)
+    // Codes are sent to a number once a minute.
+    installation.later(minutes(1))
+  })
+
   it('survives in a conversation: a page loaded anew, and a sign-in that has ended', async () => {
     const { page } = await asker()
     await writeAndCheck(page, zhaoYaqin)

@@ -8,7 +8,6 @@ import type { Caller } from '#core/commands'
 import { settingsCommand } from '#core/tenancy'
 import type { Instant } from '#core/time'
 import { modules } from '#modules'
-import { giveQueue } from '#tests/stores'
 import { type Assembly, assemble } from '../../cli/assembly/assemble.ts'
 import { demoPeople } from '../../cli/demo/people.ts'
 import { seedDemo } from '../../cli/demo/seed.ts'
@@ -40,7 +39,8 @@ export async function startInstallation({
   settings?: Settings
 } = {}): Promise<Installation> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'zhijian-installation-'))
-  await giveQueue(dataFolder)
+  // Pictures are taken outside a test run, which alone has a queue that was made before.
+  if (process.env.VITEST) await (await import('#tests/stores')).giveQueue(dataFolder)
   const errors: string[] = []
   let ahead = 0
   const assembly = await assemble({

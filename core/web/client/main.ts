@@ -3,9 +3,11 @@ import { all } from './dom.ts'
 import { restoreDrafts, startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
 import { startOffline } from './offline.ts'
+import { takePlace } from './place.ts'
 import { startSubmits } from './submit.ts'
 import { startTimes } from './times.ts'
 
+takePlace()
 startDisplay()
 startOffline()
 startDrafts()

@@ -31,7 +31,7 @@ export const Page = ({
   before,
   after,
 }: PageProps) => html`<!doctype html>
-<html lang="${shell.lang}" data-size="${shell.display.size}" data-theme="${shell.display.theme}" data-now="${shell.now}">
+<html lang="${shell.lang}" data-size="${shell.display.size}" data-theme="${shell.display.theme}" data-now="${shell.now}"${shell.at === undefined ? '' : html` data-at="${shell.at}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">

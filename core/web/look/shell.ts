@@ -14,6 +14,8 @@ export interface Shell {
   readonly icon: string
   /** Path and query of this page: where the display controls lead back to. */
   readonly here: string
+  /** For an answer to a form: the address of the page that it stood on, which takes this one's place in the history. */
+  readonly at?: string
   /** Where the display controls post `size` or `theme` and `back`. */
   readonly displayAction: string
   readonly now: Instant

@@ -100,6 +100,24 @@ eachStoreKind('a matter’s page', kind => {
     expect(textOf((await open()).html).split('太好了')).toHaveLength(2)
   })
 
+  test('an answer to a form says on which page it stood, which takes its place in the history', async () => {
+    const { browser, run, open, ref } = await wish(await site)
+    await run('offer', { body: '我有车' })
+    const page = await open()
+    expect(page.html).not.toContain('data-at=')
+    const form = formsIn(page.html).find(({ action }) => action.endsWith('/reply'))!
+    const refused = await browser.send(form.action, { ...form.hidden, body: ' ' })
+    expect(refused.status).toBe(422)
+    expect(refused.html).toContain(`data-at="/matters/${ref}"`)
+    const headers = { referer: 'http://zhuozi.localhost:3000/favour/ask?story=x' }
+    const body = new URLSearchParams({ story: '' })
+    const again = await browser.request('/favour/ask', { method: 'POST', body, headers })
+    expect(await again.text()).toContain('data-at="/favour/ask?story=x"')
+    const foreign = { referer: 'https://evil.example/x' }
+    const other = await browser.request('/favour/ask', { method: 'POST', body, headers: foreign })
+    expect(await other.text()).toContain('data-at="/favour/ask"')
+  })
+
   test('a button that keeps no draft leads back to the page’s own address', async () => {
     const { browser, ref, open } = await wish(await site)
     const done = await browser.submit(await open(), {}, `/matters/${ref}/actions/finish`)

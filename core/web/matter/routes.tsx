@@ -174,6 +174,7 @@ async function doAction<P extends Page>(
     return page.redirect(sent.form ? `${href}?done=${encodeURIComponent(sent.form)}` : href)
   }
   const { refusal, typed } = acted
+  page.stands = place.href(ref)
   const status = STATUS[refusal.code]
   try {
     return await show(surface, page, place, ref, typed, status)
