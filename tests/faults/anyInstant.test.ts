@@ -74,10 +74,11 @@ async function writeUntilKilled(
     const response = await tried(request)
     one.acknowledged = isAcknowledged(response)
     if (one.acknowledged) acknowledged++
-    if (!on) return response
-    on = one.acknowledged && acknowledged < enough
+    if (!on || (one.acknowledged && acknowledged < enough)) return response
+    // The others write on until it is dead, so that it dies with something under way.
     if (acknowledged >= enough) await it.server.kill()
-    else if (!on) throw new Error(`${text}: ${await response?.text()}\n${it.server.complaints}`)
+    on = false
+    if (acknowledged < enough) throw new Error(`${text}: ${await response?.text()}\n${it.server.complaints}`)
     return response
   }
   const ask = async (citizen: Browser) => {
