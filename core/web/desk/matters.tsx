@@ -2,7 +2,7 @@ import { shownRef } from '../../matters/index.ts'
 import type { MatterPlace, MatterSurface } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
-import { deskPage } from './desk-page.tsx'
+import { deskPage, inbox } from './desk-page.tsx'
 import { matterPane } from './list.tsx'
 
 const href = (ref: string) => `/desk/matters/${ref}`
@@ -28,6 +28,7 @@ export const deskMatters = (routes: Routes): MatterSurface<CountyPage> => ({
       },
       await matterPane(page, view.matter.ref),
     ),
+  also: page => ({ watch: inbox.source(page).watch, parts: ['unread'] }),
   plain: (page, _, title, body, status) => deskPage(page, { title, part: 'matters', status }, body),
 })
 

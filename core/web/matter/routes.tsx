@@ -4,7 +4,13 @@ import { shownRef, streamOf } from '../../matters/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Audience, ParamKind, Surface } from '../contract.ts'
 import { receivedForm } from '../forms/index.ts'
-import { type LiveEvent, liveResponse, numberedSource, partsOf as partsOfEvent } from '../live/index.ts'
+import {
+  alsoWaking,
+  type LiveEvent,
+  liveResponse,
+  numberedSource,
+  partsOf as partsOfEvent,
+} from '../live/index.ts'
 import { Card, Notice, Prose } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { STATUS } from '../problem.ts'
@@ -31,6 +37,8 @@ export interface MatterSurface<P extends Page> {
   within<T>(page: P, work: (place: MatterPlace) => Promise<T>): Promise<T>
   /** The page around a matter. */
   layout(page: P, place: MatterPlace, built: BuiltView, body: Child, status: number): Promise<Response>
+  /** What else on the page is live: the count of unread notices beside a matter. */
+  also?(page: P): { readonly watch: readonly string[]; readonly parts: readonly string[] }
   /** A page on which there is nothing but a notice. */
   plain(page: P, place: MatterPlace, title: string, body: Child, status: number): Promise<Response>
 }
@@ -121,16 +129,15 @@ async function live<P extends Page>(
   const loaded = await loadMatter(place, ref)
   const { matter, side } = loaded
   const names = [...CORE_PARTS, ...sectionNames(loaded, place)]
-  return liveResponse(
-    page,
-    numberedSource(place.web, {
-      county: place.open.county.code,
-      stream: streamOf(matter.id, side),
-      allowed: async () => isStillAllowed(surface, page, ref),
-      parts: event => changesIn(event, names),
-      announce: event => announcement(changesIn(event, names)),
-    }),
-  )
+  const source = numberedSource(place.web, {
+    county: place.open.county.code,
+    stream: streamOf(matter.id, side),
+    allowed: async () => isStillAllowed(surface, page, ref),
+    parts: event => changesIn(event, names),
+    announce: event => announcement(changesIn(event, names)),
+  })
+  const also = surface.also?.(page)
+  return liveResponse(page, also ? alsoWaking(source, also) : source)
 }
 
 const sectionNames = (loaded: LoadedMatter, { surface }: MatterPlace) =>
