@@ -115,6 +115,9 @@ eachStoreKind('the zhijian command', kind => {
   it('gives a county a new key, and says from when it is used', async () => {
     expect(await ok('tenant', 'rotate-keys', 'xinghe')).toMatch(/^兴和县已有新密钥，.*\d\d:\d\d起使用$/)
     expect(await run('tenant', 'rotate-keys', 'nowhere')).toMatchObject({ code: 1 })
+    expect(await ok('rotate-keys')).toMatch(/^平台已有新密钥，.*\d\d:\d\d起使用$/)
+    expect(await ok('reseal')).toMatch(/平台：重新加密 0 项，销毁旧密钥 0 个[\s\S]*兴和县：重新加密/)
+    expect(await json('reseal', '--county', 'xinghe')).toMatchObject([{ name: '兴和县', unreadable: 0 }])
   })
 
   it('names the county that it does not know', async () => {
@@ -335,7 +338,7 @@ describe('the zhijian command', () => {
     const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
     const named = [
       ...readme.matchAll(
-        /^\| `zhijian ([a-z]+(?: (?:create|abandon|list|show|set|rotate-keys|reset-totp|import|template|add|new))?)/gm,
+        /^\| `zhijian ([a-z-]+(?: (?:create|abandon|list|show|set|rotate-keys|reset-totp|import|template|add|new))?)/gm,
       ),
     ]
     const found: string[] = []

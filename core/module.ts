@@ -1,4 +1,5 @@
 import type { Command } from './commands/index.ts'
+import type { SealedColumn } from './crypto/index.ts'
 import type { Component } from './database/index.ts'
 import type { HandOver } from './handover/index.ts'
 import type { Check } from './health/index.ts'
@@ -43,6 +44,8 @@ export interface Module {
   /** What `zhijian doctor` looks at in each county: `consultation.waiting`. */
   readonly checks?: readonly Check<TenantContext>[]
   readonly migrations?: Component['migrations']
+  /** Columns of its tables whose texts are sealed; their names end in `_sealed`. */
+  readonly sealed?: readonly SealedColumn[]
 }
 
 /** Declares a module. Its parts are checked when a deployment starts. */

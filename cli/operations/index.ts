@@ -1,7 +1,16 @@
 import { lawyersImport } from './lawyers.ts'
 import type { Operation } from './operation.ts'
 import { adminAdd, adminResetTotp, staffAdd, staffResetTotp, tokenCreate } from './people.ts'
-import { tenantAbandon, tenantCreate, tenantList, tenantRotateKeys, tenantSet, tenantShow } from './tenant.ts'
+import {
+  reseal,
+  rotatePlatformKeys,
+  tenantAbandon,
+  tenantCreate,
+  tenantList,
+  tenantRotateKeys,
+  tenantSet,
+  tenantShow,
+} from './tenant.ts'
 import { migrate, rebuild } from './upkeep.ts'
 
 /** Everything that the command line may do to an installation, wherever it runs. */
@@ -13,6 +22,8 @@ export const operations: readonly Operation<any, unknown>[] = [
   tenantShow,
   tenantSet,
   tenantRotateKeys,
+  rotatePlatformKeys,
+  reseal,
   lawyersImport,
   staffAdd,
   staffResetTotp,

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { refuse } from '#core/commands'
-import type { Deployment } from '#core/deployment'
+import type { Deployment, ResealOutcome } from '#core/deployment'
 import { abandonCounty, createCounty } from '#core/onboarding'
 import { type County, countyEmblem, countySettings, settingsOf, tenantFileSchema } from '#core/tenancy'
 import { t, w } from '#core/words'
@@ -111,5 +111,36 @@ export const tenantRotateKeys = operation({
   async run({ deployment, caller }, { county: given }) {
     const { code, name } = await findCounty(deployment, given)
     return { code, name, usedFrom: await deployment.rotateKeys(code, caller) }
+  },
+})
+
+/** Gives the platform itself a new key, likewise. */
+export const rotatePlatformKeys = operation({
+  name: 'rotate-keys',
+  args: v.object({}),
+  run: async ({ deployment, caller }) => ({ usedFrom: await deployment.rotatePlatformKeys(caller) }),
+})
+
+/** Seals under the newest keys what older ones have sealed, and destroys those: in one county, or everywhere. */
+export const reseal = operation({
+  name: 'reseal',
+  args: v.object({ county: v.optional(v.string()) }),
+  async run({ deployment, caller }, { county: given }, progress) {
+    const counties =
+      given === undefined
+        ? (await deployment.counties.all()).filter(({ status }) => status !== 'creating')
+        : [await findCounty(deployment, given)]
+    const places = [
+      ...(given === undefined ? [{ code: undefined, name: t('平台') }] : []),
+      ...counties.map(({ code, name }) => ({ code, name })),
+    ]
+    const outcomes: (ResealOutcome & { name: string })[] = []
+    for (const [done, { code, name }] of places.entries()) {
+      const outcome = await deployment.reseal(code, caller, sealed =>
+        progress({ what: t('{name}：重新加密 {n} 项', { name, n: sealed }), done, total: places.length }),
+      )
+      outcomes.push({ name, ...outcome })
+    }
+    return outcomes
   },
 })

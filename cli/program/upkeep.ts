@@ -1,10 +1,12 @@
 import type { Command } from 'commander'
+import { fullTime } from '#core/time'
 import { t } from '#core/words'
 import { reach } from '../link/reach.ts'
+import { reseal, rotatePlatformKeys } from '../operations/tenant.ts'
 import { migrate, rebuild } from '../operations/upkeep.ts'
 import type { Context } from './program.ts'
 
-/** `zhijian migrate` and `zhijian rebuild`. */
+/** `zhijian migrate`, `rebuild`, `rotate-keys` and `reseal`. */
 export function upkeepCommands(program: Command, { environment, output }: Context): void {
   program
     .command('migrate')
@@ -25,5 +27,29 @@ export function upkeepCommands(program: Command, { environment, output }: Contex
       const { counties } = await reach(environment, rebuild, { county: options.county }, output.progress)
       if (options.json) return output.json({ counties })
       output.line(t('已重新汇总 {n} 个县', { n: counties }))
+    })
+  program
+    .command('rotate-keys')
+    .description(t('更换平台自己的密钥（律师手机号等）；县的密钥用 tenant rotate-keys 更换'))
+    .action(async () => {
+      const { usedFrom } = await reach(environment, rotatePlatformKeys, {}, output.progress)
+      output.line(t('平台已有新密钥，{time}起使用', { time: fullTime(usedFrom) }))
+    })
+  program
+    .command('reseal')
+    .description(
+      t('把旧密钥加密的内容改用新密钥加密，再销毁旧密钥；可随时中断，再运行就继续；服务每天也自动做一次'),
+    )
+    .option('--county <COUNTY>', t('只做这个县；不写是平台和所有县'))
+    .option('--json', t('输出 JSON'))
+    .action(async (options: { county?: string; json?: true }) => {
+      const outcomes = await reach(environment, reseal, { county: options.county }, output.progress)
+      if (options.json) return output.json(outcomes)
+      for (const { name, sealed, retired, kept, unreadable } of outcomes) {
+        output.line(t('{name}：重新加密 {sealed} 项，销毁旧密钥 {retired} 个', { name, sealed, retired }))
+        if (unreadable > 0) output.line(t('  有 {n} 项解不开，没有改动；请从备份核对', { n: unreadable }))
+        else if (kept > 0)
+          output.line(t('  还留着旧密钥 {n} 个：新密钥启用一小时后再运行，或等服务自动完成', { n: kept }))
+      }
     })
 }

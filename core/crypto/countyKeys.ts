@@ -14,10 +14,13 @@ interface DataKey {
 
 const version = 'v1'
 
+/** How every text begins that a key has sealed. */
+export const sealedUnder = (key: string) => `${version}.${key}.`
+
 /** What may be done with a store's keys by who works in it: seal, read, hash. Changing keys is the deployment's. */
 export type Seals = Pick<
   CountyKeys,
-  'seal' | 'unseal' | 'isCurrent' | 'lookupHash' | 'hashSecret' | 'verifySecret'
+  'seal' | 'unseal' | 'isCurrent' | 'current' | 'lookupHash' | 'hashSecret' | 'verifySecret'
 >
 
 /** The keys of one store, opened: a county's, or the platform's. */
@@ -61,6 +64,12 @@ export class CountyKeys {
   /** Whether the current key sealed it; after a rotation, what is not current is to be sealed again. */
   isCurrent(sealed: string): boolean {
     return parse(sealed).id === this.#current().id
+  }
+
+  /** The key that seals now, and since when. */
+  get current(): { readonly id: string; readonly usedFrom: Instant } {
+    const { id, usedFrom } = this.#current()
+    return { id, usedFrom }
   }
 
   /** A keyed hash to find a sealed value by: equal for equal values of one purpose, in this store only. */

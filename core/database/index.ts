@@ -28,4 +28,4 @@ export { type Notifier, type NotifierOptions, openNotifier } from './notifier.ts
 export { prepared, preparedRows } from './prepared.ts'
 export type { Store } from './store.ts'
 export { openStores, type StoreAddress, type Stores, type StoresOptions } from './stores.ts'
-export { contains, hasWord, searchForm, searchTerms } from './text.ts'
+export { beginsWith, contains, hasWord, searchForm, searchTerms } from './text.ts'

@@ -19,6 +19,11 @@ export function contains(column: string, term: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape ${'\\'}`
 }
 
+/** Whether a column's text begins with this, letter by letter. */
+export function beginsWith(column: string, text: string): Expression<SqlBool> {
+  return sql<SqlBool>`substr(${sql.ref(column)}, 1, ${sql.lit(text.length)}) = ${text}`
+}
+
 /** Whether a column that holds words between blanks (`wages labour`) holds this one. */
 export function hasWord(column: string, word: string): Expression<SqlBool> {
   const pattern = `% ${word.replace(/[\\%_]/g, '\\$&')} %`

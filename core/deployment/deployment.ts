@@ -24,7 +24,8 @@ import { Places } from './places.ts'
 import { boardConsumer, dueConsumer, lawyerMatterConsumer, lawyerStream } from './projections/index.ts'
 import { rebuild } from './rebuild.ts'
 import { Relays } from './relays.ts'
-import { rotateKeys } from './rotateKeys.ts'
+import { type ResealOutcome, reseal } from './reseal/index.ts'
+import { rotateKeys, rotatePlatformKeys } from './rotateKeys.ts'
 import { suspensionConsumer } from './suspension.ts'
 import { Sweep } from './sweep.ts'
 import { Upkeep } from './upkeep.ts'
@@ -205,6 +206,27 @@ export class Deployment {
     })
   }
 
+  /** Gives the platform's own store a new key, likewise. */
+  async rotatePlatformKeys(caller: Caller): Promise<Instant> {
+    const from = usedFrom(this.clock.now())
+    await this.platformKeys.rotate(from, key =>
+      this.#give(this.#places.platform, rotatePlatformKeys, key, caller),
+    )
+    return from
+  }
+
+  /**
+   * Seals under the key of now what older keys of a county (the platform: undefined) have sealed, and destroys those. It
+   * may be interrupted and run again, and is run once a day.
+   */
+  reseal(
+    code: string | undefined,
+    caller: Caller,
+    progress: (sealed: number) => void = () => {},
+  ): Promise<ResealOutcome> {
+    return reseal(this, code, caller, progress)
+  }
+
   /** Does what is due in a county now. */
   runDue(code: string): Promise<void> {
     return this.#due.run(code)
@@ -214,8 +236,10 @@ export class Deployment {
    * Finds what no wake-up came for: counties with work whose time has passed, and counties that a process left between
    * commit and relay. Run at start and every few seconds.
    */
-  sweep(): Promise<void> {
-    return this.#sweep.run()
+  async sweep(): Promise<void> {
+    // Another node may have added a key.
+    await this.platformKeys.refresh()
+    await this.#sweep.run()
   }
 
   /** Whether the audit log of a county, or the platform's (undefined), is still what it was. */
@@ -279,10 +303,12 @@ export class Deployment {
       forget: async code => {
         if (code === undefined) {
           while ((await this.runOnPlatform(forgetOnPlatform, {}, systemCaller())).more);
+          await this.reseal(undefined, systemCaller())
           return
         }
         while ((await this.run(code, forgetInCounty, {}, systemCaller())).more);
         for (const work of this.#daily) await work(code)
+        await this.reseal(code, systemCaller())
       },
       failed: (store, error) => this.log.error({ store, error: String(error) }, 'nothing forgotten'),
     })

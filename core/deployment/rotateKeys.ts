@@ -1,10 +1,19 @@
 import * as v from 'valibot'
-import { countyCommand } from '../commands/index.ts'
+import type { Command, StoreName } from '../commands/index.ts'
+import { common } from '../commands/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
 
-/** Takes a new key, wrapped, among a county's: it seals from `usedFrom` on, and older ones still unseal. */
-export const rotateKeys = countyCommand({
+interface NewKey {
+  readonly id: string
+  readonly use: 'data'
+  readonly usedFrom: Instant
+  readonly wrapped: string
+}
+
+/** Takes a new key, wrapped, among a store's: it seals from `usedFrom` on, and older ones still unseal. */
+const rotating = <S extends StoreName>(store: S): Command<S, NewKey, void, undefined> => ({
+  store,
   name: 'keys.rotate',
   title: w('更换密钥'),
   input: v.object({
@@ -15,7 +24,13 @@ export const rotateKeys = countyCommand({
   }),
   allow: { operator: true },
   async effect(effect, { id, use, usedFrom, wrapped }) {
-    await effect.db.insertInto('wrapped_key').values({ id, use, used_from: usedFrom, wrapped }).execute()
+    await common(effect.db)
+      .insertInto('wrapped_key')
+      .values({ id, use, used_from: usedFrom, wrapped })
+      .execute()
     effect.audit(`key:${id}`, { usedFrom })
   },
 })
+
+export const rotateKeys = rotating('county')
+export const rotatePlatformKeys = rotating('platform')

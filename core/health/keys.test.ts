@@ -2,7 +2,8 @@ import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { newMasterKey } from '#core/crypto'
-import { county, installation, type MORNING } from '#tests/examined'
+import { days, instant, plus } from '#core/time'
+import { CODE, county, installation, MORNING, operator } from '#tests/examined'
 import { eachStoreKind } from '#tests/stores'
 
 eachStoreKind('the doctor', kind => {
@@ -40,5 +41,28 @@ eachStoreKind('the doctor', kind => {
     const { problems, told } = await look()
     expect(problems).toEqual(['county-keys'])
     expect(told['county-keys']?.[0]?.remedy).toContain('从本系统的备份恢复化德县')
+  })
+
+  it('says when older keys are still needed days after a new one', async () => {
+    const { look, change } = await installation(kind)
+    await change(async deployment => {
+      await deployment.rotateKeys(CODE, operator)
+    })
+    expect((await look()).problems).toEqual([])
+    await change(deployment =>
+      county(deployment, ({ store }) =>
+        store.write
+          .updateTable('wrapped_key')
+          .set({ used_from: plus(MORNING, -days(2)) })
+          .where('used_from', '>', instant(0))
+          .execute(),
+      ),
+    )
+    const { problems, told } = await look()
+    expect(problems).toEqual(['older-keys'])
+    expect(told['older-keys']?.[0]).toMatchObject({
+      problem: '更换密钥后，还有内容用旧密钥加密：化德县',
+      remedy: expect.stringContaining('zhijian reseal'),
+    })
   })
 })

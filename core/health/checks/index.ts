@@ -2,7 +2,7 @@ import type { Check } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
 import { attachments } from './files.ts'
 import { administrators, due, outbox, projections } from './flow.ts'
-import { countyKeys, masterKey } from './keys.ts'
+import { countyKeys, masterKey, olderKeys } from './keys.ts'
 import { dataFolder, descriptors, diskSpace, node } from './machine.ts'
 import { moduleChecks } from './modules.ts'
 import { auditChain, clock } from './record.ts'
@@ -24,6 +24,7 @@ export function checksOf(place: HealthPlace): Check<HealthPlace>[] {
     unfinishedCounties,
     migrations,
     countyKeys,
+    olderKeys,
     queue,
     outbox,
     due,

@@ -1,4 +1,6 @@
+import { common } from '../../commands/index.ts'
 import { CryptoError, masterKeyFile } from '../../crypto/index.ts'
+import { days, plus } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import { type Check, fine, type Problem, wrong } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
@@ -57,5 +59,34 @@ export const countyKeys: Check<HealthPlace> = {
       )
     })
     return { problems }
+  },
+}
+
+/** The service seals anew once a day what older keys have sealed; two days later something keeps it from it. */
+const RESEALED_AFTER = days(2)
+
+export const olderKeys: Check<HealthPlace> = {
+  name: 'older-keys',
+  title: w('旧密钥'),
+  needs: ['county-keys'],
+  async run(place) {
+    const late: string[] = []
+    const look = async (name: string, store: { readonly read: unknown }) => {
+      const keys = await common(store.read)
+        .selectFrom('wrapped_key')
+        .select('used_from')
+        .where('use', '=', 'data')
+        .orderBy('used_from', 'desc')
+        .execute()
+      if (keys.length > 1 && place.now >= plus(keys[0]!.used_from, RESEALED_AFTER)) late.push(name)
+    }
+    const platform = await place.platform()
+    if (platform) await look(t('平台'), platform)
+    await place.eachCounty(({ name }, store) => look(name, store))
+    if (late.length === 0) return fine()
+    return wrong(
+      t('更换密钥后，还有内容用旧密钥加密：{late}', { late: late.join('、') }),
+      t('运行 zhijian reseal，看它说哪里没有完成'),
+    )
   },
 }

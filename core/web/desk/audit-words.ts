@@ -12,7 +12,7 @@ import {
   welcomeCitizen,
 } from '../../auth/index.ts'
 import { claim, free, release, widen } from '../../calls/index.ts'
-import { rotateKeys } from '../../deployment/index.ts'
+import { countyKeyCommands, rotateKeys } from '../../deployment/index.ts'
 import { forgetDraft, keepDraft } from '../../drafts/index.ts'
 import { seeThread, writeAsBureau, writeToBureau } from '../../matters/index.ts'
 import { readNotices } from '../../notices/index.ts'
@@ -49,6 +49,7 @@ const core: readonly { readonly name: string; readonly title: Word }[] = [
   readNotices,
   forgetInCounty,
   rotateKeys,
+  ...Object.values(countyKeyCommands),
   withdrawConsent,
   addDivision,
   removeDivision,
