@@ -2,9 +2,10 @@ import { refuse } from '../commands/index.ts'
 import type { Deployment } from '../deployment/index.ts'
 import { minutes } from '../time/index.ts'
 import { w } from '../words/index.ts'
-import { headersFor, sessionHeaders } from './cookies.ts'
+import { carried, headersFor, sessionCookie, sessionHeaders, tokenIn } from './cookies.ts'
 import { ENDED_STREAM } from './ended.ts'
 import type { Hosts, RealmHost } from './hosts.ts'
+import { deleteSessions } from './logins.ts'
 import * as password from './ownPassword.ts'
 import type { Person } from './people.ts'
 import type { PasswordRealm, Place, RealmName, Visit } from './realm.ts'
@@ -52,11 +53,18 @@ export class Account {
     )
   }
 
-  /** Turns the authenticator on with a first code of it. Answers with the cookie of the session that goes on. */
+  /**
+   * Turns the authenticator on with a first code of it; other sessions end, since they began without one. Answers with
+   * the cookie of the session that goes on.
+   */
   confirmSecondFactor(realm: RealmName, place: Place, totp: string, visit: Visit): Promise<Headers> {
-    return this.#renewed(realm, place, visit, 'second-factor-on', (host, cookie) =>
-      second.checkSecondFactor(host, headersFor(realm, cookie), totp),
-    )
+    return this.#renewed(realm, place, visit, 'second-factor-on', async (host, cookie, { id }) => {
+      const made = await second.checkSecondFactor(host, headersFor(realm, cookie), totp)
+      const goesOn = sessionCookie(carried(made), realm) ?? cookie
+      await deleteSessions(host.store.write, realm, id, tokenIn(goesOn))
+      this.#deployment.hub.wake([ENDED_STREAM])
+      return made
+    })
   }
 
   /** Turns the authenticator off. Answers with the cookie of the session that goes on. */

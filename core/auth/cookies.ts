@@ -10,6 +10,11 @@ export function sessionCookie(headers: Headers, realm: RealmName): string | unde
   return undefined
 }
 
+/** The token of the session that a cookie of better-auth names: before the signature. */
+export function tokenIn(cookie: string): string {
+  return decodeURIComponent(cookie).split('.', 1)[0]!
+}
+
 /** What better-auth is shown of a request: the realm's own cookie, and the browser's name for the session's row. */
 export function headersFor(realm: RealmName, cookie: string | undefined, from?: Headers): Headers {
   const headers = new Headers()

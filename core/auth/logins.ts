@@ -119,8 +119,14 @@ export async function endSessions<S extends StoreName>(
   effect.publish(SESSIONS_ENDED, `${realm}:${id}`, effect.now, {})
 }
 
-/** Deletes a person's sessions; nodes that remember them are to be told. */
-export async function deleteSessions(db: unknown, realm: RealmName, id: string): Promise<void> {
+/** Deletes a person's sessions, but for the one of the token `kept`; nodes that remember them are to be told. */
+export async function deleteSessions(
+  db: unknown,
+  realm: RealmName,
+  id: string,
+  kept?: string,
+): Promise<void> {
   const t = realmTables(db, realm)
-  await t.db.deleteFrom(t.session).where('userId', '=', id).execute()
+  const theirs = t.db.deleteFrom(t.session).where('userId', '=', id)
+  await (kept === undefined ? theirs : theirs.where('token', '!=', kept)).execute()
 }

@@ -20,6 +20,15 @@ interface Side<S extends StoreName> {
 /** The same four commands for officers in a county and for administrators on the platform. */
 function passwordCommands<S extends StoreName>({ store, realm, prefix, allow, check }: Side<S>) {
   const subject = (id: string) => `${prefix === 'staff' ? 'officer' : 'administrator'}:${id}`
+  // Whoever sits at somebody's open session could else make the account their own, without its password.
+  const refuseOneself = (effect: Effect<S>, id: string) => {
+    if (effect.actor === subject(id))
+      throw refuse(
+        'conflict',
+        'oneself',
+        w('不能给自己办理：密码在“我的账号”里修改，动态口令由另一位管理人员解除'),
+      )
+  }
   const active = async (effect: Effect<S>, id: string): Promise<Person> => {
     const person = await findPerson(effect.db, realm, { id })
     if (!person) throw refuse('conflict', 'not-active', w('该账号已停用'))
@@ -48,6 +57,7 @@ function passwordCommands<S extends StoreName>({ store, realm, prefix, allow, ch
       v.object({ id: v.string(), linkHash: v.string() }),
       async (effect, { id, linkHash }) => {
         await check(effect, id)
+        refuseOneself(effect, id)
         const person = await active(effect, id)
         effect.audit(subject(id))
         return { ...(await keepLink(effect, person.id, linkHash)), username: person.username }
@@ -88,6 +98,7 @@ function passwordCommands<S extends StoreName>({ store, realm, prefix, allow, ch
       v.object({ id: v.string() }),
       async (effect, { id }) => {
         await check(effect, id)
+        refuseOneself(effect, id)
         await dropSecondFactor(effect, realm, id)
         effect.audit(subject(id))
       },

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '#core/commands'
 import { days, minutes } from '#core/time'
-import { costsAsked } from '#tests/quick-passwords'
+import { costsAsked, meanwhile } from '#tests/quick-passwords'
 import { cookiesOf, openSignIn, type SignInWorld, visit, withSecondFactor } from '#tests/sign-in'
 import { eachStoreKind } from '#tests/stores'
 import { totp } from '#tests/totp'
@@ -246,6 +246,34 @@ eachStoreKind('an officer', kind => {
       const { renewed, old } = await enrolled()
       expect(await caller(renewed)).toBeDefined()
       expect(await caller(old)).toBeUndefined()
+    })
+
+    it('ends the sessions that began without it', async () => {
+      const { username } = await withPassword()
+      const [here, there] = [await enter(username, GOOD), await enter(username, GOOD)]
+      expect(await caller(there.headers)).toBeDefined()
+      const renewed = await doors.at(ZHUOZI, place =>
+        withSecondFactor(doors.realms, 'officers', place, { password: GOOD, answer: here.headers }),
+      )
+      expect(await caller(there.headers)).toBeUndefined()
+      expect(await caller(renewed.headers)).toBeDefined()
+    })
+
+    it('is asked for where it was turned on while a password was looked at', async () => {
+      const { username } = await withPassword()
+      const from = visit((await enter(username, GOOD)).headers)
+      const { account } = doors.realms
+      const setup = await doors.at(ZHUOZI, place =>
+        account.beginSecondFactor('officers', place, { password: GOOD }, from),
+      )
+      const confirm = () =>
+        doors.at(ZHUOZI, place => account.confirmSecondFactor('officers', place, codeOf(setup), from))
+      let renewed: Headers | undefined
+      meanwhile(async () => {
+        renewed = await confirm()
+      })
+      await expect(enter(username, GOOD)).rejects.toMatchObject({ reason: 'totp-needed' })
+      expect(await caller(renewed!)).toBeDefined()
     })
 
     it('signs in with password and code, and not without', async () => {

@@ -64,7 +64,8 @@ export async function enterByCode(
     headers: headersFor(realm, undefined, visit.headers),
     returnHeaders: true,
   })
-  if (guarded) {
+  if (!guarded) await askIfNowOn(host, person, headers)
+  else {
     try {
       await checkSecondFactor(host, carried(headers), given.totp ?? '')
     } catch (error) {
@@ -119,7 +120,14 @@ export async function enterByPassword(
       await refused('totp')
       throw error
     })
-  }
+  } else await askIfNowOn(host, person, headers)
   await host.write('done', { realm, who: subjectOf(realm, person.id), by: 'password', username, ip })
   return { person, headers }
+}
+
+/** A second factor that was turned on meanwhile ended the sessions that it found: this one it may have missed. */
+async function askIfNowOn(host: RealmHost, { id }: Person, made: Headers): Promise<void> {
+  if (!(await secondFactorOn(host, id))) return
+  await withdraw(host, made)
+  throw askSecondFactor()
 }

@@ -215,6 +215,18 @@ eachStoreKind('the staff of a county', kind => {
     })
   })
 
+  it('takes neither its own password nor its own second factor away: another one or the operator does', async () => {
+    const id = idOf(manager)
+    const second = await hire('fu.guan', ['manager'], manager)
+    const oneself = { code: 'conflict', reason: 'oneself' }
+    await expect(inviteOfficer(world.deployment, ZHUOZI, id, manager)).rejects.toMatchObject(oneself)
+    await expect(run(staffPasswords.dropSecondFactor, { id }, manager)).rejects.toMatchObject(oneself)
+    for (const by of [second, operator]) {
+      await inviteOfficer(world.deployment, ZHUOZI, id, by)
+      await run(staffPasswords.dropSecondFactor, { id }, by)
+    }
+  })
+
   it('may do nothing from the command after it was disabled', async () => {
     const second = await hire('fu.guan', ['manager'], manager)
     await run(putRole, { name: '甲', permissions: [] }, second)

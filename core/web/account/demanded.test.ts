@@ -67,6 +67,41 @@ eachStoreKind('a second factor that is demanded', kind => {
     expect(entered.path).toBe('/desk')
   })
 
+  test('is not passed by another session of the same person, at the desk', async () => {
+    const bao = await officerIn(site, { name: '宝音', username: 'baoyin', permissions: ['matters.read'] })
+    const role = { id: 'role-baoyin', name: '宝音的角色', permissions: ['matters.read'], secondFactor: true }
+    await site.world.deployment.run(ZHUOZI, putRole, role, operator)
+    const other = site.browser()
+    expect((await byPassword(other, '/desk/sign-in', 'baoyin')).path).toMatch(/^\/desk\/second-factor/)
+    await setUpSecondFactor(bao.browser, await bao.browser.open('/desk'))
+    expect((await other.open('/desk')).path).toMatch(/^\/desk\/sign-in/)
+    expect((await bao.browser.open('/desk')).path).toBe('/desk')
+  })
+
+  test('is not passed by another session of the same person, at the city', async () => {
+    const one = await administrator(site, 'twice')
+    const other = site.browser('localhost:3000')
+    expect((await byPassword(other, '/city/sign-in', 'twice')).path).toMatch(/^\/city\/second-factor/)
+    await setUpSecondFactor(one, await byPassword(one, '/city/sign-in', 'twice'))
+    expect((await other.open('/city')).path).toMatch(/^\/city\/sign-in/)
+    expect((await one.open('/city')).path).toBe('/city')
+  })
+
+  test('is taken away from nobody by themselves, nor the password, at the page of one’s own', async () => {
+    const path = `/desk/staff/${su.id}`
+    const page = await su.browser.open(path)
+    expect(page.html).toContain(`${path}/disable`)
+    for (const step of ['invite', 'two-factor/remove']) {
+      expect(page.html).not.toContain(`${path}/${step}`)
+      const refused = await su.browser.send(`${path}/${step}`, {})
+      expect(refused.status).toBe(409)
+      expect(textOf(refused.html)).toContain('不能给自己办理')
+      expect(refused.html).not.toContain('/desk/password/')
+    }
+    await site.world.settle()
+    expect((await su.browser.open('/desk')).path).toBe('/desk')
+  })
+
   test('cannot be turned off by whom it is demanded of', async () => {
     const page = await su.browser.open('/desk/me/two-factor')
     expect(textOf(page.html)).toContain('必须使用动态口令，不能停用')

@@ -82,6 +82,13 @@ eachStoreKind('the administrators at the city’s desk', kind => {
     expect(formsIn(own.html).filter(({ action }) => action.startsWith('/city/administrators'))).toEqual([])
     const refused = await city.browser.send(`/city/administrators/${city.id}/disable`, {})
     expect(textOf(refused.html)).toContain('不能停用自己')
+    for (const step of ['invite', 'two-factor/remove']) {
+      const denied = await city.browser.send(`/city/administrators/${city.id}/${step}`, {})
+      expect(denied.status).toBe(409)
+      expect(textOf(denied.html)).toContain('不能给自己办理')
+      expect(denied.html).not.toContain('/city/password/')
+    }
+    await site.world.settle()
     expect((await city.browser.open('/city')).path).toBe('/city')
   })
 

@@ -101,6 +101,8 @@ async function memberPage(
   status?: number,
 ): Promise<Response> {
   const path = `/desk/staff/${known.id}`
+  const { principal } = page.viewer
+  const isOwn = principal.kind === 'officer' && principal.id === known.id
   const secondFactor = await page.web.realms.account.secondFactorOn('officers', page.open, known.id)
   return deskPage(
     page,
@@ -114,8 +116,10 @@ async function memberPage(
       </div>
       <Section title={t('账号')}>
         <Buttons>
-          {known.active ? <ButtonForm action={`${path}/invite`}>{t('生成设置密码的链接')}</ButtonForm> : null}
-          {secondFactor ? (
+          {known.active && !isOwn ? (
+            <ButtonForm action={`${path}/invite`}>{t('生成设置密码的链接')}</ButtonForm>
+          ) : null}
+          {secondFactor && !isOwn ? (
             <ButtonForm action={`${path}/two-factor/remove`}>{t('解除动态口令')}</ButtonForm>
           ) : null}
           {known.active ? (
