@@ -5,6 +5,10 @@ export function hostOf(request: Request): string {
   return new URL(request.url).host.toLowerCase()
 }
 
+/** Scheme, host and port under which the person's browser came; `secure`: by TLS, at a proxy or here. */
+export const originOf = (request: Request, secure: boolean) =>
+  new URL(`${secure ? 'https' : 'http'}://${new URL(request.url).host}`).origin
+
 /** A host without its port. */
 const nameOf = (host: string) => host.replace(/:\d+$/, '').replace(/\.$/, '')
 

@@ -16,7 +16,7 @@ import { reader, w } from '../words/index.ts'
 import { bytesOf } from './bytes.ts'
 import { cookie, cookiesOf, isSecure } from './cookies.ts'
 import { faceOf } from './county-face.ts'
-import { isUnsafe } from './host.ts'
+import { isUnsafe, originOf } from './host.ts'
 import { type CountyFace, DEFAULT_ACCENT, type Display, displayFrom, type Shell } from './look/index.ts'
 import type { RouteSpec } from './routes.ts'
 import { viewerOf } from './viewer.ts'
@@ -70,6 +70,10 @@ export class Page {
   /** Path and query. */
   get here(): string {
     return this.url.pathname + this.url.search
+  }
+  /** Scheme, host and port as the person's browser has them: `https://…` also where a proxy ends TLS. */
+  get origin(): string {
+    return originOf(this.request, this.visit.secure)
   }
   get query(): URLSearchParams {
     return this.url.searchParams

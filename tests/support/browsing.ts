@@ -3,6 +3,15 @@ export interface Answering {
   request(url: string, init: RequestInit): Response | Promise<Response>
 }
 
+/** A server behind a proxy that ends TLS before it and says so. */
+export const behindTls = (server: Answering): Answering => ({
+  request(url, init) {
+    const headers = new Headers(init.headers)
+    headers.set('x-forwarded-proto', 'https')
+    return server.request(url, { ...init, headers })
+  },
+})
+
 /** What a browser does without a script: it carries cookies, names its Origin, follows where it is led, sends forms. */
 export class Browser {
   readonly #app: Answering

@@ -192,7 +192,7 @@ export async function inviteToCity(page: PlatformPage): Promise<Response> {
               time: fullTime(link.expiresAt),
             })}
           </p>
-          <p class="secret">{`${page.url.origin}/city/password/${link.token}`}</p>
+          <p class="secret">{`${page.origin}/city/password/${link.token}`}</p>
         </Card>
         <Buttons>
           <ButtonLink href="/city/administrators">{t('返回管理员')}</ButtonLink>

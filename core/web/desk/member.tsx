@@ -165,7 +165,7 @@ export async function invite(page: CountyPage): Promise<Response> {
               time: fullTime(link.expiresAt),
             })}
           </p>
-          <p class="secret">{`${page.url.origin}/desk/password/${link.token}`}</p>
+          <p class="secret">{`${page.origin}/desk/password/${link.token}`}</p>
         </Card>
         <Buttons>
           <ButtonLink href="/desk/staff">{t('返回人员')}</ButtonLink>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { switchModule } from '#core/tenancy'
-import { textOf } from '#tests/browsing'
+import { Browser, behindTls, textOf } from '#tests/browsing'
 import { administratorIn, lawyerIn, officerIn, operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { favour } from '#tests/with-pages'
@@ -78,6 +78,14 @@ describe('a host that is nobody’s', () => {
     expect(page.html).toContain('href="tel:12348"')
     const style = /href="(\/assets\/style[^"]+)"/.exec(page.html)![1]!
     expect((await (await site).browser('nowhere.localhost:3000').open(style)).status).toBe(200)
+  })
+
+  test('leads to the counties by TLS where the proxy ends it, if a proxy is there', async () => {
+    const ways = async (app: Site['app']) =>
+      (await new Browser(behindTls(app), 'nowhere.localhost').open('/')).html
+    const proxied = await openSite('sqlite', [], { app: { behindProxy: true } })
+    expect(await ways(proxied.app)).toContain('href="https://localhost/"')
+    expect(await ways((await site).app)).toContain('href="http://localhost/"')
   })
 
   test('of another name leads nowhere of ours, and a program is given a problem', async () => {

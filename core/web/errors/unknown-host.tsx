@@ -1,7 +1,7 @@
 import { refuse } from '../../commands/index.ts'
 import { t, w, withReader } from '../../words/index.ts'
-import { cookiesOf } from '../cookies.ts'
-import { hostOf } from '../host.ts'
+import { cookiesOf, isSecure } from '../cookies.ts'
+import { hostOf, originOf } from '../host.ts'
 import { DEFAULT_ACCENT, displayFrom, ErrorPage, Page, type Way } from '../look/index.ts'
 import { rendered } from '../page.ts'
 import { PROBLEM_TYPE, problemOf } from '../problem.ts'
@@ -58,11 +58,11 @@ const page = (web: Web, request: Request) => {
 }
 
 /** The list of counties, where the wrong name lies under the platform's own. */
-function waysFrom({ deployment: { domain } }: Web, request: Request): Way[] {
+function waysFrom({ deployment: { domain }, behindProxy }: Web, request: Request): Way[] {
   const host = hostOf(request)
   const at = host.indexOf(`.${domain}`)
   const end = host.slice(at + domain.length + 1)
   if (at < 0 || !/^(:\d+)?$/.test(end)) return []
-  const { protocol } = new URL(request.url)
+  const { protocol } = new URL(originOf(request, isSecure(request, behindProxy)))
   return [{ href: `${protocol}//${domain}${end}/`, label: t('选择旗县') }]
 }

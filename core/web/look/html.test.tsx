@@ -28,6 +28,45 @@ describe('a template', () => {
     expect(String(own)).toBe(String(await honoHtml`<p class="${value}">${value}</p>${'&'}`))
   })
 
+  it('draws each piece once, also before and after one that comes later', async () => {
+    const drawn: string[] = []
+    const Once = ({ name }: { name: string }) => {
+      drawn.push(name)
+      return <i>{name}</i>
+    }
+    const OnceLater = async ({ name }: { name: string }) => {
+      drawn.push(name)
+      return <b>{name}</b>
+    }
+    const text =
+      await html`<p>${<Once name="a" />}${[<Once name="b" />, <OnceLater name="c" />]}<br>${<Once name="d" />}</p>`
+    expect(String(text)).toBe('<p><i>a</i><i>b</i><b>c</b><br><i>d</i></p>')
+    expect(drawn).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('fails with what failed, and leaves no failure to nobody', async () => {
+    const Failing = async ({ text }: { text: string }): Promise<ReturnType<typeof raw>> => {
+      await undefined
+      throw new Error(text)
+    }
+    const Broken = (): never => {
+      throw new Error('at once')
+    }
+    const unhandled: unknown[] = []
+    const note = (error: unknown) => unhandled.push(error)
+    process.on('unhandledRejection', note)
+    try {
+      const failing = async () => html`<p>${<Failing text="first" />}${[<Failing text="second" />]}</p>`
+      await expect(failing()).rejects.toThrow('first')
+      const broken = async () => html`<p>${<Failing text="later" />}${<Broken />}</p>`
+      await expect(broken()).rejects.toThrow('at once')
+      await new Promise(resolve => setTimeout(resolve, 0))
+      expect(unhandled).toEqual([])
+    } finally {
+      process.off('unhandledRejection', note)
+    }
+  })
+
   it('lets no text out of its place', () => {
     expect(String(html`<a href="${'"><script>'}">${`</a>'&`}</a>`)).toBe(
       '<a href="&quot;&gt;&lt;script&gt;">&lt;/a&gt;&#39;&amp;</a>',
