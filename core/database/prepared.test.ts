@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type CountyTables, prepared, preparedRows } from '#core/database'
 import { eachStoreKind } from '#tests/stores'
-import { openWorld, XINGHE, ZHUOZI } from '#tests/world'
+import { MORNING, openWorld, XINGHE, ZHUOZI } from '#tests/world'
 
 eachStoreKind('a prepared query', kind => {
   test('is compiled once for each store, and answers for the values and the store that it is given', async () => {
@@ -107,5 +107,32 @@ eachStoreKind('a prepared query', kind => {
     const many = Array.from({ length: 1203 }, (_, n) => ({ name: `n${n}`, last: n }))
     expect(await added(XINGHE, ...many)).toHaveLength(1204)
     expect(built).toBe(4)
+  })
+
+  test('that inserts refuses rows of unlike columns, before it writes any', async () => {
+    const { deployment } = await openWorld(kind, [])
+    const add = preparedRows<CountyTables, 'officer'>()((db, rows) => db.insertInto('officer').values(rows))
+    const officer = (id: string) => ({
+      id,
+      name: id,
+      username: id,
+      status: 'active',
+      version: 1,
+      created_at: MORNING,
+    })
+    const adding = (...rows: Parameters<typeof add>[1]) =>
+      deployment.withCounty(ZHUOZI, ({ store }) => store.transaction('test', tx => add(tx, rows)))
+    await expect(adding(officer('a'), { ...officer('b'), title: '科员' })).rejects.toThrow('unlike columns')
+    await expect(adding({ ...officer('a'), title: '科员' }, officer('b'))).rejects.toThrow('unlike columns')
+    const withPhone = { ...officer('b'), phone_sealed: null }
+    await expect(adding({ ...officer('a'), title: '科员' }, withPhone)).rejects.toThrow('unlike columns')
+    await adding({ ...officer('a'), title: undefined }, { title: '科员', ...officer('b') })
+    const there = await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('officer').select(['id', 'title']).orderBy('id').execute(),
+    )
+    expect(there).toEqual([
+      { id: 'a', title: null },
+      { id: 'b', title: '科员' },
+    ])
   })
 })

@@ -50,7 +50,7 @@ const FORMS = 20
 
 /**
  * The same for an insert, whose form is the number of rows and the columns that they have; more than 500 are given in
- * several.
+ * several. All rows must have the columns of the first: it throws else. A value that is undefined is NULL.
  *
  *     const add = preparedRows<CountyTables, 'notice'>()((db, rows) => db.insertInto('notice').values(rows))
  *     await add(effect.db, rows)
@@ -64,8 +64,9 @@ export function preparedRows<Tables, Table extends keyof Tables>() {
       const forms = compiled.get(adapter) ?? new LRUCache({ max: FORMS })
       compiled.set(adapter, forms)
       const found: Row[] = []
+      const columns = Object.keys(all[0] ?? {})
+      for (const row of all) assertColumns(row, columns)
       for (const rows of chunked(all, ROWS)) {
-        const columns = Object.keys(rows[0]!)
         const form = `${rows.length} ${columns}`
         let query = forms.get(form)
         if (!query) {
@@ -81,6 +82,13 @@ export function preparedRows<Tables, Table extends keyof Tables>() {
 
 const parameters = (columns: readonly string[], row: number) =>
   Object.fromEntries(columns.map(column => [column, new Parameter(column, row)]))
+
+/** A value whose column the first row has not would be lost, and a missing one would silently be NULL. */
+function assertColumns(row: object, columns: readonly string[]): void {
+  const own = Object.keys(row)
+  if (own.length !== columns.length || !columns.every(column => column in row))
+    throw new Error(`rows of one insert have unlike columns: ${columns} and ${own}`)
+}
 
 async function run<Row>(
   db: Pick<Kysely<unknown>, 'executeQuery'>,
