@@ -103,6 +103,40 @@ eachStoreKind('what is kept for a time only', kind => {
     expect(left.map(({ id }) => id).sort()).toEqual(['newer', 'waits'])
   })
 
+  test('lets go of what open pages were told over a week ago, some at a time, and of nothing younger', async () => {
+    const { deployment, inCounty } = await world(kind)
+    const event = (stream: string, number: number, age: number) => ({
+      stream,
+      number,
+      at: plus(MORNING, -age),
+      data: '{}',
+    })
+    const week = days(7)
+    const rows = [
+      ...Array.from({ length: 2100 }, (_, n) => event(`s${n % 7}`, n, week + 1 + n)),
+      // One stream keeps what is younger, one number stands in another stream too, and one is just as old as may be.
+      event('s0', 5000, week),
+      event('s1', 5001, hours(1)),
+      event('other', 7, hours(1)),
+    ]
+    await inCounty(ZHUOZI, async ({ store }) => {
+      for (const part of chunked(rows, 300))
+        await common(store.write).insertInto('stream_event').values(part).execute()
+    })
+    await deployment.sweep()
+    const { left, audited } = await inCounty(ZHUOZI, async ({ store }) => ({
+      left: await common(store.read).selectFrom('stream_event').select(['stream', 'number']).execute(),
+      audited: await common(store.read).selectFrom('audit').select('detail').orderBy('id').execute(),
+    }))
+    expect(left.map(({ stream, number }) => `${stream} ${number}`).sort()).toEqual([
+      'other 7',
+      's0 5000',
+      's1 5001',
+    ])
+    const counts = audited.map(({ detail }) => (JSON.parse(detail) as { events: number }).events)
+    expect(counts).toEqual([1000, 1000, 100])
+  })
+
   test('is looked through once a day, also after a restart, and a day without leaves no entry', async () => {
     const before = await world(kind)
     await before.deployment.sweep()

@@ -19,14 +19,14 @@ const HANDED_DAYS = 30
 /** A page that was left open longer is shown anew instead of being told what it missed. */
 const EVENT_DAYS = 7
 
-/** How many changes that were handed on go in one transaction: nobody waits long behind it. */
-const HANDED_AT_ONCE = 1000
+/** How many changes that were handed on, and how many events, go in one transaction: nobody waits long behind it. */
+const AT_ONCE = 1000
 
 interface Passing {
   receipt: { created_at: Instant }
   one_time_code: { sent_at: Instant }
   outbox: { id: string; handed_at: Instant | null }
-  stream_event: { at: Instant }
+  stream_event: { stream: string; number: number; at: Instant }
 }
 
 /**
@@ -70,12 +70,24 @@ async function forget<S extends StoreName>(effect: Effect<S>): Promise<{ more: b
         .select('id')
         .where('handed_at', '<', plus(effect.now, -days(HANDED_DAYS)))
         .orderBy('handed_at')
-        .limit(HANDED_AT_ONCE),
+        .limit(AT_ONCE),
     )
     .executeTakeFirst()
   const events = await db
     .deleteFrom('stream_event')
-    .where('at', '<', plus(effect.now, -days(EVENT_DAYS)))
+    .where(eb =>
+      eb(
+        eb.refTuple('stream', 'number'),
+        'in',
+        eb
+          .selectFrom('stream_event')
+          .select(['stream', 'number'])
+          .where('at', '<', plus(effect.now, -days(EVENT_DAYS)))
+          .orderBy('at')
+          .limit(AT_ONCE)
+          .$asTuple('stream', 'number'),
+      ),
+    )
     .executeTakeFirst()
   const counts = {
     receipts: Number(receipts.numDeletedRows),
@@ -85,5 +97,5 @@ async function forget<S extends StoreName>(effect: Effect<S>): Promise<{ more: b
   }
   // A day on which nothing was over leaves no entry.
   if (Object.values(counts).some(count => count > 0)) effect.audit('retention', counts)
-  return { more: counts.handed === HANDED_AT_ONCE }
+  return { more: counts.handed === AT_ONCE || counts.events === AT_ONCE }
 }

@@ -67,4 +67,6 @@ export async function createCommandTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('data', 'text', c => c.notNull())
     .addPrimaryKeyConstraint('stream_event_pk', ['stream', 'number'])
     .execute()
+  // What open pages were told goes after a time.
+  await db.schema.createIndex('stream_event_at').on('stream_event').column('at').execute()
 }
