@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
 import {
   addAdministrator,
@@ -7,6 +8,7 @@ import {
   scopeAdministrator,
 } from '#core/auth'
 import type { Caller, Command } from '#core/commands'
+import type { Kysely, PlatformTables } from '#core/database'
 import type { AdministratorId } from '#core/people'
 import { operator } from '#tests/signed-in'
 import { eachStoreKind } from '#tests/stores'
@@ -56,6 +58,32 @@ eachStoreKind('administrators', kind => {
     expect(await full()).toBe(1)
   })
 
+  it.each([
+    ['suspend', disableAdministrator],
+    ['let in again', enableAdministrator],
+    ['place elsewhere', scopeAdministrator],
+    ['add', addAdministrator],
+  ] as const)('%s nobody beyond what they look after once it was narrowed', async (_, command) => {
+    const { platform } = world.deployment.stores
+    const input = { id: city.id, scope: '1509', username: 'newcomer', name: '新来的' }
+    let done: Promise<unknown> | undefined
+    // Their scope is being narrowed, by whoever came first, when they decide.
+    await platform.write.transaction().execute(async narrowing => {
+      await narrowing
+        .updateTable('administrator')
+        .set({ scope: '1501' })
+        .where('id', '=', second.id)
+        .execute()
+      done = does(second, command as typeof enableAdministrator, input).catch((error: unknown) => error)
+      let settled = false
+      void done.then(() => {
+        settled = true
+      })
+      while (platform.kind === 'postgres' && !settled && !(await isAwaited(platform.read))) await breathe()
+    })
+    expect(await done).toMatchObject({ reason: 'beyond-own-scope' })
+  })
+
   it('neither suspend themselves nor change what they look after', async () => {
     for (const who of [first, city]) {
       await expect(does(who, disableAdministrator, { id: who.id })).rejects.toMatchObject({
@@ -82,3 +110,13 @@ eachStoreKind('administrators', kind => {
     expect(within.map(({ username }) => username)).toEqual(['city', 'wider'])
   })
 })
+
+const breathe = () => new Promise(resolve => setTimeout(resolve, 10))
+
+/** Whether another transaction of this database waits for a lock. */
+async function isAwaited(db: Kysely<PlatformTables>): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+  return rows.length > 0
+}

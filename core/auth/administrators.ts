@@ -52,6 +52,7 @@ export const addAdministrator = platformCommand({
   }),
   allow,
   async effect(effect, { username, name, scope }): Promise<{ id: string }> {
+    await lockAdministrators(effect)
     await checkWithin(effect, scope)
     const id = newId()
     const { numInsertedOrUpdatedRows: added } = await effect.db
@@ -72,6 +73,7 @@ export const scopeAdministrator = platformCommand({
   input: v.object({ id: v.string(), scope: v.optional(scope, '') }),
   allow,
   async effect(effect, { id, scope }) {
+    await lockAdministrators(effect)
     const before = await checkScope(effect, id)
     await checkWithin(effect, scope)
     refuseOneself(effect, id)
@@ -88,16 +90,21 @@ function refuseOneself(effect: Effect<'platform'>, id: string): void {
     throw refuse('conflict', 'oneself', w('不能停用自己，也不能调整自己管理的地区'))
 }
 
+/**
+ * Changes of administrators go one after the other, from the check of what the caller looks after: two cannot take the
+ * last two away at once, and nobody decides by a scope that they have just lost.
+ */
+async function lockAdministrators(effect: Effect<'platform'>): Promise<void> {
+  await lockRow(effect.kind, effect.db.selectFrom('administrator').select('id').orderBy('id')).execute()
+}
+
 /** Runs a change of administrators, and refuses one after which nobody would be left who looks after the whole platform. */
 async function keepingFull(effect: Effect<'platform'>, change: () => Promise<void>): Promise<void> {
-  // Changes go one after the other: two cannot take the last two away at once.
-  const rows = await lockRow(
-    effect.kind,
-    effect.db.selectFrom('administrator').select(['id', 'scope', 'status']).orderBy('id'),
-  ).execute()
-  const had = rows.some(({ scope, status }) => scope === '' && status === 'active')
+  const isAny = async () =>
+    (await administratorsOf(effect.db, '')).some(({ scope, active }) => scope === '' && active)
+  const had = await isAny()
   await change()
-  if (had && !(await administratorsOf(effect.db, '')).some(({ scope, active }) => scope === '' && active))
+  if (had && !(await isAny()))
     throw refuse('conflict', 'last-administrator', w('这是最后一位管理全平台的管理员，请先添加另一位'))
 }
 
@@ -108,6 +115,7 @@ export const disableAdministrator = platformCommand({
   input: v.object({ id: v.string() }),
   allow,
   async effect(effect, { id }) {
+    await lockAdministrators(effect)
     await checkScope(effect, id)
     refuseOneself(effect, id)
     await keepingFull(effect, async () => {
@@ -125,6 +133,7 @@ export const enableAdministrator = platformCommand({
   input: v.object({ id: v.string() }),
   allow,
   async effect(effect, { id }) {
+    await lockAdministrators(effect)
     await checkScope(effect, id)
     await effect.db.updateTable('administrator').set({ status: 'active' }).where('id', '=', id).execute()
     effect.audit(`administrator:${id}`)

@@ -96,16 +96,14 @@ export class Realms {
   /** Ends the session of a request. Answers with the headers that take its cookie away. */
   async signOut(realm: RealmName, place: Place, visit: Visit): Promise<Headers> {
     const host = this.#hosts.at(realm, place)
-    const caller = await this.#sessions.callerOf(host, place, visit.headers)
+    const person = await this.#sessions.whose(host, visit.headers)
     const cookie = sessionCookie(visit.headers, realm)
     const { headers } = await host.auth.api.signOut({
       headers: headersFor(realm, cookie),
       returnHeaders: true,
     })
     if (cookie) this.#sessions.forget(host, cookie)
-    if (caller && 'id' in caller.principal) {
-      await host.write('end', { who: subjectOf(realm, caller.principal.id) })
-    }
+    if (person) await host.write('end', { who: subjectOf(realm, person.id) })
     return sessionHeaders(realm, headers, visit.secure)
   }
 

@@ -49,15 +49,16 @@ export const putRole = countyCommand({
     ),
     permissions: v.pipe(v.array(permissionSchema), v.title(w('权限'))),
     secondFactor: v.pipe(
-      v.optional(v.boolean(), false),
+      v.optional(v.boolean()),
       v.title(w('登录必须用动态口令')),
       v.description(w('有这个角色而没有设置动态口令的人，要先设置才能继续使用工作平台')),
     ),
   }),
   allow,
-  async effect(effect, { id = newId(), name, permissions, secondFactor }): Promise<{ id: string }> {
+  async effect(effect, { id = newId(), name, permissions, secondFactor: given }): Promise<{ id: string }> {
     await lockRights(effect)
     const before = (await rolesOf(effect.db)).find(role => role.id === id)
+    const secondFactor = given ?? before?.secondFactor ?? false
     await checkHolds(effect, [...(before?.permissions ?? []), ...permissions])
     const namesake = (await rolesOf(effect.db)).find(role => role.name === name && role.id !== id)
     if (namesake) throw refuseField('name', 'taken', t('已有同名的角色'))

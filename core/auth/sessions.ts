@@ -53,11 +53,16 @@ export class Sessions {
     return this.callerFor(host, place, person)
   }
 
-  /** Whether a request comes from somebody who has signed in and must set up a second factor before anything else. */
-  async owing(host: RealmHost, headers: Headers): Promise<boolean> {
+  /** Whose session a request's cookie names, also of somebody who still owes a second factor. */
+  async whose(host: RealmHost, headers: Headers): Promise<Person | undefined> {
     const cookie = sessionCookie(headers, host.realm)
     const session = cookie ? await this.#find(host, cookie) : undefined
-    const person = session && (await findPerson(host.store.read, host.realm, { id: session.person.id }))
+    return session && findPerson(host.store.read, host.realm, { id: session.person.id })
+  }
+
+  /** Whether a request comes from somebody who has signed in and must set up a second factor before anything else. */
+  async owing(host: RealmHost, headers: Headers): Promise<boolean> {
+    const person = await this.whose(host, headers)
     return person !== undefined && this.#owes(host, person)
   }
 
@@ -73,8 +78,7 @@ export class Sessions {
   /** The session of a request that is about its sender's own account. Refuses where there is none. */
   async own(host: RealmHost, headers: Headers): Promise<OwnSession> {
     const cookie = sessionCookie(headers, host.realm)
-    const session = cookie ? await this.#find(host, cookie) : undefined
-    const person = session && (await findPerson(host.store.read, host.realm, { id: session.person.id }))
+    const person = await this.whose(host, headers)
     if (!cookie || !person) throw refuse('unauthenticated', 'sign-in', w('请先登录'))
     return { cookie, person }
   }

@@ -248,6 +248,18 @@ eachStoreKind('the staff of a county', kind => {
     expect((await roles()).map(role => role.id)).not.toContain(id)
   })
 
+  it('keeps demanding a second factor of a role that is changed in other ways', async () => {
+    const role = { id: 'clerk', name: '科员', permissions: ['canal.open'] }
+    const demands = async () => (await roles()).find(({ id }) => id === 'clerk')!.secondFactor
+    await run(putRole, role, manager)
+    expect(await demands()).toBe(false)
+    await run(putRole, { ...role, secondFactor: true }, manager)
+    await run(putRole, { ...role, permissions: [] }, manager)
+    expect(await demands()).toBe(true)
+    await run(putRole, { ...role, secondFactor: false }, manager)
+    expect(await demands()).toBe(false)
+  })
+
   it('has no two roles of one name', async () => {
     await expect(run(putRole, { name: '科员', permissions: [] }, manager)).rejects.toMatchObject({
       fields: [{ field: 'name', message: '已有同名的角色' }],

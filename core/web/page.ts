@@ -48,6 +48,7 @@ export class Page {
   readonly #setCookies: string[] = []
   #cookies: ReadonlyMap<string, string> | undefined
   #stands: string | undefined
+  #showsSecret = false
 
   constructor(start: PageStart) {
     this.web = start.web
@@ -109,6 +110,11 @@ export class Page {
     return viewerOf(this.web, this.spec, open, this.request)
   }
 
+  /** The answer shows a secret: nothing keeps it, though whoever asks is not signed in (yet). */
+  showSecret(): void {
+    this.#showsSecret = true
+  }
+
   get display(): Display {
     return displayFrom(this.cookie('size'), this.cookie('theme'))
   }
@@ -162,8 +168,9 @@ export class Page {
 
   /** What is made for one person is kept nowhere; the rest is asked for anew each time. */
   answer(body: BodyInit | null, status: number, headers: Readonly<Record<string, string>>): Response {
+    const isPersonal = this.isSignedIn || this.#showsSecret || this.#setCookies.length > 0
     const all = new Headers({
-      'cache-control': this.isSignedIn || this.#setCookies.length > 0 ? 'no-store' : 'private, no-cache',
+      'cache-control': isPersonal ? 'no-store' : 'private, no-cache',
       ...headers,
     })
     for (const value of this.#setCookies) all.append('set-cookie', value)

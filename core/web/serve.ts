@@ -74,8 +74,8 @@ export function serveCounty(web: Web, routes: Routes): Hono<CountyEnv> {
         })
         return guarded(page, async () => {
           if (spec.module && !open.tenant.enabled.has(spec.module)) throw switchedOffHere()
-          await checkSecondFactor(page, open)
           if (expired && isExpired(page)) return expired(page)
+          await checkSecondFactor(page, open)
           admit(page, await page.permissions())
           return handler(page)
         })
@@ -102,8 +102,8 @@ export function servePlatform(web: Web, routes: Routes): Hono<PlatformEnv> {
       seen.who = viewer.principal.kind
       const page = new PlatformPage({ web, context: c, spec, seen, viewer })
       return guarded(page, async () => {
-        await checkSecondFactor(page, undefined)
         if (expired && isExpired(page)) return expired(page)
+        await checkSecondFactor(page, undefined)
         admit(page, viewer.permissions ?? new Set())
         return handler(page)
       })

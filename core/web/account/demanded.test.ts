@@ -1,18 +1,19 @@
 import { beforeAll, expect, test } from 'vitest'
 import { addAdministrator, giveAdministratorPassword, putRole } from '#core/auth'
 import { registeredRoutes } from '#core/web'
-import { textOf } from '#tests/browsing'
+import { formsIn, textOf } from '#tests/browsing'
 import { byPassword, officerIn, operator, PASSWORD, type SignedIn, setUpSecondFactor } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { totp } from '#tests/totp'
+import { favour } from '#tests/with-pages'
 import { ZHUOZI } from '#tests/world'
 
 eachStoreKind('a second factor that is demanded', kind => {
   let site: Site
   let su: SignedIn
   beforeAll(async () => {
-    site = await openSite(kind, [])
+    site = await openSite(kind, [favour])
     su = await officerIn(site, { name: '苏日娜', username: 'surina', permissions: ['*'] })
   })
   const demand = (secondFactor: boolean) =>
@@ -87,6 +88,39 @@ eachStoreKind('a second factor that is demanded', kind => {
     expect((await one.open('/city')).path).toBe('/city')
   })
 
+  test('costs nothing of what was being typed when a role came to demand it', async () => {
+    const citizen = await site.citizen('13812345678')
+    const story = { story: '帮忙搬一张柜子上三楼', how: 'door' }
+    const asked = await citizen.submit(await citizen.open('/favour/ask'), story)
+    const { path } = await citizen.submit(asked, { consent: 'on' })
+    const permissions = ['matters.read', 'favour.help']
+    const wu = await officerIn(site, { name: '乌云', username: 'wuyun', permissions })
+    const matter = `/desk${path.split('?', 1)[0]}`
+    const page = await wu.browser.open(matter)
+    const role = { id: 'role-wuyun', name: '乌云的角色', permissions, secondFactor: true }
+    await site.world.deployment.run(ZHUOZI, putRole, role, operator)
+    const typed = '我下午带两个人过来。'
+    const action = formsIn(page.html).find(({ action }) => action.endsWith('offer'))!.action
+    const led = await wu.browser.submit(page, { body: typed }, action)
+    expect(led.path).toMatch(/^\/desk\/second-factor/)
+    const { done } = await setUpSecondFactor(wu.browser, led)
+    expect(done.path).toBe(matter)
+    expect(textOf(done.html)).toContain('您刚才写的内容还在这里')
+    expect(formsIn(done.html).find(form => form.action === action)!.html).toContain(typed)
+  })
+
+  test('is set up on pages that nothing keeps: they show the secret', async () => {
+    const browser = await administrator(site, 'secret')
+    const asked = await byPassword(browser, '/city/sign-in', 'secret')
+    const setup = await browser.submit(asked, { password: PASSWORD }, beginOf(asked.html))
+    const { action } = formsIn(setup.html).find(({ action }) => action.includes('/confirm'))!
+    const mistyped = await browser.submit(setup, { totp: '12' }, action)
+    for (const page of [setup, mistyped]) {
+      expect(page.html).toContain('otpauth://totp/')
+      expect(page.headers.get('cache-control')).toBe('no-store')
+    }
+  })
+
   test('is taken away from nobody by themselves, nor the password, at the page of one’s own', async () => {
     const path = `/desk/staff/${su.id}`
     const page = await su.browser.open(path)
@@ -142,6 +176,19 @@ eachStoreKind('a second factor that is demanded', kind => {
     const asked = await byPassword(browser, '/city/sign-in', 'second')
     expect((await browser.submit(asked, {}, '/city/sign-out')).path).toBe('/city/sign-in')
     expect(browser.cookie('zj_administrator')).toBeUndefined()
+    const { read } = site.world.deployment.stores.platform
+    const { id } = await read
+      .selectFrom('administrator')
+      .select('id')
+      .where('username', '=', 'second')
+      .executeTakeFirstOrThrow()
+    const ended = await read
+      .selectFrom('audit')
+      .select('id')
+      .where('action', '=', 'sign-in.end')
+      .where('subject', '=', `administrator:${id}`)
+      .execute()
+    expect(ended).toHaveLength(1)
   })
 
   test('is guessed at no oftener than a password at the sign-in', async () => {
@@ -163,7 +210,10 @@ eachStoreKind('a second factor that is demanded', kind => {
 
 const beginOf = (html: string) => /action="([^"]*\/second-factor\/begin[^"]*)"/.exec(html)![1]!
 
-/** Every route of a desk and of the API: each leads to setting up the second factor, or is refused for want of it. */
+/**
+ * Every route of a desk and of the API: each leads to setting up the second factor, or is refused for want of it. A form
+ * that is kept leads there by way of the sign-in.
+ */
 async function everyRoute(
   site: Site,
   browser: ReturnType<Site['browser']>,
@@ -183,10 +233,15 @@ async function everyRoute(
     const { method, surface: at, answers = at === 'api' ? 'data' : 'page' } = route
     const path = route.path.replaceAll(/:\w+/g, 'zx-2026-000001')
     const name = `${method} ${path}`
-    const answer = await browser.request(path, { method })
+    const body = method === 'POST' && answers === 'page' ? new URLSearchParams({ body: '写了' }) : undefined
+    const answer = await browser.request(path, { method, body })
     if (answers === 'page') {
       expect([name, answer.status]).toEqual([name, 303])
-      expect(answer.headers.get('location')).toMatch(new RegExp(`^/${surface}/second-factor\\?next=`))
+      const location = answer.headers.get('location')!
+      const isKept = location.startsWith(`/${surface}/sign-in?`)
+      if (isKept) expect(path).toContain('/actions/')
+      const led = isKept ? (await browser.request(location)).headers.get('location') : location
+      expect(led).toMatch(new RegExp(`^/${surface}/second-factor\\?next=`))
     } else {
       expect([name, answer.status]).toEqual([name, 401])
       if (answers === 'data' && method !== 'HEAD')

@@ -51,5 +51,7 @@ export async function confirm<P extends Page>(steps: Steps<P>): Promise<Response
   return page.redirect(steps.done)
 }
 
-const settingUp = <P extends Page>(steps: Steps<P>, setup: SecondFactorSetup, wrong?: Wrong) =>
-  steps.draw(wrong?.status, <SetUp action={steps.action('confirm')} setup={setup} wrong={wrong} />)
+const settingUp = <P extends Page>(steps: Steps<P>, setup: SecondFactorSetup, wrong?: Wrong) => {
+  steps.page.showSecret()
+  return steps.draw(wrong?.status, <SetUp action={steps.action('confirm')} setup={setup} wrong={wrong} />)
+}
