@@ -1,8 +1,12 @@
-import { afterEach, expect, it } from 'vitest'
-import type { Caller } from '#core/commands'
+import * as v from 'valibot'
+import { afterEach, expect, it, vi } from 'vitest'
+import { type Caller, countyCommand } from '#core/commands'
 import type { Kysely } from '#core/database'
 import { importLawyers, suspendLawyer } from '#core/lawyers'
 import { createCounty } from '#core/onboarding'
+import { newId } from '#core/people'
+import { hours, plus } from '#core/time'
+import { w } from '#core/words'
 import { cookiesOf, visit } from '#tests/sign-in'
 import { databaseUrlFor, eachStoreKind, giveQueue, type StoreKind, tempFolder } from '#tests/stores'
 import { adviserZhang } from '../../tenants/demo/index.ts'
@@ -37,6 +41,32 @@ eachStoreKind('an installation put together', kind => {
     expect(await read.selectFrom('lawyer_session').select('id').execute()).toEqual([])
   })
 
+  it('does not count on a wake-up that it asked for before the queue was there', SLOW, async () => {
+    const warned: object[] = []
+    const options = await optionsFor(kind)
+    const log = {
+      ...options.log,
+      warn: (fields: object, message: string) => void warned.push({ ...fields, message }),
+    }
+    assembly = await assemble({
+      ...options,
+      log,
+      async demo(deployment) {
+        await createCounty(deployment, { code: '150921' }, operator)
+        await deployment.run('150921', planSomething, {}, operator)
+        await deployment.relay('150921')
+        return { people: [] }
+      },
+    })
+    const unplanned = { county: '150921', message: 'no wake-up planned' }
+    expect(warned).toContainEqual(expect.objectContaining(unplanned))
+    const waiting = async () =>
+      (await assembly!.queue.health()).detail.kinds.map(({ name, waiting }) => [name, waiting])
+    await assembly.deployment.run('150921', planSomething, {}, operator)
+    await assembly.deployment.relay('150921')
+    await vi.waitFor(async () => expect(await waiting()).toContainEqual(['due', 1]), { timeout: 20_000 })
+  })
+
   it('leaves nothing open where it may not be served', SLOW, async () => {
     const options = await optionsFor(kind)
     const check = async () => {
@@ -46,6 +76,14 @@ eachStoreKind('an installation put together', kind => {
     assembly = await assemble(options)
     expect(await assembly.deployment.counties.all()).toEqual([])
   })
+})
+
+const planSomething = countyCommand({
+  name: 'test.plan',
+  title: w('提醒'),
+  input: v.object({}),
+  allow: { operator: true },
+  effect: async effect => effect.schedule('test', newId(), plus(effect.now, hours(1))),
 })
 
 async function optionsFor(kind: StoreKind): Promise<AssemblyOptions> {

@@ -63,7 +63,10 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     observe: metrics,
     channels: [consoleSms(options.print)],
     // A wake-up that is lost, or comes when the queue is down, is made good by the sweep.
-    wakeAt: async (county, at) => queue?.send(due, { county }, { at, key: county }),
+    async wakeAt(county, at) {
+      if (!queue) throw new Error('the queue is not there yet')
+      await queue.send(due, { county }, { at, key: county })
+    },
   })
   opened.defer(() => deployment.close())
   await options.check?.(deployment)
