@@ -124,15 +124,19 @@ export class Page {
    * forms lead, says so itself.
    */
   get stands(): string {
-    if (this.#stands !== undefined) return this.#stands
-    if (!isUnsafe(this.request)) return this.here
-    const referrer = this.request.headers.get('referer')
-    if (!referrer || !URL.canParse(referrer)) return this.url.pathname
-    const { host, pathname, search } = new URL(referrer)
-    return host === this.url.host ? pathname + search : this.url.pathname
+    return this.#stands ?? this.pageOr(this.url.pathname)
   }
   set stands(path: string) {
     this.#stands = path
+  }
+
+  /** This address, or the page that a sent form stood on; `otherwise` where the browser does not name one of this host. */
+  pageOr(otherwise: string): string {
+    if (!isUnsafe(this.request)) return this.here
+    const referrer = this.request.headers.get('referer')
+    if (!referrer || !URL.canParse(referrer)) return otherwise
+    const { host, pathname, search } = new URL(referrer)
+    return host === this.url.host ? pathname + search : otherwise
   }
 
   /** What the layout needs of this request, in the colour given. */

@@ -1,6 +1,5 @@
 import { t } from '../../words/index.ts'
-import { isUnsafe } from '../host.ts'
-import type { CountyPage, Page, PlatformPage } from '../page.ts'
+import type { CountyPage, PlatformPage } from '../page.ts'
 import { PROBLEM_TYPE, problemOf } from '../problem.ts'
 import { enrolPath, signInPath } from '../sign-in/path.ts'
 import { errorPage } from './pages.tsx'
@@ -22,18 +21,10 @@ export async function errorAnswer(page: CountyPage | PlatformPage, error: unknow
     const { surface } = page.spec
     const mustEnrol = problem.reason === 'second-factor' && (surface === 'desk' || surface === 'city')
     const signIn = mustEnrol ? enrolPath(surface) : signInPath(surface)
-    if (signIn) return page.redirect(`${signIn}?next=${encodeURIComponent(nextOf(page))}`)
+    // After signing in a person is led back here, or after a form to the page that it stood on.
+    if (signIn) return page.redirect(`${signIn}?next=${encodeURIComponent(page.pageOr('/'))}`)
   }
   return errorPage(page, error, problem.status)
-}
-
-/** Where a person is led on to after signing in: back here, or after a form to the page that it stood on. */
-function nextOf(page: Page): string {
-  if (!isUnsafe(page.request)) return page.here
-  const referrer = page.request.headers.get('referer')
-  if (!referrer || !URL.canParse(referrer)) return '/'
-  const { host, pathname, search } = new URL(referrer)
-  return host === page.url.host ? pathname + search : '/'
 }
 
 /** The answer when not even a page can be made. */
