@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { ResealOutcome } from '#core/deployment'
 import { fullTime } from '#core/time'
 import { t } from '#core/words'
 import { reach } from '../link/reach.ts'
@@ -45,11 +46,23 @@ export function upkeepCommands(program: Command, { environment, output }: Contex
     .action(async (options: { county?: string; json?: true }) => {
       const outcomes = await reach(environment, reseal, { county: options.county }, output.progress)
       if (options.json) return output.json(outcomes)
-      for (const { name, sealed, retired, kept, unreadable } of outcomes) {
-        output.line(t('{name}：重新加密 {sealed} 项，销毁旧密钥 {retired} 个', { name, sealed, retired }))
-        if (unreadable > 0) output.line(t('  有 {n} 项解不开，没有改动；请从备份核对', { n: unreadable }))
-        else if (kept > 0)
-          output.line(t('  还留着旧密钥 {n} 个：新密钥启用一小时后再运行，或等服务自动完成', { n: kept }))
-      }
+      for (const outcome of outcomes) for (const line of aboutResealing(outcome)) output.line(line)
     })
+}
+
+/** What is told of one store that was sealed anew. */
+export function aboutResealing(outcome: ResealOutcome & { readonly name: string }): string[] {
+  const { name, sealed, retired, kept, needed, unreadable } = outcome
+  const lines = [t('{name}：重新加密 {sealed} 项，销毁旧密钥 {retired} 个', { name, sealed, retired })]
+  if (unreadable > 0) lines.push(t('  有 {n} 项解不开，没有改动；请从备份核对', { n: unreadable }))
+  else if (needed.length > 0) {
+    const tables = [...new Set(needed.map(({ table }) => table))].join('、')
+    const gone = t('  还留着旧密钥 {n} 个：已移除的服务有内容用它加密（{tables}），留着才能照常查看', {
+      n: kept,
+      tables,
+    })
+    lines.push(gone)
+  } else if (kept > 0)
+    lines.push(t('  还留着旧密钥 {n} 个：新密钥启用一小时后再运行，或等服务自动完成', { n: kept }))
+  return lines
 }

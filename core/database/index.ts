@@ -10,6 +10,7 @@ export interface PlatformTables {}
 export type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
 export type { Migration } from 'kysely/migration'
 export { chunked } from './chunked.ts'
+export { type Column, columnsEnding } from './columns.ts'
 export type { StoreKind } from './dialect.ts'
 export { assertOutsideEffect } from './effectGuard.ts'
 export { excluded } from './excluded.ts'

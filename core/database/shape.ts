@@ -57,7 +57,8 @@ interface Column {
   readonly column_name: string
 }
 
-async function shapeOf<T>(db: Kysely<T>, kind: StoreKind, schema?: string): Promise<Shape> {
+/** What tables and columns lie in a store, whoever made them. */
+export async function shapeOf<T>(db: Kysely<T>, kind: StoreKind, schema?: string): Promise<Shape> {
   const query =
     kind === 'sqlite'
       ? sql<Column>`select t.name as table_name, c.name as column_name

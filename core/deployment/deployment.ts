@@ -24,7 +24,7 @@ import { Places } from './places.ts'
 import { boardConsumer, dueConsumer, lawyerMatterConsumer, lawyerStream } from './projections/index.ts'
 import { rebuild } from './rebuild.ts'
 import { Relays } from './relays.ts'
-import { type ResealOutcome, reseal } from './reseal/index.ts'
+import { Resealing, type ResealOutcome, reseal, resealSteps } from './reseal/index.ts'
 import { rotateKeys, rotatePlatformKeys } from './rotateKeys.ts'
 import { suspensionConsumer } from './suspension.ts'
 import { Sweep } from './sweep.ts'
@@ -48,6 +48,7 @@ export class Deployment {
   readonly #places: Places
   readonly #due: DueCounties
   readonly #upkeep: Upkeep
+  readonly #resealing: Resealing
   readonly #sweep: Sweep
   readonly #consumers: Consumer[] = []
   readonly #work: DueWork[] = [...coreDueWork]
@@ -88,11 +89,13 @@ export class Deployment {
       run: (open, { command, input }, subject, notBefore) =>
         this.#give(this.#places.county(open), command, input(subject), systemCaller(), { notBefore }),
     })
+    this.#resealing = new Resealing({ steps: code => resealSteps(this, code, systemCaller()), log })
     this.#upkeep = this.#openUpkeep()
     this.#sweep = new Sweep({
       marks: this.#marks,
       due: this.#due,
       upkeep: this.#upkeep,
+      resealing: this.#resealing,
       log,
       withCounty,
       relay,
@@ -224,7 +227,7 @@ export class Deployment {
     caller: Caller,
     progress: (sealed: number) => void = () => {},
   ): Promise<ResealOutcome> {
-    return reseal(this, code, caller, progress)
+    return reseal(resealSteps(this, code, caller), progress)
   }
 
   /** Does what is due in a county now. */
@@ -301,14 +304,13 @@ export class Deployment {
       clock: this.clock,
       withCounty: (code, work) => this.withCounty(code, work),
       forget: async code => {
+        this.#resealing.add(code)
         if (code === undefined) {
           while ((await this.runOnPlatform(forgetOnPlatform, {}, systemCaller())).more);
-          await this.reseal(undefined, systemCaller())
           return
         }
         while ((await this.run(code, forgetInCounty, {}, systemCaller())).more);
         for (const work of this.#daily) await work(code)
-        await this.reseal(code, systemCaller())
       },
       failed: (store, error) => this.log.error({ store, error: String(error) }, 'nothing forgotten'),
     })

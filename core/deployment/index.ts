@@ -7,5 +7,11 @@ export { Modules } from './modules.ts'
 export type { CommandOutcome, Observer } from './observer.ts'
 export type { DeploymentOptions, Log } from './options.ts'
 export { BOARD_STREAM, lawyerStream, projectionFaults } from './projections/index.ts'
-export { countyKeyCommands, type ResealOutcome, sealedInCounty, sealedOnPlatform } from './reseal/index.ts'
+export {
+  columnsUnder,
+  countyKeyCommands,
+  type ResealOutcome,
+  sealedInCounty,
+  sealedOnPlatform,
+} from './reseal/index.ts'
 export { rotateKeys } from './rotateKeys.ts'

@@ -2,9 +2,11 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { addStaff, welcomeCitizen } from '#core/auth'
 import { countyCommand } from '#core/commands'
+import type { Kysely } from '#core/database'
 import { draftOf, keepDraft } from '#core/drafts'
 import { lawyerPhone } from '#core/lawyers'
 import { addParty, findMatter, partiesOf } from '#core/matters'
+import { defineModule } from '#core/module'
 import { days, hours, minutes } from '#core/time'
 import { w } from '#core/words'
 import { operator } from '#tests/signed-in'
@@ -23,7 +25,7 @@ eachStoreKind('what older keys have sealed', kind => {
     const before = await filled.reads()
     await rotated(world)
     const outcome = await world.deployment.reseal(ZHUOZI, operator)
-    expect(outcome).toEqual({ sealed: CITIZENS + 5, unreadable: 0, retired: 0, kept: 1 })
+    expect(outcome).toEqual({ sealed: CITIZENS + 5, unreadable: 0, retired: 0, kept: 1, needed: [] })
     expect(await filled.reads()).toEqual(before)
     world.clock.advance(hours(1))
     expect(await world.deployment.reseal(ZHUOZI, operator)).toMatchObject({ sealed: 0, retired: 1, kept: 0 })
@@ -69,7 +71,48 @@ eachStoreKind('what older keys have sealed', kind => {
       unreadable: 1,
       retired: 0,
       kept: 1,
+      needed: [{ table: 'officer', column: 'phone_sealed' }],
     })
+  })
+
+  test('keeps its key while something of a module that is gone is sealed under it', async () => {
+    const before = await openWorld(kind, [errand, secrets])
+    const write = (deployment: World['deployment']) =>
+      deployment.withCounty(ZHUOZI, ({ store, keys }) =>
+        secret(store.write)
+          .insertInto('secret')
+          .values({ id: 'a', text_sealed: keys.seal('地界纠纷', 'secret.text.a') })
+          .execute(),
+      )
+    await write(before.deployment)
+    const world = await before.restart([errand])
+    await rotated(world)
+    world.clock.advance(hours(1))
+    expect(await world.deployment.reseal(ZHUOZI, operator)).toMatchObject({
+      retired: 0,
+      kept: 1,
+      needed: [{ table: 'secret', column: 'text_sealed' }],
+    })
+    const back = await world.restart([errand, secrets])
+    const reads = () =>
+      back.deployment.withCounty(ZHUOZI, async ({ store, keys }) => {
+        const row = await secret(store.read).selectFrom('secret').selectAll().executeTakeFirstOrThrow()
+        return keys.unseal(row.text_sealed, 'secret.text.a')
+      })
+    expect(await reads()).toBe('地界纠纷')
+    expect(await back.deployment.reseal(ZHUOZI, operator)).toMatchObject({ sealed: 1, retired: 1, kept: 0 })
+    expect(await reads()).toBe('地界纠纷')
+  })
+
+  test('is not sealed anew where that fails; what is over is let go all the same, and the log says which', async () => {
+    const logged: unknown[] = []
+    const note = (_: unknown, message: string) => logged.push(message)
+    const options = { log: { info: note, warn: note, error: note } }
+    const world = await openWorld(kind, [defineModule({ ...secrets, migrations: {} })], options)
+    await rotated(world)
+    world.clock.advance(days(1))
+    await world.deployment.sweep()
+    expect(logged).toEqual(['not sealed anew'])
   })
 
   test('is sealed anew on the platform too, and by itself within a day', async () => {
@@ -90,6 +133,26 @@ eachStoreKind('what older keys have sealed', kind => {
       expect(await deployment.reseal(code, operator)).toMatchObject({ sealed: 0, kept: 0 })
   })
 })
+
+/** A service that seals something of its own. */
+const secrets = defineModule({
+  name: 'secret',
+  title: w('机密'),
+  migrations: {
+    '0001-secret': {
+      async up(db) {
+        await db.schema
+          .createTable('secret')
+          .addColumn('id', 'text', c => c.primaryKey())
+          .addColumn('text_sealed', 'text', c => c.notNull())
+          .execute()
+      },
+    },
+  },
+  sealed: [{ table: 'secret', column: 'text_sealed', context: 'secret.text' }],
+})
+
+const secret = (db: unknown) => db as Kysely<{ secret: { id: string; text_sealed: string } }>
 
 async function rotated({ deployment, clock }: World): Promise<void> {
   await deployment.rotateKeys(ZHUOZI, operator)

@@ -2,12 +2,14 @@ import { type DirtyMarks, outboxIsEmpty } from '../outbox/index.ts'
 import type { OpenStore } from './county.ts'
 import type { DueCounties } from './dueCounties.ts'
 import type { Log } from './options.ts'
+import type { Resealing } from './reseal/index.ts'
 import type { Upkeep } from './upkeep.ts'
 
 export interface SweepPlace {
   readonly marks: DirtyMarks
   readonly due: DueCounties
   readonly upkeep: Upkeep
+  readonly resealing: Resealing
   readonly log: Log
   withCounty<T>(code: string, work: (open: OpenStore) => Promise<T>): Promise<T>
   relay(code: string | undefined): Promise<void>
@@ -23,7 +25,7 @@ export class Sweep {
 
   /** Finds what no wake-up came for. See `Deployment.sweep`. */
   async run(): Promise<void> {
-    const { due, upkeep, marks } = this.#place
+    const { due, upkeep, marks, resealing } = this.#place
     for (const county of await due.now()) await this.#guarded(county, () => due.run(county))
     await upkeep.forget()
     for (const { county, node, mark } of await marks.all()) {
@@ -34,6 +36,7 @@ export class Sweep {
     }
     await this.#place.relay(undefined)
     await upkeep.keepPlatformHead()
+    await resealing.goOn()
   }
 
   /** Hands on what every marked county still holds. */

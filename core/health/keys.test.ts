@@ -2,6 +2,7 @@ import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { newMasterKey } from '#core/crypto'
+import type { Kysely } from '#core/database'
 import { days, instant, plus } from '#core/time'
 import { CODE, county, installation, MORNING, operator } from '#tests/examined'
 import { eachStoreKind } from '#tests/stores'
@@ -64,5 +65,32 @@ eachStoreKind('the doctor', kind => {
       problem: '更换密钥后，还有内容用旧密钥加密：化德县',
       remedy: expect.stringContaining('zhijian reseal'),
     })
+  })
+  it('says nothing of older keys that only a module which is gone still needs', async () => {
+    const { look, change } = await installation(kind)
+    await change(async deployment => {
+      await county(deployment, async ({ store, keys }) => {
+        await store.write.schema
+          .createTable('gone')
+          .addColumn('id', 'text', c => c.primaryKey())
+          .addColumn('text_sealed', 'text')
+          .execute()
+        await (store.write as unknown as Kysely<{ gone: { id: string; text_sealed: string } }>)
+          .insertInto('gone')
+          .values({ id: 'a', text_sealed: keys.seal('x', 'gone.text.a') })
+          .execute()
+      })
+      await deployment.rotateKeys(CODE, operator)
+    })
+    await change(deployment =>
+      county(deployment, ({ store }) =>
+        store.write
+          .updateTable('wrapped_key')
+          .set({ used_from: plus(MORNING, -days(2)) })
+          .where('used_from', '>', instant(0))
+          .execute(),
+      ),
+    )
+    expect((await look()).problems).toEqual([])
   })
 })

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import { type Command, common, type Effect, type StoreName } from '../../commands/index.ts'
 import { CryptoError, type SealedColumn, sealedUnder } from '../../crypto/index.ts'
-import { beginsWith, type Kysely } from '../../database/index.ts'
+import { beginsWith, type Column, type Kysely } from '../../database/index.ts'
 import { hours, plus } from '../../time/index.ts'
 import { w } from '../../words/index.ts'
+import { columnsUnder } from './columnsUnder.ts'
 
 /** How many texts are sealed anew in one transaction: others write in between. */
 const AT_ONCE = 200
@@ -24,10 +25,11 @@ export interface Resealed {
   readonly after: string | undefined
 }
 
-/** How many older keys were destroyed, and how many something still needs. */
+/** How many older keys were destroyed, and how many stay, with the columns that need those. */
 export interface Retired {
   readonly retired: number
   readonly kept: number
+  readonly needed: readonly Column[]
 }
 
 type Rows = Kysely<Record<string, Record<string, string> & { id: string }>>
@@ -76,13 +78,10 @@ function sealedAnew(keys: Effect<StoreName>['keys'], text: string, context: stri
 }
 
 /**
- * Destroys every older key under which nothing is sealed any more. Returns how many went, and
- * how many must stay: all of them in the first hour of the key of now.
+ * Destroys every older key under which nothing is sealed any more, in whatever tables lie in the store: matters of a
+ * module that is gone stay readable. In the first hour of the key of now all of them stay.
  */
-async function retire<S extends StoreName>(
-  effect: Effect<S>,
-  { columns }: { readonly columns: readonly SealedColumn[] },
-): Promise<Retired> {
+async function retire<S extends StoreName>(effect: Effect<S>): Promise<Retired> {
   const { current } = effect.keys
   const db = common(effect.db)
   const older = await db
@@ -91,29 +90,22 @@ async function retire<S extends StoreName>(
     .where('use', '=', 'data')
     .where('used_from', '<', current.usedFrom)
     .execute()
-  if (older.length === 0) return { retired: 0, kept: 0 }
-  if (effect.now < plus(current.usedFrom, SETTLED)) return { retired: 0, kept: older.length }
+  if (older.length === 0) return { retired: 0, kept: 0, needed: [] }
+  if (effect.now < plus(current.usedFrom, SETTLED)) return { retired: 0, kept: older.length, needed: [] }
+  const under = await columnsUnder(
+    effect.db,
+    effect.kind,
+    older.map(({ id }) => id),
+  )
   let retired = 0
-  for (const { id } of older) {
-    if (await isNeeded(effect.db as unknown as Rows, id, columns)) continue
+  for (const [id, columns] of under) {
+    if (columns.length > 0) continue
     await db.deleteFrom('wrapped_key').where('id', '=', id).execute()
     effect.audit(`key:${id}`, { retired: true })
     retired++
   }
-  return { retired, kept: older.length - retired }
-}
-
-async function isNeeded(db: Rows, key: string, columns: readonly SealedColumn[]): Promise<boolean> {
-  for (const { table, column } of columns) {
-    const row = await db
-      .selectFrom(table)
-      .select('id')
-      .where(beginsWith(column, sealedUnder(key)))
-      .limit(1)
-      .executeTakeFirst()
-    if (row) return true
-  }
-  return false
+  const needed = new Map([...under.values()].flat().map(at => [`${at.table}.${at.column}`, at]))
+  return { retired, kept: older.length - retired, needed: [...needed.values()] }
 }
 
 function commandsOf<S extends StoreName>(store: S) {
@@ -125,12 +117,12 @@ function commandsOf<S extends StoreName>(store: S) {
     input: v.object({ ...column.entries, after: v.string() }),
     effect: reseal,
   }
-  const retiring: Command<S, { columns: SealedColumn[] }, Retired, undefined> = {
+  const retiring: Command<S, Record<never, never>, Retired, undefined> = {
     store,
     name: 'keys.retire',
     title: w('停用旧密钥'),
     allow: { operator: true, system: true },
-    input: v.object({ columns: v.array(column) }),
+    input: v.object({}),
     effect: retire,
   }
   return { reseal: resealing, retire: retiring }

@@ -5,9 +5,11 @@ import { sealedInCounty, sealedOnPlatform } from './columns.ts'
 import { countyKeyCommands, platformKeyCommands, type Resealed, type Retired } from './commands.ts'
 
 export { sealedInCounty, sealedOnPlatform } from './columns.ts'
+export { columnsUnder } from './columnsUnder.ts'
 export { countyKeyCommands } from './commands.ts'
+export { Resealing } from './resealing.ts'
 
-/** What was sealed anew, what no key opens, and how many older keys were destroyed or are still needed. */
+/** What was sealed anew, what no key opens, and how many older keys were destroyed or are still needed, and where. */
 export interface ResealOutcome extends Retired {
   readonly sealed: number
   readonly unreadable: number
@@ -15,32 +17,38 @@ export interface ResealOutcome extends Retired {
 
 type Place = Pick<Deployment, 'run' | 'runOnPlatform' | 'withCounty' | 'stores' | 'modules'>
 
-/** See `Deployment.reseal`. */
-export async function reseal(
+/** See `Deployment.reseal`. Hands out what has been done until then after each transaction, and the outcome last. */
+export async function* resealSteps(
   place: Place,
   code: string | undefined,
   caller: Caller,
-  progress: (sealed: number) => void,
-): Promise<ResealOutcome> {
+): AsyncGenerator<ResealOutcome> {
   if (code === undefined) {
-    if (!(await hasOlderKeys(place.stores.platform.read))) return nothing
+    if (!(await hasOlderKeys(place.stores.platform.read))) return
     const { reseal, retire } = platformKeyCommands
-    const giving: Giving = {
+    yield* stepsOf(sealedOnPlatform, {
       reseal: input => place.runOnPlatform(reseal, input, caller),
-      retire: input => place.runOnPlatform(retire, input, caller),
-    }
-    return resealAll(sealedOnPlatform, giving, progress)
+      retire: () => place.runOnPlatform(retire, {}, caller),
+    })
+    return
   }
-  if (!(await place.withCounty(code, ({ store }) => hasOlderKeys(store.read)))) return nothing
+  if (!(await place.withCounty(code, ({ store }) => hasOlderKeys(store.read)))) return
   const { reseal, retire } = countyKeyCommands
-  const giving: Giving = {
+  yield* stepsOf(sealedInCounty(place.modules), {
     reseal: input => place.run(code, reseal, input, caller),
-    retire: input => place.run(code, retire, input, caller),
-  }
-  return resealAll(sealedInCounty(place.modules), giving, progress)
+    retire: () => place.run(code, retire, {}, caller),
+  })
 }
 
-const nothing: ResealOutcome = { sealed: 0, unreadable: 0, retired: 0, kept: 0 }
+/** All of it in one go. `progress` is told how many were sealed anew until then. */
+export async function reseal(
+  steps: AsyncIterable<ResealOutcome>,
+  progress: (sealed: number) => void,
+): Promise<ResealOutcome> {
+  let outcome: ResealOutcome = { sealed: 0, unreadable: 0, retired: 0, kept: 0, needed: [] }
+  for await (outcome of steps) progress(outcome.sealed)
+  return outcome
+}
 
 async function hasOlderKeys(read: unknown): Promise<boolean> {
   const rows = await common(read).selectFrom('wrapped_key').select('id').where('use', '=', 'data').execute()
@@ -49,25 +57,20 @@ async function hasOlderKeys(read: unknown): Promise<boolean> {
 
 interface Giving {
   reseal(input: SealedColumn & { readonly after: string }): Promise<Resealed>
-  retire(input: { readonly columns: readonly SealedColumn[] }): Promise<Retired>
+  retire(): Promise<Retired>
 }
 
 /** Some at a time. Interrupted at any point, it goes on where it is run again: what is left to do stands in the rows. */
-async function resealAll(
-  columns: readonly SealedColumn[],
-  giving: Giving,
-  progress: (sealed: number) => void,
-): Promise<ResealOutcome> {
-  let sealed = 0
-  let unreadable = 0
+async function* stepsOf(columns: readonly SealedColumn[], giving: Giving): AsyncGenerator<ResealOutcome> {
+  const done = { sealed: 0, unreadable: 0 }
   for (const column of columns) {
     for (let after: string | undefined = ''; after !== undefined; ) {
-      const done = await giving.reseal({ ...column, after })
-      sealed += done.sealed
-      unreadable += done.unreadable
-      after = done.after
-      progress(sealed)
+      const some: Resealed = await giving.reseal({ ...column, after })
+      done.sealed += some.sealed
+      done.unreadable += some.unreadable
+      after = some.after
+      yield { ...done, retired: 0, kept: 0, needed: [] }
     }
   }
-  return { sealed, unreadable, ...(await giving.retire({ columns })) }
+  yield { ...done, ...(await giving.retire()) }
 }

@@ -1,5 +1,7 @@
 import { common } from '../../commands/index.ts'
 import { CryptoError, masterKeyFile } from '../../crypto/index.ts'
+import type { Column, StoreKind } from '../../database/index.ts'
+import { columnsUnder, sealedInCounty, sealedOnPlatform } from '../../deployment/index.ts'
 import { days, plus } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import { type Check, fine, type Problem, wrong } from '../check.ts'
@@ -71,14 +73,26 @@ export const olderKeys: Check<HealthPlace> = {
   needs: ['county-keys'],
   async run(place) {
     const late: string[] = []
-    const look = async (name: string, store: { readonly read: unknown }) => {
-      const keys = await common(store.read)
+    const declared = [...sealedOnPlatform, ...sealedInCounty(place.modules)]
+    const isDeclared = (at: Column) =>
+      declared.some(({ table, column }) => table === at.table && column === at.column)
+    const look = async (
+      name: string,
+      { read, kind }: { readonly read: unknown; readonly kind: StoreKind },
+    ) => {
+      const keys = await common(read)
         .selectFrom('wrapped_key')
-        .select('used_from')
+        .select(['id', 'used_from'])
         .where('use', '=', 'data')
         .orderBy('used_from', 'desc')
         .execute()
-      if (keys.length > 1 && place.now >= plus(keys[0]!.used_from, RESEALED_AFTER)) late.push(name)
+      const [newest, ...older] = keys
+      if (!newest || older.length === 0 || place.now < plus(newest.used_from, RESEALED_AFTER)) return
+      const ids = older.map(({ id }) => id)
+      const under = await columnsUnder(read, kind, ids)
+      // What a module that is gone has sealed stays readable, and its key with it.
+      const isRest = (columns: readonly Column[]) => columns.length > 0 && !columns.some(isDeclared)
+      if (!ids.every(id => isRest(under.get(id) ?? []))) late.push(name)
     }
     const platform = await place.platform()
     if (platform) await look(t('平台'), platform)
