@@ -15,6 +15,9 @@ const ANSWER = '先去劳动监察大队投诉，保留考勤记录。'
 const FURTHER = '没有合同也可以吗？'
 const WRITTEN = [NAME, PHONE, QUESTION, ANSWER, FURTHER]
 
+/** Ids and counties' codes, six digits of which can be those of somebody's code by chance. */
+const OUR_OWN = /"county":"\d{6}"|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g
+
 /** A page that breaks on what it is given, and quotes it. */
 const quoting: AppPart = routes =>
   routes.county(
@@ -82,7 +85,7 @@ eachStoreKind('the log of a question and its answer', kind => {
     await desk.request(`/quoting?q=${encodeURIComponent(`${NAME} ${PHONE} ${codes[0]!.code}`)}`)
     await world.settle()
 
-    const all = lines.join('')
+    const all = lines.join('').replaceAll(OUR_OWN, '')
     expect(lines.filter(line => line.includes('"request"')).length).toBeGreaterThan(15)
     expect(all).toContain('page failed')
     expect(all).toContain('relay failed')

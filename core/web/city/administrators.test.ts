@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { addAdministrator } from '#core/auth'
+import { disableAdministrator } from '#core/auth'
 import { formsIn, type Seen, textOf } from '#tests/browsing'
 import { administratorIn, byPassword, operator, PASSWORD, type SignedIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
@@ -94,16 +94,26 @@ eachStoreKind('the administrators at the city’s desk', kind => {
 
   test('keep one who looks after the whole platform', async () => {
     const whole = await administratorIn(site, { name: '总管', username: 'whole', scope: '' })
-    const { id } = await site.world.deployment.runOnPlatform(
-      addAdministrator,
-      { username: 'other', name: '另一位', scope: '' },
-      operator,
-    )
-    const path = `/city/administrators/${id}`
+    const other = await administratorIn(site, { name: '另一位', username: 'other', scope: '' })
     const text = textOf((await whole.browser.open('/city/administrators')).html)
     for (const name of ['王玉', '呼格吉勒图', '另一位']) expect(text).toContain(name)
-    await whole.browser.submit(await whole.browser.open(path), { scope: '15' }, `${path}/scope`)
-    const back = await whole.browser.submit(await whole.browser.open(path), { scope: '' }, `${path}/scope`)
+    const pathOf = ({ id }: SignedIn) => `/city/administrators/${id}`
+    const place = async (by: SignedIn, page: Seen, scope: string) =>
+      by.browser.submit(page, { scope }, `${page.path}/scope`)
+    const pages = [await whole.browser.open(pathOf(other)), await other.browser.open(pathOf(whole))] as const
+    const answers = await Promise.all([place(whole, pages[0], '15'), place(other, pages[1], '15')])
+    // Whoever comes second has lost the whole platform meanwhile, and so may not take it from the first.
+    const done = answers.filter(({ status }) => status === 200)
+    expect(done).toHaveLength(1)
+    expect(textOf(done[0]!.html)).toContain('管理的地区 15 ')
+    expect([403, 404]).toContain(answers.find(answer => answer !== done[0])!.status)
+    const [first, second] = done[0] === answers[0] ? [whole, other] : [other, whole]
+    const { deployment } = site.world
+    await expect(
+      deployment.runOnPlatform(disableAdministrator, { id: first.id }, operator),
+    ).rejects.toMatchObject({ reason: 'last-administrator' })
+    const back = await place(first, await first.browser.open(pathOf(second)), '')
     expect(textOf(back.html)).toContain('管理的地区 全部地区')
+    await deployment.runOnPlatform(disableAdministrator, { id: first.id }, operator)
   })
 })
