@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { t } from '#core/words'
 import { reach } from '../link/reach.ts'
 import { adminAdd, adminResetTotp } from '../operations/people.ts'
-import type { Context } from './program.ts'
+import type { Context } from './context.ts'
 
 /** `zhijian admin …`: administrators of the platform. */
 export function adminCommands(program: Command, { environment, output }: Context): void {

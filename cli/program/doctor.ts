@@ -9,7 +9,7 @@ import { callServer, connectToServer } from '../link/client.ts'
 import { manifest } from '../manifest.ts'
 import { askStatus } from '../operations/status.ts'
 import type { Output } from '../output.ts'
-import type { Context } from './program.ts'
+import type { Context } from './context.ts'
 
 /** `zhijian doctor`: looks at every part, changes nothing, and says how to mend what is wrong. */
 export function doctorCommand(program: Command, context: Context): void {

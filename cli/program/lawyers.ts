@@ -8,7 +8,7 @@ import { t, type Word } from '#core/words'
 import { CliError } from '../errors.ts'
 import { reach } from '../link/reach.ts'
 import { lawyersImport } from '../operations/lawyers.ts'
-import type { Context } from './program.ts'
+import type { Context } from './context.ts'
 
 /** `zhijian lawyers …`: the directory of lawyers. */
 export function lawyersCommands(program: Command, { environment, output }: Context): void {

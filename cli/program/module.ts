@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { t } from '#core/words'
 import { generateModule } from '../generator/generate.ts'
-import type { Context } from './program.ts'
+import type { Context } from './context.ts'
 
 /** `zhijian module …`: for whoever develops a service. */
 export function moduleCommands(program: Command, { output }: Context): void {

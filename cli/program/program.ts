@@ -7,6 +7,7 @@ import { type Environment, readEnvironment } from '../environment.ts'
 import { CliError } from '../errors.ts'
 import { type Output, widthOf } from '../output.ts'
 import { adminCommands } from './admin.ts'
+import type { Context } from './context.ts'
 import { doctorCommand } from './doctor.ts'
 import { lawyersCommands } from './lawyers.ts'
 import { misuse } from './misuse.ts'
@@ -17,13 +18,6 @@ import { tenantCommands } from './tenant.ts'
 import { tokenCommands } from './token.ts'
 import { upkeepCommands } from './upkeep.ts'
 import { aboutVersion } from './version.ts'
-
-/** What every command is given. */
-export interface Context {
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly environment: Environment
-  readonly output: Output
-}
 
 /** Runs the `zhijian` command. Returns the exit code: 0 done, 1 refused or failed, 2 called wrongly. */
 export async function runProgram(

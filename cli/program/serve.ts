@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { t } from '#core/words'
 import { portOf } from '../environment.ts'
 import { CliError } from '../errors.ts'
-import type { Context } from './program.ts'
+import type { Context } from './context.ts'
 
 /** `zhijian serve`: answers people until it is told to stop. */
 export function serveCommand(program: Command, { environment, output }: Context): void {

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { t } from '#core/words'
 import { reach } from '../link/reach.ts'
 import { staffAdd, staffResetTotp } from '../operations/people.ts'
-import type { Context } from './program.ts'
+import type { Context } from './context.ts'
 
 export const several = (value: string, before: string[] = []) => [...before, value]
 

@@ -12,7 +12,7 @@ import {
   tenantSet,
   tenantShow,
 } from '../operations/tenant.ts'
-import type { Context } from './program.ts'
+import type { Context } from './context.ts'
 
 /** `zhijian tenant …`: counties. */
 export function tenantCommands(program: Command, context: Context): void {

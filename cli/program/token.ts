@@ -4,7 +4,7 @@ import { t } from '#core/words'
 import { CliError } from '../errors.ts'
 import { reach } from '../link/reach.ts'
 import { tokenCreate } from '../operations/people.ts'
-import type { Context } from './program.ts'
+import type { Context } from './context.ts'
 import { several } from './staff.ts'
 
 /** `zhijian token …`: service tokens, by which programs use the API. */

@@ -5,7 +5,7 @@ import { t } from '#core/words'
 import { reach } from '../link/reach.ts'
 import { reseal, rotatePlatformKeys } from '../operations/tenant.ts'
 import { migrate, rebuild } from '../operations/upkeep.ts'
-import type { Context } from './program.ts'
+import type { Context } from './context.ts'
 
 /** `zhijian migrate`, `rebuild`, `rotate-keys` and `reseal`. */
 export function upkeepCommands(program: Command, { environment, output }: Context): void {

@@ -1,11 +1,4 @@
-/**
- * The two kinds of store and what differs between them. Each part of core, and each module, adds the types of its own
- * tables to these two interfaces where it declares them (`declare module '../database/index.ts'`).
- */
-// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
-export interface CountyTables {}
-// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
-export interface PlatformTables {}
+/** The two kinds of store and what differs between them. */
 
 export type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
 export type { Migration } from 'kysely/migration'
@@ -29,4 +22,6 @@ export { type Notifier, type NotifierOptions, openNotifier } from './notifier.ts
 export { prepared, preparedRows } from './prepared.ts'
 export type { Store } from './store.ts'
 export { openStores, type StoreAddress, type Stores, type StoresOptions } from './stores.ts'
+// A star, because only what is exported by one can be added to under this module's name.
+export type * from './tables.ts'
 export { beginsWith, contains, hasWord, searchForm, searchTerms } from './text.ts'

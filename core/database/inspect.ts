@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import type { CountyTables, PlatformTables } from './index.ts'
 import { type Component, pendingMigrations } from './migrate.ts'
 import { connectPostgres, openPostgresStore, type PostgresServer } from './postgres.ts'
 import { hasSchema } from './schemas.ts'
@@ -9,6 +8,7 @@ import { strangeTables } from './shape.ts'
 import { openSqliteReader } from './sqlite.ts'
 import type { Store } from './store.ts'
 import { countyFile, countySchema, PLATFORM_FILE, PLATFORM_SCHEMA, type StoresOptions } from './stores.ts'
+import type { CountyTables, PlatformTables } from './tables.ts'
 
 /** One store as it lies there: nothing is made, migrated or written. */
 export interface InspectedStore<Tables> extends Pick<Store<Tables>, 'name' | 'kind' | 'read'> {

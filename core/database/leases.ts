@@ -1,5 +1,5 @@
-import type { CountyTables } from './index.ts'
 import type { Store } from './store.ts'
+import type { CountyTables } from './tables.ts'
 
 interface Leased {
   readonly store: Store<CountyTables>
