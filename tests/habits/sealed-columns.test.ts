@@ -5,7 +5,7 @@ import { modules } from '#modules'
 import { eachStoreKind } from '#tests/stores'
 import { openWorld, ZHUOZI } from '#tests/world'
 
-// What stands in a column that is not known is never sealed anew, and its key is destroyed all the same.
+// What stands in a column that is not known is never sealed anew, and keeps its key for ever.
 eachStoreKind('sealed columns', kind => {
   test('are all known', async () => {
     const world = await openWorld(kind, modules)
