@@ -1,4 +1,4 @@
-import type { Command } from './commands/index.ts'
+import type { Command, DueWork } from './commands/index.ts'
 import type { SealedColumn } from './crypto/index.ts'
 import type { Component } from './database/index.ts'
 import type { HandOver } from './handover/index.ts'
@@ -39,6 +39,8 @@ export interface Module {
   readonly notices?: readonly NoticeKind[]
   /** What a county may set, with defaults. */
   readonly settings?: SettingsDeclaration
+  /** What its commands plan for an instant, with the command that then does it. */
+  readonly due?: readonly DueWork[]
   /** Rights that roles are made of: `consultation.reply`. */
   readonly permissions?: Readonly<Record<string, Word>>
   /** What `zhijian doctor` looks at in each county: `consultation.waiting`. */

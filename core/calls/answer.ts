@@ -18,7 +18,7 @@ export async function countAnswer(
   const seat = held.seatOf(lawyer.id)
   const { wanted } = held.call
   if (seat?.answeredAt != null) return { first: false, answered: held.answered, wanted }
-  const mayAnswer = lawyer.adviser || (seat && isClaimed(seat, effect.now)) || held.seatsFree > 0
+  const mayAnswer = held.isBeside(lawyer) || (seat && isClaimed(seat, effect.now)) || held.seatsFree > 0
   if (held.call.state === 'closed' || !mayAnswer) {
     throw refuse(
       'conflict',
@@ -36,6 +36,7 @@ export async function countAnswer(
     releasedAt: null,
     answeredAt: effect.now,
     hiddenAt: null,
+    calledInAt: seat?.calledInAt ?? null,
   })
   await held.settle()
   return { first: true, answered: held.answered, wanted }

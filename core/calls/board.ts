@@ -8,9 +8,13 @@ export function answeredIn(seats: readonly Seat[]): number {
   return seats.filter(seat => seat.answeredAt !== null && seat.hiddenAt === null).length
 }
 
-/** Seats that a lawyer from outside the county can still take. Advisers take none (绿色通道). */
+/** Whether a seat takes none of the open ones: an adviser's (绿色通道), and of whom the bureau called in by name. */
+export const isBeside = (seat: Pick<Seat, 'adviser' | 'calledInAt'>) =>
+  seat.adviser || seat.calledInAt !== null
+
+/** Seats that a lawyer from outside the county can still take. */
 export function seatsFreeIn(call: Call, seats: readonly Seat[], now: Instant): number {
-  const claims = seats.filter(seat => !seat.adviser && isClaimed(seat, now)).length
+  const claims = seats.filter(seat => !isBeside(seat) && isClaimed(seat, now)).length
   return Math.max(0, call.wanted - answeredIn(seats) - claims)
 }
 

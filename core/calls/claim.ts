@@ -23,7 +23,7 @@ export const claim = matterCommand('any', {
       return { expiresAt: seat.expiresAt }
     if (held.call.state === 'closed')
       throw refuse('conflict', 'call-closed', w('咨询人已结束咨询，不再需要新的解答'))
-    if (!lawyer.adviser && held.seatsFree === 0) {
+    if (!held.isBeside(lawyer) && held.seatsFree === 0) {
       throw refuse('conflict', 'seat-taken', w('名额刚刚被其他律师接下，您可以看看别的咨询'))
     }
     const expiresAt = (effect.now + held.call.claimMs) as Instant
@@ -38,6 +38,7 @@ export const claim = matterCommand('any', {
       releasedAt: null,
       answeredAt: null,
       hiddenAt: seat?.hiddenAt ?? null,
+      calledInAt: seat?.calledInAt ?? null,
     })
     matter.say(claimed, { lawyer: snapshot, adviser: lawyer.adviser, expiresAt })
     await held.settle()

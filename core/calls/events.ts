@@ -25,6 +25,13 @@ export const claimed = defineEvent({
   say: ({ lawyer }) => t('{name}律师已接下咨询，正在准备解答', { name: lawyer.name }),
 })
 
+export const calledIn = defineEvent({
+  type: 'call.called-in',
+  data: v.object({ lawyer: lawyerSnapshotSchema }),
+  audience: ['staff', 'citizen'],
+  say: ({ lawyer }) => t('司法局邀请{name}律师解答', { name: lawyer.name }),
+})
+
 export const claimExpired = defineEvent({
   type: 'call.claim-expired',
   impersonal: true,

@@ -1,4 +1,4 @@
-import type { Effect } from '../commands/index.ts'
+import type { Effect, LawyerFacts } from '../commands/index.ts'
 import { refuse } from '../commands/index.ts'
 import { lockRow, toJson } from '../database/index.ts'
 import { type Call, isClaimed, type Seat, seatsOf, type Tier, toCall } from '../lawyers/index.ts'
@@ -36,9 +36,13 @@ export class HeldCall {
   get answered(): number {
     return answeredIn(this.#seats)
   }
-  /** Seats that a lawyer from outside the county can still take. Advisers take none (绿色通道). */
+  /** Seats that a lawyer from outside the county can still take. */
   get seatsFree(): number {
     return seatsFreeIn(this.#call, this.#seats, this.#effect.now)
+  }
+  /** Whether a lawyer never finds the seats taken. */
+  isBeside(lawyer: Pick<LawyerFacts, 'id' | 'adviser'>): boolean {
+    return lawyer.adviser || (this.seatOf(lawyer.id)?.calledInAt ?? null) !== null
   }
   seatOf(lawyerId: string): Seat | undefined {
     return this.#seats.find(seat => seat.lawyerId === lawyerId)
@@ -56,6 +60,7 @@ export class HeldCall {
       released_at: seat.releasedAt,
       answered_at: seat.answeredAt,
       hidden_at: seat.hiddenAt,
+      called_in_at: seat.calledInAt,
     }
     const { call_id: _, lawyer_id: __, ...changes } = row
     await this.#effect.db
@@ -66,7 +71,8 @@ export class HeldCall {
     this.#seats = [...this.#seats.filter(other => other.lawyerId !== seat.lawyerId), seat]
     this.#matter.concern(`lawyer:${seat.lawyerId}`)
     const claim = `${this.#matter.ref} ${seat.lawyerId}`
-    if (isClaimed(seat, this.#effect.now)) this.#effect.schedule(EXPIRE, claim, seat.expiresAt!)
+    if (isClaimed(seat, this.#effect.now))
+      this.#effect.schedule(EXPIRE, claim, seat.expiresAt!, this.#matter.ref)
     else this.#effect.unschedule(EXPIRE, claim)
   }
 
@@ -96,7 +102,8 @@ export class HeldCall {
     const { call } = this
     const { county, now } = this.#effect
     const next = call.tiers.find(tier => tier.openedAt === null)
-    if (call.state === 'open' && next) this.#effect.schedule(WIDEN, this.#matter.ref, next.opensAt)
+    if (call.state === 'open' && next)
+      this.#effect.schedule(WIDEN, this.#matter.ref, next.opensAt, this.#matter.ref)
     else this.#effect.unschedule(WIDEN, this.#matter.ref)
     this.#effect.publish(
       'call',

@@ -76,9 +76,12 @@ export class Effect<S extends StoreName> {
     this.written.streams.push({ name, data })
   }
 
-  /** The store's work at an instant: the command of due work `kind` will be run for `subject`. Replaces an earlier one. */
-  schedule(kind: string, subject: string, at: Instant): void {
-    this.written.dues.set(`${kind} ${subject}`, { kind, subject, at })
+  /**
+   * The store's work at an instant: the command of due work `kind` will be run for `subject`. Replaces an earlier one.
+   * With a matter's reference it is decided before whatever else happens to that matter from then on.
+   */
+  schedule(kind: string, subject: string, at: Instant, matter?: string): void {
+    this.written.dues.set(`${kind} ${subject}`, { kind, subject, at, matter })
   }
 
   /** Takes back what was scheduled. */

@@ -93,20 +93,33 @@ const addEvents = preparedRows<CommonTables, 'stream_event'>()((db, rows) =>
 async function flushDues(effect: Effect<'county'>): Promise<void> {
   const db: Kysely<CountyTables> = effect.db
   let earliest: number | undefined
-  for (const { kind, subject, at } of effect.written.dues.values()) {
+  for (const { kind, subject, at, matter = null } of effect.written.dues.values()) {
     if (at === undefined) {
       await db.deleteFrom('due').where('kind', '=', kind).where('subject', '=', subject).execute()
       continue
     }
-    await putDue(db, { kind, subject, at })
+    await putDue(db, { kind, subject, at, matter })
     earliest = Math.min(earliest ?? at, at)
   }
   if (earliest !== undefined) effect.publish('due', 'county', earliest, { at: earliest })
 }
 
-const putDue = prepared<CountyTables, { kind: string; subject: string; at: Instant }>()((db, value) =>
+interface Due {
+  readonly kind: string
+  readonly subject: string
+  readonly at: Instant
+  readonly matter: string | null
+}
+
+const putDue = prepared<CountyTables, Due>()((db, value) =>
   db
     .insertInto('due')
-    .values({ kind: value('kind'), subject: value('subject'), due_at: value('at'), failures: 0 })
+    .values({
+      kind: value('kind'),
+      subject: value('subject'),
+      due_at: value('at'),
+      failures: 0,
+      matter: value('matter'),
+    })
     .onConflict(c => c.columns(['kind', 'subject']).doUpdateSet({ due_at: value('at'), failures: 0 })),
 )

@@ -9,6 +9,8 @@ export {
   type StoreName,
   type TablesOf,
 } from './command.ts'
+export { DueFirst } from './dueFirst.ts'
+export type { DueWork } from './dueWork.ts'
 export { type CountyIdentity, Effect } from './effect.ts'
 export {
   type FieldProblem,

@@ -1,3 +1,4 @@
+import type { LawyerFacts } from './caller.ts'
 import type { CountyIdentity } from './effect.ts'
 
 /** How many lawyers each tier of a county's calls reaches now: practising and not away. */
@@ -14,4 +15,6 @@ export interface Outside {
   countLawyers(): Promise<LawyerCounts>
   /** How many legal advisers (法律顾问) of the county are practising and not away now: what `local` is, for less. */
   countAdvisers(): Promise<number>
+  /** Lawyers who practise now, by their name or their certificate's number. */
+  lawyersNamed(text: string): Promise<readonly LawyerFacts[]>
 }

@@ -40,6 +40,8 @@ interface DueTable {
   subject: string
   due_at: Instant
   failures: number
+  /** The reference of the matter that it decides about, before anything else happens to it. */
+  matter: string | null
 }
 
 declare module '../database/index.ts' {

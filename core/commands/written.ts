@@ -5,7 +5,10 @@ export class Written {
   readonly audits: { subject: string; detail: Readonly<Record<string, unknown>> }[] = []
   readonly outbox: { topic: string; subject: string; version: number; payload: unknown }[] = []
   readonly streams: { name: string; data: unknown }[] = []
-  readonly dues = new Map<string, { kind: string; subject: string; at: Instant | undefined }>()
+  readonly dues = new Map<
+    string,
+    { kind: string; subject: string; at: Instant | undefined; matter?: string | undefined }
+  >()
   /** Runs before the rest is written, in the order given: a matter's row is saved here. */
   readonly beforeFlush: (() => Promise<void>)[] = []
 }

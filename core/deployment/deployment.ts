@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditVerdict } from '../audit/index.ts'
-import { free } from '../calls/index.ts'
-import type { Caller, Command, RunOptions } from '../commands/index.ts'
-import { runCommand } from '../commands/index.ts'
+import { callNotices, free } from '../calls/index.ts'
+import type { Caller, Command, DueWork, RunOptions } from '../commands/index.ts'
+import { DueFirst, runCommand } from '../commands/index.ts'
 import { type CountyKeys, loadMasterKey, type MasterKey } from '../crypto/index.ts'
 import { openStores, type Stores } from '../database/index.ts'
 import { type Hub, memoryHub, postgresHub } from '../live/index.ts'
@@ -13,7 +13,7 @@ import { Counties } from '../tenancy/index.ts'
 import { type Clock, type Instant, systemClock } from '../time/index.ts'
 import { migrationsOf } from './components.ts'
 import type { OpenCounty, OpenStore } from './county.ts'
-import { coreDueWork, type DueWork, systemCaller } from './due.ts'
+import { coreDueWork, systemCaller } from './due.ts'
 import { DueCounties } from './dueCounties.ts'
 import { openKeys, usedFrom } from './keys.ts'
 import { Modules } from './modules.ts'
@@ -114,7 +114,7 @@ export class Deployment {
       }),
       ...this.notices.consumers,
     )
-    this.#work.push(this.notices.work)
+    this.#work.push(this.notices.work, ...modules.dueWork)
   }
 
   /** Opens the stores, migrates them, and checks the modules. Throws with the reason when it cannot. */
@@ -182,9 +182,16 @@ export class Deployment {
     caller: Caller,
     options: RunOptions = {},
   ): Promise<Output> {
-    return this.#opened.withStore(code, open =>
-      this.#give(this.#places.county(open), command, input, caller, options),
-    )
+    return this.#opened.withStore(code, async open => {
+      for (;;) {
+        try {
+          return await this.#give(this.#places.county(open), command, input, caller, options)
+        } catch (error) {
+          if (!(error instanceof DueFirst)) throw error
+          await this.#due.runOn(open, error.matter, error.until)
+        }
+      }
+    })
   }
 
   /** Runs a command on the platform's store. */
@@ -283,6 +290,7 @@ export class Deployment {
 
   #openNotices(): Notices {
     return new Notices({
+      own: callNotices,
       modules: this.modules.all,
       channels: this.#options.channels ?? [],
       place: {

@@ -1,18 +1,10 @@
 import { EXPIRE, free, WIDEN, widen } from '../calls/index.ts'
-import type { Caller, Command } from '../commands/index.ts'
+import type { Caller, DueWork } from '../commands/index.ts'
 import { Refusal } from '../commands/index.ts'
 import type { CountyTables, Kysely, Store } from '../database/index.ts'
 import { FORGET_DRAFT, forgetDraft } from '../drafts/index.ts'
-import { type Clock, type Instant, minutes } from '../time/index.ts'
+import { type Clock, type Instant, instant, minutes } from '../time/index.ts'
 import { t } from '../words/index.ts'
-
-/** Due work of one kind: the command that it runs, and that command's input for a subject. */
-export interface DueWork {
-  readonly kind: string
-  // biome-ignore lint/suspicious/noExplicitAny: a list of commands of every input and output
-  readonly command: Command<'county', any, unknown, any>
-  input(subject: string): unknown
-}
 
 /** Core's own due work. */
 export const coreDueWork: readonly DueWork[] = [
@@ -38,6 +30,10 @@ export interface DuePlace {
   readonly store: Store<CountyTables>
   readonly clock: Clock
   readonly work: readonly DueWork[]
+  /** Only what decides about this matter. */
+  readonly matter?: string
+  /** Up to this instant, where that is later than the clock's: a matter's last change may be. */
+  readonly until?: Instant
   /** Runs the command, as of `notBefore` where the clock shows an earlier time. */
   run(work: DueWork, subject: string, notBefore: Instant): Promise<unknown>
   failed(kind: string, subject: string, error: unknown): void
@@ -49,13 +45,12 @@ export interface DuePlace {
  */
 export async function runDue(place: DuePlace): Promise<void> {
   const now = place.clock.now()
-  const rows = await place.store.read
+  let query = place.store.read
     .selectFrom('due')
     .selectAll()
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
-    .orderBy('kind')
-    .execute()
+    .where('due_at', '<=', instant(Math.max(now, place.until ?? 0)))
+  if (place.matter !== undefined) query = query.where('matter', '=', place.matter)
+  const rows = await query.orderBy('due_at').orderBy('kind').execute()
   for (const row of rows) {
     const work = place.work.find(work => work.kind === row.kind)
     if (!work) {

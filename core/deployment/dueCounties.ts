@@ -1,7 +1,8 @@
+import type { DueWork } from '../commands/index.ts'
 import type { PlatformTables, Store } from '../database/index.ts'
 import type { Clock, Instant } from '../time/index.ts'
 import type { OpenStore } from './county.ts'
-import { type DueWork, runDue } from './due.ts'
+import { type DuePlace, runDue } from './due.ts'
 import type { DeploymentOptions, Log } from './options.ts'
 import { noteDue, notedDue, renewDue } from './projections/index.ts'
 
@@ -48,20 +49,30 @@ export class DueCounties {
 
   /** Does what is due in a county now, and notes when there is work next. */
   async run(code: string): Promise<void> {
-    const { platform, clock, log, work } = this.#place
+    const { platform } = this.#place
     const noted = await notedDue(platform.read, code)
     await this.#place.withCounty(code, async open => {
-      await runDue({
-        store: open.store,
-        clock,
-        work,
-        run: (work, subject, notBefore) => this.#place.run(open, work, subject, notBefore),
-        failed: (kind, subject, error) =>
-          log.error({ county: code, kind, subject, error: String(error) }, 'due work failed'),
-      })
+      await runDue(this.#duePlace(open))
       const next = await renewDue(platform.write, code, noted, open.store.read)
       if (next !== undefined) this.#wakeAt(code, next)
     })
+  }
+
+  /** Does what is due on one matter by an instant. The county's noted time may then be too early, which is harmless. */
+  async runOn(open: OpenStore, matter: string, until: Instant): Promise<void> {
+    await runDue({ ...this.#duePlace(open), matter, until })
+  }
+
+  #duePlace(open: OpenStore): DuePlace {
+    const { clock, log, work } = this.#place
+    return {
+      store: open.store,
+      clock,
+      work,
+      run: (work, subject, notBefore) => this.#place.run(open, work, subject, notBefore),
+      failed: (kind, subject, error) =>
+        log.error({ county: open.county.code, kind, subject, error: String(error) }, 'due work failed'),
+    }
   }
 
   /** Waits for no answer: a queue that starts, or hangs, must not hold up what else a county hands on. */

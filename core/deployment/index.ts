@@ -1,7 +1,7 @@
 export { migrationsOf } from './components.ts'
 export type { OpenCounty } from './county.ts'
 export { Deployment } from './deployment.ts'
-export { type DueWork, systemCaller } from './due.ts'
+export { systemCaller } from './due.ts'
 export { openKeys } from './keys.ts'
 export { Modules } from './modules.ts'
 export type { CommandOutcome, Observer } from './observer.ts'

@@ -1,3 +1,4 @@
+import type { DueWork } from '../commands/index.ts'
 import type { Component } from '../database/index.ts'
 import { workflowFaults } from '../matters/index.ts'
 import type { Module } from '../module.ts'
@@ -26,6 +27,10 @@ export class Modules {
 
   get names(): string[] {
     return this.all.map(module => module.name)
+  }
+
+  get dueWork(): DueWork[] {
+    return this.all.flatMap(({ due }) => due ?? [])
   }
 
   /** Migrations run for every installed module, also where it is switched off. */
@@ -70,6 +75,10 @@ function faultsOf(module: Module): string[] {
   for (const notice of module.notices ?? []) {
     if (!notice.name.startsWith(`${module.name}.`))
       faults.push(`${module.name}: the notice ${notice.name} is not named for it`)
+  }
+  for (const { kind } of module.due ?? []) {
+    if (!kind.startsWith(`${module.name}.`))
+      faults.push(`${module.name}: the due work ${kind} is not named for it`)
   }
   for (const event of module.events ?? []) {
     if (!event.type.startsWith(`${module.name}.`))

@@ -1,7 +1,7 @@
 import type { CommandHooks, CommandPlace, FaultPoint, Outside } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import type { PlatformTables, Store } from '../database/index.ts'
-import { countAdvisers, countLawyers } from '../lawyers/index.ts'
+import { countAdvisers, countLawyers, lawyersNamed } from '../lawyers/index.ts'
 import type { Hub } from '../live/index.ts'
 import type { DirtyMarks } from '../outbox/index.ts'
 import type { County } from '../tenancy/index.ts'
@@ -59,6 +59,7 @@ export class Places {
       countLawyers: async () =>
         county ? countLawyers(platform.read, county, clock.now()) : { local: 0, regional: 0, national: 0 },
       countAdvisers: async () => (county ? countAdvisers(platform.read, county.code, clock.now()) : 0),
+      lawyersNamed: text => lawyersNamed(platform.read, text, county?.code ?? '', clock.now()),
     }
   }
 

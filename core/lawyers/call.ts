@@ -49,6 +49,8 @@ export interface Seat {
   readonly releasedAt: Instant | null
   readonly answeredAt: Instant | null
   readonly hiddenAt: Instant | null
+  /** When the bureau called this lawyer in by name (点名邀请). */
+  readonly calledInAt: Instant | null
 }
 
 export const lawyerSnapshotSchema = v.object({
@@ -92,6 +94,7 @@ interface SeatRow {
   released_at: Instant | null
   answered_at: Instant | null
   hidden_at: Instant | null
+  called_in_at: Instant | null
 }
 
 declare module '../database/index.ts' {
@@ -130,19 +133,19 @@ export function toCall(row: CallRow): Call {
   }
 }
 
-/** The seats of a call, in the order in which they were first claimed. */
+/** The seats of a call, in the order in which they were claimed, or their lawyers called in. */
 export function seatsOf(db: Kysely<CountyTables>, callId: string): Promise<Seat[]> {
   return seatsOfCalls(db, [callId])
 }
 
-/** The seats of several calls, in the order in which they were first claimed. */
+/** The seats of several calls, in the order in which they were claimed, or their lawyers called in. */
 export async function seatsOfCalls(db: Kysely<CountyTables>, callIds: readonly string[]): Promise<Seat[]> {
   if (callIds.length === 0) return []
   const rows = await db
     .selectFrom('lawyer_seat')
     .selectAll()
     .where('call_id', 'in', [...callIds])
-    .orderBy('claimed_at')
+    .orderBy(eb => eb.fn.coalesce('claimed_at', 'called_in_at'))
     .execute()
   return rows.map(row => ({
     callId: row.call_id,
@@ -154,5 +157,6 @@ export async function seatsOfCalls(db: Kysely<CountyTables>, callIds: readonly s
     releasedAt: row.released_at,
     answeredAt: row.answered_at,
     hiddenAt: row.hidden_at,
+    calledInAt: row.called_in_at,
   }))
 }

@@ -33,13 +33,15 @@ export interface OpenCall {
   readonly adviser: boolean
   /** Whether they have a seat in it already. */
   readonly mine: boolean
+  /** Whether the county's bureau called them in by name. */
+  readonly calledIn: boolean
 }
 
 type Reader = Pick<LawyerFacts, 'id' | 'region' | 'practising'>
 
 /**
- * The calls that are this lawyer's, newest first: of counties they advise at every stage, of others when an opened tier
- * reaches them and answers are wanting. The same rule as `isCalled`, by which the county decides. `before` is the
+ * The calls that are this lawyer's, newest first: of counties they advise, and those they were called in to, at every
+ * stage; of others when an opened tier reaches them and answers are wanting. The same rule as `isCalled`, by which the county decides. `before` is the
  * last one seen.
  */
 export async function openCallsFor(
@@ -61,12 +63,19 @@ export async function openCallsFor(
         .on('own.lawyer_id', '=', lawyer.id),
     )
     .selectAll('call')
-    .select(['county.slug', 'county.name', 'appointment.since as adviser_since', 'own.seated'])
+    .select([
+      'county.slug',
+      'county.name',
+      'appointment.since as adviser_since',
+      'own.seated',
+      'own.called_in',
+    ])
     .where('county.status', '=', 'active')
     .where('call.state', 'in', ['open', 'filled'])
     .where(eb =>
       eb.or([
         eb('appointment.since', 'is not', null),
+        eb('own.called_in', '=', 1),
         eb.and([
           eb('call.state', '=', 'open'),
           eb.or([
@@ -101,6 +110,7 @@ export async function openCallsFor(
     openedAt: row.opened_at,
     adviser: row.adviser_since !== null,
     mine: row.seated === 1,
+    calledIn: row.called_in === 1,
   }))
 }
 

@@ -10,7 +10,27 @@ export async function lawyerFacts(
   county: string,
   now: Instant,
 ): Promise<LawyerFacts | undefined> {
-  const row = await platform
+  const row = await records(platform, county).where('lawyer.id', '=', id).executeTakeFirst()
+  return row && toFacts(row, now)
+}
+
+/** The lawyers who practise now and have this name, or whose certificate has this number; a few at most. */
+export async function lawyersNamed(
+  platform: Kysely<PlatformTables>,
+  text: string,
+  county: string,
+  now: Instant,
+): Promise<LawyerFacts[]> {
+  const rows = await records(platform, county)
+    .where(eb => eb.or([eb('lawyer.name', '=', text), eb('lawyer.certificate', '=', text)]))
+    .orderBy('lawyer.certificate')
+    .limit(50)
+    .execute()
+  return rows.map(row => toFacts(row, now)).filter(({ practising }) => practising)
+}
+
+function records(platform: Kysely<PlatformTables>, county: string) {
+  return platform
     .selectFrom('lawyer')
     .innerJoin('firm', 'firm.id', 'lawyer.firm_id')
     .leftJoin('appointment', join =>
@@ -18,9 +38,11 @@ export async function lawyerFacts(
     )
     .selectAll('lawyer')
     .select(['firm.name as firm_name', 'appointment.since as adviser_since'])
-    .where('lawyer.id', '=', id)
-    .executeTakeFirst()
-  if (!row) return undefined
+}
+
+type LawyerRecord = Awaited<ReturnType<ReturnType<typeof records>['execute']>>[number]
+
+function toFacts(row: LawyerRecord, now: Instant): LawyerFacts {
   return {
     id: row.id,
     name: row.name,

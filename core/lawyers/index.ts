@@ -20,7 +20,7 @@ export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.
 export { type CountyFigures, countyFigures } from './countyFigures.ts'
 export { mattersOf, mattersWaiting, type OpenCall, type OwnMatter, openCallsFor } from './desk.ts'
 export { type LawyerSearch, lawyerProfile, type PublicLawyer, searchLawyers } from './directory.ts'
-export { countAdvisers, countLawyers, lawyerFacts } from './facts.ts'
+export { countAdvisers, countLawyers, lawyerFacts, lawyersNamed } from './facts.ts'
 export {
   type FieldOfLaw,
   type FieldOfLawCode,

@@ -9,11 +9,17 @@ import { type Call, callOf, type Seat, seatsOf, type TierName } from './call.ts'
  */
 export type LawyerStanding = 'none' | 'called' | 'seated'
 
-/** Whether an opened tier of a call that is not closed reaches a lawyer. */
-export function isCalled(call: Pick<Call, 'state' | 'tiers'>, lawyer: LawyerFacts, region: string): boolean {
+/** Whether an opened tier of a call that is not closed reaches a lawyer, or the bureau called them in (`seat`). */
+export function isCalled(
+  call: Pick<Call, 'state' | 'tiers'>,
+  lawyer: LawyerFacts,
+  region: string,
+  seat?: Pick<Seat, 'calledInAt'>,
+): boolean {
   if (call.state === 'closed' || !lawyer.practising) return false
   // Advisers of the county may answer at every stage (绿色通道), also when the three are there.
-  if (call.state === 'filled') return lawyer.adviser
+  if (lawyer.adviser || (seat && seat.calledInAt !== null)) return true
+  if (call.state === 'filled') return false
   return call.tiers.some(tier => tier.openedAt !== null && reaches(tier.name, lawyer, region))
 }
 
@@ -55,5 +61,5 @@ export async function standingOf(
   if (!call) return 'none'
   const seat = (await seatsOf(db, call.id)).find(seat => seat.lawyerId === lawyer.id)
   if (seat && holdsSeat(seat, now)) return 'seated'
-  return isCalled(call, lawyer, region) ? 'called' : 'none'
+  return isCalled(call, lawyer, region, seat) ? 'called' : 'none'
 }

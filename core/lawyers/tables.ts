@@ -65,6 +65,7 @@ declare module '../database/index.ts' {
       closed: number
       /** Whether they hold a live claim or have answered. */
       seated: number
+      called_in: number
       unanswered: number
       updated_at: Instant
       version: number

@@ -3,11 +3,13 @@ import {
   type Allow,
   type Command,
   countyCommand,
+  DueFirst,
   type Effect,
   type Outside,
   refuse,
 } from '../commands/index.ts'
-import { lockRow } from '../database/index.ts'
+import { type CountyTables, lockRow, prepared } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 import { checkStanding } from './access.ts'
 import { OpenMatter } from './openMatter.ts'
@@ -93,7 +95,24 @@ async function lockMatter(
   if (!row || (kind !== 'any' && row.module !== kind.module))
     throw refuse('not-found', 'matter', w('没有找到这件事项'))
   effect.notBefore(row.updated_at)
+  await checkNothingDue(effect, ref)
   return new OpenMatter(effect, row, kind === 'any' ? undefined : kind)
+}
+
+const dueOn = prepared<CountyTables, { ref: string; now: Instant }>()((db, value) =>
+  db
+    .selectFrom('due')
+    .select('due_at')
+    .where('matter', '=', value('ref'))
+    .where('due_at', '<=', value('now'))
+    .limit(1),
+)
+
+/** What is due at an instant is decided before what else happens at it; what is due decides by itself. */
+async function checkNothingDue(effect: Effect<'county'>, ref: string): Promise<void> {
+  if (effect.caller.principal.kind === 'system') return
+  const due = await dueOn(effect.db, { ref, now: effect.now })
+  if (due.length > 0) throw new DueFirst(ref, effect.now)
 }
 
 interface OpeningSpec<Input, Output, Prepared> {

@@ -17,6 +17,8 @@ export interface LawyerMatter {
   readonly closed: boolean
   /** Whether they hold a live claim or have answered. */
   readonly seated: boolean
+  /** Whether the bureau called them in by name, and they may still answer. */
+  readonly calledIn: boolean
   /** Messages that came after the last one they wrote. */
   readonly unanswered: number
   /** Of their seat, or of the last message in their conversation. */
@@ -37,7 +39,15 @@ export async function lawyerMattersOf(
   const seats = await db
     .selectFrom('lawyer_seat')
     .innerJoin('lawyer_call', 'lawyer_call.id', 'lawyer_seat.call_id')
-    .select(['lawyer_id', 'claimed_at', 'expires_at', 'released_at', 'answered_at'])
+    .select([
+      'lawyer_id',
+      'claimed_at',
+      'expires_at',
+      'released_at',
+      'answered_at',
+      'called_in_at',
+      'lawyer_call.state',
+    ])
     .where('lawyer_call.matter_id', '=', matter.id)
     .orderBy('lawyer_id')
     .execute()
@@ -45,7 +55,12 @@ export async function lawyerMattersOf(
   for (const seat of seats) {
     const key = `lawyer:${seat.lawyer_id}`
     if (only && !only.has(key)) continue
-    const times = [seat.claimed_at, seat.answered_at, await lastMessage(db, matter.id, key)]
+    const times = [
+      seat.called_in_at,
+      seat.claimed_at,
+      seat.answered_at,
+      await lastMessage(db, matter.id, key),
+    ]
     matters.push({
       lawyerId: seat.lawyer_id,
       county,
@@ -56,6 +71,7 @@ export async function lawyerMattersOf(
       seated:
         seat.answered_at !== null ||
         isClaimed({ answeredAt: null, releasedAt: seat.released_at, expiresAt: seat.expires_at }, now),
+      calledIn: seat.called_in_at !== null && seat.answered_at === null && seat.state !== 'closed',
       unanswered: await waitingFor(db, matter.id, key),
       updatedAt: Math.max(...times.map(time => time ?? 0)) as Instant,
     })

@@ -13,6 +13,8 @@ import { NOTICE } from './tell.ts'
 
 export interface NoticesOptions {
   readonly place: NoticesPlace
+  /** What core itself tells people, whichever modules there are. */
+  readonly own: readonly NoticeKind[]
   /** The installed modules, as far as they tell people things. */
   readonly modules: readonly NoticeSource[]
   /** Ways to reach people besides the page itself. */
@@ -26,16 +28,18 @@ export class Notices {
   readonly prefer: Command<'county', Preference, void>
   /** The same for a lawyer. */
   readonly preferAsLawyer: Command<'platform', Preference, void>
+  readonly #own: readonly NoticeKind[]
   readonly #modules: readonly NoticeSource[]
   readonly #kinds: readonly NoticeKind[]
   readonly #place: NoticesPlace
   readonly #deliveries: Deliveries
   readonly #lawyers: ReturnType<typeof lawyerInbox>
 
-  constructor({ place, modules, channels }: NoticesOptions) {
+  constructor({ place, own, modules, channels }: NoticesOptions) {
     this.#place = place
+    this.#own = own
     this.#modules = modules
-    this.#kinds = kindsOf(modules)
+    this.#kinds = [...own, ...kindsOf(modules)]
     this.channels = channels
     this.#lawyers = lawyerInbox(place)
     this.#deliveries = new Deliveries({ place, channels, kinds: this.#kinds })
@@ -73,7 +77,9 @@ export class Notices {
    */
   preferencesOf(db: unknown, principal: Principal, enabled?: ReadonlySet<string>): Promise<Preferences> {
     const on = this.#modules.filter(module => enabled?.has(module.name) ?? true)
-    const kinds = kindsOf(on).filter(kind => kind.for?.some(one => one === principal.kind) ?? true)
+    const kinds = [...this.#own, ...kindsOf(on)].filter(
+      kind => kind.for?.some(one => one === principal.kind) ?? true,
+    )
     return preferencesOf(db, principalKey(principal), { kinds, channels: this.channels })
   }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Migration } from '#core/database'
 import { createCommandTables } from '../shared/commandTables.ts'
 
@@ -11,9 +12,16 @@ export const commands: Migration = {
       .addColumn('subject', 'text', c => c.notNull())
       .addColumn('due_at', 'bigint', c => c.notNull())
       .addColumn('failures', 'integer', c => c.notNull().defaultTo(0))
+      .addColumn('matter', 'text')
       .addPrimaryKeyConstraint('due_pk', ['kind', 'subject'])
       .execute()
     await db.schema.createIndex('due_at').on('due').column('due_at').execute()
+    await db.schema
+      .createIndex('due_matter')
+      .on('due')
+      .columns(['matter', 'due_at'])
+      .where(sql.ref('matter'), 'is not', null)
+      .execute()
     await db.schema
       .createTable('wrapped_key')
       .addColumn('id', 'text', c => c.primaryKey())

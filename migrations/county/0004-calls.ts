@@ -32,6 +32,7 @@ export const calls: Migration = {
       .addColumn('released_at', 'bigint')
       .addColumn('answered_at', 'bigint')
       .addColumn('hidden_at', 'bigint')
+      .addColumn('called_in_at', 'bigint')
       .addPrimaryKeyConstraint('lawyer_seat_pk', ['call_id', 'lawyer_id'])
       .execute()
   },

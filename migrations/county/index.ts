@@ -7,6 +7,7 @@ import { auth } from './0005-auth.ts'
 import { notices } from './0006-notices.ts'
 import { files } from './0007-files.ts'
 import { keeping } from './0008-keeping.ts'
+import { duty } from './0009-duty.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -20,5 +21,6 @@ export const countyCore: Component = {
     '0006-notices': notices,
     '0007-files': files,
     '0008-keeping': keeping,
+    '0009-duty': duty,
   },
 }

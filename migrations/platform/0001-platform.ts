@@ -58,6 +58,7 @@ export const platform: Migration = {
       .addColumn('created_at', 'bigint', c => c.notNull())
       .addColumn('version', 'integer', c => c.notNull())
       .execute()
+    await db.schema.createIndex('lawyer_name').on('lawyer').column('name').execute()
     await db.schema.createIndex('lawyer_region').on('lawyer').columns(['region', 'status']).execute()
     await db.schema
       .createTable('appointment')

@@ -51,6 +51,7 @@ export const projections: Migration = {
       .addColumn('state_label', 'text', c => c.notNull())
       .addColumn('closed', 'integer', c => c.notNull())
       .addColumn('seated', 'integer', c => c.notNull())
+      .addColumn('called_in', 'integer', c => c.notNull())
       .addColumn('unanswered', 'integer', c => c.notNull())
       .addColumn('updated_at', 'bigint', c => c.notNull())
       .addColumn('version', 'bigint', c => c.notNull())

@@ -5,10 +5,11 @@ import { fieldOfLawCodes, fieldsOfLaw } from '#core/lawyers'
 import { addParty, openingCommand, openMatter } from '#core/matters'
 import { maskNumbers } from '#core/people'
 import { citizenOf, placeOf, settingsOf } from '#core/tenancy'
-import { seconds } from '#core/time'
+import { plus, seconds } from '#core/time'
 import { t, w } from '#core/words'
 import { asked } from './events.ts'
 import { kind } from './kind.ts'
+import { PROMISE } from './promise.ts'
 import { settings } from './settings.ts'
 import { attachments } from './text.ts'
 
@@ -87,6 +88,7 @@ export const ask = openingCommand({
       place: place?.township ?? effect.county.name,
     }
     await raiseCall(effect, matter, plan, advisers)
+    effect.schedule(PROMISE, matter.ref, plus(effect.now, seconds(rules.promiseSeconds)), matter.ref)
     return { ref: matter.ref as string }
   },
 })

@@ -4,6 +4,7 @@ import { matterCommand } from '#core/matters'
 import { w } from '#core/words'
 import { satisfied } from './events.ts'
 import { kind } from './kind.ts'
+import { PROMISE } from './promise.ts'
 
 /** The citizen is satisfied: no further lawyer is called. Follow-ups stay possible. */
 export const satisfy = matterCommand(kind, {
@@ -16,6 +17,7 @@ export const satisfy = matterCommand(kind, {
   button: { confirm: w('结束后不再邀请新的律师；已经解答的律师，您仍可继续追问。') },
   async effect(effect, matter) {
     await closeCall(effect, matter)
+    effect.unschedule(PROMISE, matter.ref)
     matter.say(satisfied, {})
   },
 })

@@ -50,4 +50,21 @@ export const hidden = defineEvent({
   say: ({ lawyer, reason }) => t('司法局隐藏了{name}律师的一条解答：{reason}', { name: lawyer.name, reason }),
 })
 
-export const events = [asked, answered, followedUp, replied, satisfied, hidden]
+export const promiseKept = defineEvent({
+  type: 'consultation.promise-kept',
+  impersonal: true,
+  data: v.object({ answered: v.number() }),
+  audience: ['staff'],
+  say: ({ answered }) => t('按时解答：限时内有 {n} 位律师解答', { n: answered }),
+})
+
+export const promiseBroken = defineEvent({
+  type: 'consultation.promise-broken',
+  impersonal: true,
+  data: v.object({ answered: v.number(), wanted: v.number() }),
+  audience: ['citizen', 'staff'],
+  say: ({ answered, wanted }) =>
+    t('限时内有 {answered} 位律师解答，不足 {wanted} 位，已转司法局值班人员跟进', { answered, wanted }),
+})
+
+export const events = [asked, answered, followedUp, replied, satisfied, hidden, promiseKept, promiseBroken]

@@ -2,20 +2,24 @@ import { defineModule } from '#core/module'
 import { w } from '#core/words'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
+import { callIn } from './callIn.ts'
 import { satisfy } from './close.ts'
 import { followUp, reply } from './converse.ts'
 import { events } from './events.ts'
 import { hide } from './hide.ts'
 import { kind } from './kind.ts'
 import { notices } from './notices.ts'
+import { permissions } from './permissions.ts'
+import { judge, PROMISE } from './promise.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
+import { migrations } from './tables.ts'
 
 /** 在线咨询: a question goes to the county's advisers, then to the region's, then to the nation's lawyers. */
 export default defineModule({
   name: 'consultation',
   title: w('在线咨询'),
-  workflow: { kind, opening: [ask], commands: [answer, followUp, reply, satisfy, hide] },
+  workflow: { kind, opening: [ask], commands: [answer, followUp, reply, satisfy, hide, judge, callIn] },
   forms: {
     'consultation.ask': {
       path: 'ask',
@@ -49,5 +53,7 @@ export default defineModule({
   events,
   notices,
   settings,
-  permissions: { 'consultation.hide': w('隐藏律师的解答') },
+  permissions,
+  due: [{ kind: PROMISE, command: judge, input: ref => ({ ref, input: {} }) }],
+  migrations,
 })

@@ -17,4 +17,10 @@ export const followUpCame: NoticeKind = {
   for: ['lawyer'],
 }
 
-export const notices = [answerCame, replyCame, followUpCame]
+export const shortOfAnswers: NoticeKind = {
+  name: 'consultation.short-of-answers',
+  title: w('有咨询未按时得到足够解答，请跟进'),
+  for: ['officer'],
+}
+
+export const notices = [answerCame, replyCame, followUpCame, shortOfAnswers]

@@ -43,6 +43,12 @@ export const settings = {
       180,
     ),
     nationalAfterSeconds: span(w('多久后送达全国律师'), w('从提交时算起'), 86_400, 360),
+    promiseSeconds: span(
+      w('承诺多久内解答'),
+      w('到时没有人解答或人数不足，转司法局值班人员跟进'),
+      86_400,
+      600,
+    ),
     claimSeconds: span(w('律师接下咨询后多久内须解答'), w('超时名额自动放开'), 3600, 300),
   }),
 } satisfies SettingsDeclaration

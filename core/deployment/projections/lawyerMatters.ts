@@ -15,6 +15,7 @@ const lawyerMatterSchema: v.GenericSchema<unknown, LawyerMatter> = v.object({
   stateLabel: v.string(),
   closed: v.boolean(),
   seated: v.boolean(),
+  calledIn: v.boolean(),
   unanswered: v.number(),
   updatedAt: v.custom<Instant>(value => typeof value === 'number'),
 })
@@ -75,6 +76,7 @@ const columns = (version: number, matter: LawyerMatter) => ({
   state_label: matter.stateLabel,
   closed: matter.closed ? 1 : 0,
   seated: matter.seated ? 1 : 0,
+  called_in: matter.calledIn ? 1 : 0,
   unanswered: matter.unanswered,
   updated_at: matter.updatedAt,
   version,
@@ -146,6 +148,7 @@ async function putRows(
     'state_label',
     'closed',
     'seated',
+    'called_in',
     'unanswered',
     'updated_at',
     'version',

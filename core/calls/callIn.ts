@@ -1,0 +1,41 @@
+import type { Effect, LawyerFacts } from '../commands/index.ts'
+import { refuse } from '../commands/index.ts'
+import { snapshotOf } from '../lawyers/index.ts'
+import type { OpenMatter } from '../matters/index.ts'
+import { tell } from '../notices/index.ts'
+import { w } from '../words/index.ts'
+import { calledIn } from './events.ts'
+import { holdCall } from './held.ts'
+import { lawyerCalledIn } from './notices.ts'
+
+/**
+ * Calls a lawyer in by name (点名邀请), of whichever tier: they are told at once, and may answer until the call is closed,
+ * also where no seat is free. Calling them again does nothing.
+ */
+export async function callIn(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  lawyer: LawyerFacts,
+): Promise<void> {
+  const held = await holdCall(effect, matter)
+  if (held.call.state === 'closed')
+    throw refuse('conflict', 'call-closed', w('咨询人已结束咨询，不再需要新的解答'))
+  const seat = held.seatOf(lawyer.id)
+  if (seat && (seat.answeredAt !== null || seat.calledInAt !== null)) return
+  const snapshot = snapshotOf(lawyer)
+  await held.putSeat({
+    callId: held.call.id,
+    lawyerId: lawyer.id,
+    snapshot,
+    adviser: lawyer.adviser,
+    claimedAt: seat?.claimedAt ?? null,
+    expiresAt: seat?.expiresAt ?? null,
+    releasedAt: seat?.releasedAt ?? null,
+    answeredAt: null,
+    hiddenAt: seat?.hiddenAt ?? null,
+    calledInAt: effect.now,
+  })
+  matter.say(calledIn, { lawyer: snapshot })
+  await tell(effect, { kind: lawyerCalledIn, to: [`lawyer:${lawyer.id}`], matter })
+  await held.settle()
+}

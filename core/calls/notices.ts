@@ -1,0 +1,11 @@
+import type { NoticeKind } from '../notices/index.ts'
+import { w } from '../words/index.ts'
+
+export const lawyerCalledIn: NoticeKind = {
+  name: 'call.called-in',
+  title: w('司法局邀请您解答一件咨询'),
+  for: ['lawyer'],
+}
+
+/** What calls tell people, whichever service raised them. */
+export const callNotices: readonly NoticeKind[] = [lawyerCalledIn]

@@ -1,0 +1,3 @@
+import './tables.ts'
+
+export { onDuty, rosterOf, setDuty } from './roster.ts'

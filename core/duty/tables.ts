@@ -1,0 +1,8 @@
+import type { OfficerId } from '../people/index.ts'
+
+declare module '../database/index.ts' {
+  interface CountyTables {
+    /** 值班表: who of the bureau is on duty on a day of Asia/Shanghai. */
+    duty: { day: string; officer_id: OfficerId }
+  }
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import { callIn as callInLawyer } from '#core/calls'
+import { refuseField } from '#core/commands'
+import { matterCommand } from '#core/matters'
+import { t, w } from '#core/words'
+import { kind } from './kind.ts'
+import { DUTY } from './permissions.ts'
+
+/** The duty officer calls a lawyer in by name, whichever tier the question has reached. */
+export const callIn = matterCommand(kind, {
+  name: 'consultation.call-in',
+  title: w('点名邀请律师'),
+  input: v.object({
+    lawyer: v.pipe(
+      v.string(w('请填写律师姓名或执业证号')),
+      v.trim(),
+      v.nonEmpty(w('请填写律师姓名或执业证号')),
+      v.maxLength(50, w('最多 50 个字')),
+      v.title(w('律师姓名或执业证号')),
+      v.description(w('律师会立即收到邀请，不受名额限制')),
+    ),
+  }),
+  allow: { officer: DUTY },
+  from: ['waiting', 'answering', 'answered'],
+  prepare: (outside, { lawyer }) => outside.lawyersNamed(lawyer),
+  async effect(effect, matter, _, found) {
+    const [lawyer, ...others] = found
+    if (!lawyer) throw refuseField('lawyer', 'unknown', t('没有找到执业中的律师，请核对姓名或执业证号'))
+    if (others.length > 0) {
+      const names = found.map(({ firm, certificate }) => `${firm} ${certificate}`).slice(0, 5)
+      const message = t('有 {n} 位同名律师，请填执业证号：{names}', {
+        n: found.length,
+        names: names.join('；'),
+      })
+      throw refuseField('lawyer', 'ambiguous', message)
+    }
+    await callInLawyer(effect, matter, lawyer)
+  },
+})

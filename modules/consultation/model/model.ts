@@ -1,0 +1,149 @@
+import { minutes } from '#core/time'
+
+/** What the rules of a question are, as simply as they can be said: no store, no queue, one clock. */
+export const RULES = {
+  wanted: 3,
+  regionalAt: minutes(3),
+  nationalAt: minutes(6),
+  promiseAt: minutes(10),
+  claimFor: minutes(5),
+}
+
+export interface Person {
+  readonly name: string
+  readonly tier: 'local' | 'regional' | 'national'
+}
+
+interface Seat {
+  claimedUntil: number | null
+  answered: boolean
+  /** What they wrote and nobody has hidden. */
+  visible: number
+}
+
+/** How an action ends: done, or the reason of its refusal. */
+export type Outcome = 'done' | 'not-found' | 'seat-taken' | 'state'
+
+/** A question, and everything that its people can do to it. Times are milliseconds since it was asked. */
+export class Model {
+  clock = 0
+  closed = false
+  judged: { first: boolean; wanted: boolean } | undefined
+  readonly opened = { local: true, regional: false, national: false }
+  readonly #seats = new Map<Person, Seat>()
+  /** Of the last change: nothing lies before the one it follows, whatever the clock says. */
+  #last = 0
+
+  get now(): number {
+    return Math.max(this.clock, this.#last)
+  }
+  get answered(): number {
+    return [...this.#seats.values()].filter(({ answered, visible }) => answered && visible > 0).length
+  }
+  get state(): 'open' | 'filled' | 'closed' {
+    if (this.closed) return 'closed'
+    return this.answered >= RULES.wanted ? 'filled' : 'open'
+  }
+  get seatsFree(): number {
+    const claims = [...this.#seats].filter(([person]) => person.tier !== 'local' && this.#holds(person))
+    return Math.max(0, RULES.wanted - this.answered - claims.length)
+  }
+  get claims(): string[] {
+    return [...this.#seats.keys()].filter(person => this.#holds(person)).map(({ name }) => name)
+  }
+
+  /** What is due by an instant is decided, though nobody woke for it. */
+  catchUp(until: number): void {
+    for (const seat of this.#seats.values())
+      if (seat.claimedUntil !== null && seat.claimedUntil <= until) {
+        this.#last = Math.max(this.#last, seat.claimedUntil)
+        seat.claimedUntil = null
+      }
+    for (const [tier, at] of [
+      ['regional', RULES.regionalAt],
+      ['national', RULES.nationalAt],
+    ] as const)
+      if (at <= until && this.state === 'open' && !this.opened[tier]) {
+        this.opened[tier] = true
+        this.#last = Math.max(this.#last, at)
+      }
+    if (RULES.promiseAt <= until && !this.judged && !this.closed)
+      this.judged = { first: this.answered > 0, wanted: this.answered >= RULES.wanted }
+  }
+
+  claim(person: Person): Outcome {
+    return this.#does(person, seat => {
+      if (seat.answered || this.#holds(person)) return 'done'
+      if (person.tier !== 'local' && this.seatsFree === 0) return 'seat-taken'
+      seat.claimedUntil = this.now + RULES.claimFor
+      return 'done'
+    })
+  }
+
+  answer(person: Person): Outcome {
+    return this.#does(person, seat => {
+      if (this.closed) return 'state'
+      const may = seat.answered || person.tier === 'local' || this.#holds(person) || this.seatsFree > 0
+      if (!may) return 'seat-taken'
+      // Of whom all was hidden, what they write later is a conversation and counts no more.
+      if (!seat.answered || seat.visible > 0) seat.visible++
+      seat.answered = true
+      seat.claimedUntil = null
+      return 'done'
+    })
+  }
+
+  release(person: Person): Outcome {
+    const { answered } = this.#seat(person)
+    this.catchUp(this.now)
+    if (!answered && !this.#holds(person)) return 'not-found'
+    return this.#does(person, seat => {
+      seat.claimedUntil = null
+      return 'done'
+    })
+  }
+
+  /** The bureau hides something that a lawyer wrote. */
+  hide(person: Person): void {
+    this.catchUp(this.now)
+    this.#seat(person).visible--
+    this.#last = this.now
+  }
+
+  close(): Outcome {
+    this.catchUp(this.now)
+    if (this.closed || this.answered === 0) return 'state'
+    this.closed = true
+    for (const seat of this.#seats.values()) seat.claimedUntil = null
+    this.#last = this.now
+    return 'done'
+  }
+
+  #does(person: Person, act: (seat: Seat) => Outcome): Outcome {
+    this.catchUp(this.now)
+    const seat = this.#seat(person)
+    const seated = seat.answered || this.#holds(person)
+    if (!seated && !this.#isCalled(person)) return 'not-found'
+    const outcome = act(seat)
+    if (outcome === 'done') this.#last = this.now
+    return outcome
+  }
+
+  #isCalled({ tier }: Person): boolean {
+    if (this.closed) return false
+    if (tier === 'local') return true
+    if (this.state === 'filled') return false
+    return this.opened.national || (tier === 'regional' && this.opened.regional)
+  }
+
+  #holds(person: Person): boolean {
+    const { answered, claimedUntil } = this.#seat(person)
+    return !answered && claimedUntil !== null && claimedUntil > this.now
+  }
+
+  #seat(person: Person): Seat {
+    const seat = this.#seats.get(person) ?? { claimedUntil: null, answered: false, visible: 0 }
+    this.#seats.set(person, seat)
+    return seat
+  }
+}

@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest'
+import { setDuty } from '#core/duty'
+import { callOf, openCallsFor, seatsOf } from '#core/lawyers'
+import { findMatter, timelineFor } from '#core/matters'
+import { noticesOf } from '#core/notices'
+import { addDays, minutes, shanghaiDate } from '#core/time'
+import { eachStoreKind, type StoreKind } from '#tests/stores'
+import { MORNING, openWorld, ZHUOZI } from '#tests/world'
+import { answer } from './answer.ts'
+import { ask } from './ask.ts'
+import { callIn } from './callIn.ts'
+import { satisfy } from './close.ts'
+import { hide } from './hide.ts'
+import consultation from './index.ts'
+import { DUTY } from './permissions.ts'
+
+async function question(kind: StoreKind) {
+  const world = await openWorld(kind, [consultation])
+  const { deployment } = world
+  const lawyers = {
+    adviser: await world.lawyer('张志远', { adviserOf: ZHUOZI }),
+    second: await world.lawyer('乌云其其格', { adviserOf: ZHUOZI }),
+    third: await world.lawyer('李秀英', { adviserOf: ZHUOZI }),
+    national: await world.lawyer('上海律师', { region: '31' }),
+  }
+  const duty = await world.officer('值班的', `${DUTY} consultation.hide`)
+  const other = await world.officer('不值班的', DUTY)
+  const citizen = await world.citizen('王建军')
+  const { ref } = await deployment.run(
+    ZHUOZI,
+    ask,
+    { whatHappened: '我在工地干了三个月，老板一直不给工钱，怎么办？' },
+    citizen,
+  )
+  await world.settle()
+  const says = (lawyer: typeof citizen) =>
+    deployment.run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, lawyer)
+  const judged = () =>
+    deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const matter = (await findMatter(store.read, ref))!
+      const row = await store.read
+        .selectFrom('consultation_promise')
+        .select(['first_kept', 'wanted_kept', 'answered'])
+        .where('matter_id', '=', matter.id)
+        .executeTakeFirst()
+      return row && { first: row.first_kept === 1, wanted: row.wanted_kept === 1, answered: row.answered }
+    })
+  const told = ({ principal }: typeof citizen) =>
+    deployment.withCounty(ZHUOZI, async ({ store }) =>
+      (await noticesOf(store.read, principal, { limit: 20 })).map(({ kind }) => kind),
+    )
+  const timeline = () =>
+    deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const matter = (await findMatter(store.read, ref))!
+      return (await timelineFor(store.read, matter.id, 'staff')).map(({ type, at }) => ({ type, at }))
+    })
+  return { world, deployment, ref, citizen, duty, other, lawyers, says, judged, told, timeline }
+}
+
+const SHORT = 'consultation.short-of-answers'
+
+eachStoreKind('the promise of a question', kind => {
+  test('is kept when the first and the third answer came by ten minutes, and nobody is bothered', async () => {
+    const { world, says, lawyers, judged, told, duty } = await question(kind)
+    world.clock.advance(minutes(9))
+    for (const lawyer of [lawyers.adviser, lawyers.second, lawyers.third]) await says(lawyer)
+    expect(await judged()).toBeUndefined()
+    world.clock.advance(minutes(1))
+    await world.settle()
+    expect(await judged()).toEqual({ first: true, wanted: true, answered: 3 })
+    expect(await told(duty)).not.toContain(SHORT)
+  })
+
+  test('has two clocks: with one answer the first is kept and the other is not, and the duty officer is told', async () => {
+    const { world, deployment, says, lawyers, judged, told, duty, other, timeline } = await question(kind)
+    const manager = await world.officer('管理员', '*')
+    const today = shanghaiDate(MORNING)
+    await deployment.run(
+      ZHUOZI,
+      setDuty,
+      { days: [today], officers: [(duty.principal as { id: string }).id] },
+      manager,
+    )
+    world.clock.advance(minutes(5))
+    await says(lawyers.adviser)
+    world.clock.advance(minutes(5))
+    await world.settle()
+    expect(await judged()).toEqual({ first: true, wanted: false, answered: 1 })
+    expect(await told(duty)).toContain(SHORT)
+    expect(await told(other)).not.toContain(SHORT)
+    await says(lawyers.second)
+    await says(lawyers.third)
+    await world.settle()
+    expect(await judged()).toEqual({ first: true, wanted: false, answered: 1 })
+    expect((await timeline()).map(({ type }) => type)).toContain('consultation.promise-broken')
+  })
+
+  test('goes to everybody who may follow it where nobody is on duty that day', async () => {
+    const { world, deployment, told, duty, other } = await question(kind)
+    const manager = await world.officer('管理员', '*')
+    const tomorrow = addDays(shanghaiDate(MORNING), 1)
+    const officers = [(duty.principal as { id: string }).id]
+    await deployment.run(ZHUOZI, setDuty, { days: [tomorrow], officers }, manager)
+    world.clock.advance(minutes(10))
+    await world.settle()
+    expect(await told(duty)).toContain(SHORT)
+    expect(await told(other)).toContain(SHORT)
+  })
+
+  test('is decided before an answer of the same instant, though nobody woke it', async () => {
+    const { world, says, lawyers, judged, timeline } = await question(kind)
+    world.clock.advance(minutes(10))
+    await says(lawyers.adviser)
+    expect(await judged()).toEqual({ first: false, wanted: false, answered: 0 })
+    const happened = (await timeline()).map(({ type }) => type)
+    expect(happened.filter(type => type === 'call.pushed')).toHaveLength(3)
+    expect(happened.indexOf('consultation.answered')).toBe(happened.length - 1)
+  })
+
+  test('counts no answer that was hidden by then', async () => {
+    const { world, deployment, ref, says, lawyers, judged, duty } = await question(kind)
+    const { message } = await says(lawyers.adviser)
+    const input = { message, reason: '不是法律意见' }
+    await deployment.run(ZHUOZI, hide, { ref, input }, duty)
+    world.clock.advance(minutes(10))
+    await world.settle()
+    expect(await judged()).toEqual({ first: false, wanted: false, answered: 0 })
+  })
+
+  test('is not judged where the citizen ended before', async () => {
+    const { world, deployment, ref, citizen, says, lawyers, judged, told, duty } = await question(kind)
+    await says(lawyers.adviser)
+    await deployment.run(ZHUOZI, satisfy, { ref, input: {} }, citizen)
+    world.clock.advance(minutes(20))
+    await world.settle()
+    expect(await judged()).toBeUndefined()
+    expect(await told(duty)).not.toContain(SHORT)
+  })
+})
+
+eachStoreKind('a lawyer whom the duty officer calls in by name', kind => {
+  test('is told, finds the question on their desk, and answers without a seat, though no tier reached them', async () => {
+    const { world, deployment, ref, says, lawyers, duty, told } = await question(kind)
+    await expect(says(lawyers.national)).rejects.toMatchObject({ code: 'not-found' })
+    await deployment.run(ZHUOZI, callIn, { ref, input: { lawyer: '上海律师' } }, duty)
+    await world.settle()
+    expect(await told(lawyers.national)).toEqual(['call.called-in'])
+    const platform = deployment.stores.platform.read
+    const desk = () => openCallsFor(platform, lawyers.national.lawyer!, { limit: 10 })
+    expect(await desk()).toMatchObject([{ ref, calledIn: true }])
+    for (const lawyer of [lawyers.adviser, lawyers.second, lawyers.third]) await says(lawyer)
+    await says(lawyers.national)
+    await world.settle()
+    expect(await desk()).toEqual([])
+    const seats = await deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const matter = (await findMatter(store.read, ref))!
+      return seatsOf(store.read, (await callOf(store.read, matter.id))!.id)
+    })
+    expect(seats.filter(({ answeredAt }) => answeredAt !== null)).toHaveLength(4)
+  })
+
+  test('must be one lawyer who practises, named clearly', async () => {
+    const { world, deployment, ref, duty, citizen } = await question(kind)
+    const inviting = (lawyer: string) => deployment.run(ZHUOZI, callIn, { ref, input: { lawyer } }, duty)
+    await expect(inviting('没有这个人')).rejects.toMatchObject({ reason: 'unknown' })
+    await deployment.stores.platform.write
+      .updateTable('lawyer')
+      .set({ name: '同名律师' })
+      .where('name', 'in', ['上海律师', '李秀英'])
+      .execute()
+    await expect(inviting('同名律师')).rejects.toThrow(/有 2 位同名律师，请填执业证号：.+ 1150920151\d{7}；/)
+    await expect(
+      deployment.run(ZHUOZI, callIn, { ref, input: { lawyer: '张志远' } }, citizen),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    await world.settle()
+  })
+})

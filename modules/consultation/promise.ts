@@ -1,0 +1,51 @@
+import * as v from 'valibot'
+import { answeredIn } from '#core/calls'
+import { onDuty } from '#core/duty'
+import { callOf, seatsOf } from '#core/lawyers'
+import { matterCommand } from '#core/matters'
+import { tell } from '#core/notices'
+import { w } from '#core/words'
+import { promiseBroken, promiseKept } from './events.ts'
+import { kind } from './kind.ts'
+import { shortOfAnswers } from './notices.ts'
+import { DUTY } from './permissions.ts'
+
+/** The due work that looks whether the promise was kept; its subject is the question's reference. */
+export const PROMISE = 'consultation.promise'
+
+/**
+ * Looks, when the time that the county promised is over, whether a first answer and as many as wanted are there: two
+ * clocks, tracked apart. What falls short goes to the bureau's duty officer, and stays open to the nation. A question
+ * that was ended before is not judged.
+ */
+export const judge = matterCommand(kind, {
+  name: 'consultation.judge',
+  title: w('核对解答承诺'),
+  input: v.object({}),
+  allow: { system: true },
+  from: 'any',
+  async effect(effect, matter) {
+    if (matter.closed) return
+    const call = (await callOf(effect.db, matter.id))!
+    const answered = answeredIn(await seatsOf(effect.db, call.id))
+    const kept = { first: answered > 0, wanted: answered >= call.wanted }
+    const judged = await effect.db
+      .insertInto('consultation_promise')
+      .values({
+        matter_id: matter.id,
+        judged_at: effect.now,
+        first_kept: kept.first ? 1 : 0,
+        wanted_kept: kept.wanted ? 1 : 0,
+        answered,
+        wanted: call.wanted,
+      })
+      .onConflict(c => c.doNothing())
+      .executeTakeFirst()
+    if (!judged.numInsertedOrUpdatedRows) return
+    if (kept.first && kept.wanted) return matter.say(promiseKept, { answered })
+    matter.say(promiseBroken, { answered, wanted: call.wanted })
+    matter.touch(['citizen', 'staff'], 'call')
+    const officers = await onDuty(effect.db, DUTY, effect.now)
+    await tell(effect, { kind: shortOfAnswers, to: officers.map(id => `officer:${id}`), matter })
+  },
+})
