@@ -9,8 +9,7 @@ export function answeredIn(seats: readonly Seat[]): number {
 }
 
 /** Whether a seat takes none of the open ones: an adviser's (绿色通道), and of whom the bureau called in by name. */
-export const isBeside = (seat: Pick<Seat, 'adviser' | 'calledInAt'>) =>
-  seat.adviser || seat.calledInAt !== null
+const isBeside = (seat: Pick<Seat, 'adviser' | 'calledInAt'>) => seat.adviser || seat.calledInAt !== null
 
 /** Seats that a lawyer from outside the county can still take. */
 export function seatsFreeIn(call: Call, seats: readonly Seat[], now: Instant): number {

@@ -1,3 +1,3 @@
 import './tables.ts'
 
-export { onDuty, rosterOf, setDuty } from './roster.ts'
+export { onDuty, rosterOf, setDuty, spanOf } from './roster.ts'

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { countyCommand, holds, refuseField } from '../commands/index.ts'
 import { type CountyTables, chunked, type Kysely } from '../database/index.ts'
 import type { OfficerId } from '../people/index.ts'
-import { type CalendarDate, type Instant, isCalendarDate, shanghaiDate } from '../time/index.ts'
-import { t, w } from '../words/index.ts'
+import { addDays, type CalendarDate, type Instant, isCalendarDate, shanghaiDate } from '../time/index.ts'
+import { t, type Word, w } from '../words/index.ts'
 
-/** The most officers that one day can have, and the most days that are set at once. */
+/** The most officers that one day can have, and the longest span that is set at once. */
 const MOST = 20
 const DAYS = 62
 
@@ -56,18 +56,34 @@ export async function onDuty(
   return [...new Set((today.length > 0 ? today : able).map(row => row.id as OfficerId))]
 }
 
-const day = v.pipe(v.string(), v.guard(isCalendarDate))
+const day = (title: Word) =>
+  v.pipe(
+    v.string(w('请选择日期')),
+    v.check(isCalendarDate, w('请选择日期')),
+    v.transform(text => text as CalendarDate),
+    v.title(title),
+    v.metadata({ widget: 'date' }),
+  )
 
-/** Puts officers on duty (排班): whoever was on duty on these days before gives way to them. */
+/** Puts officers on duty on every day of a span (排班): whoever was on duty on these days before gives way to them. */
 export const setDuty = countyCommand({
   name: 'duty.set',
   title: w('安排值班'),
   input: v.object({
-    days: v.pipe(v.array(day), v.minLength(1, w('请选择日期')), v.maxLength(DAYS)),
-    officers: v.pipe(v.array(v.string()), v.maxLength(MOST, w('一天最多安排 20 人'))),
+    first: day(w('从哪一天')),
+    last: day(w('到哪一天（含当天）')),
+    officers: v.pipe(
+      v.array(v.string()),
+      v.maxLength(MOST, w('一天最多安排 20 人')),
+      v.title(w('值班人员')),
+      v.description(w('一个都不选，就是取消这些天的安排')),
+      v.metadata({ widget: 'checkboxes' }),
+    ),
   }),
   allow: { officer: 'county.staff' },
-  async effect(effect, { days, officers }) {
+  async effect(effect, { first, last, officers }) {
+    if (last < first) throw refuseField('last', 'order', t('结束日期不能早于开始日期'))
+    if (last > addDays(first, DAYS - 1)) throw refuseField('last', 'span', t('一次最多安排 62 天'))
     const known = await effect.db
       .selectFrom('officer')
       .select('id')
@@ -76,11 +92,18 @@ export const setDuty = countyCommand({
       .execute()
     if (known.length < new Set(officers).size)
       throw refuseField('officers', 'unknown', t('名单里有人已停用，请重新选择'))
-    await effect.db.deleteFrom('duty').where('day', 'in', days).execute()
-    const rows = [...new Set(days)].flatMap(day =>
+    await effect.db.deleteFrom('duty').where('day', '>=', first).where('day', '<=', last).execute()
+    const rows = spanOf(first, last).flatMap(day =>
       known.map(({ id }) => ({ day, officer_id: id as OfficerId })),
     )
     for (const part of chunked(rows, 200)) await effect.db.insertInto('duty').values(part).execute()
-    effect.audit('duty', { days, officers })
+    effect.audit('duty', { first, last, officers })
   },
 })
+
+/** Every day of a span, both ends included. */
+export function spanOf(first: CalendarDate, last: CalendarDate): CalendarDate[] {
+  const days: CalendarDate[] = []
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
+  return days
+}

@@ -1,4 +1,4 @@
-import { t } from '../words/index.ts'
+import { t, w } from '../words/index.ts'
 import { days, hours, type Instant, minutes, seconds } from './instant.ts'
 import {
   type CalendarDate,
@@ -6,6 +6,7 @@ import {
   shanghaiYear,
   startOfShanghaiDay,
   wallTime,
+  weekday,
 } from './shanghai.ts'
 
 const two = (n: number) => (n < 10 ? `0${n}` : String(n))
@@ -20,6 +21,14 @@ export function timeOfDay(at: Instant): string {
 export function fullDate(of: Instant | CalendarDate): string {
   const { year, month, day } = wallTime(typeof of === 'string' ? startOfShanghaiDay(of) : of)
   return t('{year}年{month}月{day}日', { year, month, day })
+}
+
+const WEEKDAYS = [w('周日'), w('周一'), w('周二'), w('周三'), w('周四'), w('周五'), w('周六')]
+
+/** `11月24日 周二` */
+export function dayAndWeekday(date: CalendarDate): string {
+  const { month, day } = wallTime(startOfShanghaiDay(date))
+  return `${t('{month}月{day}日', { month, day })} ${t(WEEKDAYS[weekday(date)]!)}`
 }
 
 /** `2026年11月24日 21:39` in China. */

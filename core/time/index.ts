@@ -1,6 +1,7 @@
 export { calendarWith, nationalCalendar, type WorkCalendar } from './calendar.ts'
 export { type Clock, FakeClock, systemClock } from './clock.ts'
 export {
+  dayAndWeekday,
   exactTime,
   fullDate,
   fullTime,

@@ -78,7 +78,7 @@ eachStoreKind('the promise of a question', kind => {
     await deployment.run(
       ZHUOZI,
       setDuty,
-      { days: [today], officers: [(duty.principal as { id: string }).id] },
+      { first: today, last: today, officers: [(duty.principal as { id: string }).id] },
       manager,
     )
     world.clock.advance(minutes(5))
@@ -100,7 +100,7 @@ eachStoreKind('the promise of a question', kind => {
     const manager = await world.officer('管理员', '*')
     const tomorrow = addDays(shanghaiDate(MORNING), 1)
     const officers = [(duty.principal as { id: string }).id]
-    await deployment.run(ZHUOZI, setDuty, { days: [tomorrow], officers }, manager)
+    await deployment.run(ZHUOZI, setDuty, { first: tomorrow, last: tomorrow, officers }, manager)
     world.clock.advance(minutes(10))
     await world.settle()
     expect(await told(duty)).toContain(SHORT)

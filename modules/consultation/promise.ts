@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { answeredIn } from '#core/calls'
+import type { CountyTables, Kysely } from '#core/database'
 import { onDuty } from '#core/duty'
 import { callOf, seatsOf } from '#core/lawyers'
 import { matterCommand } from '#core/matters'
 import { tell } from '#core/notices'
+import type { Instant } from '#core/time'
 import { w } from '#core/words'
 import { promiseBroken, promiseKept } from './events.ts'
 import { kind } from './kind.ts'
@@ -12,6 +14,32 @@ import { DUTY } from './permissions.ts'
 
 /** The due work that looks whether the promise was kept; its subject is the question's reference. */
 export const PROMISE = 'consultation.promise'
+
+/** How the promise stands: when it will be judged, or whether it was found broken. */
+export interface Promised {
+  readonly dueAt?: Instant
+  readonly broken?: boolean
+}
+
+/** Reads how the promise of a question stands; nothing of one that was ended before it was judged. */
+export async function promiseOf(
+  read: Kysely<CountyTables>,
+  matter: { readonly id: string; readonly ref: string },
+): Promise<Promised> {
+  const due = await read
+    .selectFrom('due')
+    .select('due_at')
+    .where('kind', '=', PROMISE)
+    .where('subject', '=', matter.ref)
+    .executeTakeFirst()
+  if (due) return { dueAt: due.due_at }
+  const judged = await read
+    .selectFrom('consultation_promise')
+    .select(['first_kept', 'wanted_kept'])
+    .where('matter_id', '=', matter.id)
+    .executeTakeFirst()
+  return judged ? { broken: judged.first_kept === 0 || judged.wanted_kept === 0 } : {}
+}
 
 /**
  * Looks, when the time that the county promised is over, whether a first answer and as many as wanted are there: two

@@ -4,7 +4,7 @@ import { BackLink, DeskLayout, type NavEntry } from '../look/index.ts'
 import { countyInbox, unreadPart } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
 
-export type DeskPart = 'matters' | 'notices' | 'settings' | 'staff' | 'divisions' | 'audit'
+export type DeskPart = 'matters' | 'notices' | 'duty' | 'settings' | 'staff' | 'divisions' | 'audit'
 
 /** What the bureau's people were told. */
 export const inbox = countyInbox(ref => `/desk/matters/${ref}`)
@@ -58,6 +58,13 @@ async function navOf(page: CountyPage, part: DeskPart | undefined): Promise<NavE
       current: part === 'notices',
       count: await inbox.unread(page),
       live: unreadPart(NOTICES),
+    },
+    {
+      href: '/desk/duty',
+      label: t('值班'),
+      icon: 'calendar',
+      current: part === 'duty',
+      needs: 'matters.read',
     },
     {
       href: '/desk/staff',

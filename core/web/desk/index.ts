@@ -13,6 +13,7 @@ import {
   saveDivision,
   saveNewDivision,
 } from './divisions.tsx'
+import { duty, saveDuty } from './duty.tsx'
 import { deskLive, matters, mattersPart } from './list.tsx'
 import { deskMatters } from './matters.tsx'
 import { me } from './me.tsx'
@@ -41,6 +42,9 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...reading, method: 'GET', path: '/desk/parts/list', answers: 'part' }, mattersPart)
   routes.county({ ...reading, method: 'GET', path: '/desk/live', answers: 'stream' }, deskLive)
   matterRoutes(deskMatters(routes))
+
+  routes.county({ ...reading, method: 'GET', path: '/desk/duty' }, duty)
+  routes.county({ ...at('county.staff'), method: 'POST', path: '/desk/duty' }, saveDuty)
 
   const settling = at('county.settings')
   const part = { params: { part: 'name' } } as const

@@ -131,6 +131,12 @@ const NoCalls = () => (
   </EmptyState>
 )
 
+/** Why a call is this lawyer's. */
+function tierOf({ adviser, calledIn, county, tier }: OpenCall): string {
+  if (adviser) return t('{county} · 我是法律顾问', { county: county.name })
+  return calledIn ? t('{county}司法局点名邀请', { county: county.name }) : t(TIER_TITLES[tier])
+}
+
 function callCard(call: OpenCall, now: Instant): Child {
   const href = `/lawyers/c/${call.county.slug}/${call.ref}`
   const field = call.field === null ? undefined : fieldOfLaw(call.field)
@@ -139,9 +145,7 @@ function callCard(call: OpenCall, now: Instant): Child {
     <CallCard
       id={`call-${call.callId}`}
       href={href}
-      tier={
-        call.adviser ? t('{county} · 我是法律顾问', { county: call.county.name }) : t(TIER_TITLES[call.tier])
-      }
+      tier={tierOf(call)}
       widensAt={call.nextTierAt ?? undefined}
       widensTo={next && t(TIER_TITLES[next])}
       answered={call.answered}

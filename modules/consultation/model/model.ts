@@ -1,7 +1,7 @@
 import { minutes } from '#core/time'
 
 /** What the rules of a question are, as simply as they can be said: no store, no queue, one clock. */
-export const RULES = {
+const RULES = {
   wanted: 3,
   regionalAt: minutes(3),
   nationalAt: minutes(6),

@@ -12,7 +12,7 @@ export const answers: MatterSection = {
   surfaces: ['portal', 'desk'],
   title: w('律师解答'),
   render(view) {
-    const threads = view.threads.filter(thread => thread.topic === 'lawyer' && thread.messages.length > 0)
+    const threads = advisersFirst(view)
     if (threads.length > 0)
       return (
         <Stack>
@@ -30,6 +30,14 @@ export const answers: MatterSection = {
       </EmptyState>
     )
   },
+}
+
+/** The conversations with lawyers, in the order of their answers; local advisers stand first (绿色通道). */
+function advisersFirst({ threads, seats }: MatterView): Thread[] {
+  const isAdviser = ({ counterpart }: Thread) =>
+    seats.some(seat => seat.adviser && `lawyer:${seat.lawyerId}` === counterpart)
+  const begun = threads.filter(thread => thread.topic === 'lawyer' && thread.messages.length > 0)
+  return [...begun.filter(isAdviser), ...begun.filter(thread => !isAdviser(thread))]
 }
 
 const LawyerAnswer = ({ view, thread }: { view: MatterView; thread: Thread }) => {

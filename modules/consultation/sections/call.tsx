@@ -1,15 +1,33 @@
 import { answeredIn, TIER_TITLES } from '#core/calls'
 import { isClaimed } from '#core/lawyers'
-import { timeInWords } from '#core/time'
+import { type Instant, timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
+import { type Promised, promiseOf } from '../promise.ts'
+
+/** How the county's promise stands: until when, or that it was not kept and who looks after it. */
+const PromiseNote = ({ promise, over, now }: { promise: Promised; over: boolean; now: Instant }) => {
+  if (over) return null
+  if (promise.dueAt !== undefined)
+    return (
+      <p class="meta">
+        {t('承诺解答时间还剩')} <Countdown until={promise.dueAt} now={now} />
+      </p>
+    )
+  if (!promise.broken) return null
+  return (
+    <Notice kind="waiting" title={t('律师解答比承诺的慢了')}>
+      <p>{t('司法局值班人员已经收到提醒，正在跟进。咨询仍向全国律师开放，请保持电话畅通。')}</p>
+    </Notice>
+  )
+}
 
 /** Who was told and who will be, with the time left; for a lawyer also their own seat. */
 export const call: MatterSection = {
   part: 'call',
   surfaces: ['portal', 'lawyers', 'desk'],
   title: w('解答进度'),
-  render(view) {
+  async render(view) {
     const { call, matter, seats, side, tenant, viewer } = view
     if (!call) return null
     const now = tenant.clock.now()
@@ -27,6 +45,7 @@ export const call: MatterSection = {
           now={now}
           over={call.state !== 'open'}
         />
+        <PromiseNote promise={await promiseOf(tenant.read, matter)} over={call.state !== 'open'} now={now} />
         {own && isClaimed(own, now) && own.expiresAt !== null ? (
           <Notice title={t('名额已为您保留')}>
             <p>
