@@ -14,6 +14,7 @@ import {
 import { claim, free, release, widen } from '../../calls/index.ts'
 import { countyKeyCommands, rotateKeys } from '../../deployment/index.ts'
 import { forgetDraft, keepDraft } from '../../drafts/index.ts'
+import { setDuty } from '../../duty/index.ts'
 import { seeThread, writeAsBureau, writeToBureau } from '../../matters/index.ts'
 import { readNotices } from '../../notices/index.ts'
 import { forgetInCounty, withdrawConsent } from '../../privacy/index.ts'
@@ -56,6 +57,7 @@ const core: readonly { readonly name: string; readonly title: Word }[] = [
   renameDivision,
   switchModule,
   applyTenant,
+  setDuty,
 ]
 
 /** What the log names that no part hands out as a command. */
