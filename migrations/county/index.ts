@@ -8,6 +8,7 @@ import { notices } from './0006-notices.ts'
 import { files } from './0007-files.ts'
 import { keeping } from './0008-keeping.ts'
 import { duty } from './0009-duty.ts'
+import { ratings } from './0010-ratings.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -22,5 +23,6 @@ export const countyCore: Component = {
     '0007-files': files,
     '0008-keeping': keeping,
     '0009-duty': duty,
+    '0010-ratings': ratings,
   },
 }

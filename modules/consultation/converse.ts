@@ -10,7 +10,10 @@ import { kind } from './kind.ts'
 import { followUpCame, replyCame } from './notices.ts'
 import { attachments, messageText } from './text.ts'
 
-/** The citizen asks a lawyer further: free, without limit, also after the consultation has ended. */
+/**
+ * The citizen asks a lawyer further: free, without limit, also weeks after the consultation has ended, which then goes on
+ * with the lawyers who answered. No others are called again.
+ */
 export const followUp = matterCommand(kind, {
   name: 'consultation.follow-up',
   title: w('追问'),
@@ -21,12 +24,14 @@ export const followUp = matterCommand(kind, {
   }),
   allow: { citizen: 'party' },
   from: ['waiting', 'answering', 'answered', 'closed'],
+  to: ['waiting', 'answering', 'answered'],
   button: { placed: true },
   async effect(effect, matter, { thread, body, files = [] }) {
     const head = await threadHead(effect.db, matter.id, thread)
     if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
     const message = await writeMessage(effect, matter, thread, body)
     await attach(effect, matter, files, { messageId: message })
+    if (matter.closed) matter.become('answered')
     matter.say(followedUp, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
     await tell(effect, { kind: followUpCame, to: [head.counterpart], matter })

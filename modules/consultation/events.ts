@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { lawyerSnapshotSchema } from '#core/lawyers'
 import { defineEvent } from '#core/matters'
+import { levelTitle } from '#core/ratings'
 import { t } from '#core/words'
 
 const lawyer = v.object({ lawyer: lawyerSnapshotSchema })
@@ -67,4 +68,31 @@ export const promiseBroken = defineEvent({
     t('限时内有 {answered} 位律师解答，不足 {wanted} 位，已转司法局值班人员跟进', { answered, wanted }),
 })
 
-export const events = [asked, answered, followedUp, replied, satisfied, hidden, promiseKept, promiseBroken]
+export const rated = defineEvent({
+  type: 'consultation.rated',
+  impersonal: true,
+  data: v.object({ lawyer: lawyerSnapshotSchema, stars: v.number() }),
+  audience: ['citizen', 'staff'],
+  say: ({ lawyer, stars }) =>
+    t('对{name}律师的解答{level}', { name: lawyer.name, level: t(levelTitle(stars)) }),
+})
+
+export const ratingFollowed = defineEvent({
+  type: 'consultation.rating-followed',
+  data: lawyer,
+  audience: ['staff'],
+  say: ({ lawyer }) => t('就{name}律师的评价作了回访', { name: lawyer.name }),
+})
+
+export const events = [
+  asked,
+  answered,
+  followedUp,
+  replied,
+  satisfied,
+  hidden,
+  promiseKept,
+  promiseBroken,
+  rated,
+  ratingFollowed,
+]

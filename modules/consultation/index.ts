@@ -11,6 +11,7 @@ import { kind } from './kind.ts'
 import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { judge, PROMISE } from './promise.ts'
+import { followBadRating, rate } from './rate.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
 import { migrations } from './tables.ts'
@@ -19,7 +20,11 @@ import { migrations } from './tables.ts'
 export default defineModule({
   name: 'consultation',
   title: w('在线咨询'),
-  workflow: { kind, opening: [ask], commands: [answer, followUp, reply, satisfy, hide, judge, callIn] },
+  workflow: {
+    kind,
+    opening: [ask],
+    commands: [answer, followUp, reply, satisfy, hide, judge, callIn, rate, followBadRating],
+  },
   forms: {
     'consultation.ask': {
       path: 'ask',

@@ -23,4 +23,16 @@ export const shortOfAnswers: NoticeKind = {
   for: ['officer'],
 }
 
-export const notices = [answerCame, replyCame, followUpCame, shortOfAnswers]
+export const thanksCame: NoticeKind = {
+  name: 'consultation.thanked',
+  title: w('咨询人向您表示感谢'),
+  for: ['lawyer'],
+}
+
+export const ratedBadly: NoticeKind = {
+  name: 'consultation.rated-badly',
+  title: w('有咨询人不满意，请在 1 个工作日内回访'),
+  for: ['officer'],
+}
+
+export const notices = [answerCame, replyCame, followUpCame, shortOfAnswers, thanksCame, ratedBadly]

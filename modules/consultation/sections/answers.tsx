@@ -2,22 +2,29 @@ import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
 import { lawyerSnapshotSchema, profilePath } from '#core/lawyers'
 import type { Message, Thread } from '#core/matters'
+import { type Rating, ratingsOf } from '#core/ratings'
 import { AnswerCard, Conversation, EmptyState, type MatterSection, type MatterView, Stack } from '#core/web'
 import { t, w } from '#core/words'
 import { shownOf } from './messages.ts'
+import { ratingOf } from './rating.tsx'
 
 /** Each lawyer's answer, with the conversation that followed it. */
 export const answers: MatterSection = {
   part: 'answers',
   surfaces: ['portal', 'desk'],
   title: w('律师解答'),
-  render(view) {
+  async render(view) {
     const threads = advisersFirst(view)
+    const ratings = await ratingsOf(view.tenant.read, view.matter.id)
     if (threads.length > 0)
       return (
         <Stack>
           {threads.map(thread => (
-            <LawyerAnswer view={view} thread={thread} />
+            <LawyerAnswer
+              view={view}
+              thread={thread}
+              rating={ratings.find(({ subject }) => subject === thread.counterpart)}
+            />
           ))}
         </Stack>
       )
@@ -40,7 +47,13 @@ function advisersFirst({ threads, seats }: MatterView): Thread[] {
   return [...begun.filter(isAdviser), ...begun.filter(thread => !isAdviser(thread))]
 }
 
-const LawyerAnswer = ({ view, thread }: { view: MatterView; thread: Thread }) => {
+interface LawyerAnswerProps {
+  readonly view: MatterView
+  readonly thread: Thread
+  readonly rating: Rating | undefined
+}
+
+const LawyerAnswer = ({ view, thread, rating }: LawyerAnswerProps) => {
   const lawyer = v.parse(lawyerSnapshotSchema, thread.snapshot)
   const author = { ...lawyer, photo: lawyer.photo ?? undefined }
   const now = view.tenant.clock.now()
@@ -76,6 +89,7 @@ const LawyerAnswer = ({ view, thread }: { view: MatterView; thread: Thread }) =>
         />
       ) : null}
       {rest.length > 0 ? followUpForm(view, thread) : null}
+      {ratingOf(view, thread, rating)}
     </Stack>
   )
 }

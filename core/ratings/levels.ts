@@ -1,0 +1,67 @@
+import * as v from 'valibot'
+import { type Word, w } from '../words/index.ts'
+
+/** The five levels of 好差评 (国办发〔2019〕51号), best first. None is chosen before a citizen chooses. */
+export const LEVELS = [
+  { stars: 5, title: w('非常满意') },
+  { stars: 4, title: w('满意') },
+  { stars: 3, title: w('基本满意') },
+  { stars: 2, title: w('不满意') },
+  { stars: 1, title: w('非常不满意') },
+] as const satisfies readonly { stars: number; title: Word }[]
+
+/** 差评: the two lowest levels, which the bureau looks into. */
+const BAD = 2
+
+const reasonTitles = {
+  unanswered: w('没有回答我的问题'),
+  slow: w('回复太慢'),
+  unclear: w('看不懂'),
+  rude: w('态度不好'),
+  selling: w('推销收费服务'),
+  other: w('其他'),
+} as const satisfies Readonly<Record<string, Word>>
+
+type Reason = keyof typeof reasonTitles
+const REASONS = Object.keys(reasonTitles) as [Reason, ...Reason[]]
+
+/** What a rating is called: 非常满意. */
+export const levelTitle = (stars: number): Word => LEVELS.find(level => level.stars === stars)!.title
+
+export const reasonTitle = (reason: string): Word => reasonTitles[reason as Reason] ?? reasonTitles.other
+
+/** Whether the bureau looks into a rating. */
+export const isBad = (stars: number) => stars <= BAD
+
+/** What a citizen fills in to rate a service. */
+export const ratingFields = {
+  stars: v.pipe(
+    v.picklist(['5', '4', '3', '2', '1'], w('请选择满意程度')),
+    v.title(w('您对这位律师的解答满意吗？')),
+    v.metadata({
+      widget: 'radio',
+      options: Object.fromEntries(LEVELS.map(({ stars, title }) => [String(stars), title])),
+    }),
+  ),
+  reasons: v.optional(
+    v.pipe(
+      v.array(v.picklist(REASONS, w('请从列表中选择'))),
+      v.title(w('哪里不满意')),
+      v.description(w('满意的话不用选')),
+      v.metadata({ widget: 'checkboxes', options: reasonTitles }),
+    ),
+  ),
+  comment: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.maxLength(500, w('最多 500 字')),
+      v.title(w('还想说什么')),
+      v.metadata({ widget: 'textarea', rows: 3 }),
+    ),
+  ),
+  thanks: v.optional(v.pipe(v.boolean(), v.title(w('向律师说声谢谢'))), false),
+}
+
+const ratingSchema = v.object(ratingFields)
+export type RatingInput = v.InferOutput<typeof ratingSchema>

@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import { refuse } from '#core/commands'
+import { onDuty } from '#core/duty'
+import { lawyerSnapshotSchema } from '#core/lawyers'
+import { matterCommand, threadHead } from '#core/matters'
+import { tell } from '#core/notices'
+import { followRating, rate as putRating, ratingFields } from '#core/ratings'
+import { w } from '#core/words'
+import { rated, ratingFollowed } from './events.ts'
+import { kind } from './kind.ts'
+import { ratedBadly, thanksCame } from './notices.ts'
+import { DUTY } from './permissions.ts'
+
+const thread = v.pipe(v.string(), v.metadata({ widget: 'hidden' }))
+const states = ['waiting', 'answering', 'answered', 'closed'] as const
+
+/** The citizen says how satisfied they are with a lawyer who answered, and thanks them if they like. */
+export const rate = matterCommand(kind, {
+  name: 'consultation.rate',
+  title: w('评价'),
+  input: v.object({ thread, ...ratingFields }),
+  allow: { citizen: 'party' },
+  from: states,
+  button: { placed: true },
+  async effect(effect, matter, { thread, ...rating }) {
+    const head = await threadHead(effect.db, matter.id, thread)
+    if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
+    const { bad } = await putRating(effect, matter, head.counterpart, rating)
+    matter.say(rated, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot), stars: Number(rating.stars) })
+    matter.touch(['citizen', 'staff'], 'answers')
+    if (rating.thanks) await tell(effect, { kind: thanksCame, to: [head.counterpart], matter })
+    if (!bad) return
+    const officers = await onDuty(effect.db, DUTY, effect.now)
+    await tell(effect, { kind: ratedBadly, to: officers.map(id => `officer:${id}`), matter })
+  },
+})
+
+/** The bureau writes what came of a bad rating (差评回访). */
+export const followBadRating = matterCommand(kind, {
+  name: 'consultation.follow-rating',
+  title: w('记录回访'),
+  input: v.object({
+    thread,
+    note: v.pipe(
+      v.string(w('请写明回访情况')),
+      v.trim(),
+      v.minLength(5, w('请写具体一些，至少 5 个字')),
+      v.maxLength(1000, w('最多 1000 字')),
+      v.title(w('回访情况')),
+      v.description(w('联系了谁、了解到什么、怎样改进')),
+      v.metadata({ widget: 'textarea', rows: 4 }),
+    ),
+  }),
+  allow: { officer: DUTY },
+  from: states,
+  button: { placed: true },
+  async effect(effect, matter, { thread, note }) {
+    const head = await threadHead(effect.db, matter.id, thread)
+    if (!head) throw refuse('not-found', 'thread', w('没有找到这段对话'))
+    await followRating(effect, matter, head.counterpart, note)
+    matter.say(ratingFollowed, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
+    matter.touch(['staff'], 'answers')
+  },
+})

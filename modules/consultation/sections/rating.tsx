@@ -1,0 +1,34 @@
+import type { Child } from 'hono/jsx'
+import type { Thread } from '#core/matters'
+import { isBad, levelTitle, type Rating, reasonTitle } from '#core/ratings'
+import { KeyValue, type KeyValueRow, type MatterView } from '#core/web'
+import { t } from '#core/words'
+
+/** What the citizen thinks of a lawyer's help: asked of the citizen, shown to them and the bureau. */
+export function ratingOf(view: MatterView, thread: Thread, rating: Rating | undefined): Child {
+  if (!rating)
+    return view.form('consultation.rate', { values: { thread: thread.id }, compact: true, folded: true })
+  const rows: KeyValueRow[] = [
+    { key: view.side === 'staff' ? t('咨询人评价') : t('我的评价'), value: t(levelTitle(rating.stars)) },
+  ]
+  if (rating.reasons.length > 0)
+    rows.push({
+      key: t('哪里不满意'),
+      value: rating.reasons.map(reason => t(reasonTitle(reason))).join('、'),
+    })
+  if (rating.comment) rows.push({ key: t('还说了'), value: rating.comment })
+  if (rating.followNote && view.side === 'staff') rows.push({ key: t('回访情况'), value: rating.followNote })
+  const waits = isBad(rating.stars) && rating.followedAt === null
+  return (
+    <>
+      <KeyValue rows={rows} />
+      {waits
+        ? view.form('consultation.follow-rating', {
+            values: { thread: thread.id },
+            compact: true,
+            folded: true,
+          })
+        : null}
+    </>
+  )
+}
