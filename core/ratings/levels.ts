@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Word, w } from '../words/index.ts'
 
 /** The five levels of 好差评 (国办发〔2019〕51号), best first. None is chosen before a citizen chooses. */
-export const LEVELS = [
+const LEVELS = [
   { stars: 5, title: w('非常满意') },
   { stars: 4, title: w('满意') },
   { stars: 3, title: w('基本满意') },

@@ -27,6 +27,7 @@ export const answer = matterCommand(kind, {
     const message = await writeMessage(effect, matter, thread, body)
     await attach(effect, matter, files, { messageId: message })
     matter.touch(['citizen', 'staff'], 'answers')
+    matter.touch(['lawyers'], 'others')
     if (count.first) {
       matter.say(answered, { lawyer: snapshot, answered: count.answered, wanted: count.wanted })
       matter.become(count.answered >= count.wanted ? 'answered' : 'answering')

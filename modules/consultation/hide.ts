@@ -34,6 +34,7 @@ export const hide = matterCommand(kind, {
     if (!head || author?.kind !== 'lawyer') throw refuse('not-found', 'message', w('没有找到这条解答'))
     matter.say(hidden, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot), reason })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
+    matter.touch(['lawyers'], 'others')
     if (visible > 0) return
     const { answered, wanted } = await discountAnswer(effect, matter, author.id)
     if (matter.state === 'closed') return

@@ -1,5 +1,6 @@
 import { Idiomorph } from 'idiomorph'
 import { all, announce } from './dom.ts'
+import { ringFor, startRing } from './ring.ts'
 
 /**
  * A `change` of a page's stream: which parts changed, and what to say aloud. The stream also sends a `beat` at least every
@@ -20,6 +21,7 @@ let prepare = () => {}
 /** One connection for the page's `data-live` element. `arrived` is told when something new stands on the page. */
 export function startLive(root: HTMLElement, arrived: () => void): void {
   prepare = arrived
+  startRing()
   let last = root.dataset.liveSeq ?? '0'
   let source: EventSource | undefined
   let heard = Date.now()
@@ -161,6 +163,7 @@ function put(part: HTMLElement, html: string): void {
     },
   })
   for (const element of added) arrive(element)
+  ringFor(added)
   if (added.length > 0) prepare()
 }
 

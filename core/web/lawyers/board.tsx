@@ -25,6 +25,7 @@ import {
   Notice,
   PageHead,
   Pagination,
+  RingSwitch,
   StateBadge,
 } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
@@ -45,6 +46,7 @@ export async function board(page: PlatformPage): Promise<Response> {
     { title: t('解答'), tab: 'calls' },
     <Live stream="/lawyers/live" seq={page.now} keep>
       <PageHead title={t('等待解答')}>
+        <RingSwitch />
         <ButtonLink kind="plain" href="/lawyers/me">
           {lawyer.awayUntil === null ? (
             <StateBadge kind="done">{t('在线')}</StateBadge>

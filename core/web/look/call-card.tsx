@@ -28,7 +28,7 @@ export const CallCard = (props: CallCardProps) => {
   const { id, href, tier, widensAt, widensTo, answered, wanted, field, excerpt, place, at, now, children } =
     props
   return (
-    <li class="call" id={id} data-row>
+    <li class="call" id={id} data-row data-ring>
       <div class="call-head">
         {widensAt === undefined ? null : (
           <span class="call-left">

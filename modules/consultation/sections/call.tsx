@@ -53,6 +53,7 @@ export const call: MatterSection = {
             </p>
           </Notice>
         ) : null}
+        <Colleagues view={view} />
         {matter.closed && side === 'citizen' ? (
           <Notice kind="done" title={t('咨询已结束，谢谢您')}>
             <p>{t('不再邀请新的律师。已经解答的律师，您仍可以随时追问。')}</p>
@@ -63,6 +64,14 @@ export const call: MatterSection = {
       </Stack>
     )
   },
+}
+
+/** How many others are writing now: a lawyer who waits knows why a seat is taken. */
+const Colleagues = ({ view: { seats, side, tenant, viewer } }: { view: MatterView }) => {
+  if (side !== 'lawyers') return null
+  const now = tenant.clock.now()
+  const writing = seats.filter(seat => seat.lawyerId !== viewer.lawyer?.id && isClaimed(seat, now)).length
+  return writing > 0 ? <p class="meta">{t('另有 {n} 位律师正在写解答', { n: writing })}</p> : null
 }
 
 /** A lawyer takes a seat first; what that means stands above the button. */

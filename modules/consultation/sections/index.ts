@@ -2,7 +2,8 @@ import type { MatterSection } from '#core/web'
 import { answers } from './answers.tsx'
 import { call } from './call.tsx'
 import { conversation } from './conversation.tsx'
+import { others } from './others.tsx'
 import { question } from './question.tsx'
 
 /** The parts of a consultation's page, in the order in which they stand. */
-export const sections: readonly MatterSection[] = [question, call, answers, conversation]
+export const sections: readonly MatterSection[] = [question, call, answers, conversation, others]

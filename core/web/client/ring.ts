@@ -1,0 +1,56 @@
+import { all } from './dom.ts'
+
+/** What a device of somebody who waits for calls remembers: whether it may ring. */
+const KEPT = 'zhijian.ring'
+
+let sound: AudioContext | undefined
+
+/** The switch by which a lawyer lets this device ring and vibrate for a new call; without one, it never does. */
+export function startRing(): void {
+  for (const button of all<HTMLButtonElement>('[data-ring-switch]')) {
+    button.hidden = false
+    show(button)
+    button.addEventListener('click', () => {
+      allow(!isAllowed())
+      show(button)
+      if (isAllowed()) play()
+    })
+  }
+  // Browsers let a page sound only once its reader has touched it.
+  if (isAllowed()) document.addEventListener('pointerdown', wake, { once: true })
+}
+
+/** Rings, if among what has come to the page is a new call. */
+export function ringFor(added: readonly Element[]): void {
+  if (isAllowed() && added.some(element => element.matches('[data-ring]'))) play()
+}
+
+const isAllowed = () => localStorage.getItem(KEPT) === 'on'
+const allow = (on: boolean) => localStorage.setItem(KEPT, on ? 'on' : 'off')
+const show = (button: HTMLElement) => button.setAttribute('aria-pressed', String(isAllowed()))
+
+function wake(): AudioContext {
+  sound ??= new AudioContext()
+  void sound.resume()
+  return sound
+}
+
+/** Two short notes, and a shake where the phone can. */
+function play(): void {
+  navigator.vibrate?.([200, 100, 200])
+  const context = wake()
+  for (const [start, pitch] of [
+    [0, 880],
+    [0.25, 1175],
+  ] as const) {
+    const note = context.createOscillator()
+    const level = context.createGain()
+    const from = context.currentTime + start
+    note.frequency.value = pitch
+    level.gain.setValueAtTime(0.25, from)
+    level.gain.exponentialRampToValueAtTime(0.001, from + 0.22)
+    note.connect(level).connect(context.destination)
+    note.start(from)
+    note.stop(from + 0.22)
+  }
+}

@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+import { lawyerSnapshotSchema } from '#core/lawyers'
+import { threadsOf } from '#core/matters'
+import { AnswerCard, type MatterSection, Stack } from '#core/web'
+import { w } from '#core/words'
+
+/** What other lawyers have answered, for one who has sent their own; never what the citizen asked them further. */
+export const others: MatterSection = {
+  part: 'others',
+  surfaces: ['lawyers'],
+  title: w('其他律师的解答'),
+  async render({ matter, seats, tenant, viewer }) {
+    const own = `lawyer:${viewer.lawyer?.id}`
+    const stands = (lawyer: string) =>
+      seats.some(
+        seat => `lawyer:${seat.lawyerId}` === lawyer && seat.answeredAt !== null && seat.hiddenAt === null,
+      )
+    if (!stands(own)) return null
+    const threads = await threadsOf(tenant.read, matter.id)
+    const answers = threads.flatMap(({ counterpart, snapshot, messages }) => {
+      const first = messages.find(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
+      return first && counterpart !== own && stands(counterpart) ? [{ snapshot, first }] : []
+    })
+    if (answers.length === 0) return null
+    return (
+      <Stack>
+        {answers.map(({ snapshot, first }) => {
+          const lawyer = v.parse(lawyerSnapshotSchema, snapshot)
+          return (
+            <AnswerCard
+              id={`answer-${first.id}`}
+              author={{ ...lawyer, photo: lawyer.photo ?? undefined }}
+              text={first.body}
+              at={first.at}
+              now={tenant.clock.now()}
+            />
+          )
+        })}
+      </Stack>
+    )
+  },
+}
