@@ -3,7 +3,7 @@ import { staffOf } from '../../auth/index.ts'
 import { rosterOf, setDuty, spanOf } from '../../duty/index.ts'
 import { addDays, dayAndWeekday, shanghaiDate } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
-import { Card, Fold, KeyValue, PageHead, Section } from '../look/index.ts'
+import { Card, Fold, KeyValue, PageHead, Section, Stack } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
@@ -50,14 +50,16 @@ async function dutyPage(
     { title: t('值班表'), part: 'duty', reading: true, status },
     <>
       <PageHead title={t('值班表')} />
-      <p class="meta">
-        {t('没有按时得到解答的咨询，通知当天值班人员跟进；当天没有安排时，通知所有有值班权限的人员。')}
-      </p>
-      {form ? (
-        <Fold label={t('安排值班')} open={open}>
-          {form}
-        </Fold>
-      ) : null}
+      <Stack>
+        <p class="meta">
+          {t('没有按时得到解答的咨询，通知当天值班人员跟进；当天没有安排时，通知所有有值班权限的人员。')}
+        </p>
+        {form ? (
+          <Fold label={t('安排值班')} open={open}>
+            {form}
+          </Fold>
+        ) : null}
+      </Stack>
       <Section title={t('未来四周')}>
         <Card>
           <KeyValue
