@@ -40,7 +40,7 @@ export const ratingFields = {
     v.title(w('您对这位律师的解答满意吗？')),
     v.metadata({
       widget: 'radio',
-      options: Object.fromEntries(LEVELS.map(({ stars, title }) => [String(stars), title])),
+      options: LEVELS.map(({ stars, title }) => ({ value: String(stars), label: title })),
     }),
   ),
   reasons: v.optional(
