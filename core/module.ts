@@ -5,6 +5,7 @@ import type { HandOver } from './handover/index.ts'
 import type { Check } from './health/index.ts'
 import type { EventDeclaration, Workflow } from './matters/index.ts'
 import type { NoticeKind } from './notices/index.ts'
+import type { Figures } from './reports/index.ts'
 import type { SettingsDeclaration, TenantContext } from './tenancy/index.ts'
 import type { Entry, FormPlacement, MatterSection, ModuleRoute } from './web/index.ts'
 import type { Word } from './words/index.ts'
@@ -37,6 +38,8 @@ export interface Module {
   readonly accepts?: readonly HandOver[]
   /** What people are told. */
   readonly notices?: readonly NoticeKind[]
+  /** What is measured of its matters; core adds it up by day, for the county and the city. */
+  readonly figures?: Figures
   /** What a county may set, with defaults. */
   readonly settings?: SettingsDeclaration
   /** What its commands plan for an instant, with the command that then does it. */

@@ -53,6 +53,7 @@ export async function raiseCall(
     excerpt: plan.excerpt,
     place: plan.place,
     openedAt: effect.now,
+    closedAt: null,
     version: 1,
   }
   const row = {
@@ -68,7 +69,7 @@ export async function raiseCall(
     excerpt: call.excerpt,
     place: call.place,
     opened_at: call.openedAt,
-    closed_at: null,
+    closed_at: call.closedAt,
     version: call.version,
   }
   await addCalls(effect.db, [row])

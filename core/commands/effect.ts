@@ -68,7 +68,12 @@ export class Effect<S extends StoreName> {
 
   /** Hands a change on to whoever derives something from it: at least once, newest version wins. */
   publish(topic: string, subject: string, version: number, payload: unknown): void {
-    this.written.outbox.push({ topic, subject, version, payload })
+    this.written.outbox.push({ topic, subject, version, payload, late: false })
+  }
+
+  /** The same for what need not be known within seconds: it is handed on with many others at once. */
+  publishLate(topic: string, subject: string, version: number, payload: unknown): void {
+    this.written.outbox.push({ topic, subject, version, payload, late: true })
   }
 
   /** Adds a numbered event to a live stream; connected pages are woken after the commit. */

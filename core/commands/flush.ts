@@ -39,7 +39,7 @@ async function flushAudit<S extends StoreName>(effect: Effect<S>): Promise<void>
 const addAudits = preparedRows<CommonTables, 'audit'>()((db, rows) => db.insertInto('audit').values(rows))
 
 async function flushOutbox<S extends StoreName>(effect: Effect<S>): Promise<void> {
-  const rows = effect.written.outbox.map(({ topic, subject, version, payload }) => ({
+  const rows = effect.written.outbox.map(({ topic, subject, version, payload, late }) => ({
     id: newId(),
     topic,
     subject,
@@ -47,6 +47,7 @@ async function flushOutbox<S extends StoreName>(effect: Effect<S>): Promise<void
     payload: JSON.stringify(payload),
     created_at: effect.now,
     handed_at: null,
+    late: late ? 1 : 0,
   }))
   await addChanges(common(effect.db), rows)
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from '../database/index.ts'
+import type { Generated, Kysely } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** The tables that every store has, whichever it is. */
@@ -19,6 +19,8 @@ export interface CommonTables {
     payload: string
     created_at: Instant
     handed_at: Instant | null
+    /** 1: may be handed on late, with many others at once. */
+    late: Generated<number>
   }
   audit: {
     id: string

@@ -3,7 +3,13 @@ import type { Instant } from '../time/index.ts'
 /** What an effect leaves behind besides its own rows; written in one go at the end of its transaction. */
 export class Written {
   readonly audits: { subject: string; detail: Readonly<Record<string, unknown>> }[] = []
-  readonly outbox: { topic: string; subject: string; version: number; payload: unknown }[] = []
+  readonly outbox: {
+    topic: string
+    subject: string
+    version: number
+    payload: unknown
+    late: boolean
+  }[] = []
   readonly streams: { name: string; data: unknown }[] = []
   readonly dues = new Map<
     string,

@@ -1,6 +1,6 @@
 /** The two kinds of store and what differs between them. */
 
-export type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
+export type { Generated, Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely'
 export type { Migration } from 'kysely/migration'
 export { chunked } from './chunked.ts'
 export { type Column, columnsEnding } from './columns.ts'

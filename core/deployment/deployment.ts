@@ -9,6 +9,7 @@ import { type Hub, memoryHub, postgresHub } from '../live/index.ts'
 import { Notices } from '../notices/index.ts'
 import { type Consumer, DirtyMarks } from '../outbox/index.ts'
 import { forgetInCounty, forgetOnPlatform } from '../privacy/index.ts'
+import { reportConsumers } from '../reports/index.ts'
 import { Counties } from '../tenancy/index.ts'
 import { type Clock, type Instant, systemClock } from '../time/index.ts'
 import { migrationsOf } from './components.ts'
@@ -78,7 +79,16 @@ export class Deployment {
       this.#opened.withStore(code, work)
     const relay = (code: string | undefined) => this.relay(code)
     this.#relays = new Relays({ platform, clock, log, consumers: this.#consumers, at, withCounty })
-    this.#places = new Places({ platform, platformKeys, clock, hub, log, marks: this.#marks, at, relay })
+    this.#places = new Places({
+      platform,
+      platformKeys,
+      clock,
+      hub,
+      log,
+      marks: this.#marks,
+      at,
+      relay: code => this.#relays.relay(code, false),
+    })
     this.#due = new DueCounties({
       platform,
       clock,
@@ -113,6 +123,17 @@ export class Deployment {
         free: (county, input) => this.run(county, free, input, systemCaller()),
       }),
       ...this.notices.consumers,
+      ...reportConsumers({
+        platform,
+        clock,
+        declared: modules.figures,
+        withCounty,
+        ask: county => {
+          this.#relays
+            .relay(county, false)
+            .catch(error => log.error({ county, error: String(error) }, 'relay failed'))
+        },
+      }),
     )
     this.#work.push(this.notices.work, ...modules.dueWork)
   }
@@ -257,9 +278,12 @@ export class Deployment {
     return this.#upkeep.verifyAudit(code)
   }
 
-  /** Hands on what waits in a county's outbox (the platform's: undefined). Returns when nothing more waits or it failed. */
+  /**
+   * Hands on all that waits in a county's outbox (the platform's: undefined), also what may come late. Returns when
+   * nothing more waits or it failed.
+   */
   relay(code: string | undefined): Promise<void> {
-    return this.#relays.relay(code)
+    return this.#relays.relay(code, true)
   }
 
   /**

@@ -3,6 +3,7 @@ import type { Component } from '../database/index.ts'
 import { workflowFaults } from '../matters/index.ts'
 import type { Module } from '../module.ts'
 import { consentFaults } from '../privacy/index.ts'
+import type { Figures } from '../reports/index.ts'
 
 /** The installed modules, checked. */
 export class Modules {
@@ -23,6 +24,11 @@ export class Modules {
 
   get(name: string): Module | undefined {
     return this.#byName.get(name)
+  }
+
+  /** What the modules measure of their matters, by module. */
+  get figures(): ReadonlyMap<string, Figures> {
+    return new Map(this.all.flatMap(({ name, figures }) => (figures ? [[name, figures]] : [])))
   }
 
   get names(): string[] {
@@ -79,6 +85,11 @@ function faultsOf(module: Module): string[] {
   for (const { kind } of module.due ?? []) {
     if (!kind.startsWith(`${module.name}.`))
       faults.push(`${module.name}: the due work ${kind} is not named for it`)
+  }
+  for (const [name, { figures }] of Object.entries(module.figures?.groups ?? {})) {
+    for (const figure of figures)
+      if (!module.figures?.figures[figure])
+        faults.push(`${module.name}: the group ${name} names an unknown figure ${figure}`)
   }
   for (const event of module.events ?? []) {
     if (!event.type.startsWith(`${module.name}.`))

@@ -17,7 +17,7 @@ export interface PlacesParts {
   readonly log: Log
   readonly marks: DirtyMarks
   readonly at: ((point: FaultPoint, name: string) => void) | undefined
-  /** Hands on what a county's outbox holds, or the platform's (undefined). */
+  /** Hands on what of a county's outbox, or the platform's (undefined), cannot wait. */
   relay(code: string | undefined): Promise<void>
 }
 

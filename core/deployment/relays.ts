@@ -19,24 +19,35 @@ export interface RelaysPlace {
 /** Milliseconds. */
 const CHAINED_WITHIN = 1000
 
+interface Running {
+  done: Promise<void>
+  again: boolean
+  /** Whether the next round hands on what may come late as well. */
+  late: boolean
+}
+
 /** Hands on what waits in the outboxes and chains the audit logs: one relay a store at a time. */
 export class Relays {
   readonly #place: RelaysPlace
-  readonly #running = new Map<string, { done: Promise<void>; again: boolean }>()
+  readonly #running = new Map<string, Running>()
 
   constructor(place: RelaysPlace) {
     this.#place = place
   }
 
-  /** Relays a county's store (the platform's: undefined). Returns when nothing more waits or it failed. */
-  async relay(code: string | undefined): Promise<void> {
+  /**
+   * Relays a county's store (the platform's: undefined), what may come late only where `late` says so. Returns when
+   * nothing more waits or it failed.
+   */
+  async relay(code: string | undefined, late: boolean): Promise<void> {
     const key = code ?? ''
     const current = this.#running.get(key)
     if (current) {
       current.again = true
+      current.late ||= late
       return current.done
     }
-    const entry = { done: Promise.resolve(), again: false }
+    const entry: Running = { done: Promise.resolve(), again: false, late }
     entry.done = this.#untilDone(code, entry)
     this.#running.set(key, entry)
     return entry.done
@@ -47,14 +58,16 @@ export class Relays {
     await Promise.allSettled([...this.#running.values()].map(entry => entry.done))
   }
 
-  async #untilDone(code: string | undefined, entry: { again: boolean }): Promise<void> {
+  async #untilDone(code: string | undefined, entry: Running): Promise<void> {
     try {
       let chained = performance.now()
       // What is asked at the same time commits first, and one pass hands all of it on: a disk's flush for all, not for each.
       await nextTurn()
       do {
         entry.again = false
-        await this.#inStore(code, store => this.#handOn(code, store))
+        const { late } = entry
+        entry.late = false
+        await this.#inStore(code, store => this.#handOn(code, store, late))
         await nextTurn()
         // The log is chained when nothing more waits, and while much goes on once in a while.
         if (!entry.again || performance.now() - chained > CHAINED_WITHIN) {
@@ -68,13 +81,14 @@ export class Relays {
     }
   }
 
-  async #handOn(code: string | undefined, { write }: AuditedStore): Promise<void> {
+  async #handOn(code: string | undefined, { write }: AuditedStore, late: boolean): Promise<void> {
     const { clock, consumers, at, log } = this.#place
     await relayOutbox({
       county: code,
       write,
       clock,
       consumers,
+      late,
       at,
       failed: ({ topic, id }, error) =>
         log.error({ county: code, topic, id, error: String(error) }, 'relay failed'),

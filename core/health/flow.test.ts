@@ -63,7 +63,7 @@ eachStoreKind('the doctor', kind => {
     const { problems, told } = await look()
     expect(problems).toEqual(['projections'])
     expect(told.projections).toEqual([
-      { problem: '平台上化德县的汇总有 1 处与县里不一致', remedy: `运行 zhijian rebuild --county ${CODE}` },
+      { problem: '化德县的汇总有 1 处与事项不一致', remedy: `运行 zhijian rebuild --county ${CODE}` },
     ])
     await change(deployment => deployment.rebuild(CODE))
     expect(await look()).toMatchObject({ problems: [] })

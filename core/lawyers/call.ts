@@ -35,6 +35,7 @@ export interface Call {
   readonly excerpt: string
   readonly place: string
   readonly openedAt: Instant
+  readonly closedAt: Instant | null
   readonly version: number
 }
 
@@ -114,6 +115,32 @@ export async function callOf(db: Kysely<CountyTables>, matterId: string): Promis
   return row && toCall(row)
 }
 
+/** The calls of several matters. */
+export async function callsOf(db: Kysely<CountyTables>, matterIds: readonly string[]): Promise<Call[]> {
+  const rows = await db
+    .selectFrom('lawyer_call')
+    .selectAll()
+    .where('matter_id', 'in', ['', ...matterIds])
+    .execute()
+  return rows.map(toCall)
+}
+
+/** The names of lawyers as they were when their last call in the county reached them, by id. */
+export async function lawyerNames(
+  db: Kysely<CountyTables>,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const last = await db
+    .selectFrom('lawyer_seat')
+    .select(eb => ['lawyer_id', eb.fn.max('call_id').as('call_id')])
+    .where('lawyer_id', 'in', ['', ...ids])
+    .groupBy('lawyer_id')
+    .execute()
+  const seats = await seatsOfCalls(db, [...new Set(last.map(row => row.call_id))])
+  const snapshots = new Map(seats.map(seat => [`${seat.callId} ${seat.lawyerId}`, seat.snapshot.name]))
+  return new Map(last.map(row => [row.lawyer_id, snapshots.get(`${row.call_id} ${row.lawyer_id}`) ?? '']))
+}
+
 /** Reads a call's row. */
 export function toCall(row: CallRow): Call {
   return {
@@ -129,6 +156,7 @@ export function toCall(row: CallRow): Call {
     excerpt: row.excerpt,
     place: row.place,
     openedAt: row.opened_at,
+    closedAt: row.closed_at,
     version: row.version,
   }
 }

@@ -4,7 +4,9 @@ export { appointAdviser, dismissAdviser } from './appointments.ts'
 export {
   type Call,
   callOf,
+  callsOf,
   type LawyerSnapshot,
+  lawyerNames,
   lawyerSnapshotSchema,
   type Seat,
   seatsOf,
@@ -40,4 +42,12 @@ export {
   registeredLawyer,
   registeredLawyers,
 } from './register.ts'
-export { holdsSeat, isCalled, isClaimed, type LawyerStanding, reaches, standingOf } from './standing.ts'
+export {
+  holdsSeat,
+  isCalled,
+  isClaimed,
+  type LawyerStanding,
+  reaches,
+  standingOf,
+  tierOf,
+} from './standing.ts'

@@ -1,7 +1,7 @@
 import type { LawyerFacts } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
-import { type Call, callOf, type Seat, seatsOf, type TierName } from './call.ts'
+import { type Call, callOf, type Seat, seatsOf, TIERS, type TierName } from './call.ts'
 
 /**
  * How a lawyer stands to a matter. `called`: an opened tier of an open call reaches them. `seated`: they hold a live
@@ -31,6 +31,11 @@ export function reaches(
 ): boolean {
   if (lawyer.adviser || tier === 'national') return true
   return tier === 'regional' && lawyer.region === region
+}
+
+/** The narrowest tier that reaches a lawyer: where they answer from. */
+export function tierOf(lawyer: Pick<LawyerFacts, 'adviser' | 'region'>, region: string): TierName {
+  return TIERS.find(tier => reaches(tier, lawyer, region)) ?? 'national'
 }
 
 /** Whether a seat is held at an instant: answered, also where that was hidden since, or claimed and still live. */

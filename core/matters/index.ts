@@ -11,6 +11,7 @@ export { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf } from './lawyerMatte
 export {
   findMatter,
   headColumns,
+  MATTER,
   type Matter,
   type MatterHead,
   type MatterId,
@@ -26,6 +27,6 @@ export { addParty, type NewParty, type Party, partiesOf } from './parties.ts'
 export { mayReadMessage, mayReadThread } from './reading.ts'
 export { DESK_STREAM, streamOf } from './stream.ts'
 export { type Message, type Thread, threadHead, threadsOf, waitingFor } from './threads.ts'
-export { type TimelineEntry, timelineFor } from './timeline.ts'
+export { entriesOf, type TimelineEntry, timelineFor } from './timeline.ts'
 export { type MatterKind, type StateDeclaration, type Workflow, workflowFaults } from './workflow.ts'
 export { hideMessage, openThread, writeMessage } from './writing.ts'

@@ -9,6 +9,9 @@ export type MatterId = Brand<string, 'MatterId'>
 /** 编号: `zx-2026-000123`. */
 export type MatterRef = Brand<string, 'MatterRef'>
 
+/** Topic of what is handed on, late, whenever a matter changed: its id and version. */
+export const MATTER = 'matter'
+
 /** A matter (案件, in the widest sense): what every service opens, handles and closes. */
 export interface Matter {
   readonly id: MatterId

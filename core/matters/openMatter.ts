@@ -5,7 +5,7 @@ import type { EventDeclaration, Side } from './event.ts'
 import { EVERY_SIDE } from './event.ts'
 import { type Facts, factsSchema, titleOf } from './facts.ts'
 import { LAWYER_MATTER, lawyerMattersOf } from './lawyerMatter.ts'
-import type { Matter, MatterId } from './matter.ts'
+import { MATTER, type Matter, type MatterId } from './matter.ts'
 import { DESK_STREAM, streamOf } from './stream.ts'
 import type { MatterRow } from './tables.ts'
 import type { MatterKind } from './workflow.ts'
@@ -139,6 +139,7 @@ export class OpenMatter {
     for (const [side, parts] of this.#touched)
       this.#effect.stream(streamOf(this.id, side), { parts: [...parts] })
     if (this.#listed) this.#effect.stream(DESK_STREAM, { module: this.module, ref: this.ref })
+    this.#effect.publishLate(MATTER, this.id, this.version, {})
     await this.#publishToLawyers()
   }
 

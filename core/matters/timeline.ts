@@ -37,3 +37,24 @@ export async function timelineFor(
       data: JSON.parse(row.data) as unknown,
     }))
 }
+
+/** Entries of these types of several matters, each matter's oldest first: for what is made of them, not for reading. */
+export async function entriesOf(
+  db: Kysely<CountyTables>,
+  matterIds: readonly string[],
+  types: readonly string[],
+): Promise<(Pick<TimelineEntry, 'at' | 'type' | 'actor' | 'data'> & { readonly matterId: string })[]> {
+  const rows = await db
+    .selectFrom('timeline_entry')
+    .select(['matter_id', 'at', 'type', 'actor', 'data'])
+    .where('matter_id', 'in', ['', ...matterIds])
+    .where('type', 'in', [...types])
+    .orderBy('matter_id')
+    .orderBy('number')
+    .execute()
+  return rows.map(({ matter_id, data, ...entry }) => ({
+    ...entry,
+    matterId: matter_id,
+    data: JSON.parse(data) as unknown,
+  }))
+}

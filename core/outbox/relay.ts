@@ -4,6 +4,7 @@ import { type CountyTables, type Kysely, prepared, type Selectable } from '../da
 import type { Clock, Instant } from '../time/index.ts'
 
 const BATCH = 100
+const LATE_BATCH = 500
 
 /** A change handed on from a store's outbox. */
 export interface Handed {
@@ -50,20 +51,32 @@ export interface RelayPlace {
   readonly write: unknown
   readonly clock: Clock
   readonly consumers: readonly Consumer[]
+  /** Whether what may come late is handed on as well. */
+  readonly late: boolean
   at?(point: FaultPoint, topic: string): void
   failed(handed: Handed, error: unknown): void
 }
 
 /**
- * Hands on what waits in a store's outbox, at least once, and marks each row. It looks for rows that have no mark and
- * never follows an id: sequences commit out of order. Returns whether everything was handed on.
+ * Hands on what waits in a store's outbox, at least once, and marks each row; what may come late only where the place
+ * says so, and after the rest. It looks for rows that have no mark and never follows an id: sequences commit out of
+ * order. Returns whether everything was handed on.
  */
 export async function relayOutbox(place: RelayPlace): Promise<boolean> {
+  const complete = await handOnAll(place, { late: 0, batch: BATCH })
+  if (!place.late) return complete
+  return (await handOnAll(place, { late: 1, batch: LATE_BATCH })) && complete
+}
+
+async function handOnAll(
+  place: RelayPlace,
+  { late, batch }: { readonly late: 0 | 1; readonly batch: number },
+): Promise<boolean> {
   const db = common(place.write)
   let complete = true
   let after = ''
   for (;;) {
-    const rows = await waiting(db, { after })
+    const rows = await waiting(db, { late, after, batch })
     if (rows.length === 0) return complete
     const failed = await handOn(place, rows)
     if (failed.size > 0) complete = false
@@ -76,19 +89,20 @@ export async function relayOutbox(place: RelayPlace): Promise<boolean> {
       place.clock,
     )
     // What is written meanwhile asks for a relay of its own.
-    if (rows.length < BATCH) return complete
+    if (rows.length < batch) return complete
     after = rows.at(-1)!.id
   }
 }
 
-const waiting = prepared<CommonTables, { after: string }>()((db, value) =>
+const waiting = prepared<CommonTables, { late: number; after: string; batch: number }>()((db, value) =>
   db
     .selectFrom('outbox')
     .selectAll()
     .where('handed_at', 'is', null)
+    .where('late', '=', value('late'))
     .where('id', '>', value('after'))
     .orderBy('id')
-    .limit(BATCH),
+    .limit(value('batch')),
 )
 
 type Row = Selectable<CommonTables['outbox']>

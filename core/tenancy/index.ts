@@ -9,7 +9,7 @@ export { addDivision, removeDivision, renameDivision } from './divisionCommands.
 export * from './divisions/index.ts'
 export { divisionTree, type Township, type Village } from './divisionTree.ts'
 export { countyEmblem, type Emblem, emblemPath } from './emblem.ts'
-export { divisionName, type Place, placeOf } from './places.ts'
+export { divisionName, divisionNames, type Place, placeOf, townshipCode } from './places.ts'
 export { abandonCountyRow, createCountyRow, openCountyRow, setCounty } from './registry.ts'
 export { checkWithin, scopeOf, scopeOfCaller } from './scope.ts'
 export { type SettingsDeclaration, settingsCommand, settingsOf } from './settings.ts'

@@ -1,6 +1,7 @@
 import { refuseField } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { t } from '../words/index.ts'
+import { shownName } from './divisions/index.ts'
 
 /** A village, community or township of the county, as it is called now. */
 export interface Place {
@@ -45,3 +46,19 @@ export async function divisionName(
   if (!row) return undefined
   return row.level === 'village' && row.above ? `${row.above} ${row.name}` : row.name
 }
+
+/** What a person calls townships, villages and communities of the county, by their codes. */
+export async function divisionNames(
+  db: Kysely<CountyTables>,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('division')
+    .select(['code', 'name'])
+    .where('code', 'in', ['', ...codes])
+    .execute()
+  return new Map(rows.map(row => [row.code, shownName(row)]))
+}
+
+/** The code of the township that a division lies in, or is: a village's begins with it (GB/T 10114-2003). */
+export const townshipCode = (code: string): string => code.slice(0, 9)

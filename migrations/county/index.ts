@@ -9,6 +9,7 @@ import { files } from './0007-files.ts'
 import { keeping } from './0008-keeping.ts'
 import { duty } from './0009-duty.ts'
 import { ratings } from './0010-ratings.ts'
+import { figures } from './0011-figures.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -24,5 +25,6 @@ export const countyCore: Component = {
     '0008-keeping': keeping,
     '0009-duty': duty,
     '0010-ratings': ratings,
+    '0011-figures': figures,
   },
 }

@@ -4,6 +4,7 @@ import { projections } from './0002-projections.ts'
 import { auth } from './0003-auth.ts'
 import { notices } from './0004-notices.ts'
 import { keeping } from './0005-keeping.ts'
+import { figures } from './0006-figures.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -14,5 +15,6 @@ export const platformCore: Component = {
     '0003-auth': auth,
     '0004-notices': notices,
     '0005-keeping': keeping,
+    '0006-figures': figures,
   },
 }

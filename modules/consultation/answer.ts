@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { countAnswer } from '#core/calls'
 import { attach } from '#core/files'
-import { snapshotOf } from '#core/lawyers'
+import { snapshotOf, tierOf } from '#core/lawyers'
 import { matterCommand, openThread, writeMessage } from '#core/matters'
 import { tell } from '#core/notices'
 import { w } from '#core/words'
@@ -29,7 +29,8 @@ export const answer = matterCommand(kind, {
     matter.touch(['citizen', 'staff'], 'answers')
     matter.touch(['lawyers'], 'others')
     if (count.first) {
-      matter.say(answered, { lawyer: snapshot, answered: count.answered, wanted: count.wanted })
+      const tier = tierOf(lawyer, effect.county.region)
+      matter.say(answered, { lawyer: snapshot, answered: count.answered, wanted: count.wanted, tier })
       matter.become(count.answered >= count.wanted ? 'answered' : 'answering')
       await tell(effect, { kind: answerCame, to: [matter.openedBy], matter })
     }

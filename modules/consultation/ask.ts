@@ -75,7 +75,7 @@ export const ask = openingCommand({
       phone: citizen.phone,
     })
     await attach(effect, matter, input.files ?? [])
-    matter.say(asked, {})
+    matter.say(asked, { promiseMs: seconds(rules.promiseSeconds) })
     const plan = {
       wanted: rules.wanted,
       regionalAfter: seconds(rules.regionalAfterSeconds),

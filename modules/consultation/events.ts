@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { lawyerSnapshotSchema } from '#core/lawyers'
+import { lawyerSnapshotSchema, TIERS } from '#core/lawyers'
 import { defineEvent } from '#core/matters'
 import { levelTitle } from '#core/ratings'
 import { t } from '#core/words'
@@ -9,14 +9,20 @@ const lawyer = v.object({ lawyer: lawyerSnapshotSchema })
 export const asked = defineEvent({
   type: 'consultation.asked',
   impersonal: true,
-  data: v.object({}),
+  // What was promised that day: a county may promise otherwise later.
+  data: v.object({ promiseMs: v.number() }),
   say: () => t('提交了咨询'),
 })
 
 export const answered = defineEvent({
   type: 'consultation.answered',
   impersonal: true,
-  data: v.object({ lawyer: lawyerSnapshotSchema, answered: v.number(), wanted: v.number() }),
+  data: v.object({
+    lawyer: lawyerSnapshotSchema,
+    answered: v.number(),
+    wanted: v.number(),
+    tier: v.picklist(TIERS),
+  }),
   say: ({ lawyer, answered, wanted }) =>
     t('{name}律师作了解答（{answered}/{wanted}）', { name: lawyer.name, answered, wanted }),
 })

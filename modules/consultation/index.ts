@@ -6,6 +6,7 @@ import { callIn } from './callIn.ts'
 import { satisfy } from './close.ts'
 import { followUp, reply } from './converse.ts'
 import { events } from './events.ts'
+import { figures } from './figures/index.ts'
 import { hide } from './hide.ts'
 import { kind } from './kind.ts'
 import { notices } from './notices.ts'
@@ -57,6 +58,7 @@ export default defineModule({
   ],
   events,
   notices,
+  figures,
   settings,
   permissions,
   due: [{ kind: PROMISE, command: judge, input: ref => ({ ref, input: {} }) }],

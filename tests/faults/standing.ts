@@ -89,7 +89,7 @@ export async function countyStanding(deployment: Deployment, code: string): Prom
       faults: {
         unchained: audit.filter(({ position }) => position === null).length,
         notHandedOn: outbox.filter(({ handed_at }) => handed_at === null).length,
-        notDerived: await projectionFaults(deployment.stores.platform.read, source),
+        notDerived: await projectionFaults(deployment.stores.platform.read, source, deployment.modules),
         receiptsWithoutAnswer: receipts.filter(({ response }) => response === '').length,
         streamsWithGaps: streams.filter(hasGap).length,
       },

@@ -69,21 +69,22 @@ export const due: Check<HealthPlace> = {
 
 export const projections: Check<HealthPlace> = {
   name: 'projections',
-  title: w('平台汇总'),
+  title: w('汇总数据'),
   needs: ['outbox', 'due'],
   async run(place) {
     const platform = await place.platform()
     if (!platform) return fine()
     const problems: Problem[] = []
     await place.eachCounty(async ({ code, name, region }, store) => {
-      const faults = () => projectionFaults(platform.read, { code, region, read: store.read, now: place.now })
+      const source = { code, region, read: store.read, now: place.now }
+      const faults = () => projectionFaults(platform.read, source, place.modules)
       // What was written between two readings is no fault; what is still wrong a moment later is one.
       if ((await faults()) === 0) return
       await setTimeout(1000)
       const n = await faults()
       if (n > 0)
         problems.push({
-          problem: t('平台上{name}的汇总有 {n} 处与县里不一致', { name, n }),
+          problem: t('{name}的汇总有 {n} 处与事项不一致', { name, n }),
           remedy: t('运行 zhijian rebuild --county {code}', { code }),
         })
     })

@@ -1,0 +1,36 @@
+import './tables.ts'
+
+export { reportConsumers } from './consumers.ts'
+export {
+  amount,
+  count,
+  defineFigures,
+  duration,
+  type FigureDeclaration,
+  type FigureKind,
+  type Figures,
+  type GroupDeclaration,
+  type Measured,
+  type MeasuringPlace,
+  type Observation,
+  type RunningFigure,
+  share,
+} from './declare.ts'
+export { figureFaults } from './faults.ts'
+export {
+  type Days,
+  daysTitle,
+  PERIOD_TITLES,
+  type Period,
+  type PeriodChoice,
+  periodOf,
+  type Step,
+} from './period.ts'
+export type { Reading } from './reading.ts'
+export {
+  countiesReport,
+  countyReport,
+  type FigureInPeriod,
+  type GroupInPeriod,
+  type Report,
+} from './report.ts'

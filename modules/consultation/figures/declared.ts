@@ -1,0 +1,87 @@
+import { TIER_TITLES } from '#core/calls'
+import { fieldOfLaw, lawyerNames, TIERS } from '#core/lawyers'
+import { count, duration, type GroupDeclaration, share } from '#core/reports'
+import { divisionNames } from '#core/tenancy'
+import { t, w } from '#core/words'
+
+const questions = w('件')
+const answers = w('条')
+const time = w('秒')
+const percent = w('%')
+
+/** What a county tells of its consultations. */
+export const declared = {
+  asked: count(w('提交咨询'), { unit: questions, hint: w('按提交的日期统计'), leading: true }),
+  firstKept: share(w('按时首次解答'), {
+    unit: percent,
+    hint: w('提交后在承诺时限内有律师解答；时限前咨询人自行结束的不计'),
+    leading: true,
+  }),
+  allKept: share(w('按时答满人数'), {
+    unit: percent,
+    hint: w('提交后在承诺时限内有承诺人数的律师解答；时限前咨询人自行结束的不计'),
+    leading: true,
+  }),
+  first: duration(w('首次解答用时'), {
+    unit: time,
+    hint: w('从提交到第一位律师解答，中位数'),
+    leading: true,
+  }),
+  all: duration(w('答满人数用时'), {
+    unit: time,
+    hint: w('从提交到第三位律师（或本县承诺的人数）解答，中位数'),
+    leading: true,
+  }),
+  satisfied: count(w('表示满意'), { unit: questions, hint: w('咨询人表示满意并结束咨询'), leading: true }),
+  answered: count(w('有律师解答'), { unit: questions, hint: w('至少有一位律师解答，被隐藏的不算') }),
+  short: count(w('未答满人数'), {
+    unit: questions,
+    hint: w('到现在解答的律师仍少于承诺的人数，咨询人已结束的也在内'),
+  }),
+  closed: count(w('已结束'), { unit: questions, hint: w('咨询人已结束咨询') }),
+  closedEarly: count(w('时限前自行结束'), {
+    unit: questions,
+    hint: w('还没有答满人数，咨询人在时限前结束，不计入按时答满人数'),
+  }),
+  answers: count(w('解答'), { unit: answers, hint: w('每位律师在一件咨询中的首次解答，被隐藏的不算') }),
+  response: duration(w('律师响应用时'), { unit: time, hint: w('从送达这位律师到其解答，中位数') }),
+  hidden: count(w('被隐藏的解答'), { unit: answers, hint: w('司法局写明理由后隐藏') }),
+}
+
+const perQuestion = ['asked', 'firstKept', 'allKept', 'first', 'satisfied', 'short'] as const
+
+/** What its consultations are told apart by. */
+export const groups = {
+  tier: {
+    title: w('按律师范围'),
+    figures: ['answers', 'response'],
+    none: w('未记录'),
+    everywhere: true,
+    name: key => {
+      const tier = TIERS.find(tier => tier === key)
+      return tier && t(TIER_TITLES[tier])
+    },
+  },
+  field: {
+    title: w('按法律类别'),
+    figures: perQuestion,
+    none: w('未选类别'),
+    everywhere: true,
+    name: key => {
+      const field = fieldOfLaw(key)
+      return field && t(field.title)
+    },
+  },
+  township: {
+    title: w('按乡镇'),
+    figures: perQuestion,
+    none: w('未填所在地'),
+    namesIn: (read, codes) => divisionNames(read, codes),
+  },
+  lawyer: {
+    title: w('按律师'),
+    figures: ['answers', 'response', 'hidden'],
+    none: w('未记录'),
+    namesIn: (read, ids) => lawyerNames(read, ids),
+  },
+} as const satisfies Record<string, GroupDeclaration<keyof typeof declared>>

@@ -1,0 +1,98 @@
+import * as v from 'valibot'
+import { type Call, callsOf, type Seat, seatsOfCalls, TIERS } from '#core/lawyers'
+import { entriesOf, type Matter } from '#core/matters'
+import type { Measured, MeasuringPlace, Observation } from '#core/reports'
+import { townshipCode } from '#core/tenancy'
+import { minutes } from '#core/time'
+import { answered, asked, satisfied } from '../events.ts'
+import type { declared, groups } from './declared.ts'
+
+type Seen = Observation<typeof declared, keyof typeof groups>
+type Question = Measured<typeof declared, keyof typeof groups>
+type Entry = Awaited<ReturnType<typeof entriesOf>>[number]
+
+/** What the report on Zhuozi promises, for questions whose timeline does not say what was promised. */
+const PROMISE = minutes(10)
+const askedData = v.object({ promiseMs: v.optional(v.number(), PROMISE) })
+const answeredData = v.object({ tier: v.optional(v.picklist(TIERS)) })
+
+/**
+ * Measures questions. The promise has two clocks, each judged for itself: kept when enough lawyers answered in time; not
+ * judged when the citizen ended the consultation before; otherwise not kept, also while there is time left, so that
+ * nothing but the question's own rows decides. A hidden answer does not count.
+ */
+export async function measure(
+  { read }: MeasuringPlace,
+  matters: readonly Matter[],
+): Promise<ReadonlyMap<string, Question>> {
+  const ids = matters.map(({ id }) => id)
+  const calls = new Map((await callsOf(read, ids)).map(call => [call.matterId, call]))
+  const seats = Map.groupBy(
+    await seatsOfCalls(
+      read,
+      [...calls.values()].map(({ id }) => id),
+    ),
+    seat => seat.callId,
+  )
+  const types = [asked.type, answered.type, satisfied.type]
+  const entries = Map.groupBy(await entriesOf(read, ids, types), entry => entry.matterId)
+  return new Map(
+    matters.map(matter => {
+      const call = calls.get(matter.id)
+      const own = { seats: (call && seats.get(call.id)) ?? [], entries: entries.get(matter.id) ?? [] }
+      const by = {
+        field: matter.facts.field ?? '',
+        township: matter.divisionCode === null ? '' : townshipCode(matter.divisionCode),
+      }
+      return [matter.id, { by, seen: seenOf(matter, call, own) }]
+    }),
+  )
+}
+
+function seenOf(
+  matter: Matter,
+  call: Call | undefined,
+  { seats, entries }: { readonly seats: readonly Seat[]; readonly entries: readonly Entry[] },
+): Seen[] {
+  const said = (type: string) => entries.filter(entry => entry.type === type)
+  const seen: Seen[] = [{ figure: 'asked', value: 1 }]
+  if (matter.closed) seen.push({ figure: 'closed', value: 1 })
+  if (said(satisfied.type).length > 0) seen.push({ figure: 'satisfied', value: 1 })
+  if (!call) return seen
+  const { promiseMs } = v.parse(askedData, said(asked.type)[0]?.data ?? {})
+  const due = call.openedAt + promiseMs
+  const times = seats
+    .flatMap(({ answeredAt, hiddenAt }) => (answeredAt !== null && hiddenAt === null ? [answeredAt] : []))
+    .sort((a, b) => a - b)
+  const endedEarly = call.closedAt !== null && call.closedAt < due
+  const judge = (figure: 'firstKept' | 'allKept', at: number | undefined) => {
+    const kept = at !== undefined && at <= due
+    if (kept || !endedEarly) seen.push({ figure, value: kept })
+    return kept
+  }
+  const [first, all] = [times[0], times[call.wanted - 1]]
+  judge('firstKept', first)
+  if (!judge('allKept', all) && endedEarly) seen.push({ figure: 'closedEarly', value: 1 })
+  if (first !== undefined) {
+    seen.push({ figure: 'answered', value: 1 }, { figure: 'first', value: first - call.openedAt })
+  }
+  if (all !== undefined) seen.push({ figure: 'all', value: all - call.openedAt })
+  else seen.push({ figure: 'short', value: 1 })
+  for (const seat of seats) seen.push(...answerOf(call, seat, said(answered.type)))
+  return seen
+}
+
+/** A lawyer's answer: from where, and how long after their tier was told. */
+function answerOf(call: Call, seat: Seat, entries: readonly Entry[]): Seen[] {
+  const { answeredAt, hiddenAt, lawyerId } = seat
+  if (answeredAt === null) return []
+  if (hiddenAt !== null) return [{ figure: 'hidden', value: 1, by: { lawyer: lawyerId } }]
+  const entry = entries.findLast(({ actor }) => actor === `lawyer:${lawyerId}`)
+  const { tier = seat.adviser ? 'local' : undefined } = v.parse(answeredData, entry?.data ?? {})
+  const told = call.tiers.find(({ name }) => name === tier)?.openedAt ?? call.openedAt
+  const by = { lawyer: lawyerId, tier: tier ?? '' }
+  return [
+    { figure: 'answers', value: 1, by },
+    { figure: 'response', value: Math.max(0, answeredAt - told), by },
+  ]
+}
