@@ -7,6 +7,7 @@ export const CORE_PERMISSIONS: Readonly<Record<string, Word>> = {
   'matters.read': w('查看全部事项'),
   'matters.write': w('在事项中给群众和律师留言'),
   'county.personal-data': w('查看事项以外的个人信息'),
+  'county.reports': w('查看统计'),
   'county.settings': w('设置本县平台'),
   'county.staff': w('管理人员和角色'),
   'county.audit': w('查看操作记录'),
@@ -37,7 +38,7 @@ export interface BuiltInRole {
 /** The roles that a new county begins with; it may change them like any other. */
 export function builtInRoles(modules: readonly Module[]): BuiltInRole[] {
   const services = modules.flatMap(module => Object.keys(module.permissions ?? {}))
-  const work = ['matters.read', 'matters.write', ...services]
+  const work = ['matters.read', 'matters.write', 'county.reports', ...services]
   return [
     { id: 'manager', name: t('管理员'), permissions: [EVERY_PERMISSION] },
     { id: 'duty', name: t('值班员'), permissions: [...work, 'county.personal-data'] },

@@ -73,7 +73,7 @@ eachStoreKind('the staff of a county', kind => {
       (await roles()).map(({ id, name, permissions }) => [id, name, permissions.join(' ')]).sort(),
     ).toEqual([
       ['clerk', '窗口', 'canal.open'],
-      ['duty', '值班员', 'matters.read matters.write canal.open county.personal-data'],
+      ['duty', '值班员', 'matters.read matters.write county.reports canal.open county.personal-data'],
       ['manager', '管理员', '*'],
     ])
   })
@@ -273,7 +273,7 @@ eachStoreKind('the staff of a county', kind => {
     )
     expect(rows.at(-1)).toMatchObject({ actor: `officer:${idOf(manager)}`, action: 'role.put' })
     expect(JSON.parse(rows.at(-1)!.detail)).toMatchObject({
-      before: { permissions: ['matters.read', 'matters.write', 'canal.open'] },
+      before: { permissions: ['matters.read', 'matters.write', 'county.reports', 'canal.open'] },
       after: { permissions: ['matters.read'] },
     })
   })

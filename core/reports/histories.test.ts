@@ -7,7 +7,7 @@ import { eachStoreKind } from '#tests/stores'
 import { hear, plead, withdraw } from '#tests/with-a-call'
 import { measuredPlea } from '#tests/with-figures'
 import { openWorld, type World, XINGHE, ZHUOZI } from '#tests/world'
-import type { GroupedCells } from './cells.ts'
+import { type GroupedCells, mergeGrouped } from './cells.ts'
 import { reportConsumers } from './index.ts'
 
 /** A plea as somebody would write it down who counts by hand. */
@@ -89,7 +89,12 @@ eachStoreKind('figures after any history', kind => {
       store.read.selectFrom('outbox').selectAll().orderBy('id', 'desc').execute(),
     )
     for (const { payload, version, ...row } of rows) {
-      const handed = { ...row, version: Number(version), county: ZHUOZI, payload: JSON.parse(payload) as unknown }
+      const handed = {
+        ...row,
+        version: Number(version),
+        county: ZHUOZI,
+        payload: JSON.parse(payload) as unknown,
+      }
       for (const consumer of consumers) if (consumer.topic === row.topic) await consumer.consume(handed)
     }
   }
@@ -97,8 +102,8 @@ eachStoreKind('figures after any history', kind => {
   const expected = (county: string) => {
     const days: Record<string, GroupedCells> = {}
     const add = (day: string, group: string, figure: string, key: string, seen: string) => {
-      const tally = ((((days[day] ??= {})[group] ??= {})[figure] ??= {})[key] ??= {})
-      tally[seen] = (tally[seen] ?? 0) + 1
+      days[day] ??= {}
+      mergeGrouped(days[day], { [group]: { [figure]: { [key]: { [seen]: 1 } } } })
     }
     for (const { openedAt, heard, withdrawn } of noted.filter(plea => plea.county === county)) {
       const day = shanghaiDate(openedAt)

@@ -34,3 +34,4 @@ export {
   type GroupInPeriod,
   type Report,
 } from './report.ts'
+export { countiesSheet, reportSheets } from './sheet.ts'

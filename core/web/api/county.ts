@@ -8,6 +8,7 @@ import { fileApi } from './files.ts'
 import { actOn, getMatter, listMatters, writeMessage } from './matters.ts'
 import { BASE, openings } from './names.ts'
 import { countyDescription } from './openapi/index.ts'
+import { getReport } from './reports.ts'
 import { bodyOf, keyOf } from './request.ts'
 
 /** The API of a county's host: for programs with a token, and for people by their session. */
@@ -49,6 +50,7 @@ export function countyApi(routes: Routes, { deployment, files }: Web): void {
   routes.county({ ...spec, ...matter, method: 'POST', path: `${matter.path}/messages` }, page =>
     writeMessage(page, on(page)),
   )
+  routes.county({ ...spec, method: 'GET', path: `${BASE}/reports` }, getReport)
   if (files) fileApi(files, onCounty(routes, `${BASE}/files`, spec))
 }
 

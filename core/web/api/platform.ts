@@ -8,8 +8,12 @@ import { fileApi } from './files.ts'
 import { actOn, getMatter, writeMessage } from './matters.ts'
 import { BASE } from './names.ts'
 import { platformDescription } from './openapi/index.ts'
+import { getCountiesReport } from './reports.ts'
 
-/** The API of the platform's host, for lawyers: their open calls, and the matters of whichever county they act in. */
+/**
+ * The API of the platform's host: for lawyers their open calls, and the matters of whichever county they act in; for
+ * administrators the figures of their counties.
+ */
 export function platformApi(routes: Routes, { deployment, files }: Web): void {
   const spec = {
     surface: 'api',
@@ -34,6 +38,16 @@ export function platformApi(routes: Routes, { deployment, files }: Web): void {
     page.json(platformDescription(deployment.modules.all, files !== undefined)),
   )
   routes.platform({ ...spec, method: 'GET', path: `${BASE}/calls` }, openCalls)
+  routes.platform(
+    {
+      ...spec,
+      audience: { kind: 'administrator' },
+      realms: ['administrators'],
+      method: 'GET',
+      path: `${BASE}/reports`,
+    },
+    getCountiesReport,
+  )
   const matter = { params: { county: 'county', ref: 'ref' }, path: `${BASE}/c/:county/matters/:ref` } as const
   routes.platform({ ...spec, ...matter, method: 'GET' }, page =>
     within(page, place => getMatter(page, place)),

@@ -4,7 +4,7 @@ import { BackLink, DeskLayout, type NavEntry } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { cityScope } from './scope.ts'
 
-export type CityPart = 'counties' | 'lawyers' | 'import' | 'administrators'
+export type CityPart = 'counties' | 'reports' | 'lawyers' | 'import' | 'administrators'
 
 interface CityPageOptions {
   readonly title: string
@@ -42,6 +42,7 @@ export async function cityPage(
 
 const navOf = (part: CityPart | undefined): NavEntry[] => [
   { href: '/city', label: t('旗县'), icon: 'bureau', current: part === 'counties' },
+  { href: '/city/reports', label: t('统计'), icon: 'chart', current: part === 'reports' },
   { href: '/city/lawyers', label: t('律师'), icon: 'lawyer', current: part === 'lawyers' },
   { href: '/city/import', label: t('导入'), icon: 'document', current: part === 'import' },
   {

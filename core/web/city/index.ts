@@ -9,6 +9,10 @@ import { importPage, importSheet, template } from './import.tsx'
 import { appoint, dismiss, lawyer, reinstate, suspend } from './lawyer.tsx'
 import { lawyers } from './lawyers.tsx'
 import { newAdministrator, saveNewAdministrator } from './new-administrator.tsx'
+import { reportSheet, reports } from './reports.tsx'
+
+export { countiesAsked, countyAsked } from './figures.ts'
+export { cityScope } from './scope.ts'
 
 /** The city's desk on the platform's host: the counties and lawyers that an administrator looks after. */
 export function cityRoutes(routes: Routes): void {
@@ -18,6 +22,8 @@ export function cityRoutes(routes: Routes): void {
     { ...city, method: 'GET', path: '/city/counties/:county', params: { county: 'county' } },
     county,
   )
+  routes.platform({ ...city, method: 'GET', path: '/city/reports' }, reports)
+  routes.platform({ ...city, method: 'GET', path: '/city/reports/sheet', answers: 'data' }, reportSheet)
   routes.platform({ ...city, method: 'GET', path: '/city/lawyers' }, lawyers)
   const one = { ...city, path: '/city/lawyers/:lawyer', params: { lawyer: 'lawyer' } } as const
   routes.platform({ ...one, method: 'GET' }, page => lawyer(page))

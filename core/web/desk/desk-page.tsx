@@ -4,7 +4,15 @@ import { BackLink, DeskLayout, type NavEntry } from '../look/index.ts'
 import { countyInbox, unreadPart } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
 
-export type DeskPart = 'matters' | 'notices' | 'duty' | 'settings' | 'staff' | 'divisions' | 'audit'
+export type DeskPart =
+  | 'matters'
+  | 'notices'
+  | 'duty'
+  | 'settings'
+  | 'staff'
+  | 'divisions'
+  | 'audit'
+  | 'reports'
 
 /** What the bureau's people were told. */
 export const inbox = countyInbox(ref => `/desk/matters/${ref}`)
@@ -65,6 +73,13 @@ async function navOf(page: CountyPage, part: DeskPart | undefined): Promise<NavE
       icon: 'calendar',
       current: part === 'duty',
       needs: 'matters.read',
+    },
+    {
+      href: '/desk/reports',
+      label: t('统计'),
+      icon: 'chart',
+      current: part === 'reports',
+      needs: 'county.reports',
     },
     {
       href: '/desk/staff',

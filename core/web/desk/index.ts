@@ -27,6 +27,7 @@ import {
   setActive,
 } from './member.tsx'
 import { deskNotices } from './notices.ts'
+import { reportSheet, reports } from './reports.tsx'
 import { dropRole, role, saveRole } from './roles.tsx'
 import { saveSettings, settings, settingsForm } from './settings.tsx'
 import { deskSignIn } from './sign-in.tsx'
@@ -65,6 +66,10 @@ export function deskRoutes(routes: Routes): void {
     { ...settling, ...placed, method: 'POST', path: '/desk/divisions/:division/remove' },
     dropDivision,
   )
+
+  const reporting = at('county.reports')
+  routes.county({ ...reporting, method: 'GET', path: '/desk/reports' }, reports)
+  routes.county({ ...reporting, method: 'GET', path: '/desk/reports/sheet', answers: 'data' }, reportSheet)
 
   const staffing = at('county.staff')
   const person = { params: { officer: 'officer' } } as const

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 
 interface FigureProps {
   readonly label: string
-  readonly value: string | number
+  readonly value: Child
   readonly unit?: string
   /** `比上月 +12`, with its direction in words or sign, never colour alone. */
   readonly change?: string

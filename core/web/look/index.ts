@@ -26,6 +26,7 @@ export { accentFor, accentIsLegible, DEFAULT_ACCENT, type StateKind } from './pa
 export { PersonHead } from './person-head.tsx'
 export { Photo } from './photo.tsx'
 export { Phrase } from './phrase.tsx'
+export { Bar, Columns, Heat, Plots } from './plot.tsx'
 export { RingSwitch } from './ring-switch.tsx'
 export { SearchBox } from './search-box.tsx'
 export { AskBand, ServiceGrid, type Tile } from './service-grid.tsx'

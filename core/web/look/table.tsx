@@ -4,11 +4,13 @@ interface TableProps {
   readonly caption: string
   readonly head: readonly string[]
   readonly rows: readonly (readonly Child[])[]
+  /** Short figures under a name: on a phone several stand beside one another. */
+  readonly figures?: boolean
 }
 
 /** Rows and columns; on a phone each row stands as a block, every cell after its column's name. */
-export const Table = ({ caption, head, rows }: TableProps) => (
-  <table class="table">
+export const Table = ({ caption, head, rows, figures }: TableProps) => (
+  <table class={figures ? 'table is-figures' : 'table'}>
     <caption class="hidden-text">{caption}</caption>
     <thead>
       <tr>

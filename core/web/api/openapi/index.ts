@@ -9,6 +9,7 @@ import { actionPaths, openingPaths } from './commands.ts'
 import { filePaths } from './files.ts'
 import { listPath, matterPaths, messagePath } from './matters.ts'
 import { errors } from './operation.ts'
+import { countiesReportPath, figureShapes, reportPath } from './reports.ts'
 import { countyParameter, shapes } from './shapes.ts'
 
 /** The description of a county's API, from what its services declare. `files` says whether attachments can be sent. */
@@ -20,15 +21,20 @@ export function countyDescription(modules: readonly Module[], county: string, fi
     ...matterPaths(base),
     ...messagePath(base, 'county'),
     ...actionPaths(base, modules, acceptorsOf(modules), 'county'),
+    ...reportPath(`${base}/reports`),
     ...(files ? filePaths(`${base}/files`) : {}),
   })
 }
 
-/** The description of the API for lawyers, on the platform's host: the same operations in whichever county they act. */
+/**
+ * The description of the API on the platform's host: for lawyers the same operations in whichever county they act, for
+ * administrators the figures of their counties.
+ */
 export function platformDescription(modules: readonly Module[], files: boolean): JsonSchema {
   const base = `${BASE}/c/{county}`
-  return description(t('公共法律服务律师接口'), 'platform', {
+  return description(t('公共法律服务平台接口'), 'platform', {
     ...callPaths(`${BASE}/calls`),
+    ...countiesReportPath(`${BASE}/reports`),
     ...inCounty({
       ...matterPaths(base),
       ...messagePath(base, 'platform'),
@@ -49,14 +55,20 @@ const inCounty = (paths: Readonly<Record<string, JsonSchema>>) =>
     ]),
   )
 
-/** Who may ask: on a county's host programs by a token and people by their session, on the platform's host lawyers. */
+/**
+ * Who may ask: on a county's host programs by a token and people by their session, on the platform's host lawyers and,
+ * for figures, administrators.
+ */
 const schemes = {
   county: {
     token: { type: 'http', scheme: 'bearer' },
     citizen: { type: 'apiKey', in: 'cookie', name: realmOf.citizens.cookie },
     officer: { type: 'apiKey', in: 'cookie', name: realmOf.officers.cookie },
   },
-  platform: { lawyer: { type: 'apiKey', in: 'cookie', name: realmOf.lawyers.cookie } },
+  platform: {
+    lawyer: { type: 'apiKey', in: 'cookie', name: realmOf.lawyers.cookie },
+    administrator: { type: 'apiKey', in: 'cookie', name: realmOf.administrators.cookie },
+  },
 } as const
 
 function description(
@@ -76,6 +88,10 @@ function description(
     servers: [{ url: '/' }],
     security: Object.keys(schemes[host]).map(scheme => ({ [scheme]: [] })),
     paths,
-    components: { securitySchemes: schemes[host], responses: errors(), schemas: shapes() },
+    components: {
+      securitySchemes: schemes[host],
+      responses: errors(),
+      schemas: { ...shapes(), ...figureShapes() },
+    },
   }
 }

@@ -1,0 +1,120 @@
+import type { Child } from 'hono/jsx'
+import { countiesSheet, daysTitle, type Report, reportSheets } from '../../reports/index.ts'
+import type { County } from '../../tenancy/index.ts'
+import { t } from '../../words/index.ts'
+import { ButtonLink, EmptyState, Heat, Icon, PageHead, Section, Table } from '../look/index.ts'
+import type { PlatformPage } from '../page.ts'
+import {
+  type Asked,
+  askedOf,
+  askedOrRefused,
+  Choose,
+  queryOf,
+  ReportView,
+  readingText,
+  reportName,
+  sheetAnswer,
+} from '../reports/index.ts'
+import { cityPage } from './city-page.tsx'
+import { countiesAsked, countyAsked } from './figures.ts'
+import { cityScope } from './scope.ts'
+
+const PATH = '/city/reports'
+
+/** Figures across the counties that the administrator looks after, and of one of them, from what the platform keeps. */
+export async function reports(page: PlatformPage): Promise<Response> {
+  const asked = askedOf(page)
+  const scope = await cityScope(page)
+  const { module, period, wrong } = asked
+  const one = countyAsked(page, scope)
+  const found = await countiesAsked(page, asked, one ? [one] : scope.counties)
+  const more: Readonly<Record<string, string>> = one ? { county: one.code } : {}
+  return cityPage(
+    page,
+    {
+      title: one ? t('{county}统计', { county: one.name }) : t('统计'),
+      part: 'reports',
+      back: one && { href: `${PATH}${queryOf(asked)}`, label: t('全部旗县') },
+      status: wrong ? 422 : undefined,
+    },
+    <>
+      <PageHead
+        title={one ? one.name : t('统计')}
+        meta={
+          module && [
+            one ? scope.name : t('{place} {n} 个旗县', { place: scope.name, n: scope.counties.length }),
+            t(module.title),
+            daysTitle(period),
+          ]
+        }
+      >
+        {module ? (
+          <div class="report-actions">
+            <ButtonLink href={`${PATH}/sheet${queryOf(wrong ? { ...asked, choice: 'month' } : asked, more)}`}>
+              <Icon name="download" />
+              {t('下载表格')}
+            </ButtonLink>
+          </div>
+        ) : null}
+      </PageHead>
+      {found ? (
+        <>
+          <Choose asked={asked} path={PATH} more={more} />
+          <div class="section">
+            <ReportView report={found.all} period={period}>
+              {one ? null : (
+                <Section title={t('各旗县')}>{counties(asked, scope.counties, found.each)}</Section>
+              )}
+            </ReportView>
+          </div>
+          <p class="meta report-note">
+            {t('按事项提交的日期统计，之后的变化随时更正以前的数字。还在时限内的暂按未兑现计。')}
+          </p>
+        </>
+      ) : (
+        <EmptyState icon="chart" title={t('还没有可统计的服务')}>
+          {t('开通的服务有统计指标后，会出现在这里。')}
+        </EmptyState>
+      )}
+    </>,
+  )
+}
+
+/** The same as an .xlsx file. */
+export async function reportSheet(page: PlatformPage): Promise<Response> {
+  const asked = askedOrRefused(page)
+  const { module, period } = asked
+  const scope = await cityScope(page)
+  const one = countyAsked(page, scope)
+  const counties = one ? [one] : scope.counties
+  const found = await countiesAsked(page, asked, counties)
+  if (!module || !found) return page.redirect(PATH)
+  const place = one ? one.name : scope.name
+  const each = counties.map(({ code, name }) => ({ name, report: found.each.get(code)! }))
+  const sheets = [...(one ? [] : [countiesSheet(found.all, each)]), ...reportSheets(found.all, period, place)]
+  return sheetAnswer(page, sheets, reportName(place, module, period))
+}
+
+/** County by county, the leading figures on a ground the darker the more there is of them. */
+function counties(asked: Asked, all: readonly County[], each: ReadonlyMap<string, Report>): Child {
+  const rows = all.map(county => ({
+    county,
+    figures: each.get(county.code)!.figures.filter(({ declared }) => declared.leading),
+  }))
+  const most = (at: number) => Math.max(...rows.map(({ figures }) => figures[at]?.now.value ?? 0))
+  return (
+    <Table
+      figures
+      caption={t('各旗县')}
+      head={[t('旗县'), ...(rows[0]?.figures ?? []).map(({ declared }) => t(declared.title))]}
+      rows={rows.map(({ county, figures }) => [
+        <a href={`${PATH}${queryOf(asked, { county: county.code })}`}>{county.name}</a>,
+        ...figures.map(({ now, declared }, at) => (
+          <Heat part={rows.length > 1 && most(at) > 0 ? (now.value ?? 0) / most(at) : 0}>
+            <span class="number">{readingText(now, declared)}</span>
+          </Heat>
+        )),
+      ])}
+    />
+  )
+}

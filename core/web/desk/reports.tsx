@@ -1,0 +1,95 @@
+import type { Child } from 'hono/jsx'
+import { countyReport, daysTitle, reportSheets } from '../../reports/index.ts'
+import { timeOfDay } from '../../time/index.ts'
+import { t } from '../../words/index.ts'
+import { ButtonLink, EmptyState, Figure, Figures, Icon, PageHead, Section } from '../look/index.ts'
+import type { CountyPage } from '../page.ts'
+import {
+  askedOf,
+  askedOrRefused,
+  Choose,
+  type MeasuredModule,
+  queryOf,
+  ReportView,
+  reportName,
+  sheetAnswer,
+} from '../reports/index.ts'
+import { deskPage } from './desk-page.tsx'
+
+const PATH = '/desk/reports'
+
+/** The county's figures: what runs now, and what a period comes to. */
+export async function reports(page: CountyPage): Promise<Response> {
+  const asked = askedOf(page)
+  const { module, period, wrong } = asked
+  const report = module && (await countyReport(page.open.store.read, module.name, module.figures, period))
+  return deskPage(
+    page,
+    { title: t('统计'), part: 'reports', status: wrong ? 422 : undefined },
+    <>
+      <PageHead title={t('统计')} meta={module && [t(module.title), daysTitle(period)]}>
+        {module ? (
+          <div class="report-actions">
+            <ButtonLink href={`${PATH}/sheet${queryOf(wrong ? { ...asked, choice: 'month' } : asked)}`}>
+              <Icon name="download" />
+              {t('下载表格')}
+            </ButtonLink>
+          </div>
+        ) : null}
+      </PageHead>
+      {module && report ? (
+        <>
+          {await now(page, module)}
+          <div class="section">
+            <Choose asked={asked} path={PATH} />
+          </div>
+          <div class="section">
+            <ReportView report={report} period={period} />
+          </div>
+          <p class="meta report-note">
+            {t(
+              '按事项提交的日期统计，之后的变化随时更正以前的数字，通常几秒内更新。还在时限内的暂按未兑现计。',
+            )}
+          </p>
+        </>
+      ) : (
+        <EmptyState icon="chart" title={t('还没有可统计的服务')}>
+          {t('开通的服务有统计指标后，会出现在这里。')}
+        </EmptyState>
+      )}
+    </>,
+  )
+}
+
+/** What is under way at this moment, from the service's own rows. */
+async function now(page: CountyPage, { figures }: MeasuredModule): Promise<Child> {
+  const { county, open } = page
+  const running = (await figures.running?.({ county, read: open.store.read }, page.now)) ?? []
+  if (running.length === 0) return null
+  return (
+    <Section title={t('现在（{time}）', { time: timeOfDay(page.now) })}>
+      <Figures>
+        {running.map(({ title, value, unit, urgent }) => (
+          <Figure
+            label={t(title)}
+            value={value}
+            unit={t(unit)}
+            change={urgent ? t('请尽快处理') : undefined}
+          />
+        ))}
+      </Figures>
+    </Section>
+  )
+}
+
+/** The same as an .xlsx file. */
+export async function reportSheet(page: CountyPage): Promise<Response> {
+  const { module, period } = askedOrRefused(page)
+  if (!module) return page.redirect(PATH)
+  const report = await countyReport(page.open.store.read, module.name, module.figures, period)
+  return sheetAnswer(
+    page,
+    reportSheets(report, period, page.county.name),
+    reportName(page.county.name, module, period),
+  )
+}

@@ -1,0 +1,194 @@
+import type { Child } from 'hono/jsx'
+import type {
+  Days,
+  FigureInPeriod,
+  GroupInPeriod,
+  Period,
+  Reading,
+  Report,
+  Step,
+} from '../../reports/index.ts'
+import { startOfShanghaiDay, wallTime } from '../../time/index.ts'
+import { t, type Word, w } from '../../words/index.ts'
+import { Bar, Columns, Figure, Figures, Fold, Plots, Section, Table } from '../look/index.ts'
+import { basisOf, changeOf, readingText, shownReading } from './readings.ts'
+
+const each: Readonly<Record<Step, Word>> = { day: w('每天'), week: w('每周'), month: w('每月') }
+
+interface ReportProps {
+  readonly report: Report
+  readonly period: Period
+}
+
+/**
+ * A report: what it comes to beside the period before, its course, and what it is told apart by. Children stand after
+ * its leading figures.
+ */
+export const ReportView = ({ report, period, children }: ReportProps & { children?: Child }): Child => (
+  <>
+    <LeadingFigures report={report} period={period} />
+    {children}
+    <Section title={t('走势')}>
+      <Course report={report} />
+    </Section>
+    <Section title={t('全部指标')}>
+      <Overview report={report} period={period} />
+    </Section>
+    {report.groups.map(group => (
+      <Section title={group.title}>
+        <Group group={group} />
+      </Section>
+    ))}
+  </>
+)
+
+const leadingOf = ({ figures }: Report) => figures.filter(({ declared }) => declared.leading)
+
+/** The figures that matter most, each with its change. */
+const LeadingFigures = ({ report, period }: ReportProps) => (
+  <Figures>
+    {leadingOf(report).map(({ declared, now, before, course }) => {
+      const change = changeOf(now, before)
+      const { value, unit } = shownReading(now, declared)
+      return (
+        <Figure
+          label={t(declared.title)}
+          value={<Value text={value} />}
+          unit={unit}
+          change={change && t('比{before} {change}', { before: t(period.beforeTitle), change })}
+          trend={course.flatMap(({ value }) => (value === undefined ? [] : [value]))}
+        />
+      )
+    })}
+  </Figures>
+)
+
+/** The words between numbers stand small: 1 分 42 秒. */
+const Value = ({ text }: { text: string }) => (
+  <span class={/[^\d.,-]/.test(text) ? 'figure-length' : undefined}>
+    {text.split(/([\d.,-]+)/).map(part => (/\d/.test(part) ? part : <span class="figure-unit">{part}</span>))}
+  </span>
+)
+
+const dayOf = (days: Days['from']) => {
+  const { month, day } = wallTime(startOfShanghaiDay(days))
+  return t('{month}月{day}日', { month, day })
+}
+const labelOf = ({ from, to }: Days) => (from === to ? dayOf(from) : `${dayOf(from)}–${dayOf(to)}`)
+
+const Course = ({ report }: { report: Report }) => {
+  const { steps, step } = report
+  const leading = leadingOf(report)
+  return (
+    <>
+      <Plots>
+        {leading.map(figure => (
+          <Columns
+            id={`course-${figure.name}`}
+            title={t(figure.declared.title)}
+            note={t(each[step])}
+            said={courseSaid(figure, steps)}
+            columns={steps.map((days, at) => ({
+              label: labelOf(days),
+              value: figure.course[at]?.value,
+              shown: readingText(figure.course[at]!, figure.declared),
+            }))}
+          />
+        ))}
+      </Plots>
+      <div class="report-note">
+        <Fold label={t('走势的数据')}>
+          <Table
+            figures
+            caption={t('走势的数据')}
+            head={[t('日期'), ...leading.map(({ declared }) => t(declared.title))]}
+            rows={steps.map((days, at) => [
+              labelOf(days),
+              ...leading.map(({ course, declared }) => readingText(course[at]!, declared)),
+            ])}
+          />
+        </Fold>
+      </div>
+    </>
+  )
+}
+
+/** 共 24 列，最高 12 件（11月3日）。 */
+function courseSaid({ course, declared }: FigureInPeriod, steps: readonly Days[]): string {
+  let top: { readonly reading: Reading; readonly days: Days } | undefined
+  for (const [at, reading] of course.entries())
+    if ((reading.value ?? 0) > (top?.reading.value ?? 0)) top = { reading, days: steps[at]! }
+  if (!top) return t('这段时间没有数据')
+  return t('共 {n} 列，最高 {value}（{when}）', {
+    n: course.length,
+    value: readingText(top.reading, declared),
+    when: labelOf(top.days),
+  })
+}
+
+const Overview = ({ report, period }: ReportProps) => (
+  <Table
+    figures
+    caption={t('全部指标')}
+    head={[t('指标'), t('本期'), t(period.beforeTitle), t('变化'), t('说明')]}
+    rows={report.figures.map(({ declared, now, before }) => [
+      <strong>{t(declared.title)}</strong>,
+      <WithBasis reading={now} declared={declared} />,
+      readingText(before, declared),
+      changeOf(now, before) ?? '—',
+      <span class="meta is-whole">{t(declared.hint)}</span>,
+    ])}
+  />
+)
+
+const WithBasis = ({ reading, declared }: { reading: Reading; declared: FigureInPeriod['declared'] }) => {
+  const basis = basisOf(reading)
+  return (
+    <span class="number">
+      {readingText(reading, declared)}
+      {basis ? <span class="meta basis"> {basis}</span> : null}
+    </span>
+  )
+}
+
+/** More rows than this stand folded. */
+const ROWS = 12
+
+const Group = ({ group }: { group: GroupInPeriod }) => {
+  const most = Math.max(1, ...group.rows.map(({ readings }) => readings[0]?.value ?? 0))
+  const shown = group.rows.length > ROWS ? group.rows.slice(0, ROWS) : group.rows
+  const rest = group.rows.slice(shown.length)
+  return (
+    <>
+      <GroupTable group={group} rows={shown} most={most} />
+      {rest.length > 0 ? (
+        <div class="more-rows">
+          <Fold label={t('其余 {n} 项', { n: rest.length })}>
+            <GroupTable group={group} rows={rest} most={most} />
+          </Fold>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+interface GroupTableProps {
+  readonly group: GroupInPeriod
+  readonly rows: GroupInPeriod['rows']
+  readonly most: number
+}
+
+const GroupTable = ({ group, rows, most }: GroupTableProps) => (
+  <Table
+    figures
+    caption={group.title}
+    head={[group.title, ...group.columns.map(({ declared }) => t(declared.title))]}
+    rows={rows.map(({ title, readings }) => [
+      <strong>{title}</strong>,
+      ...readings.map((reading, at) => {
+        const text = <span class="number">{readingText(reading, group.columns[at]!.declared)}</span>
+        return at === 0 ? <Bar part={(reading.value ?? 0) / most}>{text}</Bar> : text
+      }),
+    ])}
+  />
+)
