@@ -1,0 +1,154 @@
+import { readSheet } from 'read-excel-file/node'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Caller } from '#core/commands'
+import { minutes } from '#core/time'
+import { byToken, tokenFor } from '#tests/api'
+import { textOf } from '#tests/browsing'
+import { administratorIn, officerIn, type SignedIn } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { hear, plead } from '#tests/with-a-call'
+import { measuredPlea } from '#tests/with-figures'
+import { XINGHE, ZHUOZI } from '#tests/world'
+
+eachStoreKind('reports', kind => {
+  let site: Site
+  let director: SignedIn
+  let city: SignedIn
+  let elsewhere: SignedIn
+
+  beforeAll(async () => {
+    site = await openSite(kind, [measuredPlea])
+    const { world } = site
+    const li = await world.citizen('李秀英')
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    const asks = async (citizen: Caller, county = ZHUOZI) =>
+      (await world.deployment.run(county, plead, { whatHappened: '工钱没有给' }, citizen)).ref
+    world.clock.advance(-minutes(60 * 24 * 31))
+    await asks(li)
+    world.clock.advance(minutes(60 * 24 * 31))
+    const ref = await asks(li)
+    await asks(li)
+    world.clock.advance(minutes(2))
+    await world.deployment.run(ZHUOZI, hear, { ref, input: { body: '先去投诉' } }, zhang)
+    await asks(await world.citizen('陈国栋', XINGHE), XINGHE)
+    await world.settle()
+    director = await officerIn(site, {
+      name: '韩志国',
+      username: 'han',
+      permissions: ['county.reports', 'matters.read'],
+    })
+    city = await administratorIn(site, { name: '呼格吉勒图', username: 'huge', scope: '1509' })
+    elsewhere = await administratorIn(site, { name: '王玉', username: 'wangyu', scope: '1501' })
+  })
+
+  const sheet = async ({ browser }: SignedIn, path: string) => {
+    const answer = await browser.request(path)
+    return { headers: answer.headers, rows: await readSheet(Buffer.from(await answer.arrayBuffer())) }
+  }
+
+  describe('at the desk', () => {
+    test('say what this month comes to beside last, by day and by lawyer, and name no citizen', async () => {
+      const { html } = await director.browser.open('/desk/reports')
+      const text = textOf(html)
+      expect(text).toMatch(/提交 2 件 比上月同期 \+1/)
+      expect(text).toMatch(/有人回应 50 % 比上月同期 \+50 个百分点/)
+      expect(text).toMatch(/有人回应 50% 1 \/ 2 件 0%/)
+      expect(text).toMatch(/等了多久 2 分 0 秒/)
+      expect(text).toMatch(/按律师 回应 等了多久 张志远 1 条/)
+      expect(text).toMatch(/现在（09:02） 正在等待 1 件/)
+      expect(html).not.toContain('李秀英')
+      expect(html).toMatch(/<svg[^>]*role="img"[^>]*aria-labelledby="course-opened-title course-opened-said"/)
+    })
+
+    test('are chosen by period; own dates that cannot be are said beside the field, and kept', async () => {
+      const last = textOf((await director.browser.open('/desk/reports?period=last-month')).html)
+      expect(last).toContain('2026年10月1日至2026年10月31日')
+      expect(last).toMatch(/提交 1 件/)
+      const own = await director.browser.open('/desk/reports?period=own&from=2026-11-24&to=2026-11-24')
+      expect(textOf(own.html)).toMatch(/提交 2 件 比之前同样天数 \+2/)
+      const wrong = await director.browser.open('/desk/reports?period=own&from=2026-11-24&to=2026-11-01')
+      expect(wrong.status).toBe(422)
+      expect(textOf(wrong.html)).toContain('开始的日期在结束的日期之后')
+      expect(wrong.html).toMatch(/name="from"[^>]*value="2026-11-24"/)
+    })
+
+    test('are a sheet with Chinese headers, whose numbers are numbers', async () => {
+      const { headers, rows } = await sheet(director, '/desk/reports/sheet')
+      expect(decodeURIComponent(headers.get('content-disposition')!)).toContain(
+        '卓资县请求统计 2026-11-01—2026-11-24.xlsx',
+      )
+      expect(rows[0]?.slice(0, 2)).toEqual(['卓资县', '本期 2026年11月1日至2026年11月24日'])
+      expect(rows.slice(1).map(row => row.slice(0, 3))).toEqual([
+        ['提交（件）', 2, 1],
+        ['有人回应', 0.5, 0],
+        ['等了多久（秒，中位数）', 120, null],
+        ['回应（条）', 1, 0],
+      ])
+    })
+
+    test('are for whoever has the right', async () => {
+      const clerk = await officerIn(site, { name: '郭晓东', username: 'guo', permissions: ['matters.read'] })
+      expect((await clerk.browser.open('/desk/reports')).status).toBe(403)
+      expect((await clerk.browser.open('/desk')).html).not.toContain('/desk/reports')
+      expect((await director.browser.open('/desk')).html).toContain('/desk/reports')
+    })
+  })
+
+  describe('in the city', () => {
+    test('stand county by county and in all, of one’s own counties alone', async () => {
+      const text = textOf((await city.browser.open('/city/reports')).html)
+      expect(text).toMatch(/提交 3 件/)
+      expect(text).toMatch(/卓资县 2 件 50% 2 分 0 秒 兴和县 1 件 0% —/)
+      expect(text).not.toContain('张志远')
+      const other = textOf((await elsewhere.browser.open('/city/reports')).html)
+      expect(other).not.toContain('卓资县')
+      expect(other).toMatch(/提交 0 件/)
+    })
+
+    test('lead to one county, which elsewhere is not found', async () => {
+      const one = textOf((await city.browser.open(`/city/reports?county=${XINGHE}`)).html)
+      expect(one).toMatch(/兴和县.*提交 1 件/)
+      for (const path of ['/city/reports', '/city/reports/sheet', '/api/v1/reports'])
+        expect((await elsewhere.browser.open(`${path}?county=${XINGHE}`)).status).toBe(404)
+    })
+
+    test('are a sheet whose first page has the counties and their sum', async () => {
+      const { rows } = await sheet(city, '/city/reports/sheet')
+      expect(rows.map(row => row.slice(0, 3))).toEqual([
+        ['旗县', '提交（件）', '有人回应'],
+        ['卓资县', 2, 0.5],
+        ['兴和县', 1, 0],
+        ['合计', 3, 1 / 3],
+      ])
+    })
+  })
+
+  describe('for programs', () => {
+    test('are the county’s for a token that may', async () => {
+      const { token } = await tokenFor(site, ['county.reports'])
+      const { status, body } = await byToken(site, token)('/api/v1/reports?period=month')
+      expect(status).toBe(200)
+      expect(body).toMatchObject({
+        module: 'plea',
+        period: { from: '2026-11-01', to: '2026-11-24', before: { from: '2026-10-01', to: '2026-10-24' } },
+      })
+      const figures = body.figures as { name: string; now: unknown; course: unknown[] }[]
+      expect(figures.find(({ name }) => name === 'heard')?.now).toEqual({ value: 0.5, yes: 1, of: 2 })
+      expect(figures[0]?.course).toHaveLength(24)
+      const { token: without } = await tokenFor(site, ['matters.read'])
+      expect((await byToken(site, without)('/api/v1/reports')).status).toBe(403)
+      expect((await byToken(site, token)('/api/v1/reports?period=own&from=x')).status).toBe(422)
+    })
+
+    test('are the city’s for an administrator’s session', async () => {
+      const { html } = await city.browser.open('/api/v1/reports')
+      const { all, counties } = JSON.parse(html) as {
+        all: { figures: { now: { value: number } }[] }
+        counties: { code: string }[]
+      }
+      expect(all.figures[0]?.now.value).toBe(3)
+      expect(counties.map(({ code }) => code)).toEqual([ZHUOZI, XINGHE])
+    })
+  })
+})

@@ -1,0 +1,171 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Caller } from '#core/commands'
+import { countyReport, type Period, periodOf, type Report } from '#core/reports'
+import { settingsCommand } from '#core/tenancy'
+import { minutes, seconds } from '#core/time'
+import { eachStoreKind } from '#tests/stores'
+import { openWorld, type World, ZHUOZI } from '#tests/world'
+import { answer } from '../answer.ts'
+import { ask } from '../ask.ts'
+import { satisfy } from '../close.ts'
+import { hide } from '../hide.ts'
+import consultation from '../index.ts'
+import { settings } from '../settings.ts'
+import { figures } from './index.ts'
+
+eachStoreKind('the figures of consultations', kind => {
+  let world: World
+  let citizen: Caller
+  const lawyers: Record<string, Caller> = {}
+
+  const opens = async (field?: string) =>
+    (await world.deployment.run(ZHUOZI, ask, { whatHappened: '老板一直不给工钱，怎么办？', field }, citizen))
+      .ref
+  const says = (ref: string, who: string) =>
+    world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, lawyers[who]!)
+  const ends = (ref: string) => world.deployment.run(ZHUOZI, satisfy, { ref, input: {} }, citizen)
+  const passes = async (ms: number) => {
+    world.clock.advance(ms)
+    await world.settle()
+  }
+  const report = async (): Promise<Report> => {
+    await world.settle()
+    return world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      countyReport(store.read, 'consultation', figures, periodOf({}, world.clock.now()) as Period),
+    )
+  }
+  const told = async (...names: string[]) => {
+    const { figures } = await report()
+    return Object.fromEntries(
+      names.map(name => {
+        const { kind, ...reading } = figures.find(figure => figure.name === name)!.now
+        return [
+          name,
+          kind === 'share'
+            ? `${(reading as { yes: number; of: number }).yes}/${(reading as { of: number }).of}`
+            : reading.value,
+        ]
+      }),
+    )
+  }
+  const group = async (name: string) => {
+    const found = (await report()).groups.find(group => group.name === name)
+    return found?.rows.map(({ title, readings }) => [title, ...readings.map(({ value }) => value)])
+  }
+
+  const begin = () =>
+    beforeAll(async () => {
+      world = await openWorld(kind, [consultation])
+      citizen = await world.citizen('王建军')
+      lawyers.zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+      lawyers.wuyun = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
+      lawyers.huhe = await world.lawyer('呼和', { region: '15' })
+      lawyers.shanghai = await world.lawyer('沈文', { region: '31' })
+    })
+
+  describe('over a day', () => {
+    begin()
+    test('judge each of the promise’s two clocks for itself', async () => {
+      const prompt = await opens('wages')
+      await passes(minutes(2))
+      await says(prompt, 'zhang')
+      await passes(minutes(2))
+      await says(prompt, 'wuyun')
+      await says(prompt, 'huhe')
+      const slow = await opens('wages')
+      await passes(minutes(7))
+      await says(slow, 'zhang')
+      await passes(minutes(20))
+      await says(slow, 'huhe')
+      await says(slow, 'shanghai')
+      const left = await opens('land')
+      await passes(minutes(10))
+      expect(left).toBeDefined()
+      expect(
+        await told('asked', 'firstKept', 'allKept', 'first', 'all', 'short', 'answered', 'answers'),
+      ).toEqual({
+        asked: 3,
+        firstKept: '2/3',
+        allKept: '1/3',
+        first: 120,
+        all: 240,
+        short: 1,
+        answered: 2,
+        answers: 6,
+      })
+    })
+
+    test('are told apart by field, tier and lawyer, who is measured from when they were told', async () => {
+      expect(await group('field')).toEqual([
+        ['工资报酬', 2, 1, 0.5, 120, 0, 0],
+        ['土地草场', 1, 0, 0, undefined, 0, 1],
+      ])
+      expect(await group('tier')).toEqual([
+        ['本县法律顾问', 3, 240],
+        // One was told and answered at 4:00, the other told at 7:00; so was the nation. Both answered at 27:00.
+        ['全区律师', 2, 0],
+        ['全国律师', 1, 1200],
+      ])
+      expect(await group('lawyer')).toContainEqual(['张志远', 2, 120, 0])
+    })
+
+    test('leave a question unjudged that the citizen ended before its time, and say so', async () => {
+      const early = await opens()
+      await passes(minutes(1))
+      await says(early, 'zhang')
+      await ends(early)
+      await passes(minutes(30))
+      expect(await told('asked', 'firstKept', 'allKept', 'closedEarly', 'satisfied', 'closed')).toEqual({
+        asked: 4,
+        firstKept: '3/4',
+        allKept: '1/3',
+        closedEarly: 1,
+        satisfied: 1,
+        closed: 1,
+      })
+    })
+
+    test('do not count an answer that was hidden, and count that it was', async () => {
+      const ref = await opens()
+      await passes(minutes(1))
+      const { message } = await says(ref, 'zhang')
+      expect(await told('firstKept', 'hidden')).toEqual({ firstKept: '4/5', hidden: 0 })
+      const officer = await world.officer('苏日娜', 'consultation.hide')
+      await world.deployment.run(ZHUOZI, hide, { ref, input: { message, reason: '答非所问' } }, officer)
+      expect(await told('firstKept', 'hidden')).toEqual({ firstKept: '3/5', hidden: 1 })
+      expect(await group('lawyer')).toContainEqual(['张志远', 3, 120, 1])
+    })
+  })
+
+  describe('when a county promises otherwise later', () => {
+    begin()
+    test('stay what was promised on the day', async () => {
+      const ref = await opens()
+      await passes(minutes(12))
+      await says(ref, 'zhang')
+      expect(await told('firstKept')).toEqual({ firstKept: '0/1' })
+      const officer = await world.officer('韩志国', '*')
+      const wider = { promiseSeconds: 20 * 60 }
+      await world.deployment.run(ZHUOZI, settingsCommand(settings), wider, officer)
+      await world.deployment.rebuild()
+      expect(await told('firstKept')).toEqual({ firstKept: '0/1' })
+      const later = await opens()
+      await passes(minutes(12))
+      await says(later, 'zhang')
+      expect(await told('firstKept')).toEqual({ firstKept: '1/2' })
+    })
+
+    test('say what runs now: what has time left, and what is beyond it', async () => {
+      const now = () =>
+        world.deployment.withCounty(ZHUOZI, async ({ county, store }) =>
+          (await figures.running!({ county, read: store.read }, world.clock.now())).map(({ value }) => value),
+        )
+      expect(await now()).toEqual([1, 0, 1])
+      await opens()
+      world.clock.advance(minutes(20) - seconds(1))
+      expect(await now()).toEqual([1, 0, 2])
+      world.clock.advance(seconds(1))
+      expect(await now()).toEqual([0, 1, 2])
+    })
+  })
+})
