@@ -17,7 +17,7 @@ export type Reading =
     }
 
 /** Reads a tally. */
-export function readingOf(kind: FigureKind, tally: Tally = {}): Reading {
+function readingOf(kind: FigureKind, tally: Tally = {}): Reading {
   if (kind === 'share') {
     const yes = tally.yes ?? 0
     const of = yes + (tally.no ?? 0)

@@ -14,7 +14,7 @@ const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 const percent = (part: number) => String(Math.round(part * 1000) / 10)
 
 /** 42 秒, 5 分 12 秒, 3 小时 5 分, 2 天 4 小时. */
-export function lengthOf(seconds: number): string {
+function lengthOf(seconds: number): string {
   const whole = Math.round(seconds)
   if (whole < 60) return t('{n} 秒', { n: whole })
   if (whole < 3600) return t('{m} 分 {s} 秒', { m: Math.floor(whole / 60), s: whole % 60 })
