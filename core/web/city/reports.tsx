@@ -108,7 +108,9 @@ function counties(asked: Asked, all: readonly County[], each: ReadonlyMap<string
       caption={t('各旗县')}
       head={[t('旗县'), ...(rows[0]?.figures ?? []).map(({ declared }) => t(declared.title))]}
       rows={rows.map(({ county, figures }) => [
-        <a href={`${PATH}${queryOf(asked, { county: county.code })}`}>{county.name}</a>,
+        <a class="row-link" href={`${PATH}${queryOf(asked, { county: county.code })}`}>
+          {county.name}
+        </a>,
         ...figures.map(({ now, declared }, at) => (
           <Heat part={rows.length > 1 && most(at) > 0 ? (now.value ?? 0) / most(at) : 0}>
             <span class="number">{readingText(now, declared)}</span>

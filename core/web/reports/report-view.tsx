@@ -66,7 +66,10 @@ const LeadingFigures = ({ report, period }: ReportProps) => (
 /** The words between numbers stand small: 1 分 42 秒. */
 const Value = ({ text }: { text: string }) => (
   <span class={/[^\d.,-]/.test(text) ? 'figure-length' : undefined}>
-    {text.split(/([\d.,-]+)/).map(part => (/\d/.test(part) ? part : <span class="figure-unit">{part}</span>))}
+    {text
+      .split(/([\d.,-]+)/)
+      .filter(Boolean)
+      .map(part => (/\d/.test(part) ? part : <span class="figure-unit">{part}</span>))}
   </span>
 )
 
