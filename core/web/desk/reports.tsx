@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { countyReport, daysTitle, reportSheets } from '../../reports/index.ts'
-import { timeOfDay } from '../../time/index.ts'
+import { countyReport, daysTitle, type Period, periodOf, reportSheets } from '../../reports/index.ts'
+import { shanghaiDate, timeOfDay } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonLink, EmptyState, Figure, Figures, Icon, PageHead, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
@@ -13,6 +13,7 @@ import {
   ReportView,
   reportName,
   sheetAnswer,
+  shownReading,
 } from '../reports/index.ts'
 import { deskPage } from './desk-page.tsx'
 
@@ -39,7 +40,7 @@ export async function reports(page: CountyPage): Promise<Response> {
       </PageHead>
       {module && report ? (
         <>
-          {await now(page, module)}
+          {await today(page, module)}
           <div class="section">
             <Choose asked={asked} path={PATH} />
           </div>
@@ -61,14 +62,24 @@ export async function reports(page: CountyPage): Promise<Response> {
   )
 }
 
-/** What is under way at this moment, from the service's own rows. */
-async function now(page: CountyPage, { figures }: MeasuredModule): Promise<Child> {
+/** How many of the leading figures are told of today. */
+const TODAY = 3
+
+/** Today so far, and what is under way at this moment, from the service's own rows. */
+async function today(page: CountyPage, { name, figures }: MeasuredModule): Promise<Child> {
   const { county, open } = page
-  const running = (await figures.running?.({ county, read: open.store.read }, page.now)) ?? []
-  if (running.length === 0) return null
+  const { read } = open.store
+  const day = shanghaiDate(page.now)
+  const period = periodOf({ choice: 'own', from: day, to: day }, page.now) as Period
+  const report = await countyReport(read, name, figures, period)
+  const leading = report.figures.filter(({ declared }) => declared.leading).slice(0, TODAY)
+  const running = (await figures.running?.({ county, read }, page.now)) ?? []
   return (
-    <Section title={t('现在（{time}）', { time: timeOfDay(page.now) })}>
+    <Section title={t('今天（到 {time}）', { time: timeOfDay(page.now) })}>
       <Figures>
+        {leading.map(({ declared, now }) => (
+          <Figure label={t(declared.title)} {...shownReading(now, declared)} />
+        ))}
         {running.map(({ title, value, unit, urgent }) => (
           <Figure
             label={t(title)}

@@ -1,5 +1,5 @@
 export { reportName, sheetAnswer, shownPeriod, shownReport } from './answer.ts'
 export { type Asked, askedOf, askedOrRefused, type MeasuredModule, queryOf } from './asked.ts'
 export { Choose } from './choose.tsx'
-export { readingText } from './readings.ts'
+export { readingText, shownReading } from './readings.ts'
 export { ReportView } from './report-view.tsx'

@@ -56,7 +56,7 @@ eachStoreKind('reports', kind => {
       expect(text).toMatch(/有人回应 50% 1 \/ 2 件 0%/)
       expect(text).toMatch(/等了多久 2 分 0 秒/)
       expect(text).toMatch(/按律师 回应 等了多久 张志远 1 条/)
-      expect(text).toMatch(/现在（09:02） 正在等待 1 件/)
+      expect(text).toMatch(/今天（到 09:02） 提交 2 件 有人回应 50 % 等了多久 2 分 0 秒 正在等待 1 件/)
       expect(html).not.toContain('李秀英')
       expect(html).toMatch(/<svg[^>]*role="img"[^>]*aria-labelledby="course-opened-title course-opened-said"/)
     })
