@@ -28,8 +28,11 @@ function add(cells: Cells, figure: string, key: string, seen: string, n: number)
   keys[key] ??= {}
   const tally = keys[key]
   const sum = (tally[seen] ?? 0) + n
-  if (sum !== 0) tally[seen] = sum
-  else delete tally[seen]
+  if (sum !== 0) {
+    tally[seen] = sum
+    return
+  }
+  delete tally[seen]
   if (Object.keys(tally).length === 0) delete keys[key]
   if (Object.keys(keys).length === 0) delete cells[figure]
 }

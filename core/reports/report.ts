@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CountyTables, Kysely, PlatformTables } from '../database/index.ts'
+import { addDays } from '../time/index.ts'
 import { t } from '../words/index.ts'
 import { type Cells, type GroupedCells, merge, mergeGrouped } from './cells.ts'
 import type { FigureDeclaration, Figures } from './declare.ts'
@@ -35,11 +37,6 @@ export interface Report {
   readonly steps: readonly Days[]
 }
 
-interface DayRow {
-  readonly day: string
-  readonly cells: GroupedCells
-}
-
 /** Asks what the keys of a group are called in the county, where they are its own. */
 type Names = (group: string, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
@@ -50,86 +47,127 @@ export async function countyReport(
   declared: Figures,
   period: Period,
 ): Promise<Report> {
-  const rows = await read
-    .selectFrom('figure_day')
-    .select(['day', 'grouping', 'cells'])
-    .where('module', '=', module)
-    .where('day', '>=', period.before.from)
-    .where('day', '<=', period.to)
-    .execute()
-  const days = rows.map(({ day, grouping, cells }) => ({
-    day,
-    cells: { [grouping]: JSON.parse(cells) as Cells },
-  }))
-  return reportOf(declared, period, days, async (group, keys) => {
+  const sums = new Sums(period)
+  for await (const { from, to } of inPieces(period)) {
+    const rows = await read
+      .selectFrom('figure_day')
+      .select(['day', 'grouping', 'cells'])
+      .where('module', '=', module)
+      .where('day', '>=', from)
+      .where('day', '<=', to)
+      .execute()
+    for (const { day, grouping, cells } of rows) sums.add(day, { [grouping]: JSON.parse(cells) as Cells })
+  }
+  return reportOf(declared, sums, async (group, keys) => {
     const groups = declared.groups[group]!
     return groups.everywhere ? new Map() : groups.namesIn(read, keys)
   })
 }
 
-/** What counties come to, each by its code, and all of them together. From what the platform keeps of them. */
+/**
+ * What counties come to together, and what the figures of each come to, by its code. From what the platform keeps of
+ * them.
+ */
 export async function countiesReport(
   read: Kysely<PlatformTables>,
   module: string,
   declared: Figures,
   period: Period,
   counties: readonly string[],
-): Promise<{ readonly all: Report; readonly each: ReadonlyMap<string, Report> }> {
-  const rows = await read
-    .selectFrom('county_figures')
-    .select(['county', 'day', 'cells'])
-    .where('module', '=', module)
-    .where('county', 'in', ['', ...counties])
-    .where('day', '>=', period.before.from)
-    .where('day', '<=', period.to)
-    .execute()
-  const days = rows.map(({ county, day, cells }) => ({
-    county,
-    day,
-    cells: JSON.parse(cells) as GroupedCells,
+): Promise<{
+  readonly all: Report
+  readonly each: ReadonlyMap<string, readonly Omit<FigureInPeriod, 'course'>[]>
+}> {
+  const all = new Sums(period)
+  const each = new Map<string, readonly Omit<FigureInPeriod, 'course'>[]>()
+  for (const county of counties) {
+    const own = new Sums(period)
+    for await (const { from, to } of inPieces(period)) {
+      const rows = await read
+        .selectFrom('county_figures')
+        .select(['day', 'cells'])
+        .where('county', '=', county)
+        .where('module', '=', module)
+        .where('day', '>=', from)
+        .where('day', '<=', to)
+        .execute()
+      for (const row of rows) {
+        const cells = JSON.parse(row.cells) as GroupedCells
+        all.add(row.day, cells)
+        own.add(row.day, { '': cells[''] ?? {} })
+      }
+    }
+    each.set(
+      county,
+      figuresOf(declared, own).map(({ course: _, ...figure }) => figure),
+    )
+  }
+  return { all: await reportOf(declared, all), each }
+}
+
+/** How many days are read and added up before whoever else waits has their turn. */
+const PIECE = 31
+
+/** The days of a period and of the one before it, in pieces, each in a turn of its own. */
+async function* inPieces(period: Period): AsyncGenerator<Days> {
+  for (const { from, to } of [period.before, period]) {
+    for (let begin = from; begin <= to; begin = addDays(begin, PIECE)) {
+      await nextTurn()
+      let end = addDays(begin, PIECE - 1)
+      if (end > to) end = to
+      yield { from: begin, to: end }
+    }
+  }
+}
+
+/** Adds days up: the period by step and by group, the one before in all. */
+class Sums {
+  readonly before: Cells = {}
+  readonly groups: GroupedCells = {}
+  readonly course: readonly Cells[]
+  readonly steps: ReturnType<typeof stepsOf>
+  readonly #period: Period
+
+  constructor(period: Period) {
+    this.#period = period
+    this.steps = stepsOf(period)
+    this.course = this.steps.parts.map(() => ({}))
+  }
+
+  add(day: string, cells: GroupedCells): void {
+    const { from, to, before } = this.#period
+    const { '': total = {}, ...groups } = cells
+    if (day >= before.from && day <= before.to) merge(this.before, total)
+    if (day < from || day > to) return
+    merge(this.course[this.steps.parts.findIndex(part => day <= part.to)]!, total)
+    mergeGrouped(this.groups, groups)
+  }
+}
+
+function figuresOf(declared: Figures, { before, course }: Sums): FigureInPeriod[] {
+  const now: Cells = {}
+  for (const cells of course) merge(now, cells)
+  return Object.entries(declared.figures).map(([name, declared]) => ({
+    name,
+    declared,
+    now: readingIn(now, name, declared.kind),
+    before: readingIn(before, name, declared.kind),
+    course: course.map(cells => readingIn(cells, name, declared.kind)),
   }))
-  const byCounty = Map.groupBy(days, row => row.county)
-  const each = new Map<string, Report>()
-  for (const code of counties) each.set(code, await reportOf(declared, period, byCounty.get(code) ?? []))
-  return { all: await reportOf(declared, period, days), each }
 }
 
 async function reportOf(
   declared: Figures,
-  period: Period,
-  days: readonly DayRow[],
+  sums: Sums,
   names: Names = async () => new Map(),
 ): Promise<Report> {
-  const { step, parts } = stepsOf(period)
-  const now = sumOf(days, period)
-  const before = sumOf(days, period.before)['']
-  const course = parts.map(part => sumOf(days, part, '')[''] ?? {})
-  const figures = Object.entries(declared.figures).map(([name, declared]) => ({
-    name,
-    declared,
-    now: readingIn(now[''] ?? {}, name, declared.kind),
-    before: readingIn(before ?? {}, name, declared.kind),
-    course: course.map(cells => readingIn(cells, name, declared.kind)),
-  }))
   const groups: GroupInPeriod[] = []
   for (const name of Object.keys(declared.groups)) {
-    const cells = now[name]
+    const cells = sums.groups[name]
     if (cells) groups.push(await groupOf(declared, name, cells, names))
   }
-  return { figures, groups, step, steps: parts }
-}
-
-function sumOf(days: readonly DayRow[], { from, to }: Days, only?: string): GroupedCells {
-  const sum: GroupedCells = {}
-  for (const { day, cells } of days) {
-    if (day < from || day > to) continue
-    if (only === undefined) mergeGrouped(sum, cells)
-    else if (cells[only]) {
-      sum[only] ??= {}
-      merge(sum[only], cells[only])
-    }
-  }
-  return sum
+  const { step, parts } = sums.steps
+  return { figures: figuresOf(declared, sums), groups, step, steps: parts }
 }
 
 async function groupOf(declared: Figures, name: string, cells: Cells, names: Names): Promise<GroupInPeriod> {

@@ -25,13 +25,16 @@ export function reportSheets(report: Report, period: Period, of: string): Writte
 /** Counties side by side, the sum of all at the end. */
 export function countiesSheet(
   all: Report,
-  each: readonly { readonly name: string; readonly report: Report }[],
+  each: readonly { readonly name: string; readonly figures: readonly Pick<FigureInPeriod, 'now'>[] }[],
 ): WrittenSheet {
-  const row = (name: string, { figures }: Report) => [name, ...figures.map(({ now }) => cellOf(now))]
+  const row = (name: string, figures: readonly Pick<FigureInPeriod, 'now'>[]) => [
+    name,
+    ...figures.map(({ now }) => cellOf(now)),
+  ]
   return {
     title: t('各旗县'),
     head: [t('旗县'), ...all.figures.map(({ declared }) => headOf(declared))],
-    rows: [...each.map(({ name, report }) => row(name, report)), row(t('合计'), all)],
+    rows: [...each.map(({ name, figures }) => row(name, figures)), row(t('合计'), all.figures)],
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type Asked,
   askedOrRefused,
   type MeasuredModule,
+  shownFigure,
   shownPeriod,
   shownReport,
 } from '../reports/index.ts'
@@ -42,6 +43,10 @@ export async function getCountiesReport(page: PlatformPage): Promise<Response> {
   return page.json({
     ...head(module, asked),
     all: shownReport(found.all),
-    counties: counties.map(({ code, name }) => ({ code, name, ...shownReport(found.each.get(code)!) })),
+    counties: counties.map(({ code, name }) => ({
+      code,
+      name,
+      figures: found.each.get(code)!.map(shownFigure),
+    })),
   })
 }

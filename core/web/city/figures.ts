@@ -16,3 +16,5 @@ export function countiesAsked(page: PlatformPage, { module, period }: Asked, cou
   const codes = counties.map(({ code }) => code)
   return countiesReport(page.web.deployment.stores.platform.read, module.name, module.figures, period, codes)
 }
+
+export type CountiesFound = Awaited<ReturnType<typeof countiesReport>>

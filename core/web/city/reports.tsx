@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { countiesSheet, daysTitle, type Report, reportSheets } from '../../reports/index.ts'
+import { countiesSheet, daysTitle, reportSheets } from '../../reports/index.ts'
 import type { County } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonLink, EmptyState, Heat, Icon, PageHead, Section, Table } from '../look/index.ts'
@@ -16,7 +16,7 @@ import {
   sheetAnswer,
 } from '../reports/index.ts'
 import { cityPage } from './city-page.tsx'
-import { countiesAsked, countyAsked } from './figures.ts'
+import { type CountiesFound, countiesAsked, countyAsked } from './figures.ts'
 import { cityScope } from './scope.ts'
 
 const PATH = '/city/reports'
@@ -90,16 +90,16 @@ export async function reportSheet(page: PlatformPage): Promise<Response> {
   const found = await countiesAsked(page, asked, counties)
   if (!module || !found) return page.redirect(PATH)
   const place = one ? one.name : scope.name
-  const each = counties.map(({ code, name }) => ({ name, report: found.each.get(code)! }))
+  const each = counties.map(({ code, name }) => ({ name, figures: found.each.get(code)! }))
   const sheets = [...(one ? [] : [countiesSheet(found.all, each)]), ...reportSheets(found.all, period, place)]
   return sheetAnswer(page, sheets, reportName(place, module, period))
 }
 
 /** County by county, the leading figures on a ground the darker the more there is of them. */
-function counties(asked: Asked, all: readonly County[], each: ReadonlyMap<string, Report>): Child {
+function counties(asked: Asked, all: readonly County[], each: CountiesFound['each']): Child {
   const rows = all.map(county => ({
     county,
-    figures: each.get(county.code)!.figures.filter(({ declared }) => declared.leading),
+    figures: each.get(county.code)!.filter(({ declared }) => declared.leading),
   }))
   const most = (at: number) => Math.max(...rows.map(({ figures }) => figures[at]?.now.value ?? 0))
   return (

@@ -1,5 +1,5 @@
 import type { Module } from '../../module.ts'
-import type { FigureDeclaration, Period, Reading, Report } from '../../reports/index.ts'
+import type { FigureInPeriod, Period, Reading, Report } from '../../reports/index.ts'
 import { type WrittenSheet, writeSheets } from '../../sheets/index.ts'
 import { t } from '../../words/index.ts'
 import type { Page } from '../page.ts'
@@ -31,15 +31,20 @@ const shown = (reading: Reading) => {
     ...Object.fromEntries(Object.entries(basis).map(([k, v]) => [k, v ?? null])),
   }
 }
-const shownFigure = (name: string, { title, kind }: FigureDeclaration) => ({ name, title: t(title), kind })
+/** A figure as programs get it. Lengths are seconds, shares parts of 1, amounts fen. */
+export const shownFigure = ({ name, declared, now, before }: Omit<FigureInPeriod, 'course'>) => ({
+  name,
+  title: t(declared.title),
+  kind: declared.kind,
+  now: shown(now),
+  before: shown(before),
+})
 
-/** A report as programs get it. Lengths are seconds, shares parts of 1, amounts fen. */
+/** A report as programs get it. */
 export const shownReport = ({ figures, groups, steps }: Report) => ({
-  figures: figures.map(({ name, declared, now, before, course }) => ({
-    ...shownFigure(name, declared),
-    now: shown(now),
-    before: shown(before),
-    course: course.map((reading, at) => ({ ...steps[at]!, ...shown(reading) })),
+  figures: figures.map(figure => ({
+    ...shownFigure(figure),
+    course: figure.course.map((reading, at) => ({ ...steps[at]!, ...shown(reading) })),
   })),
   groups: groups.map(({ name, title, columns, rows }) => ({
     name,

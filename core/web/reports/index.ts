@@ -1,4 +1,4 @@
-export { reportName, sheetAnswer, shownPeriod, shownReport } from './answer.ts'
+export { reportName, sheetAnswer, shownFigure, shownPeriod, shownReport } from './answer.ts'
 export { type Asked, askedOf, askedOrRefused, type MeasuredModule, queryOf } from './asked.ts'
 export { Choose } from './choose.tsx'
 export { readingText, shownReading } from './readings.ts'

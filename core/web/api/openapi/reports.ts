@@ -62,14 +62,9 @@ export const countiesReportPath = (path: string): Record<string, JsonSchema> => 
         counties: {
           type: 'array',
           items: {
-            allOf: [
-              shape('report'),
-              {
-                type: 'object',
-                required: ['code', 'name'],
-                properties: { code: { type: 'string' }, name: { type: 'string' } },
-              },
-            ],
+            type: 'object',
+            required: ['code', 'name', 'figures'],
+            properties: { code: { type: 'string' }, name: { type: 'string' }, figures: figureList },
           },
         },
       },
@@ -97,7 +92,7 @@ export const figureShapes = (): Readonly<Record<string, JsonSchema>> => ({
   reading: reading(),
   figure: {
     type: 'object',
-    required: ['name', 'title', 'kind', 'now', 'before', 'course'],
+    required: ['name', 'title', 'kind', 'now', 'before'],
     properties: {
       name: { type: 'string' },
       title: { type: 'string' },
