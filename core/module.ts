@@ -6,6 +6,7 @@ import type { Check } from './health/index.ts'
 import type { EventDeclaration, Workflow } from './matters/index.ts'
 import type { NoticeKind } from './notices/index.ts'
 import type { Figures } from './reports/index.ts'
+import type { SearchDeclaration } from './search/index.ts'
 import type { SettingsDeclaration, TenantContext } from './tenancy/index.ts'
 import type { Entry, FormPlacement, MatterSection, ModuleRoute } from './web/index.ts'
 import type { Word } from './words/index.ts'
@@ -46,6 +47,8 @@ export interface Module {
   readonly due?: readonly DueWork[]
   /** Rights that roles are made of: `consultation.reply`. */
   readonly permissions?: Readonly<Record<string, Word>>
+  /** Texts of its own that can be searched, each index by its words. */
+  readonly search?: readonly SearchDeclaration[]
   /** What `zhijian doctor` looks at in each county: `consultation.waiting`. */
   readonly checks?: readonly Check<TenantContext>[]
   readonly migrations?: Component['migrations']

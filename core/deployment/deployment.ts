@@ -287,7 +287,8 @@ export class Deployment {
   }
 
   /**
-   * Makes what the platform derives from the counties anew, from their stores alone: of every county, or of the one named.
+   * Makes what is derived from the counties anew, from their stores alone: on the platform, and what can be searched in each
+   * county itself; of every county, or of the one named.
    * People may go on working meanwhile. What belongs to counties that are gone is removed with the former.
    */
   rebuild(only?: string, progress: (done: number, total: number) => void = () => {}): Promise<void> {
@@ -295,6 +296,7 @@ export class Deployment {
       counties: this.counties,
       clock: this.clock,
       consumers: this.#consumers,
+      searches: this.modules.searches,
       withCounty: <T>(code: string, work: (open: OpenStore) => Promise<T>) =>
         this.#opened.withStore(code, work),
       keepOnly: (codes: readonly string[]) => this.#marks.keepOnly(codes),

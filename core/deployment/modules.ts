@@ -4,6 +4,7 @@ import { workflowFaults } from '../matters/index.ts'
 import type { Module } from '../module.ts'
 import { consentFaults } from '../privacy/index.ts'
 import type { Figures } from '../reports/index.ts'
+import type { SearchDeclaration } from '../search/index.ts'
 
 /** The installed modules, checked. */
 export class Modules {
@@ -37,6 +38,11 @@ export class Modules {
 
   get dueWork(): DueWork[] {
     return this.all.flatMap(({ due }) => due ?? [])
+  }
+
+  /** What can be searched in a county, of every installed module. */
+  get searches(): SearchDeclaration[] {
+    return this.all.flatMap(({ search }) => search ?? [])
   }
 
   /** Migrations run for every installed module, also where it is switched off. */
@@ -90,6 +96,10 @@ function faultsOf(module: Module): string[] {
     for (const figure of figures)
       if (!module.figures?.figures[figure])
         faults.push(`${module.name}: the group ${name} names an unknown figure ${figure}`)
+  }
+  for (const { index } of module.search ?? []) {
+    if (!index.startsWith(`${module.name}.`))
+      faults.push(`${module.name}: the index ${index} is not named for it`)
   }
   for (const event of module.events ?? []) {
     if (!event.type.startsWith(`${module.name}.`))

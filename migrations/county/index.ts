@@ -10,6 +10,7 @@ import { keeping } from './0008-keeping.ts'
 import { duty } from './0009-duty.ts'
 import { ratings } from './0010-ratings.ts'
 import { figures } from './0011-figures.ts'
+import { search } from './0012-search.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -26,5 +27,6 @@ export const countyCore: Component = {
     '0009-duty': duty,
     '0010-ratings': ratings,
     '0011-figures': figures,
+    '0012-search': search,
   },
 }
