@@ -6,6 +6,7 @@ import type { Check } from './health/index.ts'
 import type { EventDeclaration, Workflow } from './matters/index.ts'
 import type { NoticeKind } from './notices/index.ts'
 import type { Figures } from './reports/index.ts'
+import type { ConsentDeclaration } from './privacy/index.ts'
 import type { SearchDeclaration } from './search/index.ts'
 import type { SettingsDeclaration, TenantContext } from './tenancy/index.ts'
 import type { Entry, FormPlacement, MatterSection, ModuleRoute } from './web/index.ts'
@@ -26,6 +27,8 @@ export interface Module {
   readonly commands?: readonly Command<'county', any, any, any>[]
   /** How the forms of its commands are shown, by the command's name. */
   readonly forms?: Readonly<Record<string, FormPlacement>>
+  /** What people agree to elsewhere than on those forms. */
+  readonly consents?: readonly ConsentDeclaration[]
   /** Parts of the matter page, per surface. */
   readonly sections?: readonly MatterSection[]
   /** Tiles of the portal's home. */

@@ -83,7 +83,7 @@ export function matterCommand<Input, Output, Prepared = undefined>(
 }
 
 /** Locks a matter's row for the rest of the transaction; events after it never lie before what it holds. */
-async function lockMatter(
+export async function lockMatter(
   effect: Effect<'county'>,
   ref: string,
   kind: MatterKind | 'any' = 'any',

@@ -3,9 +3,15 @@ import './tables.ts'
 export { isParty } from './access.ts'
 export { BUREAU, bureauCommands, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
 export { type Deadline, deadlinesOf, meetDeadline, setDeadline } from './deadlines.ts'
-export { type MatterCommand, matterCommand, type OpeningCommand, openingCommand } from './declare.ts'
+export {
+  lockMatter,
+  type MatterCommand,
+  matterCommand,
+  type OpeningCommand,
+  openingCommand,
+} from './declare.ts'
 export { defineEvent, EVERY_SIDE, type EventDeclaration, type Side } from './event.ts'
-export { CHANNELS, type Channel, type Facts, factsSchema } from './facts.ts'
+export { CHANNELS, type Channel, type Facts, factsSchema, titleOf } from './facts.ts'
 export { addHandler, endHandler, type Handler, handlersOf } from './handlers.ts'
 export { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf } from './lawyerMatter.ts'
 export {

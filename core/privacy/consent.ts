@@ -5,6 +5,7 @@ import type { CountyTables, Kysely } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
+import { type ConsentSource, consentsIn } from './declared.ts'
 
 /** A line of the consent ledger (个人信息保护法 arts. 14, 15): who agreed to what text, when, through which channel. */
 export interface Consent {
@@ -74,19 +75,38 @@ export const withdrawConsent = countyCommand({
   input: v.object({ purpose: v.string() }),
   allow: { citizen: 'any' },
   async effect(effect, { purpose }) {
-    const rows = await effect.db
-      .updateTable('consent')
-      .set({ withdrawn_at: effect.now })
-      .where('person', '=', effect.actor)
-      .where('purpose', '=', purpose)
-      .where('withdrawn_at', 'is', null)
-      .returning('id')
-      .execute()
-    if (rows.length === 0) throw refuse('not-found', 'consent', w('没有可以撤回的同意'))
-    for (const { id } of rows) effect.audit(`consent:${id}`, { person: effect.actor, purpose })
-    return { withdrawn: rows.length }
+    const withdrawn = await endConsent(effect, purpose)
+    if (withdrawn === 0) throw refuse('not-found', 'consent', w('没有可以撤回的同意'))
+    return { withdrawn }
   },
 })
+
+/** The same where services are installed: what rests on it ends in the same transaction. */
+export function withdrawingFrom(modules: readonly ConsentSource[]): typeof withdrawConsent {
+  return {
+    ...withdrawConsent,
+    async effect(effect, { purpose }, prepared) {
+      const done = await withdrawConsent.effect(effect, { purpose }, prepared)
+      const resting = modules.flatMap(consentsIn).filter(consent => consent.purpose === purpose)
+      for (const { withdrawn } of resting) await withdrawn?.(effect)
+      return done
+    },
+  }
+}
+
+/** Ends the caller's consent to a purpose, in every version; how many stood. */
+export async function endConsent(effect: Effect<'county'>, purpose: string): Promise<number> {
+  const rows = await effect.db
+    .updateTable('consent')
+    .set({ withdrawn_at: effect.now })
+    .where('person', '=', effect.actor)
+    .where('purpose', '=', purpose)
+    .where('withdrawn_at', 'is', null)
+    .returning('id')
+    .execute()
+  for (const { id } of rows) effect.audit(`consent:${id}`, { person: effect.actor, purpose })
+  return rows.length
+}
 
 /** Everything that a person agreed to, newest first, also what they took back. */
 export async function consentsOf(db: Kysely<CountyTables>, person: string): Promise<Consent[]> {

@@ -1,3 +1,4 @@
+import type { Effect } from '../commands/index.ts'
 import type { Word } from '../words/index.ts'
 
 /** A text that people agree to. A new text is a new version. */
@@ -5,15 +6,21 @@ export interface ConsentDeclaration {
   readonly purpose: string
   readonly version: number
   readonly text: Word
+  /** What it is about, where it is not the service as a whole. */
+  readonly title?: Word
+  /** Ends what rests on it, in the transaction in which the caller takes it back. */
+  withdrawn?(effect: Effect<'county'>): Promise<void>
 }
 
-/** A module, as far as its forms ask for consent. */
+/** A module, as far as it asks for consent. */
 export interface ConsentSource {
   readonly name: string
   readonly forms?: Readonly<Record<string, { readonly consent?: ConsentDeclaration }>>
+  /** What it asks for elsewhere than on a form that opens a matter. */
+  readonly consents?: readonly ConsentDeclaration[]
 }
 
-/** Every text that the modules' forms ask people to agree to, each purpose once with its newest version. */
+/** Every text that the modules ask people to agree to, each purpose once with its newest version. */
 export function declaredConsents(modules: readonly ConsentSource[]): ConsentDeclaration[] {
   const newest = new Map<string, ConsentDeclaration>()
   for (const { consent } of declared(modules)) {
@@ -34,8 +41,11 @@ export function consentFaults(modules: readonly ConsentSource[]): string[] {
   })
 }
 
+/** Every text that one module asks people to agree to. */
+export function consentsIn({ forms = {}, consents = [] }: ConsentSource): ConsentDeclaration[] {
+  return [...Object.values(forms).flatMap(({ consent }) => consent ?? []), ...consents]
+}
+
 function declared(modules: readonly ConsentSource[]) {
-  return modules.flatMap(({ name: module, forms }) =>
-    Object.values(forms ?? {}).flatMap(({ consent }) => (consent ? [{ module, consent }] : [])),
-  )
+  return modules.flatMap(module => consentsIn(module).map(consent => ({ module: module.name, consent })))
 }

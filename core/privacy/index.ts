@@ -1,12 +1,20 @@
 export {
   type Consent,
   consentsOf,
+  endConsent,
   hasConsent,
   type NewConsent,
   recordConsent,
   withdrawConsent,
+  withdrawingFrom,
 } from './consent.ts'
-export { type ConsentDeclaration, type ConsentSource, consentFaults, declaredConsents } from './declared.ts'
+export {
+  type ConsentDeclaration,
+  type ConsentSource,
+  consentFaults,
+  consentsIn,
+  declaredConsents,
+} from './declared.ts'
 export { forgetInCounty, forgetOnPlatform } from './forget.ts'
 export { type Look, PERSONAL_DATA, type PersonalDatum, type RunInCounty, recordLook } from './looked.ts'
 export { type PersonalDataSource, personalData } from './personalData.ts'

@@ -43,6 +43,8 @@ export type ParamKind =
   | 'notice'
   | 'token'
   | 'record'
+  /** Something of one county that everybody may read there. */
+  | 'published'
   | 'name'
 
 /** What the viewer of a matter may do to it now. */
@@ -94,6 +96,8 @@ export interface FormOptions {
   readonly compact?: boolean
   /** Closed behind its button's word, or this one, until the person opens it. */
   readonly folded?: boolean | Word
+  /** What stands in its other fields before anything is typed. */
+  readonly initial?: Readonly<Record<string, string>>
   /** The word on its button, where it is not the command's own. */
   readonly title?: Word
   /** Words of fields that depend on what is fixed: the consent to one purpose. */
@@ -131,6 +135,18 @@ export interface FormPlacement {
   readonly submit: Word
   /** What the person agrees to by sending it; kept in the consent ledger with this version. */
   readonly consent?: { readonly purpose: string; readonly version: number; readonly text: Word }
+  /**
+   * Something of use to whoever looks over what they wrote, before it is sent. It only reads; where it fails, the page is
+   * there without it.
+   */
+  readonly beside?: (written: Written) => Child | Promise<Child>
+}
+
+/** What somebody wrote into a form and has not sent yet. */
+export interface Written {
+  readonly tenant: TenantContext
+  /** What stands in a field; empty where nothing does. */
+  text(field: string): string
 }
 
 /** A page of a module, under its prefix. */
@@ -141,6 +157,10 @@ export interface ModuleRoute {
   readonly surface: Exclude<Surface, 'city'>
   readonly audience: Audience
   readonly title: Word
+  /** Where the way back leads; a page without one stands under the services. */
+  readonly back?: { readonly href: string; readonly label: Word }
+  /** Its place in the desk's menu, for who may open it. */
+  readonly menu?: { readonly label: Word; readonly icon: IconName }
   render(page: ModulePage): Child | Promise<Child>
 }
 

@@ -13,6 +13,7 @@ export type {
   ParamKind,
   Surface,
   ViewedFile,
+  Written,
 } from './contract.ts'
 export { fileEntry, filesPath } from './files/index.ts'
 export * from './forms/index.ts'

@@ -7,6 +7,7 @@ import { parsePrincipalKey } from '#core/people'
 import { w } from '#core/words'
 import { hidden } from './events.ts'
 import { kind } from './kind.ts'
+import { leaveOut } from './publishing/index.ts'
 
 /** The bureau hides a lawyer's message, with a reason. A lawyer of whom nothing is left to read no longer counts. */
 export const hide = matterCommand(kind, {
@@ -35,6 +36,7 @@ export const hide = matterCommand(kind, {
     matter.say(hidden, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot), reason })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
     matter.touch(['lawyers'], 'others')
+    await leaveOut(effect, matter, message)
     if (visible > 0) return
     const { answered, wanted } = await discountAnswer(effect, matter, author.id)
     if (matter.state === 'closed') return

@@ -13,9 +13,27 @@ import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { judge, PROMISE } from './promise.ts'
 import { followBadRating, rate } from './rate.ts'
+import {
+  decline,
+  declinedNotice,
+  leaveAnswerOut,
+  offer,
+  publicationConsent,
+  publicPages,
+  publicSearch,
+  publish,
+  publishedNotice,
+  publishingEvents,
+  publishingMigration,
+  reviewPage,
+  rewordAnswer,
+  rewordQuestion,
+  similarBeside,
+  withdraw,
+} from './publishing/index.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
-import { migrations } from './tables.ts'
+import { promiseMigration } from './tables.ts'
 
 /** 在线咨询: a question goes to the county's advisers, then to the region's, then to the nation's lawyers. */
 export default defineModule({
@@ -24,7 +42,24 @@ export default defineModule({
   workflow: {
     kind,
     opening: [ask],
-    commands: [answer, followUp, reply, satisfy, hide, judge, callIn, rate, followBadRating],
+    commands: [
+      answer,
+      followUp,
+      reply,
+      satisfy,
+      rate,
+      followBadRating,
+      hide,
+      judge,
+      callIn,
+      offer,
+      withdraw,
+      rewordQuestion,
+      rewordAnswer,
+      leaveAnswerOut,
+      publish,
+      decline,
+    ],
   },
   forms: {
     'consultation.ask': {
@@ -39,8 +74,10 @@ export default defineModule({
           '我同意司法局为解答本次咨询，将咨询内容提供给收到本次咨询的律师。姓名和手机号只提供给本县法律顾问，不向其他律师提供。',
         ),
       },
+      beside: similarBeside,
     },
   },
+  consents: [publicationConsent],
   sections,
   entries: [
     {
@@ -55,12 +92,21 @@ export default defineModule({
         button: w('免费问律师'),
       },
     },
+    {
+      title: w('公开的咨询'),
+      hint: w('看看律师怎样解答类似的事'),
+      icon: 'search',
+      href: '/consultation/public',
+      order: 80,
+    },
   ],
-  events,
-  notices,
+  routes: [...publicPages, reviewPage],
+  events: [...events, ...publishingEvents],
+  notices: [...notices, publishedNotice, declinedNotice],
   figures,
+  search: [publicSearch],
   settings,
   permissions,
   due: [{ kind: PROMISE, command: judge, input: ref => ({ ref, input: {} }) }],
-  migrations,
+  migrations: { '0001-promise': promiseMigration, '0002-publishing': publishingMigration },
 })

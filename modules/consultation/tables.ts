@@ -15,7 +15,8 @@ declare module '#core/database' {
   }
 }
 
-const promise: Migration = {
+/** What the promise left behind. */
+export const promiseMigration: Migration = {
   async up(db) {
     await db.schema
       .createTable('consultation_promise')
@@ -33,5 +34,3 @@ const promise: Migration = {
       .execute()
   },
 }
-
-export const migrations = { '0001-promise': promise }

@@ -22,6 +22,8 @@ interface DeskPageOptions {
   readonly title: string
   /** Absent for what belongs to the person rather than to a part of the desk. */
   readonly part?: DeskPart
+  /** Address of a service's own page, which may stand in the menu. */
+  readonly at?: string
   readonly back?: { readonly href: string; readonly label?: string }
   /** A column for reading, for forms and lists that the whole width would stretch. */
   readonly reading?: boolean
@@ -35,7 +37,7 @@ interface DeskPageOptions {
 
 /** Answers with a page of the county's desk; the left column holds what the officer may open. */
 export async function deskPage(page: CountyPage, options: DeskPageOptions, body: Child): Promise<Response> {
-  const { part, back, reading, status, unnamed, ...layout } = options
+  const { part, at, back, reading, status, unnamed, ...layout } = options
   const face = await page.face()
   return page.html(
     <DeskLayout
@@ -43,7 +45,7 @@ export async function deskPage(page: CountyPage, options: DeskPageOptions, body:
       bureau={face.bureau}
       emblem={face.emblem}
       home="/desk"
-      nav={await navOf(page, part)}
+      nav={await navOf(page, part, at)}
       person={{ name: unnamed ? t('我的账号') : page.viewer.name, role: page.county.name, href: '/desk/me' }}
       {...layout}
     >
@@ -56,9 +58,14 @@ export async function deskPage(page: CountyPage, options: DeskPageOptions, body:
   )
 }
 
-async function navOf(page: CountyPage, part: DeskPart | undefined): Promise<NavEntry[]> {
+async function navOf(
+  page: CountyPage,
+  part: DeskPart | undefined,
+  at: string | undefined,
+): Promise<NavEntry[]> {
   const entries: (NavEntry & { readonly needs?: string })[] = [
     { href: '/desk', label: t('事项'), icon: 'inbox', current: part === 'matters', needs: 'matters.read' },
+    ...ofServices(page, at),
     {
       href: NOTICES,
       label: t('通知'),
@@ -113,4 +120,18 @@ async function navOf(page: CountyPage, part: DeskPart | undefined): Promise<NavE
   const open: NavEntry[] = []
   for (const { needs, ...entry } of entries) if (!needs || (await page.may(needs))) open.push(entry)
   return open
+}
+
+/** Pages of the services that this county has switched on, where they ask for a place in the menu. */
+function ofServices(page: CountyPage, at: string | undefined): (NavEntry & { readonly needs?: string })[] {
+  return page.web.deployment.modules.all
+    .filter(({ name }) => page.tenant.enabled.has(name))
+    .flatMap(({ name, routes = [] }) =>
+      routes.flatMap(({ path, surface, audience, menu }) => {
+        if (surface !== 'desk' || !menu) return []
+        const href = `/desk/${name}/${path}`
+        const needs = audience.kind === 'officer' ? audience.permission : undefined
+        return [{ href, label: t(menu.label), icon: menu.icon, current: href === at, needs }]
+      }),
+    )
 }

@@ -39,7 +39,8 @@ export const ActionForm = (props: ActionFormProps) => {
     field.name in fixed ? hidden(field) : { ...field, label: options.labels?.[field.name] ?? field.label },
   )
   if (fields.every(({ widget }) => widget === 'hidden')) return <ActionButton {...props} />
-  const form = <FilledForm {...props} fields={fields} values={withFixed(typed?.values ?? noValues, fixed)} />
+  const values = typed?.values ?? withFixed(noValues, options.initial ?? {})
+  const form = <FilledForm {...props} fields={fields} values={withFixed(values, fixed)} />
   const { folded } = options
   if (!folded) return form
   const word = folded === true ? (options.title ?? command.title) : folded

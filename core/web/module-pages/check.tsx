@@ -1,3 +1,5 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
 import { type Command, Refusal } from '../../commands/index.ts'
 import { releaseDraft } from '../../drafts/index.ts'
 import { recordConsent } from '../../privacy/index.ts'
@@ -5,15 +7,17 @@ import { t } from '../../words/index.ts'
 import {
   checkForm,
   checkRows,
+  type FormValues,
   fieldsOf,
   formContext,
   notRefused,
   type RefusedForm,
   receivedForm,
   refusedForm,
+  typedIn,
 } from '../forms/index.ts'
 import { Card, CheckAnswers, CheckboxField, Form, HiddenField, Notice, PageHead } from '../look/index.ts'
-import type { CountyPage } from '../page.ts'
+import { type CountyPage, rendered } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { STATUS } from '../problem.ts'
 import { type KeptForm, kept, letGo, place } from './kept.ts'
@@ -71,11 +75,12 @@ function submitting(
 
 async function draw(
   page: CountyPage,
-  { command, placement, path }: PlacedForm,
+  placed: PlacedForm,
   { token, values }: KeptForm,
   { errors, alert }: RefusedForm,
   status: number,
 ): Promise<Response> {
+  const { command, placement, path } = placed
   const fields = fieldsOf(command.input)
   const context = await formContext(place(page), fields, values)
   const own = errors.filter(({ name }) => name === CONSENT)
@@ -111,6 +116,19 @@ async function draw(
           <CheckboxField name={CONSENT} label={t(placement.consent.text)} error={own[0]?.message} />
         ) : null}
       </Form>
+      {await beside(page, placed, values)}
     </>,
   )
+}
+
+/** What the service has to show meanwhile. Nothing of it may keep anybody from sending what they wrote. */
+async function beside(page: CountyPage, { placement }: PlacedForm, values: FormValues): Promise<Child> {
+  if (!placement.beside) return null
+  try {
+    const text = (field: string) => typedIn(values, field)
+    return raw(await rendered(await placement.beside({ tenant: page.tenant, text })))
+  } catch (error) {
+    page.web.log.error({ request: page.id, error: String(error) }, 'what stands beside a form failed')
+    return null
+  }
 }

@@ -20,11 +20,11 @@ export function ownPageRoute(routes: Routes, module: Module, route: ModuleRoute)
   const own = `/${module.name}/${path}`
   if (surface === 'portal') {
     routes.county({ ...spec, path: own, params }, async page =>
-      portalPage(page, { title: t(route.title), tab: 'services' }, await drawn(page, route, page)),
+      portalPage(page, { title: t(route.title), ...placeOf(route) }, await drawn(page, route, page)),
     )
   } else if (surface === 'desk') {
     routes.county({ ...spec, path: `/desk${own}`, params }, async page =>
-      deskPage(page, { title: t(route.title) }, await drawn(page, route, page)),
+      deskPage(page, { title: t(route.title), at: `/desk${own}` }, await drawn(page, route, page)),
     )
   } else {
     const path = `/lawyers/c/:county${own}`
@@ -37,6 +37,9 @@ export function ownPageRoute(routes: Routes, module: Module, route: ModuleRoute)
     )
   }
 }
+
+const placeOf = ({ back }: ModuleRoute) =>
+  back ? { back: { href: back.href, label: t(back.label) } } : { tab: 'services' as const }
 
 /** What the module draws, under the page's title. It is given one county, and no way to another. */
 async function drawn(

@@ -1,5 +1,5 @@
 import { principalKey } from '../../people/index.ts'
-import { type Consent, consentsOf, withdrawConsent } from '../../privacy/index.ts'
+import { type Consent, consentsIn, consentsOf, withdrawingFrom } from '../../privacy/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonForm, Card, EmptyState, Fold, KeyValue, PageHead, Prose } from '../look/index.ts'
@@ -63,9 +63,10 @@ function textOf(
   { purpose, version }: Consent,
 ): { title: string; text: string | undefined } {
   for (const module of page.web.deployment.modules.all) {
-    for (const { consent } of Object.values(module.forms ?? {})) {
-      if (consent?.purpose !== purpose) continue
-      return { title: t(module.title), text: consent.version === version ? t(consent.text) : undefined }
+    for (const consent of consentsIn(module)) {
+      if (consent.purpose !== purpose) continue
+      const title = t(consent.title ?? module.title)
+      return { title, text: consent.version === version ? t(consent.text) : undefined }
     }
   }
   return { title: purpose, text: undefined }
@@ -74,6 +75,7 @@ function textOf(
 /** Takes a consent back. */
 export async function withdraw(page: CountyPage): Promise<Response> {
   const form = await page.request.formData()
-  await page.run(withdrawConsent, { purpose: form.get('purpose') })
+  const command = withdrawingFrom(page.web.deployment.modules.all)
+  await page.run(command, { purpose: form.get('purpose') })
   return page.redirect('/me/consents')
 }

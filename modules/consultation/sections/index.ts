@@ -1,4 +1,5 @@
 import type { MatterSection } from '#core/web'
+import { publicationSection, similarSection } from '../publishing/index.ts'
 import { answers } from './answers.tsx'
 import { call } from './call.tsx'
 import { conversation } from './conversation.tsx'
@@ -6,4 +7,12 @@ import { others } from './others.tsx'
 import { question } from './question.tsx'
 
 /** The parts of a consultation's page, in the order in which they stand. */
-export const sections: readonly MatterSection[] = [question, call, answers, conversation, others]
+export const sections: readonly MatterSection[] = [
+  question,
+  call,
+  answers,
+  publicationSection,
+  similarSection,
+  conversation,
+  others,
+]

@@ -1,0 +1,76 @@
+import type { CountyTables, Kysely } from '#core/database'
+import { EmptyState, List, ListRow, type ModuleRoute, Stack, Tabs } from '#core/web'
+import { t, type Word, w } from '#core/words'
+import { fieldTitle } from './shown.tsx'
+import type { PublicationState } from './tables.ts'
+
+const PATH = '/desk/consultation/publications'
+const ON_A_PAGE = 100
+
+export const stateWords: Readonly<Record<PublicationState, Word>> = {
+  offered: w('待审核'),
+  published: w('已公开'),
+  declined: w('不公开'),
+}
+export const stateTones = { offered: 'waiting', published: 'done', declined: 'problem' } as const
+
+/** What waits to be approved, longest waiting first; what was decided, newest first. */
+export const reviewPage: ModuleRoute = {
+  path: 'publications',
+  surface: 'desk',
+  audience: { kind: 'officer', permission: 'consultation.publish' },
+  title: w('咨询公开审核'),
+  menu: { label: w('公开审核'), icon: 'document' },
+  async render({ tenant, query }) {
+    const state = stateOf(query.get('state'))
+    const rows = await publicationsIn(tenant.read, state)
+    return (
+      <>
+        <Tabs
+          label={t('按审核进展')}
+          entries={(Object.keys(stateWords) as PublicationState[]).map(one => ({
+            href: `${PATH}?state=${one}`,
+            label: t(stateWords[one]),
+            current: one === state,
+          }))}
+        />
+        <div class="below-tabs">
+          <Stack>
+            <List
+              rows={rows.map(row => (
+                <ListRow
+                  href={`/desk/matters/${row.ref}`}
+                  title={row.title}
+                  meta={[fieldTitle(row.field), ...(row.reason ? [row.reason] : [])].filter(
+                    text => text !== '',
+                  )}
+                  state={{ kind: stateTones[row.state], word: t(stateWords[row.state]) }}
+                  at={row.published_at ?? row.offered_at}
+                  now={tenant.clock.now()}
+                />
+              ))}
+              empty={
+                <EmptyState icon="inbox" title={t('这里现在没有咨询')}>
+                  {t('咨询人同意公开后，先到这里等待审核。')}
+                </EmptyState>
+              }
+            />
+          </Stack>
+        </div>
+      </>
+    )
+  },
+}
+
+const stateOf = (text: string | null): PublicationState =>
+  text !== null && text in stateWords ? (text as PublicationState) : 'offered'
+
+function publicationsIn(db: Kysely<CountyTables>, state: PublicationState) {
+  return db
+    .selectFrom('consultation_publication')
+    .select(['ref', 'title', 'field', 'state', 'reason', 'offered_at', 'published_at'])
+    .where('state', '=', state)
+    .orderBy('offered_at', state === 'offered' ? 'asc' : 'desc')
+    .limit(ON_A_PAGE)
+    .execute()
+}

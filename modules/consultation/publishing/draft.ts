@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import type { CountyTables, Kysely } from '#core/database'
+import { fromJson } from '#core/database'
+import { type LawyerSnapshot, lawyerSnapshotSchema } from '#core/lawyers'
+import { type Facts, titleOf } from '#core/matters'
+import { maskNumbers } from '#core/people'
+import { divisionName } from '#core/tenancy'
+import type { Instant } from '#core/time'
+import { t } from '#core/words'
+
+export interface PublicAnswer {
+  /** The message that it is of. */
+  readonly message: string
+  readonly lawyer: LawyerSnapshot
+  readonly body: string
+  readonly answeredAt: Instant
+}
+
+/** A consultation as everybody may read it. */
+export interface PublicText {
+  readonly title: string
+  readonly question: string
+  readonly answers: readonly PublicAnswer[]
+}
+
+interface Source {
+  readonly id: string
+  readonly facts: Facts
+  readonly divisionCode: string | null
+}
+
+/**
+ * What would be shown of a consultation: the question and each lawyer's answer that nobody has hidden, without attachments
+ * and what was asked further; numbers, the names of its parties and its village are masked. Other names only a person
+ * finds: staff look for them before they approve.
+ */
+export async function draftOf(db: Kysely<CountyTables>, matter: Source): Promise<PublicText> {
+  const mask = await masking(db, matter)
+  const question = mask(matter.facts.whatHappened)
+  const answers = await firstAnswers(db, matter.id)
+  return {
+    title: titleOf({ whatHappened: question }),
+    question,
+    answers: answers.map(answer => ({ ...answer, body: mask(answer.body) })),
+  }
+}
+
+/** Names a draft by its contents, so that nobody agrees to something else than what they were shown. */
+export function digestOf(text: PublicText): string {
+  return createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 32)
+}
+
+async function masking(
+  db: Kysely<CountyTables>,
+  { id, divisionCode }: Source,
+): Promise<(text: string) => string> {
+  const parties = await db.selectFrom('matter_party').select('name').where('matter_id', '=', id).execute()
+  const names = parties.map(({ name }) => name.trim()).filter(name => [...name].length > 1)
+  const place = await divisionName(db, divisionCode)
+  const village = place?.split(/\s/).at(-1)
+  return text => {
+    let masked = maskNumbers(text)
+    for (const name of names) masked = masked.replaceAll(name, t('某某'))
+    if (village && [...village].length > 1) masked = masked.replaceAll(village, t('某地'))
+    return masked
+  }
+}
+
+/** The message by which each lawyer answered; the county's own advisers first, then in the order of time. */
+async function firstAnswers(db: Kysely<CountyTables>, matterId: string): Promise<PublicAnswer[]> {
+  const rows = await db
+    .selectFrom('message')
+    .innerJoin('thread', 'thread.id', 'message.thread_id')
+    .select(['message.id', 'message.body', 'message.at', 'thread.counterpart', 'thread.counterpart_snapshot'])
+    .where('message.matter_id', '=', matterId)
+    .where('thread.topic', '=', 'lawyer')
+    .where('message.number', '=', 1)
+    .where('message.hidden_at', 'is', null)
+    .whereRef('message.author', '=', 'thread.counterpart')
+    .orderBy('message.at')
+    .orderBy('message.id')
+    .execute()
+  const seats = await db
+    .selectFrom('lawyer_seat')
+    .innerJoin('lawyer_call', 'lawyer_call.id', 'lawyer_seat.call_id')
+    .select(['lawyer_seat.lawyer_id', 'lawyer_seat.adviser'])
+    .where('lawyer_call.matter_id', '=', matterId)
+    .execute()
+  const advisers = new Set(
+    seats.filter(({ adviser }) => adviser === 1).map(({ lawyer_id }) => `lawyer:${lawyer_id}`),
+  )
+  const isLocal = (counterpart: string) => (advisers.has(counterpart) ? 0 : 1)
+  return rows
+    .toSorted((a, b) => isLocal(a.counterpart) - isLocal(b.counterpart))
+    .map(row => ({
+      message: row.id,
+      lawyer: fromJson(lawyerSnapshotSchema, row.counterpart_snapshot),
+      body: row.body,
+      answeredAt: row.at,
+    }))
+}

@@ -1,0 +1,167 @@
+import { type CountyTables, fromJson, type Kysely } from '#core/database'
+import { lawyerSnapshotSchema } from '#core/lawyers'
+import type { Instant } from '#core/time'
+import type { PublicAnswer, PublicText } from './draft.ts'
+import type { PublicationRow, PublicationState } from './tables.ts'
+
+/** A consultation that its citizen offered to be read by everybody. */
+export interface Publication extends PublicText {
+  readonly id: string
+  readonly ref: string
+  readonly person: string
+  readonly state: PublicationState
+  readonly field: string | null
+  /** Why it is not shown. */
+  readonly reason: string | null
+  readonly version: number
+  readonly offeredAt: Instant
+  readonly publishedAt: Instant | null
+}
+
+type Db = Kysely<CountyTables>
+
+/** The publication of a matter, whatever became of it; undefined where none was offered, or it was withdrawn. */
+export async function publicationOf(db: Db, matterId: string): Promise<Publication | undefined> {
+  const row = await db
+    .selectFrom('consultation_publication')
+    .selectAll()
+    .where('matter_id', '=', matterId)
+    .executeTakeFirst()
+  return row && whole(db, row)
+}
+
+/** What everybody may read under this id; undefined where there is nothing, or nothing any more. */
+export async function publicById(db: Db, id: string): Promise<Publication | undefined> {
+  const row = await db
+    .selectFrom('consultation_publication')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', '=', 'published')
+    .executeTakeFirst()
+  return row && whole(db, row)
+}
+
+async function whole(db: Db, row: PublicationRow): Promise<Publication> {
+  return toPublication(row, await answersOf(db, row.id))
+}
+
+/** The answers of a publication, in their order. */
+export async function answersOf(db: Db, publication: string): Promise<PublicAnswer[]> {
+  const rows = await db
+    .selectFrom('consultation_public_answer')
+    .selectAll()
+    .where('publication_id', '=', publication)
+    .orderBy('position')
+    .execute()
+  return rows.map(answer => ({
+    message: answer.message_id,
+    lawyer: fromJson(lawyerSnapshotSchema, answer.lawyer),
+    body: answer.body,
+    answeredAt: answer.answered_at,
+  }))
+}
+
+export function toPublication(row: PublicationRow, answers: readonly PublicAnswer[]): Publication {
+  return {
+    id: row.id,
+    ref: row.ref,
+    person: row.person,
+    state: row.state,
+    title: row.title,
+    question: row.question,
+    field: row.field,
+    reason: row.reason,
+    version: row.version,
+    offeredAt: row.offered_at,
+    publishedAt: row.published_at,
+    answers,
+  }
+}
+
+/** What a list shows of a published consultation. */
+export interface PublicHead {
+  readonly id: string
+  readonly title: string
+  readonly field: string | null
+  readonly publishedAt: Instant
+  readonly answers: number
+  /** Beginning of its first answer. */
+  readonly excerpt: string
+}
+
+const EXCERPT = 60
+
+/** Heads of published consultations, for ids that may name others too: those are left out. In the order of `ids`. */
+export async function headsOf(db: Db, ids: readonly string[]): Promise<PublicHead[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('consultation_publication')
+    .select(['id', 'title', 'field', 'published_at'])
+    .where('id', 'in', [...ids])
+    .where('state', '=', 'published')
+    .execute()
+  const answers = await db
+    .selectFrom('consultation_public_answer')
+    .select(['publication_id', 'body'])
+    .where('publication_id', 'in', [...ids])
+    .orderBy('position')
+    .execute()
+  const byId = Map.groupBy(answers, answer => answer.publication_id)
+  const heads = new Map(
+    rows.map(row => [
+      row.id,
+      {
+        id: row.id,
+        title: row.title,
+        field: row.field,
+        publishedAt: row.published_at!,
+        answers: byId.get(row.id)?.length ?? 0,
+        excerpt: beginning(byId.get(row.id)?.[0]?.body ?? ''),
+      },
+    ]),
+  )
+  return ids.flatMap(id => heads.get(id) ?? [])
+}
+
+function beginning(text: string): string {
+  const line = text.trim().replace(/\s+/gu, ' ')
+  const characters = [...line]
+  return characters.length <= EXCERPT ? line : `${characters.slice(0, EXCERPT).join('')}…`
+}
+
+/** Published consultations, newest first; `after` is what `next` of the page before said. */
+export async function publishedIn(
+  db: Db,
+  { field, after, limit }: { readonly field?: string; readonly after?: string; readonly limit: number },
+): Promise<{ readonly heads: PublicHead[]; readonly next: string | undefined }> {
+  let query = db
+    .selectFrom('consultation_publication')
+    .select(['id', 'published_at'])
+    .where('state', '=', 'published')
+  if (field !== undefined) query = query.where('field', '=', field)
+  const from = after === undefined ? undefined : cursorOf(after)
+  if (from)
+    query = query.where(eb =>
+      eb.or([
+        eb('published_at', '<', from.at),
+        eb.and([eb('published_at', '=', from.at), eb('id', '<', from.id)]),
+      ]),
+    )
+  const rows = await query
+    .orderBy('published_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const heads = await headsOf(
+    db,
+    shown.map(({ id }) => id),
+  )
+  return { heads, next: rows.length > limit && last ? `${last.published_at}.${last.id}` : undefined }
+}
+
+function cursorOf(text: string): { at: Instant; id: string } | undefined {
+  const found = /^(\d{1,15})\.([\w-]{1,64})$/.exec(text)
+  return found ? { at: Number(found[1]) as Instant, id: found[2]! } : undefined
+}

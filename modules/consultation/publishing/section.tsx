@@ -1,0 +1,141 @@
+import type { Child } from 'hono/jsx'
+import {
+  AnswerCard,
+  Buttons,
+  Card,
+  Fold,
+  type MatterSection,
+  type MatterView,
+  Notice,
+  Prose,
+  Stack,
+  StateBadge,
+} from '#core/web'
+import { t, w } from '#core/words'
+import { seenOf } from './change.ts'
+import { stateTones, stateWords } from './desk-page.tsx'
+import { digestOf, draftOf } from './draft.ts'
+import { type Publication, publicationOf } from './publication.ts'
+import { authorOf, PublicConsultation, publicPath } from './shown.tsx'
+
+/** Whether others may read it: the citizen offers and takes back, staff look over and approve. */
+export const publicationSection: MatterSection = {
+  part: 'publication',
+  surfaces: ['portal', 'desk'],
+  title: w('公开供他人参考'),
+  async render(view) {
+    const publication = await publicationOf(view.tenant.read, view.matter.id)
+    if (view.surface === 'desk') return publication ? review(view, publication) : null
+    return publication ? own(view, publication) : offering(view)
+  },
+}
+
+/** What the citizen is asked, with exactly what would be shown. */
+async function offering(view: MatterView, lead?: Child): Promise<Child> {
+  const { matter, tenant } = view
+  if (matter.state !== 'answered' && matter.state !== 'closed') return null
+  const draft = await draftOf(tenant.read, matter)
+  if (draft.answers.length === 0) return null
+  return (
+    <Card>
+      <Stack>
+        {lead ?? null}
+        <p>
+          {t(
+            '同意的话，遇到同样事情的人也能看到律师的解答。只公开下面的文字，公开前由司法局审核，您可以随时撤回。',
+          )}
+        </p>
+        <Fold label={t('看看公开后的样子')}>
+          <PublicConsultation text={draft} now={tenant.clock.now()} />
+        </Fold>
+        {view.form('consultation.offer-publication', { values: { shown: digestOf(draft) } })}
+      </Stack>
+    </Card>
+  )
+}
+
+async function own(view: MatterView, publication: Publication): Promise<Child> {
+  const now = view.tenant.clock.now()
+  if (publication.state === 'declined') {
+    const lead = (
+      <Notice kind="problem" title={t('司法局没有公开这次咨询')}>
+        <p>{t('理由：{reason}', { reason: publication.reason ?? '' })}</p>
+      </Notice>
+    )
+    return (await offering(view, lead)) ?? lead
+  }
+  return (
+    <Card>
+      <Stack>
+        {publication.state === 'published' ? (
+          <p>
+            {t('这次咨询已经公开。')} <a href={publicPath(publication.id)}>{t('查看公开的页面')}</a>
+          </p>
+        ) : (
+          <>
+            <p>{t('您已同意公开，正在等待司法局审核。审核前别人看不到。')}</p>
+            <Fold label={t('看看公开后的样子')}>
+              <PublicConsultation text={publication} now={now} />
+            </Fold>
+          </>
+        )}
+        {view.form('consultation.withdraw-publication')}
+      </Stack>
+    </Card>
+  )
+}
+
+/** What will be shown, each text with the form that changes it, and the decision. */
+function review(view: MatterView, publication: Publication): Child {
+  const { id, state, title, question, answers, reason } = publication
+  const now = view.tenant.clock.now()
+  const waiting = state === 'offered'
+  const seen = { seen: seenOf(publication) }
+  return (
+    <Stack>
+      <Card title={title}>
+        <Stack>
+          <StateBadge kind={stateTones[state]}>{t(stateWords[state])}</StateBadge>
+          {reason ? <p>{t('理由：{reason}', { reason })}</p> : null}
+          {waiting ? (
+            <p>
+              {t(
+                '请删去姓名、村名、单位名称等能认出咨询人和对方的内容，再审核通过。号码和咨询人姓名已自动隐去。',
+              )}
+            </p>
+          ) : null}
+          <Prose text={question} />
+          {waiting
+            ? view.form('consultation.reword-question', {
+                initial: { title, question },
+                folded: true,
+                title: w('修改标题和问题'),
+              })
+            : null}
+        </Stack>
+      </Card>
+      {answers.map(({ message, lawyer, body, answeredAt }) => (
+        <AnswerCard id={`public-${message}`} author={authorOf(lawyer)} text={body} at={answeredAt} now={now}>
+          {waiting
+            ? view.form('consultation.reword-answer', {
+                values: { answer: message },
+                initial: { body },
+                folded: true,
+                title: w('修改解答'),
+              })
+            : null}
+          {state === 'declined'
+            ? null
+            : view.form('consultation.leave-answer-out', { values: { answer: message } })}
+        </AnswerCard>
+      ))}
+      <Buttons>
+        {waiting ? view.form('consultation.publish', { values: seen }) : null}
+        {state === 'published' ? <a href={publicPath(id)}>{t('查看公开的页面')}</a> : null}
+        {state === 'declined'
+          ? null
+          : view.form('consultation.decline-publication', { values: seen, folded: true })}
+      </Buttons>
+    </Stack>
+  )
+}

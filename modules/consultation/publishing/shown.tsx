@@ -1,0 +1,44 @@
+import { fieldOfLaw, type LawyerSnapshot } from '#core/lawyers'
+import type { Instant } from '#core/time'
+import { AnswerCard, Card, List, ListRow, Prose, Stack } from '#core/web'
+import { t } from '#core/words'
+import type { PublicText } from './draft.ts'
+import type { PublicHead } from './publication.ts'
+
+/** A consultation as everybody reads it: the same on its page, in the citizen's preview, and before staff. */
+export const PublicConsultation = ({ text, now }: { text: PublicText; now: Instant }) => (
+  <Stack>
+    <Card title={text.title}>
+      <Prose text={text.question} />
+    </Card>
+    {text.answers.map(({ message, lawyer, body, answeredAt }) => (
+      <AnswerCard id={`public-${message}`} author={authorOf(lawyer)} text={body} at={answeredAt} now={now} />
+    ))}
+  </Stack>
+)
+
+/** Name and firm; the certificate is for whoever is in a conversation with the lawyer. */
+export const authorOf = ({ name, firm, photo }: LawyerSnapshot) => ({ name, firm, photo: photo ?? undefined })
+
+/** Where everybody reads it. */
+export const publicPath = (id: string) => `/consultation/public/${id}`
+
+/** Published consultations one under the other, each with the beginning of its first answer. */
+export const PublicList = ({ heads, now }: { heads: readonly PublicHead[]; now: Instant }) => (
+  <List
+    rows={heads.map(({ id, title, field, answers, excerpt, publishedAt }) => (
+      <ListRow
+        href={publicPath(id)}
+        title={title}
+        meta={[fieldTitle(field), t('{n} 位律师解答', { n: answers }), excerpt].filter(text => text !== '')}
+        at={publishedAt}
+        now={now}
+      />
+    ))}
+  />
+)
+
+export function fieldTitle(field: string | null): string {
+  const known = field === null ? undefined : fieldOfLaw(field)
+  return known ? t(known.title) : ''
+}

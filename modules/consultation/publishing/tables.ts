@@ -1,0 +1,36 @@
+import type { Instant } from '#core/time'
+
+/** 待审核, 已公开, 未公开 (with the reason why not). */
+export type PublicationState = 'offered' | 'published' | 'declined'
+
+export interface PublicationRow {
+  id: string
+  matter_id: string
+  ref: string
+  /** Whose question it is, as a principal key. */
+  person: string
+  state: PublicationState
+  title: string
+  question: string
+  field: string | null
+  reason: string | null
+  /** Grows with each change, so that nobody approves what they have not seen. */
+  version: number
+  offered_at: Instant
+  published_at: Instant | null
+}
+
+declare module '#core/database' {
+  interface CountyTables {
+    consultation_publication: PublicationRow
+    consultation_public_answer: {
+      publication_id: string
+      message_id: string
+      position: number
+      /** Who answered, as on that day: a lawyer's snapshot. */
+      lawyer: string
+      body: string
+      answered_at: Instant
+    }
+  }
+}
