@@ -18,6 +18,7 @@ import {
   administrator,
   type DemoOfficer,
   demoPassword,
+  demoPublished,
   nationalLawyers,
   officers,
   regionalLawyers,
@@ -41,6 +42,7 @@ export async function seedDemo(deployment: Deployment, caller: Caller, progress:
   await seedLawyers(deployment, caller, progress)
   await seedStaff(deployment, caller, progress)
   await seedAdministrator(deployment, caller)
+  await seedPublished(deployment, caller)
 }
 
 async function seedCounty(deployment: Deployment, caller: Caller, progress: Progress): Promise<void> {
@@ -89,6 +91,14 @@ async function seedStaff(deployment: Deployment, caller: Caller, progress: Progr
     const { id } = await deployment.run(demoCounty, addStaff, input, caller)
     await giveOfficerPassword(deployment, demoCounty, id, caller, demoPassword as Password)
   }
+}
+
+/** Where the service that publishes is installed, its public page has something to read. */
+async function seedPublished(deployment: Deployment, caller: Caller): Promise<void> {
+  const seed = deployment.modules.all
+    .flatMap(({ commands }) => commands ?? [])
+    .find(({ name }) => name === 'consultation.seed-demo')
+  if (seed) await deployment.run(demoCounty, seed, { entries: demoPublished }, caller)
 }
 
 async function seedAdministrator(deployment: Deployment, caller: Caller): Promise<void> {

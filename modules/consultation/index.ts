@@ -28,6 +28,7 @@ import {
   reviewPage,
   rewordAnswer,
   rewordQuestion,
+  seedPublic,
   similarBeside,
   withdraw,
 } from './publishing/index.ts'
@@ -61,6 +62,7 @@ export default defineModule({
       decline,
     ],
   },
+  commands: [seedPublic],
   forms: {
     'consultation.ask': {
       path: 'ask',

@@ -63,6 +63,7 @@ function sampleOf(schema: Json, name: string, samples: Readonly<Record<string, s
     anyOf?: Json[]
     oneOf?: Json[]
   }
+  if (schema.const !== undefined) return schema.const
   const [first] = (schema.enum as unknown[] | undefined) ?? []
   if (first !== undefined) return first
   const [choice] = anyOf ?? oneOf ?? []

@@ -4,7 +4,7 @@ import { type Answer, type Ask, Client } from './client.ts'
 import { filled, formBody } from './fill.ts'
 import { formsIn, type PageForm } from './pages.ts'
 import type { Persona } from './people.ts'
-import { paramsIn } from './routes.ts'
+import { paramsIn, sameNames } from './routes.ts'
 import type { County } from './world.ts'
 
 /** A request to a route, as somebody makes it for whom it is. */
@@ -64,7 +64,9 @@ async function makeWith(site: Site, county: County, client: Client, attempt: Att
   if (!after) return client.ask(attempt.path, attempt.ask)
   const before = await makeWith(site, county, client, after)
   const page = before.status === 303 ? await client.follow(before.location) : before
-  const form = formsIn(page.text).find(({ action }) => paramsIn(route, action))
+  const form = formsIn(page.text).find(
+    ({ action }) => paramsIn(route, action) && sameNames(route, action, attempt.path),
+  )
   if (!form) throw new Error(`the answer of ${after.path} has no form for ${route.path} any more`)
   const again = formAttempt(site, county, { route, persona, form })
   return client.ask(again.path, again.ask)

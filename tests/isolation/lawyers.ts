@@ -73,6 +73,25 @@ export async function followUp(site: Site, { ground, ref, citizen }: Planted): P
   )
 }
 
+/** The citizen lets others read their consultation, and staff approve it. */
+export async function publish(site: Site, { ground, ref, citizen, manager }: Planted): Promise<void> {
+  await press(site, citizen, `/matters/${ref}`, /\/actions\/offer-publication$/)
+  await press(site, manager, `/desk/matters/${ref}`, /\/actions\/publish$/)
+  const client = new Client(site.app, ground.host)
+  const { text } = await client.ask('/consultation/public')
+  if (!text.includes(ground.sign)) throw new Error(`${ground.slug} has published nothing: ${text}`)
+}
+
+async function press(site: Site, { host, cookie }: Persona, page: string, action: RegExp): Promise<void> {
+  const client = new Client(site.app, host, { cookie })
+  const { text, status } = await client.ask(page)
+  const form = formsIn(text).find(form => action.test(form.action))
+  if (!form) throw new Error(`${page} has no form for ${action}: ${status} ${text}`)
+  const body = formBody(filled(form, { code: () => '' }))
+  const done = await client.ask(form.action, { method: 'POST', body })
+  if (done.status !== 303) throw new Error(`${form.action} was not done: ${done.status} ${done.text}`)
+}
+
 async function write(site: Site, { host, cookie }: Persona, page: string, action: RegExp, body: string) {
   const client = new Client(site.app, host, { cookie })
   const { text, status } = await client.ask(page)

@@ -6,7 +6,7 @@ import type { Answer } from './client.ts'
 import { Explorer } from './explore.ts'
 import { carriedThrough, leadsAlike, withForeign } from './inside.ts'
 import { type Persona, PLATFORM, visitor } from './people.ts'
-import { hostKindOf, isPersonal, nameOf, ownedParams, sameNames, standingAt } from './routes.ts'
+import { hostKindOf, isPersonal, isPublished, nameOf, ownedParams, sameNames, standingAt } from './routes.ts'
 import { isOf, tells, textsIn } from './secrets.ts'
 import { described, isNothing, isRefused, isToldWhy, said } from './verdict.ts'
 import { type County, type Installation, plantBoth } from './world.ts'
@@ -127,7 +127,7 @@ export class Proof {
         const standing = standingAt(route, persona, persona.host)
         const isRightful =
           standing === 'anyone'
-            ? ownedParams(route).length === 0 || route.params?.token === 'token'
+            ? ownedParams(route).length === 0 || isPublished(route) || route.params?.token === 'token'
             : standing === 'admitted' && (ownedParams(route).length === 0 || persona.sees)
         if (isRightful && !(isPersonal(route) && persona.role !== attempt.persona.role)) continue
         if (persona.role === attempt.persona.role) continue

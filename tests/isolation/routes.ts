@@ -32,6 +32,12 @@ export function sameNames(route: RegisteredRoute, one: string, other: string): b
   )
 }
 
+/** Whether everybody may look at what a route names: something that its county has published. */
+export const isPublished = (route: RegisteredRoute) => {
+  const owned = ownedParams(route)
+  return owned.length > 0 && owned.every(name => route.params?.[name] === 'published')
+}
+
 /** An address of a route. */
 export const addressOf = ({ path }: RegisteredRoute, params: Readonly<Record<string, string>>) =>
   path.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? '')

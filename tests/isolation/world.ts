@@ -14,7 +14,7 @@ import { Recorder, well } from '#tests/with-wells'
 import { XINGHE, ZHUOZI } from '#tests/world'
 import { clientOf } from './attempts.ts'
 import { controlRoutes } from './controls.ts'
-import { addLawyer, answer, followUp, signInLawyer } from './lawyers.ts'
+import { addLawyer, answer, followUp, publish, signInLawyer } from './lawyers.ts'
 import { operator, type Persona, PLATFORM, SignIns } from './people.ts'
 import { type Ground, type Planted, plant } from './plant.ts'
 import { addressOf, hostKindOf, standingAt } from './routes.ts'
@@ -141,6 +141,7 @@ async function plantIn(site: Site): Promise<Pick<Installation, 'own' | 'other'>>
   const other = await plant(site, xinghe)
   await answer(site, theirs, other)
   for (const county of [own, other]) await followUp(site, county)
+  for (const county of [own, other]) await publish(site, county)
   await deployment.runOnPlatform(suspendLawyer, { id: former, why: '停业处罚' }, operator)
   await site.world.settle()
 

@@ -19,6 +19,7 @@ export const consent: ConsentDeclaration = {
       .where('person', '=', effect.actor)
       .orderBy('matter_id')
       .execute()
-    for (const { id, ref } of rows) await takeBack(effect, await lockMatter(effect, ref, kind), { id })
+    for (const { id, ref } of rows)
+      if (ref !== null) await takeBack(effect, await lockMatter(effect, ref, kind), { id })
   },
 }

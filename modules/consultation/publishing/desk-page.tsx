@@ -1,7 +1,7 @@
 import type { CountyTables, Kysely } from '#core/database'
 import { EmptyState, List, ListRow, type ModuleRoute, Stack, Tabs } from '#core/web'
 import { t, type Word, w } from '#core/words'
-import { fieldTitle } from './shown.tsx'
+import { fieldTitle, publicPath } from './shown.tsx'
 import type { PublicationState } from './tables.ts'
 
 const PATH = '/desk/consultation/publications'
@@ -39,7 +39,7 @@ export const reviewPage: ModuleRoute = {
             <List
               rows={rows.map(row => (
                 <ListRow
-                  href={`/desk/matters/${row.ref}`}
+                  href={row.ref === null ? publicPath(row.id) : `/desk/matters/${row.ref}`}
                   title={row.title}
                   meta={[fieldTitle(row.field), ...(row.reason ? [row.reason] : [])].filter(
                     text => text !== '',
@@ -68,7 +68,7 @@ const stateOf = (text: string | null): PublicationState =>
 function publicationsIn(db: Kysely<CountyTables>, state: PublicationState) {
   return db
     .selectFrom('consultation_publication')
-    .select(['ref', 'title', 'field', 'state', 'reason', 'offered_at', 'published_at'])
+    .select(['id', 'ref', 'title', 'field', 'state', 'reason', 'offered_at', 'published_at'])
     .where('state', '=', state)
     .orderBy('offered_at', state === 'offered' ? 'asc' : 'desc')
     .limit(ON_A_PAGE)

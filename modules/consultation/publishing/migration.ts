@@ -6,9 +6,9 @@ export const publishing: Migration = {
     await db.schema
       .createTable('consultation_publication')
       .addColumn('id', 'text', c => c.primaryKey())
-      .addColumn('matter_id', 'text', c => c.notNull().unique())
-      .addColumn('ref', 'text', c => c.notNull())
-      .addColumn('person', 'text', c => c.notNull())
+      .addColumn('matter_id', 'text', c => c.unique())
+      .addColumn('ref', 'text')
+      .addColumn('person', 'text')
       .addColumn('state', 'text', c => c.notNull())
       .addColumn('title', 'text', c => c.notNull())
       .addColumn('question', 'text', c => c.notNull())
@@ -17,6 +17,7 @@ export const publishing: Migration = {
       .addColumn('version', 'integer', c => c.notNull())
       .addColumn('offered_at', 'bigint', c => c.notNull())
       .addColumn('published_at', 'bigint')
+      .addColumn('demo', 'integer', c => c.notNull().defaultTo(0))
       .execute()
     await db.schema
       .createIndex('consultation_publication_list')

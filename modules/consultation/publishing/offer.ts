@@ -22,7 +22,7 @@ export const offer = matterCommand(kind, {
     agree: v.pipe(v.literal(true, w('请先勾选同意')), v.title(consent.text)),
   }),
   allow: { citizen: 'party' },
-  from: ['answered', 'closed'],
+  from: ['answering', 'answered', 'closed'],
   button: { placed: true },
   async effect(effect, matter, { shown }) {
     const before = await publicationOf(effect.db, matter.id)
@@ -67,6 +67,7 @@ async function keep(effect: Effect<'county'>, matter: OpenMatter, draft: PublicT
       version: 1,
       offered_at: effect.now,
       published_at: null,
+      demo: 0,
     })
     .execute()
   await effect.db

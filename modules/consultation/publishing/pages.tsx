@@ -100,6 +100,7 @@ const one: ModuleRoute = {
     return (
       <Stack>
         {field === '' ? null : <p>{t('类别：{field}', { field })}</p>}
+        {publication.demo ? <p>{t('演示内容：问题和解答都是虚构的。')}</p> : null}
         <PublicConsultation text={publication} now={tenant.clock.now()} />
         <Notice>
           <p>

@@ -7,8 +7,8 @@ import type { PublicationRow, PublicationState } from './tables.ts'
 /** A consultation that its citizen offered to be read by everybody. */
 export interface Publication extends PublicText {
   readonly id: string
-  readonly ref: string
-  readonly person: string
+  readonly ref: string | null
+  readonly person: string | null
   readonly state: PublicationState
   readonly field: string | null
   /** Why it is not shown. */
@@ -16,6 +16,8 @@ export interface Publication extends PublicText {
   readonly version: number
   readonly offeredAt: Instant
   readonly publishedAt: Instant | null
+  /** Made up, to show what the page is for. */
+  readonly demo: boolean
 }
 
 type Db = Kysely<CountyTables>
@@ -74,6 +76,7 @@ export function toPublication(row: PublicationRow, answers: readonly PublicAnswe
     version: row.version,
     offeredAt: row.offered_at,
     publishedAt: row.published_at,
+    demo: row.demo === 1,
     answers,
   }
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
+import type { Deployment } from '#core/deployment'
 import { principalKey } from '#core/people'
 import { consentsOf, hasConsent } from '#core/privacy'
-import { textOf } from '#tests/browsing'
+import { minutes } from '#core/time'
+import { formsIn, textOf } from '#tests/browsing'
 import { officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
@@ -15,12 +17,30 @@ const LIST = '/consultation/public'
 const told =
   '我叫王建军，在工地干了三个月，包工头李大柱拖欠工资不给，电话13812345678，身份证150921198001010017'
 
-/** A question with two answers, its citizen in a browser of theirs, and an officer who approves. */
-async function answered(kind: StoreKind) {
+/** The county with its lawyers, somebody who approves, and a citizen in a browser of theirs. */
+async function openCounty(kind: StoreKind) {
   const site = await openSite(kind, [consultation])
   const { world } = site
+  const lawyers = [
+    await world.lawyer('全国律师', { region: '31' }),
+    await world.lawyer('张志远', { adviserOf: ZHUOZI }),
+    await world.lawyer('李敏', { adviserOf: ZHUOZI }),
+  ]
+  const officer = await officerIn(site, {
+    name: '苏日娜',
+    username: 'surina',
+    permissions: ['matters.read', 'consultation.publish', 'consultation.hide'],
+  })
+  return { site, lawyers, officer, citizen: await site.citizen('13800000501') }
+}
+type County = Awaited<ReturnType<typeof openCounty>>
+
+/** A question of the citizen with three answers, where nothing else was published. */
+async function answered(county: County) {
+  const { site, lawyers, officer, citizen } = county
+  const { world } = site
   const { deployment } = world
-  const citizen = await site.citizen('13800000501')
+  await nothingPublished(deployment)
   const check = await citizen.submit(await citizen.open('/consultation/ask'), {
     whatHappened: told,
     field: 'wages',
@@ -30,20 +50,10 @@ async function answered(kind: StoreKind) {
   const ref = /zx-\d{4}-\d+/.exec(matter.path)![0]
   const run = (command: Parameters<typeof deployment.run>[1], input: object, by: Caller) =>
     deployment.run(ZHUOZI, command, { ref, input }, by)
-  const lawyers = [
-    await world.lawyer('全国律师', { region: '31' }),
-    await world.lawyer('张志远', { adviserOf: ZHUOZI }),
-    await world.lawyer('李敏', { adviserOf: ZHUOZI }),
-  ]
-  world.clock.advance(6 * 60_000)
+  world.clock.advance(minutes(6))
   await world.settle()
   const bodies = ['可以向劳动监察大队投诉。', '王建军您好，先收集考勤记录，打 12333。', '可以申请支付令。']
   for (const [at, lawyer] of lawyers.entries()) await run(answer, { body: bodies[at] }, lawyer)
-  const officer = await officerIn(site, {
-    name: '苏日娜',
-    username: 'surina',
-    permissions: ['matters.read', 'consultation.publish', 'consultation.hide'],
-  })
   const page = `/matters/${ref}`
   const desk = `/desk/matters/${ref}`
   const act = (verb: string) => `${page}/actions/${verb}`
@@ -55,11 +65,9 @@ async function answered(kind: StoreKind) {
   const listed = async (query = '') => (await anybody.open(`${LIST}${query}`)).html
   const addressIn = (html: string) => /\/consultation\/public\/[\w-]+/.exec(html)?.[0]
   return {
-    site,
+    ...county,
     world,
     deployment,
-    citizen,
-    officer,
     ref,
     page,
     desk,
@@ -70,14 +78,24 @@ async function answered(kind: StoreKind) {
     anybody,
     listed,
     addressIn,
-    lawyers,
     run,
   }
 }
 
+async function nothingPublished(deployment: Deployment): Promise<void> {
+  await deployment.withCounty(ZHUOZI, async ({ store }) => {
+    await store.write.deleteFrom('consultation_public_answer').execute()
+    await store.write.deleteFrom('consultation_publication').execute()
+    await store.write.updateTable('consent').set({ withdrawn_at: deployment.clock.now() }).execute()
+  })
+  await deployment.rebuild(ZHUOZI)
+}
+
 eachStoreKind('a consultation that may help others', kind => {
+  const opened = openCounty(kind)
+
   test('is shown to its citizen as it will be, and to nobody before it is approved', async () => {
-    const { citizen, page, offer, listed, addressIn } = await answered(kind)
+    const { citizen, page, offer, listed, addressIn } = await answered(await opened)
     const shown = textOf((await citizen.open(page)).html)
     expect(shown).toContain('我叫某某，在工地干了三个月，包工头李大柱拖欠工资不给，电话***，身份证***')
     expect(shown).toContain('某某您好，先收集考勤记录，打 12333。')
@@ -88,7 +106,7 @@ eachStoreKind('a consultation that may help others', kind => {
 
   test('can be read and found once staff have looked for names and approved it, and holds no more than that', async () => {
     const { officer, desk, review, offer, approve, anybody, listed, addressIn, citizen, page } =
-      await answered(kind)
+      await answered(await opened)
     await offer()
     const waiting = await officer.browser.open('/desk/consultation/publications')
     expect(waiting.html).toContain(desk)
@@ -119,7 +137,7 @@ eachStoreKind('a consultation that may help others', kind => {
 
   test('is gone at once when its citizen takes it back, and their consent with it', async () => {
     const { citizen, page, act, offer, approve, anybody, listed, addressIn, world, deployment, ref } =
-      await answered(kind)
+      await answered(await opened)
     await offer()
     await approve()
     const address = addressIn(await listed())!
@@ -141,12 +159,12 @@ eachStoreKind('a consultation that may help others', kind => {
       ]
     })
     expect(left).toEqual([[], [], [], [], false])
-    world.clock.advance(60_000)
+    world.clock.advance(minutes(1))
     expect(textOf((await offer()).html)).toContain('正在等待司法局审核')
   })
 
   test('goes as well when the consent is taken back where all consents stand', async () => {
-    const { citizen, offer, approve, anybody, listed, addressIn, page } = await answered(kind)
+    const { citizen, offer, approve, anybody, listed, addressIn, page } = await answered(await opened)
     await offer()
     await approve()
     const address = addressIn(await listed())!
@@ -159,7 +177,7 @@ eachStoreKind('a consultation that may help others', kind => {
 
   test('is declined with a reason that the citizen reads, and may be offered again', async () => {
     const { citizen, page, officer, desk, review, offer, anybody, listed, addressIn, approve } =
-      await answered(kind)
+      await answered(await opened)
     await offer()
     await officer.browser.submit(
       await officer.browser.open(desk),
@@ -183,11 +201,13 @@ eachStoreKind('a consultation that may help others', kind => {
 
   test('shows no answer that staff left out or hid, and waits for approval again when none is left', async () => {
     const { officer, desk, review, offer, approve, anybody, listed, addressIn, run, deployment } =
-      await answered(kind)
+      await answered(await opened)
     await offer()
     const before = await officer.browser.open(desk)
-    const [out] = [...before.html.matchAll(/name="answer" value="([^"]+)"/g)].map(found => found[1]!)
-    await officer.browser.send(review('leave-answer-out'), { answer: out! })
+    const [out] = formsIn(before.html).flatMap(({ action, hidden }) =>
+      action === review('leave-answer-out') ? [hidden.message] : [],
+    )
+    await officer.browser.send(review('leave-answer-out'), { message: out! })
     await approve()
     const address = addressIn(await listed())!
     const texts = async () => textOf((await anybody.open(address)).html)
@@ -205,18 +225,19 @@ eachStoreKind('a consultation that may help others', kind => {
   })
 
   test('is not offered or approved in other words than were seen', async () => {
-    const { citizen, page, act, offer, officer, desk, review, lawyers, run, listed, addressIn, world } =
-      await answered(kind)
+    const { ref, citizen, page, act, offer, officer, desk, review, lawyers, run, listed, addressIn, world } =
+      await answered(await opened)
     const seen = await citizen.open(page)
     const messages = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
       store.read
         .selectFrom('message')
         .select('id')
         .where('author', '=', principalKey(lawyers[2]!.principal))
+        .where('matter_id', 'in', eb => eb.selectFrom('matter').select('id').where('ref', '=', ref))
         .execute(),
     )
     await run(hide, { message: messages[0]!.id, reason: '内容有误' }, officer.caller)
-    world.clock.advance(60_000)
+    world.clock.advance(minutes(1))
     const third = await world.lawyer('王芳', { adviserOf: ZHUOZI })
     await run(answer, { body: '可以申请法律援助。' }, third)
     const refused = await citizen.submit(seen, { agree: 'on' }, act('offer-publication'))
@@ -233,7 +254,7 @@ eachStoreKind('a consultation that may help others', kind => {
   })
 
   test('is read beside a question that resembles it, before and after that is asked, and not beside another', async () => {
-    const { site, offer, approve, listed, addressIn } = await answered(kind)
+    const { site, offer, approve, listed, addressIn } = await answered(await opened)
     await offer()
     await approve()
     const address = addressIn(await listed())!
@@ -252,7 +273,7 @@ eachStoreKind('a consultation that may help others', kind => {
   })
 
   test('stands in timeline, audit log and consent ledger step by step', async () => {
-    const { offer, approve, citizen, page, act, deployment, ref } = await answered(kind)
+    const { offer, approve, citizen, page, act, deployment, ref } = await answered(await opened)
     await offer()
     await approve()
     await citizen.submit(await citizen.open(page), {}, act('withdraw-publication'))
@@ -295,7 +316,7 @@ eachStoreKind('a consultation that may help others', kind => {
   })
 
   test('is found again when what can be searched is made anew', async () => {
-    const { offer, approve, listed, addressIn, deployment } = await answered(kind)
+    const { offer, approve, listed, addressIn, deployment } = await answered(await opened)
     await offer()
     await approve()
     await deployment.withCounty(ZHUOZI, ({ store }) =>

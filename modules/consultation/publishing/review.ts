@@ -50,18 +50,18 @@ export const rewordQuestion = matterCommand(kind, {
 export const rewordAnswer = matterCommand(kind, {
   name: 'consultation.reword-answer',
   title: w('保存解答'),
-  input: v.object({ answer: hidden, body: v.pipe(shown(6, 5000), v.title(w('公开的解答'))) }),
+  input: v.object({ message: hidden, body: v.pipe(shown(6, 5000), v.title(w('公开的解答'))) }),
   allow,
   from: STATES,
   button: { placed: true },
-  async effect(effect, matter, { answer, body }) {
+  async effect(effect, matter, { message, body }) {
     const publication = await publicationIn(effect, matter)
     if (publication.state !== 'offered') throw refuse('conflict', 'publication', w('已经审核过，不能再修改'))
     const { numUpdatedRows } = await effect.db
       .updateTable('consultation_public_answer')
       .set({ body })
       .where('publication_id', '=', publication.id)
-      .where('message_id', '=', answer)
+      .where('message_id', '=', message)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) throw refuse('not-found', 'answer', w('没有找到这条解答'))
     const { version } = await changePublication(effect, matter, publication, {})
@@ -74,12 +74,12 @@ export const rewordAnswer = matterCommand(kind, {
 export const leaveAnswerOut = matterCommand(kind, {
   name: 'consultation.leave-answer-out',
   title: w('不公开这条解答'),
-  input: v.object({ answer: hidden }),
+  input: v.object({ message: hidden }),
   allow,
   from: STATES,
   button: { placed: true },
-  async effect(effect, matter, { answer }) {
-    if (!(await leaveOut(effect, matter, answer))) throw refuse('not-found', 'answer', w('没有找到这条解答'))
+  async effect(effect, matter, { message }) {
+    if (!(await leaveOut(effect, matter, message))) throw refuse('not-found', 'answer', w('没有找到这条解答'))
     return {}
   },
 })

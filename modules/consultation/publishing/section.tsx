@@ -33,7 +33,7 @@ export const publicationSection: MatterSection = {
 /** What the citizen is asked, with exactly what would be shown. */
 async function offering(view: MatterView, lead?: Child): Promise<Child> {
   const { matter, tenant } = view
-  if (matter.state !== 'answered' && matter.state !== 'closed') return null
+  if (matter.state === 'waiting') return null
   const draft = await draftOf(tenant.read, matter)
   if (draft.answers.length === 0) return null
   return (
@@ -118,15 +118,13 @@ function review(view: MatterView, publication: Publication): Child {
         <AnswerCard id={`public-${message}`} author={authorOf(lawyer)} text={body} at={answeredAt} now={now}>
           {waiting
             ? view.form('consultation.reword-answer', {
-                values: { answer: message },
+                values: { message },
                 initial: { body },
                 folded: true,
                 title: w('修改解答'),
               })
             : null}
-          {state === 'declined'
-            ? null
-            : view.form('consultation.leave-answer-out', { values: { answer: message } })}
+          {state === 'declined' ? null : view.form('consultation.leave-answer-out', { values: { message } })}
         </AnswerCard>
       ))}
       <Buttons>

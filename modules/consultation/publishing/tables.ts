@@ -5,10 +5,11 @@ export type PublicationState = 'offered' | 'published' | 'declined'
 
 export interface PublicationRow {
   id: string
-  matter_id: string
-  ref: string
+  /** Absent where it is of the demo, and of nobody. */
+  matter_id: string | null
+  ref: string | null
   /** Whose question it is, as a principal key. */
-  person: string
+  person: string | null
   state: PublicationState
   title: string
   question: string
@@ -18,6 +19,8 @@ export interface PublicationRow {
   version: number
   offered_at: Instant
   published_at: Instant | null
+  /** 1: made up. */
+  demo: number
 }
 
 declare module '#core/database' {
