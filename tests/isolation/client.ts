@@ -17,6 +17,11 @@ export interface Ask {
   readonly takes?: readonly string[]
 }
 
+/** The words that a request carries. */
+export function sentIn({ body }: Ask): string {
+  return body instanceof FormData ? [...body.values()].map(String).join(' ') : String(body ?? '')
+}
+
 /** Somebody's browser or program at one host: it carries the cookies that it is given, and names its Origin. */
 export class Client {
   readonly #app: Hono

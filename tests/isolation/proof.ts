@@ -2,7 +2,7 @@ import { type RegisteredRoute, registeredRoutes } from '#core/web'
 import type { Site } from '#tests/site'
 import type { StoreKind } from '#tests/stores'
 import { type Attempt, clientOf, type Made, succeeded } from './attempts.ts'
-import type { Answer } from './client.ts'
+import { type Answer, sentIn } from './client.ts'
 import { Explorer } from './explore.ts'
 import { carriedThrough, leadsAlike, withForeign } from './inside.ts'
 import { type Persona, PLATFORM, visitor } from './people.ts'
@@ -89,7 +89,9 @@ export class Proof {
           standing === 'anyone' || (standing === 'admitted' && persona.sees)
             ? isNothing(route, answer)
             : isRefused(answer)
-        if (!isAbsent || tells(answer, this.#other.ground)) wrong.push(said(attempt, persona, answer))
+        // What they sent themselves is given back to them where it was not done.
+        const isTold = tells(answer, this.#other.ground) && !isOf(sentIn(attempt.ask), this.#other.ground)
+        if (!isAbsent || isTold) wrong.push(said(attempt, persona, answer))
       }
     }
     return wrong

@@ -12,6 +12,7 @@ import {
   adviserWuyun,
   adviserZhang,
   citizens,
+  demoPublished,
   director,
   nationalLawyer,
   wangJianjun,
@@ -32,6 +33,7 @@ export const noSamples: Samples = {
   administrator: '',
   role: '',
   division: '',
+  published: '',
   tokens: { officer: '', administrator: '' },
 }
 
@@ -43,6 +45,7 @@ export interface Samples {
   readonly administrator: string
   readonly role: string
   readonly division: string
+  readonly published: string
   /** Links to a first password, by the realm. */
   readonly tokens: { readonly officer: string; readonly administrator: string }
 }
@@ -165,6 +168,7 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     administrator,
     role,
     division,
+    published: demoPublished[0]!.id,
     tokens: {
       officer: (await inviteOfficer(deployment, COUNTY, officer, operator)).token,
       administrator: (await inviteAdministrator(deployment, administrator, operator)).token,

@@ -32,6 +32,7 @@ const byKind = ({ path }: RegisteredRoute): Values => ({
   administrator: ({ administrator }) => administrator,
   role: ({ role }) => role,
   division: ({ division }) => division,
+  published: ({ published }) => published,
   county: () => (path.startsWith('/city') ? '150921' : 'zhuozi'),
   token: ({ tokens }) => (path.startsWith('/city') ? tokens.administrator : tokens.officer),
 })

@@ -74,6 +74,27 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: 'state.portal.matter.offered',
+    viewer: 'citizen',
+    async reach(page, { county }, { ref }) {
+      await page.goto(county(`/matters/${ref}`))
+      const agree = page.getByLabel('同意司法局审核后在本县网站公开')
+      if ((await agree.count()) > 0) {
+        await agree.check()
+        await send(page, '同意公开')
+      }
+      await page.getByText('正在等待司法局审核').first().waitFor()
+      for (const fold of await page.locator('details.fold > summary').all()) await fold.click()
+    },
+  },
+  {
+    name: 'state.portal.public.nothing-found',
+    viewer: 'citizen',
+    async reach(page, { county }) {
+      await page.goto(county('/consultation/public?q=夜光藻&field=environment'))
+    },
+  },
+  {
     name: 'state.desk.matter.open',
     viewer: 'officer',
     async reach(page, { county }, { ref }) {
