@@ -1,4 +1,5 @@
-import { type Expression, type Kysely, type SqlBool, sql } from 'kysely'
+import { type Expression, type Generated, type Kysely, type SqlBool, sql } from 'kysely'
+import { chunked } from './chunked.ts'
 import { kindOf, tableOf } from './kind.ts'
 
 /**
@@ -8,8 +9,11 @@ import { kindOf, tableOf } from './kind.ts'
  */
 interface FullTextTables {
   /** SQLite's. `rowid` is a document's number. */
-  search_text: { rowid: number; words: string; rank: number }
-  search_document: { number: number; lexemes: unknown }
+  search_text: { rowid: number; words: string; rank: Generated<number> }
+  search_document: Omit<WordedDocument, 'lexemes'> & {
+    number: Generated<number>
+    lexemes: Generated<unknown>
+  }
 }
 
 const tables = <DB>(db: Kysely<DB>) => db as unknown as Kysely<FullTextTables>
@@ -31,26 +35,54 @@ export async function addFullText(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
 }
 
-/** Notes the words of a document that has none yet. */
-export async function writeWords<DB>(db: Kysely<DB>, number: number, words: Iterable<string>): Promise<void> {
-  if (kindOf(db) === 'postgres') {
-    await tables(db)
-      .updateTable('search_document')
-      .set({ lexemes: sql`${[...words].map(quoted).join(' ')}::tsvector` })
-      .where('number', '=', number)
-      .execute()
-    return
-  }
-  await tables(db)
-    .insertInto('search_text')
-    .values({ rowid: number, words: [...words].join(' ') } as never)
-    .execute()
+/** A document as its row keeps it, and the words by which the store finds it. */
+export interface WordedDocument {
+  readonly index_number: number
+  readonly subject: string
+  readonly facet: string
+  readonly words: string
+  readonly further: string
+  readonly length: number
+  readonly lexemes: readonly string[]
 }
 
-/** Takes back the words of a document, before it is deleted. */
-export async function eraseWords<DB>(db: Kysely<DB>, number: number): Promise<void> {
-  if (kindOf(db) === 'postgres') return
-  await tables(db).deleteFrom('search_text').where('rowid', '=', number).execute()
+/** Rows that are written by one statement. */
+const ROWS = 100
+
+/** Adds documents with their words. */
+export async function insertDocuments<DB>(
+  db: Kysely<DB>,
+  documents: readonly WordedDocument[],
+): Promise<void> {
+  const isPostgres = kindOf(db) === 'postgres'
+  for (const part of chunked(documents, ROWS)) {
+    const rows = await tables(db)
+      .insertInto('search_document')
+      .values(
+        part.map(({ lexemes, ...row }) =>
+          isPostgres ? { ...row, lexemes: sql`${lexemes.map(quoted).join(' ')}::tsvector` } : row,
+        ),
+      )
+      .returning(['number', 'subject'])
+      .execute()
+    if (isPostgres) continue
+    const numbers = new Map(rows.map(({ number, subject }) => [subject, number]))
+    await tables(db)
+      .insertInto('search_text')
+      .values(
+        part.map(({ subject, lexemes }) => ({ rowid: numbers.get(subject)!, words: lexemes.join(' ') })),
+      )
+      .execute()
+  }
+}
+
+/** Removes documents with their words. */
+export async function deleteDocuments<DB>(db: Kysely<DB>, numbers: readonly number[]): Promise<void> {
+  for (const part of chunked(numbers, ROWS)) {
+    if (kindOf(db) === 'sqlite')
+      await tables(db).deleteFrom('search_text').where('rowid', 'in', part).execute()
+    await tables(db).deleteFrom('search_document').where('number', 'in', part).execute()
+  }
 }
 
 /** What is looked for: documents with every one of `all` and, where there are any, at least one of `any`. */

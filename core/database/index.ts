@@ -8,7 +8,14 @@ export type { StoreKind } from './dialect.ts'
 export { assertOutsideEffect } from './effectGuard.ts'
 export { excluded } from './excluded.ts'
 export { type FolderLock, lockFolder } from './folderLock.ts'
-export { addFullText, eraseWords, findByWords, type WordQuery, writeWords } from './fullText.ts'
+export {
+  addFullText,
+  deleteDocuments,
+  findByWords,
+  insertDocuments,
+  type WordedDocument,
+  type WordQuery,
+} from './fullText.ts'
 export { type InspectedStore, type Inspection, inspectStores } from './inspect.ts'
 export { fromJson, toJson } from './json.ts'
 export { kindOf } from './kind.ts'

@@ -1,10 +1,10 @@
 import {
   type CountyTables,
   chunked,
-  eraseWords,
-  type Kysely,
+  deleteDocuments,
+  insertDocuments,
   type Transaction,
-  writeWords,
+  type WordedDocument,
 } from '../database/index.ts'
 import { marked, markedFacet } from './marks.ts'
 import type { SearchDocument } from './search.ts'
@@ -21,38 +21,37 @@ type Tx = Transaction<CountyTables>
  * at which it is there, and no longer. Takes the index for the rest of the transaction, after every other lock.
  */
 export async function putDocument(db: Tx, index: string, document: SearchDocument): Promise<void> {
-  const number = await holdIndex(db, index)
-  await removeHeld(db, number, document.subject)
-  const words = wordsOf(document.text.slice(0, TEXT))
-  const further = [...wordsOf((document.further ?? '').slice(0, TEXT)).keys()].filter(w => !words.has(w))
-  const all = [...words.keys(), ...further]
-  const facet = document.facet ?? ''
-  const length = sum(words.values())
-  const row = await db
-    .insertInto('search_document')
-    .values({
-      index_number: number,
-      subject: document.subject,
-      facet,
-      words: [...words.keys()].join(' '),
-      further: further.join(' '),
-      length,
-    })
-    .returning('number')
-    .executeTakeFirstOrThrow()
-  const lexemes = [...all.map(word => marked(number, word)), ...(facet ? [markedFacet(number, facet)] : [])]
-  await writeWords(db, row.number, lexemes)
-  await count(db, number, all, 1)
-  await db
-    .updateTable('search_index')
-    .set(eb => ({ documents: eb('documents', '+', 1), words: eb('words', '+', length) }))
-    .where('number', '=', number)
-    .execute()
+  await putDocuments(db, index, [document])
+}
+
+/** The same for many texts at once. */
+export async function putDocuments(
+  db: Tx,
+  index: string,
+  documents: readonly SearchDocument[],
+): Promise<void> {
+  const counts = new Counts(await holdIndex(db, index))
+  await remove(
+    db,
+    counts,
+    documents.map(({ subject }) => subject),
+  )
+  const worded = documents.map(document => wordedIn(counts.index, document))
+  for (const document of worded) counts.note(document, 1)
+  await insertDocuments(db, worded)
+  await counts.save(db)
 }
 
 /** Takes a text out of what can be found, at once. One that is not there is let be. */
 export async function removeDocument(db: Tx, index: string, subject: string): Promise<void> {
-  await removeHeld(db, await holdIndex(db, index), subject)
+  await removeDocuments(db, index, [subject])
+}
+
+/** The same for many texts at once. */
+export async function removeDocuments(db: Tx, index: string, subjects: readonly string[]): Promise<void> {
+  const counts = new Counts(await holdIndex(db, index))
+  await remove(db, counts, subjects)
+  await counts.save(db)
 }
 
 /** Makes an index where there is none, and holds its row: one at a time counts its words. */
@@ -66,48 +65,89 @@ export async function holdIndex(db: Tx, name: string): Promise<number> {
   return row.number
 }
 
-/** Removes a document of an index that is held. */
-export async function removeHeld(db: Tx, index: number, subject: string): Promise<void> {
-  const document = await db
-    .selectFrom('search_document')
-    .select(['number', 'words', 'further', 'length'])
-    .where('index_number', '=', index)
-    .where('subject', '=', subject)
-    .executeTakeFirst()
-  if (!document) return
-  await eraseWords(db, document.number)
-  await db.deleteFrom('search_document').where('number', '=', document.number).execute()
-  await count(db, index, listed(document), -1)
-  await db
-    .updateTable('search_index')
-    .set(eb => ({ documents: eb('documents', '-', 1), words: eb('words', '-', document.length) }))
-    .where('number', '=', index)
-    .execute()
-}
-
-const listed = ({ words, further }: { words: string; further: string }) =>
-  `${words} ${further}`.split(' ').filter(Boolean)
-
-/** Counts documents by word; a word that none has any more is forgotten. */
-async function count(db: Kysely<CountyTables>, index: number, words: readonly string[], by: 1 | -1) {
-  for (const part of chunked(words.toSorted(), AT_ONCE)) {
-    await db
-      .insertInto('search_word')
-      .values(part.map(word => ({ index_number: index, word, documents: by })))
-      .onConflict(c =>
-        c
-          .columns(['index_number', 'word'])
-          .doUpdateSet(eb => ({ documents: eb('search_word.documents', '+', by) })),
-      )
-      .execute()
-    if (by > 0) continue
-    await db
-      .deleteFrom('search_word')
-      .where('index_number', '=', index)
-      .where('word', 'in', part)
-      .where('documents', '<=', 0)
-      .execute()
+function wordedIn(
+  index: number,
+  { subject, facet = '', text, further = '' }: SearchDocument,
+): WordedDocument {
+  const words = wordsOf(text.slice(0, TEXT))
+  const more = [...wordsOf(further.slice(0, TEXT)).keys()].filter(word => !words.has(word))
+  const all = [...words.keys(), ...more]
+  return {
+    index_number: index,
+    subject,
+    facet,
+    words: [...words.keys()].join(' '),
+    further: more.join(' '),
+    length: [...words.values()].reduce((total, n) => total + n, 0),
+    lexemes: [...all.map(word => marked(index, word)), ...(facet ? [markedFacet(index, facet)] : [])],
   }
 }
 
-const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, n) => total + n, 0)
+async function remove(db: Tx, counts: Counts, subjects: readonly string[]): Promise<void> {
+  for (const part of chunked(subjects, AT_ONCE)) {
+    const documents = await db
+      .selectFrom('search_document')
+      .select(['number', 'words', 'further', 'length'])
+      .where('index_number', '=', counts.index)
+      .where('subject', 'in', part)
+      .execute()
+    for (const document of documents) counts.note(document, -1)
+    await deleteDocuments(
+      db,
+      documents.map(({ number }) => number),
+    )
+  }
+}
+
+/** How the counts of an index change: in how many documents each word stands, and how many there are. */
+class Counts {
+  readonly index: number
+  readonly #words = new Map<string, number>()
+  #documents = 0
+  #length = 0
+
+  constructor(index: number) {
+    this.index = index
+  }
+
+  note({ words, further, length }: Pick<WordedDocument, 'words' | 'further' | 'length'>, by: 1 | -1): void {
+    for (const word of `${words} ${further}`.split(' ').filter(Boolean))
+      this.#words.set(word, (this.#words.get(word) ?? 0) + by)
+    this.#documents += by
+    this.#length += by * length
+  }
+
+  async save(db: Tx): Promise<void> {
+    const { index } = this
+    const changed = [...this.#words].filter(([, by]) => by !== 0)
+    for (const part of chunked(changed, AT_ONCE)) {
+      await db
+        .insertInto('search_word')
+        .values(part.map(([word, documents]) => ({ index_number: index, word, documents })))
+        .onConflict(c =>
+          c.columns(['index_number', 'word']).doUpdateSet(eb => ({
+            documents: eb('search_word.documents', '+', eb.ref('excluded.documents')),
+          })),
+        )
+        .execute()
+    }
+    // A word that no document has any more is forgotten.
+    const fewer = changed.filter(([, by]) => by < 0).map(([word]) => word)
+    for (const part of chunked(fewer, AT_ONCE)) {
+      await db
+        .deleteFrom('search_word')
+        .where('index_number', '=', index)
+        .where('word', 'in', part)
+        .where('documents', '<=', 0)
+        .execute()
+    }
+    await db
+      .updateTable('search_index')
+      .set(eb => ({
+        documents: eb('documents', '+', this.#documents),
+        words: eb('words', '+', this.#length),
+      }))
+      .where('number', '=', index)
+      .execute()
+  }
+}

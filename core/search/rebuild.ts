@@ -1,5 +1,5 @@
 import type { CountyTables, Store } from '../database/index.ts'
-import { holdIndex, putDocument, removeHeld } from './put.ts'
+import { holdIndex, putDocuments, removeDocuments } from './put.ts'
 import type { SearchDeclaration } from './search.ts'
 
 /**
@@ -24,9 +24,13 @@ export async function rebuildIndex(
         .where('index_number', '=', number)
         .where('subject', '>', from)
       if (until !== undefined) stale = stale.where('subject', '<=', until)
-      for (const { subject } of await stale.execute())
-        if (!known.has(subject)) await removeHeld(db, number, subject)
-      for (const document of found) await putDocument(db, index, document)
+      const subjects = (await stale.execute()).map(({ subject }) => subject)
+      await removeDocuments(
+        db,
+        index,
+        subjects.filter(subject => !known.has(subject)),
+      )
+      await putDocuments(db, index, found)
       return until
     })
     if (last === undefined) return

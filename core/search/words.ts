@@ -1,4 +1,4 @@
-import { COMMON } from './common.ts'
+import { COMMON } from './common.data.ts'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const HAN = /^\p{Script=Han}+$/u

@@ -9,6 +9,7 @@ import { COUNTIES, COUNTY, HOST, MATTERS, otherCounties } from './places.ts'
 import { idleCpuOf, memoryOf, type Running, start } from './process.ts'
 import { countRows, rowsSince } from './rows.ts'
 import { type Answer, ask, signIn } from './session.ts'
+import { similarQuestions } from './similar.ts'
 import { type Figure, printed } from './table.ts'
 
 const PORT = 3911
@@ -61,6 +62,7 @@ async function bench(): Promise<Figure[]> {
   figures.push(await compared('提交咨询（HTTP）', server, floor, asking, 0.4))
   figures.push({ name: '负载后内存', unit: 'MB', ours: memoryOf(server), floor: memoryOf(floor) })
   await Promise.all([server.stop(), floor.stop()])
+  figures.push(...(await similarQuestions()))
   return figures
 }
 

@@ -6,18 +6,20 @@ export interface Figure {
   readonly floor?: number
   /** The least part of the floor that is aimed at. */
   readonly goal?: number
+  /** The most that it may be, in its unit. */
+  readonly most?: number
 }
 
 /** The figures as a table for a terminal, aligned also where names are Chinese. */
 export function printed(figures: readonly Figure[]): string {
   const rows = [
     ['', '指尖', '手写下限', '比值', '目标'],
-    ...figures.map(({ name, unit, ours, floor, goal }) => [
+    ...figures.map(({ name, unit, ours, floor, goal, most }) => [
       name,
       `${rounded(ours)} ${unit}`,
       floor === undefined ? '' : `${rounded(floor)} ${unit}`,
       floor === undefined ? '' : (ours / floor).toFixed(2),
-      goal === undefined ? '' : `≥ ${goal}`,
+      goal !== undefined ? `≥ ${goal}` : most !== undefined ? `≤ ${most} ${unit}` : '',
     ]),
   ]
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => width(row[column]!))))

@@ -65,7 +65,6 @@ async function navOf(
 ): Promise<NavEntry[]> {
   const entries: (NavEntry & { readonly needs?: string })[] = [
     { href: '/desk', label: t('事项'), icon: 'inbox', current: part === 'matters', needs: 'matters.read' },
-    ...ofServices(page, at),
     {
       href: NOTICES,
       label: t('通知'),
@@ -74,6 +73,7 @@ async function navOf(
       count: await inbox.unread(page),
       live: unreadPart(NOTICES),
     },
+    ...ofServices(page, at),
     {
       href: '/desk/duty',
       label: t('值班'),

@@ -23,7 +23,7 @@ const shown = (rows: number, most: number) =>
 /** Staff change what will be shown of the question: names and whatever else tells who it is. */
 export const rewordQuestion = matterCommand(kind, {
   name: 'consultation.reword-question',
-  title: w('保存标题和问题'),
+  title: w('修改标题和问题'),
   input: v.object({
     title: v.pipe(
       v.string(w('请填写标题')),
@@ -49,7 +49,7 @@ export const rewordQuestion = matterCommand(kind, {
 /** Staff change what will be shown of one answer. */
 export const rewordAnswer = matterCommand(kind, {
   name: 'consultation.reword-answer',
-  title: w('保存解答'),
+  title: w('修改解答'),
   input: v.object({ message: hidden, body: v.pipe(shown(6, 5000), v.title(w('公开的解答'))) }),
   allow,
   from: STATES,

@@ -109,7 +109,6 @@ function review(view: MatterView, publication: Publication): Child {
             ? view.form('consultation.reword-question', {
                 initial: { title, question },
                 folded: true,
-                title: w('修改标题和问题'),
               })
             : null}
         </Stack>
@@ -121,7 +120,6 @@ function review(view: MatterView, publication: Publication): Child {
                 values: { message },
                 initial: { body },
                 folded: true,
-                title: w('修改解答'),
               })
             : null}
           {state === 'declined' ? null : view.form('consultation.leave-answer-out', { values: { message } })}
