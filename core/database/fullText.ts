@@ -35,6 +35,10 @@ export async function addFullText(db: Kysely<unknown>): Promise<void> {
     )`.execute(db)
 }
 
+/** Whether a column is there on one kind of store alone. */
+export const isOfFullText = (table: string, column: string): boolean =>
+  /^search_text(_|$)/.test(table) || (table === 'search_document' && column === 'lexemes')
+
 /** A document as its row keeps it, and the words by which the store finds it. */
 export interface WordedDocument {
   readonly index_number: number

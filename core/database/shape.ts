@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import type { StoreKind } from './dialect.ts'
+import { isOfFullText } from './fullText.ts'
 import { type Component, migrateStore } from './migrate.ts'
 import type { Store } from './store.ts'
 
@@ -69,6 +70,6 @@ export async function shapeOf<T>(db: Kysely<T>, kind: StoreKind, schema?: string
   const { rows } = await query.execute(db)
   const shape = new Map<string, Set<string>>()
   for (const { table_name: table, column_name: column } of rows)
-    shape.set(table, (shape.get(table) ?? new Set()).add(column))
+    if (!isOfFullText(table, column)) shape.set(table, (shape.get(table) ?? new Set()).add(column))
   return shape
 }

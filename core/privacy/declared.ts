@@ -8,6 +8,8 @@ export interface ConsentDeclaration {
   readonly text: Word
   /** What it is about, where it is not the service as a whole. */
   readonly title?: Word
+  /** What taking it back ends, said before: where it ends more than what is asked for next time. */
+  readonly ending?: Word
   /** Ends what rests on it, in the transaction in which the caller takes it back. */
   withdrawn?(effect: Effect<'county'>): Promise<void>
 }

@@ -26,7 +26,7 @@ export async function consents(page: CountyPage): Promise<Response> {
 }
 
 function consentCard(page: CountyPage, consent: Consent) {
-  const { title, text } = textOf(page, consent)
+  const { title, text, ending } = textOf(page, consent)
   return (
     <Card title={title}>
       <div class="stack">
@@ -43,9 +43,10 @@ function consentCard(page: CountyPage, consent: Consent) {
           <Fold label={t('撤回')}>
             <p>{t('撤回后，再办理这项服务时会重新征求您的同意。')}</p>
             <p>
-              {t(
-                '撤回以前已经提供的内容和已经办好的事不受影响。正在办理的事不会自动停止，要停止请在那件事的页面给司法局留言。',
-              )}
+              {ending ??
+                t(
+                  '撤回以前已经提供的内容和已经办好的事不受影响。正在办理的事不会自动停止，要停止请在那件事的页面给司法局留言。',
+                )}
             </p>
             <ButtonForm action="/me/consents/withdraw" fields={{ purpose: consent.purpose }} kind="danger">
               {t('确认撤回')}
@@ -61,12 +62,13 @@ function consentCard(page: CountyPage, consent: Consent) {
 function textOf(
   page: CountyPage,
   { purpose, version }: Consent,
-): { title: string; text: string | undefined } {
+): { title: string; text: string | undefined; ending?: string } {
   for (const module of page.web.deployment.modules.all) {
     for (const consent of consentsIn(module)) {
       if (consent.purpose !== purpose) continue
       const title = t(consent.title ?? module.title)
-      return { title, text: consent.version === version ? t(consent.text) : undefined }
+      const text = consent.version === version ? t(consent.text) : undefined
+      return { title, text, ending: consent.ending && t(consent.ending) }
     }
   }
   return { title: purpose, text: undefined }

@@ -12,6 +12,7 @@ export const consent: ConsentDeclaration = {
   text: w(
     '我看过了公开后的样子，同意司法局审核后在本县网站公开这次咨询的问题和律师解答，供他人参考。不公开我的姓名、电话、住址和附件；司法局可以在公开前再删去能认出人的内容；我可以随时撤回。',
   ),
+  ending: w('您公开的咨询立即不再显示，别人不能再看到或搜到。'),
   async withdrawn(effect) {
     const rows = await effect.db
       .selectFrom('consultation_publication')
