@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
 import {
   AnswerCard,
-  Buttons,
   Card,
   Fold,
   type MatterSection,
@@ -114,7 +113,14 @@ function review(view: MatterView, publication: Publication): Child {
         </Stack>
       </Card>
       {answers.map(({ message, lawyer, body, answeredAt }) => (
-        <AnswerCard id={`public-${message}`} author={authorOf(lawyer)} text={body} at={answeredAt} now={now}>
+        <Stack>
+          <AnswerCard
+            id={`public-${message}`}
+            author={authorOf(lawyer)}
+            text={body}
+            at={answeredAt}
+            now={now}
+          />
           {waiting
             ? view.form('consultation.reword-answer', {
                 values: { message },
@@ -123,15 +129,13 @@ function review(view: MatterView, publication: Publication): Child {
               })
             : null}
           {state === 'declined' ? null : view.form('consultation.leave-answer-out', { values: { message } })}
-        </AnswerCard>
+        </Stack>
       ))}
-      <Buttons>
-        {waiting ? view.form('consultation.publish', { values: seen }) : null}
-        {state === 'published' ? <a href={publicPath(id)}>{t('查看公开的页面')}</a> : null}
-        {state === 'declined'
-          ? null
-          : view.form('consultation.decline-publication', { values: seen, folded: true })}
-      </Buttons>
+      {waiting ? view.form('consultation.publish', { values: seen }) : null}
+      {state === 'published' ? <a href={publicPath(id)}>{t('查看公开的页面')}</a> : null}
+      {state === 'declined'
+        ? null
+        : view.form('consultation.decline-publication', { values: seen, folded: true })}
     </Stack>
   )
 }
