@@ -12,7 +12,6 @@ import { kind } from './kind.ts'
 import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { judge, PROMISE } from './promise.ts'
-import { followBadRating, rate } from './rate.ts'
 import {
   decline,
   declinedNotice,
@@ -32,6 +31,7 @@ import {
   similarBeside,
   withdraw,
 } from './publishing/index.ts'
+import { followBadRating, rate } from './rate.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
 import { promiseMigration } from './tables.ts'
