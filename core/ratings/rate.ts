@@ -66,7 +66,7 @@ export async function followRating(
     .where('subject', '=', subject)
     .where('followed_at', 'is', null)
     .executeTakeFirstOrThrow()
-  if (!numUpdatedRows) throw refuse('not-found', 'rating', w('没有找到等待回访的评价'))
+  if (!numUpdatedRows) throw refuse('conflict', 'rating', w('现在没有等待回访的评价'))
 }
 
 /** The ratings of a matter, oldest first. Nothing of them is shown to whom they are about (国办发〔2019〕51号). */

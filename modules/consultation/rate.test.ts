@@ -65,7 +65,7 @@ eachStoreKind('a citizen who had an answer', kind => {
       deployment.run(ZHUOZI, followBadRating, { ref, input: { thread, note } }, duty)
     await follows('已电话联系咨询人，请律师重新说明')
     expect((await read()).ratings).toMatchObject([{ followNote: '已电话联系咨询人，请律师重新说明' }])
-    await expect(follows('再次记录一遍')).rejects.toMatchObject({ code: 'not-found' })
+    await expect(follows('再次记录一遍')).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('goes on with a lawyer weeks after they had ended it, and nobody else is called again', async () => {

@@ -4,6 +4,7 @@ import type { Site } from '#tests/site'
 import { ApiDescription } from './api.ts'
 import { type Attempt, clientOf, formAttempt, type Made, make, succeeded } from './attempts.ts'
 import type { Answer } from './client.ts'
+import { NATIONAL } from './fill.ts'
 import { Looks, lookOf } from './looks.ts'
 import { addressesIn, formsIn } from './pages.ts'
 import { type Persona, PLATFORM, visitor } from './people.ts'
@@ -108,7 +109,7 @@ export class Explorer {
       threads?: { id: string; topic: string; messages: { id: string }[] }[]
     }
     const thread = threads.find(({ topic, messages }) => topic !== BUREAU && messages.length > 0)
-    const samples = { thread: thread?.id ?? '', message: thread?.messages[0]?.id ?? '' }
+    const samples = { thread: thread?.id ?? '', message: thread?.messages[0]?.id ?? '', lawyer: NATIONAL }
     for (const path of addressesIn(answer)) {
       const route = routeFor(this.#routes, hostKindOf(persona.host), 'POST', path)
       if (route) found.push(...(await this.#described(route, persona, path, samples)))

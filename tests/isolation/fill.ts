@@ -11,6 +11,9 @@ export interface Known {
   code(): string
 }
 
+/** A lawyer of the directory, whom the bureau of any county may name. */
+export const NATIONAL = '全国律师'
+
 const TEXT = '一段用来证明的文字内容'
 const NEW_PASSWORD = 'Proven-Isolation-7'
 let numbers = 0
@@ -55,6 +58,7 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
     return uri ? totp(new URL(uri).searchParams.get('secret')!) : known.code()
   }
   if (type === 'tel') return known.phone ?? `1370000${String(++numbers).padStart(4, '0')}`
+  if (name === 'lawyer') return NATIONAL
   if (name === 'username') return known.username ?? `proof${++numbers}`
   if (name === 'phone') return `1370000${String(++numbers).padStart(4, '0')}`
   return TEXT

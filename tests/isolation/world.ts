@@ -14,6 +14,7 @@ import { Recorder, well } from '#tests/with-wells'
 import { XINGHE, ZHUOZI } from '#tests/world'
 import { clientOf } from './attempts.ts'
 import { controlRoutes } from './controls.ts'
+import { NATIONAL } from './fill.ts'
 import { addLawyer, answer, followUp, publish, signInLawyer } from './lawyers.ts'
 import { operator, type Persona, PLATFORM, SignIns } from './people.ts'
 import { type Ground, type Planted, plant } from './plant.ts'
@@ -123,7 +124,7 @@ async function plantIn(site: Site): Promise<Pick<Installation, 'own' | 'other'>>
   const adviser = await addLawyer(site, '卓资顾问', { of: zhuozi, adviser: true })
   const former = await addLawyer(site, '停业顾问', { of: zhuozi, adviser: true })
   const regional = await addLawyer(site, '全区律师', { of: zhuozi })
-  const national = await addLawyer(site, '全国律师', { region: '31' })
+  const national = await addLawyer(site, NATIONAL, { region: '31' })
   const foreign = await addLawyer(site, '兴和顾问', { of: xinghe, adviser: true })
   const lawyers = {
     adviser: await signInLawyer(site, 'adviser', adviser, true),
