@@ -14,6 +14,14 @@ function tick(): void {
     put(element, timeLeft(left))
     element.classList.toggle('is-soon', left < 30_000)
   }
+  for (const wait of all('[data-waits]')) {
+    if (wait.hidden) continue
+    const until = wait.querySelector<HTMLElement>('[data-until]')
+    const isOver = Number(until?.dataset.until) <= now
+    wait.hidden = isOver
+    const button = wait.closest('form')?.querySelector('button')
+    if (button) button.disabled = !isOver
+  }
   for (const element of all('[data-ago]')) {
     const ago = now - Number(element.dataset.ago)
     if (ago < 0 || ago >= 3_600_000) continue
@@ -21,7 +29,7 @@ function tick(): void {
   }
 }
 
-/** Countdowns tick and near times stay fresh. */
+/** Countdowns tick, what waits for one is let go with it, and near times stay fresh. */
 export function startTimes(): void {
   if (all('[data-until], [data-ago], [data-live]').length === 0) return
   tick()

@@ -1,1 +1,2 @@
+export { openingForms } from './placed.ts'
 export { moduleRoutes } from './routes.ts'

@@ -55,6 +55,14 @@ eachStoreKind('a visitor who has something to ask', kind => {
     expect(textOf((await browser.open('/favour/ask')).html)).not.toContain('帮我搬一个柜子')
   })
 
+  test('whoever must sign in is told that what was written is kept, and may go back to it', async () => {
+    const browser = (await opened).browser()
+    const signIn = await browser.submit(await browser.open('/favour/ask'), wish)
+    expect(textOf(signIn.html)).toContain('您写的内容已保留')
+    expect(signIn.html).toMatch(/href="\/favour\/ask"[^>]*>[\s\S]{0,300}返回修改/)
+    expect(textOf((await browser.open('/sign-in?next=/mine')).html)).not.toContain('已保留')
+  })
+
   test('a form with mistakes comes back with everything that was typed, each mistake named', async () => {
     const site = await opened
     const browser = site.browser()

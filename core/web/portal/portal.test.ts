@@ -51,6 +51,24 @@ eachStoreKind('signing in', kind => {
     expect(browser.cookie('zj_code')).toBeUndefined()
   })
 
+  test('sends another code to the same number once it may, and has that number ready to be changed', async () => {
+    const site = await opened
+    const browser = site.browser()
+    const asked = await browser.send('/sign-in/code', { phone: '13800000312', next: '/me' })
+    expect(textOf(asked.html)).toMatch(/重新发送 1:00 后可以重新发送/)
+    const first = site.codes.length
+    const tooSoon = await browser.send('/sign-in/code', { again: 'yes', next: '/me' })
+    expect(tooSoon.status).toBe(429)
+    expect((await browser.open('/sign-in/phone?next=%2Fme')).html).toContain('value="13800000312"')
+    site.world.clock.advance(61_000)
+    const waited = await browser.open('/sign-in/enter?next=%2Fme')
+    expect(textOf(waited.html)).toContain('重新发送')
+    expect(textOf(waited.html)).not.toContain('后可以重新发送')
+    const again = await browser.send('/sign-in/code', { again: 'yes', next: '/me' })
+    expect(again.path).toBe('/sign-in/enter?next=%2Fme')
+    expect(site.codes.slice(first).map(({ phone }) => phone)).toEqual(['13800000312'])
+  })
+
   test('asks for the number again where nothing was sent, or too long ago', async () => {
     const browser = (await opened).browser()
     expect((await browser.open('/sign-in/enter?next=%2Fme')).path).toBe('/sign-in/phone?next=%2Fme')

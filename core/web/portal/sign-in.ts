@@ -1,4 +1,5 @@
 import { t } from '../../words/index.ts'
+import { openingForms } from '../module-pages/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
 import type { SignInSurface } from '../sign-in/index.ts'
@@ -14,6 +15,10 @@ export const portalSignIn = (routes: Routes): SignInSurface<CountyPage> => ({
   out: '/?signed-out',
   ways: ['code'],
   place: page => page.open,
+  writing: ({ web }, next) =>
+    web.deployment.modules.all
+      .flatMap(openingForms)
+      .find(({ path }) => next === `${path}/check`)?.path,
   layout: (page, { title, back, status }, body) =>
     portalPage(page, { title, back: back ?? { href: '/', label: t('首页') }, status }, body),
   add: (spec, handler) => routes.county(spec, handler),

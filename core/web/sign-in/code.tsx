@@ -1,6 +1,7 @@
 import { Refusal } from '../../commands/index.ts'
+import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { CodeField, FormPage, HiddenField, Notice, PhoneField } from '../look/index.ts'
+import { Button, CodeField, Countdown, FormPage, HiddenField, Notice, PhoneField } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { DemoBox } from './demo-box.tsx'
 import { forgetSent, isSamePhone, keepSent, masked, type SentCode, sentIn } from './sent-code.ts'
@@ -18,13 +19,20 @@ export function phonePage<P extends Page>(
   wrong?: Wrong,
 ): Promise<Response> {
   const { path, realm } = surface
+  const writing = surface.writing?.(page, given.next)
+  const back = writing === undefined ? undefined : { href: writing, label: t('返回修改') }
   return surface.layout(
     page,
-    { title: t('登录'), status: wrong?.status },
+    { title: t('登录'), status: wrong?.status, back },
     <>
       <FormPage
         title={t('确认手机号')}
-        lead={t('只需确认一次，以后在这部手机上不用再登录。')}
+        lead={
+          <>
+            {writing === undefined ? null : <strong>{t('您写的内容已保留。')}</strong>}
+            {t('只需确认一次，以后在这部手机上不用再登录。')}
+          </>
+        }
         action={`${path}/code`}
         submit={t('获取验证码')}
         then={t('验证码会以短信发到这个手机号')}
@@ -48,7 +56,7 @@ function codePage<P extends Page>(
   surface: SignInSurface<P>,
   page: P,
   given: Pick<Sent, 'next'> & Partial<Pick<Sent, 'code'>>,
-  { phone, shown }: SentCode,
+  { phone, shown, nextAt }: SentCode,
   wrong?: Wrong,
 ): Promise<Response> {
   const { path } = surface
@@ -77,6 +85,7 @@ function codePage<P extends Page>(
           />
         )}
       </FormPage>
+      {wantsTotp ? null : <SendAgain path={path} next={given.next} nextAt={nextAt as Instant} now={page.now} />}
       {shown && !wantsTotp ? (
         <div class="section">
           <Notice title={t('演示')}>
@@ -88,19 +97,43 @@ function codePage<P extends Page>(
   )
 }
 
+interface SendAgainProps {
+  readonly path: string
+  readonly next: string
+  readonly nextAt: Instant | undefined
+  readonly now: Instant
+}
+
+/** Without JavaScript the button does not wait: the server then says how long to. */
+const SendAgain = ({ path, next, nextAt, now }: SendAgainProps) => (
+  <form method="post" action={`${path}/code`} class="section">
+    <HiddenField name="next" value={next} />
+    <HiddenField name="again" value="yes" />
+    <div class="buttons">
+      <Button>{t('重新发送')}</Button>
+      {nextAt !== undefined && nextAt > now ? (
+        <span class="meta" data-waits>
+          <Countdown until={nextAt} now={now} /> {t('后可以重新发送')}
+        </span>
+      ) : null}
+    </div>
+  </form>
+)
+
 const stepAt = (path: string, step: 'phone' | 'enter', next: string) =>
   `${path}/${step}?next=${encodeURIComponent(next)}`
 
 /** Sends a code to the number and leads on to its page. Who asks again too soon is asked for the code that they have. */
 export async function sendCode<P extends Page>(surface: SignInSurface<P>, page: P): Promise<Response> {
-  const given = await readSent(page.request, surface.home)
+  const sentForm = await readSent(page.request, surface.home)
+  const earlier = sentIn(page)
+  const given = { ...sentForm, phone: sentForm.again ? (earlier?.phone ?? '') : sentForm.phone }
   const { path } = surface
   try {
     const sent = await page.web.realms.sendCode(surface.realm, surface.place(page), given.phone, page.visit)
     keepSent(page, path, given.phone, sent)
     return page.redirect(stepAt(path, 'enter', given.next))
   } catch (error) {
-    const earlier = sentIn(page)
     const isMine = earlier !== undefined && isSamePhone(earlier.phone, given.phone)
     const isTooSoon = error instanceof Refusal && error.reason === 'code-interval'
     if (!isTooSoon && !(isMine && error instanceof Refusal && error.code === 'too-many'))

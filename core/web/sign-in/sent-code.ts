@@ -7,14 +7,14 @@ const COOKIE = 'zj_code'
 /** As long as a code is good (DOMAIN.md §8). */
 const KEPT = 5 * 60
 
-const schema = v.object({ phone: v.string(), shown: v.optional(v.string()) })
+const schema = v.object({ phone: v.string(), shown: v.optional(v.string()), nextAt: v.optional(v.number()) })
 
-/** The number that a code was sent to; in a demonstration also the code. */
+/** The number that a code was sent to; when the next may be asked for; in a demonstration also the code. */
 export type SentCode = v.InferOutput<typeof schema>
 
 /** Notes in the browser where a code went, so that its page can be loaded anew without sending another. */
-export function keepSent(page: Page, path: string, phone: string, sent?: Pick<CodeSent, 'shown'>): SentCode {
-  const kept: SentCode = { phone, shown: sent?.shown }
+export function keepSent(page: Page, path: string, phone: string, sent?: Pick<CodeSent, 'shown' | 'nextAt'>): SentCode {
+  const kept: SentCode = { phone, shown: sent?.shown, nextAt: sent?.nextAt }
   const value = Buffer.from(JSON.stringify(kept)).toString('base64url')
   page.setCookie(COOKIE, value, { maxAge: KEPT, path })
   return kept

@@ -11,6 +11,8 @@ export interface Sent {
   readonly password: string
   readonly totp: string
   readonly next: string
+  /** The code is wanted once more, for the number that the last one went to. */
+  readonly again: boolean
 }
 
 export async function readSent(request: Request, home: string): Promise<Sent> {
@@ -28,6 +30,7 @@ export async function readSent(request: Request, home: string): Promise<Sent> {
     // Six digits of the authenticator, or a backup code, which has letters and a dash.
     totp: text('totp').normalize('NFKC').replaceAll(/\s/g, ''),
     next: safeNext(text('next'), home),
+    again: text('again') !== '',
   }
 }
 

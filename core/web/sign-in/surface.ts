@@ -26,6 +26,8 @@ export interface SignInSurface<P extends Page> {
   /** What is asked first. The realm must have it: citizens and lawyers have no passwords. */
   readonly ways: readonly ('code' | 'password')[]
   place(page: P): OpenCounty | undefined
+  /** Where somebody was who is asked for their sign-in between writing and sending, by where they are led on to. */
+  writing?(page: P, next: string): string | undefined
   layout(page: P, options: SignInPageOptions, body: Child): Promise<Response>
   add(spec: RouteSpec, handler: Handler<P>): void
 }
