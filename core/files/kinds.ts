@@ -76,6 +76,19 @@ const byEnding: Readonly<Record<string, Pick<FileType, 'family' | 'kind'>>> = {
   ...endings('audio', 'media', ['m4a', 'mp3', 'aac', 'ogg', 'oga', 'opus', 'weba']),
 }
 
+/**
+ * What a file input offers to choose from. Whole kinds for what a phone takes itself, since only `image/*` makes it offer its
+ * camera; documents by their endings.
+ */
+export const ACCEPTED: readonly string[] = [
+  'image/*',
+  'video/*',
+  'audio/*',
+  ...Object.keys(byEnding)
+    .filter(ending => byEnding[ending]!.kind === 'document')
+    .map(ending => `.${ending}`),
+]
+
 function endings(kind: FileKind, family: FileType['family'], names: readonly string[]) {
   return Object.fromEntries(names.map(name => [name, { kind, family }]))
 }

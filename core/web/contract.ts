@@ -110,6 +110,8 @@ export interface MatterSection {
   readonly part: string
   readonly surfaces: readonly Exclude<Surface, 'city'>[]
   readonly title?: Word
+  /** It shows how the call stands too, and is refreshed with it. */
+  readonly withCall?: boolean
   render(view: MatterView): Child | Promise<Child>
 }
 

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { claim } from '#core/calls'
+import { minutes } from '#core/time'
 import type { Browser } from '#tests/browsing'
 import { formsIn, textOf } from '#tests/browsing'
 import { lawyerIn, officerIn } from '#tests/signed-in'
@@ -23,6 +25,28 @@ test('the county sets its promise in minutes, as it is spoken of', async () => {
   expect(textOf(saved.html)).toContain('已保存，立即生效')
   expect(saved.html).toContain('value="1 分钟 30 秒"')
   expect(saved.html).toContain('value="10 分钟"')
+})
+
+test('whoever asked reads who writes an answer, and a lawyer from outside no name beside what happened by itself', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const phone = '13800000861'
+  const browser = await site.citizen(phone)
+  const home = await browser.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
+  const { path } = await browser.submit(home, { consent: 'on' })
+  const ref = /zx-\d{4}-\d{6}/.exec(path)![0]
+  await world.settle()
+  expect(textOf((await browser.open(`/matters/${ref}`)).html)).toContain('正在等待律师解答')
+  world.clock.advance(minutes(3))
+  await world.settle()
+  const li = await world.lawyer('李静')
+  await world.deployment.run(ZHUOZI, claim, { ref, input: {} }, li)
+  const part = textOf((await browser.open(`/matters/${ref}/parts/answers`)).html)
+  expect(part).toContain('李静律师正在写解答')
+  expect(part).not.toContain('正在等待律师解答')
+  const seen = textOf((await (await lawyerIn(site, li)).open(`/lawyers/c/zhuozi/${ref}`)).html)
+  expect(seen).toContain('已送达全区律师')
+  expect(seen).not.toContain('当事人 ')
 })
 
 describe('a lawyer who is called', () => {

@@ -60,6 +60,13 @@ describe("the desk's keys", () => {
     await page.waitForURL('**/desk/m/0')
   })
 
+  it('lead to what can be done with what is open, and press nothing', async () => {
+    const page = await site.visit('/desk-detail', { viewport: { width: 1440, height: 900 } })
+    await page.keyboard.press('a')
+    expect(await page.evaluate(`document.activeElement?.getAttribute('href')`)).toBe('#accept')
+    expect(new URL(page.url()).hash).toBe('')
+  })
+
   it('start at the row that is open, and stay out of what is typed', async () => {
     const page = await site.visit('/desk-detail', { viewport: { width: 1440, height: 900 } })
     await page.keyboard.press('j')

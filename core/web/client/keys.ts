@@ -3,9 +3,10 @@ import { all } from './dom.ts'
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
 
-/** j and k move through the rows of a `data-keys` page, Enter opens (as on every link), a acts. */
+/** j and k move through the rows of a `data-keys` page, Enter opens (as on every link), a leads to what can be done. */
 export function startKeys(): void {
   if (!document.querySelector('[data-keys]')) return
+  if (location.hash === ACTIONS) lead()
   document.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     if (event.key === 'j') move(1)
@@ -15,6 +16,9 @@ export function startKeys(): void {
     event.preventDefault()
   })
 }
+
+/** Where a page of a matter has what can be done with it. */
+const ACTIONS = '#part-actions'
 
 const linkOf = (row: HTMLElement) => (row.matches('a') ? row : row.querySelector<HTMLElement>('a'))
 
@@ -29,11 +33,20 @@ function move(by: number): void {
   next.scrollIntoView({ block: 'nearest' })
 }
 
-/** The focused row's action; with none focused, the open detail's first. */
+/** To the actions of the focused row; with none focused, or the one that is open, to those of the open detail. */
 function act(): void {
   const row = document.activeElement?.closest<HTMLElement>('[data-row]')
   const address = row?.dataset.rowAct
-  const scope: ParentNode = row ?? document
-  if (address) location.assign(address)
-  else scope.querySelector<HTMLElement>('[data-act]')?.click()
+  if (address && row.getAttribute('aria-current') !== 'true') location.assign(address)
+  else lead()
+}
+
+/** It presses nothing: one key would else do what asks to be confirmed. */
+function lead(): void {
+  const controls = ['summary', 'button', 'a[href]', 'select', 'textarea', 'input:not([type=hidden])']
+  const first = (within: string) =>
+    document.querySelector<HTMLElement>(controls.map(control => `${within} ${control}`).join())
+  const control = first(ACTIONS) ?? first('#part-bureau') ?? document.querySelector<HTMLElement>('[data-act]')
+  control?.focus()
+  control?.scrollIntoView({ block: 'nearest' })
 }

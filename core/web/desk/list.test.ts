@@ -92,6 +92,8 @@ eachStoreKind('the desk’s list of matters', kind => {
     const page = await duty.browser.open(`/desk/matters/${ref}`)
     expect(page.html).toMatch(new RegExp(`href="/desk/matters/${ref}" aria-current="true"`))
     expect(textOf(page.html)).toContain('办理中')
+    expect(page.html).toContain(`data-row-act="/desk/matters/${ref}#part-actions"`)
+    expect(page.html).toContain('id="part-actions"')
   })
 
   test('ends its stream when the officer loses the right to it', async () => {

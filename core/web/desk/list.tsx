@@ -146,6 +146,7 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
             at={matter.openedAt}
             now={page.now}
             current={matter.ref === current}
+            act={`/desk/matters/${matter.ref}#part-actions`}
           />
         ))}
         empty={

@@ -1,3 +1,4 @@
+import { ACCEPTED } from '../../files/index.ts'
 import { seconds, timeInWords } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import {
@@ -153,7 +154,7 @@ const PhotosField = ({ props, field, values, context }: PhotosProps) => {
     <>
       <FileField
         {...props}
-        accept="image/*,.pdf,.docx,.xlsx"
+        accept={ACCEPTED.join()}
         most={Math.max(1, (field.most ?? 9) - kept.length)}
         maxBytes={upload.maxBytes}
         uploadTo={upload.to}

@@ -30,7 +30,7 @@ interface ButtonFormProps extends ButtonProps {
   readonly action: string
   readonly nonce?: string
   readonly fields?: Readonly<Record<string, string>>
-  /** The desk's key `a` presses it. */
+  /** The desk's key `a` leads to it. */
   readonly act?: boolean
 }
 

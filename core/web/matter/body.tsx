@@ -99,10 +99,14 @@ export async function matterPart(
 }
 
 /** Which parts an event changes: a new state can change them all, for forms come and go with it. */
-export function changedParts(all: readonly string[], named: readonly string[]): string[] {
+export function changedParts(
+  all: readonly string[],
+  named: readonly string[],
+  withCall: readonly string[] = [],
+): string[] {
   if (named.includes('state')) return [...all]
   const changed = new Set(named.filter(name => all.includes(name)))
-  if (named.includes('call')) changed.add('actions')
+  if (named.includes('call')) for (const name of ['actions', ...withCall]) changed.add(name)
   return [...changed]
 }
 

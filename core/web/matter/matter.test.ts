@@ -10,10 +10,17 @@ import { ZHUOZI } from '#tests/world'
 import type { Caller } from '../../commands/index.ts'
 import { switchModule } from '../../tenancy/index.ts'
 import { rendered } from '../page.ts'
+import { changedParts } from './body.tsx'
 import { buildView, matterBody, recordLook } from './index.ts'
 import type { MatterPlace } from './place.ts'
 
 const operator = { principal: { kind: 'operator', name: 'test' }, name: 'test', via: 'cli' } as const
+test('what shows how the call stands is refreshed with it, and nothing else is', () => {
+  const all = ['state', 'answers', 'actions', 'call', 'timeline']
+  expect(changedParts(all, ['call'], ['answers']).sort()).toEqual(['actions', 'answers', 'call'])
+  expect(changedParts(all, ['timeline'], ['answers'])).toEqual(['timeline'])
+})
+
 let phones = 100
 const newPhone = () => `1380000${String(++phones).padStart(4, '0')}`
 

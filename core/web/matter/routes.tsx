@@ -19,7 +19,7 @@ import { signInPath } from '../sign-in/path.ts'
 import { act } from './act.ts'
 import { CORE_PARTS, changedParts, matterBody, matterPart, sectionsOf } from './body.tsx'
 import { hold, takeHeld } from './held.ts'
-import { type LoadedMatter, loadMatter } from './loaded.ts'
+import { loadMatter } from './loaded.ts'
 import { markSeen, recordLook } from './looking.ts'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
@@ -128,23 +128,22 @@ async function live<P extends Page>(
   const ref = page.param('ref')
   const loaded = await loadMatter(place, ref)
   const { matter, side } = loaded
-  const names = [...CORE_PARTS, ...sectionNames(loaded, place)]
+  const sections = sectionsOf({ loaded, view: { surface: place.surface } })
+  const names = [...CORE_PARTS, ...sections.map(({ part }) => part)]
+  const withCall = sections.filter(section => section.withCall).map(({ part }) => part)
   const source = numberedSource(place.web, {
     county: place.open.county.code,
     stream: streamOf(matter.id, side),
     allowed: async () => isStillAllowed(surface, page, ref),
-    parts: event => changesIn(event, names),
-    announce: event => announcement(changesIn(event, names)),
+    parts: event => changesIn(event, names, withCall),
+    announce: event => announcement(changesIn(event, names, withCall)),
   })
   const also = surface.also?.(page)
   return liveResponse(page, also ? alsoWaking(source, also) : source)
 }
 
-const sectionNames = (loaded: LoadedMatter, { surface }: MatterPlace) =>
-  sectionsOf({ loaded, view: { surface } }).map(({ part }) => part)
-
-const changesIn = (event: LiveEvent, names: readonly string[]) =>
-  event.forgotten ? names : changedParts(names, partsOfEvent(event.data))
+const changesIn = (event: LiveEvent, names: readonly string[], withCall: readonly string[]) =>
+  event.forgotten ? names : changedParts(names, partsOfEvent(event.data), withCall)
 
 const announcement = (parts: readonly string[]) => (parts.length > 0 ? t('页面有新的内容') : undefined)
 

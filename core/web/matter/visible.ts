@@ -43,6 +43,8 @@ export function visibleTimeline(
 ): readonly TimelineEntry[] {
   if (knowsParties(side, viewer)) return timeline
   return timeline.map(entry => {
+    // What happens by itself, or says who did it, has no name beside it.
+    if (entry.actorName === '') return { ...entry, actor: '' }
     const { author, authorName } = masked(entry.actor, entry.actorName)
     return { ...entry, actor: author, actorName: authorName }
   })

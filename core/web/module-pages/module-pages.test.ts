@@ -234,6 +234,8 @@ describe('photos', () => {
     )
     const photo = new File([png], 'cabinet.png', { type: 'image/png' })
     const empty = await browser.open('/favour/ask')
+    for (const accepted of ['image/*', 'video/*', 'audio/*', '.pdf', '.docx', '.xlsx'])
+      expect(/<input[^>]*type="file"[^>]*>/.exec(empty.html)![0]).toContain(accepted)
     const refused = await browser.submit(empty, { ...wish, how: '', files: photo })
     expect(refused.status).toBe(422)
     expect(textOf(refused.html)).toContain('cabinet')

@@ -16,9 +16,7 @@ export const portalSignIn = (routes: Routes): SignInSurface<CountyPage> => ({
   ways: ['code'],
   place: page => page.open,
   writing: ({ web }, next) =>
-    web.deployment.modules.all
-      .flatMap(openingForms)
-      .find(({ path }) => next === `${path}/check`)?.path,
+    web.deployment.modules.all.flatMap(openingForms).find(({ path }) => next === `${path}/check`)?.path,
   layout: (page, { title, back, status }, body) =>
     portalPage(page, { title, back: back ?? { href: '/', label: t('首页') }, status }, body),
   add: (spec, handler) => routes.county(spec, handler),

@@ -85,7 +85,9 @@ function codePage<P extends Page>(
           />
         )}
       </FormPage>
-      {wantsTotp ? null : <SendAgain path={path} next={given.next} nextAt={nextAt as Instant} now={page.now} />}
+      {wantsTotp ? null : (
+        <SendAgain path={path} next={given.next} nextAt={nextAt as Instant} now={page.now} />
+      )}
       {shown && !wantsTotp ? (
         <div class="section">
           <Notice title={t('演示')}>

@@ -13,7 +13,12 @@ const schema = v.object({ phone: v.string(), shown: v.optional(v.string()), next
 export type SentCode = v.InferOutput<typeof schema>
 
 /** Notes in the browser where a code went, so that its page can be loaded anew without sending another. */
-export function keepSent(page: Page, path: string, phone: string, sent?: Pick<CodeSent, 'shown' | 'nextAt'>): SentCode {
+export function keepSent(
+  page: Page,
+  path: string,
+  phone: string,
+  sent?: Pick<CodeSent, 'shown' | 'nextAt'>,
+): SentCode {
   const kept: SentCode = { phone, shown: sent?.shown, nextAt: sent?.nextAt }
   const value = Buffer.from(JSON.stringify(kept)).toString('base64url')
   page.setCookie(COOKIE, value, { maxAge: KEPT, path })

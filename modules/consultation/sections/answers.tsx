@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
-import { lawyerSnapshotSchema, profilePath } from '#core/lawyers'
+import { isClaimed, lawyerSnapshotSchema, profilePath } from '#core/lawyers'
 import type { Message, Thread } from '#core/matters'
 import { type Rating, ratingsOf } from '#core/ratings'
 import { AnswerCard, Conversation, EmptyState, type MatterSection, type MatterView, Stack } from '#core/web'
@@ -13,6 +13,7 @@ export const answers: MatterSection = {
   part: 'answers',
   surfaces: ['portal', 'desk'],
   title: w('律师解答'),
+  withCall: true,
   async render(view) {
     const threads = advisersFirst(view)
     const ratings = await ratingsOf(view.tenant.read, view.matter.id)
@@ -26,17 +27,26 @@ export const answers: MatterSection = {
               rating={ratings.find(({ subject }) => subject === thread.counterpart)}
             />
           ))}
+          {writingNow(view) ? <p class="meta">{writingNow(view)}</p> : null}
         </Stack>
       )
     if (view.matter.closed) return null
+    const title = writingNow(view) ?? t('正在等待律师解答')
     return (
-      <EmptyState icon="clock" title={t('正在等待律师解答')}>
+      <EmptyState icon="clock" title={title}>
         {view.side === 'citizen'
           ? t('律师解答后会立即显示在这里，您可以离开本页，稍后在“我的”里查看。')
           : t('律师解答后会立即显示在这里，不用刷新。')}
       </EmptyState>
     )
   },
+}
+
+/** Who has taken a seat and writes an answer. */
+function writingNow({ seats, tenant }: MatterView): string | undefined {
+  const now = tenant.clock.now()
+  const names = seats.filter(seat => isClaimed(seat, now)).map(({ snapshot }) => snapshot.name)
+  return names.length > 0 ? t('{name}律师正在写解答', { name: names.join('、') }) : undefined
 }
 
 /** The conversations with lawyers, in the order of their answers; local advisers stand first (绿色通道). */

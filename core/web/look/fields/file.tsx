@@ -22,7 +22,7 @@ export const FileField = (props: FileFieldProps) => (
     >
       <template>
         <Icon name="camera" />
-        <span>{t('添加照片')}</span>
+        <span>{t('添加照片或文件')}</span>
       </template>
       <input
         {...controlAttributes(props)}
