@@ -42,6 +42,7 @@ eachStoreKind('an account', kind => {
     const again = await browser.open(path)
     expect(again.status).toBe(404)
     expect(textOf(again.html)).toContain('这个链接已经用过或已失效')
+    expect(again.html).toContain('href="/desk/sign-in"')
     expect((await browser.send(path, { password: PASSWORD, again: PASSWORD })).status).toBe(404)
     expect((await atDesk('hanzhiguo', PASSWORD)).entered).toBe(false)
     const entered = await atDesk('hanzhiguo', NEXT)

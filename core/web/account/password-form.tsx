@@ -13,7 +13,7 @@ interface PasswordFormProps {
 
 /** Asks for one's password once more. */
 export const PasswordForm = ({ action, submit, maybeNone, then, wrong }: PasswordFormProps) => (
-  <Form action={action} submit={submit} then={then} errors={wrong?.errors}>
+  <Form action={action} submit={submit} then={then} errors={wrong?.errors} alone>
     <TextField
       name="password"
       type="password"

@@ -52,6 +52,7 @@ function form<P extends Page>(
       submit={title}
       then={t('设置后这个链接不能再用')}
       errors={wrong?.errors}
+      alone
     >
       <NewPassword name="password" wrong={wrong} />
     </FormPage>,
@@ -67,7 +68,7 @@ function afterwards<P extends Page>(account: AccountSurface<P>, page: P): Promis
       <Notice kind="done" title={t('密码已设置')}>
         <p>{t('请用您的用户名和新密码登录。')}</p>
       </Notice>
-      <Buttons>
+      <Buttons spaced>
         <ButtonLink kind="primary" href={account.signInPath}>
           {t('去登录')}
         </ButtonLink>
@@ -83,8 +84,11 @@ function worthless<P extends Page>(account: AccountSurface<P>, page: P): Promise
     <>
       <PageHead title={t('设置密码')} />
       <Notice kind="problem" title={t('这个链接已经用过或已失效')}>
-        <p>{t('链接三天内有效，只能用一次。请让管理员重新发一个。')}</p>
+        <p>{t('链接三天内有效，只能用一次。请让管理员重新发一个；已经设置过密码的，可以直接登录。')}</p>
       </Notice>
+      <Buttons spaced>
+        <ButtonLink href={account.signInPath}>{t('去登录')}</ButtonLink>
+      </Buttons>
     </>,
   )
 }

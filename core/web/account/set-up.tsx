@@ -33,7 +33,7 @@ export const SetUp = ({ action, setup, wrong }: SetUpProps) => (
       </ul>
     </Card>
     <Card title={t('3. 填写验证器上的数字')}>
-      <Form action={action} submit={t('启用动态口令')} errors={wrong?.errors}>
+      <Form action={action} submit={t('启用动态口令')} errors={wrong?.errors} alone>
         <HiddenField name="uri" value={setup.uri} />
         <HiddenField name="codes" value={setup.backupCodes.join(' ')} />
         <CodeField name="totp" label={t('验证器上的 6 位数字')} error={messageAt(wrong, 'totp')} />

@@ -17,6 +17,8 @@ import {
   ButtonLink,
   Buttons,
   Card,
+  Copied,
+  Fold,
   Form,
   KeyValue,
   Notice,
@@ -51,6 +53,7 @@ export async function administrator(page: PlatformPage, refused?: Refused): Prom
           {known.active ? t('在用') : t('停用')}
         </StateBadge>
       </PageHead>
+      {page.query.has('saved') && !refused ? <Notice kind="done" title={t('已保存')} /> : null}
       {refused && refused.scope === undefined ? (
         <Notice kind="problem" urgent title={t('没有办成')}>
           <p>{refused.refusal.message}</p>
@@ -105,9 +108,12 @@ function accountActs({ id, active }: Administrator, isOn: boolean): Child {
         {active ? <ButtonForm action={`${path}/invite`}>{t('生成设置密码的链接')}</ButtonForm> : null}
         {isOn ? <ButtonForm action={`${path}/two-factor/remove`}>{t('解除动态口令')}</ButtonForm> : null}
         {active ? (
-          <ButtonForm action={`${path}/disable`} kind="danger">
-            {t('停用账号')}
-          </ButtonForm>
+          <Fold label={t('停用账号')} kind="danger">
+            <p>{t('停用后立即退出登录，不能再登录。以前办理的记录保留，随时可以恢复。')}</p>
+            <ButtonForm action={`${path}/disable`} kind="danger">
+              {t('确认停用')}
+            </ButtonForm>
+          </Fold>
         ) : (
           <ButtonForm action={`${path}/enable`}>{t('恢复账号')}</ButtonForm>
         )}
@@ -171,7 +177,7 @@ async function given(
     if (!(refusal instanceof Refusal)) throw refusal
     return administrator(page, { ...typed, refusal })
   }
-  return page.redirect(`/city/administrators/${page.param('administrator')}`)
+  return page.redirect(`/city/administrators/${page.param('administrator')}?saved`)
 }
 
 /** Makes the link by which an administrator sets their password; it is shown this once. */
@@ -192,9 +198,9 @@ export async function inviteToCity(page: PlatformPage): Promise<Response> {
               time: fullTime(link.expiresAt),
             })}
           </p>
-          <p class="secret">{`${page.origin}/city/password/${link.token}`}</p>
+          <Copied text={`${page.origin}/city/password/${link.token}`} />
         </Card>
-        <Buttons>
+        <Buttons spaced>
           <ButtonLink href="/city/administrators">{t('返回管理员')}</ButtonLink>
         </Buttons>
       </>,

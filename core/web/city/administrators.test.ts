@@ -17,7 +17,7 @@ eachStoreKind('the administrators at the city’s desk', kind => {
   })
   const open = (path = '') => city.browser.open(`/city/administrators${path}`)
   const act = async (page: Seen, step: string, fields = {}) =>
-    city.browser.submit(page, fields, `${page.path}/${step}`)
+    city.browser.submit(page, fields, `${page.path.split('?')[0]}/${step}`)
 
   test('are listed within one’s own scope, and nobody else is found', async () => {
     const text = textOf((await open()).html)
@@ -61,7 +61,8 @@ eachStoreKind('the administrators at the city’s desk', kind => {
     expect((await deputy.browser.open('/city')).path).toBe('/city')
     const page = await open(`/${deputy.id}`)
     const disabled = await act(page, 'disable')
-    expect(textOf(disabled.html)).toContain('停用')
+    expect(textOf(disabled.html)).toMatch(/停用 已保存/)
+    expect(page.html).toMatch(/<details class="fold">(?:(?!<\/details>)[\s\S])*\/disable"/)
     expect((await deputy.browser.open('/city')).path).toMatch(/^\/city\/sign-in/)
     expect(textOf((await act(disabled, 'enable')).html)).toContain('在用')
   })

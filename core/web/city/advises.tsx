@@ -21,9 +21,21 @@ export const Advises = ({ lawyer, scope }: AdvisesProps) => {
         <div class="card switch-row">
           <strong>{name}</strong>
           {own.has(code) ? (
-            <ButtonForm action={`${action}/dismiss`} fields={{ county: code }} nonce={newId()}>
-              {t('解聘')}
-            </ButtonForm>
+            <Fold label={t('解聘')}>
+              <p>
+                {t('解聘后不再是{county}的法律顾问，新的咨询不再先送给这位律师。以后可以重新聘任。', {
+                  county: name,
+                })}
+              </p>
+              <ButtonForm
+                action={`${action}/dismiss`}
+                fields={{ county: code }}
+                nonce={newId()}
+                kind="danger"
+              >
+                {t('确认解聘')}
+              </ButtonForm>
+            </Fold>
           ) : null}
         </div>
       ))}

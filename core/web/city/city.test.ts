@@ -112,6 +112,7 @@ eachStoreKind('the city’s desk', kind => {
       `${path}/appoint`,
     )
     expect(textOf(appointed.html)).toContain('兴和县')
+    expect(appointed.html).toMatch(/<details class="fold">(?:(?!<\/details>)[\s\S])*\/dismiss"/)
     const beyond = await elsewhere.browser.send(`${path}/dismiss`, { county: XINGHE })
     expect(beyond.status).toBe(403)
     await city.browser.submit(appointed, {}, `${path}/dismiss`)

@@ -1,3 +1,4 @@
+import { startCopies } from './copy.ts'
 import { startDisplay } from './display.ts'
 import { all } from './dom.ts'
 import { restoreDrafts, startDrafts } from './drafts.ts'
@@ -14,6 +15,7 @@ startDrafts()
 startSubmits()
 startTimes()
 startKeys()
+startCopies()
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
 // What only some pages need is fetched by them only.

@@ -106,6 +106,11 @@ export interface AuditWords {
 /** The words for a page of the log; read once for all of its lines. */
 export async function auditWords(page: CountyPage, entries: readonly AuditEntry[]): Promise<AuditWords> {
   const names = await namesOf(page, entries)
+  const marks = new Map(
+    page.web.deployment.modules.all.flatMap(({ workflow }) =>
+      workflow ? [[workflow.kind.prefix, workflow.kind.mark] as const] : [],
+    ),
+  )
   const titles = new Map(core.map(({ name, title }) => [name, title]))
   for (const { workflow, commands, settings } of page.web.deployment.modules.all) {
     for (const command of [...(workflow?.opening ?? []), ...(workflow?.commands ?? []), ...(commands ?? [])])
@@ -119,6 +124,9 @@ export async function auditWords(page: CountyPage, entries: readonly AuditEntry[
       return action.startsWith('settings.') ? t('保存设置') : action
     },
     named(key) {
+      const [, prefix, number] = /^([a-z]+)-(\d{4}-\d{6})$/.exec(key) ?? []
+      const mark = prefix && marks.get(prefix)
+      if (mark) return `${t(mark)} ${number}`
       const [kind = '', ...rest] = key.split(':')
       const name = names.get(key) ?? (kind === 'operator' ? rest.join(':') : undefined)
       const word = kinds[kind]

@@ -18,20 +18,25 @@ eachStoreKind('the log of a county', kind => {
   let han: SignedIn
   let li: Caller
   let ref: string
+  /** As people read it: 请 2026-000001. */
+  let number: string
   beforeAll(async () => {
     site = await openSite(kind, [plea])
     han = await officerIn(site, { name: '韩志国', username: 'hanzhiguo', permissions: ['*'] })
     li = await site.world.citizen('李秀英')
     ref = (await site.world.deployment.run(ZHUOZI, plead, { whatHappened: '工钱没有给' }, li)).ref
+    number = `请 ${ref.slice(3)}`
     await han.browser.open(`/desk/matters/${ref}`)
   })
 
   test('says in words who did and saw what', async () => {
     const page = await han.browser.open('/desk/audit')
     const text = textOf(page.html)
-    expect(text).toMatch(new RegExp(`查看个人信息 工作人员 韩志国 ${ref}`))
+    expect(text).toMatch(
+      new RegExp(`查看个人信息 工作人员 韩志国 ${number} 20\\d\\d年\\d+月\\d+日 \\d\\d:\\d\\d`),
+    )
     expect(text).toMatch(/登录成功 系统 工作人员 韩志国/)
-    expect(text).toMatch(new RegExp(`提交 群众 ${ref}`))
+    expect(text).toMatch(new RegExp(`提交 群众 ${number}`))
     expect(text).toMatch(/添加人员 运维人员 root 工作人员 韩志国/)
     expect(page.html).not.toContain('李秀英')
   })
@@ -64,12 +69,12 @@ eachStoreKind('the log of a county', kind => {
     expect(await lines('kind=county')).toContain('添加人员')
     expect(await lines('kind=sign-in')).not.toContain('查看')
 
-    const number = ref.slice(3).replace('-0000', '-')
-    for (const matter of [ref, number, `请 ${number}`, ref.toUpperCase()])
+    const short = ref.slice(3).replace('-0000', '-')
+    for (const matter of [ref, short, `请 ${short}`, ref.toUpperCase()])
       expect(await lines(`matter=${encodeURIComponent(matter)}`), matter).toContain(
-        `查看个人信息 工作人员 韩志国 ${ref}`,
+        `查看个人信息 工作人员 韩志国 ${number}`,
       )
-    expect(await lines(`matter=${number}9`)).toContain('没有这样的记录')
+    expect(await lines(`matter=${short}9`)).toContain('没有这样的记录')
 
     const today = shanghaiDate(site.world.clock.now())
     expect(await lines(`from=${today}&until=${today}`)).toContain('添加人员')
@@ -79,6 +84,16 @@ eachStoreKind('the log of a county', kind => {
     expect(page.html).toContain(`<option value="officer:${su.id}" selected=`)
     expect(page.html).toContain(`value="${today}"`)
     expect(page.html).toMatch(/<details class="fold" open/)
+  })
+
+  test('says what a change of settings changed, old and new', async () => {
+    const form = await han.browser.open('/desk/settings/county')
+    await han.browser.submit(form, { hotline: '12348', phone: '0474-4702148', languages: ['zh', 'mn'] })
+    const again = await han.browser.open('/desk/settings/county')
+    await han.browser.submit(again, { hotline: '12348', phone: '0474-4702149', languages: 'zh' })
+    const text = textOf((await han.browser.open('/desk/audit?kind=county')).html)
+    expect(text).toContain('0474-4702148 → 0474-4702149')
+    expect(text).toMatch(/：空 → 0474-4702148/)
   })
 
   test('goes on page by page, also narrowed', async () => {

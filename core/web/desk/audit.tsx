@@ -1,10 +1,13 @@
 import { type AuditEntry, auditOf } from '../../audit/index.ts'
+import { fullTime } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { EmptyState, List, ListRow, PageHead, Pagination } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
+import { settingChanges } from './audit-changes.ts'
 import { askedFor, auditAddress, auditFilterOf, auditFilters } from './audit-filter.tsx'
 import { type AuditWords, auditWords } from './audit-words.ts'
 import { deskPage } from './desk-page.tsx'
+import { declarations } from './settings.tsx'
 
 /** Who did or saw what, newest first; a line leads to all that happened to the same thing. */
 export async function audit(page: CountyPage): Promise<Response> {
@@ -55,8 +58,11 @@ const line = (page: CountyPage, entry: AuditEntry, words: AuditWords) => (
   <ListRow
     href={`/desk/audit?${new URLSearchParams({ subject: entry.subject })}`}
     title={words.action(entry)}
-    meta={[words.named(entry.actor), words.named(entry.subject)]}
-    at={entry.at}
-    now={page.now}
+    meta={[
+      words.named(entry.actor),
+      words.named(entry.subject),
+      <span class="number">{fullTime(entry.at)}</span>,
+      ...settingChanges(entry, declarations(page)),
+    ]}
   />
 )

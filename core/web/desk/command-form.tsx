@@ -56,7 +56,13 @@ export async function drawForm(page: CountyPage, form: CommandForm, typed?: Type
           <p>{alert}</p>
         </Notice>
       ) : null}
-      <Form action={form.action} nonce={newId()} errors={errors} submit={t(form.submit)}>
+      <Form
+        action={form.action}
+        nonce={newId()}
+        errors={errors}
+        submit={t(form.submit)}
+        alone={fields.length === 1}
+      >
         <FormFields fields={fields} values={values} errors={errors} context={context} />
       </Form>
     </>

@@ -14,7 +14,17 @@ import {
 import { Refusal, refuse } from '../../commands/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
-import { ButtonForm, ButtonLink, Buttons, Card, Fold, Notice, PageHead, Section } from '../look/index.ts'
+import {
+  ButtonForm,
+  ButtonLink,
+  Buttons,
+  Card,
+  Copied,
+  Fold,
+  Notice,
+  PageHead,
+  Section,
+} from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { STATUS } from '../problem.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
@@ -89,8 +99,12 @@ export async function member(page: CountyPage): Promise<Response> {
 /** Changes what is known of one of the bureau's people. */
 export async function saveMember(page: CountyPage): Promise<Response> {
   const known = await memberOf(page)
-  return giveForm(page, await staffForm(page, known), { id: known.id }, '/desk/staff', (drawn, status) =>
-    memberPage(page, known, drawn, status),
+  return giveForm(
+    page,
+    await staffForm(page, known),
+    { id: known.id },
+    '/desk/staff?saved',
+    (drawn, status) => memberPage(page, known, drawn, status),
   )
 }
 
@@ -110,6 +124,7 @@ async function memberPage(
     <>
       <PageHead title={known.name} />
       <div class="stack">
+        {page.query.has('saved') ? <Notice kind="done" title={t('已保存')} /> : null}
         {page.query.has('added') ? <Added hasPhone={known.hasPhone} /> : null}
         {known.hasPhone ? <p class="meta">{t('已登记手机号。要更换时填写新的，不填则不变。')}</p> : null}
         {drawn}
@@ -165,9 +180,9 @@ export async function invite(page: CountyPage): Promise<Response> {
               time: fullTime(link.expiresAt),
             })}
           </p>
-          <p class="secret">{`${page.origin}/desk/password/${link.token}`}</p>
+          <Copied text={`${page.origin}/desk/password/${link.token}`} />
         </Card>
-        <Buttons>
+        <Buttons spaced>
           <ButtonLink href="/desk/staff">{t('返回人员')}</ButtonLink>
         </Buttons>
       </>,
@@ -182,7 +197,7 @@ export const setActive =
     const known = await memberOf(page)
     return guarded(page, known, async () => {
       await page.run(active ? enableStaff : disableStaff, { id: known.id })
-      return page.redirect('/desk/staff')
+      return page.redirect('/desk/staff?saved')
     })
   }
 
@@ -191,7 +206,7 @@ export async function dropSecondFactor(page: CountyPage): Promise<Response> {
   const known = await memberOf(page)
   return guarded(page, known, async () => {
     await page.run(staffPasswords.dropSecondFactor, { id: known.id })
-    return page.redirect(`/desk/staff/${known.id}`)
+    return page.redirect(`/desk/staff/${known.id}?saved`)
   })
 }
 

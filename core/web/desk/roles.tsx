@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { permissionGroups, putRole, removeRole, rolesOf } from '../../auth/index.ts'
 import { EVERY_PERMISSION, Refusal, refuse } from '../../commands/index.ts'
 import { t, w } from '../../words/index.ts'
-import { ButtonForm, Notice, PageHead, Section } from '../look/index.ts'
+import { ButtonForm, Fold, Notice, PageHead, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { STATUS } from '../problem.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
@@ -44,7 +44,7 @@ export async function role(page: CountyPage): Promise<Response> {
 /** Makes or changes a role. */
 export async function saveRole(page: CountyPage): Promise<Response> {
   const id = roleId(page)
-  return giveForm(page, await roleForm(page, id), id ? { id } : {}, '/desk/staff', (drawn, status) =>
+  return giveForm(page, await roleForm(page, id), id ? { id } : {}, '/desk/staff?saved', (drawn, status) =>
     rolePage(page, drawn, status),
   )
 }
@@ -70,7 +70,7 @@ export async function dropRole(page: CountyPage): Promise<Response> {
       STATUS[refusal.code],
     )
   }
-  return page.redirect('/desk/staff')
+  return page.redirect('/desk/staff?removed')
 }
 
 const rolePage = (page: CountyPage, drawn: Child, status?: number) => {
@@ -84,9 +84,12 @@ const rolePage = (page: CountyPage, drawn: Child, status?: number) => {
       {drawn}
       {id ? (
         <Section title={t('删除')}>
-          <ButtonForm action={`/desk/roles/${id}/remove`} kind="danger">
-            {t('删除角色')}
-          </ButtonForm>
+          <Fold label={t('删除角色')} kind="danger">
+            <p>{t('删除后不能恢复。有人正在使用的角色不能删除。')}</p>
+            <ButtonForm action={`/desk/roles/${id}/remove`} kind="danger">
+              {t('确认删除')}
+            </ButtonForm>
+          </Fold>
         </Section>
       ) : null}
     </>,

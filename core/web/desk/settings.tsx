@@ -26,7 +26,8 @@ export async function settings(page: CountyPage): Promise<Response> {
   )
 }
 
-const declarations = (page: CountyPage): SettingsDeclaration[] => [
+/** Everything that may be set in this installation. */
+export const declarations = (page: CountyPage): SettingsDeclaration[] => [
   countySettings,
   fileSettings,
   ...page.web.deployment.modules.all.flatMap(({ settings }) => (settings ? [settings] : [])),

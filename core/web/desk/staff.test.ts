@@ -80,6 +80,7 @@ eachStoreKind('the staff of a county', kind => {
       `/desk/staff/${id}/invite`,
     )
     const link = /http:\/\/zhuozi\.localhost:3000(\/desk\/password\/[\w-]+)/.exec(page.html)![1]!
+    expect(page.html).toContain(`data-copy="http://zhuozi.localhost:3000${link}"`)
     const guo = site.browser()
     await guo.submit(await guo.open(link), { password: PASSWORD, again: PASSWORD })
     const desk = await guo.submit(await guo.open('/desk/sign-in'), { username: 'guo', password: PASSWORD })
@@ -134,12 +135,15 @@ eachStoreKind('the staff of a county', kind => {
       permissions: 'matters.read',
     })
     const unused = await roleNamed('没人用的')
+    const asked = await han.browser.open(`/desk/roles/${unused.id}`)
+    expect(asked.html).toMatch(/<details class="fold">(?:(?!<\/details>)[\s\S])*\/remove"/)
     const gone = await han.browser.submit(
       await han.browser.open(`/desk/roles/${unused.id}`),
       {},
       `/desk/roles/${unused.id}/remove`,
     )
     expect(textOf(gone.html)).not.toContain('没人用的')
+    expect(textOf(gone.html)).toContain('已删除')
   })
 
   test('of another county is not there', async () => {

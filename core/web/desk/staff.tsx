@@ -1,7 +1,7 @@
 import { rolesOf, type StaffMember, staffOf } from '../../auth/index.ts'
 import { EVERY_PERMISSION } from '../../commands/index.ts'
 import { t } from '../../words/index.ts'
-import { ButtonLink, List, ListRow, PageHead, Section } from '../look/index.ts'
+import { ButtonLink, List, ListRow, Notice, PageHead, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { deskPage } from './desk-page.tsx'
 
@@ -23,6 +23,8 @@ export async function staff(page: CountyPage): Promise<Response> {
           {t('添加人员')}
         </ButtonLink>
       </PageHead>
+      {page.query.has('saved') ? <Notice kind="done" title={t('已保存')} /> : null}
+      {page.query.has('removed') ? <Notice kind="done" title={t('已删除')} /> : null}
       <List
         rows={people.map(person => (
           <ListRow

@@ -41,12 +41,13 @@ const ModuleSwitch = ({ name, title, on, open }: SwitchProps) => (
     </div>
     {on ? (
       <Fold label={t('停用')}>
-        <p>{t('停用后，首页和服务里不再有“{title}”，群众不能提交新的。', { title })}</p>
+        <p>{t('停用后，首页和服务里不再有“{title}”，群众不能再提交新的“{title}”。', { title })}</p>
         <p>
           {open > 0
             ? t('现有 {n} 件没有办结：大家仍可查看，但不能继续答复和办理，直到重新开通。', { n: open })
             : t('现在没有未办结的事项。以前的事项仍可查看。')}
         </p>
+        <p>{t('已结束的事项也一样：群众不能再追问或评价，直到重新开通。')}</p>
         <ButtonForm action={`/desk/modules/${name}`} fields={{ enabled: '' }} kind="danger">
           {t('确认停用')}
         </ButtonForm>

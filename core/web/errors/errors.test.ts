@@ -80,6 +80,15 @@ describe('a host that is nobody’s', () => {
     expect((await (await site).browser('nowhere.localhost:3000').open(style)).status).toBe(200)
   })
 
+  test('leads to the counties from the machine’s number too', async () => {
+    const ways = async (host: string) => (await (await site).browser(host).open('/')).html
+    expect(await ways('127.0.0.1:3000')).toMatch(
+      /href="http:\/\/localhost:3000\/"[^>]*>(?:<[^>]*>|\s)*选择旗县/,
+    )
+    expect(await ways('[::1]:3000')).toContain('href="http://localhost:3000/"')
+    expect(await ways('elsewhere.example:3000')).not.toContain('选择旗县')
+  })
+
   test('leads to the counties by TLS where the proxy ends it, if a proxy is there', async () => {
     const ways = async (app: Site['app']) =>
       (await new Browser(behindTls(app), 'nowhere.localhost').open('/')).html

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { refuse } from '../../commands/index.ts'
 import { t, w, withReader } from '../../words/index.ts'
 import { cookiesOf, isSecure } from '../cookies.ts'
@@ -57,12 +58,15 @@ const page = (web: Web, request: Request) => {
   )
 }
 
-/** The list of counties, where the wrong name lies under the platform's own. */
+/** The list of counties, where the wrong name lies under the platform's own or is the machine's number. */
 function waysFrom({ deployment: { domain }, behindProxy }: Web, request: Request): Way[] {
+  const { protocol } = new URL(originOf(request, isSecure(request, behindProxy)))
   const host = hostOf(request)
+  const { hostname, port } = new URL(request.url)
+  if (isIP(hostname.replaceAll(/[[\]]/g, '')) !== 0)
+    return [{ href: `${protocol}//${domain}${port && `:${port}`}/`, label: t('选择旗县') }]
   const at = host.indexOf(`.${domain}`)
   const end = host.slice(at + domain.length + 1)
   if (at < 0 || !/^(:\d+)?$/.test(end)) return []
-  const { protocol } = new URL(originOf(request, isSecure(request, behindProxy)))
   return [{ href: `${protocol}//${domain}${end}/`, label: t('选择旗县') }]
 }

@@ -79,6 +79,7 @@ const FilledForm = ({
       nonce={nonce}
       draft={draft}
       errors={errors}
+      alone={fields.filter(({ widget }) => widget !== 'hidden').length === 1}
       files={fields.some(({ widget }) => widget === 'photos')}
       submit={t(options.title ?? command.title)}
       compact={options.compact}

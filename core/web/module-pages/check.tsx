@@ -91,7 +91,7 @@ async function draw(
     { title: t('请核对'), back: { href: path, label: t('返回修改') }, status },
     <>
       <PageHead title={t('请核对')} meta={[t('没有写错就可以提交')]} />
-      <Form action={`${path}/check`} submit={t(placement.submit)} errors={own} sticky>
+      <Form action={`${path}/check`} submit={t(placement.submit)} errors={own} alone sticky>
         <HiddenField name="draft" value={token} />
         {alert ? (
           <Notice kind="problem" urgent>

@@ -37,6 +37,7 @@ export function phonePage<P extends Page>(
         submit={t('获取验证码')}
         then={t('验证码会以短信发到这个手机号')}
         errors={wrong?.errors}
+        alone
       >
         <HiddenField name="next" value={given.next} />
         <PhoneField name="phone" label={t('手机号')} value={given.phone} error={messageFor(wrong, 'phone')} />
@@ -69,7 +70,13 @@ function codePage<P extends Page>(
       back: { href: stepAt(path, 'phone', given.next), label: t('换一个手机号') },
     },
     <>
-      <FormPage title={t('填写验证码')} action={`${path}/enter`} submit={t('登录')} errors={wrong?.errors}>
+      <FormPage
+        title={t('填写验证码')}
+        action={`${path}/enter`}
+        submit={t('登录')}
+        errors={wrong?.errors}
+        alone
+      >
         <HiddenField name="next" value={given.next} />
         {wantsTotp ? (
           <>

@@ -19,7 +19,7 @@ export function passwordPage<P extends Page>(
     page,
     { title: t('登录'), status: wrong?.status },
     <>
-      <FormPage title={t('登录')} action={`${path}/password`} submit={t('登录')} errors={wrong?.errors}>
+      <FormPage title={t('登录')} action={`${path}/password`} submit={t('登录')} errors={wrong?.errors} alone>
         <HiddenField name="next" value={given.next} />
         <TextField
           name="username"

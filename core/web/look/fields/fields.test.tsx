@@ -87,8 +87,14 @@ describe('a form', () => {
       </FormPage>,
     )
     expect(page).toContain('role="alert"')
+    expect(page).toContain('有 1 处需要改一下，其余内容都已保留')
     expect(page).toContain(`<a href="#${fieldId('story')}">请写下发生了什么</a>`)
     expect(page.indexOf('role="alert"')).toBeLessThan(page.indexOf('<textarea'))
+  })
+
+  it('does not say that the rest was kept where there is no rest', () => {
+    const errors = [{ name: 'code', message: '验证码不对' }]
+    expect(html(<Form action="/enter" submit="登录" errors={errors} alone />)).not.toContain('其余内容')
   })
 
   it('tells the browser not to put an old draft over what was just sent', () => {

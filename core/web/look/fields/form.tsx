@@ -13,10 +13,14 @@ export interface FieldError {
 }
 
 /** All that is wrong, at the top, each entry leading to its field. It takes the focus when the page opens. */
-export const ErrorSummary = ({ errors }: { errors: readonly FieldError[] }) =>
+export const ErrorSummary = ({ errors, alone }: { errors: readonly FieldError[]; alone?: boolean }) =>
   errors.length === 0 ? null : (
     <div class="summary" role="alert" tabindex={-1} data-focus aria-labelledby="summary-title">
-      <h2 id="summary-title">{t('有 {n} 处需要改一下，其余内容都已保留', { n: errors.length })}</h2>
+      <h2 id="summary-title">
+        {alone
+          ? t('有 {n} 处需要改一下', { n: errors.length })
+          : t('有 {n} 处需要改一下，其余内容都已保留', { n: errors.length })}
+      </h2>
       <ul>
         {errors.map(error => (
           <li>
@@ -33,6 +37,8 @@ interface FormProps {
   /** Key of the draft in this browser: who and what for, e.g. `zx-new-3f2a`. Without one nothing is kept. */
   readonly draft?: string
   readonly errors?: readonly FieldError[]
+  /** Asks for one thing, or for passwords, which are never kept: there is nothing else that was kept. */
+  readonly alone?: boolean
   /** Has file fields. */
   readonly files?: boolean
   readonly children?: Child
@@ -62,7 +68,7 @@ export const Form = (props: FormProps) => (
     data-draft={props.draft}
     data-draft-held={props.errors?.length ? '' : undefined}
   >
-    <ErrorSummary errors={props.errors ?? []} />
+    <ErrorSummary errors={props.errors ?? []} alone={props.alone} />
     {props.nonce ? <HiddenField name="nonce" value={props.nonce} /> : null}
     {props.children}
     <div class={props.sticky ? 'actions is-sticky' : 'actions'}>
