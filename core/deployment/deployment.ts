@@ -6,6 +6,7 @@ import { DueFirst, runCommand } from '../commands/index.ts'
 import { type CountyKeys, loadMasterKey, type MasterKey } from '../crypto/index.ts'
 import { openStores, type Stores } from '../database/index.ts'
 import { type Hub, memoryHub, postgresHub } from '../live/index.ts'
+import { matterNotices } from '../matters/index.ts'
 import { Notices } from '../notices/index.ts'
 import { type Consumer, DirtyMarks } from '../outbox/index.ts'
 import { forgetInCounty, forgetOnPlatform } from '../privacy/index.ts'
@@ -316,7 +317,7 @@ export class Deployment {
 
   #openNotices(): Notices {
     return new Notices({
-      own: callNotices,
+      own: [...callNotices, ...matterNotices],
       modules: this.modules.all,
       channels: this.#options.channels ?? [],
       place: {

@@ -1,9 +1,15 @@
 import * as v from 'valibot'
-import { refuse } from '../commands/index.ts'
+import { type Effect, refuse } from '../commands/index.ts'
+import { onDuty } from '../duty/index.ts'
 import { snapshotOf } from '../lawyers/index.ts'
+import { tell } from '../notices/index.ts'
+import { parsePrincipalKey } from '../people/index.ts'
 import { t, w } from '../words/index.ts'
 import { matterCommand } from './declare.ts'
 import { defineEvent } from './event.ts'
+import { handlersOf } from './handlers.ts'
+import { bureauAsked, bureauWrote } from './notices.ts'
+import type { OpenMatter } from './openMatter.ts'
 import { participant } from './participants.ts'
 import { threadHead } from './threads.ts'
 import { openThread, writeMessage } from './writing.ts'
@@ -54,6 +60,7 @@ export const writeAsBureau = matterCommand('any', {
     const message = await writeMessage(effect, matter, thread, body)
     matter.say(wrote, { to: person.name })
     matter.touch(['citizen', 'lawyers', 'staff'], 'bureau')
+    await tell(effect, { kind: bureauWrote, to: [person.principal], matter })
     return { message, to: person.principal }
   },
 })
@@ -71,9 +78,26 @@ export const writeToBureau = matterCommand('any', {
     const thread = await openThread(effect, matter, { topic: BUREAU, counterpart: effect.actor, snapshot })
     const message = await writeMessage(effect, matter, thread, body)
     matter.touch(['citizen', 'lawyers', 'staff'], 'bureau')
+    await tell(effect, { kind: bureauAsked, to: await concerned(effect, matter), matter })
     return { message }
   },
 })
+
+/** The officers who handle a matter; where none does, those on duty who may write in it. */
+async function concerned({ db, now }: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
+  const handling = (await handlersOf(db, matter.id))
+    .filter(({ until }) => until === null)
+    .map(({ principal }) => parsePrincipalKey(principal))
+    .flatMap(principal => (principal.kind === 'officer' ? [principal.id] : []))
+  const active = await db
+    .selectFrom('officer')
+    .select('id')
+    .where('id', 'in', ['', ...handling])
+    .where('status', '=', 'active')
+    .execute()
+  const ids = active.length > 0 ? active.map(({ id }) => id) : await onDuty(db, 'matters.write', now)
+  return ids.map(id => `officer:${id}`)
+}
 
 /** Marks a conversation as seen up to its newest message. */
 export const seeThread = matterCommand('any', {

@@ -26,6 +26,7 @@ export {
   toHead,
   toMatter,
 } from './matter.ts'
+export { matterNotices } from './notices.ts'
 export { type NewMatter, openMatter } from './open.ts'
 export type { OpenMatter } from './openMatter.ts'
 export { type Participant, participantsOf } from './participants.ts'

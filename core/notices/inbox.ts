@@ -71,6 +71,23 @@ export async function unreadCount(db: Kysely<CountyTables>, principal: Principal
   return Number(row!.unread)
 }
 
+/** Of these matters, those about which a citizen or an officer was told something that they have not seen. */
+export async function unreadAmong(
+  db: Kysely<CountyTables>,
+  principal: Principal,
+  refs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('notice')
+    .select('matter_ref')
+    .distinct()
+    .where('recipient', '=', principalKey(principal))
+    .where('read_at', 'is', null)
+    .where('matter_ref', 'in', ['', ...refs])
+    .execute()
+  return new Set(rows.map(row => row.matter_ref!))
+}
+
 /** What a lawyer was told in all counties, newest first. */
 export async function lawyerNoticesOf(
   db: Kysely<PlatformTables>,

@@ -12,6 +12,7 @@ export {
   type Notice,
   noticeOf,
   noticesOf,
+  unreadAmong,
   unreadCount,
 } from './inbox.ts'
 export type { Inboxed, NoticeKind, NoticeSource } from './kind.ts'

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Caller } from '#core/commands'
+import { writeToBureau } from '#core/matters'
 import { switchModule } from '#core/tenancy'
 import { textOf } from '#tests/browsing'
 import { listening } from '#tests/listening'
@@ -124,6 +125,19 @@ eachStoreKind('the desk’s list of matters', kind => {
         `/desk/matters/${ref}/actions/matter.write`,
       )
       expect(textOf(sent.html)).toContain('请带身份证来')
+    })
+
+    test('marks the matter in the list until whoever was told has opened it', async () => {
+      const ref = await asks('有话要说的事')
+      const marked = async () =>
+        (await duty.browser.open('/desk')).html.includes(
+          `<a class="row is-unread" href="/desk/matters/${ref}"`,
+        )
+      expect(await marked()).toBe(false)
+      await site.world.deployment.run(ZHUOZI, writeToBureau, { ref, input: { body: '什么时候来？' } }, li)
+      expect(await marked()).toBe(true)
+      await duty.browser.open(`/desk/matters/${ref}`)
+      expect(await marked()).toBe(false)
     })
   })
 

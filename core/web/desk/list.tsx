@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { holds, permissionsOf } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
 import { DESK_STREAM, type MatterHead, shownRef } from '../../matters/index.ts'
+import { unreadAmong } from '../../notices/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import { alsoWaking, lastEvent, liveResponse, numberedSource } from '../live/index.ts'
 import {
@@ -122,6 +123,11 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
   const { query } = page
   const after = query.get('after') ?? undefined
   const { matters, next } = await mattersIn(page.open.store.read, filterOf(page), { after })
+  const unread = await unreadAmong(
+    page.open.store.read,
+    page.viewer.principal,
+    matters.map(({ ref }) => ref),
+  )
   const here = (changes: Record<string, string | undefined>) => {
     const search = new URLSearchParams(query)
     search.delete('current')
@@ -145,6 +151,7 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
             }}
             at={matter.openedAt}
             now={page.now}
+            unread={unread.has(matter.ref)}
             current={matter.ref === current}
             act={`/desk/matters/${matter.ref}#part-actions`}
           />
