@@ -35,6 +35,11 @@ eachStoreKind('what reaches people where', kind => {
       locale: null,
       kinds: [
         {
+          kind: 'matter.bureau-wrote',
+          title: '司法局给您留言了',
+          channels: [{ channel: 'sms', title: '短信', wanted: false }],
+        },
+        {
           kind: 'well.dug',
           title: '水井打好了',
           channels: [{ channel: 'sms', title: '短信', wanted: true }],
@@ -62,7 +67,7 @@ eachStoreKind('what reaches people where', kind => {
     const off = await read(({ store }) =>
       deployment.notices.preferencesOf(store.read, li.principal, new Set<string>()),
     )
-    expect(off.kinds).toEqual([])
+    expect(off.kinds.map(({ kind }) => kind)).toEqual(['matter.bureau-wrote'])
   })
 
   test('a lawyer chooses on the platform, for all counties', async () => {

@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { minutes } from '#core/time'
 import type { Installation } from '#tests/installation'
 import { photoFromPhone } from '#tests/sample-files'
@@ -63,8 +64,12 @@ export async function tellStory(
 }
 
 async function ask(page: Page, installation: Installation): Promise<string> {
-  await page.goto(installation.county('/consultation/ask'))
-  await page.getByLabel('您遇到了什么事').fill(wangJianjun.story.text)
+  await page.goto(installation.county('/'))
+  await page.getByRole('textbox', { name: '您遇到了什么事' }).fill(wangJianjun.story.text)
+  await send(page, '免费问律师')
+  // What was asked stands in the form, and in no address that a proxy would log.
+  expect(await page.getByLabel('您遇到了什么事').inputValue()).toBe(wangJianjun.story.text)
+  expect(page.url()).not.toContain('?')
   await page.getByLabel('属于哪一类').selectOption(wangJianjun.story.field)
   await page.getByLabel('您在哪个村').selectOption(wangJianjun.division)
   await page.getByLabel('怎么称呼您').fill(wangJianjun.name)

@@ -15,13 +15,14 @@ const site = useSite((app, frameAt) => {
       {body as string}
     </PortalLayout>
   )
-  const form = (errors: { name: string; message: string }[], story?: string) =>
+  const form = (errors: { name: string; message: string }[], story?: string, held?: 'begun') =>
     page(
       <Form
         action="/ask"
         submit="提交"
         draft="zx"
         errors={errors}
+        held={held}
         others={
           <Button name="way" value="later">
             先存着
@@ -34,6 +35,7 @@ const site = useSite((app, frameAt) => {
       </Form>,
     )
   app.get('/ask', c => c.html(String(form([]))))
+  app.get('/ask/begin', c => c.html(String(form([], '刚才写的', 'begun'))))
   app.get('/ask/failed', c => c.html(String(form([{ name: 'story', message: '太短' }], '服务器收到的'))))
   app.get('/ask/done', c => c.html(String(page(<p data-draft-done="zx">已提交</p>))))
   app.post('/ask', async c => {
@@ -51,7 +53,7 @@ describe('a draft', () => {
     await page.getByLabel('发生了什么').fill(story)
     await page.reload()
     expect(await page.getByLabel('发生了什么').inputValue()).toBe(story)
-    await page.getByText('已恢复您上次填写的内容').waitFor()
+    await page.getByText('已恢复您上次填写的内容').first().waitFor()
     await page.getByRole('button', { name: '清空' }).click()
     expect(await page.getByLabel('发生了什么').inputValue()).toBe('')
     await page.reload()
@@ -75,6 +77,16 @@ describe('a draft', () => {
     await page.goto(site.url('/ask/failed'))
     expect(await page.getByLabel('发生了什么').inputValue()).toBe('服务器收到的')
     expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert')
+  })
+
+  it('gives way to what was just written elsewhere, which takes its place', async () => {
+    const page = await site.visit('/ask')
+    await page.getByLabel('发生了什么').fill(story)
+    await page.goto(site.url('/ask/begin'))
+    expect(await page.getByLabel('发生了什么').inputValue()).toBe('刚才写的')
+    expect(await page.getByText('已恢复您上次填写的内容').count()).toBe(0)
+    await page.goto(site.url('/ask'))
+    expect(await page.getByLabel('发生了什么').inputValue()).toBe('刚才写的')
   })
 
   it('goes once the server has it', async () => {

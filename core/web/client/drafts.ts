@@ -72,6 +72,8 @@ export function restoreDrafts(): void {
 }
 
 function restore(form: HTMLFormElement): void {
+  // It has no other place yet: loaded anew, the page is asked for by an address that does not hold it.
+  if (form.dataset.draftHeld === 'begun') saveDraft(form)
   const key = PREFIX + form.dataset.draft
   const given = read(form)
   const draft = load(key)

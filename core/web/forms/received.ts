@@ -53,6 +53,11 @@ export async function receivedForm({ web, open, viewer, request }: FormSender): 
   return { nonce: own('nonce'), form: own('form'), values, problems }
 }
 
+/** The texts of a posted form, of which nothing is to be kept. Refuses what `receivedForm` refuses. */
+export async function receivedTexts(request: Request): Promise<FormValues> {
+  return typedValues(await readForm(request))
+}
+
 async function readForm(request: Request): Promise<FormData> {
   if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES)
     throw refuse('too-large', 'body', w('提交的内容太大，请减少照片后再试'))

@@ -34,7 +34,7 @@ export const ServiceGrid = ({ tiles, compact }: { tiles: readonly Tile[]; compac
 interface AskBandProps {
   readonly title: string
   readonly lead?: string
-  /** Where what is written goes, by GET, as `name`. */
+  /** Where what is written goes, by POST, as `name`. */
   readonly action: string
   readonly name: string
   readonly placeholder: string
@@ -53,7 +53,7 @@ export const AskBand = ({ title, lead, action, name, placeholder, button }: AskB
           <Phrase text={lead} />
         </p>
       ) : null}
-      <form method="get" action={action}>
+      <form method="post" action={action}>
         <input
           type="text"
           name={name}

@@ -11,6 +11,7 @@ import {
   noValues,
   type RefusedForm,
   receivedForm,
+  receivedTexts,
   refusedForm,
 } from '../forms/index.ts'
 import { FormPage, Notice } from '../look/index.ts'
@@ -19,10 +20,24 @@ import { portalPage } from '../portal/portal-page.tsx'
 import { keep, kept, place } from './kept.ts'
 import type { PlacedForm } from './placed.ts'
 
-/** The form, empty, or with what was written at the front door, or with what was kept. */
+/** The form, with what its address says, or else with what was kept, or empty. */
 export async function formPage(page: CountyPage, placed: PlacedForm): Promise<Response> {
+  const given = known(placed, name => page.query.get(name))
+  if (given.size > 0) return draw(page, placed, given, notRefused, 200, 'begun')
   const before = await kept(page, placed)
-  return draw(page, placed, before?.values ?? fromQuery(page, placed), notRefused, 200)
+  return draw(page, placed, before?.values ?? noValues, notRefused, 200)
+}
+
+/**
+ * The form with what was written at the front door, which outranks whatever was kept before. It is kept nowhere yet, and
+ * comes by POST, so that no address and no proxy's log holds it.
+ */
+export async function beginForm(page: CountyPage, placed: PlacedForm): Promise<Response> {
+  const sent = await receivedTexts(page.request)
+  const given = known(placed, name => sent.get(name)?.[0])
+  if (given.size === 0) return page.redirect(placed.path)
+  page.stands = placed.path
+  return draw(page, placed, given, notRefused, 200, 'begun')
 }
 
 /** Takes what was written: where something is wrong, says what; else keeps it, to be looked over. */
@@ -39,16 +54,16 @@ export async function keepForm(page: CountyPage, placed: PlacedForm): Promise<Re
   return page.redirect(`${placed.path}/check`)
 }
 
-/** Fields that an address may fill in: the question of the front door, a link from a leaflet. */
-function fromQuery(page: CountyPage, { command }: PlacedForm): FormValues {
+/** What others may fill in of the form's fields: the front door, or an address, as on a leaflet. */
+function known({ command }: PlacedForm, given: (name: string) => string | null | undefined): FormValues {
   const names = fieldsOf(command.input)
     .filter(({ widget }) => widget !== 'photos')
     .map(({ name }) => name)
-  const given = names.flatMap(name => {
-    const text = page.query.get(name)
-    return text ? [[name, [text.slice(0, 5000)]] as const] : []
+  const entries = names.flatMap(name => {
+    const text = given(name)
+    return text?.trim() ? [[name, [text.slice(0, 5000)]] as const] : []
   })
-  return given.length > 0 ? new Map(given) : noValues
+  return new Map(entries)
 }
 
 async function draw(
@@ -57,6 +72,7 @@ async function draw(
   values: FormValues,
   { errors, alert }: RefusedForm,
   status: number,
+  held?: 'begun',
 ): Promise<Response> {
   const fields = fieldsOf(command.input)
   const context = await formContext(place(page), fields, values)
@@ -69,6 +85,7 @@ async function draw(
       lead={placement.intro && t(placement.intro)}
       action={path}
       draft={command.name}
+      held={held}
       errors={errors}
       files={fields.some(({ widget }) => widget === 'photos')}
       submit={t('下一步')}

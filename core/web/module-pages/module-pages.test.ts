@@ -163,11 +163,47 @@ eachStoreKind('a citizen who is signed in', kind => {
 describe('a form', () => {
   const site = openSite('sqlite', [favour])
 
-  test('is begun at the front door, and by an address that fills a field in', async () => {
-    const browser = (await site).browser()
+  test('is begun at the front door, whose words stand in no address and are kept nowhere yet', async () => {
+    const { world, browser: open } = await site
+    const browser = open()
     const home = await browser.open('/')
-    expect(home.html).toMatch(/<form method="get" action="\/favour\/ask">[\s\S]*name="story"/)
-    const form = await browser.open('/favour/ask?story=<b>搬柜子</b>&nonsense=1')
+    const form = await browser.submit(home, { story: '<b>搬柜子</b>', nonsense: '1' }, '/favour/ask/begin')
+    expect(form).toMatchObject({ status: 200, path: '/favour/ask/begin' })
+    expect(form.html).toContain('&lt;b&gt;搬柜子&lt;/b&gt;</textarea>')
+    expect(form.html).toContain('data-at="/favour/ask"')
+    expect(form.html).toContain('data-draft-held="begun"')
+    const drafts = () =>
+      world.deployment.withCounty(ZHUOZI, ({ store }) => store.read.selectFrom('draft').selectAll().execute())
+    expect(await drafts()).toEqual([])
+    const signIn = await browser.submit(form, { ...wish, story: '<b>搬柜子</b>' }, '/favour/ask')
+    expect(signIn.path).toBe('/sign-in?next=%2Ffavour%2Fask%2Fcheck')
+  })
+
+  test('begun anew at the front door holds the new words, and none of what was kept before', async () => {
+    const browser = (await site).browser()
+    await browser.submit(await browser.open('/favour/ask'), wish)
+    const form = await browser.submit(await browser.open('/'), { story: '修水管' }, '/favour/ask/begin')
+    expect(form.html).toContain('>修水管</textarea>')
+    expect(form.html).not.toContain('帮我搬一个柜子')
+    const empty = await browser.submit(await browser.open('/'), { story: ' ' }, '/favour/ask/begin')
+    expect(empty.path).toBe('/favour/ask')
+    expect(empty.html).toContain('>帮我搬一个柜子</textarea>')
+    expect((await browser.open('/favour/ask/begin')).path).toBe('/favour/ask')
+  })
+
+  test('is sent from the front door by a page of its own host alone', async () => {
+    const browser = (await site).browser()
+    await browser.submit(await browser.open('/favour/ask'), wish)
+    const foreign = {
+      method: 'POST',
+      headers: { origin: 'http://evil.example' },
+      body: new URLSearchParams({ story: '别人写的' }),
+    }
+    expect((await browser.request('/favour/ask/begin', foreign)).status).toBe(403)
+  })
+
+  test('has a field filled in by an address', async () => {
+    const form = await (await site).browser().open('/favour/ask?story=<b>搬柜子</b>&nonsense=1')
     expect(form.html).toContain('&lt;b&gt;搬柜子&lt;/b&gt;</textarea>')
   })
 

@@ -1,7 +1,8 @@
 import type { Routes } from '../routes.ts'
 import type { Web } from '../web.ts'
+import { beginAt } from './begin.ts'
 import { checkPage, submit } from './check.tsx'
-import { formPage, keepForm } from './form.tsx'
+import { beginForm, formPage, keepForm } from './form.tsx'
 import { ownPageRoute } from './own-page.tsx'
 import { openingForms, type PlacedForm } from './placed.ts'
 
@@ -20,6 +21,8 @@ function formRoutes(routes: Routes, placed: PlacedForm): void {
   const citizen = { surface: 'portal', audience: { kind: 'citizen' }, module: module.name } as const
   routes.county({ ...open, method: 'GET', path }, page => formPage(page, placed))
   routes.county({ ...open, method: 'POST', path }, page => keepForm(page, placed))
+  routes.county({ ...open, method: 'POST', path: beginAt(path) }, page => beginForm(page, placed))
+  routes.county({ ...open, method: 'GET', path: beginAt(path) }, page => page.redirect(path))
   routes.county({ ...citizen, method: 'GET', path: `${path}/check` }, page => checkPage(page, placed))
   routes.county(
     { ...citizen, method: 'POST', path: `${path}/check` },

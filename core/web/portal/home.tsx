@@ -1,6 +1,7 @@
 import { principalKey } from '../../people/index.ts'
 import { t } from '../../words/index.ts'
 import { AskBand, EmptyState, List, Notice, Section, ServiceGrid } from '../look/index.ts'
+import { beginAt } from '../module-pages/begin.ts'
 import type { CountyPage } from '../page.ts'
 import { allEntriesOf, entriesOf, tileOf } from './entries.ts'
 import { matterRow } from './matter-row.tsx'
@@ -24,7 +25,7 @@ export async function home(page: CountyPage): Promise<Response> {
         <AskBand
           title={t('您遇到了什么事？')}
           lead={t(door.hint)}
-          action={door.href}
+          action={beginAt(door.href)}
           name={door.frontDoor.field}
           placeholder={t(door.frontDoor.placeholder)}
           button={t(door.frontDoor.button)}

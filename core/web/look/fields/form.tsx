@@ -36,6 +36,8 @@ interface FormProps {
   readonly nonce?: string
   /** Key of the draft in this browser: who and what for, e.g. `zx-new-3f2a`. Without one nothing is kept. */
   readonly draft?: string
+  /** `begun`: what stands in it was just written elsewhere, and takes the place of the browser's draft. */
+  readonly held?: 'begun'
   readonly errors?: readonly FieldError[]
   /** Asks for one thing, or for passwords, which are never kept: there is nothing else that was kept. */
   readonly alone?: boolean
@@ -66,7 +68,7 @@ export const Form = (props: FormProps) => (
     novalidate
     enctype={props.files ? 'multipart/form-data' : undefined}
     data-draft={props.draft}
-    data-draft-held={props.errors?.length ? '' : undefined}
+    data-draft-held={props.errors?.length ? '' : props.held}
   >
     <ErrorSummary errors={props.errors ?? []} alone={props.alone} />
     {props.nonce ? <HiddenField name="nonce" value={props.nonce} /> : null}
