@@ -3,13 +3,17 @@ import { discountAnswer } from '#core/calls'
 import { refuse } from '#core/commands'
 import { lawyerSnapshotSchema } from '#core/lawyers'
 import { hideMessage, matterCommand, threadHead } from '#core/matters'
+import { tell } from '#core/notices'
 import { parsePrincipalKey } from '#core/people'
 import { w } from '#core/words'
 import { hidden } from './events.ts'
 import { kind } from './kind.ts'
+import { answerHidden, ownHidden } from './notices.ts'
 import { leaveOut } from './publishing/index.ts'
 
-/** The bureau hides a lawyer's message, with a reason. A lawyer of whom nothing is left to read no longer counts. */
+/**
+ * The bureau hides a lawyer's message, with a reason that both the lawyer and the citizen are told. A lawyer of whom nothing is left to read no longer counts.
+ */
 export const hide = matterCommand(kind, {
   name: 'consultation.hide',
   title: w('隐藏'),
@@ -21,7 +25,7 @@ export const hide = matterCommand(kind, {
       v.minLength(2, w('请写明理由')),
       v.maxLength(200, w('最多 200 字')),
       v.title(w('隐藏的理由')),
-      v.description(w('咨询人和律师都会看到这个理由')),
+      v.description(w('隐藏后不能恢复。咨询人和律师都会收到通知，并看到这个理由。')),
     ),
   }),
   allow: { officer: 'consultation.hide' },
@@ -29,14 +33,18 @@ export const hide = matterCommand(kind, {
   to: ['waiting', 'answering', 'answered', 'closed'],
   button: { tone: 'warning', placed: true },
   async effect(effect, matter, { message, reason }) {
-    const { threadId, visible } = await hideMessage(effect, matter, message, reason)
+    const { threadId, author: writer, visible } = await hideMessage(effect, matter, message, reason)
     const head = await threadHead(effect.db, matter.id, threadId)
     const author = head && parsePrincipalKey(head.counterpart)
-    if (!head || author?.kind !== 'lawyer') throw refuse('not-found', 'message', w('没有找到这条解答'))
+    if (!head || author?.kind !== 'lawyer' || writer !== head.counterpart)
+      throw refuse('not-found', 'message', w('没有找到这条解答'))
     matter.say(hidden, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot), reason })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
     matter.touch(['lawyers'], 'others')
     await leaveOut(effect, matter, message)
+    const about = { matter, body: w('理由：{reason}'), vars: { reason } }
+    await tell(effect, { kind: ownHidden, to: [writer], ...about })
+    await tell(effect, { kind: answerHidden, to: [matter.openedBy], ...about })
     if (visible > 0) return
     const { answered, wanted } = await discountAnswer(effect, matter, author.id)
     if (matter.state === 'closed') return

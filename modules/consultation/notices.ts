@@ -35,4 +35,26 @@ export const ratedBadly: NoticeKind = {
   for: ['officer'],
 }
 
-export const notices = [answerCame, replyCame, followUpCame, shortOfAnswers, thanksCame, ratedBadly]
+/** To the lawyer who wrote it. */
+export const ownHidden: NoticeKind = {
+  name: 'consultation.own-hidden',
+  title: w('司法局隐藏了您写的一条内容'),
+  for: ['lawyer'],
+}
+/** To whoever it was written to. */
+export const answerHidden: NoticeKind = {
+  name: 'consultation.answer-hidden',
+  title: w('司法局隐藏了一条律师解答'),
+  for: ['citizen'],
+}
+
+export const notices = [
+  answerCame,
+  replyCame,
+  followUpCame,
+  shortOfAnswers,
+  thanksCame,
+  ratedBadly,
+  ownHidden,
+  answerHidden,
+]

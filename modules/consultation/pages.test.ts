@@ -6,6 +6,7 @@ import { formsIn, textOf } from '#tests/browsing'
 import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { ZHUOZI } from '#tests/world'
+import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import consultation from './index.ts'
 
@@ -93,5 +94,48 @@ describe('a lawyer who is called', () => {
     const answered = await adviser.submit(refused, answer, actionOf(path, 'answer'))
     expect(textOf(answered.html)).toContain(answer.body)
     expect(folded(answered.html)).not.toContain(actionOf(path, 'answer'))
+  })
+})
+
+describe('an answer that the bureau hides', () => {
+  test('is told to the lawyer and to whoever asked, and stays readable for its author alone', async () => {
+    const site = await openSite('sqlite', [consultation])
+    const { world } = site
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    const adviser = await lawyerIn(site, zhang)
+    const wang = await site.citizen('13800000091')
+    const asked = { whatHappened: '老板三个月没有发工资，怎么办？', name: '王建军' }
+    const check = await wang.submit(await wang.open('/consultation/ask'), asked)
+    const opened = await wang.submit(check, { consent: 'on' })
+    const ref = /zx-\d{4}-\d{6}/.exec(opened.path)![0]
+    await world.settle()
+    const text = '找我朋友办，三天拿钱。'
+    await world.deployment.run(ZHUOZI, answer, { ref, input: { body: text } }, zhang)
+    const desk = await officerIn(site, {
+      name: '值班员',
+      username: 'duty',
+      permissions: ['matters.read', 'consultation.hide'],
+    })
+    const page = await desk.browser.open(`/desk/matters/${ref}`)
+    expect(textOf(page.html)).toContain('隐藏后不能恢复。咨询人和律师都会收到通知')
+    const hidden = await desk.browser.submit(
+      page,
+      { reason: '招揽生意' },
+      `/desk/matters/${ref}/actions/hide`,
+    )
+    expect(textOf(hidden.html)).toContain(text)
+    await world.settle()
+
+    const told = textOf((await wang.open('/notices')).html)
+    expect(told).toMatch(/司法局隐藏了一条律师解答[\s\S]*理由：招揽生意/)
+    const toLawyer = textOf((await adviser.open('/lawyers/notices')).html)
+    expect(toLawyer).toMatch(/司法局隐藏了您写的一条内容[\s\S]*理由：招揽生意/)
+
+    const citizens = textOf((await wang.open(`/matters/${ref}`)).html)
+    expect(citizens).toContain('这条内容已被司法局隐藏。理由：招揽生意')
+    expect(citizens).not.toContain(text)
+    const own = textOf((await adviser.open(`/lawyers/c/zhuozi/${ref}`)).html)
+    expect(own).toContain('这条内容已被司法局隐藏。理由：招揽生意')
+    expect(own).toContain(text)
   })
 })
