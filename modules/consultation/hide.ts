@@ -12,7 +12,8 @@ import { answerHidden, ownHidden } from './notices.ts'
 import { leaveOut } from './publishing/index.ts'
 
 /**
- * The bureau hides a lawyer's message, with a reason that both the lawyer and the citizen are told. A lawyer of whom nothing is left to read no longer counts.
+ * The bureau hides a lawyer's message, with a reason that both the lawyer and the citizen are told. A lawyer of whom
+ * nothing is left to read no longer counts.
  */
 export const hide = matterCommand(kind, {
   name: 'consultation.hide',
@@ -45,9 +46,10 @@ export const hide = matterCommand(kind, {
     const about = { matter, body: w('理由：{reason}'), vars: { reason } }
     await tell(effect, { kind: ownHidden, to: [writer], ...about })
     await tell(effect, { kind: answerHidden, to: [matter.openedBy], ...about })
-    if (visible > 0) return
+    if (visible > 0) return { hidden: message }
     const { answered, wanted } = await discountAnswer(effect, matter, author.id)
-    if (matter.state === 'closed') return
-    matter.become(answered === 0 ? 'waiting' : answered < wanted ? 'answering' : 'answered')
+    if (matter.state !== 'closed')
+      matter.become(answered === 0 ? 'waiting' : answered < wanted ? 'answering' : 'answered')
+    return { hidden: message }
   },
 })

@@ -124,6 +124,9 @@ describe('an answer that the bureau hides', () => {
       `/desk/matters/${ref}/actions/hide`,
     )
     expect(textOf(hidden.html)).toContain(text)
+    expect(textOf(hidden.html)).toContain('已隐藏')
+    const [, anchor] = /#(message-[\w-]+)$/.exec(hidden.path)!
+    expect(hidden.html).toMatch(new RegExp(`id="${anchor}"[\\s\\S]*${text}`))
     await world.settle()
 
     const told = textOf((await wang.open('/notices')).html)

@@ -4,7 +4,7 @@ import type { Site } from '#tests/site'
 import { ApiDescription } from './api.ts'
 import { type Attempt, clientOf, formAttempt, type Made, make, succeeded } from './attempts.ts'
 import type { Answer } from './client.ts'
-import { NATIONAL } from './fill.ts'
+import { formBody, NATIONAL } from './fill.ts'
 import { Looks, lookOf } from './looks.ts'
 import { addressesIn, formsIn } from './pages.ts'
 import { type Persona, PLATFORM, visitor } from './people.ts'
@@ -12,6 +12,8 @@ import { hostKindOf, isOpenTo, isUpload, nameOf, ownedParams, routeFor } from '.
 import { Samples } from './samples.ts'
 import { uploadAsk } from './uploads.ts'
 import type { County, Installation } from './world.ts'
+
+const FRONT_DOOR = '/consultation/ask/begin'
 
 /** How many objects of one kind a page leads to, from its top and from its end. */
 const ENDS = 2
@@ -120,6 +122,11 @@ export class Explorer {
   /** What is done without a page: uploads piece by piece, and what the description of the API names. */
   async #withoutForm(route: RegisteredRoute, persona: Persona): Promise<Attempt[]> {
     const found: Attempt[] = []
+    // The home page has one front door; what another service's would send is known.
+    if (route.path === FRONT_DOOR) {
+      const body = formBody([['whatHappened', '院墙砌到我家地里了']])
+      return [{ route, persona, path: route.path, ask: { method: 'POST', body } }]
+    }
     for (const path of this.#samples.of(route, persona)) {
       if (!isUpload(route)) found.push(...(await this.#described(route, persona, path, {})))
       else if (this.#looks.isNew({ route, persona, path }))

@@ -108,8 +108,9 @@ const reply = matterCommand(kind, {
   allow: { citizen: 'party' },
   from: ['open'],
   async effect(effect, matter, { thread, body }) {
-    await writeMessage(effect, matter, thread, body)
+    const message = await writeMessage(effect, matter, thread, body)
     matter.touch(['citizen', 'staff'], 'offers')
+    return { message }
   },
 })
 
@@ -159,8 +160,8 @@ export const favour = defineModule({
             .filter(({ topic }) => topic === 'helper')
             .map(thread => (
               <div id={`thread-${thread.id}`}>
-                {thread.messages.map(({ authorName, body }) => (
-                  <p>
+                {thread.messages.map(({ id, authorName, body }) => (
+                  <p id={`message-${id}`}>
                     {authorName}: {body}
                   </p>
                 ))}

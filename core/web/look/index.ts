@@ -20,7 +20,7 @@ export { LawyerLayout, PageHead, PlatformLayout, PortalLayout, Section } from '.
 export { List, ListRow, type ListState } from './list.tsx'
 export { Live, LivePart } from './live.tsx'
 export { BackLink, LiveCount, Tabs } from './nav.tsx'
-export { EmptyState, Notice } from './notice.tsx'
+export { EmptyState, Notice, Toast } from './notice.tsx'
 export { Page } from './page.tsx'
 export { Pagination } from './pagination.tsx'
 export { accentFor, accentIsLegible, DEFAULT_ACCENT, type StateKind } from './palette.ts'

@@ -29,6 +29,14 @@ export const Notice = ({ kind = 'active', title, children, urgent }: NoticeProps
   </div>
 )
 
+/** A few words on what was just done, in sight wherever the page stands; they leave by themselves. */
+export const Toast = ({ children }: { children: Child }) => (
+  <p class="toast" role="status">
+    <Icon name="done" />
+    {children}
+  </p>
+)
+
 interface EmptyProps {
   readonly icon: IconName
   readonly title: string

@@ -6,9 +6,15 @@ import { loadMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
 
+/** What was done to a message: it was written, or hidden. */
+export interface MessageAct {
+  readonly act: 'sent' | 'hidden'
+  readonly id: string
+}
+
 export type Acted =
   /** `ledTo` is the matter to go on with: this one, or one that the command opened. */
-  | { readonly done: true; readonly ledTo: string }
+  | { readonly done: true; readonly ledTo: string; readonly message: MessageAct | undefined }
   | { readonly done: false; readonly refusal: Refusal; readonly typed: TypedForm | undefined }
 
 /** Gives the command of an address with what was sent. A refusal comes back with everything that was typed. */
@@ -24,17 +30,24 @@ export async function act(place: MatterPlace, ref: string, verb: string, sent: R
     const output: unknown = await web.deployment.run(open.county.code, command, { ref, input }, viewer, {
       key,
     })
-    return { done: true, ledTo: refIn(output) ?? ref }
+    return { done: true, ledTo: textIn(output, 'ref') ?? ref, message: messageIn(output) }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
     return { done: false, refusal, typed: typedFor(command, sent, refusal) }
   }
 }
 
-/** The reference of a matter that a command opened; its receipt is JSON. */
-function refIn(output: unknown): string | undefined {
-  const { ref } = (output ?? {}) as { ref?: unknown }
-  return typeof ref === 'string' ? ref : undefined
+function messageIn(output: unknown): MessageAct | undefined {
+  const sent = textIn(output, 'message')
+  if (sent !== undefined) return { act: 'sent', id: sent }
+  const hidden = textIn(output, 'hidden')
+  return hidden === undefined ? undefined : { act: 'hidden', id: hidden }
+}
+
+/** What a command's receipt says: the reference of a matter that it opened (`ref`), the id of a message. It is JSON. */
+function textIn(output: unknown, name: 'ref' | 'message' | 'hidden'): string | undefined {
+  const value = ((output ?? {}) as Partial<Record<string, unknown>>)[name]
+  return typeof value === 'string' ? value : undefined
 }
 
 function typedFor(

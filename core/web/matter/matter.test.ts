@@ -103,6 +103,9 @@ eachStoreKind('a matter’s page', kind => {
     const [done] = await Promise.all([send(), send()])
     await send()
     expect(done!.path).toMatch(new RegExp(`^/matters/${ref}\\?done=reply-`))
+    const [, written] = /#(message-[\w-]+)$/.exec(done!.path)!
+    expect(done!.html).toMatch(new RegExp(`id="${written}"[\\s\\S]*太好了`))
+    expect(done!.html).toMatch(/role="status">[\s\S]{0,400}已发送/)
     expect(done!.html).toContain(`data-draft-done="${ref}-reply-`)
     expect(textOf((await open()).html).split('太好了')).toHaveLength(2)
   })

@@ -11,12 +11,12 @@ import {
   numberedSource,
   partsOf as partsOfEvent,
 } from '../live/index.ts'
-import { Card, Notice, Prose } from '../look/index.ts'
+import { Card, Notice, Prose, Toast } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { STATUS } from '../problem.ts'
 import type { Handler, RouteSpec } from '../routes.ts'
 import { signInPath } from '../sign-in/path.ts'
-import { act } from './act.ts'
+import { act, type MessageAct } from './act.ts'
 import { CORE_PARTS, changedParts, matterBody, matterPart, sectionsOf } from './body.tsx'
 import { hold, takeHeld } from './held.ts'
 import { loadMatter } from './loaded.ts'
@@ -107,7 +107,22 @@ function noticeOf(page: Page, { view }: BuiltView): Child {
     )
   }
   const done = page.query.get('done')
-  return done === null ? null : <div data-draft-done={`${view.matter.ref}-${done}`} hidden />
+  if (done === null) return null
+  const key = `${view.matter.ref}-${done}`
+  const act = page.query.get('act')
+  if (act !== 'sent' && act !== 'hidden') return <div data-draft-done={key} hidden />
+  return (
+    <div data-draft-done={key}>
+      <Toast>{act === 'sent' ? t('已发送') : t('已隐藏')}</Toast>
+    </div>
+  )
+}
+
+/** What the address says of what was done, down to the message that it was done to, where there is one. */
+function done(message: MessageAct | undefined, form: string | undefined): string {
+  if (form === undefined) return ''
+  const search = new URLSearchParams({ done: form, ...(message && { act: message.act }) })
+  return `?${search}${message ? `#message-${message.id}` : ''}`
 }
 
 async function showPart(page: Page, place: MatterPlace): Promise<Response> {
@@ -176,8 +191,7 @@ async function doAction<P extends Page>(
   const sent = await receivedForm({ ...place, request: page.request })
   const acted = await act(place, ref, page.param('action'), sent)
   if (acted.done) {
-    const href = place.href(acted.ledTo)
-    return page.redirect(sent.form ? `${href}?done=${encodeURIComponent(sent.form)}` : href)
+    return page.redirect(place.href(acted.ledTo) + done(acted.message, sent.form))
   }
   const { refusal, typed } = acted
   page.stands = place.href(ref)

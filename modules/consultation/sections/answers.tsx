@@ -74,7 +74,7 @@ const LawyerAnswer = ({ view, thread, rating }: LawyerAnswerProps) => {
   return (
     <Stack>
       <AnswerCard
-        id={`answer-${thread.id}`}
+        id={`message-${first.id}`}
         author={author}
         tag={seat?.adviser ? t('本县法律顾问') : undefined}
         {...shownOf(view, first)}
