@@ -1,5 +1,8 @@
+import { statSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { zhijian } from '#tests/command-line'
 import { serve } from '#tests/served'
@@ -28,6 +31,16 @@ eachStoreKind('zhijian serve', kind => {
       code: 0,
       out: expect.stringContaining('卓资县'),
     })
+  })
+
+  it('makes a data folder that its own user alone can look into', SLOW, async () => {
+    const folder = join(tempFolder(), 'data')
+    const server = await serve({ ZHIJIAN_DATA: folder, DATABASE_URL: await databaseUrlFor(kind) })
+    const made = ['', ...(await readdir(folder, { recursive: true }))].map(name => join(folder, name))
+    const open = made.filter(path => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077)
+    expect(await server.stop()).toBe(0)
+    expect(made.length).toBeGreaterThan(1)
+    expect(open).toEqual([])
   })
 
   it('is alone on its folder, and frees it the moment it is killed', SLOW, async () => {

@@ -16,7 +16,7 @@ import { hostOf, placeOfHost } from './host.ts'
 import { lawyerRoutes } from './lawyers/index.ts'
 import { sectionFaults } from './matter/index.ts'
 import { moduleRoutes } from './module-pages/index.ts'
-import { HEALTH_PATH, observeRoutes, soundly } from './observe/index.ts'
+import { HEALTH_PATH, healthOf, observeRoutes, soundly } from './observe/index.ts'
 import { portalRoutes } from './portal/index.ts'
 import { Routes, rememberRoutes } from './routes.ts'
 import { secured } from './security.ts'
@@ -45,6 +45,8 @@ export interface AppOptions {
   /** Made once for several apps; built where absent. */
   readonly assets?: Assets
 }
+
+const READS = new Set(['GET', 'HEAD'])
 
 export type AppPart = (routes: Routes, web: Web) => void
 
@@ -104,6 +106,8 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       })
       if (place?.kind === 'platform') return platform.fetch(c.req.raw, { seen })
       if (place) return county.fetch(c.req.raw, { seen, county: place.county })
+      // What balances load asks by address, or under a name of its own.
+      if (c.req.path === HEALTH_PATH && READS.has(c.req.method)) return healthOf(web)
       return unknownHost(web, c.req.raw, seen.id)
     }
     const answered = answer().catch((error: unknown) => {

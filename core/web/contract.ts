@@ -115,11 +115,14 @@ export interface MatterSection {
   render(view: MatterView): Child | Promise<Child>
 }
 
+/** A sentence: the same everywhere, or with what the county has set. */
+export type Sentence = Word | ((tenant: TenantContext) => string | Promise<string>)
+
 /** A tile of the portal's home. */
 export interface Entry {
   readonly title: Word
   /** One plain sentence under the title. */
-  readonly hint: Word
+  readonly hint: Sentence
   readonly icon: IconName
   readonly href: string
   /** Smaller comes first. */
@@ -133,7 +136,7 @@ export interface FormPlacement {
   /** Path under the module's prefix: `ask` is `/consultation/ask`. */
   readonly path: string
   readonly heading: Word
-  readonly intro?: Word
+  readonly intro?: Sentence
   readonly submit: Word
   /** What the person agrees to by sending it; kept in the consent ledger with this version. */
   readonly consent?: { readonly purpose: string; readonly version: number; readonly text: Word }

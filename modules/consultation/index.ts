@@ -12,6 +12,7 @@ import { kind } from './kind.ts'
 import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { judge, PROMISE } from './promise.ts'
+import { howSoon, whatIsPromised } from './promised.ts'
 import {
   decline,
   declinedNotice,
@@ -67,7 +68,7 @@ export default defineModule({
     'consultation.ask': {
       path: 'ask',
       heading: w('在线咨询'),
-      intro: w('免费。提交后立即送达本县法律顾问，至少 3 位律师为您解答，可以不限次数追问。'),
+      intro: whatIsPromised,
       submit: w('提交咨询'),
       consent: {
         purpose: 'consultation',
@@ -84,7 +85,7 @@ export default defineModule({
   entries: [
     {
       title: w('在线咨询'),
-      hint: w('律师 10 分钟内解答'),
+      hint: howSoon,
       icon: 'ask',
       href: '/consultation/ask',
       order: 10,

@@ -34,21 +34,31 @@ const span = (title: Word, hint: Word, most: number, otherwise: number) =>
 export const settings = {
   name: 'consultation',
   title: w('在线咨询'),
-  schema: v.object({
-    wanted: whole(w('需要几位律师解答'), w('达到这个人数后不再送达更多律师'), 1, 10, 3),
-    regionalAfterSeconds: span(
-      w('多久后送达全区律师'),
-      w('本县法律顾问解答不足时；例如 3 分钟、90 秒'),
-      86_400,
-      180,
+  schema: v.pipe(
+    v.object({
+      wanted: whole(w('需要几位律师解答'), w('达到这个人数后不再送达更多律师'), 1, 10, 3),
+      regionalAfterSeconds: span(
+        w('多久后送达全区律师'),
+        w('本县法律顾问解答不足时；例如 3 分钟、90 秒'),
+        86_400,
+        180,
+      ),
+      nationalAfterSeconds: span(w('多久后送达全国律师'), w('从提交时算起'), 86_400, 360),
+      promiseSeconds: span(
+        w('承诺多久内解答'),
+        w('到时没有人解答或人数不足，转司法局值班人员跟进；改动只对以后提交的咨询有效'),
+        86_400,
+        600,
+      ),
+      claimSeconds: span(w('律师接下咨询后多久内须解答'), w('超时名额自动放开'), 3600, 300),
+    }),
+    v.forward(
+      v.partialCheck(
+        [['regionalAfterSeconds'], ['nationalAfterSeconds']],
+        ({ regionalAfterSeconds, nationalAfterSeconds }) => nationalAfterSeconds > regionalAfterSeconds,
+        w('送达全国律师须晚于送达全区律师'),
+      ),
+      ['nationalAfterSeconds'],
     ),
-    nationalAfterSeconds: span(w('多久后送达全国律师'), w('从提交时算起'), 86_400, 360),
-    promiseSeconds: span(
-      w('承诺多久内解答'),
-      w('到时没有人解答或人数不足，转司法局值班人员跟进；改动只对以后提交的咨询有效'),
-      86_400,
-      600,
-    ),
-    claimSeconds: span(w('律师接下咨询后多久内须解答'), w('超时名额自动放开'), 3600, 300),
-  }),
+  ),
 } satisfies SettingsDeclaration

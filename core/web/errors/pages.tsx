@@ -14,7 +14,7 @@ import {
   type Way,
 } from '../look/index.ts'
 import { CountyPage, type PlatformPage } from '../page.ts'
-import { allEntriesOf, tileOf } from '../portal/entries.ts'
+import { allEntriesOf, tilesOf } from '../portal/entries.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { portalTabs } from '../portal/tabs.ts'
 import { isSwitchedOff, type Told, told } from './words.ts'
@@ -83,7 +83,7 @@ async function inItsPlace(
       { title, tab: '', status },
       <>
         <Body said={said} ways={ways} phone={phone} />
-        {isSwitchedOff(error) ? <ServiceGrid tiles={allEntriesOf(page).map(tileOf)} /> : null}
+        {isSwitchedOff(error) ? <ServiceGrid tiles={await tilesOf(page, allEntriesOf(page))} /> : null}
       </>,
     )
   }

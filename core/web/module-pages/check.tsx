@@ -83,7 +83,7 @@ async function draw(
   const { command, placement, path } = placed
   const fields = fieldsOf(command.input)
   const context = await formContext(place(page), fields, values)
-  const own = errors.filter(({ name }) => name === CONSENT)
+  const own = errors.find(({ name }) => name === CONSENT)
   // What is wrong with an answer is mended on the form, which the summary leads to.
   const elsewhere = errors.filter(({ name }) => name !== CONSENT)
   return portalPage(
@@ -91,7 +91,7 @@ async function draw(
     { title: t('请核对'), back: { href: path, label: t('返回修改') }, status },
     <>
       <PageHead title={t('请核对')} meta={[t('没有写错就可以提交')]} />
-      <Form action={`${path}/check`} submit={t(placement.submit)} errors={own} alone sticky>
+      <Form action={`${path}/check`} submit={t(placement.submit)} alone>
         <HiddenField name="draft" value={token} />
         {alert ? (
           <Notice kind="problem" urgent>
@@ -113,7 +113,12 @@ async function draw(
           <CheckAnswers rows={checkRows(fields, values, context, path)} />
         </Card>
         {placement.consent ? (
-          <CheckboxField name={CONSENT} label={t(placement.consent.text)} error={own[0]?.message} />
+          <CheckboxField
+            name={CONSENT}
+            label={t(placement.consent.text)}
+            error={own?.message}
+            focused={own !== undefined}
+          />
         ) : null}
       </Form>
       {await beside(page, placed, values)}

@@ -17,6 +17,7 @@ import {
 import { FormPage, Notice } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
+import { spoken } from '../sentence.ts'
 import { keep, kept, place } from './kept.ts'
 import type { PlacedForm } from './placed.ts'
 
@@ -82,7 +83,7 @@ async function draw(
     { title: t(placement.heading), back: { href: '/', label: t('首页') }, status },
     <FormPage
       title={t(placement.heading)}
-      lead={placement.intro && t(placement.intro)}
+      lead={placement.intro && (await spoken(placement.intro, page.tenant))}
       action={path}
       draft={command.name}
       held={held}

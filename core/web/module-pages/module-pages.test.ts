@@ -130,6 +130,13 @@ eachStoreKind('a citizen who is signed in', kind => {
     const refused = await browser.submit(check)
     expect(refused.status).toBe(422)
     expect(textOf(refused.html)).toContain('请先勾选同意，再提交')
+    // The page opens at what was left out, which stands right above a button that covers nothing.
+    expect(refused.html).toMatch(/<input[^>]*name="consent"[^>]*autofocus/)
+    const { html } = formsIn(refused.html).find(({ action }) => action.endsWith('/check'))!
+    expect(html).toMatch(
+      /name="consent"(?:(?!<input|class="field).)*<div class="actions"><button type="submit"/s,
+    )
+    expect(check.html).not.toContain('autofocus')
     expect(await mattersOf(browser)).toBe(0)
   })
 

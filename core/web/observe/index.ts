@@ -1,2 +1,2 @@
-export { HEALTH_PATH, soundly } from './health.ts'
+export { HEALTH_PATH, healthOf, soundly } from './health.ts'
 export { observeRoutes } from './routes.ts'

@@ -44,15 +44,20 @@ async function observed(kind: StoreKind) {
 }
 
 eachStoreKind('whether a process is sound', kind => {
-  test('is told on every host of ours, to everybody, in a word', async () => {
-    const { ask } = await observed(kind)
-    for (const host of ['zhuozi.localhost:3000', 'localhost:3000']) {
+  test('is told on every host, known or not, to everybody, in a word', async () => {
+    const { ask, app, queue } = await observed(kind)
+    const unknown = ['127.0.0.1:3000', '[::1]:3000', 'nowhere.localhost:3000', 'balancer.example']
+    for (const host of ['zhuozi.localhost:3000', 'localhost:3000', ...unknown]) {
       const answer = await ask(host, '/healthz')
       expect(answer.status).toBe(200)
       expect(answer.headers.get('cache-control')).toBe('no-store')
       expect(await answer.text()).toBe('{"status":"ok"}')
     }
-    expect((await ask('nowhere.localhost:3000', '/healthz')).status).toBe(404)
+    expect((await ask('127.0.0.1:3000', '/')).status).toBe(404)
+    expect((await app.request('http://127.0.0.1:3000/healthz', { method: 'POST' })).status).toBe(404)
+    queue.ok = false
+    const failing = await ask('127.0.0.1:3000', '/healthz')
+    expect([failing.status, await failing.json()]).toEqual([503, { status: 'failing', failing: ['queue'] }])
   })
 
   test('is denied when the queue is late', async () => {

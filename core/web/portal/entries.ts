@@ -2,6 +2,7 @@ import { t, w } from '../../words/index.ts'
 import type { Entry } from '../contract.ts'
 import type { IconName, Tile } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
+import { spoken } from '../sentence.ts'
 
 /** What every county has besides its services. */
 const coreEntries: readonly Entry[] = [
@@ -30,9 +31,13 @@ export function allEntriesOf(page: CountyPage): readonly Entry[] {
   return inOrder([...entriesOf(page), ...coreEntries])
 }
 
-export const tileOf = (entry: Entry): Tile => ({
+/** Services as they stand on a page. */
+export const tilesOf = (page: CountyPage, entries: readonly Entry[]) =>
+  Promise.all(entries.map(entry => tileOf(page, entry)))
+
+const tileOf = async (page: CountyPage, entry: Entry): Promise<Tile> => ({
   href: entry.href,
   label: t(entry.title),
-  hint: t(entry.hint),
+  hint: await spoken(entry.hint, page.tenant),
   icon: entry.icon as IconName,
 })

@@ -3,7 +3,8 @@ import { t } from '../../words/index.ts'
 import { AskBand, EmptyState, List, Notice, Section, ServiceGrid } from '../look/index.ts'
 import { beginAt } from '../module-pages/begin.ts'
 import type { CountyPage } from '../page.ts'
-import { allEntriesOf, entriesOf, tileOf } from './entries.ts'
+import { spoken } from '../sentence.ts'
+import { allEntriesOf, entriesOf, tilesOf } from './entries.ts'
 import { matterRow } from './matter-row.tsx'
 import { myMatters } from './my-matters.ts'
 import { portalPage } from './portal-page.tsx'
@@ -15,7 +16,7 @@ const LARGE = 4
 export async function home(page: CountyPage): Promise<Response> {
   const entries = entriesOf(page)
   const door = entries.find(entry => entry.frontDoor)
-  const tiles = allEntriesOf(page).map(tileOf)
+  const tiles = await tilesOf(page, allEntriesOf(page))
   const current = await currentMatters(page)
   return portalPage(
     page,
@@ -24,7 +25,7 @@ export async function home(page: CountyPage): Promise<Response> {
       {door?.frontDoor ? (
         <AskBand
           title={t('您遇到了什么事？')}
-          lead={t(door.hint)}
+          lead={await spoken(door.hint, page.tenant)}
           action={beginAt(door.href)}
           name={door.frontDoor.field}
           placeholder={t(door.frontDoor.placeholder)}

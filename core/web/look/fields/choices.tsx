@@ -89,10 +89,15 @@ export const CheckboxGroup = (props: CheckboxGroupProps) => (
   </Grouped>
 )
 
-type CheckboxFieldProps = FieldProps & { readonly checked?: boolean; readonly value?: string }
+type CheckboxFieldProps = FieldProps & {
+  readonly checked?: boolean
+  readonly value?: string
+  /** The page opens at it, also without JavaScript: it alone is wrong, at the end of a long page. */
+  readonly focused?: boolean
+}
 
 /** One thing to agree to or not; sent as `on` when ticked. Never ticked beforehand where it is a consent. */
-export const CheckboxField = ({ checked, value = 'on', ...field }: CheckboxFieldProps) => {
+export const CheckboxField = ({ checked, value = 'on', focused, ...field }: CheckboxFieldProps) => {
   const id = fieldId(field.name, field.form)
   return (
     <div class={field.error ? 'field has-error' : 'field'}>
@@ -103,7 +108,14 @@ export const CheckboxField = ({ checked, value = 'on', ...field }: CheckboxField
         </p>
       ) : null}
       <label class="choice is-alone">
-        <input {...controlAttributes(field)} type="checkbox" value={value} checked={checked} />
+        <input
+          {...controlAttributes(field)}
+          type="checkbox"
+          value={value}
+          checked={checked}
+          autofocus={focused}
+          data-focus={focused ? '' : undefined}
+        />
         <span>
           {field.label}
           {field.hint ? (
