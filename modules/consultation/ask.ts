@@ -4,7 +4,7 @@ import { attach } from '#core/files'
 import { fieldOfLawCodes, fieldsOfLaw } from '#core/lawyers'
 import { addParty, openingCommand, openMatter } from '#core/matters'
 import { maskNumbers } from '#core/people'
-import { citizenOf, placeOf, settingsOf } from '#core/tenancy'
+import { citizenOf, placeOf, settingsOf, takeName } from '#core/tenancy'
 import { plus, seconds } from '#core/time'
 import { t, w } from '#core/words'
 import { asked } from './events.ts'
@@ -61,6 +61,7 @@ export const ask = openingCommand({
   async effect(effect, input, advisers) {
     const rules = await settingsOf(effect.db, settings)
     const citizen = await citizenOf(effect)
+    await takeName(effect, citizen, input.name)
     const place = await placeOf(effect.db, input.division)
     const matter = await openMatter(effect, kind, {
       state: 'waiting',

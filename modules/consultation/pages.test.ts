@@ -33,8 +33,17 @@ test('whoever asked reads who writes an answer, and a lawyer from outside no nam
   const { world } = site
   const phone = '13800000861'
   const browser = await site.citizen(phone)
-  const home = await browser.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
+  const home = await browser.send('/consultation/ask', {
+    whatHappened: '老板一直不给工钱，怎么办？',
+    name: '赵桂兰',
+  })
   const { path } = await browser.submit(home, { consent: 'on' })
+  const me = await browser.open('/me')
+  expect(textOf(me.html)).toContain('称呼 赵桂兰')
+  const wrong = await browser.submit(me, { name: ' ' }, '/me/name')
+  expect([wrong.status, textOf(wrong.html).includes('请填写称呼')]).toEqual([422, true])
+  const saved = await browser.submit(wrong, { name: '赵大娘' }, '/me/name')
+  expect(textOf(saved.html)).toMatch(/已保存 称呼 赵大娘/)
   const ref = /zx-\d{4}-\d{6}/.exec(path)![0]
   await world.settle()
   expect(textOf((await browser.open(`/matters/${ref}`)).html)).toContain('正在等待律师解答')
@@ -48,6 +57,7 @@ test('whoever asked reads who writes an answer, and a lawyer from outside no nam
   const seen = textOf((await (await lawyerIn(site, li)).open(`/lawyers/c/zhuozi/${ref}`)).html)
   expect(seen).toContain('已送达全区律师')
   expect(seen).not.toContain('当事人 ')
+  expect(seen).not.toMatch(/赵桂兰|赵大娘/)
 })
 
 describe('a lawyer who is called', () => {

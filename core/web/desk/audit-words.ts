@@ -21,6 +21,7 @@ import { forgetInCounty, withdrawConsent } from '../../privacy/index.ts'
 import {
   addDivision,
   applyTenant,
+  nameCitizen,
   removeDivision,
   renameDivision,
   switchModule,
@@ -56,6 +57,7 @@ const core: readonly { readonly name: string; readonly title: Word }[] = [
   removeDivision,
   renameDivision,
   switchModule,
+  nameCitizen,
   applyTenant,
   setDuty,
 ]

@@ -1,25 +1,59 @@
+import { Refusal } from '../../commands/index.ts'
 import { type Mobile, maskMobile } from '../../people/index.ts'
-import { citizenPhone } from '../../tenancy/index.ts'
+import { citizenPhone, nameCitizen } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
-import { ButtonForm, Card, KeyValue, List, ListRow, PageHead } from '../look/index.ts'
+import {
+  ButtonForm,
+  Card,
+  Fold,
+  Form,
+  KeyValue,
+  List,
+  ListRow,
+  Notice,
+  PageHead,
+  TextField,
+} from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
+import { STATUS } from '../problem.ts'
 import { portalPage } from './portal-page.tsx'
 
 /** 账号与隐私: who is signed in, how the page is read, what was agreed to, and the way out. */
-export async function me(page: CountyPage): Promise<Response> {
+export async function me(page: CountyPage, refused?: { name: string; refusal: Refusal }): Promise<Response> {
+  const { name, phone } = await ownOf(page)
+  const errors = refused
+    ? [{ name: 'name', message: refused.refusal.fields[0]?.message ?? refused.refusal.message }]
+    : []
   return portalPage(
     page,
-    { title: t('账号与隐私'), back: { href: '/mine', label: t('我的') } },
+    {
+      title: t('账号与隐私'),
+      back: { href: '/mine', label: t('我的') },
+      status: refused && STATUS[refused.refusal.code],
+    },
     <>
       <PageHead title={t('账号与隐私')} />
       <div class="stack">
+        {page.query.has('saved') ? <Notice kind="done" title={t('已保存')} /> : null}
         <Card>
           <KeyValue
             rows={[
-              { key: t('称呼'), value: page.viewer.name },
-              { key: t('手机号'), value: await phoneOf(page) },
+              { key: t('称呼'), value: name ?? t('未填写') },
+              { key: t('手机号'), value: phone },
             ]}
           />
+          <Fold label={t('修改称呼')} kind="plain" open={refused !== undefined}>
+            <Form action="/me/name" submit={t('保存')} errors={errors} alone>
+              <TextField
+                name="name"
+                label={t('怎么称呼您')}
+                hint={t('只有本县法律顾问和司法局能看到')}
+                value={refused?.name ?? name ?? ''}
+                autocomplete="name"
+                error={errors[0]?.message}
+              />
+            </Form>
+          </Fold>
         </Card>
         <List
           rows={[
@@ -48,13 +82,27 @@ export async function me(page: CountyPage): Promise<Response> {
   )
 }
 
-async function phoneOf({ viewer, open }: CountyPage): Promise<string> {
-  if (viewer.principal.kind !== 'citizen') return ''
+/** Takes the name that the person wants to be called by. */
+export async function rename(page: CountyPage): Promise<Response> {
+  const sent = (await page.request.formData()).get('name')
+  const name = typeof sent === 'string' ? sent : ''
+  try {
+    await page.run(nameCitizen, { name })
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    return me(page, { name, refusal })
+  }
+  return page.redirect('/me?saved')
+}
+
+async function ownOf({ viewer, open }: CountyPage): Promise<{ name: string | null; phone: string }> {
+  if (viewer.principal.kind !== 'citizen') return { name: null, phone: '' }
   const { id } = viewer.principal
   const row = await open.store.read
     .selectFrom('citizen')
-    .select('phone_sealed')
+    .select(['name', 'phone_sealed'])
     .where('id', '=', id)
     .executeTakeFirst()
-  return row ? maskMobile(open.keys.unseal(row.phone_sealed, citizenPhone(id)) as Mobile) : ''
+  const phone = row ? maskMobile(open.keys.unseal(row.phone_sealed, citizenPhone(id)) as Mobile) : ''
+  return { name: row?.name ?? null, phone }
 }

@@ -6,7 +6,7 @@ import { consents, withdraw } from './consents.tsx'
 import { emblem } from './emblem.ts'
 import { home } from './home.tsx'
 import { portalMatters } from './matters.tsx'
-import { me } from './me.tsx'
+import { me, rename } from './me.tsx'
 import { mine } from './mine.tsx'
 import { portalNotices } from './notices.ts'
 import { offline } from './offline.tsx'
@@ -27,7 +27,8 @@ export function portalRoutes(routes: Routes): void {
 
   const citizen = { surface: 'portal', audience: { kind: 'citizen' } } as const
   routes.county({ ...citizen, method: 'GET', path: '/mine' }, mine)
-  routes.county({ ...citizen, method: 'GET', path: '/me' }, me)
+  routes.county({ ...citizen, method: 'GET', path: '/me' }, page => me(page))
+  routes.county({ ...citizen, method: 'POST', path: '/me/name' }, rename)
   routes.county({ ...citizen, method: 'GET', path: '/me/consents' }, consents)
   routes.county({ ...citizen, method: 'POST', path: '/me/consents/withdraw' }, withdraw)
   noticesRoutes(portalNotices(routes))
