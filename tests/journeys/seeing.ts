@@ -18,7 +18,7 @@ export async function answerOf(
   lawyer: Pick<LawyerRow, 'name' | 'firm' | 'certificate'>,
   text: string,
 ): Promise<void> {
-  const answer = page.locator('article[id^="answer-"]', { hasText: text })
+  const answer = page.locator('article[id^="message-"]', { hasText: text })
   await answer.waitFor()
   const shown = (await answer.textContent()) ?? ''
   for (const said of [lawyer.name, lawyer.firm, lawyer.certificate]) expect(shown).toContain(said)
