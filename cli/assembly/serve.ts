@@ -67,6 +67,8 @@ export async function serve(
   const { deployment, queue } = assembly
   const server = createAdaptorServer({ fetch: assembly.app.fetch })
   opened.defer(() => closeServer(server))
+  // Heard from before anybody is told that it serves: whoever stops it at once is not cut off.
+  const toldToStop = untilToldToStop()
   // A demo has passwords that everybody knows.
   const port = await listen(server, environment.port, demo ? '127.0.0.1' : host)
   const address = addressesOf({ port, behindProxy })
@@ -82,7 +84,7 @@ export async function serve(
   opened.defer(() => link.close())
   await welcome(output, { deployment, address, demo })
   if (behindProxy) output.line(t('在端口 {port} 上等待反向代理', { port }))
-  await untilToldToStop()
+  await toldToStop
   output.line(t('正在停止'))
 }
 

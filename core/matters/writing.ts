@@ -60,7 +60,7 @@ export async function writeMessage(
       matter_id: matter.id,
       number: thread.messages,
       author: effect.actor,
-      author_name: effect.caller.name,
+      author_name: await authorName(effect),
       body,
       at: effect.now,
       hidden_at: null,
@@ -68,6 +68,17 @@ export async function writeMessage(
     })
     .execute()
   return id
+}
+
+/** Their name now: a citizen may have said it after their session was last read. */
+async function authorName({ db, caller }: Effect<'county'>): Promise<string> {
+  if (caller.principal.kind !== 'citizen') return caller.name
+  const citizen = await db
+    .selectFrom('citizen')
+    .select('name')
+    .where('id', '=', caller.principal.id)
+    .executeTakeFirst()
+  return citizen?.name ?? caller.name
 }
 
 /**

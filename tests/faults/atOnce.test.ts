@@ -114,7 +114,12 @@ eachInstallation('at the same instant', installation => {
     const standing = (await it.server.matter(ZHUOZI, ref))!
     expect(answers.slice(0, -2).every(isAcknowledged)).toBe(true)
     expect(isAcknowledged(answers.at(-1))).toBe(true)
-    expect(standing.matter.state).toBe('closed')
+    // A question that came after the end has opened it again.
+    const last = standing.timeline
+      .map(({ type }) => type)
+      .filter(type => ['consultation.satisfied', 'consultation.followed-up'].includes(type))
+      .at(-1)
+    expect(standing.matter.state).toBe(last === 'consultation.satisfied' ? 'closed' : 'answered')
     const [first, later] = standing.threads
     expect(
       first!.messages
