@@ -52,12 +52,13 @@ export class Model {
     return [...this.#seats.keys()].filter(person => this.#holds(person)).map(({ name }) => name)
   }
 
-  /** What is due by an instant is decided, though nobody woke for it. */
+  /** What is due by an instant is decided now, though nobody woke for it. */
   catchUp(until: number): void {
+    let decided = false
     for (const seat of this.#seats.values())
       if (seat.claimedUntil !== null && seat.claimedUntil <= until) {
-        this.#last = Math.max(this.#last, seat.claimedUntil)
         seat.claimedUntil = null
+        decided = true
       }
     for (const [tier, at] of [
       ['regional', RULES.regionalAt],
@@ -65,10 +66,13 @@ export class Model {
     ] as const)
       if (at <= until && this.state === 'open' && !this.opened[tier]) {
         this.opened[tier] = true
-        this.#last = Math.max(this.#last, at)
+        decided = true
       }
-    if (RULES.promiseAt <= until && !this.judged && !this.closed)
+    if (RULES.promiseAt <= until && !this.judged && !this.closed) {
       this.judged = { first: this.answered > 0, wanted: this.answered >= RULES.wanted }
+      decided = true
+    }
+    if (decided) this.#last = this.now
   }
 
   claim(person: Person): Outcome {
