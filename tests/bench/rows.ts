@@ -34,12 +34,15 @@ function withStore<T>(file: string, work: (db: Database.Database) => T): T {
   }
 }
 
+/** Tables whose rows are numbered as they come; those of a full-text index are not, and no question writes to them. */
 const tablesOf = (db: Database.Database) =>
   (
-    db.prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite_%'").all() as {
-      name: string
-    }[]
-  ).map(({ name }) => name)
+    db
+      .prepare("select name from pragma_table_list where schema = 'main' and type = 'table' and wr = 0")
+      .all() as { name: string }[]
+  )
+    .map(({ name }) => name)
+    .filter(name => !name.startsWith('sqlite_'))
 
 const lastRow = (db: Database.Database, name: string) =>
   (db.prepare(`select max(rowid) as last from "${name}"`).get() as { last: number | null }).last ?? 0
