@@ -34,11 +34,17 @@ function withStore<T>(file: string, work: (db: Database.Database) => T): T {
   }
 }
 
-/** Tables whose rows are numbered as they come; those of a full-text index are not, and no question writes to them. */
+/**
+ * Tables whose rows are numbered as they come, in the order in which they were made: what others refer to stands first.
+ * Those of a full-text index are not numbered so, and no question writes to them.
+ */
 const tablesOf = (db: Database.Database) =>
   (
     db
-      .prepare("select name from pragma_table_list where schema = 'main' and type = 'table' and wr = 0")
+      .prepare(
+        `select name from sqlite_master where type = 'table' and name in
+         (select name from pragma_table_list where schema = 'main' and type = 'table' and wr = 0)`,
+      )
       .all() as { name: string }[]
   )
     .map(({ name }) => name)
