@@ -35,7 +35,6 @@ import {
 import { followBadRating, rate } from './rate.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
-import { promiseMigration } from './tables.ts'
 
 /** 在线咨询: a question goes to the county's advisers, then to the region's, then to the nation's lawyers. */
 export default defineModule({
@@ -111,5 +110,5 @@ export default defineModule({
   settings,
   permissions,
   due: [{ kind: PROMISE, command: judge, input: ref => ({ ref, input: {} }) }],
-  migrations: { '0001-promise': promiseMigration, '0002-publishing': publishingMigration },
+  migrations: { '0001-publishing': publishingMigration },
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { setDuty } from '#core/duty'
 import { callOf, openCallsFor, seatsOf } from '#core/lawyers'
-import { findMatter, timelineFor } from '#core/matters'
+import { entriesOf, findMatter, timelineFor } from '#core/matters'
 import { noticesOf } from '#core/notices'
 import { addDays, minutes, shanghaiDate } from '#core/time'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
@@ -10,6 +10,7 @@ import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { callIn } from './callIn.ts'
 import { satisfy } from './close.ts'
+import { promiseBroken, promiseKept } from './events.ts'
 import { hide } from './hide.ts'
 import consultation from './index.ts'
 import { DUTY } from './permissions.ts'
@@ -38,12 +39,8 @@ async function question(kind: StoreKind) {
   const judged = () =>
     deployment.withCounty(ZHUOZI, async ({ store }) => {
       const matter = (await findMatter(store.read, ref))!
-      const row = await store.read
-        .selectFrom('consultation_promise')
-        .select(['first_kept', 'wanted_kept', 'answered'])
-        .where('matter_id', '=', matter.id)
-        .executeTakeFirst()
-      return row && { first: row.first_kept === 1, wanted: row.wanted_kept === 1, answered: row.answered }
+      const [entry] = await entriesOf(store.read, [matter.id], [promiseKept.type, promiseBroken.type])
+      return entry && { kept: entry.type === promiseKept.type, ...(entry.data as object) }
     })
   const told = ({ principal }: typeof citizen) =>
     deployment.withCounty(ZHUOZI, async ({ store }) =>
@@ -67,7 +64,7 @@ eachStoreKind('the promise of a question', kind => {
     expect(await judged()).toBeUndefined()
     world.clock.advance(minutes(1))
     await world.settle()
-    expect(await judged()).toEqual({ first: true, wanted: true, answered: 3 })
+    expect(await judged()).toEqual({ kept: true, answered: 3 })
     expect(await told(duty)).not.toContain(SHORT)
   })
 
@@ -85,13 +82,13 @@ eachStoreKind('the promise of a question', kind => {
     await says(lawyers.adviser)
     world.clock.advance(minutes(5))
     await world.settle()
-    expect(await judged()).toEqual({ first: true, wanted: false, answered: 1 })
+    expect(await judged()).toEqual({ kept: false, answered: 1, wanted: 3 })
     expect(await told(duty)).toContain(SHORT)
     expect(await told(other)).not.toContain(SHORT)
     await says(lawyers.second)
     await says(lawyers.third)
     await world.settle()
-    expect(await judged()).toEqual({ first: true, wanted: false, answered: 1 })
+    expect(await judged()).toEqual({ kept: false, answered: 1, wanted: 3 })
     expect((await timeline()).map(({ type }) => type)).toContain('consultation.promise-broken')
   })
 
@@ -111,7 +108,7 @@ eachStoreKind('the promise of a question', kind => {
     const { world, says, lawyers, judged, timeline } = await question(kind)
     world.clock.advance(minutes(10))
     await says(lawyers.adviser)
-    expect(await judged()).toEqual({ first: false, wanted: false, answered: 0 })
+    expect(await judged()).toEqual({ kept: false, answered: 0, wanted: 3 })
     const happened = (await timeline()).map(({ type }) => type)
     expect(happened.filter(type => type === 'call.pushed')).toHaveLength(3)
     expect(happened.indexOf('consultation.answered')).toBe(happened.length - 1)
@@ -124,7 +121,7 @@ eachStoreKind('the promise of a question', kind => {
     await deployment.run(ZHUOZI, hide, { ref, input }, duty)
     world.clock.advance(minutes(10))
     await world.settle()
-    expect(await judged()).toEqual({ first: false, wanted: false, answered: 0 })
+    expect(await judged()).toEqual({ kept: false, answered: 0, wanted: 3 })
   })
 
   test('is not judged where the citizen ended before', async () => {

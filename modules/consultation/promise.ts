@@ -3,7 +3,7 @@ import { answeredIn } from '#core/calls'
 import type { CountyTables, Kysely } from '#core/database'
 import { onDuty } from '#core/duty'
 import { callOf, seatsOf } from '#core/lawyers'
-import { matterCommand } from '#core/matters'
+import { entriesOf, matterCommand } from '#core/matters'
 import { tell } from '#core/notices'
 import type { Instant } from '#core/time'
 import { w } from '#core/words'
@@ -33,13 +33,13 @@ export async function promiseOf(
     .where('subject', '=', matter.ref)
     .executeTakeFirst()
   if (due) return { dueAt: due.due_at }
-  const judged = await read
-    .selectFrom('consultation_promise')
-    .select(['first_kept', 'wanted_kept'])
-    .where('matter_id', '=', matter.id)
-    .executeTakeFirst()
-  return judged ? { broken: judged.first_kept === 0 || judged.wanted_kept === 0 } : {}
+  const [judged] = await judgements(read, matter.id)
+  return judged ? { broken: judged.type === promiseBroken.type } : {}
 }
+
+/** What was found of a question when its time was over: the timeline keeps it. */
+const judgements = (read: Kysely<CountyTables>, matterId: string) =>
+  entriesOf(read, [matterId], [promiseKept.type, promiseBroken.type])
 
 /**
  * Looks, when the time that the county promised is over, whether a first answer and as many as wanted are there: two
@@ -53,25 +53,11 @@ export const judge = matterCommand(kind, {
   allow: { system: true },
   from: 'any',
   async effect(effect, matter) {
-    if (matter.closed) return
-    const call = (await callOf(effect.db, matter.id))!
-    const answered = answeredIn(await seatsOf(effect.db, call.id))
-    const kept = { first: answered > 0, wanted: answered >= call.wanted }
-    const judged = await effect.db
-      .insertInto('consultation_promise')
-      .values({
-        matter_id: matter.id,
-        judged_at: effect.now,
-        first_kept: kept.first ? 1 : 0,
-        wanted_kept: kept.wanted ? 1 : 0,
-        answered,
-        wanted: call.wanted,
-      })
-      .onConflict(c => c.doNothing())
-      .executeTakeFirst()
-    if (!judged.numInsertedOrUpdatedRows) return
-    if (kept.first && kept.wanted) return matter.say(promiseKept, { answered })
-    matter.say(promiseBroken, { answered, wanted: call.wanted })
+    if (matter.closed || (await judgements(effect.db, matter.id)).length > 0) return
+    const { id, wanted } = (await callOf(effect.db, matter.id))!
+    const answered = answeredIn(await seatsOf(effect.db, id))
+    if (answered >= wanted) return matter.say(promiseKept, { answered })
+    matter.say(promiseBroken, { answered, wanted })
     matter.touch(['citizen', 'staff'], 'call')
     const officers = await onDuty(effect.db, DUTY, effect.now)
     await tell(effect, { kind: shortOfAnswers, to: officers.map(id => `officer:${id}`), matter })

@@ -66,7 +66,8 @@ function seenOf(
     .sort((a, b) => a - b)
   const endedEarly = call.closedAt !== null && call.closedAt < due
   const judge = (figure: 'firstKept' | 'allKept', at: number | undefined) => {
-    const kept = at !== undefined && at <= due
+    // What is due at an instant is decided before an answer of the same instant.
+    const kept = at !== undefined && at < due
     if (kept || !endedEarly) seen.push({ figure, value: kept })
     return kept
   }

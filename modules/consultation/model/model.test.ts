@@ -3,13 +3,14 @@ import { expect, test } from 'vitest'
 import { answeredIn, claim, release, seatsFreeIn } from '#core/calls'
 import { type Caller, type Command, Refusal } from '#core/commands'
 import { callOf, isClaimed, seatsOf } from '#core/lawyers'
-import { findMatter, type MatterCommand } from '#core/matters'
+import { entriesOf, findMatter, type MatterCommand } from '#core/matters'
 import { type Instant, minutes, plus } from '#core/time'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { MORNING, openWorld, type World, ZHUOZI } from '#tests/world'
 import { answer } from '../answer.ts'
 import { ask } from '../ask.ts'
 import { satisfy } from '../close.ts'
+import { promiseBroken, promiseKept } from '../events.ts'
 import { hide } from '../hide.ts'
 import consultation from '../index.ts'
 import { Model, type Outcome, type Person } from './model.ts'
@@ -99,11 +100,7 @@ class System {
       const matter = (await findMatter(store.read, this.#ref))!
       const call = (await callOf(store.read, matter.id))!
       const seats = await seatsOf(store.read, call.id)
-      const judged = await store.read
-        .selectFrom('consultation_promise')
-        .select(['first_kept', 'wanted_kept'])
-        .where('matter_id', '=', matter.id)
-        .executeTakeFirst()
+      const [judged] = await entriesOf(store.read, [matter.id], [promiseKept.type, promiseBroken.type])
       const at = plus(this.#asked, now)
       return {
         state: call.state,
@@ -111,7 +108,7 @@ class System {
         seatsFree: call.state === 'closed' ? 0 : seatsFreeIn(call, seats, at),
         claims: seats.flatMap(seat => (isClaimed(seat, at) ? [seat.snapshot.name] : [])).sort(),
         opened: call.tiers.filter(({ openedAt }) => openedAt !== null).map(({ name }) => name),
-        judged: judged && { first: judged.first_kept === 1, wanted: judged.wanted_kept === 1 },
+        judged: judged && (judged.data as { answered: number }).answered,
       }
     })
   }
@@ -238,6 +235,6 @@ eachStoreKind('whatever people do with a question, in any order', kind => {
     ]
     for (const step of steps) await take(step, model, system)
     expect(await system.standing(model.now)).toEqual(standingIn(model))
-    expect(model.judged).toEqual({ first: true, wanted: false })
+    expect(model.judged).toBe(1)
   })
 })

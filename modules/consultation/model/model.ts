@@ -28,7 +28,8 @@ export type Outcome = 'done' | 'not-found' | 'seat-taken' | 'state'
 export class Model {
   clock = 0
   closed = false
-  judged: { first: boolean; wanted: boolean } | undefined
+  /** How many answers stood when the promised time was over; undefined before, and where it had ended by then. */
+  judged: number | undefined
   readonly opened = { local: true, regional: false, national: false }
   readonly #seats = new Map<Person, Seat>()
   /** Of the last change: nothing lies before the one it follows, whatever the clock says. */
@@ -68,8 +69,8 @@ export class Model {
         this.opened[tier] = true
         decided = true
       }
-    if (RULES.promiseAt <= until && !this.judged && !this.closed) {
-      this.judged = { first: this.answered > 0, wanted: this.answered >= RULES.wanted }
+    if (RULES.promiseAt <= until && this.judged === undefined && !this.closed) {
+      this.judged = this.answered
       decided = true
     }
     if (decided) this.#last = this.now
