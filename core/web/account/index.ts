@@ -1,3 +1,4 @@
+export { LinkShown } from './link-shown.tsx'
 export { AccountLinks } from './links.tsx'
 export { accountRoutes } from './routes.ts'
 export { sentFields } from './sent.ts'

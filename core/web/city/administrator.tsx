@@ -9,15 +9,12 @@ import {
 } from '../../auth/index.ts'
 import { Refusal } from '../../commands/index.ts'
 import { newId } from '../../people/index.ts'
-import { fullTime } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { sentFields } from '../account/index.ts'
+import { LinkShown, sentFields } from '../account/index.ts'
 import {
   ButtonForm,
-  ButtonLink,
   Buttons,
   Card,
-  Copied,
   Fold,
   Form,
   KeyValue,
@@ -189,21 +186,12 @@ export async function inviteToCity(page: PlatformPage): Promise<Response> {
       page,
       known,
       undefined,
-      <>
-        <PageHead title={t('设置密码的链接')} />
-        <Card>
-          <p>
-            {t('请把这个链接发给{name}本人，只显示这一次，{time}前有效。', {
-              name: known.name,
-              time: fullTime(link.expiresAt),
-            })}
-          </p>
-          <Copied text={`${page.origin}/city/password/${link.token}`} />
-        </Card>
-        <Buttons spaced>
-          <ButtonLink href="/city/administrators">{t('返回管理员')}</ButtonLink>
-        </Buttons>
-      </>,
+      <LinkShown
+        name={known.name}
+        address={`${page.origin}/city/password/${link.token}`}
+        expiresAt={link.expiresAt}
+        back={{ href: '/city/administrators', label: t('返回管理员') }}
+      />,
     )
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal

@@ -12,19 +12,9 @@ import {
   staffPasswords,
 } from '../../auth/index.ts'
 import { Refusal, refuse } from '../../commands/index.ts'
-import { fullTime } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
-import {
-  ButtonForm,
-  ButtonLink,
-  Buttons,
-  Card,
-  Copied,
-  Fold,
-  Notice,
-  PageHead,
-  Section,
-} from '../look/index.ts'
+import { LinkShown } from '../account/index.ts'
+import { ButtonForm, Buttons, Fold, Notice, PageHead, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { STATUS } from '../problem.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
@@ -171,21 +161,12 @@ export async function invite(page: CountyPage): Promise<Response> {
     return deskPage(
       page,
       { title: known.name, part: 'staff', reading: true, back: back() },
-      <>
-        <PageHead title={t('设置密码的链接')} />
-        <Card>
-          <p>
-            {t('请把这个链接发给{name}本人，只显示这一次，{time}前有效。', {
-              name: known.name,
-              time: fullTime(link.expiresAt),
-            })}
-          </p>
-          <Copied text={`${page.origin}/desk/password/${link.token}`} />
-        </Card>
-        <Buttons spaced>
-          <ButtonLink href="/desk/staff">{t('返回人员')}</ButtonLink>
-        </Buttons>
-      </>,
+      <LinkShown
+        name={known.name}
+        address={`${page.origin}/desk/password/${link.token}`}
+        expiresAt={link.expiresAt}
+        back={{ href: '/desk/staff', label: t('返回人员') }}
+      />,
     )
   })
 }
