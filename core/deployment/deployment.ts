@@ -1,34 +1,31 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditVerdict } from '../audit/index.ts'
-import { callNotices, free } from '../calls/index.ts'
 import type { Caller, Command, DueWork, RunOptions } from '../commands/index.ts'
 import { DueFirst, runCommand } from '../commands/index.ts'
-import { type CountyKeys, loadMasterKey, type MasterKey } from '../crypto/index.ts'
-import { openStores, type Stores } from '../database/index.ts'
-import { type Hub, memoryHub, postgresHub } from '../live/index.ts'
-import { matterNotices } from '../matters/index.ts'
-import { Notices } from '../notices/index.ts'
+import type { CountyKeys } from '../crypto/index.ts'
+import type { Stores } from '../database/index.ts'
+import type { Hub } from '../live/index.ts'
+import type { Notices } from '../notices/index.ts'
 import { type Consumer, DirtyMarks } from '../outbox/index.ts'
 import { forgetInCounty, forgetOnPlatform } from '../privacy/index.ts'
-import { reportConsumers } from '../reports/index.ts'
 import { Counties } from '../tenancy/index.ts'
 import { type Clock, type Instant, systemClock } from '../time/index.ts'
-import { migrationsOf } from './components.ts'
+import { coreConsumers } from './consumers.ts'
 import type { OpenCounty, OpenStore } from './county.ts'
 import { coreDueWork, systemCaller } from './due.ts'
 import { DueCounties } from './dueCounties.ts'
-import { openKeys, usedFrom } from './keys.ts'
-import { Modules } from './modules.ts'
+import { usedFrom } from './keys.ts'
+import type { Modules } from './modules.ts'
 import { observed } from './observer.ts'
 import { OpenCounties } from './openCounties.ts'
+import { openNotices } from './openNotices.ts'
+import { type DeploymentParts, openParts } from './openParts.ts'
 import { type DeploymentOptions, type Log, silent } from './options.ts'
 import { Places } from './places.ts'
-import { boardConsumer, dueConsumer, lawyerMatterConsumer, lawyerStream } from './projections/index.ts'
 import { rebuild } from './rebuild.ts'
 import { Relays } from './relays.ts'
 import { Resealing, type ResealOutcome, reseal, resealSteps } from './reseal/index.ts'
 import { rotateKeys, rotatePlatformKeys } from './rotateKeys.ts'
-import { suspensionConsumer } from './suspension.ts'
 import { Sweep } from './sweep.ts'
 import { Upkeep } from './upkeep.ts'
 
@@ -58,9 +55,8 @@ export class Deployment {
 
   private constructor(
     options: DeploymentOptions,
-    parts: { stores: Stores; modules: Modules; master: MasterKey; platformKeys: CountyKeys; hub: Hub },
+    { stores, modules, master, platformKeys, hub }: DeploymentParts,
   ) {
-    const { stores, modules, master, platformKeys, hub } = parts
     const { platform } = stores
     const { at, wakeAt } = options
     const clock = options.clock ?? systemClock
@@ -111,25 +107,13 @@ export class Deployment {
       withCounty,
       relay,
     })
-    this.notices = this.#openNotices()
-    const wake = (streams: readonly string[]) => hub.wake(streams)
+    this.notices = openNotices(this, options.channels)
     this.#consumers.push(
-      boardConsumer(platform, wake),
-      lawyerMatterConsumer(platform, wake),
-      dueConsumer(platform, (county, at) => this.#due.note(county, at)),
-      suspensionConsumer({
-        platform,
-        clock,
-        relayAll: () => this.#sweep.relayMarked(),
-        free: (county, input) => this.run(county, free, input, systemCaller()),
-      }),
-      ...this.notices.consumers,
-      ...reportConsumers({
-        platform,
-        clock,
-        declared: modules.figures,
-        withCounty,
-        ask: county => {
+      ...coreConsumers(this, {
+        withStore: withCounty,
+        noteDue: (county, at) => this.#due.note(county, at),
+        relayMarked: () => this.#sweep.relayMarked(),
+        relaySoon: county => {
           this.#relays
             .relay(county, false)
             .catch(error => log.error({ county, error: String(error) }, 'relay failed'))
@@ -141,19 +125,7 @@ export class Deployment {
 
   /** Opens the stores, migrates them, and checks the modules. Throws with the reason when it cannot. */
   static async open(options: DeploymentOptions): Promise<Deployment> {
-    const modules = new Modules(options.modules)
-    const { platform, county } = migrationsOf(modules)
-    const stores = await openStores({
-      dataFolder: options.dataFolder,
-      databaseUrl: options.databaseUrl,
-      platformComponents: platform,
-      countyComponents: county,
-    })
-    const master = options.master ?? (await loadMasterKey(options.dataFolder))
-    const platformKeys = await openKeys(stores.platform.write, master, options.clock ?? systemClock)
-    const lost = (error: unknown) => options.log?.warn({ error: String(error) }, 'live wake-ups interrupted')
-    const hub = options.databaseUrl ? await postgresHub(options.databaseUrl, lost) : memoryHub()
-    return new Deployment(options, { stores, modules, master, platformKeys, hub })
+    return new Deployment(options, await openParts(options))
   }
 
   /** Adds what derives from changes: notices, audit chain, queue. Called while the deployment is put together. */
@@ -314,22 +286,6 @@ export class Deployment {
 
   #give: typeof runCommand = (place, command, input, caller, options) =>
     observed(this.#options.observe, command.name, () => runCommand(place, command, input, caller, options))
-
-  #openNotices(): Notices {
-    return new Notices({
-      own: [...callNotices, ...matterNotices],
-      modules: this.modules.all,
-      channels: this.#options.channels ?? [],
-      place: {
-        clock: this.clock,
-        platform: { store: this.stores.platform, keys: this.platformKeys },
-        withCounty: (code, work) => this.withCounty(code, work),
-        run: (code, command, input) => this.run(code, command, input, systemCaller()),
-        wakeLawyer: lawyer => this.hub.wake([lawyerStream(lawyer)]),
-        failed: fields => this.log.warn(fields, 'not delivered'),
-      },
-    })
-  }
 
   #openUpkeep(): Upkeep {
     return new Upkeep({
