@@ -23,7 +23,6 @@ export async function mine(page: CountyPage): Promise<Response> {
   const after = page.query.get('after') ?? undefined
   const { rows, next } = await myMatters(page.open.store.read, principalKey(page.viewer.principal), after)
   const unread = await inbox.unread(page)
-  const [first] = entriesOf(page)
   return portalPage(
     page,
     { title: t('我的'), tab: 'mine', unread },
@@ -43,26 +42,31 @@ export async function mine(page: CountyPage): Promise<Response> {
       </PageHead>
       <List
         rows={rows.map(row => matterRow(page, row, page.now))}
-        empty={
-          <EmptyState
-            icon="inbox"
-            title={t('还没有办过事')}
-            action={
-              first ? (
-                <ButtonLink kind="primary" href={first.href}>
-                  {t(first.title)}
-                </ButtonLink>
-              ) : undefined
-            }
-          >
-            {t('您提交的咨询和申请会出现在这里，进展也会在这里告诉您。')}
-          </EmptyState>
-        }
+        empty={rows.length === 0 ? <Nothing page={page} /> : undefined}
       />
       <Pagination
         first={after ? '/mine' : undefined}
         next={next && `/mine?after=${encodeURIComponent(next)}`}
       />
     </>,
+  )
+}
+
+const Nothing = ({ page }: { page: CountyPage }) => {
+  const [first] = entriesOf(page)
+  return (
+    <EmptyState
+      icon="inbox"
+      title={t('还没有办过事')}
+      action={
+        first ? (
+          <ButtonLink kind="primary" href={first.href}>
+            {t(first.title)}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      {t('您提交的咨询和申请会出现在这里，进展也会在这里告诉您。')}
+    </EmptyState>
   )
 }
