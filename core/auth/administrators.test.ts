@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { beforeEach, expect, it } from 'vitest'
 import {
   addAdministrator,
@@ -8,8 +7,8 @@ import {
   scopeAdministrator,
 } from '#core/auth'
 import type { Caller, Command } from '#core/commands'
-import type { Kysely, PlatformTables } from '#core/database'
 import type { AdministratorId } from '#core/people'
+import { endedOrWaiting } from '#tests/awaited'
 import { operator } from '#tests/signed-in'
 import { eachStoreKind } from '#tests/stores'
 import { openWorld, type World } from '#tests/world'
@@ -75,11 +74,7 @@ eachStoreKind('administrators', kind => {
         .where('id', '=', second.id)
         .execute()
       done = does(second, command as typeof enableAdministrator, input).catch((error: unknown) => error)
-      let settled = false
-      void done.then(() => {
-        settled = true
-      })
-      while (platform.kind === 'postgres' && !settled && !(await isAwaited(platform.read))) await breathe()
+      await endedOrWaiting(platform, done)
     })
     expect(await done).toMatchObject({ reason: 'beyond-own-scope' })
   })
@@ -110,13 +105,3 @@ eachStoreKind('administrators', kind => {
     expect(within.map(({ username }) => username)).toEqual(['city', 'wider'])
   })
 })
-
-const breathe = () => new Promise(resolve => setTimeout(resolve, 10))
-
-/** Whether another transaction of this database waits for a lock. */
-async function isAwaited(db: Kysely<PlatformTables>): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
-  return rows.length > 0
-}

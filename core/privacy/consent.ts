@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { countyCommand, type Effect, refuse } from '../commands/index.ts'
-import type { CountyTables, Kysely } from '../database/index.ts'
+import { type CountyTables, type Kysely, lockRow } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
@@ -41,14 +41,17 @@ export async function hasConsent(
   return row !== undefined
 }
 
-/** Records in the running command that a person agreed. Who agrees to the same text again is recorded once. */
+/**
+ * Records in the running command that a person agreed. Who agrees to the same text again is recorded once. What stands is
+ * held until the command ends, so that nobody takes back meanwhile what it relies on.
+ */
 export async function recordConsent(effect: Effect<'county'>, consent: NewConsent): Promise<string> {
   const { purpose, version, person = effect.actor, channel = effect.caller.via } = consent
   const textHash = createHash('sha256').update(consent.text).digest('hex')
-  const known = await standing(effect.db, person, purpose)
+  const same = standing(effect.db, person, purpose)
     .where('version', '=', version)
     .where('text_hash', '=', textHash)
-    .executeTakeFirst()
+  const known = await lockRow(effect.kind, same).executeTakeFirst()
   if (known) return known.id
   const id = newId()
   await effect.db
@@ -92,6 +95,11 @@ export function withdrawingFrom(modules: readonly ConsentSource[]): typeof withd
       return done
     },
   }
+}
+
+/** Holds the caller's consent to a purpose, in every version, until the command ends: nobody relies on it meanwhile. */
+export async function holdConsent(effect: Effect<'county'>, purpose: string): Promise<void> {
+  await lockRow(effect.kind, standing(effect.db, effect.actor, purpose).orderBy('id')).execute()
 }
 
 /** Ends the caller's consent to a purpose, in every version; how many stood. */

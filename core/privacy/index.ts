@@ -3,6 +3,7 @@ export {
   consentsOf,
   endConsent,
   hasConsent,
+  holdConsent,
   type NewConsent,
   recordConsent,
   withdrawConsent,

@@ -1,8 +1,9 @@
-import { lockMatter } from '#core/matters'
+import { lockMatter, type OpenMatter } from '#core/matters'
 import type { ConsentDeclaration } from '#core/privacy'
 import { w } from '#core/words'
 import { kind } from '../kind.ts'
 import { takeBack } from './change.ts'
+import { publicationOf } from './publication.ts'
 
 /** What a citizen agrees to who lets their consultation be read. Taken back, everything of theirs goes at once. */
 export const consent: ConsentDeclaration = {
@@ -16,11 +17,16 @@ export const consent: ConsentDeclaration = {
   async withdrawn(effect) {
     const rows = await effect.db
       .selectFrom('consultation_publication')
-      .select(['id', 'ref'])
+      .select('ref')
       .where('person', '=', effect.actor)
       .orderBy('matter_id')
       .execute()
-    for (const { id, ref } of rows)
-      if (ref !== null) await takeBack(effect, await lockMatter(effect, ref, kind), { id })
+    // Every matter is locked before the first text is taken out of what can be found: that holds the index.
+    const matters: OpenMatter[] = []
+    for (const { ref } of rows) if (ref !== null) matters.push(await lockMatter(effect, ref, kind))
+    for (const matter of matters) {
+      const publication = await publicationOf(effect.db, matter.id)
+      if (publication) await takeBack(effect, matter, publication)
+    }
   },
 }

@@ -3,7 +3,7 @@ import { type Effect, refuse } from '#core/commands'
 import { toJson } from '#core/database'
 import { matterCommand, type OpenMatter } from '#core/matters'
 import { newId } from '#core/people'
-import { endConsent, recordConsent } from '#core/privacy'
+import { endConsent, holdConsent, recordConsent } from '#core/privacy'
 import { t, w } from '#core/words'
 import { kind } from '../kind.ts'
 import { erasePublication, publicationIn, takeBack } from './change.ts'
@@ -41,8 +41,8 @@ export const offer = matterCommand(kind, {
     if (draft.answers.length === 0) throw refuse('conflict', 'publication', w('还没有可以公开的律师解答'))
     if (digestOf(draft) !== shown)
       throw refuse('conflict', 'publication', w('这次咨询的内容刚刚有变化，请再看一遍公开后的样子'))
-    if (before) await erasePublication(effect, before.id)
     const consentId = await recordConsent(effect, { ...consent, text: t(consent.text) })
+    if (before) await erasePublication(effect, before.id)
     await keep(effect, matter, draft)
     matter.say(offered, { consent: consentId })
     matter.touch(['citizen', 'staff'], 'publication')
@@ -96,6 +96,8 @@ export const withdraw = matterCommand(kind, {
   async effect(effect, matter) {
     const publication = await publicationIn(effect, matter)
     const { person } = publication
+    // Held before looking for what else rests on it: another consultation may be offered at this moment.
+    if (person === effect.actor) await holdConsent(effect, consent.purpose)
     await takeBack(effect, matter, publication)
     const other = await effect.db
       .selectFrom('consultation_publication')
