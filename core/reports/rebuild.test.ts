@@ -1,3 +1,4 @@
+import type { KyselyPlugin } from 'kysely'
 import { beforeAll, expect, it } from 'vitest'
 import { projectionFaults } from '#core/deployment'
 import { minutes } from '#core/time'
@@ -5,6 +6,8 @@ import { eachStoreKind } from '#tests/stores'
 import { hear, plead } from '#tests/with-a-call'
 import { measuredPlea } from '#tests/with-figures'
 import { openWorld, type World, XINGHE, ZHUOZI } from '#tests/world'
+import { putCountyDays } from './project.ts'
+import { rebuildOnPlatform } from './rebuild.ts'
 
 eachStoreKind('figures that went wrong', kind => {
   let world: World
@@ -109,6 +112,33 @@ eachStoreKind('figures that went wrong', kind => {
       .execute()
     await world.deployment.rebuild()
     expect(await standing()).toEqual(expected)
+  })
+})
+
+eachStoreKind('a day that comes while a county’s figures are rebuilt on the platform', kind => {
+  const handed = { county: ZHUOZI, module: 'plea', day: '2026-11-25', cells: '{"":{}}' }
+
+  it.each([
+    ['was not there before', undefined],
+    ['stands where a remnant stood', 1],
+  ])('stays, if it %s', async (_, remnant) => {
+    const { deployment } = await openWorld(kind, [measuredPlea])
+    const { platform } = deployment.stores
+    if (remnant) await putCountyDays(platform.write, [{ ...handed, version: remnant }], '<')
+    const declared = new Map([['plea', measuredPlea.figures!]])
+    await deployment.withCounty(ZHUOZI, ({ store: { read } }) => {
+      // It comes just after the county's days were read.
+      const meanwhile: KyselyPlugin = {
+        transformQuery: ({ node }) => node,
+        async transformResult({ result }) {
+          await putCountyDays(platform.write, [{ ...handed, version: 7 }], '<')
+          return result
+        },
+      }
+      return rebuildOnPlatform(platform, ZHUOZI, read.withPlugin(meanwhile), declared)
+    })
+    const left = await platform.read.selectFrom('county_figures').selectAll().execute()
+    expect(left).toEqual([{ ...handed, version: 7 }])
   })
 })
 

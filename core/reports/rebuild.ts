@@ -36,22 +36,24 @@ export async function rebuildOnPlatform(
   declared: ReadonlyMap<string, Figures>,
 ): Promise<void> {
   for (const module of declared.keys()) {
-    const rows = await countyDays(read, county, module, declared)
-    await putCountyDays(platform.write, rows, '<=')
-    const there = new Set(rows.map(({ day }) => day))
+    // Asked before the county is: a day that comes meanwhile, at midnight, is not taken for one that is gone.
     const known = await platform.read
       .selectFrom('county_figures')
-      .select('day')
+      .select(['day', 'version'])
       .where('county', '=', county)
       .where('module', '=', module)
       .execute()
-    const gone = known.map(({ day }) => day).filter(day => !there.has(day))
-    for (const days of chunked(gone, PAGE))
+    const rows = await countyDays(read, county, module, declared)
+    await putCountyDays(platform.write, rows, '<=')
+    const there = new Set(rows.map(({ day }) => day))
+    const gone = known.filter(({ day }) => !there.has(day))
+    for (const some of chunked(gone, PAGE))
       await platform.write
         .deleteFrom('county_figures')
         .where('county', '=', county)
         .where('module', '=', module)
-        .where('day', 'in', days)
+        // Only as it was seen: what the county handed on since is no remnant.
+        .where(eb => eb.or(some.map(({ day, version }) => eb.and({ day, version }))))
         .execute()
   }
 }
