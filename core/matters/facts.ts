@@ -30,14 +30,16 @@ export type Facts = v.InferOutput<typeof factsSchema>
 
 const TITLE_LENGTH = 40
 
-/**
- * The beginning of what happened, by which people know their matter again in a list. It leaves the county for the lists of
- * its lawyers, so it holds no number.
- */
-export function titleOf(facts: Facts): string {
-  const line = maskNumbers(facts.whatHappened).trim().replace(/\s+/gu, ' ')
+/** The beginning of what happened, without numbers, by which people know their matter again in a list. */
+export function titleOf({ whatHappened }: Pick<Facts, 'whatHappened'>): string {
+  return beginningOf(maskNumbers(whatHappened), TITLE_LENGTH)
+}
+
+/** The beginning of a text in one line, of at most so many characters (code points); … says that it goes on. */
+export function beginningOf(text: string, length: number): string {
+  const line = text.trim().replace(/\s+/gu, ' ')
   const characters = [...line]
-  return characters.length <= TITLE_LENGTH ? line : `${characters.slice(0, TITLE_LENGTH).join('')}…`
+  return characters.length <= length ? line : `${characters.slice(0, length).join('')}…`
 }
 
 /** 受理渠道 */

@@ -11,7 +11,7 @@ export {
   openingCommand,
 } from './declare.ts'
 export { defineEvent, EVERY_SIDE, type EventDeclaration, type Side } from './event.ts'
-export { CHANNELS, type Channel, type Facts, factsSchema, titleOf } from './facts.ts'
+export { beginningOf, CHANNELS, type Channel, type Facts, factsSchema, titleOf } from './facts.ts'
 export { addHandler, endHandler, type Handler, handlersOf } from './handlers.ts'
 export { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf } from './lawyerMatter.ts'
 export {
@@ -35,5 +35,6 @@ export { mayReadMessage, mayReadThread } from './reading.ts'
 export { DESK_STREAM, streamOf } from './stream.ts'
 export { type Message, type Thread, threadHead, threadsOf, waitingFor } from './threads.ts'
 export { entriesOf, type TimelineEntry, timelineFor } from './timeline.ts'
+export { maskingOf, titleOutside } from './unnamed.ts'
 export { type MatterKind, type StateDeclaration, type Workflow, workflowFaults } from './workflow.ts'
 export { hideMessage, openThread, writeMessage } from './writing.ts'

@@ -3,6 +3,7 @@ import { isClaimed } from '../lawyers/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Matter } from './matter.ts'
 import { waitingFor } from './threads.ts'
+import { titleOutside } from './unnamed.ts'
 
 /** Topic of what is handed on for lawyers' own lists. */
 export const LAWYER_MATTER = 'lawyer-matter'
@@ -12,6 +13,7 @@ export interface LawyerMatter {
   readonly lawyerId: string
   readonly county: string
   readonly ref: string
+  /** Without names: it leaves the county. */
   readonly title: string
   readonly stateLabel: string
   readonly closed: boolean
@@ -32,7 +34,7 @@ export interface LawyerMatter {
 export async function lawyerMattersOf(
   db: Kysely<CountyTables>,
   county: string,
-  matter: Pick<Matter, 'id' | 'ref' | 'title' | 'stateLabel' | 'closed'>,
+  matter: Pick<Matter, 'id' | 'ref' | 'facts' | 'divisionCode' | 'stateLabel' | 'closed'>,
   now: Instant,
   only?: ReadonlySet<string>,
 ): Promise<LawyerMatter[]> {
@@ -51,6 +53,8 @@ export async function lawyerMattersOf(
     .where('lawyer_call.matter_id', '=', matter.id)
     .orderBy('lawyer_id')
     .execute()
+  if (seats.length === 0) return []
+  const title = await titleOutside(db, matter)
   const matters: LawyerMatter[] = []
   for (const seat of seats) {
     const key = `lawyer:${seat.lawyer_id}`
@@ -65,7 +69,7 @@ export async function lawyerMattersOf(
       lawyerId: seat.lawyer_id,
       county,
       ref: matter.ref,
-      title: matter.title,
+      title,
       stateLabel: matter.stateLabel,
       closed: matter.closed,
       seated:

@@ -8,6 +8,7 @@ import { LAWYER_MATTER, lawyerMattersOf } from './lawyerMatter.ts'
 import { MATTER, type Matter, type MatterId } from './matter.ts'
 import { DESK_STREAM, streamOf } from './stream.ts'
 import type { MatterRow } from './tables.ts'
+import { titleOutside } from './unnamed.ts'
 import type { MatterKind } from './workflow.ts'
 
 /** A matter inside the effect of a command, its row locked: what the command does to it is saved when the effect ends. */
@@ -49,6 +50,13 @@ export class OpenMatter {
   }
   get title(): string {
     return this.#row.title
+  }
+  /** The title without names, for whoever reads it outside of the county. */
+  titleOutside(): Promise<string> {
+    return titleOutside(this.#effect.db, this)
+  }
+  get divisionCode(): string | null {
+    return this.#row.division_code
   }
   get openedBy(): string {
     return this.#row.opened_by

@@ -119,7 +119,7 @@ eachStoreKind("a lawyer's inbox", kind => {
     const inbox = () => lawyerNoticesOf(platform.read, id, { limit: 10 })
     expect(await inbox()).toMatchObject([
       { county: XINGHE, title: '水井打好了', readAt: null },
-      { county: ZHUOZI, about: '村东头那口井', readAt: null },
+      { county: ZHUOZI, about: '那口井', readAt: null },
     ])
     expect(woken).toBe(2)
 

@@ -16,7 +16,12 @@ export interface Telling {
   /** Principal keys. Whoever has no inbox (a visitor, a token, the system) is left out. */
   readonly to: readonly string[]
   /** What it is about; the notice leads to its page. */
-  readonly matter?: { readonly ref: string; readonly title: string }
+  readonly matter?: {
+    readonly ref: string
+    readonly title: string
+    /** The title without names. A lawyer's inbox is outside of the county. */
+    titleOutside(): Promise<string>
+  }
   /** What it says; the kind's title where absent. `vars` fill title and body. */
   readonly title?: Word
   readonly body?: Word
@@ -33,12 +38,14 @@ export interface Telling {
 export async function tell(effect: Effect<'county'>, telling: Telling): Promise<void> {
   const recipients = [...new Set(telling.to)].filter(hasInbox)
   if (recipients.length === 0) return
+  const isOutside = (recipient: string) => recipient.startsWith('lawyer:')
+  const outside = recipients.some(isOutside) ? await telling.matter?.titleOutside() : undefined
   const rows: NoticeRow[] = recipients.map(recipient => ({
     id: newId(),
     recipient,
     kind: telling.kind.name,
     matter_ref: telling.matter?.ref ?? null,
-    about: telling.matter?.title ?? null,
+    about: (isOutside(recipient) ? outside : telling.matter?.title) ?? null,
     title: telling.title ?? telling.kind.title,
     body: telling.body ?? null,
     vars: toJson(telling.vars ?? {}),
@@ -49,7 +56,7 @@ export async function tell(effect: Effect<'county'>, telling: Telling): Promise<
   await effect.db.insertInto('notice').values(rows).execute()
   for (const { id, recipient } of rows) {
     // A lawyer's pages are on the platform; they are woken when the notice has arrived there.
-    if (!recipient.startsWith('lawyer:')) effect.stream(personStream(recipient), { notice: id })
+    if (!isOutside(recipient)) effect.stream(personStream(recipient), { notice: id })
     effect.publish(NOTICE, id, 1, {})
   }
 }

@@ -19,6 +19,7 @@ export {
   parseLawyerCertificate,
 } from './lawyerCertificate.ts'
 export { maskNumbers } from './maskNumbers.ts'
+export { maskPeople, type Telltales } from './maskPeople.ts'
 export { type Mobile, maskMobile, mobileField, parseMobile } from './mobile.ts'
 export { newId } from './newId.ts'
 export {

@@ -36,7 +36,8 @@ const enter = countyCommand({
       text: '同意',
       channel: 'window',
     })
-    await tell(effect, { kind: written, to: [who], matter: matter! })
+    const { title } = matter!
+    await tell(effect, { kind: written, to: [who], matter: { ref, title, titleOutside: async () => title } })
   },
 })
 const paper = defineModule({ name: 'paper', title: w('文书'), commands: [enter], notices: [written] })

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { raiseCall } from '#core/calls'
 import { attach } from '#core/files'
 import { fieldOfLawCodes, fieldsOfLaw } from '#core/lawyers'
-import { addParty, openingCommand, openMatter } from '#core/matters'
-import { maskNumbers } from '#core/people'
-import { citizenOf, placeOf, settingsOf, takeName } from '#core/tenancy'
+import { addParty, beginningOf, openingCommand, openMatter } from '#core/matters'
+import { maskPeople } from '#core/people'
+import { citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
 import { plus, seconds } from '#core/time'
 import { t, w } from '#core/words'
 import { asked } from './events.ts'
@@ -85,7 +85,13 @@ export const ask = openingCommand({
       field: input.field ?? null,
       language: null,
       enterprise: false,
-      excerpt: [...maskNumbers(input.whatHappened)].slice(0, EXCERPT).join(''),
+      excerpt: beginningOf(
+        maskPeople(input.whatHappened, {
+          names: [input.name, citizen.name].flatMap(name => name ?? []),
+          places: place ? [place.name, shownName(place)] : [],
+        }),
+        EXCERPT,
+      ),
       place: place?.township ?? effect.county.name,
     }
     await raiseCall(effect, matter, plan, advisers)

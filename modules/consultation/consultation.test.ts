@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { claim, release } from '#core/calls'
 import { callOf, seatsOf } from '#core/lawyers'
 import { findMatter, threadsOf, timelineFor } from '#core/matters'
+import { addDivision } from '#core/tenancy'
 import { minutes, seconds } from '#core/time'
+import { operator } from '#tests/signed-in'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { openWorld, ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
@@ -90,6 +92,46 @@ eachStoreKind('a question', kind => {
     expect(row).toContain('我在工地干了三个月')
     expect(row).not.toContain('13812345678')
     expect(row).not.toContain('王建军')
+  })
+
+  test('tells nobody outside the county who asked, nor from which village, though they wrote it', async () => {
+    const { world, deployment, adviser, national } = await question(kind)
+    const platform = deployment.stores.platform.read
+    const add = (input: object) =>
+      deployment.run(ZHUOZI, addDivision, { why: '测试用的村', ...input }, operator)
+    const township = await add({ parent: ZHUOZI, name: '云岭镇', kind: 'township' })
+    const village = await add({ parent: township.code, name: '苏计村村民委员会', kind: 'village' })
+    const citizen = await world.citizen('王建军')
+    const about = `我是苏计村的王建军，别人叫我老羊倌，电话１３８１２３４５６７８，草场被占了`
+    const { ref } = await deployment.run(
+      ZHUOZI,
+      ask,
+      { whatHappened: about, division: village.code, name: '老羊倌' },
+      citizen,
+    )
+    world.clock.advance(minutes(6))
+    await world.settle()
+    await deployment.run(ZHUOZI, answer, { ref, input: { body: '先查承包合同。' } }, adviser)
+    await deployment.run(ZHUOZI, answer, { ref, input: { body: '可以起诉。' } }, national)
+    const { id } = await deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const matter = await findMatter(store.read, ref)
+      return (await threadsOf(store.read, matter!.id))[1]!
+    })
+    await deployment.run(ZHUOZI, followUp, { ref, input: { thread: id, body: '合同丢了怎么办？' } }, citizen)
+    await world.settle()
+    const of = async (table: 'open_call' | 'lawyer_matter') =>
+      platform.selectFrom(table).selectAll().where('ref', '=', ref).execute()
+    const notices = await platform.selectFrom('lawyer_notice').selectAll().execute()
+    const texts = [
+      ...(await of('open_call')).map(row => ('excerpt' in row ? row.excerpt : '')),
+      ...(await of('lawyer_matter')).map(row => ('title' in row ? row.title : '')),
+      ...notices.map(row => row.about),
+    ]
+    expect(new Set(texts)).toEqual(new Set(['我是某地的某某，别人叫我某某，电话***，草场被占了']))
+    expect(texts).toHaveLength(4)
+    // Those within the county read it as it was written, but for the number.
+    const matter = await deployment.withCounty(ZHUOZI, ({ store }) => findMatter(store.read, ref))
+    expect(matter!.title).toBe(`我是苏计村的王建军，别人叫我老羊倌，电话***，草场被占了`)
   })
 
   test('stands on the board while open; its excerpt goes when it is closed', async () => {

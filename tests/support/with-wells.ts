@@ -29,7 +29,7 @@ export const tellOfWell = countyCommand({
     await tell(effect, {
       kind: dry ? wellDry : wellDug,
       to,
-      matter: { ref: 'we-2026-000001', title: '村东头那口井' },
+      matter: { ref: 'we-2026-000001', title: '村东头那口井', titleOutside: async () => '那口井' },
       ...(metres === undefined ? {} : { title: w('井深 {metres} 米'), vars: { metres } }),
     })
   },

@@ -2,11 +2,8 @@ import { createHash } from 'node:crypto'
 import type { CountyTables, Kysely } from '#core/database'
 import { fromJson } from '#core/database'
 import { type LawyerSnapshot, lawyerSnapshotSchema } from '#core/lawyers'
-import { type Facts, titleOf } from '#core/matters'
-import { maskNumbers } from '#core/people'
-import { divisionName } from '#core/tenancy'
+import { type Matter, maskingOf, titleOf } from '#core/matters'
 import type { Instant } from '#core/time'
-import { t } from '#core/words'
 
 export interface PublicAnswer {
   /** The message that it is of. */
@@ -23,11 +20,7 @@ export interface PublicText {
   readonly answers: readonly PublicAnswer[]
 }
 
-interface Source {
-  readonly id: string
-  readonly facts: Facts
-  readonly divisionCode: string | null
-}
+type Source = Pick<Matter, 'id' | 'facts' | 'divisionCode'>
 
 /**
  * What would be shown of a consultation: the question and each lawyer's answer that nobody has hidden, without attachments
@@ -35,7 +28,7 @@ interface Source {
  * finds: staff look for them before they approve.
  */
 export async function draftOf(db: Kysely<CountyTables>, matter: Source): Promise<PublicText> {
-  const mask = await masking(db, matter)
+  const mask = await maskingOf(db, matter)
   const question = mask(matter.facts.whatHappened)
   const answers = await firstAnswers(db, matter.id)
   return {
@@ -48,22 +41,6 @@ export async function draftOf(db: Kysely<CountyTables>, matter: Source): Promise
 /** Names a draft by its contents, so that nobody agrees to something else than what they were shown. */
 export function digestOf(text: PublicText): string {
   return createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 32)
-}
-
-async function masking(
-  db: Kysely<CountyTables>,
-  { id, divisionCode }: Source,
-): Promise<(text: string) => string> {
-  const parties = await db.selectFrom('matter_party').select('name').where('matter_id', '=', id).execute()
-  const names = parties.map(({ name }) => name.trim()).filter(name => [...name].length > 1)
-  const place = await divisionName(db, divisionCode)
-  const village = place?.split(/\s/).at(-1)
-  return text => {
-    let masked = maskNumbers(text)
-    for (const name of names) masked = masked.replaceAll(name, t('某某'))
-    if (village && [...village].length > 1) masked = masked.replaceAll(village, t('某地'))
-    return masked
-  }
 }
 
 /** The message by which each lawyer answered; the county's own advisers first, then in the order of time. */

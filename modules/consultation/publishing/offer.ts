@@ -28,16 +28,7 @@ export const offer = matterCommand(kind, {
     const before = await publicationOf(effect.db, matter.id)
     if (before && before.state !== 'declined')
       throw refuse('conflict', 'publication', w('您已经同意公开这次咨询'))
-    const { division_code } = await effect.db
-      .selectFrom('matter')
-      .select('division_code')
-      .where('id', '=', matter.id)
-      .executeTakeFirstOrThrow()
-    const draft = await draftOf(effect.db, {
-      id: matter.id,
-      facts: matter.facts,
-      divisionCode: division_code,
-    })
+    const draft = await draftOf(effect.db, matter)
     if (draft.answers.length === 0) throw refuse('conflict', 'publication', w('还没有可以公开的律师解答'))
     if (digestOf(draft) !== shown)
       throw refuse('conflict', 'publication', w('这次咨询的内容刚刚有变化，请再看一遍公开后的样子'))

@@ -1,5 +1,6 @@
 import { type CountyTables, fromJson, type Kysely } from '#core/database'
 import { lawyerSnapshotSchema } from '#core/lawyers'
+import { beginningOf } from '#core/matters'
 import type { Instant } from '#core/time'
 import type { PublicAnswer, PublicText } from './draft.ts'
 import type { PublicationRow, PublicationState } from './tables.ts'
@@ -119,17 +120,11 @@ export async function headsOf(db: Db, ids: readonly string[]): Promise<PublicHea
         field: row.field,
         publishedAt: row.published_at!,
         answers: byId.get(row.id)?.length ?? 0,
-        excerpt: beginning(byId.get(row.id)?.[0]?.body ?? ''),
+        excerpt: beginningOf(byId.get(row.id)?.[0]?.body ?? '', EXCERPT),
       },
     ]),
   )
   return ids.flatMap(id => heads.get(id) ?? [])
-}
-
-function beginning(text: string): string {
-  const line = text.trim().replace(/\s+/gu, ' ')
-  const characters = [...line]
-  return characters.length <= EXCERPT ? line : `${characters.slice(0, EXCERPT).join('')}…`
 }
 
 /** Published consultations, newest first; `after` is what `next` of the page before said. */
