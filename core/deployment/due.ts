@@ -44,18 +44,16 @@ export interface DuePlace {
  * stand in the county's store, and each command decides anew whether there is something to do.
  */
 export async function runDue(place: DuePlace): Promise<void> {
-  const now = place.clock.now()
-  let query = place.store.read
-    .selectFrom('due')
-    .selectAll()
-    .where('due_at', '<=', instant(Math.max(now, place.until ?? 0)))
+  // Nothing that failed comes round again before this, whatever the clock shows.
+  const until = instant(Math.max(place.clock.now(), place.until ?? 0))
+  let query = place.store.read.selectFrom('due').selectAll().where('due_at', '<=', until)
   if (place.matter !== undefined) query = query.where('matter', '=', place.matter)
   const rows = await query.orderBy('due_at').orderBy('kind').execute()
   for (const row of rows) {
     const work = place.work.find(work => work.kind === row.kind)
     if (!work) {
       place.failed(row.kind, row.subject, new Error('no installed module does this work'))
-      await postpone(place.store.write, row, now)
+      await postpone(place.store.write, row, until)
       continue
     }
     try {
@@ -68,7 +66,7 @@ export async function runDue(place: DuePlace): Promise<void> {
         continue
       }
       place.failed(row.kind, row.subject, error)
-      await postpone(place.store.write, row, now)
+      await postpone(place.store.write, row, until)
     }
   }
 }
@@ -90,10 +88,10 @@ async function settle(db: Kysely<CountyTables>, row: DueRow): Promise<void> {
     .execute()
 }
 
-async function postpone(db: Kysely<CountyTables>, row: DueRow, now: Instant): Promise<void> {
+async function postpone(db: Kysely<CountyTables>, row: DueRow, from: Instant): Promise<void> {
   await db
     .updateTable('due')
-    .set({ due_at: (now + retryAfter(row.failures)) as Instant, failures: row.failures + 1 })
+    .set({ due_at: (from + retryAfter(row.failures)) as Instant, failures: row.failures + 1 })
     .where('kind', '=', row.kind)
     .where('subject', '=', row.subject)
     .where('due_at', '=', row.due_at)

@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '../commands/index.ts'
+import { DueFirst, Refusal, type RefusalCode } from '../commands/index.ts'
 
 /** How a command ended: it was done, or refused for a kind of reason, or it broke. */
 export type CommandOutcome = 'done' | RefusalCode | 'failed'
@@ -22,7 +22,8 @@ export async function observed<T>(
     told('done')
     return output
   } catch (error) {
-    told(error instanceof Refusal ? error.code : 'failed')
+    // It is run again at once, after what was due.
+    if (!(error instanceof DueFirst)) told(error instanceof Refusal ? error.code : 'failed')
     throw error
   }
 }
