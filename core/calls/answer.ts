@@ -42,19 +42,19 @@ export async function countAnswer(
   return { first: true, answered: held.answered, wanted }
 }
 
-/** A hidden answer no longer counts, and the tiers of a call that is not closed resume. */
+/** A hidden answer no longer counts, and the tiers of a call resume unless it has `ended`. */
 export async function discountAnswer(
   effect: Effect<'county'>,
   matter: OpenMatter,
   lawyerId: string,
-): Promise<{ answered: number; wanted: number }> {
+): Promise<{ answered: number; wanted: number; ended: boolean }> {
   const held = await holdCall(effect, matter)
   const seat = held.seatOf(lawyerId)
   if (seat && seat.answeredAt !== null && seat.hiddenAt === null) {
     await held.putSeat({ ...seat, hiddenAt: effect.now })
     await held.settle()
   }
-  return { answered: held.answered, wanted: held.call.wanted }
+  return { answered: held.answered, wanted: held.call.wanted, ended: held.call.state === 'closed' }
 }
 
 /** Ends a call: no tier opens any more, live claims are given back. */

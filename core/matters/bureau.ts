@@ -104,7 +104,7 @@ export const seeThread = matterCommand('any', {
   name: 'matter.see',
   title: w('标为已读'),
   input: v.object({ thread: v.string() }),
-  allow: { citizen: 'party', lawyer: 'seated', officer: 'matters.read' },
+  allow: { citizen: 'party', lawyer: 'called', officer: 'matters.read' },
   from: 'any',
   async effect(effect, matter, { thread }) {
     matter.leave()

@@ -11,7 +11,7 @@ const LEVELS = [
 ] as const satisfies readonly { stars: number; title: Word }[]
 
 /** 差评: the two lowest levels, which the bureau looks into. */
-const BAD = 2
+export const BAD = 2
 
 const reasonTitles = {
   unanswered: w('没有回答我的问题'),
@@ -33,11 +33,11 @@ export const reasonTitle = (reason: string): Word => reasonTitles[reason as Reas
 /** Whether the bureau looks into a rating. */
 export const isBad = (stars: number) => stars <= BAD
 
-/** What a citizen fills in to rate a service. */
-export const ratingFields = {
+/** What a citizen fills in to rate a service, asked in that service's words. */
+export const ratingFields = ({ question, thanks }: { readonly question: Word; readonly thanks: Word }) => ({
   stars: v.pipe(
     v.picklist(['5', '4', '3', '2', '1'], w('请选择满意程度')),
-    v.title(w('您对这位律师的解答满意吗？')),
+    v.title(question),
     v.metadata({
       widget: 'radio',
       options: LEVELS.map(({ stars, title }) => ({ value: String(stars), label: title })),
@@ -60,8 +60,8 @@ export const ratingFields = {
       v.metadata({ widget: 'textarea', rows: 3 }),
     ),
   ),
-  thanks: v.optional(v.pipe(v.boolean(), v.title(w('向律师说声谢谢'))), false),
-}
+  thanks: v.optional(v.pipe(v.boolean(), v.title(thanks)), false),
+})
 
-const ratingSchema = v.object(ratingFields)
-export type RatingInput = v.InferOutput<typeof ratingSchema>
+type Fields = ReturnType<typeof ratingFields>
+export type RatingInput = v.InferOutput<v.ObjectSchema<Fields, undefined>>

@@ -4,7 +4,7 @@ import { type CountyTables, fromJson, type Kysely, toJson } from '../database/in
 import type { OpenMatter } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
 import { t, w } from '../words/index.ts'
-import { isBad, type RatingInput } from './levels.ts'
+import { BAD, isBad, type RatingInput } from './levels.ts'
 
 /** A rating as it stands, with what came of it. */
 export interface Rating {
@@ -64,6 +64,7 @@ export async function followRating(
     .set({ followed_at: effect.now, followed_by: effect.actor, follow_note: note })
     .where('matter_id', '=', matter.id)
     .where('subject', '=', subject)
+    .where('stars', '<=', BAD)
     .where('followed_at', 'is', null)
     .executeTakeFirstOrThrow()
   if (!numUpdatedRows) throw refuse('conflict', 'rating', w('现在没有等待回访的评价'))

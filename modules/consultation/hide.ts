@@ -37,7 +37,7 @@ export const hide = matterCommand(kind, {
     const { threadId, author: writer, visible } = await hideMessage(effect, matter, message, reason)
     const head = await threadHead(effect.db, matter.id, threadId)
     const author = head && parsePrincipalKey(head.counterpart)
-    if (!head || author?.kind !== 'lawyer' || writer !== head.counterpart)
+    if (head?.topic !== 'lawyer' || author?.kind !== 'lawyer' || writer !== head.counterpart)
       throw refuse('not-found', 'message', w('没有找到这条解答'))
     matter.say(hidden, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot), reason })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
@@ -47,9 +47,9 @@ export const hide = matterCommand(kind, {
     await tell(effect, { kind: ownHidden, to: [writer], ...about })
     await tell(effect, { kind: answerHidden, to: [matter.openedBy], ...about })
     if (visible > 0) return { hidden: message }
-    const { answered, wanted } = await discountAnswer(effect, matter, author.id)
-    if (matter.state !== 'closed')
-      matter.become(answered === 0 ? 'waiting' : answered < wanted ? 'answering' : 'answered')
+    const { answered, wanted, ended } = await discountAnswer(effect, matter, author.id)
+    // Where nobody is called any more, what goes on is the talk with those who answered.
+    if (!ended) matter.become(answered === 0 ? 'waiting' : answered < wanted ? 'answering' : 'answered')
     return { hidden: message }
   },
 })

@@ -3,7 +3,7 @@ import { setDuty } from '#core/duty'
 import { callOf, openCallsFor, seatsOf } from '#core/lawyers'
 import { entriesOf, findMatter, timelineFor } from '#core/matters'
 import { noticesOf } from '#core/notices'
-import { addDays, minutes, shanghaiDate } from '#core/time'
+import { addDays, minutes, plus, shanghaiDate } from '#core/time'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { MORNING, openWorld, ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
@@ -14,6 +14,7 @@ import { promiseBroken, promiseKept } from './events.ts'
 import { hide } from './hide.ts'
 import consultation from './index.ts'
 import { DUTY } from './permissions.ts'
+import { PROMISE } from './promise.ts'
 
 async function question(kind: StoreKind) {
   const world = await openWorld(kind, [consultation])
@@ -112,6 +113,24 @@ eachStoreKind('the promise of a question', kind => {
     const happened = (await timeline()).map(({ type }) => type)
     expect(happened.filter(type => type === 'call.pushed')).toHaveLength(3)
     expect(happened.indexOf('consultation.answered')).toBe(happened.length - 1)
+  })
+
+  test('counts what came in time alone, however late it is looked at', async () => {
+    const { world, deployment, says, lawyers, judged } = await question(kind)
+    await says(lawyers.adviser)
+    world.clock.advance(minutes(10))
+    // What was to look failed, and comes round again a minute later; meanwhile others answer.
+    await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.write
+        .updateTable('due')
+        .set({ due_at: plus(world.clock.now(), minutes(1)) })
+        .where('kind', '=', PROMISE)
+        .execute(),
+    )
+    for (const lawyer of [lawyers.second, lawyers.third]) await says(lawyer)
+    world.clock.advance(minutes(1))
+    await world.settle()
+    expect(await judged()).toEqual({ kept: false, answered: 1, wanted: 3 })
   })
 
   test('counts no answer that was hidden by then', async () => {

@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import { answeredIn } from '#core/calls'
 import type { CountyTables, Kysely } from '#core/database'
 import { onDuty } from '#core/duty'
-import { callOf, seatsOf } from '#core/lawyers'
+import { type Call, callOf, seatsOf } from '#core/lawyers'
 import { entriesOf, matterCommand } from '#core/matters'
 import { tell } from '#core/notices'
-import type { Instant } from '#core/time'
+import { type Instant, plus } from '#core/time'
 import { w } from '#core/words'
-import { promiseBroken, promiseKept } from './events.ts'
+import { asked, promiseBroken, promiseKept } from './events.ts'
 import { kind } from './kind.ts'
 import { shortOfAnswers } from './notices.ts'
 import { DUTY } from './permissions.ts'
@@ -15,26 +15,30 @@ import { DUTY } from './permissions.ts'
 /** The due work that looks whether the promise was kept; its subject is the question's reference. */
 export const PROMISE = 'consultation.promise'
 
-/** How the promise stands: when it will be judged, or whether it was found broken. */
+/** Until when a question was promised to be answered, by what was promised on the day of asking. */
+export function promisedUntil(
+  { openedAt }: Pick<Call, 'openedAt'>,
+  entries: readonly { readonly type: string; readonly data: unknown }[],
+): Instant {
+  const entry = entries.find(({ type }) => type === asked.type)
+  return plus(openedAt, v.parse(asked.data, entry?.data).promiseMs)
+}
+
+/** How the promise stands: until when it runs, or whether it was found broken. */
 export interface Promised {
-  readonly dueAt?: Instant
+  readonly until?: Instant
   readonly broken?: boolean
 }
 
-/** Reads how the promise of a question stands; nothing of one that was ended before it was judged. */
+/** Reads how the promise of a question stands. */
 export async function promiseOf(
   read: Kysely<CountyTables>,
-  matter: { readonly id: string; readonly ref: string },
+  matterId: string,
+  call: Pick<Call, 'openedAt'>,
 ): Promise<Promised> {
-  const due = await read
-    .selectFrom('due')
-    .select('due_at')
-    .where('kind', '=', PROMISE)
-    .where('subject', '=', matter.ref)
-    .executeTakeFirst()
-  if (due) return { dueAt: due.due_at }
-  const [judged] = await judgements(read, matter.id)
-  return judged ? { broken: judged.type === promiseBroken.type } : {}
+  const [judged] = await judgements(read, matterId)
+  if (judged) return { broken: judged.type === promiseBroken.type }
+  return { until: promisedUntil(call, await entriesOf(read, [matterId], [asked.type])) }
 }
 
 /** What was found of a question when its time was over: the timeline keeps it. */
@@ -43,7 +47,7 @@ const judgements = (read: Kysely<CountyTables>, matterId: string) =>
 
 /**
  * Looks, when the time that the county promised is over, whether a first answer and as many as wanted are there: two
- * clocks, tracked apart. What falls short goes to the bureau's duty officer, and stays open to the nation. A question
+ * clocks, tracked apart; however late it looks, only what came in time counts. What falls short goes to the bureau's duty officer, and stays open to the nation. A question
  * that was ended before is not judged.
  */
 export const judge = matterCommand(kind, {
@@ -54,8 +58,13 @@ export const judge = matterCommand(kind, {
   from: 'any',
   async effect(effect, matter) {
     if (matter.closed || (await judgements(effect.db, matter.id)).length > 0) return
-    const { id, wanted } = (await callOf(effect.db, matter.id))!
-    const answered = answeredIn(await seatsOf(effect.db, id))
+    const call = (await callOf(effect.db, matter.id))!
+    const until = promisedUntil(call, await entriesOf(effect.db, [matter.id], [asked.type]))
+    const inTime = (await seatsOf(effect.db, call.id)).filter(
+      ({ answeredAt }) => (answeredAt ?? until) < until,
+    )
+    const answered = answeredIn(inTime)
+    const { wanted } = call
     if (answered >= wanted) return matter.say(promiseKept, { answered })
     matter.say(promiseBroken, { answered, wanted })
     matter.touch(['citizen', 'staff'], 'call')

@@ -12,13 +12,17 @@ import { ratedBadly, thanksCame } from './notices.ts'
 import { DUTY } from './permissions.ts'
 
 const thread = v.pipe(v.string(), v.metadata({ widget: 'hidden' }))
+const fields = ratingFields({
+  question: w('您对这位律师的解答满意吗？'),
+  thanks: w('向律师说声谢谢'),
+})
 const states = ['waiting', 'answering', 'answered', 'closed'] as const
 
 /** The citizen says how satisfied they are with a lawyer who answered, and thanks them if they like. */
 export const rate = matterCommand(kind, {
   name: 'consultation.rate',
   title: w('评价'),
-  input: v.object({ thread, ...ratingFields }),
+  input: v.object({ thread, ...fields }),
   allow: { citizen: 'party' },
   from: states,
   button: { placed: true },
@@ -56,7 +60,7 @@ export const followBadRating = matterCommand(kind, {
   button: { placed: true },
   async effect(effect, matter, { thread, note }) {
     const head = await threadHead(effect.db, matter.id, thread)
-    if (!head) throw refuse('not-found', 'thread', w('没有找到这段对话'))
+    if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
     await followRating(effect, matter, head.counterpart, note)
     matter.say(ratingFollowed, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['staff'], 'answers')

@@ -17,7 +17,7 @@ export function startRing(): void {
     })
   }
   // Browsers let a page sound only once its reader has touched it.
-  if (isAllowed()) document.addEventListener('pointerdown', wake, { once: true })
+  if (isAllowed()) document.addEventListener('click', wake, { once: true })
 }
 
 /** Rings, if among what has come to the page is a new call. */
@@ -25,8 +25,27 @@ export function ringFor(added: readonly Element[]): void {
   if (isAllowed() && added.some(element => element.matches('[data-ring]'))) play()
 }
 
-const isAllowed = () => localStorage.getItem(KEPT) === 'on'
-const allow = (on: boolean) => localStorage.setItem(KEPT, on ? 'on' : 'off')
+let allowed: boolean | undefined
+
+/** Browsers may keep their storage from a page, which then remembers nothing. */
+function isAllowed(): boolean {
+  try {
+    allowed ??= localStorage.getItem(KEPT) === 'on'
+  } catch {
+    allowed = false
+  }
+  return allowed
+}
+
+function allow(on: boolean): void {
+  allowed = on
+  try {
+    localStorage.setItem(KEPT, on ? 'on' : 'off')
+  } catch {
+    // Then it holds for this page.
+  }
+}
+
 const show = (button: HTMLElement) => button.setAttribute('aria-pressed', String(isAllowed()))
 
 function wake(): AudioContext {

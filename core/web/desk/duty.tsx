@@ -52,7 +52,7 @@ async function dutyPage(
       <PageHead title={t('值班表')} />
       <Stack>
         <p class="meta">
-          {t('没有按时得到解答的咨询，通知当天值班人员跟进；当天没有安排时，通知所有有值班权限的人员。')}
+          {t('需要当天处理的事，通知当天值班人员；当天没有安排时，通知所有有相应权限的人员。')}
         </p>
         {form ? (
           <Fold label={t('安排值班')} open={open}>

@@ -78,9 +78,8 @@ eachStoreKind('the figures of consultations', kind => {
       await passes(minutes(20))
       await says(slow, 'huhe')
       await says(slow, 'shanghai')
-      const left = await opens('land')
+      await opens('land')
       await passes(minutes(10))
-      expect(left).toBeDefined()
       expect(
         await told('asked', 'firstKept', 'allKept', 'first', 'all', 'short', 'answered', 'answers'),
       ).toEqual({

@@ -3,17 +3,14 @@ import { type Call, callsOf, type Seat, seatsOfCalls, TIERS } from '#core/lawyer
 import { entriesOf, type Matter } from '#core/matters'
 import type { Measured, MeasuringPlace, Observation } from '#core/reports'
 import { townshipCode } from '#core/tenancy'
-import { minutes } from '#core/time'
 import { answered, asked, satisfied } from '../events.ts'
+import { promisedUntil } from '../promise.ts'
 import type { declared, groups } from './declared.ts'
 
 type Seen = Observation<typeof declared, keyof typeof groups>
 type Question = Measured<typeof declared, keyof typeof groups>
 type Entry = Awaited<ReturnType<typeof entriesOf>>[number]
 
-/** What the report on Zhuozi promises, for questions whose timeline does not say what was promised. */
-const PROMISE = minutes(10)
-const askedData = v.object({ promiseMs: v.optional(v.number(), PROMISE) })
 const answeredData = v.object({ tier: v.optional(v.picklist(TIERS)) })
 
 /**
@@ -59,8 +56,7 @@ function seenOf(
   if (matter.closed) seen.push({ figure: 'closed', value: 1 })
   if (said(satisfied.type).length > 0) seen.push({ figure: 'satisfied', value: 1 })
   if (!call) return seen
-  const { promiseMs } = v.parse(askedData, said(asked.type)[0]?.data ?? {})
-  const due = call.openedAt + promiseMs
+  const due = promisedUntil(call, entries)
   const times = seats
     .flatMap(({ answeredAt, hiddenAt }) => (answeredAt !== null && hiddenAt === null ? [answeredAt] : []))
     .sort((a, b) => a - b)
@@ -83,14 +79,16 @@ function seenOf(
   return seen
 }
 
-/** A lawyer's answer: from where, and how long after their tier was told. */
+/** A lawyer's answer: from where, and how long after they were told, with their tier or by name. */
 function answerOf(call: Call, seat: Seat, entries: readonly Entry[]): Seen[] {
   const { answeredAt, hiddenAt, lawyerId } = seat
   if (answeredAt === null) return []
   if (hiddenAt !== null) return [{ figure: 'hidden', value: 1, by: { lawyer: lawyerId } }]
   const entry = entries.findLast(({ actor }) => actor === `lawyer:${lawyerId}`)
   const { tier = seat.adviser ? 'local' : undefined } = v.parse(answeredData, entry?.data ?? {})
-  const told = call.tiers.find(({ name }) => name === tier)?.openedAt ?? call.openedAt
+  const opened = call.tiers.find(({ name }) => name === tier)?.openedAt
+  const times = [opened, seat.calledInAt].filter(time => time != null)
+  const told = times.length > 0 ? Math.min(...times) : call.openedAt
   const by = { lawyer: lawyerId, tier: tier ?? '' }
   return [
     { figure: 'answers', value: 1, by },

@@ -1,14 +1,12 @@
-import * as v from 'valibot'
 import { answeredIn } from '#core/calls'
 import { callsOf, seatsOfCalls } from '#core/lawyers'
 import { entriesOf } from '#core/matters'
 import type { MeasuringPlace, RunningFigure } from '#core/reports'
-import { days, type Instant, minutes, plus } from '#core/time'
+import { days, type Instant, plus } from '#core/time'
 import { w } from '#core/words'
 import { asked } from '../events.ts'
 import { kind } from '../kind.ts'
-
-const promise = v.object({ promiseMs: v.optional(v.number(), minutes(10)) })
+import { promisedUntil } from '../promise.ts'
 
 /** The promise as it runs: which questions of the last day still have time, and which are beyond it and want lawyers. */
 export async function running({ read }: MeasuringPlace, now: Instant): Promise<readonly RunningFigure[]> {
@@ -28,17 +26,12 @@ export async function running({ read }: MeasuringPlace, now: Instant): Promise<r
     ),
     seat => seat.callId,
   )
-  const promised = new Map(
-    (await entriesOf(read, ids, [asked.type])).map(entry => [
-      entry.matterId,
-      v.parse(promise, entry.data).promiseMs,
-    ]),
-  )
+  const entries = Map.groupBy(await entriesOf(read, ids, [asked.type]), entry => entry.matterId)
   const counts = { inTime: 0, unanswered: 0, short: 0 }
   for (const call of calls) {
     const answered = answeredIn(seats.get(call.id) ?? [])
-    if (answered >= call.wanted) continue
-    if (now < call.openedAt + (promised.get(call.matterId) ?? minutes(10))) counts.inTime++
+    if (call.state === 'closed' || answered >= call.wanted) continue
+    if (now < promisedUntil(call, entries.get(call.matterId) ?? [])) counts.inTime++
     else if (answered === 0) counts.unanswered++
     else counts.short++
   }

@@ -1,23 +1,25 @@
+import type { Child } from 'hono/jsx'
 import { answeredIn, TIER_TITLES } from '#core/calls'
-import { isClaimed } from '#core/lawyers'
-import { type Instant, timeInWords } from '#core/time'
+import { type Call, isClaimed } from '#core/lawyers'
+import { timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
-import { type Promised, promiseOf } from '../promise.ts'
+import { promiseOf } from '../promise.ts'
 
-/** How the county's promise stands: until when, or that it was not kept and who looks after it. */
-const PromiseNote = ({ promise, over, now }: { promise: Promised; over: boolean; now: Instant }) => {
-  if (over) return null
-  if (promise.dueAt !== undefined)
+/** How the county's promise stands: how long it still has; to whoever asks, that it was not kept and who looks after it. */
+async function promiseNote({ matter, side, tenant }: MatterView, call: Call): Promise<Child> {
+  if (call.state !== 'open') return null
+  const { until, broken } = await promiseOf(tenant.read, matter.id, call)
+  if (until !== undefined)
     return (
       <p class="meta">
-        {t('承诺解答时间还剩')} <Countdown until={promise.dueAt} now={now} />
+        {t('承诺解答时间还剩')} <Countdown until={until} now={tenant.clock.now()} />
       </p>
     )
-  if (!promise.broken) return null
+  if (!broken || side !== 'citizen') return null
   return (
     <Notice kind="waiting" title={t('律师解答比承诺的慢了')}>
-      <p>{t('司法局值班人员已经收到提醒，正在跟进。咨询仍向全国律师开放，请保持电话畅通。')}</p>
+      <p>{t('司法局值班人员已经收到提醒，正在跟进，并继续为您邀请律师。请保持电话畅通。')}</p>
     </Notice>
   )
 }
@@ -45,7 +47,7 @@ export const call: MatterSection = {
           now={now}
           over={call.state !== 'open'}
         />
-        <PromiseNote promise={await promiseOf(tenant.read, matter)} over={call.state !== 'open'} now={now} />
+        {await promiseNote(view, call)}
         {own && isClaimed(own, now) && own.expiresAt !== null ? (
           <Notice title={t('名额已为您保留')}>
             <p>

@@ -17,7 +17,9 @@ export const others: MatterSection = {
       )
     if (!stands(own)) return null
     const threads = await threadsOf(tenant.read, matter.id)
-    const answers = threads.flatMap(({ counterpart, snapshot, messages }) => {
+    const answers = threads.flatMap(({ topic, counterpart, snapshot, messages }) => {
+      // What a lawyer wrote to the bureau stands in a conversation of its own, for nobody else to read.
+      if (topic !== 'lawyer') return []
       const first = messages.find(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
       return first && counterpart !== own && stands(counterpart) ? [{ snapshot, first }] : []
     })

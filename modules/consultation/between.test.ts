@@ -1,0 +1,108 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Caller } from '#core/commands'
+import { writeAsBureau, writeToBureau } from '#core/matters'
+import { minutes } from '#core/time'
+import { textOf } from '#tests/browsing'
+import { lawyerIn } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { ZHUOZI } from '#tests/world'
+import { answer } from './answer.ts'
+import { ask } from './ask.ts'
+import { callIn } from './callIn.ts'
+import { satisfy } from './close.ts'
+import { followUp } from './converse.ts'
+import { running } from './figures/running.ts'
+import { hide } from './hide.ts'
+import consultation from './index.ts'
+
+eachStoreKind('between lawyers, the bureau and the citizen', kind => {
+  let site: Site
+  let officer: Caller
+  let citizen: Caller
+  beforeAll(async () => {
+    site = await openSite(kind, [consultation])
+    officer = await site.world.officer('苏日娜', '*')
+    citizen = await site.world.citizen('王建军')
+  })
+  const run: Site['world']['deployment']['run'] = (...args) => site.world.deployment.run(...args)
+  const asked = async () => {
+    const whatHappened = '我在工地干了三个月，老板一直不给工钱，怎么办？'
+    const { ref } = await run(ZHUOZI, ask, { whatHappened }, citizen)
+    await site.world.settle()
+    return ref
+  }
+  const answers = (ref: string, lawyer: Caller, body = '先去劳动监察大队投诉。') =>
+    run(ZHUOZI, answer, { ref, input: { body } }, lawyer)
+  const pageOf = (ref: string) => `/lawyers/c/zhuozi/${ref}`
+
+  test('a lawyer reads what others have answered after their own, and nothing that passed with the bureau', async () => {
+    const { world } = site
+    const ref = await asked()
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    const wuyun = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
+    const reader = await lawyerIn(site, wuyun)
+    await answers(ref, zhang, '保留考勤记录。')
+    expect(textOf((await reader.open(pageOf(ref))).html)).not.toContain('保留考勤记录')
+    await answers(ref, wuyun)
+    const to = `lawyer:${(zhang.principal as { id: string }).id}`
+    await run(ZHUOZI, writeAsBureau, { ref, input: { to, body: '请问您认识咨询人吗？' } }, officer)
+    await run(ZHUOZI, writeToBureau, { ref, input: { body: '王建军 13800000001 私下找过我' } }, zhang)
+    const page = await reader.open(pageOf(ref))
+    expect(page.status).toBe(200)
+    expect(textOf(page.html)).toContain('保留考勤记录')
+    expect(page.html).not.toMatch(/私下找过我|您认识咨询人/)
+  })
+
+  test('a lawyer who was called in by name opens the page, also when the bureau has written to them', async () => {
+    const { world } = site
+    const ref = await asked()
+    const shanghai = await world.lawyer('沈文', { region: '31' })
+    await run(ZHUOZI, callIn, { ref, input: { lawyer: '沈文' } }, officer)
+    const to = `lawyer:${(shanghai.principal as { id: string }).id}`
+    await run(ZHUOZI, writeAsBureau, { ref, input: { to, body: '麻烦您看一看' } }, officer)
+    const page = await (await lawyerIn(site, shanghai)).open(pageOf(ref))
+    expect(page.status).toBe(200)
+    expect(textOf(page.html)).toContain('麻烦您看一看')
+  })
+
+  test('what a lawyer wrote to the bureau is no answer that could be hidden', async () => {
+    const { world } = site
+    const ref = await asked()
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    await answers(ref, zhang)
+    const { message } = await run(ZHUOZI, writeToBureau, { ref, input: { body: '咨询人说的不全' } }, zhang)
+    const input = { message, reason: '不是解答' }
+    await expect(run(ZHUOZI, hide, { ref, input }, officer)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('a question that its citizen had ended and goes on with is none that wants lawyers', async () => {
+    const { world } = site
+    const counts = () =>
+      world.deployment.withCounty(ZHUOZI, async ({ store }) =>
+        (await running({ read: store.read, county: { code: ZHUOZI, region: '15' } }, world.clock.now())).map(
+          ({ value }) => value,
+        ),
+      )
+    const ref = await asked()
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    await answers(ref, zhang)
+    const [inTime] = await counts()
+    await run(ZHUOZI, satisfy, { ref, input: {} }, citizen)
+    const thread = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read
+        .selectFrom('thread')
+        .innerJoin('matter', 'matter.id', 'thread.matter_id')
+        .select('thread.id')
+        .where('matter.ref', '=', ref)
+        .executeTakeFirstOrThrow(),
+    )
+    await run(ZHUOZI, followUp, { ref, input: { thread: thread.id, body: '还有一个问题' } }, citizen)
+    expect((await counts())[0]).toBe(inTime! - 1)
+    world.clock.advance(minutes(10))
+    await world.settle()
+    const before = await counts()
+    await run(ZHUOZI, satisfy, { ref, input: {} }, citizen)
+    expect(await counts()).toEqual(before)
+  })
+})
