@@ -1,11 +1,11 @@
-import type { CountyTables, Kysely } from '#core/database'
-import { EmptyState, List, ListRow, type ModuleRoute, Stack, Tabs } from '#core/web'
+import { EmptyState, List, ListRow, type ModuleRoute, Pagination, Stack, Tabs } from '#core/web'
 import { t, type Word, w } from '#core/words'
+import { publicationsIn } from './lists.ts'
 import { fieldTitle, publicPath } from './shown.tsx'
 import type { PublicationState } from './tables.ts'
 
 const PATH = '/desk/consultation/publications'
-const ON_A_PAGE = 100
+const ON_A_PAGE = 50
 
 export const stateWords: Readonly<Record<PublicationState, Word>> = {
   offered: w('待审核'),
@@ -23,7 +23,9 @@ export const reviewPage: ModuleRoute = {
   menu: { label: w('公开审核'), icon: 'document' },
   async render({ tenant, query }) {
     const state = stateOf(query.get('state'))
-    const rows = await publicationsIn(tenant.read, state)
+    const after = query.get('after') ?? undefined
+    const { rows, next } = await publicationsIn(tenant.read, state, { after, limit: ON_A_PAGE })
+    const address = `${PATH}?state=${state}`
     return (
       <>
         <Tabs
@@ -55,6 +57,11 @@ export const reviewPage: ModuleRoute = {
                 </EmptyState>
               }
             />
+            <Pagination
+              first={after ? address : undefined}
+              next={next && `${address}&after=${next}`}
+              words={state === 'offered' ? { first: t('回到开头'), next: t('下一页') } : undefined}
+            />
           </Stack>
         </div>
       </>
@@ -64,13 +71,3 @@ export const reviewPage: ModuleRoute = {
 
 const stateOf = (text: string | null): PublicationState =>
   text !== null && text in stateWords ? (text as PublicationState) : 'offered'
-
-function publicationsIn(db: Kysely<CountyTables>, state: PublicationState) {
-  return db
-    .selectFrom('consultation_publication')
-    .select(['id', 'ref', 'title', 'field', 'state', 'reason', 'offered_at', 'published_at'])
-    .where('state', '=', state)
-    .orderBy('offered_at', state === 'offered' ? 'asc' : 'desc')
-    .limit(ON_A_PAGE)
-    .execute()
-}

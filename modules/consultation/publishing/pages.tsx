@@ -12,7 +12,8 @@ import {
   Stack,
 } from '#core/web'
 import { t, w } from '#core/words'
-import { publicById, publishedIn } from './publication.ts'
+import { publishedIn } from './lists.ts'
+import { publicById } from './publication.ts'
 import { searchPublic } from './search.ts'
 import { fieldTitle, PublicConsultation, PublicList } from './shown.tsx'
 
