@@ -76,7 +76,7 @@ export const free = matterCommand('any', {
     if (!seat || seat.answeredAt !== null || seat.releasedAt !== null || seat.expiresAt === null) return
     if (!suspended && seat.expiresAt > effect.now) return
     await held.putSeat({ ...seat, releasedAt: effect.now })
-    matter.say(claimExpired, { lawyer: seat.snapshot })
+    matter.say(claimExpired, { lawyer: seat.snapshot, ...(suspended && { suspended }) })
     await held.settle()
   },
 })

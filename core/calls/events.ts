@@ -35,9 +35,12 @@ export const calledIn = defineEvent({
 export const claimExpired = defineEvent({
   type: 'call.claim-expired',
   impersonal: true,
-  data: v.object({ lawyer: lawyerSnapshotSchema }),
+  data: v.object({ lawyer: lawyerSnapshotSchema, suspended: v.optional(v.boolean()) }),
   audience: ['staff'],
-  say: ({ lawyer }) => t('{name}律师未在限时内解答，名额已放开', { name: lawyer.name }),
+  say: ({ lawyer: { name }, suspended }) =>
+    suspended
+      ? t('{name}律师已停止执业，名额已放开', { name })
+      : t('{name}律师未在限时内解答，名额已放开', { name }),
 })
 
 export const claimReleased = defineEvent({

@@ -9,6 +9,7 @@ import {
   parseCallCursor,
   suspendLawyer,
 } from '#core/lawyers'
+import { findMatter, timelineFor } from '#core/matters'
 import { minutes } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { askFurther, hear, plea, plead, withdraw } from '#tests/with-a-call'
@@ -134,5 +135,9 @@ eachStoreKind('a lawyer’s desk', kind => {
     expect((await calls(adviser))[0]).toMatchObject({ seatsFree: 1, answered: 1 })
     expect(await own(regional)).toEqual([])
     expect(await own(national)).toHaveLength(1)
+    const said = await world.deployment.withCounty(ZHUOZI, async ({ store }) =>
+      (await timelineFor(store.read, (await findMatter(store.read, ref))!.id, 'staff')).map(one => one.said),
+    )
+    expect(said).toContain('苏和律师已停止执业，名额已放开')
   })
 })

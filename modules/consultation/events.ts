@@ -68,10 +68,13 @@ export const promiseKept = defineEvent({
 export const promiseBroken = defineEvent({
   type: 'consultation.promise-broken',
   impersonal: true,
-  data: v.object({ answered: v.number(), wanted: v.number() }),
+  /** `told`: how many officers it went to. */
+  data: v.object({ answered: v.number(), wanted: v.number(), told: v.number() }),
   audience: ['citizen', 'staff'],
-  say: ({ answered, wanted }) =>
-    t('限时内有 {answered} 位律师解答，不足 {wanted} 位，已转司法局值班人员跟进', { answered, wanted }),
+  say: ({ answered, wanted, told }) =>
+    told > 0
+      ? t('限时内有 {answered} 位律师解答，不足 {wanted} 位，已转司法局值班人员跟进', { answered, wanted })
+      : t('限时内有 {answered} 位律师解答，不足 {wanted} 位，仍在继续征集律师解答', { answered, wanted }),
 })
 
 export const rated = defineEvent({

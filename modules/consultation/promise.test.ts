@@ -83,13 +83,13 @@ eachStoreKind('the promise of a question', kind => {
     await says(lawyers.adviser)
     world.clock.advance(minutes(5))
     await world.settle()
-    expect(await judged()).toEqual({ kept: false, answered: 1, wanted: 3 })
+    expect(await judged()).toEqual({ kept: false, answered: 1, wanted: 3, told: 1 })
     expect(await told(duty)).toContain(SHORT)
     expect(await told(other)).not.toContain(SHORT)
     await says(lawyers.second)
     await says(lawyers.third)
     await world.settle()
-    expect(await judged()).toEqual({ kept: false, answered: 1, wanted: 3 })
+    expect(await judged()).toEqual({ kept: false, answered: 1, wanted: 3, told: 1 })
     expect((await timeline()).map(({ type }) => type)).toContain('consultation.promise-broken')
   })
 
@@ -105,11 +105,29 @@ eachStoreKind('the promise of a question', kind => {
     expect(await told(other)).toContain(SHORT)
   })
 
+  test('is not said to have gone to the bureau where nobody there may follow it', async () => {
+    const world = await openWorld(kind, [consultation])
+    const { ref } = await world.deployment.run(
+      ZHUOZI,
+      ask,
+      { whatHappened: '我在工地干了三个月，老板一直不给工钱，怎么办？' },
+      await world.citizen('王建军'),
+    )
+    world.clock.advance(minutes(10))
+    await world.settle()
+    const said = await world.deployment.withCounty(ZHUOZI, async ({ store }) =>
+      (await timelineFor(store.read, (await findMatter(store.read, ref))!.id, 'citizen')).find(
+        ({ type }) => type === promiseBroken.type,
+      ),
+    )
+    expect(said?.said).toBe('限时内有 0 位律师解答，不足 3 位，仍在继续征集律师解答')
+  })
+
   test('is decided before an answer of the same instant, though nobody woke it', async () => {
     const { world, says, lawyers, judged, timeline } = await question(kind)
     world.clock.advance(minutes(10))
     await says(lawyers.adviser)
-    expect(await judged()).toEqual({ kept: false, answered: 0, wanted: 3 })
+    expect(await judged()).toMatchObject({ kept: false, answered: 0, wanted: 3 })
     const happened = (await timeline()).map(({ type }) => type)
     expect(happened.filter(type => type === 'call.pushed')).toHaveLength(3)
     expect(happened.indexOf('consultation.answered')).toBe(happened.length - 1)
@@ -130,7 +148,7 @@ eachStoreKind('the promise of a question', kind => {
     for (const lawyer of [lawyers.second, lawyers.third]) await says(lawyer)
     world.clock.advance(minutes(1))
     await world.settle()
-    expect(await judged()).toEqual({ kept: false, answered: 1, wanted: 3 })
+    expect(await judged()).toMatchObject({ kept: false, answered: 1, wanted: 3 })
   })
 
   test('counts no answer that was hidden by then', async () => {
@@ -140,7 +158,7 @@ eachStoreKind('the promise of a question', kind => {
     await deployment.run(ZHUOZI, hide, { ref, input }, duty)
     world.clock.advance(minutes(10))
     await world.settle()
-    expect(await judged()).toEqual({ kept: false, answered: 0, wanted: 3 })
+    expect(await judged()).toMatchObject({ kept: false, answered: 0, wanted: 3 })
   })
 
   test('is not judged where the citizen ended before', async () => {

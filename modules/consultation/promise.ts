@@ -47,8 +47,8 @@ const judgements = (read: Kysely<CountyTables>, matterId: string) =>
 
 /**
  * Looks, when the time that the county promised is over, whether a first answer and as many as wanted are there: two
- * clocks, tracked apart; however late it looks, only what came in time counts. What falls short goes to the bureau's duty officer, and stays open to the nation. A question
- * that was ended before is not judged.
+ * clocks, tracked apart; however late it looks, only what came in time counts. What falls short goes to the bureau's duty
+ * officer, and stays open to the nation. A question that was ended before is not judged.
  */
 export const judge = matterCommand(kind, {
   name: 'consultation.judge',
@@ -66,9 +66,9 @@ export const judge = matterCommand(kind, {
     const answered = answeredIn(inTime)
     const { wanted } = call
     if (answered >= wanted) return matter.say(promiseKept, { answered })
-    matter.say(promiseBroken, { answered, wanted })
-    matter.touch(['citizen', 'staff'], 'call')
     const officers = await onDuty(effect.db, DUTY, effect.now)
+    matter.say(promiseBroken, { answered, wanted, told: officers.length })
+    matter.touch(['citizen', 'staff'], 'call')
     await tell(effect, { kind: shortOfAnswers, to: officers.map(id => `officer:${id}`), matter })
   },
 })
