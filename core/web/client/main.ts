@@ -5,6 +5,7 @@ import { restoreDrafts, startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
 import { startOffline } from './offline.ts'
 import { takePlace } from './place.ts'
+import { startPrints } from './print.ts'
 import { startSubmits } from './submit.ts'
 import { startTimes } from './times.ts'
 
@@ -16,6 +17,7 @@ startSubmits()
 startTimes()
 startKeys()
 startCopies()
+startPrints()
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
 // What only some pages need is fetched by them only.

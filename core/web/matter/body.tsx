@@ -2,7 +2,7 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { t } from '../../words/index.ts'
 import type { MatterSection, MatterView } from '../contract.ts'
-import { Card, Live, LivePart, Notice, Prose, Section } from '../look/index.ts'
+import { ButtonLink, Buttons, Card, Icon, Live, LivePart, Notice, Prose, Section } from '../look/index.ts'
 import { rendered } from '../page.ts'
 import type { LoadedMatter } from './loaded.ts'
 import { actionsPart } from './parts/actions.tsx'
@@ -84,6 +84,14 @@ export async function matterBody(place: MatterPlace, built: BuiltView, notice?: 
       {notice ?? null}
       {forms.homeless ? <Homeless typed={forms.homeless} /> : null}
       {parts.slice(1).map(box)}
+      <div class="section">
+        <Buttons>
+          <ButtonLink href={`${view.href}/print`}>
+            <Icon name="document" />
+            {t('打印或保存')}
+          </ButtonLink>
+        </Buttons>
+      </div>
     </Live>
   )
 }

@@ -22,6 +22,7 @@ import { hold, takeHeld } from './held.ts'
 import { loadMatter } from './loaded.ts'
 import { markSeen, recordLook } from './looking.ts'
 import type { MatterPlace } from './place.ts'
+import { printedMatter } from './print.tsx'
 import type { TypedForm } from './typed.ts'
 import { type BuiltView, buildView } from './view.ts'
 
@@ -43,7 +44,7 @@ export interface MatterSurface<P extends Page> {
   plain(page: P, place: MatterPlace, title: string, body: Child, status: number): Promise<Response>
 }
 
-/** Adds a surface's matter pages: the page, its parts, its live stream, and the actions. */
+/** Adds a surface's matter pages: the page, the same on paper, its parts, its live stream, and the actions. */
 export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
   const { path, params, audience } = surface
   const spec = { surface: surface.surface, audience }
@@ -53,6 +54,9 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
       const ref = page.param('ref')
       return show(surface, page, place, ref, await takeHeld(page, place, ref), 200)
     }),
+  )
+  surface.add({ ...spec, method: 'GET', path: `${path}/print`, params: named }, page =>
+    surface.within(page, place => print(page, place)),
   )
   surface.add(
     {
@@ -86,6 +90,14 @@ async function show<P extends Page>(
   await recordLook(place, built.loaded, false)
   const body = await matterBody(place, built, noticeOf(page, built))
   const response = await surface.layout(page, place, built, body, status)
+  await markSeen(place, built)
+  return response
+}
+
+async function print(page: Page, place: MatterPlace): Promise<Response> {
+  const built = await buildView(place, page.param('ref'))
+  await recordLook(place, built.loaded, false)
+  const response = await printedMatter(page, place, built)
   await markSeen(place, built)
   return response
 }

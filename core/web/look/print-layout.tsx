@@ -1,0 +1,63 @@
+import type { Child } from 'hono/jsx'
+import { t } from '../../words/index.ts'
+import { Icon } from './icon.tsx'
+import { BackLink } from './nav.tsx'
+import { Page } from './page.tsx'
+import type { Shell } from './shell.ts'
+
+interface PrintProps {
+  readonly shell: Shell
+  readonly title: string
+  /** Whose paper it is: `卓资县公共法律服务`. */
+  readonly site: string
+  readonly back: { readonly href: string; readonly label: string }
+  readonly children?: Child
+}
+
+/**
+ * A page made for paper: as it will be printed, light whatever the reader's display, with nothing around it but the way
+ * back. It calls the browser's print dialogue where scripts run; where none do, the browser's own menu prints the same.
+ */
+export const PrintLayout = ({ shell, title, site, back, children }: PrintProps) => (
+  <Page
+    shell={{ ...shell, display: { ...shell.display, theme: 'light' } }}
+    surface="portal"
+    title={`${title} · ${site}`}
+    class="on-paper"
+  >
+    <main id="main" tabindex={-1} class="content reading">
+      <BackLink {...back} />
+      <div class="print-how">
+        <div data-print hidden>
+          <button type="button" class="button primary">
+            <Icon name="document" />
+            {t('打印或保存')}
+          </button>
+        </div>
+        <p class="meta">
+          {t('也可以用浏览器菜单里的“打印”，目标选“另存为 PDF”就能保存。在微信里请先选“在浏览器打开”。')}
+        </p>
+      </div>
+      {children}
+    </main>
+  </Page>
+)
+
+interface PrintedProps {
+  readonly by: string
+  readonly at: string
+  /** What stands below it on the paper: files that came with it. */
+  readonly files?: readonly string[]
+  readonly children?: Child
+}
+
+/** What somebody wrote, on paper: who, when, the text, and the names of what came with it. */
+export const Printed = ({ by, at, files = [], children }: PrintedProps) => (
+  <article class="printed">
+    <p>
+      <strong>{by}</strong> <span class="meta number">{at}</span>
+    </p>
+    {children}
+    {files.length > 0 ? <p class="meta">{t('附件：{names}', { names: files.join('、') })}</p> : null}
+  </article>
+)

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { writeAsBureau } from '#core/matters'
+import { principalKey } from '#core/people'
+import { minutes } from '#core/time'
+import { textOf } from '#tests/browsing'
+import { lawyerIn } from '#tests/signed-in'
+import { openSite } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { ZHUOZI } from '#tests/world'
+import { answer } from './answer.ts'
+import { hide } from './hide.ts'
+import consultation from './index.ts'
+
+eachStoreKind('a consultation on paper', kind => {
+  test('holds what its reader may see of it: names, firms, certificates, every conversation, the course', async () => {
+    const site = await openSite(kind, [consultation])
+    const { world } = site
+    const run = world.deployment.run.bind(world.deployment)
+    const citizen = await site.citizen('13800000621')
+    const asked = { whatHappened: '老板三个月没有发工资，怎么办？', name: '王建军', field: 'wages' }
+    const check = await citizen.submit(await citizen.open('/consultation/ask'), asked)
+    const ref = /zx-\d{4}-\d{6}/.exec((await citizen.submit(check, { consent: 'on' })).path)![0]
+    await world.settle()
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    const wuyun = await world.lawyer('乌云其其格', { region: '15' })
+    await run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, zhang)
+    world.clock.advance(minutes(3))
+    await world.settle()
+    const { message } = await run(ZHUOZI, answer, { ref, input: { body: '找我朋友办，三天拿钱。' } }, wuyun)
+    const officer = await world.officer('苏日娜', '*')
+    await run(ZHUOZI, hide, { ref, input: { message, reason: '招揽生意' } }, officer)
+    const to = principalKey(zhang.principal)
+    await run(ZHUOZI, writeAsBureau, { ref, input: { to, body: '请再核对一遍。' } }, officer)
+    const page = await citizen.open(`/matters/${ref}`)
+    await citizen.submit(page, { body: '没有考勤记录怎么办？' }, `/matters/${ref}/actions/follow-up`)
+
+    const paper = textOf((await citizen.open(`/matters/${ref}/print`)).html)
+    const { firm, certificate } = zhang.lawyer!
+    for (const shown of [
+      '王建军',
+      asked.whatHappened,
+      '类别 工资报酬',
+      '先去劳动监察大队投诉。',
+      firm,
+      certificate,
+    ])
+      expect(paper).toContain(shown)
+    expect(paper).toMatch(/张志远律师 [\s\S]*没有考勤记录怎么办？[\s\S]*办理经过 [\s\S]*提交了咨询/)
+    expect(paper).toContain('这条内容已被司法局隐藏。理由：招揽生意')
+    expect(paper).not.toMatch(/三天拿钱|请再核对一遍/)
+
+    const own = textOf((await (await lawyerIn(site, wuyun)).open(`/lawyers/c/zhuozi/${ref}/print`)).html)
+    expect(own).toContain('三天拿钱')
+    expect(own).not.toMatch(/王建军|先去劳动监察大队投诉|没有考勤记录|请再核对一遍/)
+  })
+})
