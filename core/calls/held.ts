@@ -77,21 +77,24 @@ export class HeldCall {
   }
 
   /**
-   * Settles the call after its seats or tiers changed: opens or fills it unless it is closed, plans its next tier, and
+   * Settles the call after its seats, tiers or field changed: opens or fills it unless it is closed, plans its next tier, and
    * hands its new version on to the board that desks read.
    */
-  async settle(changes: { tiers?: readonly Tier[]; closedAt?: Instant } = {}): Promise<void> {
+  async settle(
+    changes: { tiers?: readonly Tier[]; closedAt?: Instant; field?: string | null } = {},
+  ): Promise<void> {
     const tiers = changes.tiers ?? this.#call.tiers
+    const field = changes.field === undefined ? this.#call.field : changes.field
     const state =
       changes.closedAt !== undefined || this.#call.state === 'closed'
         ? 'closed'
         : this.answered >= this.#call.wanted
           ? 'filled'
           : 'open'
-    this.#call = { ...this.#call, tiers, state, version: this.#call.version + 1 }
+    this.#call = { ...this.#call, tiers, state, field, version: this.#call.version + 1 }
     await this.#effect.db
       .updateTable('lawyer_call')
-      .set({ tiers: toJson(tiers), state, version: this.#call.version, closed_at: changes.closedAt })
+      .set({ tiers: toJson(tiers), state, field, version: this.#call.version, closed_at: changes.closedAt })
       .where('id', '=', this.#call.id)
       .execute()
     this.announce()

@@ -1,8 +1,14 @@
 import * as v from 'valibot'
-import { lawyerSnapshotSchema, TIERS } from '#core/lawyers'
+import { fieldOfLaw, lawyerSnapshotSchema, TIERS } from '#core/lawyers'
 import { defineEvent } from '#core/matters'
 import { levelTitle } from '#core/ratings'
 import { t } from '#core/words'
+
+/** What a field of law is called; none has a name too. */
+const named = (field: string | null) => {
+  const title = field === null ? undefined : fieldOfLaw(field)?.title
+  return title === undefined ? t('未选类别') : t(title)
+}
 
 const lawyer = v.object({ lawyer: lawyerSnapshotSchema })
 
@@ -57,6 +63,14 @@ export const hidden = defineEvent({
   say: ({ lawyer, reason }) => t('司法局隐藏了{name}律师的一条解答：{reason}', { name: lawyer.name, reason }),
 })
 
+export const fieldCorrected = defineEvent({
+  type: 'consultation.field-corrected',
+  data: v.object({ from: v.nullable(v.string()), to: v.string(), reason: v.string() }),
+  audience: ['citizen', 'staff'],
+  say: ({ from, to, reason }) =>
+    t('司法局把类别由“{from}”更正为“{to}”：{reason}', { from: named(from), to: named(to), reason }),
+})
+
 export const promiseKept = defineEvent({
   type: 'consultation.promise-kept',
   impersonal: true,
@@ -100,6 +114,7 @@ export const events = [
   replied,
   satisfied,
   hidden,
+  fieldCorrected,
   promiseKept,
   promiseBroken,
   rated,

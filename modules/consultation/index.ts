@@ -5,6 +5,7 @@ import { ask } from './ask.ts'
 import { callIn } from './callIn.ts'
 import { satisfy } from './close.ts'
 import { followUp, reply } from './converse.ts'
+import { correctField } from './correctField.ts'
 import { events } from './events.ts'
 import { figures } from './figures/index.ts'
 import { hide } from './hide.ts'
@@ -51,6 +52,7 @@ export default defineModule({
       rate,
       followBadRating,
       hide,
+      correctField,
       judge,
       callIn,
       offer,

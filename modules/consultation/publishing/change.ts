@@ -20,7 +20,9 @@ export async function publicationIn(effect: County, matter: OpenMatter, seen?: s
 /** What somebody has seen of it, for whoever decides on that. */
 export const seenOf = ({ id, version }: Pick<Publication, 'id' | 'version'>) => `${id}.${version}`
 
-type Change = Partial<Pick<PublicationRow, 'state' | 'title' | 'question' | 'reason' | 'published_at'>>
+type Change = Partial<
+  Pick<PublicationRow, 'state' | 'title' | 'question' | 'field' | 'reason' | 'published_at'>
+>
 
 /** Changes a publication; it can be found exactly while it is published. */
 export async function changePublication(
@@ -41,6 +43,12 @@ export async function changePublication(
   else await removePublic(effect.db, id)
   matter.touch(['citizen', 'staff'], 'publication')
   return now
+}
+
+/** What is, or may be, published of a matter stands under its corrected field of law. */
+export async function refile(effect: County, matter: OpenMatter, field: string): Promise<void> {
+  const publication = await publicationOf(effect.db, matter.id)
+  if (publication) await changePublication(effect, matter, publication, { field })
 }
 
 /** Removes everything that could be read of a publication: its citizen takes it back. */

@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export { leaveOut } from './change.ts'
+export { leaveOut, refile } from './change.ts'
 export { consent as publicationConsent } from './consent.ts'
 export { reviewPage } from './desk-page.tsx'
 export { publishingEvents } from './events.ts'

@@ -29,7 +29,7 @@ async function openCounty(kind: StoreKind) {
   const officer = await officerIn(site, {
     name: '苏日娜',
     username: 'surina',
-    permissions: ['matters.read', 'consultation.publish', 'consultation.hide'],
+    permissions: ['matters.read', 'consultation.correct', 'consultation.publish', 'consultation.hide'],
   })
   return { site, lawyers, officer, citizen: await site.citizen('13800000501') }
 }
@@ -133,6 +133,14 @@ eachStoreKind('a consultation that may help others', kind => {
       expect([other, addressIn(await listed(other))]).toEqual([other, undefined])
     expect((await citizen.open(page)).html).toContain(address)
     expect((await anybody.open(`${LIST}/nothing`)).status).toBe(404)
+    const corrected = { field: 'labour', reason: '是辞退，不是欠薪' }
+    await officer.browser.submit(await officer.browser.open(desk), corrected, review('correct-field'))
+    for (const [field, found] of [
+      ['labour', address],
+      ['wages', undefined],
+    ])
+      expect([field, addressIn(await listed(`?field=${field}`))]).toEqual([field, found])
+    expect(addressIn(await listed('?q=工资&field=labour'))).toBe(address)
   })
 
   test('is gone at once when its citizen takes it back, and their consent with it', async () => {

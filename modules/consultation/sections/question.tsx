@@ -8,7 +8,8 @@ export const question: MatterSection = {
   part: 'facts',
   surfaces: ['portal', 'lawyers', 'desk'],
   title: w('咨询内容'),
-  async render({ matter, parties, side, tenant }) {
+  async render(view) {
+    const { matter, parties, side, tenant } = view
     const rows: KeyValueRow[] = []
     const field = matter.facts.field && fieldOfLaw(matter.facts.field)
     if (field) rows.push({ key: t('类别'), value: t(field.title) })
@@ -25,6 +26,10 @@ export const question: MatterSection = {
         <Stack>
           <Prose text={matter.facts.whatHappened} />
           {rows.length > 0 ? <KeyValue rows={rows} /> : null}
+          {view.form('consultation.correct-field', {
+            folded: true,
+            initial: { field: matter.facts.field ?? '' },
+          })}
         </Stack>
       </Card>
     )
