@@ -35,7 +35,8 @@ eachStoreKind('a lawyer’s desk', kind => {
   })
   const platform = () => world.deployment.stores.platform.read
   const calls = (lawyer: Caller) => openCallsFor(platform(), lawyer.lawyer!, { limit: 10 })
-  const own = (lawyer: Caller) => mattersOf(platform(), lawyer.lawyer!.id, { limit: 10 })
+  const own = (lawyer: Caller) =>
+    mattersOf(platform(), lawyer.lawyer!.id, { now: world.clock.now(), limit: 10 })
   const take = (lawyer: Caller) => world.deployment.run(ZHUOZI, claim, { ref, input: {} }, lawyer)
   const say = (lawyer: Caller) =>
     world.deployment.run(ZHUOZI, hear, { ref, input: { body: '去找劳动监察' } }, lawyer)
@@ -109,7 +110,9 @@ eachStoreKind('a lawyer’s desk', kind => {
     await world.deployment.run(ZHUOZI, withdraw, { ref, input: {} }, citizen)
     await world.settle()
     expect(await own(adviser)).toMatchObject([{ stateLabel: '已撤回', closed: true }])
-    expect(await mattersOf(platform(), adviser.lawyer!.id, { closed: false, limit: 10 })).toEqual([])
+    expect(
+      await mattersOf(platform(), adviser.lawyer!.id, { now: world.clock.now(), closed: false, limit: 10 }),
+    ).toEqual([])
   })
 
   it('loses a matter whose seat was not used in time', async () => {

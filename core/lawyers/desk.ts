@@ -5,7 +5,7 @@ import type { Instant } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
 import type { CallCursor } from './callCursor.ts'
 
-interface DeskCounty {
+export interface DeskCounty {
   readonly code: string
   readonly slug: string
   readonly name: string
@@ -121,65 +121,3 @@ const olderThan =
       eb('call.opened_at', '<', openedAt),
       eb.and([eb('call.opened_at', '=', openedAt), eb('call.call_id', '<', callId)]),
     ])
-
-/** A matter in a lawyer's own list. */
-export interface OwnMatter {
-  readonly county: DeskCounty
-  readonly ref: string
-  readonly title: string
-  readonly stateLabel: string
-  readonly closed: boolean
-  /** Follow-ups that wait for them. */
-  readonly unanswered: number
-  readonly updatedAt: Instant
-}
-
-/**
- * The matters that a lawyer has a seat in: those where somebody waits for them first, then the last changed. `offset`
- * rather than a cursor, because rows move up while they are read.
- */
-export async function mattersOf(
-  platform: Kysely<PlatformTables>,
-  lawyerId: string,
-  page: { readonly closed?: boolean; readonly offset?: number; readonly limit: number },
-): Promise<OwnMatter[]> {
-  let query = platform
-    .selectFrom('lawyer_matter as own')
-    .innerJoin('county', 'county.code', 'own.county')
-    .selectAll('own')
-    .select(['county.slug', 'county.name'])
-    .where('own.lawyer_id', '=', lawyerId)
-    .where('own.seated', '=', 1)
-    .where('county.status', '=', 'active')
-  if (page.closed !== undefined) query = query.where('own.closed', '=', page.closed ? 1 : 0)
-  const rows = await query
-    .orderBy(eb => eb.case().when('own.unanswered', '>', 0).then(eb.lit(0)).else(eb.lit(1)).end())
-    .orderBy('own.updated_at', 'desc')
-    .orderBy('own.ref')
-    .limit(page.limit)
-    .offset(page.offset ?? 0)
-    .execute()
-  return rows.map(row => ({
-    county: { code: row.county, slug: row.slug, name: row.name },
-    ref: row.ref,
-    title: row.title,
-    stateLabel: row.state_label,
-    closed: row.closed === 1,
-    unanswered: row.unanswered,
-    updatedAt: row.updated_at,
-  }))
-}
-
-/** In how many matters somebody waits for a lawyer's reply. */
-export async function mattersWaiting(platform: Kysely<PlatformTables>, lawyerId: string): Promise<number> {
-  const { n } = await platform
-    .selectFrom('lawyer_matter as own')
-    .innerJoin('county', 'county.code', 'own.county')
-    .select(eb => eb.fn.countAll<number>().as('n'))
-    .where('own.lawyer_id', '=', lawyerId)
-    .where('own.seated', '=', 1)
-    .where('own.unanswered', '>', 0)
-    .where('county.status', '=', 'active')
-    .executeTakeFirstOrThrow()
-  return Number(n)
-}

@@ -20,7 +20,7 @@ export {
 export { type CallCursor, callCursor, parseCallCursor } from './callCursor.ts'
 export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.ts'
 export { type CountyFigures, countyFigures } from './countyFigures.ts'
-export { mattersOf, mattersWaiting, type OpenCall, type OwnMatter, openCallsFor } from './desk.ts'
+export { type OpenCall, openCallsFor } from './desk.ts'
 export { type LawyerSearch, lawyerProfile, type PublicLawyer, searchLawyers } from './directory.ts'
 export { countAdvisers, countLawyers, lawyerFacts, lawyersNamed } from './facts.ts'
 export {
@@ -34,6 +34,7 @@ export { importLawyers } from './import.ts'
 export { importErrors } from './importErrors.ts'
 export { type LawyerRow, lawyerLanguageTitles, lawyerSheet, lawyerStatusTitles } from './lawyerSheet.ts'
 export { LAWYER } from './lawyerTopic.ts'
+export { mattersOf, mattersWaiting, OVERDUE_AFTER, type OwnMatter } from './ownMatters.ts'
 export { photoPath, portraitOf, profilePath } from './portrait.ts'
 export { type LawyerLanguage, type LawyerStatus, lawyerPhone } from './record.ts'
 export {

@@ -67,6 +67,8 @@ declare module '../database/index.ts' {
       seated: number
       called_in: number
       unanswered: number
+      /** When the first of the messages came that wait for them. */
+      waiting_since: Instant | null
       updated_at: Instant
       version: number
     }

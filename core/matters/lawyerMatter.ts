@@ -23,6 +23,8 @@ export interface LawyerMatter {
   readonly calledIn: boolean
   /** Messages that came after the last one they wrote. */
   readonly unanswered: number
+  /** When the first of them came. */
+  readonly waitingSince: Instant | null
   /** Of their seat, or of the last message in their conversation. */
   readonly updatedAt: Instant
 }
@@ -59,6 +61,7 @@ export async function lawyerMattersOf(
   for (const seat of seats) {
     const key = `lawyer:${seat.lawyer_id}`
     if (only && !only.has(key)) continue
+    const waiting = await waitingFor(db, matter.id, key)
     const times = [
       seat.called_in_at,
       seat.claimed_at,
@@ -76,7 +79,8 @@ export async function lawyerMattersOf(
         seat.answered_at !== null ||
         isClaimed({ answeredAt: null, releasedAt: seat.released_at, expiresAt: seat.expires_at }, now),
       calledIn: seat.called_in_at !== null && seat.answered_at === null && seat.state !== 'closed',
-      unanswered: await waitingFor(db, matter.id, key),
+      unanswered: waiting.count,
+      waitingSince: waiting.since,
       updatedAt: Math.max(...times.map(time => time ?? 0)) as Instant,
     })
   }

@@ -79,16 +79,23 @@ export async function threadHead(
   )
 }
 
-/** How many messages in a counterpart's conversations came after the last one that they wrote. */
+/** What waits for somebody's reply: how many messages, and when the first of them came. */
+export interface Waiting {
+  readonly count: number
+  readonly since: Instant | null
+}
+
+/** The messages in a counterpart's conversations, or in those of one topic, after the last one that they wrote in each. */
 export async function waitingFor(
   db: Kysely<CountyTables>,
   matterId: string,
   counterpart: string,
-): Promise<number> {
-  const { waiting } = await db
+  topic?: string,
+): Promise<Waiting> {
+  let query = db
     .selectFrom('message')
     .innerJoin('thread', 'thread.id', 'message.thread_id')
-    .select(eb => eb.fn.countAll<number>().as('waiting'))
+    .select(eb => [eb.fn.countAll<number>().as('count'), eb.fn.min('message.at').as('since')])
     .where('thread.matter_id', '=', matterId)
     .where('thread.counterpart', '=', counterpart)
     .where('message.hidden_at', 'is', null)
@@ -106,6 +113,7 @@ export async function waitingFor(
         ),
       ),
     )
-    .executeTakeFirstOrThrow()
-  return Number(waiting)
+  if (topic !== undefined) query = query.where('thread.topic', '=', topic)
+  const { count, since } = await query.executeTakeFirstOrThrow()
+  return { count: Number(count), since }
 }

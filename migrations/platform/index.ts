@@ -5,6 +5,7 @@ import { auth } from './0003-auth.ts'
 import { notices } from './0004-notices.ts'
 import { keeping } from './0005-keeping.ts'
 import { figures } from './0006-figures.ts'
+import { waitingSince } from './0007-waiting-since.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -16,5 +17,6 @@ export const platformCore: Component = {
     '0004-notices': notices,
     '0005-keeping': keeping,
     '0006-figures': figures,
+    '0007-waiting-since': waitingSince,
   },
 }

@@ -8,6 +8,7 @@ import { w } from '#core/words'
 import { answered } from './events.ts'
 import { kind } from './kind.ts'
 import { answerCame } from './notices.ts'
+import { REMIND, reminderOf } from './remind.ts'
 import { attachments, messageText } from './text.ts'
 
 /** A called lawyer answers. Their first answer begins a conversation of their own with the citizen. */
@@ -33,7 +34,7 @@ export const answer = matterCommand(kind, {
       matter.say(answered, { lawyer: snapshot, answered: count.answered, wanted: count.wanted, tier })
       matter.become(count.answered >= count.wanted ? 'answered' : 'answering')
       await tell(effect, { kind: answerCame, to: [matter.openedBy], matter })
-    }
+    } else effect.unschedule(REMIND, reminderOf(matter.ref, thread))
     return { message, answered: count.answered }
   },
 })

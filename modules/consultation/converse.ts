@@ -1,18 +1,20 @@
 import * as v from 'valibot'
 import { refuse } from '#core/commands'
 import { attach } from '#core/files'
-import { lawyerSnapshotSchema, snapshotOf } from '#core/lawyers'
-import { matterCommand, openThread, threadHead, writeMessage } from '#core/matters'
+import { lawyerSnapshotSchema, OVERDUE_AFTER, snapshotOf } from '#core/lawyers'
+import { matterCommand, openThread, threadHead, waitingFor, writeMessage } from '#core/matters'
 import { tell } from '#core/notices'
+import { plus } from '#core/time'
 import { w } from '#core/words'
 import { followedUp, replied } from './events.ts'
 import { kind } from './kind.ts'
 import { followUpCame, replyCame } from './notices.ts'
+import { REMIND, reminderOf } from './remind.ts'
 import { attachments, messageText } from './text.ts'
 
 /**
  * The citizen asks a lawyer further: free, without limit, also weeks after the consultation has ended, which then goes on
- * with the lawyers who answered. No others are called again.
+ * with the lawyers who answered. No others are called again. Whoever does not reply for a day is reminded.
  */
 export const followUp = matterCommand(kind, {
   name: 'consultation.follow-up',
@@ -29,8 +31,11 @@ export const followUp = matterCommand(kind, {
   async effect(effect, matter, { thread, body, files = [] }) {
     const head = await threadHead(effect.db, matter.id, thread)
     if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
+    const before = await waitingFor(effect.db, matter.id, head.counterpart, head.topic)
     const message = await writeMessage(effect, matter, thread, body)
     await attach(effect, matter, files, { messageId: message })
+    if (before.count === 0 || matter.closed)
+      effect.schedule(REMIND, reminderOf(matter.ref, thread), plus(effect.now, OVERDUE_AFTER), matter.ref)
     if (matter.closed) matter.become('answered')
     matter.say(followedUp, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
@@ -52,6 +57,7 @@ export const reply = matterCommand(kind, {
     const thread = await openThread(effect, matter, { topic: 'lawyer', counterpart: effect.actor, snapshot })
     const message = await writeMessage(effect, matter, thread, body)
     await attach(effect, matter, files, { messageId: message })
+    effect.unschedule(REMIND, reminderOf(matter.ref, thread))
     matter.say(replied, { lawyer: snapshot })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
     await tell(effect, { kind: replyCame, to: [matter.openedBy], matter })

@@ -49,6 +49,15 @@ export const replied = defineEvent({
   say: ({ lawyer }) => t('{name}律师回复了追问', { name: lawyer.name }),
 })
 
+export const reminded = defineEvent({
+  type: 'consultation.reminded',
+  impersonal: true,
+  // Of which conversation, and since when it waited.
+  data: v.object({ lawyer: lawyerSnapshotSchema, thread: v.string(), since: v.number() }),
+  audience: ['staff'],
+  say: ({ lawyer }) => t('追问一天未回，提醒了{name}律师', { name: lawyer.name }),
+})
+
 export const satisfied = defineEvent({
   type: 'consultation.satisfied',
   impersonal: true,
@@ -112,6 +121,7 @@ export const events = [
   answered,
   followedUp,
   replied,
+  reminded,
   satisfied,
   hidden,
   fieldCorrected,

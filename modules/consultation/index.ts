@@ -34,6 +34,7 @@ import {
   withdraw,
 } from './publishing/index.ts'
 import { followBadRating, rate } from './rate.ts'
+import { REMIND, remind, reminderInput } from './remind.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
 
@@ -48,6 +49,7 @@ export default defineModule({
       answer,
       followUp,
       reply,
+      remind,
       satisfy,
       rate,
       followBadRating,
@@ -111,6 +113,9 @@ export default defineModule({
   search: [publicSearch],
   settings,
   permissions,
-  due: [{ kind: PROMISE, command: judge, input: ref => ({ ref, input: {} }) }],
+  due: [
+    { kind: PROMISE, command: judge, input: ref => ({ ref, input: {} }) },
+    { kind: REMIND, command: remind, input: reminderInput },
+  ],
   migrations: { '0001-publishing': publishingMigration },
 })

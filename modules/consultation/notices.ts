@@ -16,6 +16,12 @@ export const followUpCame: NoticeKind = {
   title: w('咨询人向您追问'),
   for: ['lawyer'],
 }
+/** Once, when they have not replied for a day. */
+export const followUpWaits: NoticeKind = {
+  name: 'consultation.follow-up-waits',
+  title: w('咨询人的追问已经等了一天，请尽快回复'),
+  for: ['lawyer'],
+}
 
 export const shortOfAnswers: NoticeKind = {
   name: 'consultation.short-of-answers',
@@ -52,6 +58,7 @@ export const notices = [
   answerCame,
   replyCame,
   followUpCame,
+  followUpWaits,
   shortOfAnswers,
   thanksCame,
   ratedBadly,

@@ -7,6 +7,8 @@ import { differs } from './differs.ts'
 
 const PAGE = 200
 
+const aTime = v.custom<Instant>(value => typeof value === 'number')
+
 const lawyerMatterSchema: v.GenericSchema<unknown, LawyerMatter> = v.object({
   lawyerId: v.string(),
   county: v.string(),
@@ -17,7 +19,9 @@ const lawyerMatterSchema: v.GenericSchema<unknown, LawyerMatter> = v.object({
   seated: v.boolean(),
   calledIn: v.boolean(),
   unanswered: v.number(),
-  updatedAt: v.custom<Instant>(value => typeof value === 'number'),
+  // Of what an earlier version has left to hand on, it is not known.
+  waitingSince: v.optional(v.nullable(aTime), null),
+  updatedAt: aTime,
 })
 
 /** The live stream of one lawyer's own list. */
@@ -78,6 +82,7 @@ const columns = (version: number, matter: LawyerMatter) => ({
   seated: matter.seated ? 1 : 0,
   called_in: matter.calledIn ? 1 : 0,
   unanswered: matter.unanswered,
+  waiting_since: matter.waitingSince,
   updated_at: matter.updatedAt,
   version,
 })
@@ -150,6 +155,7 @@ async function putRows(
     'seated',
     'called_in',
     'unanswered',
+    'waiting_since',
     'updated_at',
     'version',
   ] as const

@@ -6,8 +6,10 @@ import {
   type CallCursor,
   callCursor,
   fieldOfLaw,
+  mattersOf,
   mattersWaiting,
   type OpenCall,
+  type OwnMatter,
   openCallsFor,
   parseCallCursor,
   TIERS,
@@ -20,20 +22,25 @@ import {
   CallCard,
   CallList,
   EmptyState,
+  List,
   Live,
   LivePart,
   Notice,
   PageHead,
   Pagination,
   RingSwitch,
+  Section,
   StateBadge,
 } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage } from './lawyer-page.tsx'
 import { NotPractising } from './not-practising.tsx'
+import { ownRow } from './own-row.tsx'
 
 const ON_A_PAGE = 20
+/** As many of those that wait too long stand on top; the others are one tap away. */
+const OVERDUE_SHOWN = 5
 const PARTS = ['waiting', 'calls', 'unread']
 
 /** 解答: the open calls that are this lawyer's, newest first, and what waits for their reply. */
@@ -55,7 +62,7 @@ export async function board(page: PlatformPage): Promise<Response> {
           )}
         </ButtonLink>
       </PageHead>
-      {before === undefined ? <WaitingPart waiting={waiting} /> : null}
+      {before === undefined ? <WaitingPart waiting={waiting} now={page.now} /> : null}
       {await callsPart(page, lawyer, before)}
     </Live>,
   )
@@ -66,7 +73,7 @@ export async function boardPart(page: PlatformPage): Promise<Response> {
   const lawyer = await lawyerAtDesk(page)
   switch (page.param('part')) {
     case 'waiting':
-      return page.html(<WaitingPart waiting={await waitingFor(page, lawyer.id)} />)
+      return page.html(<WaitingPart waiting={await waitingFor(page, lawyer.id)} now={page.now} />)
     case 'calls':
       return page.html(await callsPart(page, lawyer, beforeOf(page)))
     default:
@@ -92,15 +99,31 @@ function beforeOf({ query }: PlatformPage): CallCursor | undefined {
   return parseCallCursor(query.get('before') ?? '')
 }
 
-const waitingFor = (page: PlatformPage, lawyer: string) =>
-  mattersWaiting(page.web.deployment.stores.platform.read, lawyer)
+interface Waiting {
+  /** In how many matters somebody waits for this lawyer. */
+  readonly count: number
+  /** Those of them that have waited too long, the longest first. */
+  readonly overdue: readonly OwnMatter[]
+}
 
-const WaitingPart = ({ waiting }: { waiting: number }) => (
+async function waitingFor(page: PlatformPage, lawyer: string): Promise<Waiting> {
+  const { read } = page.web.deployment.stores.platform
+  const count = await mattersWaiting(read, lawyer)
+  const asked = { now: page.now, overdue: true, limit: OVERDUE_SHOWN } as const
+  return { count, overdue: count > 0 ? await mattersOf(read, lawyer, asked) : [] }
+}
+
+const WaitingPart = ({ waiting: { count, overdue }, now }: { waiting: Waiting; now: Instant }) => (
   <LivePart name="waiting" src="/lawyers/parts/waiting">
-    {waiting > 0 ? (
-      <Notice kind="waiting" title={t('{n} 件咨询等您回复追问', { n: waiting })}>
+    {count > 0 ? (
+      <Notice kind="waiting" title={t('{n} 件咨询等您回复追问', { n: count })}>
         <ButtonLink href="/lawyers/mine">{t('去回复')}</ButtonLink>
       </Notice>
+    ) : null}
+    {overdue.length > 0 ? (
+      <Section title={t('追问已等一天以上')}>
+        <List rows={overdue.map(matter => ownRow(matter, now))} />
+      </Section>
     ) : null}
   </LivePart>
 )
