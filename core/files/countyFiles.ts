@@ -12,6 +12,7 @@ import { receiveFile } from './receive.ts'
 import { fileSettings, type Limits, limitsOf } from './settings.ts'
 import type { Spool, Unfinished } from './spool.ts'
 import type { FileStorage } from './storage.ts'
+import { nothingTold } from './told.ts'
 
 /** A county's files while its store is leased. */
 export interface CountyFiles {
@@ -42,7 +43,7 @@ export async function takeIn(files: CountyFiles, upload: Unfinished): Promise<St
     await spool.drop(upload)
     return known
   }
-  const { path, name, claimed, owner } = upload
+  const { path, name, claimed, owner, told } = upload
   const limits = await limitsFor(files, owner)
   const outcome = await files.examiner.examine({ path, name, claimed, limits })
   try {
@@ -60,6 +61,7 @@ export async function takeIn(files: CountyFiles, upload: Unfinished): Promise<St
       height: outcome.height,
       thumbnail: outcome.thumbnail?.sha256 ?? null,
       receivedBytes: outcome.receivedBytes,
+      ...(outcome.kind === 'video' || outcome.kind === 'audio' ? told : nothingTold),
     })
     // Whoever removed the same bytes just now did not see the row: see `FileStorage.remove`.
     await store(files, outcome)

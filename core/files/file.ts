@@ -16,7 +16,10 @@ export interface StoredFile {
   readonly bytes: number
   readonly width: number | null
   readonly height: number | null
+  /** Bytes of a photo's small picture, or of a video's cover. */
   readonly thumbnail: string | null
+  /** Length of a video or a recording, as its sender said. */
+  readonly seconds: number | null
   readonly receivedBytes: number
   readonly createdAt: Instant
 }
@@ -40,6 +43,7 @@ function toFile(row: FileRow): StoredFile {
     width: row.width,
     height: row.height,
     thumbnail: row.thumbnail_sha256,
+    seconds: row.seconds,
     receivedBytes: row.received_bytes,
     createdAt: row.created_at,
   }

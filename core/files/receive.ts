@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { countyCommand } from '../commands/index.ts'
+import { countyCommand, type Effect } from '../commands/index.ts'
+import { lockRow } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { FORGET, LOOSE_FOR } from './forget.ts'
@@ -27,10 +28,13 @@ export const receiveFile = countyCommand({
     height: v.nullable(whole),
     thumbnail: v.nullable(sha256),
     receivedBytes: whole,
+    seconds: v.nullable(whole),
+    poster: v.nullable(v.string()),
   }),
   allow: { system: true },
   async effect(effect, file) {
     const { db, now } = effect
+    const thumbnail = file.poster === null ? file.thumbnail : await coverOf(effect, file.owner, file.poster)
     const { numInsertedOrUpdatedRows: added } = await db
       .insertInto('file')
       .values({
@@ -44,8 +48,9 @@ export const receiveFile = countyCommand({
         bytes: file.bytes,
         width: file.width,
         height: file.height,
-        thumbnail_sha256: file.thumbnail,
+        thumbnail_sha256: thumbnail,
         received_bytes: file.receivedBytes,
+        seconds: file.seconds,
         created_at: now,
       })
       .onConflict(c => c.column('id').doNothing())
@@ -57,3 +62,18 @@ export const receiveFile = countyCommand({
     effect.audit(`file:${file.id}`, { owner, kind, bytes, sha256 })
   },
 })
+
+/**
+ * The bytes of the photo that is to be the cover. It stays what it is, an upload that hangs on nothing, and goes after a
+ * day; its bytes stay, named by the file that it covers. Its row is held, so that it cannot go meanwhile.
+ */
+async function coverOf({ db, kind }: Effect<'county'>, owner: string, photo: string): Promise<string | null> {
+  const query = db
+    .selectFrom('file')
+    .select(['sha256'])
+    .where('id', '=', photo)
+    .where('owner', '=', owner)
+    .where('kind', '=', 'photo')
+    .where('state', '=', 'loose')
+  return (await lockRow(kind, query).executeTakeFirst())?.sha256 ?? null
+}

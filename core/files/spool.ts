@@ -7,6 +7,7 @@ import { FileStore } from '@tus/file-store'
 import * as v from 'valibot'
 import { LOOSE_FOR } from './forget.ts'
 import { folderOf, type UploadOwner } from './owner.ts'
+import { nothingTold, type ToldOfMedia, toldIn } from './told.ts'
 
 /** An upload that is under way, or whole and not yet taken in. */
 export interface Unfinished {
@@ -16,6 +17,7 @@ export interface Unfinished {
   readonly name: string
   /** The media type that its sender says it has; empty where none is said. */
   readonly claimed: string
+  readonly told: ToldOfMedia
   readonly size: number
   readonly offset: number
   readonly startedAt: number
@@ -28,6 +30,8 @@ const infoSchema = v.object({
     owner: v.string(),
     filename: v.nullish(v.string()),
     filetype: v.nullish(v.string()),
+    seconds: v.nullish(v.string()),
+    poster: v.nullish(v.string()),
   }),
 })
 
@@ -86,7 +90,7 @@ export class Spool {
         metadata: { owner, filename, filetype },
       }
       await writeFile(`${path}.json`, JSON.stringify(info))
-      return { ...upload, path, size, offset: size }
+      return { ...upload, told: nothingTold, path, size, offset: size }
     } catch (error) {
       await this.drop(upload)
       throw error
@@ -134,6 +138,7 @@ export class Spool {
       owner: metadata.owner,
       name: metadata.filename ?? '',
       claimed: metadata.filetype ?? '',
+      told: toldIn(metadata),
       size,
       offset: bytes.size,
       startedAt: Date.parse(creation_date),

@@ -43,9 +43,18 @@ export async function tusAnswer(place: TusPlace, request: Request): Promise<Resp
     generateUrl: (_, { id }) => `${path}/${id}`,
     getFileIdFromRequest: (_, last = '') => (isUploadId(last) ? last : undefined),
     async onUploadCreate(_, upload) {
-      const name = upload.metadata?.filename ?? ''
+      const { filename, filetype, seconds, poster } = upload.metadata ?? {}
+      const name = filename ?? ''
       refuseEarly(name, upload.size ?? 0, limits)
-      return { metadata: { owner, filename: name, filetype: upload.metadata?.filetype ?? '' } }
+      return {
+        metadata: {
+          owner,
+          filename: name,
+          filetype: filetype ?? '',
+          seconds: seconds ?? null,
+          poster: poster ?? null,
+        },
+      }
     },
     async onUploadFinish(_, { id }: Upload) {
       return { headers: { [FILE_HEADER]: await place.finish(id) } }

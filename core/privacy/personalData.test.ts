@@ -55,6 +55,7 @@ const photoOf = (owner: string) => ({
   height: 1,
   thumbnail_sha256: null,
   received_bytes: 7,
+  seconds: null,
   created_at: MORNING,
 })
 

@@ -11,6 +11,7 @@ import { duty } from './0009-duty.ts'
 import { ratings } from './0010-ratings.ts'
 import { figures } from './0011-figures.ts'
 import { search } from './0012-search.ts'
+import { media } from './0013-media.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -28,5 +29,6 @@ export const countyCore: Component = {
     '0010-ratings': ratings,
     '0011-figures': figures,
     '0012-search': search,
+    '0013-media': media,
   },
 }

@@ -20,7 +20,7 @@ export function fileApi<P extends Page>(files: Files, surface: FileSurface<P>): 
 }
 
 /** A file that was received, as programs get it. */
-const shownFile = ({ id, name, kind, mediaType, bytes, width, height, sha256 }: StoredFile) => ({
+const shownFile = ({ id, name, kind, mediaType, bytes, width, height, seconds, sha256 }: StoredFile) => ({
   id,
   name,
   kind,
@@ -28,6 +28,7 @@ const shownFile = ({ id, name, kind, mediaType, bytes, width, height, sha256 }: 
   bytes,
   width,
   height,
+  seconds,
   sha256,
 })
 

@@ -53,6 +53,7 @@ export function shownView({ view }: BuiltView) {
       messageId,
       name: entry.name,
       bytes: entry.bytes,
+      seconds: entry.seconds ?? null,
       href: fileHref(view.href, id),
       small: entry.thumbnail === undefined ? null : `${fileHref(view.href, id)}/small`,
     })),

@@ -81,5 +81,9 @@ export async function visibleFiles(
   const path = filesPath(surface, open.county)
   return (await filesOf(open.store.read, matter.id))
     .filter(({ messageId }) => messageId === null || readable.has(messageId))
-    .map(file => ({ id: file.id, messageId: file.messageId, entry: fileEntry(path, file) }))
+    .map(file => ({
+      id: file.id,
+      messageId: file.messageId,
+      entry: fileEntry(path, file, { noted: surface === 'desk' }),
+    }))
 }

@@ -64,7 +64,15 @@ export const shapes = (): JsonSchema => ({
         }),
       ),
       files: list(
-        object({ id: text, messageId: textOrNull, name: text, bytes: number, href: text, small: textOrNull }),
+        object({
+          id: text,
+          messageId: textOrNull,
+          name: text,
+          bytes: number,
+          seconds: { type: ['integer', 'null'] },
+          href: text,
+          small: textOrNull,
+        }),
       ),
       call: object({
         state: text,
@@ -117,6 +125,7 @@ export const shapes = (): JsonSchema => ({
     bytes: number,
     width: { type: ['integer', 'null'] },
     height: { type: ['integer', 'null'] },
+    seconds: { type: ['integer', 'null'] },
     sha256: text,
   }),
 })
