@@ -1,6 +1,6 @@
 import { type Effect, refuse } from '../commands/index.ts'
 import { isClaimed, snapshotOf } from '../lawyers/index.ts'
-import type { OpenMatter } from '../matters/index.ts'
+import { DESK_STREAM, type OpenMatter } from '../matters/index.ts'
 import { w } from '../words/index.ts'
 import { holdCall } from './held.ts'
 
@@ -39,7 +39,13 @@ export async function countAnswer(
     calledInAt: seat?.calledInAt ?? null,
   })
   await held.settle()
+  tellDesk(effect, matter)
   return { first: true, answered: held.answered, wanted }
+}
+
+/** The bureau's open desks look again at what is at risk: one answer more or less changes it, the list of matters not. */
+function tellDesk(effect: Effect<'county'>, { module, ref }: OpenMatter): void {
+  effect.stream(DESK_STREAM, { module, ref, parts: ['risk'] })
 }
 
 /** A hidden answer no longer counts, and the tiers of a call resume unless it has `ended`. */
@@ -53,6 +59,7 @@ export async function discountAnswer(
   if (seat && seat.answeredAt !== null && seat.hiddenAt === null) {
     await held.putSeat({ ...seat, hiddenAt: effect.now })
     await held.settle()
+    tellDesk(effect, matter)
   }
   return { answered: held.answered, wanted: held.call.wanted, ended: held.call.state === 'closed' }
 }

@@ -4,7 +4,7 @@ import { newId } from '../people/index.ts'
 import { type Channel, type Facts, titleOf } from './facts.ts'
 import { OpenMatter } from './openMatter.ts'
 import { nextReference } from './reference.ts'
-import { DESK_STREAM } from './stream.ts'
+import { DESK_STREAM, deskEvent } from './stream.ts'
 import type { MatterKind } from './workflow.ts'
 
 export interface NewMatter {
@@ -43,7 +43,7 @@ export async function openMatter(
   }
   await addMatters(effect.db, [row])
   effect.audit(row.ref)
-  effect.stream(DESK_STREAM, { module: kind.module, ref: row.ref })
+  effect.stream(DESK_STREAM, deskEvent(kind.module, row.ref))
   return new OpenMatter(effect, row, kind)
 }
 

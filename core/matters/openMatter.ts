@@ -6,7 +6,7 @@ import { EVERY_SIDE } from './event.ts'
 import { type Facts, factsSchema, titleOf } from './facts.ts'
 import { LAWYER_MATTER, lawyerMattersOf } from './lawyerMatter.ts'
 import { MATTER, type Matter, type MatterId } from './matter.ts'
-import { DESK_STREAM, streamOf } from './stream.ts'
+import { DESK_STREAM, deskEvent, streamOf } from './stream.ts'
 import type { MatterRow } from './tables.ts'
 import { titleOutside } from './unnamed.ts'
 import type { MatterKind } from './workflow.ts'
@@ -146,7 +146,7 @@ export class OpenMatter {
     await addEntries(db, entries)
     for (const [side, parts] of this.#touched)
       this.#effect.stream(streamOf(this.id, side), { parts: [...parts] })
-    if (this.#listed) this.#effect.stream(DESK_STREAM, { module: this.module, ref: this.ref })
+    if (this.#listed) this.#effect.stream(DESK_STREAM, deskEvent(this.module, this.ref))
     this.#effect.publishLate(MATTER, this.id, this.version, {})
     await this.#publishToLawyers()
   }

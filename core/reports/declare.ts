@@ -79,6 +79,22 @@ export interface RunningFigure {
   readonly urgent?: boolean
 }
 
+/** A matter that will break what the county promised unless something happens soon. */
+export interface MatterAtRisk {
+  readonly ref: string
+  readonly title: string
+  /** What is there and what is wanting, in the reader's language. */
+  readonly said: string
+  /** When the promise breaks. */
+  readonly until: Instant
+}
+
+export interface AtRisk {
+  readonly matters: readonly MatterAtRisk[]
+  /** When time alone will change this. */
+  readonly again?: Instant
+}
+
 export interface Figures<F extends FigureMap = FigureMap, G extends string = string> {
   readonly figures: F
   readonly groups: Readonly<Record<G, GroupDeclaration<keyof F & string>>>
@@ -88,6 +104,8 @@ export interface Figures<F extends FigureMap = FigureMap, G extends string = str
    */
   measure(place: MeasuringPlace, matters: readonly Matter[]): Promise<ReadonlyMap<string, Measured<F, G>>>
   running?(place: MeasuringPlace, now: Instant): Promise<readonly RunningFigure[]>
+  /** What is at risk at this moment, for those who read matters at the desk. */
+  atRisk?(place: MeasuringPlace, now: Instant): Promise<AtRisk>
 }
 
 /** Declares the figures of a module. */

@@ -2,6 +2,7 @@ import './tables.ts'
 
 export { reportConsumers } from './consumers.ts'
 export {
+  type AtRisk,
   amount,
   count,
   defineFigures,
@@ -10,6 +11,7 @@ export {
   type FigureKind,
   type Figures,
   type GroupDeclaration,
+  type MatterAtRisk,
   type Measured,
   type MeasuringPlace,
   type Observation,

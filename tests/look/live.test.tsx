@@ -1,5 +1,6 @@
 import { streamSSE } from 'hono/streaming'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Instant } from '#core/time'
 import { Countdown, FileField, Form, Live, LivePart, PortalLayout, TextAreaField } from '#core/web'
 import { inMs, now } from './samples/frame.tsx'
 import { useSite } from './visit.ts'
@@ -18,6 +19,7 @@ let listeners: { tell: (event: Event) => void; drop: () => void }[] = []
 let broken = false
 let ending = false
 let faltering = 0
+let again: Instant | undefined
 
 beforeEach(() => {
   answers = ['第一位律师的解答']
@@ -27,6 +29,7 @@ beforeEach(() => {
   broken = false
   ending = false
   faltering = 0
+  again = undefined
 })
 
 function happen(event: Omit<Event, 'seq'>) {
@@ -64,6 +67,12 @@ const Answers = () => (
   </LivePart>
 )
 
+const Risk = () => (
+  <LivePart name="risk" src="/live/risk" again={again}>
+    <p>{again === undefined ? '没有即将超时的' : '再过一会儿'}</p>
+  </LivePart>
+)
+
 const site = useSite((app, frameAt) => {
   app.get('/live', c =>
     c.html(
@@ -76,12 +85,17 @@ const site = useSite((app, frameAt) => {
               </p>
             </LivePart>
             <Answers />
+            <Risk />
           </Live>
         </PortalLayout>,
       ),
     ),
   )
   app.get('/live/answers', c => (faltering-- > 0 ? c.text('', 503) : c.html(String(<Answers />))))
+  app.get('/live/risk', c => {
+    again = undefined
+    return c.html(String(<Risk />))
+  })
   app.get('/live/tiers', c => c.text('signed out', 401))
   app.get('/live/stream', c => {
     if (broken) return c.text('', 502)
@@ -185,6 +199,14 @@ describe('a live page', () => {
     happen({ parts: ['tiers'] })
     await page.getByText('这里的内容可能不是最新的').waitFor()
     expect(await page.locator('[data-until]').count()).toBe(1)
+  })
+
+  it('fetches a part again when its time has come, though nothing was told', async () => {
+    again = inMs(1500)
+    const page = await site.visit('/live')
+    await page.getByText('再过一会儿').waitFor()
+    await page.getByText('没有即将超时的').waitFor()
+    expect(events).toEqual([])
   })
 
   it('asks again for a part that did not come', async () => {

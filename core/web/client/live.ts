@@ -1,4 +1,5 @@
 import { Idiomorph } from 'idiomorph'
+import { startAgain } from './again.ts'
 import { all, announce } from './dom.ts'
 import { ringFor, startRing } from './ring.ts'
 
@@ -22,6 +23,7 @@ let prepare = () => {}
 export function startLive(root: HTMLElement, arrived: () => void): void {
   prepare = arrived
   startRing()
+  startAgain(name => void refresh(name))
   let last = root.dataset.liveSeq ?? '0'
   let source: EventSource | undefined
   let heard = Date.now()

@@ -4,7 +4,14 @@ import type { OpenCounty } from '../../deployment/index.ts'
 import { DESK_STREAM, type MatterHead, shownRef } from '../../matters/index.ts'
 import { unreadAmong } from '../../notices/index.ts'
 import { t, type Word } from '../../words/index.ts'
-import { alsoWaking, lastEvent, liveResponse, numberedSource } from '../live/index.ts'
+import {
+  alsoWaking,
+  type LiveEvent,
+  lastEvent,
+  liveResponse,
+  numberedSource,
+  partsOf,
+} from '../live/index.ts'
 import {
   Button,
   EmptyState,
@@ -20,6 +27,7 @@ import {
 } from '../look/index.ts'
 import { toneOf } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
+import { riskPart } from './at-risk.tsx'
 import { deskPage, inbox } from './desk-page.tsx'
 import { type MatterFilter, mattersIn } from './matter-list.ts'
 
@@ -42,10 +50,16 @@ export async function matterPane(page: CountyPage, current: string | undefined):
       <PageHead title={t('事项')}>
         <ModuleFilter page={page} />
       </PageHead>
+      {await riskPart(page)}
       <FilterTabs page={page} />
       <div class="below-tabs">{await listPart(page, current)}</div>
     </>
   )
+}
+
+/** What is at risk alone, for a page that is open. */
+export async function matterRisk(page: CountyPage): Promise<Response> {
+  return page.html(await riskPart(page))
 }
 
 /** The list alone, for a page that is open. */
@@ -62,12 +76,18 @@ export async function deskLive(page: CountyPage): Promise<Response> {
         county: page.county.code,
         stream: DESK_STREAM,
         allowed: open => stillReads(page, open),
-        parts: () => ['list'],
-        announce: () => t('事项列表有变化'),
+        parts: event => changedBy(event),
+        announce: event => (changedBy(event).includes('list') ? t('事项列表有变化') : undefined),
       }),
       { watch: inbox.source(page).watch, parts: ['unread'] },
     ),
   )
+}
+
+/** What an event changes: what it names, or everything where that is forgotten. */
+function changedBy(event: LiveEvent): readonly string[] {
+  const named = event.forgotten ? [] : partsOf(event.data)
+  return named.length > 0 ? named : ['list', 'risk']
 }
 
 /** Whether whoever looks at the list is signed in and may see matters, now. */

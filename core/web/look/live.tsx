@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Instant } from '../../time/index.ts'
 
 interface LiveProps {
   /** The event stream of this page. */
@@ -22,12 +23,19 @@ interface LivePartProps {
   readonly name: string
   /** Answers with this same part, rendered anew. */
   readonly src: string
+  /** When time alone changes it: it is fetched again then, too. */
+  readonly again?: Instant
   readonly children?: Child
 }
 
 /** A part that is fetched again when an event names it, and merged so that focus, typed text and scroll stay. */
-export const LivePart = ({ name, src, children }: LivePartProps) => (
-  <div data-part={name} data-part-src={src} id={`part-${name}`}>
+export const LivePart = ({ name, src, again, children }: LivePartProps) => (
+  <div
+    data-part={name}
+    data-part-src={src}
+    data-part-again={again === undefined ? undefined : String(again)}
+    id={`part-${name}`}
+  >
     {children}
   </div>
 )

@@ -159,12 +159,12 @@ eachStoreKind('the figures of consultations', kind => {
         world.deployment.withCounty(ZHUOZI, async ({ county, store }) =>
           (await figures.running!({ county, read: store.read }, world.clock.now())).map(({ value }) => value),
         )
-      expect(await now()).toEqual([1, 0, 1])
+      expect(await now()).toEqual([1, 0, 0, 1])
       await opens()
       world.clock.advance(minutes(20) - seconds(1))
-      expect(await now()).toEqual([1, 0, 2])
+      expect(await now()).toEqual([1, 1, 0, 2])
       world.clock.advance(seconds(1))
-      expect(await now()).toEqual([0, 1, 2])
+      expect(await now()).toEqual([0, 0, 1, 2])
     })
   })
 })

@@ -1,7 +1,8 @@
 import { defineFigures } from '#core/reports'
+import { atRisk } from './atRisk.ts'
 import { declared, groups } from './declared.ts'
 import { measure } from './measure.ts'
 import { running } from './running.ts'
 
 /** What a county, and its city, know of its consultations. */
-export const figures = defineFigures({ figures: declared, groups, measure, running })
+export const figures = defineFigures({ figures: declared, groups, measure, running, atRisk })

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { DESK_STREAM } from '#core/matters'
+import { minutes, seconds } from '#core/time'
+import { textOf } from '#tests/browsing'
+import { officerIn } from '#tests/signed-in'
+import { openSite } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { ZHUOZI } from '#tests/world'
+import { answer } from '../answer.ts'
+import { ask } from '../ask.ts'
+import consultation from '../index.ts'
+
+eachStoreKind('a question at risk', kind => {
+  test('stands on the desk with its time left while answers are wanting in the last third of the promise', async () => {
+    const site = await openSite(kind, [consultation])
+    const { world } = site
+    const { clock, deployment } = world
+    const permissions = ['matters.read']
+    const { browser } = await officerIn(site, { name: '苏日娜', username: `su${kind}`, permissions })
+    const risk = async () => {
+      const { html } = await browser.open('/desk/parts/risk')
+      return { text: textOf(html).trim(), again: Number(/data-part-again="(\d+)"/.exec(html)?.[1]) }
+    }
+    const asks = async () => {
+      const input = { whatHappened: '老板一直不给工钱，怎么办？' }
+      const { ref } = await deployment.run(ZHUOZI, ask, input, await world.citizen('王建军'))
+      await world.settle()
+      return ref
+    }
+    const begun = clock.now()
+    const ref = await asks()
+    const asked = (await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('stream').select('last').where('name', '=', DESK_STREAM).executeTakeFirst(),
+    ))!.last
+    const riskAt = begun + minutes(10) - minutes(10) / 3
+    expect(await risk()).toEqual({ text: '', again: riskAt })
+    clock.advance(riskAt - begun - 1)
+    await world.settle()
+    expect(await risk()).toEqual({ text: '', again: riskAt })
+    clock.advance(1)
+    const [first] = [await risk()]
+    expect(first.text).toMatch(
+      /^即将超时（1 件） 老板一直不给工钱，怎么办？ 已有 0 位律师解答，承诺 3 位 还剩 3:20/,
+    )
+    expect(first.again).toBe(begun + minutes(10))
+    expect((await browser.open('/desk')).html).toMatch(
+      new RegExp(
+        `data-part="risk"[\\s\\S]*href="/desk/matters/${ref}"[\\s\\S]*data-until="${begun + minutes(10)}"`,
+      ),
+    )
+
+    for (const [at, name] of ['张志远', '乌云其其格', '包晓燕'].entries()) {
+      const lawyer = await world.lawyer(name, { adviserOf: ZHUOZI })
+      await deployment.run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, lawyer)
+      expect((await risk()).text.includes(`已有 ${at + 1} 位`)).toBe(at < 2)
+    }
+    // Each answer wakes the desks, also the second, by which the list of matters stays as it is.
+    const told = await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read
+        .selectFrom('stream_event')
+        .select('data')
+        .where('stream', '=', DESK_STREAM)
+        .where('number', '>', asked)
+        .execute(),
+    )
+    expect(told.filter(({ data }) => data.includes('"risk"')).length).toBeGreaterThanOrEqual(3)
+    expect(told.filter(({ data }) => data.includes('"list"'))).toHaveLength(2)
+
+    await asks()
+    clock.advance(minutes(10) - seconds(1))
+    await world.settle()
+    expect((await risk()).text).toContain('还剩 0:01')
+    clock.advance(seconds(1))
+    await world.settle()
+    expect((await risk()).text).toBe('')
+  })
+})
