@@ -56,6 +56,8 @@ declare module '../database/index.ts' {
       opened_at: Instant
       version: number
     }
+    /** 常用语: texts that a lawyer keeps to write them again. */
+    lawyer_phrase: { id: string; lawyer_id: string; text: string; created_at: Instant }
     lawyer_matter: {
       lawyer_id: string
       county: string

@@ -6,6 +6,7 @@ import { notices } from './0004-notices.ts'
 import { keeping } from './0005-keeping.ts'
 import { figures } from './0006-figures.ts'
 import { waitingSince } from './0007-waiting-since.ts'
+import { phrases } from './0008-phrases.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -18,5 +19,6 @@ export const platformCore: Component = {
     '0005-keeping': keeping,
     '0006-figures': figures,
     '0007-waiting-since': waitingSince,
+    '0008-phrases': phrases,
   },
 }

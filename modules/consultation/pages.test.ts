@@ -105,6 +105,22 @@ describe('a lawyer who is called', () => {
     expect(textOf(answered.html)).toContain(answer.body)
     expect(folded(answered.html)).not.toContain(actionOf(path, 'answer'))
   })
+
+  test('finds the phrases that they keep beneath their answer and their reply, and nobody else there', async () => {
+    const phrase = '法律援助免费，请带身份证到县法律援助中心。'
+    const path = await asked()
+    expect(textOf((await adviser.open(path)).html)).toContain('还没有常用语 添加常用语')
+    await adviser.submit(await adviser.open('/lawyers/phrases'), { text: phrase }, '/lawyers/phrases')
+    const page = await adviser.open(path)
+    expect(textOf(page.html)).toContain(`${phrase} 插入 管理常用语`)
+    const refused = await adviser.submit(page, { body: ' ' }, actionOf(path, 'answer'))
+    expect([refused.status, textOf(refused.html).includes(phrase)]).toEqual([422, true])
+    const answered = await adviser.submit(page, { body: '先去投诉。' }, actionOf(path, 'answer'))
+    expect(formsIn(answered.html).map(({ action }) => action)).toContain(actionOf(path, 'reply'))
+    expect(textOf(answered.html)).toContain(`${phrase} 插入`)
+    const second = await lawyerIn(site, await site.world.lawyer('乌云其其格', { adviserOf: ZHUOZI }))
+    expect(textOf((await second.open(path)).html)).not.toContain(phrase)
+  })
 })
 
 describe('an answer that the bureau hides', () => {

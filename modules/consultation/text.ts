@@ -11,7 +11,7 @@ export const messageText = (title: Word, rows: number) =>
     v.nonEmpty(w('请填写内容')),
     v.maxLength(LONGEST, w('最多 5000 字，请分几次发送')),
     v.title(title),
-    v.metadata({ widget: 'textarea', rows }),
+    v.metadata({ widget: 'textarea', rows, phrases: true }),
   )
 
 /** Photos and papers that go with what is written. */

@@ -4,6 +4,7 @@ import { all } from './dom.ts'
 import { restoreDrafts, startDrafts } from './drafts.ts'
 import { startKeys } from './keys.ts'
 import { startOffline } from './offline.ts'
+import { startPhrases } from './phrases.ts'
 import { takePlace } from './place.ts'
 import { startPrints } from './print.ts'
 import { startSubmits } from './submit.ts'
@@ -28,6 +29,7 @@ prepareForms()
 /** Makes ready what has come to the page: at first, and again whenever a live part brought something new. */
 function prepareForms(): void {
   restoreDrafts()
+  startPhrases()
   const uploads = all('[data-upload]')
   if (uploads.length > 0) void import('./uploads.ts').then(({ startUploads }) => startUploads(uploads))
 }

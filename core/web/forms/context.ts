@@ -23,6 +23,8 @@ export interface FormContext {
   readonly upload: UploadTerms | undefined
   /** Whom the bureau can write to in the matter at hand. */
   readonly participants: readonly Option[]
+  /** What the writer has kept to write it again, and where; for lawyers. */
+  readonly phrases?: { readonly texts: readonly string[]; readonly href: string }
 }
 
 export const noContext: FormContext = { villages: [], files: [], upload: undefined, participants: [] }

@@ -11,6 +11,7 @@ import {
   HiddenField,
   type Option,
   PhoneField,
+  Phrases,
   RadioField,
   SelectField,
   TextAreaField,
@@ -61,7 +62,14 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
     case 'hidden':
       return <HiddenField name={name} value={value} />
     case 'textarea':
-      return <TextAreaField {...props} value={value} rows={rows} placeholder={word(field.placeholder)} />
+      return (
+        <>
+          <TextAreaField {...props} value={value} rows={rows} placeholder={word(field.placeholder)} />
+          {field.phrases && context.phrases ? (
+            <Phrases phrases={context.phrases.texts} href={context.phrases.href} name={name} form={form} />
+          ) : null}
+        </>
+      )
     case 'radio':
       return (
         <RadioField

@@ -7,6 +7,7 @@ import { lawyerMatters } from './matters.tsx'
 import { away, me } from './me.tsx'
 import { mine } from './mine.tsx'
 import { lawyerNotices } from './notices.ts'
+import { dropPhrase, keepPhrase, PHRASES, phrases, rewordPhrase } from './phrases.tsx'
 import { lawyerSignIn } from './sign-in.tsx'
 
 /** The lawyers' place on the platform's host: one sign-in for every county. */
@@ -21,6 +22,10 @@ export function lawyerRoutes(routes: Routes): void {
   routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/mine' }, mine)
   routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/me' }, me)
   routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/away' }, away)
+  routes.platform({ ...lawyer, method: 'GET', path: PHRASES }, page => phrases(page))
+  routes.platform({ ...lawyer, method: 'POST', path: PHRASES }, keepPhrase)
+  routes.platform({ ...lawyer, method: 'POST', path: `${PHRASES}/change` }, rewordPhrase)
+  routes.platform({ ...lawyer, method: 'POST', path: `${PHRASES}/remove` }, dropPhrase)
   noticesRoutes(lawyerNotices(routes))
   matterRoutes(lawyerMatters(routes))
   signInRoutes(lawyerSignIn(routes))

@@ -6,6 +6,7 @@ import type { PlatformPage } from '../page.ts'
 import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage, NOTICES } from './lawyer-page.tsx'
 import { NotPractising } from './not-practising.tsx'
+import { PHRASES } from './phrases.tsx'
 
 /** 我: what the directory says of the lawyer, whether they take calls now, and the way out. */
 export async function me(page: PlatformPage): Promise<Response> {
@@ -26,7 +27,12 @@ export async function me(page: PlatformPage): Promise<Response> {
           />
         </Card>
         <Away lawyer={lawyer} />
-        <List rows={[<ListRow href={`${NOTICES}/preferences`} title={t('通知方式')} icon="bell" />]} />
+        <List
+          rows={[
+            <ListRow href={PHRASES} title={t('常用语')} icon="edit" />,
+            <ListRow href={`${NOTICES}/preferences`} title={t('通知方式')} icon="bell" />,
+          ]}
+        />
         <ButtonForm action="/lawyers/sign-out" wide>
           {t('退出登录')}
         </ButtonForm>

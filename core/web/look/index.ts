@@ -27,6 +27,7 @@ export { accentFor, accentIsLegible, DEFAULT_ACCENT, type StateKind } from './pa
 export { PersonHead } from './person-head.tsx'
 export { Photo } from './photo.tsx'
 export { Phrase } from './phrase.tsx'
+export { Phrases } from './phrases.tsx'
 export { Bar, Columns, Heat, Plots } from './plot.tsx'
 export { Printed, PrintLayout } from './print-layout.tsx'
 export { RingSwitch } from './ring-switch.tsx'

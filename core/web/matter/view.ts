@@ -1,8 +1,8 @@
-import { callOf, seatsOf } from '../../lawyers/index.ts'
+import { callOf, phrasesOf, seatsOf } from '../../lawyers/index.ts'
 import { participantsOf, streamOf, threadsOf, timelineFor } from '../../matters/index.ts'
 import { t } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
-import { type FormContext, fieldsOf, formContext } from '../forms/index.ts'
+import { type FormContext, type FormField, fieldsOf, formContext } from '../forms/index.ts'
 import { lastEvent } from '../live/index.ts'
 import { ActionForms } from './action-forms.tsx'
 import { type AnyMatterCommand, openCommands, verbOf } from './commands.ts'
@@ -10,6 +10,9 @@ import { type LoadedMatter, loadMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
 import { visibleFiles, visibleParties, visibleThreads, visibleTimeline } from './visible.ts'
+
+/** Where lawyers keep their texts. */
+const PHRASES = '/lawyers/phrases'
 
 /** A matter as its page needs it: what the viewer may see, and the forms of what they may do. */
 export interface BuiltView {
@@ -73,7 +76,10 @@ async function contextFor(
   typed: TypedForm | undefined,
 ): Promise<FormContext> {
   const fields = commands.flatMap(command => fieldsOf(command.fields))
-  const context = await formContext(place, fields, typed?.values)
+  const context = {
+    ...(await formContext(place, fields, typed?.values)),
+    phrases: await phrasesFor(place, fields),
+  }
   if (side !== 'staff' || !fields.some(({ widget }) => widget === 'participant')) return context
   const people = await participantsOf(place.open.store.read, matter.id)
   return {
@@ -83,4 +89,15 @@ async function contextFor(
       label: principal.startsWith('lawyer:') ? t('{name}（律师）', { name }) : t('{name}（群众）', { name }),
     })),
   }
+}
+
+/** The texts that a lawyer has kept, where one of their fields can take one. */
+async function phrasesFor(
+  { surface, viewer, web }: MatterPlace,
+  fields: readonly FormField[],
+): Promise<FormContext['phrases']> {
+  const { principal } = viewer
+  if (surface !== 'lawyers' || principal.kind !== 'lawyer' || !fields.some(({ phrases }) => phrases)) return
+  const kept = await phrasesOf(web.deployment.stores.platform.read, principal.id)
+  return { texts: kept.map(({ text }) => text), href: PHRASES }
 }
