@@ -14,12 +14,12 @@ export const messageText = (title: Word, rows: number) =>
     v.metadata({ widget: 'textarea', rows, phrases: true }),
   )
 
-/** Photos and papers that go with what is written. */
+/** Photos, papers, videos and recordings that go with what is written. */
 export const attachments = v.optional(
   v.pipe(
     v.array(v.string()),
     v.maxLength(9, w('最多 9 个文件')),
     v.title(w('照片或文件')),
-    v.metadata({ widget: 'photos', most: 9 }),
+    v.metadata({ widget: 'photos', most: 9, record: true }),
   ),
 )

@@ -38,7 +38,7 @@ const site = useSite((app, frameAt) => {
     c.html(
       page(
         <Form action="/photos" submit="提交" files draft="photos">
-          <FileField name="files" label="照片" uploadTo="/files/tus" most={3} maxBytes={200_000} />
+          <FileField name="files" label="照片" uploadTo="/files/tus" most={3} maxBytes={200_000} record />
         </Form>,
       ),
     ),
@@ -89,7 +89,7 @@ describe('photos', () => {
     const page = await site.visit('/photos')
     const input = page.locator('.upload-add input')
     await input.setInputFiles([photo('大图.png', Buffer.alloc(200_001))])
-    await page.getByText('大图.png 太大，未添加').waitFor()
+    await page.getByText('大图.png 太大，未添加，最大 0.2 MB').waitFor()
     await input.setInputFiles(['1', '2', '3', '4'].map(name => photo(`${name}.png`)))
     await page.getByText('最多 3 个').waitFor()
     expect(await page.locator('.upload').count()).toBe(3)
@@ -156,6 +156,20 @@ describe('photos', () => {
     await page.reload()
     await page.getByText('照片需要重新添加：工地.png').waitFor()
     expect(await page.locator('.upload').count()).toBe(0)
+  })
+
+  it('come from the phone’s own camera where the browser cannot record, or may not', async () => {
+    const page = await site.visit('/photos')
+    await page.getByRole('button', { name: '录制视频' }).click()
+    await page.getByText('没有打开相机和麦克风').waitFor()
+    const camera = page.locator('.recorder').getByLabel('录制视频')
+    expect(await camera.getAttribute('accept')).toBe('video/*')
+    expect(await camera.getAttribute('capture')).not.toBeNull()
+    await camera.setInputFiles({ name: '解答.mp4', mimeType: 'video/mp4', buffer: pixel })
+    await page.getByText('已上传').waitFor()
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.locator('p', { hasText: '已提交' }).waitFor()
+    expect(sent[0]?.files).toHaveLength(1)
   })
 
   it('are sent with the form where there is no JavaScript', async () => {

@@ -1,9 +1,10 @@
+import type { ClientWord } from '../look/client-words.ts'
 import { all, announce, make } from './dom.ts'
 import { saveDraft } from './drafts.ts'
 import { word } from './words.ts'
 
-/** Work that must end before a form can be sent; false keeps the form on the page. */
-type Gate = (form: HTMLFormElement) => Promise<boolean> | undefined
+/** Work that must end before a form can be sent; a word keeps the form on the page and says why. */
+type Gate = (form: HTMLFormElement) => Promise<'ready' | ClientWord> | undefined
 const gates: Gate[] = []
 
 /** Lets uploads hold a form back until they are done. */
@@ -40,12 +41,16 @@ export function startSubmits(): void {
   })
 }
 
-async function sendAfter(form: HTMLFormElement, submitter: HTMLElement | null, waits: Promise<boolean>[]) {
+async function sendAfter(
+  form: HTMLFormElement,
+  submitter: HTMLElement | null,
+  waits: Promise<'ready' | ClientWord>[],
+) {
   rest(form, submitter, word('uploading'))
-  const ready = (await Promise.all(waits)).every(Boolean)
+  const why = (await Promise.all(waits)).find(outcome => outcome !== 'ready')
   wake(form)
-  if (ready) form.requestSubmit(submitter)
-  else say(form, word('uploadsMissing'))
+  if (why === undefined) form.requestSubmit(submitter)
+  else say(form, word(why))
 }
 
 /** Disabled a moment later: a button disabled at once would not send its own name and value. */

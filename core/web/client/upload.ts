@@ -1,6 +1,8 @@
 import { DetailedError, Upload } from 'tus-js-client'
+import { toldWith } from './cover.ts'
 import { make } from './dom.ts'
 import { photoMarks } from './draft-photos.ts'
+import type { ToldOfMedia } from './media.ts'
 import { word } from './words.ts'
 
 /** One chosen file on its way to the server. */
@@ -19,8 +21,16 @@ export interface Photo {
 /** The server names the stored file here in its last answer; otherwise it is the last part of the upload's address. */
 const FILE_HEADER = 'Zhijian-File'
 
-/** Uploads a file resumably to a tus endpoint; once it is there, a hidden input `name` holds its id. */
-export function startPhoto(file: File, name: string, endpoint: string): Photo {
+/**
+ * Uploads a file resumably to a tus endpoint; once it is there, a hidden input `name` holds its id. What is told of it goes
+ * with it.
+ */
+export function startPhoto(
+  file: File,
+  name: string,
+  endpoint: string,
+  told: ToldOfMedia | Promise<ToldOfMedia>,
+): Photo {
   const bar = make('progress', { max: '100', value: '0', 'aria-label': file.name })
   const state = make('span', { class: 'upload-state' }, word('waiting'))
   const remove = make('button', { type: 'button', 'aria-label': word('remove', { name: file.name }) })
@@ -30,6 +40,7 @@ export function startPhoto(file: File, name: string, endpoint: string): Photo {
   retry.hidden = true
 
   let done = false
+  let isOut = false
   let settle: (arrived: boolean) => void = () => {}
   let arrive: () => void = () => {}
   const arrived = new Promise<void>(resolve => {
@@ -94,15 +105,20 @@ export function startPhoto(file: File, name: string, endpoint: string): Photo {
 
   retry.addEventListener('click', start)
   remove.addEventListener('click', () => {
+    isOut = true
     void upload.abort(!done).catch(() => {})
     element.remove()
     settle(true)
     gone()
   })
-  void upload.findPreviousUploads().then(([previous]) => {
+  void (async () => {
+    const known = await told
+    if (known.cover) showCover(element, known.cover, file.name)
+    const [previous] = await upload.findPreviousUploads()
     if (previous) upload.resumeFromPreviousUpload(previous)
-    start()
-  })
+    else Object.assign(upload.options.metadata ?? {}, await toldWith(known, endpoint))
+    if (!isOut) start()
+  })()
 
   return {
     element,
@@ -127,6 +143,13 @@ function refusalIn(error: Error | DetailedError): string | undefined {
   } catch {
     return undefined
   }
+}
+
+function showCover(element: HTMLElement, cover: Blob, alt: string): void {
+  const src = URL.createObjectURL(cover)
+  const image = make('img', { src, alt })
+  image.addEventListener('load', () => URL.revokeObjectURL(src), { once: true })
+  element.querySelector('.upload-name')?.replaceWith(image)
 }
 
 function pictureOf(file: File): Node {

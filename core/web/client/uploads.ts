@@ -2,6 +2,8 @@ import { make } from './dom.ts'
 import { takePhotos } from './draft-photos.ts'
 import { saveDraft } from './drafts.ts'
 import { keptPhoto } from './kept-photo.ts'
+import { aboutMedia, type ToldOfMedia } from './media.ts'
+import { makeRecorder } from './recorder.ts'
 import { holdSubmits } from './submit.ts'
 import { type Photo, startPhoto } from './upload.ts'
 import { word } from './words.ts'
@@ -31,7 +33,15 @@ function upgrade(field: HTMLElement): void {
   const grid = make('div', { class: 'uploads' }, add)
   const note = make('p', { class: 'error', role: 'alert' })
   note.hidden = true
-  field.append(grid, note)
+  const recorder =
+    field.dataset.record === undefined
+      ? undefined
+      : makeRecorder({
+          maxBytes,
+          use: ({ file, told }) => addFiles([file], told),
+          choose: files => addFiles(files),
+        })
+  field.append(grid, ...(recorder ? [recorder.element] : []), note)
   input.className = ''
   add.append(input)
 
@@ -62,22 +72,25 @@ function upgrade(field: HTMLElement): void {
     })
   }
 
-  input.addEventListener('change', () => {
+  const addFiles = (files: Iterable<File>, told?: ToldOfMedia) => {
     const problems: string[] = []
-    for (const file of input.files ?? []) {
+    for (const file of files) {
       if (photos.size >= most) {
         problems.push(word('tooMany', { n: most }))
         break
       }
       if (file.size > maxBytes) {
-        problems.push(word('tooLarge', { name: file.name }))
+        problems.push(word('tooLarge', { name: file.name, limit: Math.floor(maxBytes / 100_000) / 10 }))
         continue
       }
-      put(startPhoto(file, name, endpoint))
+      put(startPhoto(file, name, endpoint, told ?? aboutMedia(file)))
     }
-    input.value = ''
     say(problems.join(' '))
     showRoom()
+  }
+  input.addEventListener('change', () => {
+    addFiles(input.files ?? [])
+    input.value = ''
   })
 
   const lost: string[] = []
@@ -91,14 +104,18 @@ function upgrade(field: HTMLElement): void {
   form.addEventListener('reset', () => {
     for (const { element } of photos) element.remove()
     photos.clear()
+    recorder?.close()
     say('')
     showRoom()
   })
 
   holdSubmits(sent => {
     if (sent !== form) return undefined
+    if (recorder?.isOpen()) return Promise.resolve('recordOpen')
     const unfinished = [...photos].filter(photo => !photo.isDone())
     if (unfinished.length === 0) return undefined
-    return Promise.all(unfinished.map(photo => photo.finished)).then(results => results.every(Boolean))
+    return Promise.all(unfinished.map(photo => photo.finished)).then(results =>
+      results.every(Boolean) ? 'ready' : 'uploadsMissing',
+    )
   })
 }

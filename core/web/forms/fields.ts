@@ -45,6 +45,8 @@ export interface FieldMetadata {
   readonly phrases?: boolean
   /** The most files or boxes that may be chosen. */
   readonly most?: number
+  /** Whether a file field offers to record a video or one's voice. */
+  readonly record?: boolean
 }
 
 /** A field of a form, as its schema declares it. */

@@ -166,6 +166,7 @@ const PhotosField = ({ props, field, values, context }: PhotosProps) => {
         most={Math.max(1, (field.most ?? 9) - kept.length)}
         maxBytes={upload.maxBytes}
         uploadTo={upload.to}
+        record={field.record}
       />
       {kept.length > 0 ? (
         <CheckboxGroup

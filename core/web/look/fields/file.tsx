@@ -10,6 +10,8 @@ export interface FileFieldProps extends FieldProps {
   readonly maxBytes?: number
   /** Where the browser script uploads to, resumably (tus); each finished file is sent as a hidden `name`. */
   readonly uploadTo?: string
+  /** Whether a video or one's voice may be recorded on the spot, where the browser can. */
+  readonly record?: boolean
 }
 
 /** Photos and papers: a plain file input, which the browser script turns into thumbnails with resumable upload. */
@@ -17,6 +19,7 @@ export const FileField = (props: FileFieldProps) => (
   <Labelled field={props}>
     <div
       data-upload={props.uploadTo}
+      data-record={props.record ? '' : undefined}
       data-upload-most={props.most === undefined ? undefined : String(props.most)}
       data-upload-bytes={props.maxBytes === undefined ? undefined : String(props.maxBytes)}
     >
