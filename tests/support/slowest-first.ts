@@ -11,6 +11,7 @@ const SLOWEST = [
   'tests/faults/anyInstant',
   'tests/journeys/without-javascript',
   'core/jobs/openQueue',
+  'tests/journeys/video-answer',
   'tests/journeys/first-question',
   'core/jobs/engineThread',
   'tests/faults/escalation',

@@ -12,7 +12,7 @@ export interface ToldOfMedia {
 const PATIENCE = 5000
 const COVER_WIDTH = 640
 
-export const mediaKindOf = (file: File): MediaKind | undefined =>
+const mediaKindOf = (file: File): MediaKind | undefined =>
   file.type.startsWith('video/') ? 'video' : file.type.startsWith('audio/') ? 'audio' : undefined
 
 /** Length and cover of a chosen file, as far as this browser can play it; of anything else nothing. */

@@ -64,7 +64,7 @@ const FileLink = ({ file }: { file: FileEntry }) => (
 )
 
 /** `0:07`, `12:40`, `1:02:03`. */
-export function playingTime(seconds: number): string {
+function playingTime(seconds: number): string {
   const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
   const two = (n: number) => String(n).padStart(2, '0')
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
