@@ -39,18 +39,23 @@ async function recorded(form: Locator, way: '录制视频' | '录音', ms: numbe
   return recorder
 }
 
-/** Plays for a moment. Returns the place that it came to, in seconds, and the width of what it shows. */
-const played = (player: Locator) =>
-  player.evaluate(async element => {
-    const media = element as HTMLVideoElement
-    media.muted = true
-    await media.play()
-    await new Promise<void>(resolve => {
-      media.addEventListener('timeupdate', () => media.currentTime > 0.3 && resolve())
+/** Plays for a moment. Returns the place that it came to, in seconds, and the width of what it shows; 0 for a sound. */
+async function played(player: Locator) {
+  let seen = { at: 0, width: 0 }
+  const look = async () => {
+    seen = await player.evaluate(async element => {
+      const media = element as HTMLVideoElement
+      media.muted = true
+      // What the page takes the moment to update stops the player; the next look plays on.
+      await media.play().catch(() => undefined)
+      return { at: media.currentTime, width: media.videoWidth }
     })
-    media.pause()
-    return { at: media.currentTime, width: media.videoWidth }
-  })
+    return seen.at
+  }
+  await expect.poll(look, { timeout: 20_000 }).toBeGreaterThan(0.3)
+  await player.evaluate(element => (element as HTMLVideoElement).pause())
+  return seen
+}
 
 describe('a lawyer answers by a video that is recorded on the spot', { timeout: 90_000 }, () => {
   let citizen: Page
@@ -98,7 +103,7 @@ describe('a lawyer answers by a video that is recorded on the spot', { timeout: 
     const answer = citizen.locator('article', { hasText: ANSWER })
     const video = answer.locator('video')
     await video.waitFor()
-    expect(await answer.locator('.media').textContent()).toMatch(/0:0[2-5]/)
+    expect(await answer.locator('.media').textContent()).toMatch(/0:(0[2-9]|[1-5]\d)/)
     const cover = await citizen.evaluate(
       async address => {
         const answer = await fetch(address)
@@ -108,9 +113,7 @@ describe('a lawyer answers by a video that is recorded on the spot', { timeout: 
     )
     expect(cover).toEqual([200, 'image/jpeg'])
     file = (await video.getAttribute('src'))!
-    const { at, width } = await played(video)
-    expect(at).toBeGreaterThan(0.3)
-    expect(width).toBeGreaterThan(0)
+    expect((await played(video)).width).toBeGreaterThan(0)
   })
 
   it('the citizen asks further by voice, and the lawyer hears it', async () => {
@@ -124,7 +127,7 @@ describe('a lawyer answers by a video that is recorded on the spot', { timeout: 
     await form.getByRole('button', { name: '追问' }).click()
     const heard = lawyer.locator('.conversation audio')
     await heard.waitFor()
-    expect((await played(heard)).at).toBeGreaterThan(0.3)
+    await played(heard)
   })
 
   it('the bureau’s page fetches nothing of it before it is played', async () => {
