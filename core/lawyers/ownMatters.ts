@@ -87,3 +87,25 @@ export async function mattersWaiting(platform: Kysely<PlatformTables>, lawyerId:
     .executeTakeFirstOrThrow()
   return Number(n)
 }
+
+/** The counties in which a lawyer has answered or holds a claim, the latest first; forty at most. */
+export async function countiesOfLawyer(
+  platform: Kysely<PlatformTables>,
+  lawyerId: string,
+): Promise<DeskCounty[]> {
+  return platform
+    .selectFrom('lawyer_matter as own')
+    .innerJoin('county', 'county.code', 'own.county')
+    .select(['county.code', 'county.slug', 'county.name'])
+    .where('own.lawyer_id', '=', lawyerId)
+    .where('own.seated', '=', 1)
+    .where('county.status', '=', 'active')
+    .groupBy(['county.code', 'county.slug', 'county.name'])
+    .orderBy(eb => eb.fn.max('own.updated_at'), 'desc')
+    .orderBy('county.code')
+    .limit(COUNTIES)
+    .execute()
+}
+
+/** Each is opened to be read. */
+const COUNTIES = 40

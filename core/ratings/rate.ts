@@ -90,3 +90,20 @@ export async function ratingsOf(db: Kysely<CountyTables>, matterId: string): Pro
     followNote: row.follow_note,
   }))
 }
+
+/** A rating as it is counted: without what was written and by whom. */
+export interface Rated extends Pick<Rating, 'subject' | 'stars' | 'thanks'> {
+  readonly matterId: string
+}
+
+/** The ratings of several matters, for what is counted of them. */
+export async function ratedIn(db: Kysely<CountyTables>, matterIds: readonly string[]): Promise<Rated[]> {
+  const rows = await db
+    .selectFrom('rating')
+    .select(['matter_id', 'subject', 'stars', 'thanks'])
+    .where('matter_id', 'in', ['', ...matterIds])
+    .orderBy('matter_id')
+    .orderBy('subject')
+    .execute()
+  return rows.map(({ matter_id, thanks, ...row }) => ({ ...row, matterId: matter_id, thanks: thanks === 1 }))
+}

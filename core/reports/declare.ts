@@ -19,6 +19,8 @@ export interface FigureDeclaration<K extends FigureKind = FigureKind> {
   readonly unit: Word
   /** Shown large, with its change and its course over time. */
   readonly leading: boolean
+  /** Made of fewer, a share is not told to whom it is about: who rated them stays unknown (国办发〔2019〕51号). */
+  readonly least?: number
 }
 
 /** What figures are told apart by: the field of law, the township, the lawyer. */
@@ -28,6 +30,8 @@ export type GroupDeclaration<Figures extends string = string> = {
   readonly figures: readonly Figures[]
   /** Said of what has none: 未选类别. Its key is the empty text. */
   readonly none: Word
+  /** Its keys are lawyers' ids, and each of them may see what is their own. */
+  readonly of?: 'lawyer'
 } & (
   | {
       /** The keys mean the same in every county, so that the city sees them too. */
@@ -115,16 +119,17 @@ export function defineFigures<const F extends FigureMap, const G extends string>
   return declaration as unknown as Figures
 }
 
-type Told = { readonly hint: Word; readonly unit: Word; readonly leading?: boolean }
+type Told = { readonly hint: Word; readonly unit: Word; readonly leading?: boolean; readonly least?: number }
 
 const declare =
   <K extends FigureKind>(kind: K) =>
-  (title: Word, { hint, unit, leading = false }: Told): FigureDeclaration<K> => ({
+  (title: Word, { hint, unit, leading = false, least }: Told): FigureDeclaration<K> => ({
     kind,
     title,
     hint,
     unit,
     leading,
+    least,
   })
 
 export const count = declare('count')

@@ -19,6 +19,7 @@ export {
   share,
 } from './declare.ts'
 export { figureFaults } from './faults.ts'
+export { type OwnFigure, ownFigures } from './ownFigures.ts'
 export {
   type Days,
   daysTitle,

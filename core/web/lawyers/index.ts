@@ -3,6 +3,7 @@ import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { board, boardLive, boardPart } from './board.tsx'
+import { FIGURES, figures } from './figures.tsx'
 import { lawyerMatters } from './matters.tsx'
 import { away, me } from './me.tsx'
 import { mine } from './mine.tsx'
@@ -22,6 +23,7 @@ export function lawyerRoutes(routes: Routes): void {
   routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/mine' }, mine)
   routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/me' }, me)
   routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/away' }, away)
+  routes.platform({ ...lawyer, method: 'GET', path: FIGURES }, figures)
   routes.platform({ ...lawyer, method: 'GET', path: PHRASES }, page => phrases(page))
   routes.platform({ ...lawyer, method: 'POST', path: PHRASES }, keepPhrase)
   routes.platform({ ...lawyer, method: 'POST', path: `${PHRASES}/change` }, rewordPhrase)

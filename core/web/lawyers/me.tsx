@@ -3,6 +3,7 @@ import { fullTime, hours, type Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonForm, Buttons, Card, KeyValue, List, ListRow, PageHead } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
+import { FIGURES } from './figures.tsx'
 import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage, NOTICES } from './lawyer-page.tsx'
 import { NotPractising } from './not-practising.tsx'
@@ -29,6 +30,7 @@ export async function me(page: PlatformPage): Promise<Response> {
         <Away lawyer={lawyer} />
         <List
           rows={[
+            <ListRow href={FIGURES} title={t('我的统计')} icon="chart" />,
             <ListRow href={PHRASES} title={t('常用语')} icon="edit" />,
             <ListRow href={`${NOTICES}/preferences`} title={t('通知方式')} icon="bell" />,
           ]}

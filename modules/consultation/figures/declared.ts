@@ -6,6 +6,7 @@ import { t, w } from '#core/words'
 
 const questions = w('件')
 const answers = w('条')
+const ratings = w('次')
 const time = w('秒')
 const percent = w('%')
 
@@ -45,6 +46,13 @@ export const declared = {
   }),
   answers: count(w('解答'), { unit: answers, hint: w('每位律师在一件咨询中的首次解答，被隐藏的不算') }),
   response: duration(w('律师响应用时'), { unit: time, hint: w('从送达这位律师到其解答，中位数') }),
+  rated: count(w('收到评价'), { unit: ratings, hint: w('咨询人对律师的解答作了评价，每位律师一件一次') }),
+  pleased: share(w('好评'), {
+    unit: percent,
+    hint: w('评价中非常满意、满意和基本满意的'),
+    least: 3,
+  }),
+  thanks: count(w('收到感谢'), { unit: ratings, hint: w('咨询人评价时向律师说了谢谢') }),
   hidden: count(w('被隐藏的解答'), { unit: answers, hint: w('司法局写明理由后隐藏') }),
 }
 
@@ -80,8 +88,9 @@ export const groups = {
   },
   lawyer: {
     title: w('按律师'),
-    figures: ['answers', 'response', 'hidden'],
+    figures: ['answers', 'response', 'hidden', 'rated', 'pleased', 'thanks'],
     none: w('未记录'),
+    of: 'lawyer',
     namesIn: (read, ids) => lawyerNames(read, ids),
   },
 } as const satisfies Record<string, GroupDeclaration<keyof typeof declared>>

@@ -105,7 +105,7 @@ eachStoreKind('the figures of consultations', kind => {
         ['全区律师', 2, 0],
         ['全国律师', 1, 1200],
       ])
-      expect(await group('lawyer')).toContainEqual(['张志远', 2, 120, 0])
+      expect(await group('lawyer')).toContainEqual(['张志远', 2, 120, 0, 0, undefined, 0])
     })
 
     test('leave a question unjudged that the citizen ended before its time, and say so', async () => {
@@ -132,7 +132,7 @@ eachStoreKind('the figures of consultations', kind => {
       const officer = await world.officer('苏日娜', 'consultation.hide')
       await world.deployment.run(ZHUOZI, hide, { ref, input: { message, reason: '答非所问' } }, officer)
       expect(await told('firstKept', 'hidden')).toEqual({ firstKept: '3/5', hidden: 1 })
-      expect(await group('lawyer')).toContainEqual(['张志远', 3, 120, 1])
+      expect(await group('lawyer')).toContainEqual(['张志远', 3, 120, 1, 0, undefined, 0])
     })
   })
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { type Call, callsOf, type Seat, seatsOfCalls, TIERS } from '#core/lawyers'
 import { entriesOf, type Matter } from '#core/matters'
+import { parsePrincipalKey } from '#core/people'
+import { isBad, type Rated, ratedIn } from '#core/ratings'
 import type { Measured, MeasuringPlace, Observation } from '#core/reports'
 import { townshipCode } from '#core/tenancy'
 import { answered, asked, satisfied } from '../events.ts'
@@ -33,6 +35,7 @@ export async function measure(
   )
   const types = [asked.type, answered.type, satisfied.type]
   const entries = Map.groupBy(await entriesOf(read, ids, types), entry => entry.matterId)
+  const ratings = Map.groupBy(await ratedIn(read, ids), rating => rating.matterId)
   return new Map(
     matters.map(matter => {
       const call = calls.get(matter.id)
@@ -41,7 +44,8 @@ export async function measure(
         field: matter.facts.field ?? '',
         township: matter.divisionCode === null ? '' : townshipCode(matter.divisionCode),
       }
-      return [matter.id, { by, seen: seenOf(matter, call, own) }]
+      const seen = [...seenOf(matter, call, own), ...(ratings.get(matter.id) ?? []).flatMap(ratingSeen)]
+      return [matter.id, { by, seen }]
     }),
   )
 }
@@ -77,6 +81,18 @@ function seenOf(
   else seen.push({ figure: 'short', value: 1 })
   for (const seat of seats) seen.push(...answerOf(call, seat, said(answered.type)))
   return seen
+}
+
+/** What a citizen thought of a lawyer's answer. */
+function ratingSeen({ subject, stars, thanks }: Rated): Seen[] {
+  const rated = parsePrincipalKey(subject)
+  if (rated.kind !== 'lawyer') return []
+  const by = { lawyer: rated.id }
+  const seen: Seen[] = [
+    { figure: 'rated', value: 1, by },
+    { figure: 'pleased', value: !isBad(stars), by },
+  ]
+  return thanks ? [...seen, { figure: 'thanks', value: 1, by }] : seen
 }
 
 /** A lawyer's answer: from where, and how long after they were told, with their tier or by name. */

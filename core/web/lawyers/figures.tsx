@@ -1,0 +1,72 @@
+import { countiesOfLawyer } from '../../lawyers/index.ts'
+import { daysTitle, type OwnFigure, ownFigures, type Period, periodOf } from '../../reports/index.ts'
+import { t } from '../../words/index.ts'
+import { EmptyState, PageHead, Section, Stack, Table } from '../look/index.ts'
+import type { PlatformPage } from '../page.ts'
+import { readingText } from '../reports/index.ts'
+import { lawyerAtDesk } from './lawyer.ts'
+import { lawyerPage } from './lawyer-page.tsx'
+
+export const FIGURES = '/lawyers/figures'
+
+/** 我的统计: a lawyer's own figures in each county that they answered in, this month and the whole of last month. */
+export async function figures(page: PlatformPage): Promise<Response> {
+  const { id } = await lawyerAtDesk(page)
+  const { platform } = page.web.deployment.stores
+  const periods = [{}, { choice: 'last-month' }].map(asked => periodOf(asked, page.now) as Period)
+  const [month, last] = periods.map(daysTitle)
+  const measured = page.web.deployment.modules.all.flatMap(({ name, title, figures }) =>
+    figures ? [{ name, title, figures }] : [],
+  )
+  const found: { readonly title: string; readonly own: readonly OwnFigure[] }[] = []
+  for (const county of await countiesOfLawyer(platform.read, id)) {
+    await page.inCounty(county.slug, async ({ store }) => {
+      for (const { name, title, figures } of measured) {
+        const own = await ownFigures(store.read, name, figures, id, periods)
+        if (own.length > 0) found.push({ title: `${county.name} · ${t(title)}`, own })
+      }
+    })
+  }
+  return lawyerPage(
+    page,
+    { title: t('我的统计'), tab: '', back: { href: '/lawyers/me', label: t('我') } },
+    <>
+      <PageHead
+        title={t('我的统计')}
+        meta={[t('本月：{days}', { days: month! }), t('上月：{days}', { days: last! })]}
+      />
+      {found.length > 0 ? (
+        <Stack>
+          {found.map(({ title, own }) => (
+            <Section title={title}>
+              <OwnTable title={title} own={own} />
+            </Section>
+          ))}
+          <p class="meta">
+            {t(
+              '按咨询提交的日期统计，新的解答和评价在几分钟内计入。评价太少时不显示比例，以免看出是谁评的。',
+            )}
+          </p>
+        </Stack>
+      ) : (
+        <EmptyState icon="chart" title={t('还没有可统计的解答')}>
+          {t('您解答咨询后，每个县的解答件数、响应用时、评价和感谢会出现在这里。')}
+        </EmptyState>
+      )}
+    </>,
+  )
+}
+
+const OwnTable = ({ title, own }: { title: string; own: readonly OwnFigure[] }) => (
+  <Table
+    figures
+    caption={title}
+    head={[t('指标'), t('本月'), t('上月')]}
+    rows={own.map(({ declared, readings }) => [
+      t(declared.title),
+      ...readings.map(reading => (
+        <span class="number">{reading ? readingText(reading, declared) : t('评价太少')}</span>
+      )),
+    ])}
+  />
+)
