@@ -1,6 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { CountyTables } from '../database/index.ts'
-import type { Instant } from '../time/index.ts'
+import { type Instant, parseTimeCursor, timeCursor } from '../time/index.ts'
 import { auditTables } from './entry.ts'
 
 /** Who did or saw what, when. */
@@ -56,7 +56,7 @@ export async function auditOf(
   if (without !== undefined) query = query.where(eb => eb.not(named(without)(eb)))
   if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
   if (filter.until !== undefined) query = query.where('at', '<', filter.until)
-  const after = parseCursor(cursor)
+  const after = parseTimeCursor(cursor)
   if (after) {
     query = query.where(eb =>
       eb.or([eb('at', '<', after.at), eb.and([eb('at', '=', after.at), eb('id', '<', after.id)])]),
@@ -74,7 +74,7 @@ export async function auditOf(
       ...row,
       detail: JSON.parse(detail) as Record<string, unknown>,
     })),
-    ...(rows.length > limit && last ? { next: `${last.at}.${last.id}` } : {}),
+    ...(rows.length > limit && last ? { next: timeCursor(last) } : {}),
   }
 }
 
@@ -84,9 +84,3 @@ const named = (names: readonly string[]) => (eb: ExpressionBuilder<Pick<CountyTa
       name.endsWith('.*') ? eb('action', 'like', `${name.slice(0, -1)}%`) : eb('action', '=', name),
     ),
   )
-
-/** A cursor that was tampered with is none: the first page is shown. */
-function parseCursor(cursor: string | undefined): { at: Instant; id: string } | undefined {
-  const [, at, id] = /^(\d{1,15})\.(.+)$/.exec(cursor ?? '') ?? []
-  return at && id ? { at: Number(at) as Instant, id } : undefined
-}

@@ -1,9 +1,8 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { LawyerFacts } from '../commands/index.ts'
 import type { Kysely, PlatformTables } from '../database/index.ts'
-import type { Instant } from '../time/index.ts'
+import type { Instant, TimeCursor } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
-import type { CallCursor } from './callCursor.ts'
 
 export interface DeskCounty {
   readonly code: string
@@ -47,7 +46,7 @@ type Reader = Pick<LawyerFacts, 'id' | 'region' | 'practising'>
 export async function openCallsFor(
   platform: Kysely<PlatformTables>,
   lawyer: Reader,
-  page: { readonly before?: CallCursor; readonly limit: number },
+  page: { readonly before?: TimeCursor; readonly limit: number },
 ): Promise<OpenCall[]> {
   if (!lawyer.practising) return []
   let query = platform
@@ -115,9 +114,9 @@ export async function openCallsFor(
 }
 
 const olderThan =
-  ({ openedAt, callId }: CallCursor) =>
+  ({ at, id }: TimeCursor) =>
   (eb: ExpressionBuilder<{ call: PlatformTables['open_call'] }, 'call'>) =>
     eb.or([
-      eb('call.opened_at', '<', openedAt),
-      eb.and([eb('call.opened_at', '=', openedAt), eb('call.call_id', '<', callId)]),
+      eb('call.opened_at', '<', at),
+      eb.and([eb('call.opened_at', '=', at), eb('call.call_id', '<', id)]),
     ])

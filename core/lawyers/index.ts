@@ -17,7 +17,6 @@ export {
   type TierName,
   toCall,
 } from './call.ts'
-export { type CallCursor, callCursor, parseCallCursor } from './callCursor.ts'
 export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.ts'
 export { type CountyFigures, countyFigures } from './countyFigures.ts'
 export { type OpenCall, openCallsFor } from './desk.ts'

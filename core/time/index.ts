@@ -1,5 +1,6 @@
 export { calendarWith, nationalCalendar, type WorkCalendar } from './calendar.ts'
 export { type Clock, FakeClock, systemClock } from './clock.ts'
+export { parseTimeCursor, type TimeCursor, timeCursor } from './cursor.ts'
 export {
   dayAndWeekday,
   exactTime,

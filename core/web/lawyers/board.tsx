@@ -3,18 +3,15 @@ import { TIER_TITLES } from '../../calls/index.ts'
 import { refuse } from '../../commands/index.ts'
 import { BOARD_STREAM, lawyerStream } from '../../deployment/index.ts'
 import {
-  type CallCursor,
-  callCursor,
   fieldOfLaw,
   mattersOf,
   mattersWaiting,
   type OpenCall,
   type OwnMatter,
   openCallsFor,
-  parseCallCursor,
   TIERS,
 } from '../../lawyers/index.ts'
-import type { Instant } from '../../time/index.ts'
+import { type Instant, parseTimeCursor, type TimeCursor, timeCursor } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import { liveResponse, wakingSource } from '../live/index.ts'
 import {
@@ -95,8 +92,8 @@ export async function boardLive(page: PlatformPage): Promise<Response> {
 }
 
 /** Where an older page of the board begins. */
-function beforeOf({ query }: PlatformPage): CallCursor | undefined {
-  return parseCallCursor(query.get('before') ?? '')
+function beforeOf({ query }: PlatformPage): TimeCursor | undefined {
+  return parseTimeCursor(query.get('before'))
 }
 
 interface Waiting {
@@ -131,20 +128,24 @@ const WaitingPart = ({ waiting: { count, overdue }, now }: { waiting: Waiting; n
 async function callsPart(
   page: PlatformPage,
   lawyer: LawyerAtDesk,
-  before: CallCursor | undefined,
+  before: TimeCursor | undefined,
 ): Promise<Child> {
   const { platform } = page.web.deployment.stores
   const calls = await openCallsFor(platform.read, lawyer, { before, limit: ON_A_PAGE })
   const last = calls.at(-1)
   return (
-    <LivePart name="calls" src={`/lawyers/parts/calls${before ? `?before=${callCursor(before)}` : ''}`}>
+    <LivePart name="calls" src={`/lawyers/parts/calls${before ? `?before=${timeCursor(before)}` : ''}`}>
       <CallList
         calls={calls.map(call => callCard(call, page.now))}
         empty={lawyer.practising ? <NoCalls /> : <NotPractising />}
       />
       <Pagination
         first={before === undefined ? undefined : '/lawyers'}
-        next={last && calls.length === ON_A_PAGE ? `/lawyers?before=${callCursor(last)}` : undefined}
+        next={
+          last && calls.length === ON_A_PAGE
+            ? `/lawyers?before=${timeCursor({ at: last.openedAt, id: last.callId })}`
+            : undefined
+        }
       />
     </LivePart>
   )

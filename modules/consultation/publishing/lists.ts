@@ -1,5 +1,5 @@
 import type { CountyTables, Kysely } from '#core/database'
-import type { Instant } from '#core/time'
+import { type Instant, parseTimeCursor, timeCursor } from '#core/time'
 import { headsOf, type PublicHead } from './publication.ts'
 import type { PublicationState } from './tables.ts'
 
@@ -31,7 +31,7 @@ export const publicationsIn = (db: Db, state: PublicationState, page: Page) =>
 async function published(db: Db, { after, limit }: Page, field?: string) {
   let query = listed(db, 'published')
   if (field !== undefined) query = query.where('field', '=', field)
-  const from = cursorOf(after)
+  const from = parseTimeCursor(after)
   if (from)
     query = query.where(eb =>
       eb.or([
@@ -51,7 +51,7 @@ async function published(db: Db, { after, limit }: Page, field?: string) {
 async function unpublished(db: Db, state: PublicationState, { after, limit }: Page) {
   const [beyond, direction] = state === 'offered' ? (['>', 'asc'] as const) : (['<', 'desc'] as const)
   let query = listed(db, state).where('published_at', 'is', null)
-  const from = cursorOf(after)
+  const from = parseTimeCursor(after)
   if (from) query = query.where('id', beyond, from.id)
   const rows = await query
     .orderBy('id', direction)
@@ -66,16 +66,14 @@ const listed = (db: Db, state: PublicationState) =>
     .select(['id', 'ref', 'title', 'field', 'state', 'reason', 'offered_at', 'published_at'])
     .where('state', '=', state)
 
-type Row = { readonly id: string; readonly published_at: Instant | null }
+type Row = { readonly id: string; readonly offered_at: Instant; readonly published_at: Instant | null }
 
 function paged<R extends Row>(found: readonly R[], limit: number) {
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
-  const next = found.length > limit && last ? `${last.published_at ?? 0}.${last.id}` : undefined
+  const next =
+    found.length > limit && last
+      ? timeCursor({ at: last.published_at ?? last.offered_at, id: last.id })
+      : undefined
   return { rows, next }
-}
-
-function cursorOf(text = ''): { at: Instant; id: string } | undefined {
-  const found = /^(\d{1,15})\.([\w-]{1,64})$/.exec(text)
-  return found ? { at: Number(found[1]) as Instant, id: found[2]! } : undefined
 }
