@@ -13,7 +13,7 @@ import { uploadLocks } from './locks.ts'
 import { lookAtFile } from './look.ts'
 import { ownersOf } from './owner.ts'
 import { type Asked, serveFile } from './serve.ts'
-import { largestOf } from './settings.ts'
+import type { Limits } from './settings.ts'
 import { Spool, type Unfinished } from './spool.ts'
 import type { FileStorage } from './storage.ts'
 import { plainUpload, resumableUpload, type UploadPlace } from './upload.ts'
@@ -91,9 +91,9 @@ export class Files {
     return looseFiles(open.store.read, ownersOf(caller), ids)
   }
 
-  /** The largest file that a caller may send, in bytes. */
-  async largestFor(open: OpenCounty, caller: Caller): Promise<number> {
-    return largestOf(await limitsFor(this.#county(open), ownersOf(caller)[0] ?? 'uploads:'))
+  /** How large a file of each kind a caller may send. */
+  limitsFor(open: OpenCounty, caller: Caller): Promise<Limits> {
+    return limitsFor(this.#county(open), ownersOf(caller)[0] ?? 'uploads:')
   }
 
   /**

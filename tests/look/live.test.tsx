@@ -1,7 +1,7 @@
 import { streamSSE } from 'hono/streaming'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Instant } from '#core/time'
-import { Countdown, FileField, Form, Live, LivePart, PortalLayout, TextAreaField } from '#core/web'
+import { Countdown, FileField, Form, Live, LivePart, Phrases, PortalLayout, TextAreaField } from '#core/web'
 import { inMs, now } from './samples/frame.tsx'
 import { useSite } from './visit.ts'
 
@@ -20,6 +20,7 @@ let broken = false
 let ending = false
 let faltering = 0
 let again: Instant | undefined
+let mayReply = true
 
 beforeEach(() => {
   answers = ['第一位律师的解答']
@@ -30,6 +31,7 @@ beforeEach(() => {
   ending = false
   faltering = 0
   again = undefined
+  mayReply = true
 })
 
 function happen(event: Omit<Event, 'seq'>) {
@@ -52,10 +54,13 @@ const Answers = () => (
       <summary>时间</summary>
       21:39
     </details>
-    <Form action="/live/reply" submit="发送">
-      <TextAreaField name="reply" label="追问" />
-      <FileField name="files" label="照片" uploadTo="/live/uploads" />
-    </Form>
+    {mayReply ? (
+      <Form action="/live/reply" submit="发送">
+        <TextAreaField name="reply" label="追问" />
+        <Phrases phrases={['请带身份证。']} href="/lawyers/phrases" name="reply" />
+        <FileField name="files" label="照片" uploadTo="/live/uploads" record={{ video: 1e8, audio: 5e7 }} />
+      </Form>
+    ) : null}
     {answers.length > 1 ? (
       <details>
         <summary>写评价</summary>
@@ -158,6 +163,34 @@ describe('a live page', () => {
     answered('第三位律师的解答')
     await page.getByRole('listitem').filter({ hasText: '第三位律师的解答' }).waitFor()
     expect(await page.locator('.upload', { hasText: 'a.txt' }).count()).toBe(1)
+  })
+
+  it('offers what is put in by a tap as before, and puts it in once', async () => {
+    const page = await site.visit('/live')
+    await connected()
+    answered('第二位律师的解答')
+    await page.getByRole('listitem').filter({ hasText: '第二位律师的解答' }).waitFor()
+    await page.getByText('常用语', { exact: true }).click()
+    await page.getByRole('button', { name: '插入' }).click()
+    expect(await page.getByLabel('追问').inputValue()).toBe('请带身份证。')
+  })
+
+  it('leaves a form in which something is being recorded, also where there would be none any more', async () => {
+    const page = await site.visit('/live')
+    await page.evaluate(() => {
+      navigator.mediaDevices.getUserMedia = async () => document.createElement('canvas').captureStream()
+    })
+    await connected()
+    await page.getByRole('button', { name: '录制视频' }).click()
+    await page.getByText('正在录制').waitFor()
+    mayReply = false
+    answered('第二位律师的解答')
+    await page.getByRole('listitem').filter({ hasText: '第二位律师的解答' }).waitFor()
+    await page.getByRole('button', { name: '放弃' }).click()
+    await page.getByRole('button', { name: '录制视频' }).waitFor()
+    answered('第三位律师的解答')
+    await page.getByRole('listitem').filter({ hasText: '第三位律师的解答' }).waitFor()
+    expect(await page.getByRole('button', { name: '录制视频' }).count()).toBe(0)
   })
 
   it('keeps what is written in a form that came while it was open, and shows it again', async () => {

@@ -41,7 +41,8 @@ it('a phrase goes behind what stands in a field that nobody has tapped', async (
 })
 
 it('without JavaScript the phrases stand there to be copied, and no button does nothing', async () => {
-  const html = await (await fetch(site.url('/answer'))).text()
-  expect(html).toContain('请带身份证。')
-  expect(html).toMatch(/<button[^>]*data-insert="f-body"[^>]*hidden/)
+  const page = await site.visit('/answer', { javaScript: false })
+  await page.getByText('常用语', { exact: true }).click()
+  expect(await page.getByText('请带身份证。').isVisible()).toBe(true)
+  expect(await page.getByText('插入').first().isVisible()).toBe(false)
 })

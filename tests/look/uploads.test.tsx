@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { FileField, Form, PortalLayout } from '#core/web'
 import { useSite } from './visit.ts'
@@ -14,8 +15,10 @@ let sent: { files: (string | File)[] }[] = []
 let failures = 0
 let refusal: string | undefined
 let isGone = false
+let isCoverStuck = false
 beforeEach(() => {
   isGone = false
+  isCoverStuck = false
   sent = []
   failures = 0
 })
@@ -38,7 +41,14 @@ const site = useSite((app, frameAt) => {
     c.html(
       page(
         <Form action="/photos" submit="提交" files draft="photos">
-          <FileField name="files" label="照片" uploadTo="/files/tus" most={3} maxBytes={200_000} record />
+          <FileField
+            name="files"
+            label="照片"
+            uploadTo="/files/tus"
+            most={3}
+            maxBytes={200_000}
+            record={{ video: 20_000_000, audio: 10_000_000 }}
+          />
         </Form>,
       ),
     ),
@@ -53,9 +63,9 @@ const site = useSite((app, frameAt) => {
   app.all('/files/tus/*', async c => {
     if (c.req.method === 'PATCH' && failures-- > 0) return c.text('no', 403)
     if (c.req.method === 'PATCH' && refusal) return c.json({ detail: refusal }, 422)
-    return tus.handleWeb(c.req.raw)
+    const isCover = (c.req.header('upload-metadata') ?? '').includes(btoa('cover.jpg'))
+    return isCover && isCoverStuck ? new Promise<Response>(() => {}) : tus.handleWeb(c.req.raw)
   })
-  app.all('/files/tus', c => tus.handleWeb(c.req.raw))
 })
 
 const pixel = Buffer.from(
@@ -63,6 +73,48 @@ const pixel = Buffer.from(
   'base64',
 )
 const photo = (name: string, buffer = pixel) => ({ name, mimeType: 'image/png', buffer })
+
+declare global {
+  var allowCamera: () => Promise<MediaStreamTrack['readyState']>
+}
+
+/** The page's camera shows a drawing that moves; one that is only given `when asked` waits for `allowCamera`. */
+const giveCamera = (page: Page, when: 'at once' | 'when asked' = 'at once') =>
+  page.evaluate(when => {
+    const canvas = document.createElement('canvas')
+    const pen = canvas.getContext('2d')!
+    const draw = () => {
+      pen.fillStyle = `hsl(${performance.now() % 360} 50% 50%)`
+      pen.fillRect(0, 0, canvas.width, canvas.height)
+      requestAnimationFrame(draw)
+    }
+    draw()
+    const stream = canvas.captureStream()
+    let allow = (_: MediaStream) => {}
+    const given = new Promise<MediaStream>(resolve => {
+      allow = resolve
+    })
+    if (when === 'at once') allow(stream)
+    navigator.mediaDevices.getUserMedia = () => given
+    globalThis.allowCamera = async () => {
+      allow(stream)
+      await new Promise(resolve => setTimeout(resolve))
+      return stream.getTracks()[0]!.readyState
+    }
+  }, when)
+
+async function recordShortly(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '录制视频' }).click()
+  await page.getByText('正在录制').waitFor()
+  await page.locator('.recorder video').evaluate(
+    (video: HTMLVideoElement) =>
+      new Promise(resolve => {
+        video.requestVideoFrameCallback(resolve)
+      }),
+  )
+  await page.getByRole('button', { name: '停止录制' }).click()
+  await page.getByRole('button', { name: '使用这段' }).waitFor()
+}
 
 describe('photos', () => {
   it('upload as they are chosen; the form sends their ids', async () => {
@@ -170,6 +222,63 @@ describe('photos', () => {
     await page.getByRole('button', { name: '提交' }).click()
     await page.locator('p', { hasText: '已提交' }).waitFor()
     expect(sent[0]?.files).toHaveLength(1)
+  })
+
+  it('are not added where there is no room for them, and stay to be used when there is', async () => {
+    const page = await site.visit('/photos')
+    await giveCamera(page)
+    const recorder = page.locator('.recorder')
+    expect(await recorder.textContent()).toContain('视频最长 1:40，录音最长 5:00')
+    await recordShortly(page)
+    await page.locator('.upload-add input').setInputFiles(['1', '2', '3'].map(name => photo(`${name}.png`)))
+    await expect.poll(() => page.getByText('已上传').count()).toBe(3)
+    await recorder.getByRole('button', { name: '使用这段' }).click()
+    await page.getByText('最多 3 个').waitFor()
+    expect(await recorder.locator('video').isVisible()).toBe(true)
+    await page.getByRole('button', { name: '移除 2.png' }).click()
+    await recorder.getByRole('button', { name: '使用这段' }).click()
+    await expect.poll(() => page.getByText('已上传').count()).toBe(3)
+    expect(await recorder.isVisible()).toBe(false)
+    await page.getByRole('button', { name: '移除 1.png' }).click()
+    expect(await recorder.getByRole('button', { name: '录制视频' }).isVisible()).toBe(true)
+  })
+
+  it('are recorded again when recording broke off; from the second time on, the phone’s camera is offered', async () => {
+    const page = await site.visit('/photos')
+    await page.evaluate(() => {
+      navigator.mediaDevices.getUserMedia = async () => new MediaStream()
+    })
+    await page.getByRole('button', { name: '录制视频' }).click()
+    await page.getByText('请再试一次').waitFor()
+    await page.getByRole('button', { name: '录制视频' }).click()
+    await page.getByText('请用下面的按钮拍摄或选择文件').waitFor()
+    expect(await page.locator('.recorder').getByLabel('录制视频').getAttribute('capture')).not.toBeNull()
+  })
+
+  it('let the camera go that was allowed when nobody wanted it any more', async () => {
+    const page = await site.visit('/photos')
+    await giveCamera(page, 'when asked')
+    await page.getByRole('button', { name: '录制视频' }).click()
+    await page
+      .locator('form')
+      .last()
+      .evaluate((form: HTMLFormElement) => form.reset())
+    await page.getByRole('button', { name: '录制视频' }).waitFor()
+    expect(await page.evaluate(() => globalThis.allowCamera())).toBe('ended')
+    expect(await page.getByText('正在录制').count()).toBe(0)
+  })
+
+  it('are sent without their cover when that does not get through', async () => {
+    isCoverStuck = true
+    const page = await site.visit('/photos')
+    await page.clock.install()
+    await giveCamera(page)
+    await recordShortly(page)
+    await page.getByRole('button', { name: '使用这段' }).click()
+    await page.locator('.upload img').waitFor()
+    expect(await page.getByText('等待上传').count()).toBe(1)
+    await page.clock.fastForward(5000)
+    await page.getByText('已上传').waitFor()
   })
 
   it('are sent with the form where there is no JavaScript', async () => {

@@ -1,14 +1,11 @@
-import { all } from './dom.ts'
+import { onTap } from './dom.ts'
 
-/** Buttons that copy the text above them; where the browser lets no page copy (no HTTPS), they stay away. */
+/** A button copies the text of the `data-copy` around it. */
 export function startCopies(): void {
-  if (!navigator.clipboard) return
-  for (const box of all('[data-copy]')) {
-    const said = box.querySelector<HTMLElement>('[role=status]')
-    box.hidden = false
-    box.querySelector('button')?.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(box.dataset.copy ?? '')
-      if (said) said.hidden = false
-    })
-  }
+  onTap('[data-copy] button', async button => {
+    const box = button.closest<HTMLElement>('[data-copy]')
+    await navigator.clipboard.writeText(box?.dataset.copy ?? '')
+    const said = box?.querySelector<HTMLElement>('[role=status]')
+    if (said) said.hidden = false
+  })
 }

@@ -15,6 +15,14 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element
 }
 
+/** Does something at each tap on what matches, also on what comes to the page later. */
+export function onTap<E extends HTMLElement = HTMLElement>(selector: string, act: (tapped: E) => void): void {
+  document.addEventListener('click', ({ target }) => {
+    const tapped = target instanceof Element ? target.closest<E>(selector) : null
+    if (tapped) act(tapped)
+  })
+}
+
 /** Says a text through the page's live region; the same text twice is said twice. */
 export function announce(text: string): void {
   const region = document.getElementById('announce')

@@ -175,7 +175,7 @@ const isUploading = (node: Node) => node instanceof HTMLElement && node.dataset.
 /** A form in which something was typed, or which is being sent, stays as it is. */
 function holdsTyping(node: Node): boolean {
   if (!(node instanceof HTMLFormElement)) return false
-  if (node.dataset.busy !== undefined || node.querySelector('.upload, .recorder-time')) return true
+  if (node.dataset.busy !== undefined || node.querySelector('.upload, .recorder[data-open]')) return true
   return all<HTMLInputElement | HTMLTextAreaElement>('input:not([type=hidden]), textarea', node).some(
     control =>
       control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')

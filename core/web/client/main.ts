@@ -1,3 +1,4 @@
+import { sayAble } from './able.ts'
 import { startCopies } from './copy.ts'
 import { startDisplay } from './display.ts'
 import { all } from './dom.ts'
@@ -10,6 +11,7 @@ import { startPrints } from './print.ts'
 import { startSubmits } from './submit.ts'
 import { startTimes } from './times.ts'
 
+sayAble()
 takePlace()
 startDisplay()
 startOffline()
@@ -19,6 +21,7 @@ startTimes()
 startKeys()
 startCopies()
 startPrints()
+startPhrases()
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
 // What only some pages need is fetched by them only.
@@ -29,7 +32,6 @@ prepareForms()
 /** Makes ready what has come to the page: at first, and again whenever a live part brought something new. */
 function prepareForms(): void {
   restoreDrafts()
-  startPhrases()
   const uploads = all('[data-upload]')
   if (uploads.length > 0) void import('./uploads.ts').then(({ startUploads }) => startUploads(uploads))
 }

@@ -8,8 +8,8 @@ export interface ToldOfMedia {
   readonly cover?: Blob
 }
 
-/** A file that does not show itself by then is sent without a cover. */
-const PATIENCE = 5000
+/** What a file does not show of itself within this time, in milliseconds, it is sent without. */
+const PATIENCE = 4000
 const COVER_WIDTH = 640
 
 const mediaKindOf = (file: File): MediaKind | undefined =>
@@ -21,13 +21,15 @@ export async function aboutMedia(file: File): Promise<ToldOfMedia> {
   if (!kind) return {}
   const src = URL.createObjectURL(file)
   const player = make(kind, { preload: 'auto', muted: '', playsinline: '' })
+  const until = performance.now() + PATIENCE
   try {
     player.src = src
-    await heard(player, 'loadedmetadata')
+    await heard(player, 'loadedmetadata', until)
     const { duration } = player
     const known = Number.isFinite(duration) ? { seconds: Math.max(1, Math.round(duration)) } : {}
     if (!(player instanceof HTMLVideoElement)) return known
-    return { ...known, ...(await coverAt(player, Number.isFinite(duration) ? Math.min(1, duration / 2) : 0)) }
+    const second = Number.isFinite(duration) ? Math.min(1, duration / 2) : 0
+    return { ...known, ...(await coverAt(player, second, until)) }
   } catch {
     return {}
   } finally {
@@ -35,9 +37,13 @@ export async function aboutMedia(file: File): Promise<ToldOfMedia> {
   }
 }
 
-async function coverAt(player: HTMLVideoElement, second: number): Promise<Pick<ToldOfMedia, 'cover'>> {
+async function coverAt(
+  player: HTMLVideoElement,
+  second: number,
+  until: number,
+): Promise<Pick<ToldOfMedia, 'cover'>> {
   try {
-    const shown = heard(player, 'seeked')
+    const shown = heard(player, 'seeked', until)
     player.currentTime = second
     await shown
     const cover = await frameOf(player)
@@ -47,11 +53,12 @@ async function coverAt(player: HTMLVideoElement, second: number): Promise<Pick<T
   }
 }
 
-function heard(player: HTMLMediaElement, event: string): Promise<void> {
+/** Rejects at the time `until` of this page's clock. */
+function heard(player: HTMLMediaElement, event: string, until: number): Promise<void> {
   return new Promise((resolve, reject) => {
     player.addEventListener(event, () => resolve(), { once: true })
     player.addEventListener('error', reject, { once: true })
-    setTimeout(reject, PATIENCE)
+    setTimeout(reject, until - performance.now())
   })
 }
 

@@ -1,12 +1,7 @@
-import { all } from './dom.ts'
+import { onTap } from './dom.ts'
 
-/** Buttons that put the text beside them into the field of `data-insert`; without JavaScript they stay away. */
-export function startPhrases(): void {
-  for (const button of all<HTMLButtonElement>('[data-insert][hidden]')) {
-    button.hidden = false
-    button.addEventListener('click', () => insert(button))
-  }
-}
+/** Buttons that put the text beside them into the field of `data-insert`. */
+export const startPhrases = (): void => onTap<HTMLButtonElement>('[data-insert]', insert)
 
 function insert(button: HTMLButtonElement): void {
   const field = document.getElementById(button.dataset.insert ?? '')

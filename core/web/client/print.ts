@@ -1,10 +1,4 @@
-import { all } from './dom.ts'
+import { onTap } from './dom.ts'
 
-/** Buttons that print the page; where the browser has no such thing, they stay away. */
-export function startPrints(): void {
-  if (typeof window.print !== 'function') return
-  for (const box of all('[data-print]')) {
-    box.hidden = false
-    box.querySelector('button')?.addEventListener('click', () => window.print())
-  }
-}
+/** Buttons that print the page. */
+export const startPrints = (): void => onTap('[data-print]', () => window.print())

@@ -43,6 +43,11 @@ export const openDevice = (kind: MediaKind): Promise<MediaStream> =>
     video: kind === 'video' && { facingMode: 'user', width: { ideal: 854 }, height: { ideal: 480 } },
   })
 
+/** The camera's light goes out. */
+export function letGo(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop()
+}
+
 /** Records until it is stopped, or is as long or large as it may be, and lets the device go. `picture` shows the stream. */
 export function record(
   stream: MediaStream,
@@ -79,7 +84,7 @@ export function record(
       clearTimeout(early)
       clearTimeout(late)
       const seconds = Math.max(1, Math.round((performance.now() - begun) / 1000))
-      for (const track of stream.getTracks()) track.stop()
+      letGo(stream)
       if (bytes === 0) return reject(new Error('nothing was recorded'))
       const type = (recorder.mimeType || mimeType || `${kind}/mp4`).split(';')[0]!
       const name = `${word(kind === 'video' ? 'recordedVideo' : 'recordedAudio')}.${endingOf(type)}`

@@ -1,6 +1,6 @@
 import { all, announce, make } from './dom.ts'
 import { clockTime, type MediaKind } from './media.ts'
-import { canRecord, longestOf, openDevice, type Recorded, type Recording, record } from './record.ts'
+import { canRecord, letGo, longestOf, openDevice, type Recorded, type Recording, record } from './record.ts'
 import { word } from './words.ts'
 
 export interface Recorder {
@@ -12,11 +12,14 @@ export interface Recorder {
 }
 
 interface RecorderOptions {
-  readonly maxBytes: number
-  /** What was recorded and looked at, to be sent. */
-  use(recorded: Recorded): void
+  /** The largest file of each kind, in bytes. */
+  readonly limits: Readonly<Record<MediaKind, number>>
+  /** What was recorded and looked at, to be sent. False where there is no room for it: then it stays to be looked at. */
+  use(recorded: Recorded): boolean
   /** Files that the phone's own camera or recorder gave. */
   choose(files: FileList): void
+  /** It was opened, or is open no longer. */
+  changed(): void
 }
 
 const KINDS = ['video', 'audio'] as const
@@ -25,31 +28,35 @@ const KINDS = ['video', 'audio'] as const
  * Records a video or one's voice beside a file field: seen while it is recorded, played before it is used. Where the
  * browser cannot record, or may not, the phone's own camera does.
  */
-export function makeRecorder({ maxBytes, use, choose }: RecorderOptions): Recorder {
+export function makeRecorder({ limits, use, choose, changed }: RecorderOptions): Recorder {
   const element = make('div', { class: 'recorder' })
   let close = () => {}
-  let isOpen = false
+  let failures = 0
 
-  const rest = (problem?: string) => {
-    isOpen = false
+  /** An open one is marked, so that a live page leaves its form alone. */
+  const mark = (isOpen: boolean) => {
+    element.toggleAttribute('data-open', isOpen)
+    changed()
+  }
+
+  const rest = (problem?: string, able = canRecord() && problem === undefined) => {
     close = () => {}
-    const able = canRecord() && problem === undefined
     const ways = KINDS.map(kind =>
       able
         ? button(kind === 'video' ? 'recordVideo' : 'recordAudio', () => void begin(kind))
         : camera(kind, choose),
     )
-    const limit = able
-      ? [
-          make(
-            'span',
-            { class: 'meta' },
-            word('recordLimit', { length: clockTime(longestOf('video', maxBytes)) }),
-          ),
-        ]
-      : []
+    const limit = able ? [make('span', { class: 'meta' }, limitOf(limits))] : []
     const told = problem === undefined ? [] : [make('p', { class: 'error', role: 'alert' }, problem)]
     element.replaceChildren(...told, ...ways, ...limit)
+    mark(false)
+  }
+
+  /** What broke off once may go well the next time. */
+  const restBroken = () => {
+    failures++
+    const again = failures === 1
+    rest(word(again ? 'recordBroken' : 'recordFailed'), again && canRecord())
   }
 
   /** Leaves the keyboard where it was, beside the file field. */
@@ -60,14 +67,23 @@ export function makeRecorder({ maxBytes, use, choose }: RecorderOptions): Record
   }
 
   const begin = async (kind: MediaKind) => {
-    isOpen = true
     // While the browser asks, a second tap would open the device twice.
     for (const way of all<HTMLButtonElement>('button', element)) way.disabled = true
+    let isWanted = true
+    close = () => {
+      isWanted = false
+      rest()
+    }
+    mark(true)
     let stream: MediaStream
     try {
       stream = await openDevice(kind)
     } catch {
-      rest(word(kind === 'video' ? 'cameraRefused' : 'microphoneRefused'))
+      if (isWanted) rest(word(kind === 'video' ? 'cameraRefused' : 'microphoneRefused'))
+      return
+    }
+    if (!isWanted || !element.isConnected) {
+      letGo(stream)
       return
     }
     const picture = kind === 'video' ? make('video', { class: 'mirror', playsinline: '' }) : undefined
@@ -76,25 +92,23 @@ export function makeRecorder({ maxBytes, use, choose }: RecorderOptions): Record
       picture.srcObject = stream
       void picture.play().catch(() => {})
     }
-    const longest = longestOf(kind, maxBytes)
+    const longest = longestOf(kind, limits[kind])
     const time = make('span', { class: 'recorder-time', role: 'timer' })
     const since = performance.now()
     const tick = () => {
+      if (!element.isConnected) close()
       time.textContent = word('recording', {
         time: clockTime((performance.now() - since) / 1000),
         length: clockTime(longest),
       })
     }
-    tick()
-    const ticking = setInterval(tick, 250)
     let kept = true
     let recording: Recording
     try {
-      recording = record(stream, kind, picture, maxBytes)
+      recording = record(stream, kind, picture, limits[kind])
     } catch {
-      clearInterval(ticking)
-      for (const track of stream.getTracks()) track.stop()
-      rest(word('recordFailed'))
+      letGo(stream)
+      restBroken()
       return
     }
     close = () => {
@@ -109,12 +123,15 @@ export function makeRecorder({ maxBytes, use, choose }: RecorderOptions): Record
       stop,
       button('recordDiscard', () => close()),
     )
+    tick()
+    const ticking = setInterval(tick, 250)
     stop.focus()
     try {
       const recorded = await recording.done
+      failures = 0
       if (kept) preview(kind, recorded)
     } catch {
-      if (kept) rest(word('recordFailed'))
+      if (kept) restBroken()
     } finally {
       clearInterval(ticking)
     }
@@ -129,8 +146,7 @@ export function makeRecorder({ maxBytes, use, choose }: RecorderOptions): Record
     }
     close = leave
     const take = button('recordUse', () => {
-      leave()
-      use(recorded)
+      if (use(recorded)) leave()
     })
     take.classList.add('primary')
     element.replaceChildren(
@@ -148,7 +164,14 @@ export function makeRecorder({ maxBytes, use, choose }: RecorderOptions): Record
   }
 
   rest()
-  return { element, isOpen: () => isOpen, close: () => close() }
+  return { element, isOpen: () => element.dataset.open !== undefined, close: () => close() }
+}
+
+function limitOf(limits: RecorderOptions['limits']): string {
+  const [video, audio] = KINDS.map(kind => clockTime(longestOf(kind, limits[kind])))
+  return video === audio
+    ? word('recordLimit', { length: video! })
+    : word('recordLimits', { video: video!, audio: audio! })
 }
 
 function button(name: Parameters<typeof word>[0], act: () => void): HTMLButtonElement {

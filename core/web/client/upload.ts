@@ -3,6 +3,7 @@ import { toldWith } from './cover.ts'
 import { make } from './dom.ts'
 import { photoMarks } from './draft-photos.ts'
 import type { ToldOfMedia } from './media.ts'
+import { uploadedId } from './uploaded.ts'
 import { word } from './words.ts'
 
 /** One chosen file on its way to the server. */
@@ -17,9 +18,6 @@ export interface Photo {
   /** Why the server does not accept it, in words; it is taken out by then. */
   readonly refused: Promise<string>
 }
-
-/** The server names the stored file here in its last answer; otherwise it is the last part of the upload's address. */
-const FILE_HEADER = 'Zhijian-File'
 
 /**
  * Uploads a file resumably to a tus endpoint; once it is there, a hidden input `name` holds its id. What is told of it goes
@@ -87,11 +85,10 @@ export function startPhoto(
       })
     },
     onSuccess: ({ lastResponse }) => {
-      const id = lastResponse.getHeader(FILE_HEADER) ?? upload.url?.split('/').pop() ?? ''
       done = true
       state.textContent = word('uploaded')
       bar.hidden = true
-      element.append(make('input', { type: 'hidden', name, value: id }))
+      element.append(make('input', { type: 'hidden', name, value: uploadedId(upload, lastResponse) }))
       settle(true)
       arrive()
     },
@@ -114,9 +111,9 @@ export function startPhoto(
   void (async () => {
     const known = await told
     if (known.cover) showCover(element, known.cover, file.name)
-    const [previous] = await upload.findPreviousUploads()
+    const [previous] = await upload.findPreviousUploads().catch(() => [])
     if (previous) upload.resumeFromPreviousUpload(previous)
-    else Object.assign(upload.options.metadata ?? {}, await toldWith(known, endpoint))
+    else if (!isOut) Object.assign(upload.options.metadata ?? {}, await toldWith(known, endpoint))
     if (!isOut) start()
   })()
 

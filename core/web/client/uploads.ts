@@ -3,7 +3,7 @@ import { takePhotos } from './draft-photos.ts'
 import { saveDraft } from './drafts.ts'
 import { keptPhoto } from './kept-photo.ts'
 import { aboutMedia, type ToldOfMedia } from './media.ts'
-import { makeRecorder } from './recorder.ts'
+import { makeRecorder, type Recorder } from './recorder.ts'
 import { holdSubmits } from './submit.ts'
 import { type Photo, startPhoto } from './upload.ts'
 import { word } from './words.ts'
@@ -33,21 +33,26 @@ function upgrade(field: HTMLElement): void {
   const grid = make('div', { class: 'uploads' }, add)
   const note = make('p', { class: 'error', role: 'alert' })
   note.hidden = true
-  const recorder =
-    field.dataset.record === undefined
-      ? undefined
-      : makeRecorder({
-          maxBytes,
-          use: ({ file, told }) => addFiles([file], told),
-          choose: files => addFiles(files),
-        })
+  const { recordVideo, recordAudio } = field.dataset
+  let recorder: Recorder | undefined
+  const showRoom = () => {
+    const isFull = photos.size >= most
+    add.hidden = isFull
+    // What is open is seen through: there it is used or discarded.
+    if (recorder) recorder.element.hidden = isFull && !recorder.isOpen()
+  }
+  if (recordVideo !== undefined && recordAudio !== undefined) {
+    recorder = makeRecorder({
+      limits: { video: Number(recordVideo), audio: Number(recordAudio) },
+      use: ({ file, told }) => addFiles([file], told),
+      choose: files => void addFiles(files),
+      changed: () => showRoom(),
+    })
+  }
   field.append(grid, ...(recorder ? [recorder.element] : []), note)
   input.className = ''
   add.append(input)
 
-  const showRoom = () => {
-    add.hidden = photos.size >= most
-  }
   const say = (text: string) => {
     note.hidden = text === ''
     note.textContent = text
@@ -72,7 +77,8 @@ function upgrade(field: HTMLElement): void {
     })
   }
 
-  const addFiles = (files: Iterable<File>, told?: ToldOfMedia) => {
+  /** Whether all of them were added. */
+  const addFiles = (files: Iterable<File>, told?: ToldOfMedia): boolean => {
     const problems: string[] = []
     for (const file of files) {
       if (photos.size >= most) {
@@ -87,6 +93,7 @@ function upgrade(field: HTMLElement): void {
     }
     say(problems.join(' '))
     showRoom()
+    return problems.length === 0
   }
   input.addEventListener('change', () => {
     addFiles(input.files ?? [])

@@ -1,5 +1,6 @@
 import type { Caller } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
+import type { Limits } from '../../files/index.ts'
 import type { Surface } from '../contract.ts'
 import { fileEntry, filesPath } from '../files/index.ts'
 import type { FileEntry, Option } from '../look/index.ts'
@@ -12,7 +13,8 @@ import { type VillageGroup, villageGroups } from './villages.ts'
 export interface UploadTerms {
   /** Address of resumable uploads. */
   readonly to: string
-  readonly maxBytes: number
+  /** The largest file of each kind, in bytes. */
+  readonly limits: Limits
 }
 
 /** What fields are drawn from besides their schema. */
@@ -53,7 +55,7 @@ export async function formContext(
   return {
     ...context,
     files: files.map(file => ({ ...fileEntry(path, file), id: file.id })),
-    upload: { to: `${path}/tus`, maxBytes: await web.files.largestFor(open, viewer) },
+    upload: { to: `${path}/tus`, limits: await web.files.limitsFor(open, viewer) },
   }
 }
 

@@ -1,4 +1,4 @@
-import { ACCEPTED } from '../../files/index.ts'
+import { ACCEPTED, largestOf } from '../../files/index.ts'
 import { seconds, timeInWords } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import {
@@ -164,9 +164,9 @@ const PhotosField = ({ props, field, values, context }: PhotosProps) => {
         {...props}
         accept={ACCEPTED.join()}
         most={Math.max(1, (field.most ?? 9) - kept.length)}
-        maxBytes={upload.maxBytes}
+        maxBytes={largestOf(upload.limits)}
         uploadTo={upload.to}
-        record={field.record}
+        record={field.record ? upload.limits : undefined}
       />
       {kept.length > 0 ? (
         <CheckboxGroup

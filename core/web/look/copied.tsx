@@ -4,7 +4,7 @@ import { t } from '../../words/index.ts'
 export const Copied = ({ text }: { text: string }) => (
   <div class="stack">
     <p class="secret">{text}</p>
-    <div class="buttons" data-copy={text} hidden>
+    <div class="buttons" data-copy={text} data-needs="copying">
       <button type="button" class="button normal">
         {t('复制')}
       </button>

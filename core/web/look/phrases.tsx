@@ -19,7 +19,12 @@ export const Phrases = ({ phrases, href, name, form }: PhrasesProps) => (
         {phrases.map(text => (
           <li>
             <p class="phrases-text">{text}</p>
-            <button type="button" class="button normal" data-insert={fieldId(name, form)} hidden>
+            <button
+              type="button"
+              class="button normal"
+              data-insert={fieldId(name, form)}
+              data-needs="scripts"
+            >
               {t('插入')}
             </button>
           </li>

@@ -28,12 +28,10 @@ export const PrintLayout = ({ shell, title, site, back, children }: PrintProps) 
     <main id="main" tabindex={-1} class="content reading">
       <BackLink {...back} />
       <div class="print-how">
-        <div data-print hidden>
-          <button type="button" class="button primary">
-            <Icon name="document" />
-            {t('打印或保存')}
-          </button>
-        </div>
+        <button type="button" class="button primary" data-print data-needs="printing">
+          <Icon name="document" />
+          {t('打印或保存')}
+        </button>
         <p class="meta">
           {t('也可以用浏览器菜单里的“打印”，目标选“另存为 PDF”就能保存。在微信里请先选“在浏览器打开”。')}
         </p>

@@ -31,7 +31,7 @@ eachStoreKind('a matter on paper', kind => {
     expect(paper.html).not.toMatch(/<form|data-live=/)
     // Dark or light, paper is white; the button is there for browsers that can print by a script.
     expect(paper.html).toContain('data-theme="light"')
-    expect(paper.html).toMatch(/<div data-print="true" hidden=""><button type="button"/)
+    expect(paper.html).toMatch(/<button[^>]* data-needs="printing"/)
 
     const stranger = await site.citizen('13800000612')
     expect((await stranger.open(`/matters/${ref}/print`)).status).toBe(404)

@@ -10,8 +10,8 @@ export interface FileFieldProps extends FieldProps {
   readonly maxBytes?: number
   /** Where the browser script uploads to, resumably (tus); each finished file is sent as a hidden `name`. */
   readonly uploadTo?: string
-  /** Whether a video or one's voice may be recorded on the spot, where the browser can. */
-  readonly record?: boolean
+  /** A video or one's voice may be recorded on the spot, where the browser can: how large each may be, in bytes. */
+  readonly record?: { readonly video: number; readonly audio: number }
 }
 
 /** Photos and papers: a plain file input, which the browser script turns into thumbnails with resumable upload. */
@@ -19,7 +19,8 @@ export const FileField = (props: FileFieldProps) => (
   <Labelled field={props}>
     <div
       data-upload={props.uploadTo}
-      data-record={props.record ? '' : undefined}
+      data-record-video={props.record && String(props.record.video)}
+      data-record-audio={props.record && String(props.record.audio)}
       data-upload-most={props.most === undefined ? undefined : String(props.most)}
       data-upload-bytes={props.maxBytes === undefined ? undefined : String(props.maxBytes)}
     >

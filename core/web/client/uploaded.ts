@@ -1,0 +1,8 @@
+import type { HttpResponse, Upload } from 'tus-js-client'
+
+/** The server names the stored file here in its last answer; otherwise it is the last part of the upload's address. */
+const FILE_HEADER = 'Zhijian-File'
+
+/** The id of the file that an upload has become. */
+export const uploadedId = (upload: Upload, answer: HttpResponse): string =>
+  answer.getHeader(FILE_HEADER) ?? upload.url?.split('/').pop() ?? ''
