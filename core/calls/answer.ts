@@ -1,5 +1,5 @@
 import { type Effect, refuse } from '../commands/index.ts'
-import { isClaimed, snapshotOf } from '../lawyers/index.ts'
+import { callOf, isClaimed, seatsOf, snapshotOf } from '../lawyers/index.ts'
 import { DESK_STREAM, type OpenMatter } from '../matters/index.ts'
 import { w } from '../words/index.ts'
 import { holdCall } from './held.ts'
@@ -41,6 +41,17 @@ export async function countAnswer(
   await held.settle()
   tellDesk(effect, matter)
   return { first: true, answered: held.answered, wanted }
+}
+
+/** Whether a lawyer has answered the call of a matter, also where that was hidden since. */
+export async function hasAnswered(
+  { db }: Pick<Effect<'county'>, 'db'>,
+  matter: Pick<OpenMatter, 'id'>,
+  lawyerId: string,
+): Promise<boolean> {
+  const call = await callOf(db, matter.id)
+  const seats = call ? await seatsOf(db, call.id) : []
+  return seats.some(seat => seat.lawyerId === lawyerId && seat.answeredAt !== null)
 }
 
 /** The bureau's open desks look again at what is at risk: one answer more or less changes it, the list of matters not. */

@@ -1,4 +1,4 @@
-export { closeCall, countAnswer, discountAnswer } from './answer.ts'
+export { closeCall, countAnswer, discountAnswer, hasAnswered } from './answer.ts'
 export { answeredIn, type BoardRow, boardRowsOf, seatsFreeIn } from './board.ts'
 export { callIn } from './callIn.ts'
 export { claim, free, release } from './claim.ts'

@@ -37,20 +37,13 @@ export async function mattersOf(
   },
 ): Promise<OwnMatter[]> {
   const overdue = isOverdue(page.now)
-  let query = platform
-    .selectFrom('lawyer_matter as own')
-    .innerJoin('county', 'county.code', 'own.county')
-    .selectAll('own')
-    .select(['county.slug', 'county.name'])
-    .where('own.lawyer_id', '=', lawyerId)
-    .where('own.seated', '=', 1)
-    .where('county.status', '=', 'active')
+  let query = seatedIn(platform, lawyerId).selectAll('own').select(['county.slug', 'county.name'])
   if (page.closed !== undefined) query = query.where('own.closed', '=', page.closed ? 1 : 0)
   if (page.overdue) query = query.where(overdue)
   const rows = await query
     .orderBy(eb => eb.case().when(overdue(eb)).then(eb.lit(0)).else(eb.lit(1)).end())
     .orderBy(eb => eb.case().when(overdue(eb)).then(eb.ref('own.waiting_since')).else(eb.lit(0)).end())
-    .orderBy(eb => eb.case().when('own.unanswered', '>', 0).then(eb.lit(0)).else(eb.lit(1)).end())
+    .orderBy(eb => eb.case().when(isWaiting(eb)).then(eb.lit(0)).else(eb.lit(1)).end())
     .orderBy('own.updated_at', 'desc')
     .orderBy('own.ref')
     .limit(page.limit)
@@ -62,7 +55,7 @@ export async function mattersOf(
     title: row.title,
     stateLabel: row.state_label,
     closed: row.closed === 1,
-    unanswered: row.unanswered,
+    unanswered: row.closed === 0 ? row.unanswered : 0,
     overdueSince: row.closed === 0 && isLong(row.waiting_since, page.now) ? row.waiting_since : null,
     updatedAt: row.updated_at,
   }))
@@ -70,20 +63,27 @@ export async function mattersOf(
 
 const isLong = (since: Instant | null, now: Instant) => since !== null && plus(since, OVERDUE_AFTER) <= now
 
-const isOverdue =
-  (now: Instant) => (eb: ExpressionBuilder<{ own: PlatformTables['lawyer_matter'] }, 'own'>) =>
-    eb.and([eb('own.closed', '=', 0), eb('own.waiting_since', '<=', plus(now, -OVERDUE_AFTER))])
+type Own = ExpressionBuilder<{ own: PlatformTables['lawyer_matter'] }, 'own'>
+
+const isWaiting = (eb: Own) => eb.and([eb('own.closed', '=', 0), eb('own.unanswered', '>', 0)])
+
+const isOverdue = (now: Instant) => (eb: Own) =>
+  eb.and([eb('own.closed', '=', 0), eb('own.waiting_since', '<=', plus(now, -OVERDUE_AFTER))])
+
+/** The matters in counties at work in which a lawyer has answered or holds a claim. */
+const seatedIn = (platform: Kysely<PlatformTables>, lawyerId: string) =>
+  platform
+    .selectFrom('lawyer_matter as own')
+    .innerJoin('county', 'county.code', 'own.county')
+    .where('own.lawyer_id', '=', lawyerId)
+    .where('own.seated', '=', 1)
+    .where('county.status', '=', 'active')
 
 /** In how many matters somebody waits for a lawyer's reply. */
 export async function mattersWaiting(platform: Kysely<PlatformTables>, lawyerId: string): Promise<number> {
-  const { n } = await platform
-    .selectFrom('lawyer_matter as own')
-    .innerJoin('county', 'county.code', 'own.county')
+  const { n } = await seatedIn(platform, lawyerId)
     .select(eb => eb.fn.countAll<number>().as('n'))
-    .where('own.lawyer_id', '=', lawyerId)
-    .where('own.seated', '=', 1)
-    .where('own.unanswered', '>', 0)
-    .where('county.status', '=', 'active')
+    .where(isWaiting)
     .executeTakeFirstOrThrow()
   return Number(n)
 }
@@ -93,13 +93,8 @@ export async function countiesOfLawyer(
   platform: Kysely<PlatformTables>,
   lawyerId: string,
 ): Promise<DeskCounty[]> {
-  return platform
-    .selectFrom('lawyer_matter as own')
-    .innerJoin('county', 'county.code', 'own.county')
+  return seatedIn(platform, lawyerId)
     .select(['county.code', 'county.slug', 'county.name'])
-    .where('own.lawyer_id', '=', lawyerId)
-    .where('own.seated', '=', 1)
-    .where('county.status', '=', 'active')
     .groupBy(['county.code', 'county.slug', 'county.name'])
     .orderBy(eb => eb.fn.max('own.updated_at'), 'desc')
     .orderBy('county.code')

@@ -11,11 +11,8 @@ import { handlersOf } from './handlers.ts'
 import { bureauAsked, bureauWrote } from './notices.ts'
 import type { OpenMatter } from './openMatter.ts'
 import { participant } from './participants.ts'
-import { threadHead } from './threads.ts'
+import { BUREAU, threadHead } from './threads.ts'
 import { openThread, writeMessage } from './writing.ts'
-
-/** The topic of conversations between the bureau and one person: the citizen, or a lawyer who takes part. */
-export const BUREAU = 'bureau'
 
 const wrote = defineEvent({
   type: 'matter.bureau-wrote',
@@ -51,7 +48,7 @@ export const writeAsBureau = matterCommand('any', {
   allow: { officer: 'matters.write' },
   from: 'any',
   async effect(effect, matter, { to, body }) {
-    const person = await participant(effect.db, matter.id, to ?? matter.openedBy)
+    const person = await participant(effect, matter, to ?? matter.openedBy)
     const thread = await openThread(effect, matter, {
       topic: BUREAU,
       counterpart: person.principal,

@@ -1,7 +1,7 @@
 import './tables.ts'
 
 export { isParty } from './access.ts'
-export { BUREAU, bureauCommands, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
+export { bureauCommands, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
 export { type Deadline, deadlinesOf, meetDeadline, setDeadline } from './deadlines.ts'
 export {
   lockMatter,
@@ -33,7 +33,7 @@ export { type Participant, participantsOf } from './participants.ts'
 export { addParty, type NewParty, type Party, partiesOf } from './parties.ts'
 export { mayReadMessage, mayReadThread } from './reading.ts'
 export { DESK_STREAM, streamOf } from './stream.ts'
-export { type Message, type Thread, threadHead, threadsOf, waitingFor } from './threads.ts'
+export { BUREAU, type Message, type Thread, threadHead, threadsOf, waitingFor } from './threads.ts'
 export { entriesOf, type TimelineEntry, timelineFor } from './timeline.ts'
 export { maskingOf, titleOutside } from './unnamed.ts'
 export { type MatterKind, type StateDeclaration, type Workflow, workflowFaults } from './workflow.ts'

@@ -1,5 +1,5 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { isClaimed } from '../lawyers/index.ts'
+import { callOf, holdsSeat, seatsOf } from '../lawyers/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Matter } from './matter.ts'
 import { waitingFor } from './threads.ts'
@@ -40,45 +40,25 @@ export async function lawyerMattersOf(
   now: Instant,
   only?: ReadonlySet<string>,
 ): Promise<LawyerMatter[]> {
-  const seats = await db
-    .selectFrom('lawyer_seat')
-    .innerJoin('lawyer_call', 'lawyer_call.id', 'lawyer_seat.call_id')
-    .select([
-      'lawyer_id',
-      'claimed_at',
-      'expires_at',
-      'released_at',
-      'answered_at',
-      'called_in_at',
-      'lawyer_call.state',
-    ])
-    .where('lawyer_call.matter_id', '=', matter.id)
-    .orderBy('lawyer_id')
-    .execute()
-  if (seats.length === 0) return []
+  const call = await callOf(db, matter.id)
+  const seats = call ? await seatsOf(db, call.id) : []
+  if (!call || seats.length === 0) return []
   const title = await titleOutside(db, matter)
   const matters: LawyerMatter[] = []
   for (const seat of seats) {
-    const key = `lawyer:${seat.lawyer_id}`
+    const key = `lawyer:${seat.lawyerId}`
     if (only && !only.has(key)) continue
     const waiting = await waitingFor(db, matter.id, key)
-    const times = [
-      seat.called_in_at,
-      seat.claimed_at,
-      seat.answered_at,
-      await lastMessage(db, matter.id, key),
-    ]
+    const times = [seat.calledInAt, seat.claimedAt, seat.answeredAt, await lastMessage(db, matter.id, key)]
     matters.push({
-      lawyerId: seat.lawyer_id,
+      lawyerId: seat.lawyerId,
       county,
       ref: matter.ref,
       title,
       stateLabel: matter.stateLabel,
       closed: matter.closed,
-      seated:
-        seat.answered_at !== null ||
-        isClaimed({ answeredAt: null, releasedAt: seat.released_at, expiresAt: seat.expires_at }, now),
-      calledIn: seat.called_in_at !== null && seat.answered_at === null && seat.state !== 'closed',
+      seated: holdsSeat(seat, now),
+      calledIn: seat.calledInAt !== null && seat.answeredAt === null && call.state !== 'closed',
       unanswered: waiting.count,
       waitingSince: waiting.since,
       updatedAt: Math.max(...times.map(time => time ?? 0)) as Instant,

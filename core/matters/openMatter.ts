@@ -1,5 +1,5 @@
 import type { Effect } from '../commands/index.ts'
-import { type CountyTables, fromJson, prepared, preparedRows } from '../database/index.ts'
+import { type CountyTables, fromJson, prepared, preparedRows, toJson } from '../database/index.ts'
 import type { Word } from '../words/index.ts'
 import type { EventDeclaration, Side } from './event.ts'
 import { EVERY_SIDE } from './event.ts'
@@ -113,9 +113,9 @@ export class OpenMatter {
     this.#row.closed = declaration.final ? 1 : 0
   }
 
-  /** Replaces the facts; the earlier ones stay in the audit log. */
+  /** Replaces the facts; those that changed stay in the audit log as they were, the others are not told again. */
   restate(facts: Facts): void {
-    this.#effect.audit(this.ref, { before: JSON.parse(this.#row.facts) as unknown })
+    this.#effect.audit(this.ref, { before: changedIn(this.facts, facts) })
     this.#row.facts = JSON.stringify(facts)
     this.#row.title = titleOf(facts)
     this.#listed = true
@@ -158,6 +158,13 @@ export class OpenMatter {
     for (const matter of await lawyerMattersOf(db, county.code, this, now, only))
       this.#effect.publish(LAWYER_MATTER, `${matter.lawyerId} ${this.ref}`, this.version, matter)
   }
+}
+
+/** The facts as they were that are otherwise now; null for one that was not there. */
+function changedIn(before: Facts, after: Facts): Readonly<Record<string, unknown>> {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)] as (keyof Facts)[])
+  const changed = [...names].filter(name => toJson(before[name] ?? null) !== toJson(after[name] ?? null))
+  return Object.fromEntries(changed.map(name => [name, before[name] ?? null]))
 }
 
 const save = prepared<CountyTables, MatterRow>()((db, value) =>

@@ -1,6 +1,7 @@
-import { refuseField } from '../commands/index.ts'
-import { type CountyTables, fromJson, type Kysely } from '../database/index.ts'
-import { lawyerSnapshotSchema } from '../lawyers/index.ts'
+import { type Effect, refuseField } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { callOf, holdsSeat, seatsOf } from '../lawyers/index.ts'
+import type { Instant } from '../time/index.ts'
 import { t } from '../words/index.ts'
 
 /** Somebody who takes part in a matter and can be written to. */
@@ -9,8 +10,12 @@ export interface Participant {
   readonly name: string
 }
 
-/** Everybody whom the bureau can write to in a matter: its parties, and the lawyers who answered or hold a seat. */
-export async function participantsOf(db: Kysely<CountyTables>, matterId: string): Promise<Participant[]> {
+/** Everybody whom the bureau can write to in a matter: its parties, and the lawyers who answered, hold a seat or were called in. */
+export async function participantsOf(
+  db: Kysely<CountyTables>,
+  matterId: string,
+  now: Instant,
+): Promise<Participant[]> {
   const parties = await db
     .selectFrom('matter_party')
     .select(['principal', 'name'])
@@ -18,30 +23,22 @@ export async function participantsOf(db: Kysely<CountyTables>, matterId: string)
     .where('principal', 'is not', null)
     .orderBy('id')
     .execute()
-  const lawyers = await db
-    .selectFrom('lawyer_seat')
-    .innerJoin('lawyer_call', 'lawyer_call.id', 'lawyer_seat.call_id')
-    .select(['lawyer_seat.lawyer_id', 'lawyer_seat.snapshot'])
-    .where('lawyer_call.matter_id', '=', matterId)
-    .where('lawyer_seat.released_at', 'is', null)
-    .orderBy('lawyer_seat.claimed_at')
-    .execute()
+  const call = await callOf(db, matterId)
+  const seats = call ? await seatsOf(db, call.id) : []
+  const lawyers = seats.filter(seat => holdsSeat(seat, now) || seat.calledInAt !== null)
   return [
     ...parties.map(party => ({ principal: party.principal!, name: party.name })),
-    ...lawyers.map(seat => ({
-      principal: `lawyer:${seat.lawyer_id}`,
-      name: fromJson(lawyerSnapshotSchema, seat.snapshot).name,
-    })),
+    ...lawyers.map(({ lawyerId, snapshot }) => ({ principal: `lawyer:${lawyerId}`, name: snapshot.name })),
   ]
 }
 
 /** The participant of a principal key. Refuses the field `to` for anybody else. */
 export async function participant(
-  db: Kysely<CountyTables>,
-  matterId: string,
+  { db, now }: Pick<Effect<'county'>, 'db' | 'now'>,
+  matter: { readonly id: string },
   key: string,
 ): Promise<Participant> {
-  const found = (await participantsOf(db, matterId)).find(person => person.principal === key)
+  const found = (await participantsOf(db, matter.id, now)).find(person => person.principal === key)
   if (!found) throw refuseField('to', 'unknown', t('此人没有参与这件事项'))
   return found
 }

@@ -1,5 +1,5 @@
-import { BUREAU } from './bureau.ts'
 import type { Side } from './event.ts'
+import { BUREAU } from './threads.ts'
 
 /**
  * Whether a side may read a conversation. A party has their own with the bureau and all with lawyers; a lawyer has their

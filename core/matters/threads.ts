@@ -1,6 +1,9 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 
+/** The topic of conversations between the bureau and one person: the citizen, or a lawyer who takes part. */
+export const BUREAU = 'bureau'
+
 /** A conversation in a matter, between its party and one counterpart. */
 export interface Thread {
   readonly id: string
@@ -85,19 +88,22 @@ export interface Waiting {
   readonly since: Instant | null
 }
 
-/** The messages in a counterpart's conversations, or in those of one topic, after the last one that they wrote in each. */
+/**
+ * What a counterpart owes a reply to: the messages in their conversations after the last one that they wrote in each. What
+ * the bureau writes to them waits for nobody.
+ */
 export async function waitingFor(
   db: Kysely<CountyTables>,
   matterId: string,
   counterpart: string,
-  topic?: string,
 ): Promise<Waiting> {
-  let query = db
+  const { count, since } = await db
     .selectFrom('message')
     .innerJoin('thread', 'thread.id', 'message.thread_id')
     .select(eb => [eb.fn.countAll<number>().as('count'), eb.fn.min('message.at').as('since')])
     .where('thread.matter_id', '=', matterId)
     .where('thread.counterpart', '=', counterpart)
+    .where('thread.topic', '!=', BUREAU)
     .where('message.hidden_at', 'is', null)
     .where(eb =>
       eb(
@@ -113,7 +119,6 @@ export async function waitingFor(
         ),
       ),
     )
-  if (topic !== undefined) query = query.where('thread.topic', '=', topic)
-  const { count, since } = await query.executeTakeFirstOrThrow()
+    .executeTakeFirstOrThrow()
   return { count: Number(count), since }
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
+import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
-import { writeAsBureau, writeToBureau } from '#core/matters'
+import { findMatter, threadsOf, writeAsBureau, writeToBureau } from '#core/matters'
 import { minutes } from '#core/time'
 import { textOf } from '#tests/browsing'
 import { lawyerIn } from '#tests/signed-in'
@@ -11,7 +12,7 @@ import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { callIn } from './callIn.ts'
 import { satisfy } from './close.ts'
-import { followUp } from './converse.ts'
+import { followUp, reply } from './converse.ts'
 import { running } from './figures/running.ts'
 import { hide } from './hide.ts'
 import consultation from './index.ts'
@@ -74,6 +75,25 @@ eachStoreKind('between lawyers, the bureau and the citizen', kind => {
     const { message } = await run(ZHUOZI, writeToBureau, { ref, input: { body: '咨询人说的不全' } }, zhang)
     const input = { message, reason: '不是解答' }
     await expect(run(ZHUOZI, hide, { ref, input }, officer)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('a lawyer who has claimed a seat replies to nobody before they have answered', async () => {
+    const { world } = site
+    const ref = await asked()
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    await run(ZHUOZI, claim, { ref, input: {} }, zhang)
+    const replies = () => run(ZHUOZI, reply, { ref, input: { body: '先去劳动监察大队投诉。' } }, zhang)
+    await expect(replies()).rejects.toMatchObject({ code: 'conflict' })
+    const messages = () =>
+      world.deployment.withCounty(ZHUOZI, async ({ store }) =>
+        (await threadsOf(store.read, (await findMatter(store.read, ref))!.id)).flatMap(
+          ({ messages }) => messages,
+        ),
+      )
+    expect(await messages()).toEqual([])
+    await answers(ref, zhang)
+    await replies()
+    expect(await messages()).toHaveLength(2)
   })
 
   test('a question that its citizen had ended and goes on with is none that wants lawyers', async () => {

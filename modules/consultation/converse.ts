@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { hasAnswered } from '#core/calls'
 import { refuse } from '#core/commands'
 import { attach } from '#core/files'
 import { lawyerSnapshotSchema, OVERDUE_AFTER, snapshotOf } from '#core/lawyers'
@@ -31,7 +32,7 @@ export const followUp = matterCommand(kind, {
   async effect(effect, matter, { thread, body, files = [] }) {
     const head = await threadHead(effect.db, matter.id, thread)
     if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
-    const before = await waitingFor(effect.db, matter.id, head.counterpart, head.topic)
+    const before = await waitingFor(effect.db, matter.id, head.counterpart)
     const message = await writeMessage(effect, matter, thread, body)
     await attach(effect, matter, files, { messageId: message })
     if (before.count === 0 || matter.closed)
@@ -53,7 +54,10 @@ export const reply = matterCommand(kind, {
   from: ['waiting', 'answering', 'answered', 'closed'],
   button: { placed: true },
   async effect(effect, matter, { body, files = [] }) {
-    const snapshot = snapshotOf(effect.caller.lawyer!)
+    const lawyer = effect.caller.lawyer!
+    if (!(await hasAnswered(effect, matter, lawyer.id)))
+      throw refuse('conflict', 'no-answer-yet', w('您还没有解答这件咨询，请先发出解答'))
+    const snapshot = snapshotOf(lawyer)
     const thread = await openThread(effect, matter, { topic: 'lawyer', counterpart: effect.actor, snapshot })
     const message = await writeMessage(effect, matter, thread, body)
     await attach(effect, matter, files, { messageId: message })

@@ -92,7 +92,12 @@ export const promiseBroken = defineEvent({
   type: 'consultation.promise-broken',
   impersonal: true,
   /** `told`: how many officers it went to. */
-  data: v.object({ answered: v.number(), wanted: v.number(), told: v.number() }),
+  data: v.object({
+    answered: v.number(),
+    wanted: v.number(),
+    // Of what an earlier version found, it is not known.
+    told: v.optional(v.number(), 0),
+  }),
   audience: ['citizen', 'staff'],
   say: ({ answered, wanted, told }) =>
     told > 0

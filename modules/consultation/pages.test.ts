@@ -9,6 +9,7 @@ import { ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import consultation from './index.ts'
+import { DUTY } from './permissions.ts'
 
 test('the county sets its promise in minutes, as it is spoken of', async () => {
   const site = await openSite('sqlite', [consultation])
@@ -26,6 +27,26 @@ test('the county sets its promise in minutes, as it is spoken of', async () => {
   expect(textOf(saved.html)).toContain('已保存，立即生效')
   expect(saved.html).toContain('value="1 分钟 30 秒"')
   expect(saved.html).toContain('value="10 分钟"')
+})
+
+test('a broken promise is told the same everywhere: that officers follow it up only where somebody was told', async () => {
+  const asking = async (staffed: boolean) => {
+    const site = await openSite('sqlite', [consultation])
+    if (staffed) await site.world.officer('值班的', DUTY)
+    const browser = await site.citizen('13800000862')
+    const check = await browser.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
+    const { path } = await browser.submit(check, { consent: 'on' })
+    await site.world.settle()
+    site.world.clock.advance(minutes(10))
+    await site.world.settle()
+    return textOf((await browser.open(path)).html)
+  }
+  const [followed, unfollowed] = [await asking(true), await asking(false)]
+  expect(followed).toContain('司法局值班人员已经收到提醒')
+  expect(followed).toContain('已转司法局值班人员跟进')
+  expect(unfollowed).toContain('律师解答比承诺的慢了')
+  expect(unfollowed).toContain('仍在继续征集律师解答')
+  expect(unfollowed).not.toContain('值班人员')
 })
 
 test('whoever asked reads who writes an answer, and a lawyer from outside no name beside what happened by itself', async () => {

@@ -27,7 +27,8 @@ export function promisedUntil(
 /** How the promise stands: until when it runs, or whether it was found broken. */
 export interface Promised {
   readonly until?: Instant
-  readonly broken?: boolean
+  /** `told`: how many officers it went to. */
+  readonly broken?: { readonly told: number }
 }
 
 /** Reads how the promise of a question stands. */
@@ -37,7 +38,9 @@ export async function promiseOf(
   call: Pick<Call, 'openedAt'>,
 ): Promise<Promised> {
   const [judged] = await judgements(read, matterId)
-  if (judged) return { broken: judged.type === promiseBroken.type }
+  if (judged?.type === promiseBroken.type)
+    return { broken: { told: v.parse(promiseBroken.data, judged.data).told } }
+  if (judged) return {}
   return { until: promisedUntil(call, await entriesOf(read, [matterId], [asked.type])) }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { mattersOf, OVERDUE_AFTER } from '#core/lawyers'
-import { entriesOf, findMatter, threadsOf } from '#core/matters'
+import { mattersOf, mattersWaiting, OVERDUE_AFTER } from '#core/lawyers'
+import { entriesOf, findMatter, threadsOf, writeAsBureau } from '#core/matters'
 import { days, hours, minutes, seconds } from '#core/time'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { openWorld, ZHUOZI } from '#tests/world'
@@ -63,8 +63,26 @@ async function answeredQuestion(kind: StoreKind) {
     const page = { now: world.clock.now(), overdue, limit: 10 }
     return (await mattersOf(deployment.stores.platform.read, zhang.lawyer!.id, page)).map(({ ref }) => ref)
   }
+  const waiting = async () => {
+    await world.settle()
+    return mattersWaiting(deployment.stores.platform.read, zhang.lawyer!.id)
+  }
   const ends = () => deployment.run(ZHUOZI, satisfy, { ref, input: {} }, citizen)
-  return { world, deployment, ref, opens, threadOf, asks, replies, passes, reminders, list, ends }
+  return {
+    world,
+    deployment,
+    zhang,
+    ref,
+    opens,
+    threadOf,
+    asks,
+    replies,
+    passes,
+    reminders,
+    list,
+    waiting,
+    ends,
+  }
 }
 
 eachStoreKind('a follow-up that nobody replies to', kind => {
@@ -141,6 +159,28 @@ eachStoreKind('a follow-up that nobody replies to', kind => {
       store.read.selectFrom('due').select('subject').where('kind', '=', REMIND).execute(),
     )
     expect(due).toEqual([])
+  })
+
+  test('waits for nobody once the consultation has ended: neither counted nor on top', async () => {
+    const { ref, opens, asks, passes, list, waiting, ends } = await answeredQuestion(kind)
+    await asks()
+    expect(await waiting()).toBe(1)
+    await ends()
+    await passes(minutes(5))
+    const newest = await opens()
+    expect(await waiting()).toBe(0)
+    expect(await list()).toEqual([newest, ref])
+    await asks()
+    expect(await waiting()).toBe(1)
+    expect(await list()).toEqual([ref, newest])
+  })
+
+  test('is no letter of the bureau, which waits for no reply to whoever asked', async () => {
+    const { world, deployment, ref, waiting, zhang } = await answeredQuestion(kind)
+    const officer = await world.officer('苏日娜', '*')
+    const to = `lawyer:${zhang.lawyer!.id}`
+    await deployment.run(ZHUOZI, writeAsBureau, { ref, input: { to, body: '辛苦了，解答得好。' } }, officer)
+    expect(await waiting()).toBe(0)
   })
 
   test('stands on top of the lawyer’s list from then on, the longest waiting first', async () => {

@@ -32,7 +32,7 @@ export const remind = matterCommand(kind, {
   async effect(effect, matter, { thread }) {
     const head = await threadHead(effect.db, matter.id, thread)
     if (!head || matter.closed) return matter.leave()
-    const { since } = await waitingFor(effect.db, matter.id, head.counterpart, head.topic)
+    const { since } = await waitingFor(effect.db, matter.id, head.counterpart)
     if (since === null || effect.now < plus(since, OVERDUE_AFTER)) return matter.leave()
     const before = await entriesOf(effect.db, [matter.id], [reminded.type])
     const told = before.map(({ data }) => v.parse(reminded.data, data))

@@ -81,7 +81,7 @@ async function contextFor(
     phrases: await phrasesFor(place, fields),
   }
   if (side !== 'staff' || !fields.some(({ widget }) => widget === 'participant')) return context
-  const people = await participantsOf(place.open.store.read, matter.id)
+  const people = await participantsOf(place.open.store.read, matter.id, place.now)
   return {
     ...context,
     participants: people.map(({ principal, name }) => ({

@@ -19,7 +19,11 @@ async function promiseNote({ matter, side, tenant }: MatterView, call: Call): Pr
   if (!broken || side !== 'citizen') return null
   return (
     <Notice kind="waiting" title={t('律师解答比承诺的慢了')}>
-      <p>{t('司法局值班人员已经收到提醒，正在跟进，并继续为您邀请律师。请保持电话畅通。')}</p>
+      <p>
+        {broken.told > 0
+          ? t('司法局值班人员已经收到提醒，正在跟进，并继续为您邀请律师。请保持电话畅通。')
+          : t('仍在继续为您邀请律师，有律师解答会立即显示在这里，并通知您。')}
+      </p>
     </Notice>
   )
 }

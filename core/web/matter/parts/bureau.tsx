@@ -22,7 +22,7 @@ async function staffSide(
   { forms, view }: BuiltView,
   threads: readonly Thread[],
 ): Promise<Child> {
-  const people = await participantsOf(place.open.store.read, view.matter.id)
+  const people = await participantsOf(place.open.store.read, view.matter.id, place.now)
   const cards = threads.map(thread => (
     <Card title={nameOf(thread, people)}>
       {talk(thread, { now: place.now, files: view.files }, undefined)}
