@@ -2,29 +2,32 @@ import { type Effect, refuse, refuseField } from '../commands/index.ts'
 import { lockRow } from '../database/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import { t, w } from '../words/index.ts'
+import type { StoredFile } from './file.ts'
 import { FORGET } from './forget.ts'
 import { ownersOf } from './owner.ts'
 
 /** The most files that one command may attach. */
 const MOST = 30
 
+export type Attached = Pick<StoredFile, 'kind' | 'seconds'>
+
 /**
  * Attaches uploads of the caller to a matter, in the running command: to one of its messages, or to the matter itself.
- * They are the person's from now on. Refuses, on the field `files`, what is not theirs, unknown, or attached already.
+ * They are the person's from now on. Returns what they are, in their order. Refuses, on the field `files`, what is not theirs, unknown, or attached already.
  */
 export async function attach(
   effect: Effect<'county'>,
   matter: OpenMatter,
   fileIds: readonly string[] | undefined,
   { messageId }: { readonly messageId?: string } = {},
-): Promise<void> {
+): Promise<readonly Attached[]> {
   const ids = [...new Set(fileIds)]
-  if (ids.length === 0) return
+  if (ids.length === 0) return []
   if (ids.length > MOST) throw refuse('too-many', 'files', w('附件太多，请分几次发送'))
   const own = ownersOf(effect.caller)
   const query = effect.db
     .selectFrom('file')
-    .select(['id', 'owner', 'state'])
+    .select(['id', 'owner', 'state', 'kind', 'seconds'])
     .where('id', 'in', ids)
     .orderBy('id')
   const rows = await lockRow(effect.kind, query).execute()
@@ -52,4 +55,5 @@ export async function attach(
       })),
     )
     .execute()
+  return ids.flatMap(id => rows.filter(row => row.id === id))
 }

@@ -1,10 +1,11 @@
 import './tables.ts'
 
-export { attach } from './attach.ts'
+export { type Attached, attach } from './attach.ts'
 export { filesOf, findFile, type MatterFile, type StoredFile } from './file.ts'
 export { Files, type FilesOptions, type Sent } from './files.ts'
 export { folderStorage, storageOf } from './folderStorage.ts'
 export { forgetUnlinked } from './forget.ts'
+export { filesInWords } from './inWords.ts'
 export { ACCEPTED, type FileKind } from './kinds.ts'
 export { filesWithoutBytes } from './missing.ts'
 export { newUploadOwner, ownerOfToken, UPLOADS_COOKIE, type UploadOwner } from './owner.ts'

@@ -86,3 +86,10 @@ function lengthInWords(ms: number): string {
   if (ms >= minutes(1)) return t('{n} 分钟', { n: Math.floor(ms / minutes(1)) })
   return t('{n} 秒', { n: Math.max(1, Math.floor(ms / seconds(1))) })
 }
+
+/** How long a video or a recording is, from whole seconds: `0:07`, `12:40`, `1:02:03`. */
+export function playingTime(seconds: number): string {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  const two = (n: number) => String(n).padStart(2, '0')
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+}

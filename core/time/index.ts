@@ -6,6 +6,7 @@ export {
   exactTime,
   fullDate,
   fullTime,
+  playingTime,
   relativeTime,
   timeInWords,
   timeLeft,

@@ -9,31 +9,37 @@ import { answered } from './events.ts'
 import { kind } from './kind.ts'
 import { answerCame } from './notices.ts'
 import { REMIND, reminderOf } from './remind.ts'
-import { attachments, messageText } from './text.ts'
+import { attachments, checkAnswered, messageText, sentInstead } from './text.ts'
 
 /** A called lawyer answers. Their first answer begins a conversation of their own with the citizen. */
 export const answer = matterCommand(kind, {
   name: 'consultation.answer',
   title: w('发出解答'),
-  input: v.object({ body: messageText(w('您的解答'), 8), files: attachments }),
+  input: v.object({
+    body: messageText(w('您的解答'), 8, w('也可以只录一段视频，不写文字')),
+    files: attachments,
+  }),
   allow: { lawyer: 'called' },
   from: ['waiting', 'answering', 'answered'],
   to: ['answering', 'answered'],
   button: { tone: 'primary', placed: true },
-  async effect(effect, matter, { body, files = [] }) {
+  async effect(effect, matter, { body, files: ids }) {
     const lawyer = effect.caller.lawyer!
     const count = await countAnswer(effect, matter)
     const snapshot = snapshotOf(lawyer)
     const thread = await openThread(effect, matter, { topic: 'lawyer', counterpart: effect.actor, snapshot })
     const message = await writeMessage(effect, matter, thread, body)
-    await attach(effect, matter, files, { messageId: message })
+    const files = await attach(effect, matter, ids, { messageId: message })
+    checkAnswered(body, files)
     matter.touch(['citizen', 'staff'], 'answers')
     matter.touch(['lawyers'], 'others')
     if (count.first) {
       const tier = tierOf(lawyer, effect.county.region)
-      matter.say(answered, { lawyer: snapshot, answered: count.answered, wanted: count.wanted, tier })
-      matter.become(count.answered >= count.wanted ? 'answered' : 'answering')
-      await tell(effect, { kind: answerCame, to: [matter.openedBy], matter })
+      const { answered: n, wanted } = count
+      const by = body ? undefined : 'video'
+      matter.say(answered, { lawyer: snapshot, answered: n, wanted, tier, by })
+      matter.become(n >= wanted ? 'answered' : 'answering')
+      await tell(effect, { kind: answerCame, to: [matter.openedBy], matter, ...sentInstead(body, files) })
     } else effect.unschedule(REMIND, reminderOf(matter.ref, thread))
     return { message, answered: count.answered }
   },

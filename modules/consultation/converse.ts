@@ -11,7 +11,9 @@ import { followedUp, replied } from './events.ts'
 import { kind } from './kind.ts'
 import { followUpCame, replyCame } from './notices.ts'
 import { REMIND, reminderOf } from './remind.ts'
-import { attachments, messageText } from './text.ts'
+import { attachments, checkSaid, messageText, sentInstead } from './text.ts'
+
+const INSTEAD = w('也可以只发照片、录音或视频')
 
 /**
  * The citizen asks a lawyer further: free, without limit, also weeks after the consultation has ended, which then goes on
@@ -22,25 +24,26 @@ export const followUp = matterCommand(kind, {
   title: w('追问'),
   input: v.object({
     thread: v.pipe(v.string(), v.metadata({ widget: 'hidden' })),
-    body: messageText(w('您想再问什么'), 3),
+    body: messageText(w('您想再问什么'), 3, INSTEAD),
     files: attachments,
   }),
   allow: { citizen: 'party' },
   from: ['waiting', 'answering', 'answered', 'closed'],
   to: ['waiting', 'answering', 'answered'],
   button: { placed: true },
-  async effect(effect, matter, { thread, body, files = [] }) {
+  async effect(effect, matter, { thread, body, files: ids }) {
     const head = await threadHead(effect.db, matter.id, thread)
     if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
     const before = await waitingFor(effect.db, matter.id, head.counterpart)
     const message = await writeMessage(effect, matter, thread, body)
-    await attach(effect, matter, files, { messageId: message })
+    const files = await attach(effect, matter, ids, { messageId: message })
+    checkSaid(body, files)
     if (before.count === 0 || matter.closed)
       effect.schedule(REMIND, reminderOf(matter.ref, thread), plus(effect.now, OVERDUE_AFTER), matter.ref)
     if (matter.closed) matter.become('answered')
     matter.say(followedUp, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
-    await tell(effect, { kind: followUpCame, to: [head.counterpart], matter })
+    await tell(effect, { kind: followUpCame, to: [head.counterpart], matter, ...sentInstead(body, files) })
     return { message }
   },
 })
@@ -49,22 +52,23 @@ export const followUp = matterCommand(kind, {
 export const reply = matterCommand(kind, {
   name: 'consultation.reply',
   title: w('回复'),
-  input: v.object({ body: messageText(w('您的回复'), 3), files: attachments }),
+  input: v.object({ body: messageText(w('您的回复'), 3, INSTEAD), files: attachments }),
   allow: { lawyer: 'seated' },
   from: ['waiting', 'answering', 'answered', 'closed'],
   button: { placed: true },
-  async effect(effect, matter, { body, files = [] }) {
+  async effect(effect, matter, { body, files: ids }) {
     const lawyer = effect.caller.lawyer!
     if (!(await hasAnswered(effect, matter, lawyer.id)))
       throw refuse('conflict', 'no-answer-yet', w('您还没有解答这件咨询，请先发出解答'))
     const snapshot = snapshotOf(lawyer)
     const thread = await openThread(effect, matter, { topic: 'lawyer', counterpart: effect.actor, snapshot })
     const message = await writeMessage(effect, matter, thread, body)
-    await attach(effect, matter, files, { messageId: message })
+    const files = await attach(effect, matter, ids, { messageId: message })
+    checkSaid(body, files)
     effect.unschedule(REMIND, reminderOf(matter.ref, thread))
     matter.say(replied, { lawyer: snapshot })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
-    await tell(effect, { kind: replyCame, to: [matter.openedBy], matter })
+    await tell(effect, { kind: replyCame, to: [matter.openedBy], matter, ...sentInstead(body, files) })
     return { message }
   },
 })

@@ -28,9 +28,13 @@ export const answered = defineEvent({
     answered: v.number(),
     wanted: v.number(),
     tier: v.picklist(TIERS),
+    // Where nothing is written.
+    by: v.optional(v.literal('video')),
   }),
-  say: ({ lawyer, answered, wanted }) =>
-    t('{name}律师作了解答（{answered}/{wanted}）', { name: lawyer.name, answered, wanted }),
+  say: ({ lawyer, answered, wanted, by }) =>
+    by === 'video'
+      ? t('{name}律师作了视频解答（{answered}/{wanted}）', { name: lawyer.name, answered, wanted })
+      : t('{name}律师作了解答（{answered}/{wanted}）', { name: lawyer.name, answered, wanted }),
 })
 
 export const followedUp = defineEvent({

@@ -56,7 +56,11 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
     error: ownMessage(t(field.label), errors.find(error => error.name === name)?.message),
     // What has a default is never left out.
     // Whoever writes always writes to somebody.
-    optional: field.optional && textOf(field.initial) === '' && field.widget !== 'participant',
+    optional:
+      field.optional &&
+      field.optionalHint === undefined &&
+      textOf(field.initial) === '' &&
+      field.widget !== 'participant',
   }
   switch (widget) {
     case 'hidden':

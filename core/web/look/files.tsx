@@ -1,3 +1,4 @@
+import { playingTime } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Player } from './player.tsx'
@@ -62,10 +63,3 @@ const FileLink = ({ file }: { file: FileEntry }) => (
     <span class="meta number">{fileSize(file.bytes)}</span>
   </a>
 )
-
-/** `0:07`, `12:40`, `1:02:03`. */
-function playingTime(seconds: number): string {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-  const two = (n: number) => String(n).padStart(2, '0')
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
-}

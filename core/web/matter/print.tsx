@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
+import { filesInWords } from '../../files/index.ts'
 import { fieldOfLaw, lawyerSnapshotSchema } from '../../lawyers/index.ts'
 import { BUREAU, type Message, shownRef, type Thread } from '../../matters/index.ts'
 import { fen, formatYuan } from '../../money/index.ts'
@@ -103,25 +104,37 @@ const Talk = ({ view, thread }: { view: MatterView; thread: Thread }) => {
           at={fullTime(message.at)}
           files={namesOf(view, message.id)}
         >
-          <Said message={message} />
+          <Said message={message} sent={filesInWords(sentWith(view, message.id))} />
         </Printed>
       ))}
     </Section>
   )
 }
 
-/** A hidden message says that it is hidden and why; its text is in the view for staff and its author alone. */
-const Said = ({ message: { body, hiddenAt, hiddenReason } }: { message: Message }): Child => (
+/**
+ * A hidden message says that it is hidden and why; its text is in the view for staff and its author alone. A video or a
+ * recording alone is said to be that, since paper plays nothing.
+ */
+const Said = ({
+  message: { body, hiddenAt, hiddenReason },
+  sent,
+}: {
+  message: Message
+  sent: string
+}): Child => (
   <>
     {hiddenAt === null ? null : (
       <p>{t('这条内容已被司法局隐藏。理由：{reason}', { reason: hiddenReason ?? '' })}</p>
     )}
-    {body === '' ? null : <Prose text={body} />}
+    {body ? <Prose text={body} /> : sent ? <p>{t('（{sent}）', { sent })}</p> : null}
   </>
 )
 
-const namesOf = ({ files }: MatterView, messageId: string | null) =>
-  files.filter(file => file.messageId === messageId).map(({ entry }) => entry.name)
+const sentWith = ({ files }: MatterView, messageId: string | null) =>
+  files.filter(file => file.messageId === messageId).map(({ entry }) => entry)
+
+const namesOf = (view: MatterView, messageId: string | null) =>
+  sentWith(view, messageId).map(({ name }) => name)
 
 const FileNames = ({ view, messageId }: { view: MatterView; messageId: string | null }) => {
   const names = namesOf(view, messageId)

@@ -53,6 +53,7 @@ async function firstAnswers(db: Kysely<CountyTables>, matterId: string): Promise
     .where('thread.topic', '=', 'lawyer')
     .where('message.number', '=', 1)
     .where('message.hidden_at', 'is', null)
+    .where('message.body', '!=', '')
     .whereRef('message.author', '=', 'thread.counterpart')
     .orderBy('message.at')
     .orderBy('message.id')

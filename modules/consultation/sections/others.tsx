@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import { filesInWords, filesOf } from '#core/files'
 import { lawyerSnapshotSchema } from '#core/lawyers'
 import { threadsOf } from '#core/matters'
 import { AnswerCard, type MatterSection, Stack } from '#core/web'
-import { w } from '#core/words'
+import { t, w } from '#core/words'
 
 /** What other lawyers have answered, for one who has sent their own; never what the citizen asked them further. */
 export const others: MatterSection = {
@@ -24,6 +25,8 @@ export const others: MatterSection = {
       return first && counterpart !== own && stands(counterpart) ? [{ snapshot, first }] : []
     })
     if (answers.length === 0) return null
+    const files = await filesOf(tenant.read, matter.id)
+    const sentWith = (message: string) => filesInWords(files.filter(({ messageId }) => messageId === message))
     return (
       <Stack>
         {answers.map(({ snapshot, first }) => {
@@ -32,7 +35,7 @@ export const others: MatterSection = {
             <AnswerCard
               id={`answer-${first.id}`}
               author={{ ...lawyer, photo: lawyer.photo ?? undefined }}
-              text={first.body}
+              text={first.body || t('解答在视频里（{sent}）', { sent: sentWith(first.id) })}
               at={first.at}
               now={tenant.clock.now()}
             />

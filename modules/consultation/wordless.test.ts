@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { type Browser, textOf } from '#tests/browsing'
+import { mp4, png } from '#tests/sample-files'
+import { lawyerIn } from '#tests/signed-in'
+import { openSite } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { uploadedBy } from '#tests/tus'
+import { ZHUOZI } from '#tests/world'
+import { answer } from './answer.ts'
+import consultation from './index.ts'
+
+eachStoreKind('what is said without writing', kind => {
+  test('a video alone is an answer; what is asked and replied further may be a voice or a photo alone', async () => {
+    const site = await openSite(kind, [consultation], { files: true })
+    const { world } = site
+    const citizen = await site.citizen('13800000631')
+    const asked = { whatHappened: '老板三个月没有发工资，怎么办？', name: '王建军', field: 'wages' }
+    const check = await citizen.submit(await citizen.open('/consultation/ask'), asked)
+    const ref = /zx-\d{4}-\d{6}/.exec((await citizen.submit(check, { consent: 'on' })).path)![0]
+    const page = `/matters/${ref}`
+    await world.settle()
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    const lawyer = await lawyerIn(site, zhang)
+    const place = `/lawyers/c/zhuozi/${ref}`
+    const write = async (by: Browser, at: string, verb: string, fields: object) =>
+      by.submit(await by.open(at), { body: '', ...fields }, `${at}/actions/${verb}`)
+    const sendFile = (by: Browser, name: string, bytes: Buffer, seconds?: number) =>
+      uploadedBy(by, by === lawyer ? '/lawyers/c/zhuozi/files/tus' : '/files/tus', name, bytes, { seconds })
+
+    expect((await write(lawyer, place, 'answer', {})).html).toContain('请写下您的解答，或者录一段视频')
+    const photo = await sendFile(lawyer, '法条.png', await png())
+    const refused = await write(lawyer, place, 'answer', { files: photo })
+    expect(textOf(refused.html)).toContain('请写下您的解答，或者录一段视频')
+    expect(refused.html).toContain(photo)
+
+    const video = await sendFile(lawyer, '录制的视频.mp4', mp4(), 80)
+    await write(lawyer, place, 'answer', { files: video })
+    const seen = await citizen.open(page)
+    expect(textOf(seen.html)).toMatch(/已有 1 位律师解答[\s\S]*张志远律师作了视频解答（1\/3）/)
+    expect(seen.html).toMatch(new RegExp(`<video[^>]*src="/files/${video}"`))
+    expect(textOf((await citizen.open('/notices')).html)).toContain('发来了视频 1:20')
+    expect(textOf((await citizen.open(`${page}/print`)).html)).toContain('（视频 1:20）')
+    // Only texts are published: of this answer there is nothing to show.
+    expect(seen.html).not.toContain('offer-publication')
+
+    expect((await write(citizen, page, 'follow-up', {})).html).toContain(
+      '请填写内容，或者添加照片、录音、视频',
+    )
+    const voice = await sendFile(citizen, '录音.m4a', mp4(), 7)
+    await write(citizen, page, 'follow-up', { files: voice })
+    await world.settle()
+    const heard = await lawyer.open(place)
+    expect(heard.html).toMatch(new RegExp(`<audio[^>]*src="/lawyers/c/zhuozi/files/${voice}"`))
+    expect(textOf((await lawyer.open('/lawyers/notices')).html)).toContain('发来了录音 0:07')
+    await write(lawyer, place, 'reply', { files: photo })
+    expect((await citizen.open(page)).html).toContain(`/files/${photo}/small`)
+
+    const second = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
+    await world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去投诉。' } }, second)
+    const colleague = await (await lawyerIn(site, second)).open(place)
+    expect(textOf(colleague.html)).toContain('解答在视频里（视频 1:20）')
+    expect(colleague.html).not.toContain(video)
+  })
+})
