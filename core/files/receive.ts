@@ -3,10 +3,13 @@ import { countyCommand, type Effect } from '../commands/index.ts'
 import { lockRow } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
-import { FORGET, LOOSE_FOR } from './forget.ts'
+import { FORGET, FORGOTTEN, LOOSE_FOR } from './forget.ts'
 import { checkRoom } from './room.ts'
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** In bytes: every reader of the page fetches it. The browser's script makes far smaller ones. */
+const LARGEST_COVER = 300_000
+
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
 /**
@@ -34,7 +37,7 @@ export const receiveFile = countyCommand({
   allow: { system: true },
   async effect(effect, file) {
     const { db, now } = effect
-    const thumbnail = file.poster === null ? file.thumbnail : await coverOf(effect, file.owner, file.poster)
+    const thumbnail = file.poster === null ? file.thumbnail : await coverFrom(effect, file, file.poster)
     const { numInsertedOrUpdatedRows: added } = await db
       .insertInto('file')
       .values({
@@ -64,16 +67,29 @@ export const receiveFile = countyCommand({
 })
 
 /**
- * The bytes of the photo that is to be the cover. It stays what it is, an upload that hangs on nothing, and goes after a
- * day; its bytes stay, named by the file that it covers. Its row is held, so that it cannot go meanwhile.
+ * Takes the bytes of a photo as the cover of a file: its own row and its thumbnail go, its bytes stay, named by the file
+ * that it covers. A photo that is too large for a cover stays what it is. Its row is held, so that it cannot go meanwhile.
  */
-async function coverOf({ db, kind }: Effect<'county'>, owner: string, photo: string): Promise<string | null> {
+async function coverFrom(
+  effect: Effect<'county'>,
+  covered: { readonly id: string; readonly owner: string },
+  photo: string,
+): Promise<string | null> {
+  const { db, kind, now } = effect
   const query = db
     .selectFrom('file')
-    .select(['sha256'])
+    .select(['sha256', 'thumbnail_sha256'])
     .where('id', '=', photo)
-    .where('owner', '=', owner)
+    .where('owner', '=', covered.owner)
     .where('kind', '=', 'photo')
     .where('state', '=', 'loose')
-  return (await lockRow(kind, query).executeTakeFirst())?.sha256 ?? null
+    .where('bytes', '<=', LARGEST_COVER)
+  const cover = await lockRow(kind, query).executeTakeFirst()
+  if (!cover) return null
+  await db.deleteFrom('file').where('id', '=', photo).execute()
+  effect.unschedule(FORGET, photo)
+  effect.audit(`file:${photo}`, { owner: covered.owner, coverOf: covered.id })
+  const bytes = [cover.thumbnail_sha256].filter(hash => hash !== null)
+  if (bytes.length > 0) effect.publish(FORGOTTEN, photo, now, { bytes })
+  return cover.sha256
 }

@@ -4,7 +4,7 @@
  */
 export interface ToldOfMedia {
   readonly seconds: number | null
-  /** Id of an unattached photo of the same owner. */
+  /** Id of an unattached photo of the same owner, of 300 kB at most. */
   readonly poster: string | null
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import sharp from 'sharp'
@@ -32,6 +33,12 @@ export function photoFromPhone(width = 600, height = 400): Promise<Buffer> {
 }
 
 export const png = (width = 64, height = 48): Promise<Buffer> => halves(width, height).png().toBuffer()
+
+/** A square picture that no format makes small. */
+export const noise = (edge: number): Promise<Buffer> =>
+  sharp(randomBytes(edge * edge * 3), { raw: { width: edge, height: edge, channels: 3 } })
+    .png()
+    .toBuffer()
 
 /** The head of a PNG that says it is 16,000 pixels wide and high: a few bytes that would fill 750 MB. */
 export const pixelBomb = (): Buffer =>
