@@ -19,7 +19,7 @@ export {
 } from './call.ts'
 export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.ts'
 export { type CountyFigures, countyFigures } from './countyFigures.ts'
-export { type OpenCall, openCallsFor } from './desk.ts'
+export { type DeskCounty, type OpenCall, openCallsFor } from './desk.ts'
 export { type LawyerSearch, lawyerProfile, type PublicLawyer, searchLawyers } from './directory.ts'
 export { countAdvisers, countLawyers, lawyerFacts, lawyersNamed } from './facts.ts'
 export {
@@ -34,7 +34,7 @@ export { importErrors } from './importErrors.ts'
 export { type LawyerRow, lawyerLanguageTitles, lawyerSheet, lawyerStatusTitles } from './lawyerSheet.ts'
 export { LAWYER } from './lawyerTopic.ts'
 export { countiesOfLawyer, mattersOf, mattersWaiting, OVERDUE_AFTER, type OwnMatter } from './ownMatters.ts'
-export { addPhrase, changePhrase, type Phrase, phrasesOf, removePhrase } from './phrases.ts'
+export { addPhrase, changePhrase, PHRASES, type Phrase, phrasesOf, removePhrase } from './phrases.ts'
 export { photoPath, portraitOf, profilePath } from './portrait.ts'
 export { type LawyerLanguage, type LawyerStatus, lawyerPhone } from './record.ts'
 export {

@@ -4,6 +4,9 @@ import { type Kysely, lockRow, type PlatformTables } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import { t, w } from '../words/index.ts'
 
+/** Where lawyers keep their phrases. */
+export const PHRASES = '/lawyers/phrases'
+
 /** A text that a lawyer keeps to write it again (常用语). */
 export interface Phrase {
   readonly id: string

@@ -19,7 +19,7 @@ export {
   share,
 } from './declare.ts'
 export { figureFaults } from './faults.ts'
-export { type OwnFigure, ownFigures } from './ownFigures.ts'
+export { type LawyerFigure, lawyerFigures } from './lawyerFigures.ts'
 export {
   type Days,
   daysTitle,

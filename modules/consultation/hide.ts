@@ -42,14 +42,15 @@ export const hide = matterCommand(kind, {
     matter.say(hidden, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot), reason })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
     matter.touch(['lawyers'], 'others')
+    if (visible === 0) {
+      const { answered, wanted, ended } = await discountAnswer(effect, matter, author.id)
+      // Where nobody is called any more, what goes on is the talk with those who answered.
+      if (!ended) matter.become(answered === 0 ? 'waiting' : answered < wanted ? 'answering' : 'answered')
+    }
     await leaveOut(effect, matter, message)
     const about = { matter, body: w('理由：{reason}'), vars: { reason } }
     await tell(effect, { kind: ownHidden, to: [writer], ...about })
     await tell(effect, { kind: answerHidden, to: [matter.openedBy], ...about })
-    if (visible > 0) return { hidden: message }
-    const { answered, wanted, ended } = await discountAnswer(effect, matter, author.id)
-    // Where nobody is called any more, what goes on is the talk with those who answered.
-    if (!ended) matter.become(answered === 0 ? 'waiting' : answered < wanted ? 'answering' : 'answered')
     return { hidden: message }
   },
 })

@@ -1,4 +1,4 @@
-import { shownRef } from '../../matters/index.ts'
+import { DESK_STREAM, shownRef } from '../../matters/index.ts'
 import type { MatterPlace, MatterSurface } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
@@ -28,7 +28,10 @@ export const deskMatters = (routes: Routes): MatterSurface<CountyPage> => ({
       },
       await matterPane(page, view.matter.ref),
     ),
-  also: page => ({ watch: inbox.source(page).watch, parts: ['unread'] }),
+  also: page => ({
+    watch: [...inbox.source(page).watch, `${page.county.code}/${DESK_STREAM}`],
+    parts: ['unread', 'risk'],
+  }),
   plain: (page, _, title, body, status) => deskPage(page, { title, part: 'matters', status }, body),
 })
 

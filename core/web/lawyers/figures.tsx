@@ -1,9 +1,10 @@
 import { countiesOfLawyer } from '../../lawyers/index.ts'
-import { daysTitle, type OwnFigure, ownFigures, type Period, periodOf } from '../../reports/index.ts'
+import { daysTitle, type LawyerFigure, lawyerFigures, type Period, periodOf } from '../../reports/index.ts'
 import { t } from '../../words/index.ts'
 import { EmptyState, PageHead, Section, Stack, Table } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
-import { readingText } from '../reports/index.ts'
+import { measuredModules, readingText } from '../reports/index.ts'
+import { inEachCounty, Unread } from './each-county.tsx'
 import { lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage } from './lawyer-page.tsx'
 
@@ -15,18 +16,16 @@ export async function figures(page: PlatformPage): Promise<Response> {
   const { platform } = page.web.deployment.stores
   const periods = [{}, { choice: 'last-month' }].map(asked => periodOf(asked, page.now) as Period)
   const [month, last] = periods.map(daysTitle)
-  const measured = page.web.deployment.modules.all.flatMap(({ name, title, figures }) =>
-    figures ? [{ name, title, figures }] : [],
-  )
-  const found: { readonly title: string; readonly own: readonly OwnFigure[] }[] = []
-  for (const county of await countiesOfLawyer(platform.read, id)) {
-    await page.inCounty(county.slug, async ({ store }) => {
-      for (const { name, title, figures } of measured) {
-        const own = await ownFigures(store.read, name, figures, id, periods)
-        if (own.length > 0) found.push({ title: `${county.name} · ${t(title)}`, own })
-      }
-    })
-  }
+  const counties = await countiesOfLawyer(platform.read, id)
+  const read = await inEachCounty(page, counties, async ({ county, store }) => {
+    const tables = []
+    for (const { name, title, figures } of measuredModules(page)) {
+      const own = (await lawyerFigures(store.read, name, figures, [id], periods)).get(id)
+      if (own) tables.push({ title: `${county.name} · ${t(title)}`, own })
+    }
+    return tables
+  })
+  const found = read.flatMap(({ found = [] }) => found)
   return lawyerPage(
     page,
     { title: t('我的统计'), tab: '', back: { href: '/lawyers/me', label: t('我') } },
@@ -35,6 +34,7 @@ export async function figures(page: PlatformPage): Promise<Response> {
         title={t('我的统计')}
         meta={[t('本月：{days}', { days: month! }), t('上月：{days}', { days: last! })]}
       />
+      <Unread counties={read} />
       {found.length > 0 ? (
         <Stack>
           {found.map(({ title, own }) => (
@@ -48,16 +48,16 @@ export async function figures(page: PlatformPage): Promise<Response> {
             )}
           </p>
         </Stack>
-      ) : (
+      ) : counties.length === 0 ? (
         <EmptyState icon="chart" title={t('还没有可统计的解答')}>
           {t('您解答咨询后，每个县的解答件数、响应用时、评价和感谢会出现在这里。')}
         </EmptyState>
-      )}
+      ) : null}
     </>,
   )
 }
 
-const OwnTable = ({ title, own }: { title: string; own: readonly OwnFigure[] }) => (
+const OwnTable = ({ title, own }: { title: string; own: readonly LawyerFigure[] }) => (
   <Table
     figures
     caption={title}

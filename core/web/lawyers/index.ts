@@ -1,3 +1,4 @@
+import { PHRASES } from '../../lawyers/index.ts'
 import { matterRoutes } from '../matter/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
@@ -8,7 +9,7 @@ import { lawyerMatters } from './matters.tsx'
 import { away, me } from './me.tsx'
 import { mine } from './mine.tsx'
 import { lawyerNotices } from './notices.ts'
-import { dropPhrase, keepPhrase, PHRASES, phrases, rewordPhrase } from './phrases.tsx'
+import { dropPhrase, keepPhrase, phrases, rewordPhrase } from './phrases.tsx'
 import { lawyerSignIn } from './sign-in.tsx'
 
 /** The lawyers' place on the platform's host: one sign-in for every county. */

@@ -1,4 +1,4 @@
-import { setAway } from '../../lawyers/index.ts'
+import { PHRASES, setAway } from '../../lawyers/index.ts'
 import { fullTime, hours, type Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonForm, Buttons, Card, KeyValue, List, ListRow, PageHead } from '../look/index.ts'
@@ -7,7 +7,6 @@ import { FIGURES } from './figures.tsx'
 import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage, NOTICES } from './lawyer-page.tsx'
 import { NotPractising } from './not-practising.tsx'
-import { PHRASES } from './phrases.tsx'
 
 /** 我: what the directory says of the lawyer, whether they take calls now, and the way out. */
 export async function me(page: PlatformPage): Promise<Response> {

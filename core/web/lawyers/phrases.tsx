@@ -1,5 +1,12 @@
 import type { Command } from '../../commands/index.ts'
-import { addPhrase, changePhrase, type Phrase, phrasesOf, removePhrase } from '../../lawyers/index.ts'
+import {
+  addPhrase,
+  changePhrase,
+  PHRASES,
+  type Phrase,
+  phrasesOf,
+  removePhrase,
+} from '../../lawyers/index.ts'
 import { newId } from '../../people/index.ts'
 import { t } from '../../words/index.ts'
 import { messageAt, sentFields, type Wrong, wrongIn } from '../account/index.ts'
@@ -19,8 +26,6 @@ import {
 import type { PlatformPage } from '../page.ts'
 import { lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage } from './lawyer-page.tsx'
-
-export const PHRASES = '/lawyers/phrases'
 
 /** What was sent and refused: of which phrase (`''`: a new one), its text, and why. */
 interface Refused {

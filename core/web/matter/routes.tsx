@@ -38,7 +38,7 @@ export interface MatterSurface<P extends Page> {
   within<T>(page: P, work: (place: MatterPlace) => Promise<T>): Promise<T>
   /** The page around a matter. */
   layout(page: P, place: MatterPlace, built: BuiltView, body: Child, status: number): Promise<Response>
-  /** What else on the page is live: the count of unread notices beside a matter. */
+  /** What else on the page is live: the count of unread notices, what is at risk beside a matter. */
   also?(page: P): { readonly watch: readonly string[]; readonly parts: readonly string[] }
   /** A page on which there is nothing but a notice. */
   plain(page: P, place: MatterPlace, title: string, body: Child, status: number): Promise<Response>

@@ -1,4 +1,4 @@
-import { callOf, phrasesOf, seatsOf } from '../../lawyers/index.ts'
+import { callOf, PHRASES, phrasesOf, seatsOf } from '../../lawyers/index.ts'
 import { participantsOf, streamOf, threadsOf, timelineFor } from '../../matters/index.ts'
 import { t } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
@@ -10,9 +10,6 @@ import { type LoadedMatter, loadMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
 import { visibleFiles, visibleParties, visibleThreads, visibleTimeline } from './visible.ts'
-
-/** Where lawyers keep their texts. */
-const PHRASES = '/lawyers/phrases'
 
 /** A matter as its page needs it: what the viewer may see, and the forms of what they may do. */
 export interface BuiltView {

@@ -18,12 +18,14 @@ export interface Asked {
   readonly to: string
 }
 
+/** The services that declare figures. */
+export const measuredModules = ({ web }: Page): readonly MeasuredModule[] =>
+  web.deployment.modules.all.filter((module): module is MeasuredModule => module.figures !== undefined)
+
 /** Reads a page's question; own dates that cannot be shown come back with this month in their place. */
 export function askedOf(page: Page): Asked {
   const said = (name: string) => (page.query.get(name) ?? '').slice(0, 40)
-  const modules = page.web.deployment.modules.all.filter(
-    (module): module is MeasuredModule => module.figures !== undefined,
-  )
+  const modules = measuredModules(page)
   const module = modules.find(({ name }) => name === said('module')) ?? modules[0]
   const choice = Object.keys(PERIOD_TITLES).find(name => name === said('period')) as PeriodChoice | undefined
   const [from, to] = [said('from'), said('to')]

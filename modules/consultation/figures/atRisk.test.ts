@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { DESK_STREAM } from '#core/matters'
 import { minutes, seconds } from '#core/time'
 import { textOf } from '#tests/browsing'
+import { listening } from '#tests/listening'
 import { officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
@@ -66,7 +67,15 @@ eachStoreKind('a question at risk', kind => {
     expect(told.filter(({ data }) => data.includes('"risk"')).length).toBeGreaterThanOrEqual(3)
     expect(told.filter(({ data }) => data.includes('"list"'))).toHaveLength(2)
 
+    // Also a desk on which a matter is open sees beside it what is at risk elsewhere.
+    const stream = listening(await browser.request(`/desk/matters/${ref}/live`))
+    await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(0))
+    const heard = stream.changes.length
     await asks()
+    await vi.waitFor(() =>
+      expect(stream.changes.slice(heard).flatMap(({ parts }) => parts)).toContain('risk'),
+    )
+    await stream.close()
     clock.advance(minutes(10) - seconds(1))
     await world.settle()
     expect((await risk()).text).toContain('还剩 0:01')

@@ -74,5 +74,14 @@ eachStoreKind('a lawyer’s own figures', kind => {
     expect(next).toContain('好评 — 66.7%')
     expect(next).toMatch(/兴和县 · 在线咨询 .*解答 1 条 0 条/)
     expect(await text(stranger)).toContain('还没有可统计的解答')
+
+    // One county that cannot be read takes no other's figures away.
+    await deployment.withCounty(XINGHE, ({ store }) =>
+      store.write.schema.alterTable('figure_day').renameTo('figure_day_gone').execute(),
+    )
+    const rest = await text()
+    expect(rest).toContain('卓资县 · 在线咨询')
+    expect(rest).toContain('兴和县的统计现在打不开')
+    expect(rest).not.toContain('兴和县 · 在线咨询')
   })
 })

@@ -45,7 +45,7 @@ export async function questionsUnderWay(
   return wanting.flatMap(call => {
     const matter = matters.get(call.matterId)
     const answered = answeredIn(seats.get(call.id) ?? [])
-    if (!matter || answered >= call.wanted) return []
+    if (!matter) return []
     const { ref, title } = matter
     const until = promisedUntil(call, entries.get(call.matterId) ?? [])
     const riskAt = plus(until, -Math.floor((until - call.openedAt) / 3))

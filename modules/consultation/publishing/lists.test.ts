@@ -80,6 +80,7 @@ eachStoreKind('a list of publications', kind => {
       }),
     )
     expect(pages.map(({ length }) => length)).toEqual([4, 4, 2])
-    expect(pages.flat()).toEqual(entries.map(({ id }) => id))
+    const byDay = entries.toSorted((a, b) => b.daysAgo - a.daysAgo || (a.id < b.id ? -1 : 1))
+    expect(pages.flat()).toEqual(byDay.map(({ id }) => id))
   })
 })

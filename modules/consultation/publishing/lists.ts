@@ -1,5 +1,5 @@
 import type { CountyTables, Kysely } from '#core/database'
-import { type Instant, parseTimeCursor, timeCursor } from '#core/time'
+import { parseTimeCursor, timeCursor } from '#core/time'
 import { headsOf, type PublicHead } from './publication.ts'
 import type { PublicationState } from './tables.ts'
 
@@ -26,39 +26,15 @@ export async function publishedIn(
 
 /** A page of the publications in one state: what waits, longest waiting first; what was decided, newest first. */
 export const publicationsIn = (db: Db, state: PublicationState, page: Page) =>
-  state === 'published' ? published(db, page) : unpublished(db, state, page)
+  state === 'published' ? published(db, page) : paged(listed(db, state), 'offered_at', orderOf(state), page)
 
-async function published(db: Db, { after, limit }: Page, field?: string) {
-  let query = listed(db, 'published')
-  if (field !== undefined) query = query.where('field', '=', field)
-  const from = parseTimeCursor(after)
-  if (from)
-    query = query.where(eb =>
-      eb.or([
-        eb('published_at', '<', from.at),
-        eb.and([eb('published_at', '=', from.at), eb('id', '<', from.id)]),
-      ]),
-    )
-  const rows = await query
-    .orderBy('published_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  return paged(rows, limit)
+function published(db: Db, page: Page, field?: string) {
+  const query = listed(db, 'published')
+  const wanted = field === undefined ? query : query.where('field', '=', field)
+  return paged(wanted, 'published_at', orderOf('published'), page)
 }
 
-/** Ids grow with the time at which a publication was offered, so that they alone are its order. */
-async function unpublished(db: Db, state: PublicationState, { after, limit }: Page) {
-  const [beyond, direction] = state === 'offered' ? (['>', 'asc'] as const) : (['<', 'desc'] as const)
-  let query = listed(db, state).where('published_at', 'is', null)
-  const from = parseTimeCursor(after)
-  if (from) query = query.where('id', beyond, from.id)
-  const rows = await query
-    .orderBy('id', direction)
-    .limit(limit + 1)
-    .execute()
-  return paged(rows, limit)
-}
+const orderOf = (state: PublicationState) => (state === 'offered' ? 'asc' : 'desc')
 
 const listed = (db: Db, state: PublicationState) =>
   db
@@ -66,14 +42,28 @@ const listed = (db: Db, state: PublicationState) =>
     .select(['id', 'ref', 'title', 'field', 'state', 'reason', 'offered_at', 'published_at'])
     .where('state', '=', state)
 
-type Row = { readonly id: string; readonly offered_at: Instant; readonly published_at: Instant | null }
-
-function paged<R extends Row>(found: readonly R[], limit: number) {
+/** A page of a list by one of its times; those of one instant follow one another by id. */
+async function paged(
+  query: ReturnType<typeof listed>,
+  by: 'offered_at' | 'published_at',
+  order: 'asc' | 'desc',
+  { after, limit }: Page,
+) {
+  const from = parseTimeCursor(after)
+  const beyond = order === 'asc' ? '>' : '<'
+  const rest = from
+    ? query.where(eb =>
+        eb.or([eb(by, beyond, from.at), eb.and([eb(by, '=', from.at), eb('id', beyond, from.id)])]),
+      )
+    : query
+  const found = await rest
+    .orderBy(by, order)
+    .orderBy('id', order)
+    .limit(limit + 1)
+    .execute()
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
   const next =
-    found.length > limit && last
-      ? timeCursor({ at: last.published_at ?? last.offered_at, id: last.id })
-      : undefined
+    found.length > limit && last ? timeCursor({ at: last[by] ?? last.offered_at, id: last.id }) : undefined
   return { rows, next }
 }

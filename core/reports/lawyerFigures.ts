@@ -5,25 +5,25 @@ import type { Days } from './period.ts'
 import { type Reading, readingIn } from './reading.ts'
 
 /** A figure of one lawyer, read in each of the periods that were asked for; undefined where too few were asked to tell. */
-export interface OwnFigure {
+export interface LawyerFigure {
   readonly name: string
   readonly declared: FigureDeclaration
   readonly readings: readonly (Reading | undefined)[]
 }
 
 /**
- * What a module's figures come to for one lawyer in a county, in periods, from the county's days; nothing where the module
- * tells nothing apart by lawyer.
+ * What a module's figures come to for each of these lawyers in a county, in periods, from the county's days; nothing where
+ * the module tells nothing apart by lawyer.
  */
-export async function ownFigures(
+export async function lawyerFigures(
   read: Kysely<CountyTables>,
   module: string,
   declared: Figures,
-  lawyerId: string,
+  lawyerIds: readonly string[],
   periods: readonly Days[],
-): Promise<readonly OwnFigure[]> {
+): Promise<ReadonlyMap<string, readonly LawyerFigure[]>> {
   const [name, group] = Object.entries(declared.groups).find(([, group]) => group.of === 'lawyer') ?? []
-  if (name === undefined || group === undefined) return []
+  if (name === undefined || group === undefined) return new Map()
   const sums = periods.map((): Cells => ({}))
   for (const [at, { from, to }] of periods.entries()) {
     const rows = await read
@@ -34,21 +34,26 @@ export async function ownFigures(
       .where('day', '>=', from)
       .where('day', '<=', to)
       .execute()
-    for (const row of rows) merge(sums[at]!, of(lawyerId, JSON.parse(row.cells) as Cells))
+    for (const { cells } of rows) merge(sums[at]!, only(lawyerIds, JSON.parse(cells) as Cells))
   }
-  return group.figures.map(name => {
-    const figure = declared.figures[name]!
-    const readings = sums.map(cells => toldTo(figure, readingIn(cells, name, figure.kind, lawyerId)))
-    return { name, declared: figure, readings }
-  })
+  const figuresOf = (id: string) =>
+    group.figures.map(name => {
+      const figure = declared.figures[name]!
+      const readings = sums.map(cells => toldTo(figure, readingIn(cells, name, figure.kind, id)))
+      return { name, declared: figure, readings }
+    })
+  return new Map(lawyerIds.map(id => [id, figuresOf(id)]))
 }
 
-/** One lawyer's part of a day. */
-function of(key: string, cells: Cells): Cells {
-  const own = Object.entries(cells).flatMap(([figure, { [key]: tally }]) =>
-    tally ? [[figure, { [key]: tally }] as const] : [],
+/** These lawyers' part of a day. */
+function only(keys: readonly string[], cells: Cells): Cells {
+  const wanted = new Set(keys)
+  return Object.fromEntries(
+    Object.entries(cells).map(([figure, tallies]) => [
+      figure,
+      Object.fromEntries(Object.entries(tallies).filter(([key]) => wanted.has(key))),
+    ]),
   )
-  return Object.fromEntries(own)
 }
 
 /** Of few people a share would say what each of them said. */
