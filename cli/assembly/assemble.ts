@@ -7,7 +7,7 @@ import { defineJob, openQueue, type Queue } from '#core/jobs'
 import { LAWYER, lawyerFacts } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
 import type { Module } from '#core/module'
-import { consoleSms } from '#core/notices'
+import { sms } from '#core/sms'
 import { minutes, seconds } from '#core/time'
 import { type AppOptions, createApp } from '#core/web'
 import { recurring } from './recurring.ts'
@@ -29,7 +29,7 @@ export interface AssemblyOptions
   readonly demo?: (deployment: Deployment) => Promise<NonNullable<AppOptions['demo']>>
   /** Draws the people of a demo. */
   readonly portrait?: AppOptions['portrait']
-  /** Where text messages are printed while no provider is contracted. */
+  /** Where text messages are printed while no provider's account is set. */
   readonly print: (line: string) => void
   /** Told how many of how many counties have been brought to the newest version. */
   readonly migrated?: (done: number, total: number) => void
@@ -61,7 +61,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const deployment = await Deployment.open({
     ...options,
     observe: metrics,
-    channels: [consoleSms(options.print)],
+    channels: place => [sms(place, options.print)],
     // A wake-up that is lost, or comes when the queue is down, is made good by the sweep.
     async wakeAt(county, at) {
       if (!queue) throw new Error('the queue is not there yet')

@@ -3,6 +3,7 @@ import type { Caller } from '#core/commands'
 import { lockFolder } from '#core/database'
 import { Deployment } from '#core/deployment'
 import { dataKindOf } from '#core/onboarding'
+import { sms } from '#core/sms'
 import { t } from '#core/words'
 import { modules } from '#modules'
 import { likelyAddresses } from '../addresses.ts'
@@ -52,7 +53,13 @@ async function runHere<Args, Result>(
   args: Args,
   progress: Progress,
 ): Promise<Result> {
-  const deployment = await Deployment.open({ dataFolder, databaseUrl, domain, modules })
+  const deployment = await Deployment.open({
+    dataFolder,
+    databaseUrl,
+    domain,
+    modules,
+    channels: place => [sms(place, what => progress({ what, done: 0, total: 1 }))],
+  })
   try {
     if (operation.name !== migrate.name) await deployment.migrateCounties(whenMany(progress))
     const demo = (await dataKindOf(deployment.stores.platform.read)) === 'demo'

@@ -1,6 +1,7 @@
 import { lawyersImport } from './lawyers.ts'
 import type { Operation } from './operation.ts'
 import { adminAdd, adminResetTotp, staffAdd, staffResetTotp, tokenCreate } from './people.ts'
+import { smsSet, smsShow, smsTest } from './sms.ts'
 import {
   reseal,
   rotatePlatformKeys,
@@ -30,6 +31,9 @@ export const operations: readonly Operation<any, unknown>[] = [
   adminAdd,
   adminResetTotp,
   tokenCreate,
+  smsSet,
+  smsShow,
+  smsTest,
   migrate,
   rebuild,
 ]

@@ -9,6 +9,7 @@ import {
   settingsOf,
   switchModule,
 } from '#core/tenancy'
+import { declaredSettings } from '#core/web'
 import { w } from '#core/words'
 import type { OperationPlace } from './operation.ts'
 
@@ -56,7 +57,9 @@ function changeOf({ deployment }: OperationPlace, key: string, value: string): C
       throw refuse('invalid', 'switch', w('{key} 只能是 on 或 off'), { key })
     return { kind: 'switch', module: name, enabled: value === 'on' }
   }
-  const settings = name ? deployment.modules.get(part)?.settings : countySettings
+  const settings = name
+    ? declaredSettings(deployment.modules.all).find(declaration => declaration.name === part)
+    : countySettings
   const setting = name || part
   if (more.length > 0 || !settings || !keysOf(settings).includes(setting))
     throw refuse('invalid', 'key', w('没有“{key}”这一项；可以设置：{keys}'), {
@@ -66,15 +69,19 @@ function changeOf({ deployment }: OperationPlace, key: string, value: string): C
   return { kind: 'setting', declaration: settings, key: setting, value }
 }
 
-const keysOf = ({ schema }: SettingsDeclaration) =>
+/** The fields of a settings form, as the command line names them. */
+export const keysOf = ({ schema }: SettingsDeclaration) =>
   'entries' in schema ? Object.keys(schema.entries as object).filter(key => key !== 'logo') : []
 
 function settableKeys(modules: OperationPlace['deployment']['modules']['all']): string[] {
-  const own = modules.flatMap(({ name, settings }) => [
-    `module.${name}`,
-    ...(settings ? keysOf(settings).map(key => `${name}.${key}`) : []),
-  ])
-  return ['host', 'status', ...keysOf(countySettings), ...own]
+  const parts = declaredSettings(modules).filter(declaration => declaration !== countySettings)
+  return [
+    'host',
+    'status',
+    ...keysOf(countySettings),
+    ...modules.map(({ name }) => `module.${name}`),
+    ...parts.flatMap(part => keysOf(part).map(key => `${part.name}.${key}`)),
+  ]
 }
 
 /** A host under the platform's domain is a county's slug, whoever asks for it. */
@@ -90,11 +97,17 @@ async function changeSettings(
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
   const standing = await deployment.withCounty(code, ({ store }) => settingsOf(store.read, declaration))
+  await deployment.run(code, settingsCommand(declaration), changed(standing, values), caller)
+}
+
+/** Settings as they stand, and what the command line says instead. */
+export function changed(
+  standing: unknown,
+  values: Readonly<Record<string, string>>,
+): Record<string, unknown> {
   const before = v.parse(v.record(v.string(), v.unknown()), standing)
-  const changed = Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, likeBefore(value, before[key])]),
-  )
-  await deployment.run(code, settingsCommand(declaration), { ...before, ...changed }, caller)
+  const said = Object.entries(values).map(([key, value]) => [key, likeBefore(value, before[key])])
+  return { ...before, ...Object.fromEntries(said) }
 }
 
 /** Text from the command line, as what stood there before: a number, a yes or no, a list between commas. */

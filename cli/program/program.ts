@@ -13,6 +13,7 @@ import { lawyersCommands } from './lawyers.ts'
 import { misuse } from './misuse.ts'
 import { moduleCommands } from './module.ts'
 import { serveCommand } from './serve.ts'
+import { smsCommands } from './sms.ts'
 import { staffCommands } from './staff.ts'
 import { tenantCommands } from './tenant.ts'
 import { tokenCommands } from './token.ts'
@@ -58,6 +59,7 @@ function makeProgram(context: Context): Command {
     staffCommands,
     adminCommands,
     tokenCommands,
+    smsCommands,
     upkeepCommands,
     doctorCommand,
     moduleCommands,

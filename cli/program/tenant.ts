@@ -125,7 +125,8 @@ function rotateKeysCommand(tenant: Command, { environment, output }: Context): v
     })
 }
 
-function valuesOf(pairs: readonly string[]): Record<string, string> {
+/** What `KEY=VALUE` arguments say. */
+export function valuesOf(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     pairs.map(pair => {
       const at = pair.indexOf('=')

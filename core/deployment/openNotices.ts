@@ -1,24 +1,29 @@
 import { callNotices } from '../calls/index.ts'
 import { matterNotices } from '../matters/index.ts'
-import { type Channel, Notices } from '../notices/index.ts'
+import { Notices, type NoticesPlace } from '../notices/index.ts'
 import type { Deployment } from './deployment.ts'
 import { systemCaller } from './due.ts'
+import type { DeploymentOptions } from './options.ts'
 import { lawyerStream } from './projections/index.ts'
 
 /** What tells people things in a deployment: what core itself tells them, and what its modules do. */
-export function openNotices(deployment: Deployment, channels: readonly Channel[] = []): Notices {
+export function openNotices(
+  deployment: Deployment,
+  channels: DeploymentOptions['channels'] = () => [],
+): Notices {
   const { modules, clock, stores, platformKeys, hub, log } = deployment
+  const place: NoticesPlace = {
+    clock,
+    platform: { store: stores.platform, keys: platformKeys },
+    withCounty: (code, work) => deployment.withCounty(code, work),
+    run: (code, command, input) => deployment.run(code, command, input, systemCaller()),
+    wakeLawyer: lawyer => hub.wake([lawyerStream(lawyer)]),
+    failed: fields => log.warn(fields, 'not delivered'),
+  }
   return new Notices({
     own: [...callNotices, ...matterNotices],
     modules: modules.all,
-    channels,
-    place: {
-      clock,
-      platform: { store: stores.platform, keys: platformKeys },
-      withCounty: (code, work) => deployment.withCounty(code, work),
-      run: (code, command, input) => deployment.run(code, command, input, systemCaller()),
-      wakeLawyer: lawyer => hub.wake([lawyerStream(lawyer)]),
-      failed: fields => log.warn(fields, 'not delivered'),
-    },
+    channels: channels(place),
+    place,
   })
 }

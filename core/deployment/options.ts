@@ -1,7 +1,7 @@
 import type { FaultPoint } from '../commands/index.ts'
 import type { MasterKey } from '../crypto/index.ts'
 import type { Module } from '../module.ts'
-import type { Channel } from '../notices/index.ts'
+import type { Channel, NoticesPlace } from '../notices/index.ts'
 import type { Clock, Instant } from '../time/index.ts'
 import type { Observer } from './observer.ts'
 
@@ -16,7 +16,7 @@ export interface DeploymentOptions {
   /** Asks to be woken at an instant; the queue, where one runs. Without it the sweep alone finds what is due. */
   readonly wakeAt?: (county: string, at: Instant) => Promise<void>
   /** Ways to reach people besides the page itself: SMS, WeChat. */
-  readonly channels?: readonly Channel[]
+  readonly channels?: (place: NoticesPlace) => readonly Channel[]
   /** Told of each command how it ended and how long it took. */
   readonly observe?: Observer
   /** Ends the process at a named point, for tests of what survives. */

@@ -14,7 +14,7 @@ eachStoreKind('a one-time code', kind => {
     const logged: unknown[] = []
     const note = (fields: unknown, message: string) => void logged.push(fields, message)
     const world = await openWorld(kind, [well], {
-      channels: [consoleSms(line => printed.push(line))],
+      channels: () => [consoleSms(line => printed.push(line))],
       log: { info: note, warn: note, error: note },
     })
     await world.deployment.notices.deliverCode({ county: ZHUOZI, phone, code: '438201' })

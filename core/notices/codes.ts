@@ -57,6 +57,7 @@ async function sendCode(
       created_at: now,
       next_at: now,
       settled_at: null,
+      arrived_at: null,
     })
     .execute()
   const sender = county ? t('{county}司法局', { county: county.name }) : t('指尖')

@@ -17,6 +17,8 @@ export interface Delivery {
   readonly createdAt: Instant
   readonly nextAt: Instant
   readonly settledAt: Instant | null
+  /** When it was on the phone, where the provider says so. */
+  readonly arrivedAt: Instant | null
 }
 
 export interface DeliveryFilter {
@@ -50,5 +52,6 @@ export async function deliveriesOf(
     createdAt: row.created_at,
     nextAt: row.next_at,
     settledAt: row.settled_at,
+    arrivedAt: row.arrived_at,
   }))
 }

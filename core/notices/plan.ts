@@ -51,6 +51,7 @@ export const planDeliveries = countyCommand({
       created_at: effect.now,
       next_at: plus(effect.now, patience),
       settled_at: null,
+      arrived_at: null,
     }))
     const added = await effect.db
       .insertInto('delivery')

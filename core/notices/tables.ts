@@ -46,6 +46,8 @@ export interface DeliveryRow {
   created_at: Instant
   next_at: Instant
   settled_at: Instant | null
+  /** When the provider said that it is on the phone; absent where it says nothing. */
+  arrived_at: Instant | null
 }
 
 interface NoticeTables {

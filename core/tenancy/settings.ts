@@ -1,27 +1,34 @@
 import { LRUCache } from 'lru-cache'
 import * as v from 'valibot'
-import { countyCommand, type Effect } from '../commands/index.ts'
-import { type CountyTables, type Kysely, lockRow, prepared } from '../database/index.ts'
+import { countyCommand, type Effect, platformCommand, type StoreName } from '../commands/index.ts'
+import { type CountyTables, type Kysely, lockRow, type PlatformTables, prepared } from '../database/index.ts'
 import { t, type Word, w } from '../words/index.ts'
+import { type Secret, takeSecrets } from './secrets.ts'
+import { type SettingTables, settingTables } from './settingTables.ts'
 
-/** What a county may set of one part: a schema whose every key has a default, with titles and hints for the form. */
+/**
+ * What a county, or the platform, may set of one part: a schema whose every key has a default, with titles and hints for
+ * the form.
+ */
 export interface SettingsDeclaration<S extends v.GenericSchema = v.GenericSchema> {
   /** The module's name, or a part of core: `county`. */
   readonly name: string
   readonly title: Word
   readonly schema: S
+  /** Fields that are kept sealed, and shown to nobody again. */
+  readonly secrets?: readonly Secret[]
 }
 
-/** The settings of a part as they stand in the county; what was never set has its default. */
+/** The settings of a part as they stand in a store; what was never set has its default, and secrets are empty. */
 export async function settingsOf<S extends v.GenericSchema>(
-  db: Kysely<CountyTables>,
+  db: Kysely<CountyTables> | Kysely<PlatformTables>,
   declaration: SettingsDeclaration<S>,
 ): Promise<v.InferOutput<S>> {
-  const [row] = await settingNamed(db, { module: declaration.name })
+  const [row] = await settingNamed(settingTables(db), { module: declaration.name })
   return parsed(declaration.schema, row?.value ?? '{}')
 }
 
-const settingNamed = prepared<CountyTables, { module: string }>()((db, value) =>
+const settingNamed = prepared<SettingTables, { module: string }>()((db, value) =>
   db.selectFrom('setting').select('value').where('module', '=', value('module')),
 )
 
@@ -38,28 +45,47 @@ function parsed<S extends v.GenericSchema>(schema: S, text: string): v.InferOutp
   return settings
 }
 
+const declared = <S extends v.GenericSchema>(declaration: SettingsDeclaration<S>) => ({
+  name: `settings.${declaration.name}`,
+  title: w('保存设置'),
+  input: declaration.schema as v.GenericSchema<unknown, v.InferOutput<S>>,
+  async effect(effect: Effect<StoreName>, value: v.InferOutput<S>) {
+    const { open, changed } = await takeSecrets(effect, declaration, value as Record<string, unknown>)
+    await putSettings(effect, declaration.name, open, changed)
+    return { saved: t(declaration.title) }
+  },
+})
+
 /** The command by which a county sets what a part declares. */
 export function settingsCommand<S extends v.GenericSchema>(declaration: SettingsDeclaration<S>) {
   return countyCommand({
-    name: `settings.${declaration.name}`,
-    title: w('保存设置'),
-    input: declaration.schema as v.GenericSchema<unknown, v.InferOutput<S>>,
+    ...declared(declaration),
     allow: { officer: 'county.settings', operator: true },
-    async effect(effect, value) {
-      await putSettings(effect, declaration.name, value)
-      return { saved: t(declaration.title) }
-    },
   })
 }
 
-/** Writes the settings of a part, unless they stand so; the ones before are kept in the audit log. */
-export async function putSettings(effect: Effect<'county'>, name: string, value: unknown): Promise<void> {
-  const query = effect.db.selectFrom('setting').selectAll().where('module', '=', name)
+/** The same for what the platform itself sets, which its operator does. */
+export function platformSettingsCommand<S extends v.GenericSchema>(declaration: SettingsDeclaration<S>) {
+  return platformCommand({ ...declared(declaration), allow: { operator: true } })
+}
+
+/**
+ * Writes the settings of a part, unless they stand so; the ones before are kept in the audit log. Of secrets it says only
+ * which of them changed.
+ */
+export async function putSettings(
+  effect: Effect<StoreName>,
+  name: string,
+  value: unknown,
+  secrets: readonly string[] = [],
+): Promise<void> {
+  const db = settingTables(effect.db)
+  const query = db.selectFrom('setting').selectAll().where('module', '=', name)
   const before = await lockRow(effect.kind, query).executeTakeFirst()
   const text = JSON.stringify(value)
-  if (before?.value === text) return
+  if (before?.value === text && secrets.length === 0) return
   const row = { value: text, version: (before?.version ?? 0) + 1, updated_at: effect.now }
-  await effect.db
+  await db
     .insertInto('setting')
     .values({ module: name, ...row })
     .onConflict(c => c.column('module').doUpdateSet(row))
@@ -67,5 +93,6 @@ export async function putSettings(effect: Effect<'county'>, name: string, value:
   effect.audit(`setting:${name}`, {
     before: before ? (JSON.parse(before.value) as unknown) : null,
     after: value,
+    ...(secrets.length > 0 ? { secrets } : {}),
   })
 }

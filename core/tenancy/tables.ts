@@ -12,7 +12,6 @@ declare module '../database/index.ts' {
       note: string | null
       version: number
     }
-    setting: { module: string; value: string; version: number; updated_at: Instant }
     module_switch: { module: string; enabled: number; updated_at: Instant }
     role: {
       id: string

@@ -21,6 +21,7 @@ import { portalRoutes } from './portal/index.ts'
 import { Routes, rememberRoutes } from './routes.ts'
 import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
+import { smsRoutes } from './sms/index.ts'
 import type { DemoPerson, Web, WebRealms } from './web.ts'
 
 export interface AppOptions {
@@ -85,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     filesRoutes,
     apiRoutes,
     observeRoutes,
+    smsRoutes,
     ...(options.parts ?? []),
   ])
     part(routes, web)

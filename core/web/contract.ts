@@ -42,6 +42,8 @@ export type ParamKind =
   | 'consent'
   | 'notice'
   | 'token'
+  /** The secret part of an address at which another company's server posts. */
+  | 'key'
   | 'record'
   /** Something of one county that everybody may read there. */
   | 'published'

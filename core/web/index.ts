@@ -15,6 +15,7 @@ export type {
   ViewedFile,
   Written,
 } from './contract.ts'
+export { declaredSettings } from './desk/settings.tsx'
 export { fileEntry, filesPath } from './files/index.ts'
 export * from './forms/index.ts'
 export {

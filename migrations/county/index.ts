@@ -12,6 +12,7 @@ import { ratings } from './0010-ratings.ts'
 import { figures } from './0011-figures.ts'
 import { search } from './0012-search.ts'
 import { media } from './0013-media.ts'
+import { sms } from './0014-sms.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -30,5 +31,6 @@ export const countyCore: Component = {
     '0011-figures': figures,
     '0012-search': search,
     '0013-media': media,
+    '0014-sms': sms,
   },
 }

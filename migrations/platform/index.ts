@@ -7,6 +7,7 @@ import { keeping } from './0005-keeping.ts'
 import { figures } from './0006-figures.ts'
 import { waitingSince } from './0007-waiting-since.ts'
 import { phrases } from './0008-phrases.ts'
+import { sms } from './0009-sms.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -20,5 +21,6 @@ export const platformCore: Component = {
     '0006-figures': figures,
     '0007-waiting-since': waitingSince,
     '0008-phrases': phrases,
+    '0009-sms': sms,
   },
 }

@@ -15,6 +15,9 @@ import type { County, Installation } from './world.ts'
 
 const FRONT_DOOR = '/consultation/ask/begin'
 
+/** What a provider of text messages posts that has nothing to say. */
+const noReceipts = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '[]' }
+
 /** How many objects of one kind a page leads to, from its top and from its end. */
 const ENDS = 2
 
@@ -128,7 +131,8 @@ export class Explorer {
       return [{ route, persona, path: route.path, ask: { method: 'POST', body } }]
     }
     for (const path of this.#samples.of(route, persona)) {
-      if (!isUpload(route)) found.push(...(await this.#described(route, persona, path, {})))
+      if (route.params?.key === 'key') found.push({ route, persona, path, ask: noReceipts })
+      else if (!isUpload(route)) found.push(...(await this.#described(route, persona, path, {})))
       else if (this.#looks.isNew({ route, persona, path }))
         found.push({ route, persona, path, ask: uploadAsk(route.method) })
     }

@@ -49,7 +49,7 @@ export const addressOf = ({ path }: RegisteredRoute, params: Readonly<Record<str
  */
 export function ownedParams({ params = {}, method, surface, host, audience }: RegisteredRoute): string[] {
   const isOwned = (kind: ParamKind) => {
-    if (kind === 'name') return false
+    if (kind === 'name' || kind === 'key') return false
     if (kind === 'county') return audience.kind !== 'lawyer'
     if (kind === 'lawyer') return surface === 'city' && method !== 'GET'
     return kind !== 'token' || host === 'county'

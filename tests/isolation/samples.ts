@@ -14,11 +14,12 @@ export class Samples {
 
   /** An address of a route, where everything that it names is known. A name that nothing leads to may be any. */
   of(route: RegisteredRoute, persona: Persona): string[] {
-    const { ground, link, cityLink, ref, adviser } = this.#county
+    const { ground, link, cityLink, receipts, ref, adviser } = this.#county
     const samples: Partial<Record<ParamKind, string>> = {
       county: ground.slug,
       upload: this.#uploadFor(route, persona),
       token: route.host === 'county' ? link : cityLink,
+      key: receipts,
       ref,
       lawyer: adviser,
       name: 'proof',

@@ -4,6 +4,7 @@ import { addAdministrator, inviteAdministrator } from '#core/auth'
 import { suspendLawyer } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
 import { createCounty } from '#core/onboarding'
+import { receiptsKey } from '#core/sms'
 import { minutes } from '#core/time'
 import { registeredRoutes } from '#core/web'
 import { modules } from '#modules'
@@ -45,6 +46,8 @@ export interface County extends Planted {
   readonly adviser: string
   /** A link by which an administrator sets their password. */
   readonly cityLink: string
+  /** The secret part of the address at which receipts of text messages are posted. */
+  readonly receipts: string
 }
 
 /** Two counties side by side, whole, in an installation that can be copied. */
@@ -110,7 +113,7 @@ interface Place {
 const openInstalled = (kind: StoreKind, place: Place) =>
   openSite(kind, [...modules, favour, well], {
     files: true,
-    deployment: { ...place, channels: [new Recorder()] },
+    deployment: { ...place, channels: () => [new Recorder()] },
     app: { metrics: new Metrics(), parts: [controlRoutes] },
   })
 
@@ -201,7 +204,7 @@ async function county(
     const address = addressOf(route, { county: ground.slug })
     people[role] = { ...persona, uploads: await beginUploads(clientOf(site, persona), address) }
   }
-  return { ...planted, people, adviser, cityLink }
+  return { ...planted, people, adviser, cityLink, receipts: receiptsKey(deployment.platformKeys) }
 }
 
 /** The portal's attachments are for everybody, because uploads begin before anybody has signed in. */

@@ -73,7 +73,7 @@ export class Recorder implements Channel {
 
 /** The small world with the service of wells, and what its tests ask again and again. */
 export async function wells(kind: StoreKind, ...channels: Channel[]) {
-  const world = await openWorld(kind, [well], { channels })
+  const world = await openWorld(kind, [well], { channels: () => channels })
   const { deployment } = world
   const li = await world.citizen('李秀英')
   const zhao = await world.officer('赵科员', 'well.tell')

@@ -7,6 +7,7 @@ import { dataFolder, descriptors, diskSpace, node } from './machine.ts'
 import { moduleChecks } from './modules.ts'
 import { auditChain, clock } from './record.ts'
 import { queue, server } from './server.ts'
+import { sms } from './sms.ts'
 import { countyStores, database, migrations, platformStore, unfinishedCounties } from './stores.ts'
 
 /** Everything that can be looked at: core's checks in the order in which they build on one another, then the modules'. */
@@ -31,6 +32,7 @@ export function checksOf(place: HealthPlace): Check<HealthPlace>[] {
     projections,
     auditChain,
     attachments,
+    sms,
     clock,
     administrators,
     ...moduleChecks(place),

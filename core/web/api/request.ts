@@ -24,7 +24,7 @@ export async function bodyOf({ request }: Page): Promise<Record<string, unknown>
 }
 
 /** Reads a body no further than it may go. One that says its length is cut off there by the server. */
-async function textOf(request: Request): Promise<string> {
+export async function textOf(request: Request): Promise<string> {
   const length = request.headers.get('content-length')
   if (length !== null && Number(length) <= MOST_BYTES) return request.text()
   const { body } = request

@@ -8,12 +8,14 @@ const LONGEST = 60
 
 /** What a change of settings changed, a line each: `咨询电话：旧 → 新`. Empty where the entry is none, or the part is gone. */
 export function settingChanges(entry: AuditEntry, declarations: readonly SettingsDeclaration[]): string[] {
-  const { before, after } = entry.detail
+  const { before, after, secrets } = entry.detail
   const declaration = declarations.find(({ name }) => entry.subject === `setting:${name}`)
   if (!declaration || after === undefined) return []
   const fields = fieldsOf(declaration.schema)
   const [old, now] = [valuesFrom(before ?? defaults(fields), fields), valuesFrom(after, fields)]
+  const sealed = Array.isArray(secrets) ? secrets : []
   return fields.flatMap(field => {
+    if (sealed.includes(field.name)) return [t('{label}：已更换', { label: t(field.label) })]
     const [was, is] = [old, now].map(values => shown(field, values.get(field.name) ?? []))
     if (was === is) return []
     const label = t(field.label)

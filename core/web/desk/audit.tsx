@@ -7,7 +7,7 @@ import { settingChanges } from './audit-changes.ts'
 import { askedFor, auditAddress, auditFilterOf, auditFilters } from './audit-filter.tsx'
 import { type AuditWords, auditWords } from './audit-words.ts'
 import { deskPage } from './desk-page.tsx'
-import { declarations } from './settings.tsx'
+import { declaredSettings } from './settings.tsx'
 
 /** Who did or saw what, newest first; a line leads to all that happened to the same thing. */
 export async function audit(page: CountyPage): Promise<Response> {
@@ -62,7 +62,7 @@ const line = (page: CountyPage, entry: AuditEntry, words: AuditWords) => (
       words.named(entry.actor),
       words.named(entry.subject),
       <span class="number">{fullTime(entry.at)}</span>,
-      ...settingChanges(entry, declarations(page)),
+      ...settingChanges(entry, declaredSettings(page.web.deployment.modules.all)),
     ]}
   />
 )

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { refuse } from '../../commands/index.ts'
 import { fileSettings } from '../../files/index.ts'
+import { smsOfCounty } from '../../sms/index.ts'
 import { countySettings, type SettingsDeclaration, settingsCommand, settingsOf } from '../../tenancy/index.ts'
 import { t, w } from '../../words/index.ts'
 import { List, ListRow, Notice, PageHead } from '../look/index.ts'
@@ -26,12 +27,17 @@ export async function settings(page: CountyPage): Promise<Response> {
   )
 }
 
-/** Everything that may be set in this installation. */
-export const declarations = (page: CountyPage): SettingsDeclaration[] => [
+/** Everything that a county may set in an installation with these modules. */
+export const declaredSettings = (
+  modules: readonly { readonly settings?: SettingsDeclaration }[],
+): SettingsDeclaration[] => [
   countySettings,
   fileSettings,
-  ...page.web.deployment.modules.all.flatMap(({ settings }) => (settings ? [settings] : [])),
+  smsOfCounty,
+  ...modules.flatMap(({ settings }) => (settings ? [settings] : [])),
 ]
+
+const declarations = ({ web }: CountyPage) => declaredSettings(web.deployment.modules.all)
 
 function declared(page: CountyPage): SettingsDeclaration {
   const declaration = declarations(page).find(({ name }) => name === page.param('part'))

@@ -20,7 +20,7 @@ eachStoreKind('what people were told', kind => {
   let teller: Caller
   let readers: Record<'citizen' | 'officer' | 'lawyer', Reader>
   beforeAll(async () => {
-    site = await openSite(kind, [well], { deployment: { channels: [new Recorder()] } })
+    site = await openSite(kind, [well], { deployment: { channels: () => [new Recorder()] } })
     const { world } = site
     teller = await world.officer('赵科员', 'well.tell')
     const browser = await site.citizen('13800000071')

@@ -1,0 +1,7 @@
+import './tables.ts'
+
+export { sms } from './channel.ts'
+export { reasonOf } from './reasons.ts'
+export { noteReceipts, parseReceipts, receiptsKey } from './receipts.ts'
+export { smsOfCounty, smsOfPlatform } from './settings.ts'
+export { monthOf, textsIn } from './usage.ts'

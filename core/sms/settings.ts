@@ -1,0 +1,119 @@
+import * as v from 'valibot'
+import type { SettingsDeclaration } from '../tenancy/index.ts'
+import { type Word, w } from '../words/index.ts'
+
+const line = (title: Word, hint?: Word) => {
+  const text = v.pipe(v.string(), v.trim(), v.maxLength(100, w('写得太长了')))
+  const titled = v.pipe(v.optional(text, ''), v.title(title))
+  return hint ? v.pipe(titled, v.description(hint)) : titled
+}
+
+/** `none` says what happens without an account of one's own. */
+const provider = (none: Word) =>
+  v.pipe(
+    v.optional(v.picklist(['none', 'aliyun', 'tencent'], w('请从列表中选择')), 'none'),
+    v.title(w('短信服务商')),
+    v.metadata({ options: { none, aliyun: w('阿里云'), tencent: w('腾讯云') } }),
+  )
+
+const count = (title: Word, hint: Word, otherwise: number) =>
+  v.pipe(
+    v.optional(
+      v.pipe(
+        v.number(w('请填写整数')),
+        v.integer(w('请填写整数')),
+        v.minValue(0, w('数值太小')),
+        v.maxValue(10_000_000, w('数值太大')),
+      ),
+      otherwise,
+    ),
+    v.title(title),
+    v.description(hint),
+  )
+
+/** A provider's account, and what the texts are made of; the platform's and a county's alike. */
+const fields = {
+  keyId: line(w('密钥编号'), w('阿里云的 AccessKey ID，或腾讯云的 SecretId')),
+  secret: v.pipe(
+    v.optional(v.pipe(v.string(), v.maxLength(200, w('写得太长了'))), ''),
+    v.title(w('密钥')),
+    v.description(w('加密保存，保存后不再显示；留空则不改动')),
+    v.metadata({ widget: 'password', sensitive: true }),
+  ),
+  appId: line(w('应用编号'), w('腾讯云的 SdkAppId；阿里云不用填')),
+  sign: line(w('短信签名'), w('已在服务商和运营商备案的签名，例如“卓资县司法局”，不写【】')),
+  codeTemplate: line(w('验证码模板编号'), w('模板里的变量：阿里云叫 code，腾讯云是第 1 个')),
+  codeMinutes: v.pipe(
+    v.optional(v.boolean(), false),
+    v.title(w('验证码模板里还有有效分钟数')),
+    v.description(w('变量：阿里云叫 minutes，腾讯云是第 2 个')),
+  ),
+  noticeTemplate: line(
+    w('通知模板编号'),
+    w('模板里的变量：阿里云叫 title，腾讯云是第 1 个；留空则不发通知短信'),
+  ),
+  monthly: count(w('每月最多发送条数'), w('通知短信用到八成为止，其余只留给验证码；0 表示不限'), 20_000),
+  thousand: v.pipe(
+    v.optional(v.pipe(v.number(w('请填写金额')), v.integer(), v.minValue(0, w('数值太小'))), 4500),
+    v.title(w('每千条价格')),
+    v.description(w('用来估算费用')),
+    v.metadata({ widget: 'yuan' }),
+  ),
+  endpoint: v.pipe(
+    v.optional(
+      v.union([
+        v.literal(''),
+        v.pipe(v.string(), v.regex(/^https?:\/\/[\w.:-]+$/, w('请写成 https://短信代理.example.cn 的样子'))),
+      ]),
+      '',
+    ),
+    v.title(w('接口地址')),
+    v.description(w('政务内网经代理访问服务商时才填')),
+  ),
+}
+
+type Values = { readonly provider: string } & Readonly<
+  Record<'keyId' | 'appId' | 'sign' | 'codeTemplate', string>
+>
+
+/** Whoever has an account of their own must say all of it. */
+const whole = <T extends Values>() =>
+  v.rawCheck<T>(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.provider === 'none') return
+    const { value: input } = dataset
+    const needed = [
+      'keyId',
+      'sign',
+      'codeTemplate',
+      ...(input.provider === 'tencent' ? ['appId'] : []),
+    ] as const
+    for (const key of needed as readonly (keyof Values)[]) {
+      if (input[key] === '')
+        addIssue({
+          message: w('请填写'),
+          path: [{ type: 'object', origin: 'value', input: { ...input }, key, value: input[key] }],
+        })
+    }
+  })
+
+const secrets = [
+  { field: 'secret', isUsed: ({ provider }: Readonly<Record<string, unknown>>) => provider !== 'none' },
+]
+
+/** A county's texts: by an account of its own, or by the platform's with the county's own signature. */
+export const smsOfCounty = {
+  name: 'sms',
+  title: w('短信'),
+  schema: v.pipe(v.object({ provider: provider(w('用平台的短信账户')), ...fields }), whole()),
+  secrets,
+} satisfies SettingsDeclaration
+
+/** The platform's texts: to lawyers, and to the people of counties without an account. */
+export const smsOfPlatform = {
+  name: 'sms',
+  title: w('短信'),
+  schema: v.pipe(v.object({ provider: provider(w('不发短信，验证码显示在终端')), ...fields }), whole()),
+  secrets,
+} satisfies SettingsDeclaration
+
+export type SmsSettings = v.InferOutput<typeof smsOfPlatform.schema>

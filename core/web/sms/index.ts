@@ -1,0 +1,50 @@
+import { refuse } from '../../commands/index.ts'
+import { noteReceipts, parseReceipts, receiptsKey } from '../../sms/index.ts'
+import { w } from '../../words/index.ts'
+import { textOf } from '../api/request.ts'
+import type { PlatformPage } from '../page.ts'
+import type { Routes } from '../routes.ts'
+
+/** What both providers take for a yes: Alibaba reads `code`, Tencent `result`. */
+const NOTED = { code: 0, msg: 'OK', result: 0, errmsg: 'OK' }
+
+/**
+ * Where providers of text messages post what became of them. They sign nothing; the address itself is the secret, and what it
+ * takes changes nothing but a line of the delivery log.
+ */
+export function smsRoutes(routes: Routes): void {
+  routes.platform(
+    {
+      method: 'POST',
+      path: '/sms/receipts/:key',
+      surface: 'api',
+      audience: { kind: 'public' },
+      params: { key: 'key' },
+      answers: 'data',
+    },
+    takeReceipts,
+  )
+}
+
+async function takeReceipts(page: PlatformPage): Promise<Response> {
+  const { deployment } = page.web
+  if (page.param('key') !== receiptsKey(deployment.platformKeys))
+    throw refuse('not-found', 'receipts', w('没有这个页面'))
+  const receipts = parseReceipts(jsonOf(await textOf(page.request)))
+  if (!receipts) throw refuse('invalid', 'malformed', w('请求内容应是短信回执的列表'))
+  let left = await noteReceipts(deployment.stores.platform.write, receipts, page.now)
+  for (const { code, status } of await deployment.counties.all()) {
+    if (left.length === 0) break
+    if (status === 'creating') continue
+    left = await deployment.withCounty(code, ({ store }) => noteReceipts(store.write, left, page.now))
+  }
+  return page.json(NOTED)
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
