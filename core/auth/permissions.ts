@@ -1,4 +1,5 @@
 import { EVERY_PERMISSION } from '../commands/index.ts'
+import { dutyPermissions } from '../duty/index.ts'
 import type { Module } from '../module.ts'
 import { t, type Word, w } from '../words/index.ts'
 
@@ -10,6 +11,7 @@ export const CORE_PERMISSIONS: Readonly<Record<string, Word>> = {
   'county.reports': w('查看统计'),
   'county.settings': w('设置本县平台'),
   'county.staff': w('管理人员和角色'),
+  ...dutyPermissions,
   'county.audit': w('查看操作记录'),
 }
 

@@ -23,7 +23,7 @@ export async function countAnswer(
     throw refuse(
       'conflict',
       'seat-taken',
-      w('名额已满，您的解答没有发出。内容仍保留在本页，您可以复制后用于其他咨询'),
+      w('名额已满，您的解答没有发出。内容仍保留在本页，您可以先复制下来'),
     )
   }
   await held.putSeat({

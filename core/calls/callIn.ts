@@ -19,7 +19,7 @@ export async function callIn(
 ): Promise<void> {
   const held = await holdCall(effect, matter)
   if (held.call.state === 'closed')
-    throw refuse('conflict', 'call-closed', w('咨询人已结束咨询，不再需要新的解答'))
+    throw refuse('conflict', 'call-closed', w('对方已经结束，不再需要新的解答'))
   const seat = held.seatOf(lawyer.id)
   if (seat && (seat.answeredAt !== null || seat.calledInAt !== null)) return
   const snapshot = snapshotOf(lawyer)

@@ -7,7 +7,7 @@ import { w } from '../words/index.ts'
 import { claimExpired, claimed, claimReleased } from './events.ts'
 import { holdCall } from './held.ts'
 
-/** A lawyer takes a seat (接下咨询): it is theirs for the claim time. An adviser of the county never finds them taken. */
+/** A lawyer takes a seat (接下): it is theirs for the claim time. An adviser of the county never finds them taken. */
 export const claim = matterCommand('any', {
   name: 'call.claim',
   title: w('我来解答'),
@@ -22,9 +22,9 @@ export const claim = matterCommand('any', {
     if (seat && (seat.answeredAt !== null || isClaimed(seat, effect.now)))
       return { expiresAt: seat.expiresAt }
     if (held.call.state === 'closed')
-      throw refuse('conflict', 'call-closed', w('咨询人已结束咨询，不再需要新的解答'))
+      throw refuse('conflict', 'call-closed', w('对方已经结束，不再需要新的解答'))
     if (!held.isBeside(lawyer) && held.seatsFree === 0) {
-      throw refuse('conflict', 'seat-taken', w('名额刚刚被其他律师接下，您可以看看别的咨询'))
+      throw refuse('conflict', 'seat-taken', w('名额刚刚被其他律师接下，您可以看看别的'))
     }
     const expiresAt = (effect.now + held.call.claimMs) as Instant
     const snapshot = snapshotOf(lawyer)

@@ -22,7 +22,7 @@ export const claimed = defineEvent({
   impersonal: true,
   data: v.object({ lawyer: lawyerSnapshotSchema, adviser: v.boolean(), expiresAt: v.number() }),
   audience: ['staff', 'citizen'],
-  say: ({ lawyer }) => t('{name}律师已接下咨询，正在准备解答', { name: lawyer.name }),
+  say: ({ lawyer }) => t('{name}律师已接下，正在准备解答', { name: lawyer.name }),
 })
 
 export const calledIn = defineEvent({

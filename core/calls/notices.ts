@@ -3,7 +3,7 @@ import { w } from '../words/index.ts'
 
 export const lawyerCalledIn: NoticeKind = {
   name: 'call.called-in',
-  title: w('司法局邀请您解答一件咨询'),
+  title: w('司法局邀请您解答'),
   for: ['lawyer'],
 }
 

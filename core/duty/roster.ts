@@ -5,6 +5,11 @@ import type { OfficerId } from '../people/index.ts'
 import { addDays, type CalendarDate, type Instant, isCalendarDate, shanghaiDate } from '../time/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 
+/** 安排值班: says who is on duty on which day. */
+const SET_DUTY = 'county.duty'
+
+export const dutyPermissions = { [SET_DUTY]: w('安排值班') }
+
 /** The most officers that one day can have, and the longest span that is set at once. */
 const MOST = 20
 const DAYS = 62
@@ -80,7 +85,7 @@ export const setDuty = countyCommand({
       v.metadata({ widget: 'checkboxes' }),
     ),
   }),
-  allow: { officer: 'county.staff' },
+  allow: { officer: SET_DUTY },
   async effect(effect, { first, last, officers }) {
     if (last < first) throw refuseField('last', 'order', t('结束日期不能早于开始日期'))
     if (last > addDays(first, DAYS - 1)) throw refuseField('last', 'span', t('一次最多安排 62 天'))

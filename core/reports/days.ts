@@ -1,4 +1,4 @@
-import type { CountyTables, Transaction } from '../database/index.ts'
+import type { CountyTables, Kysely, Transaction } from '../database/index.ts'
 import { type Cells, cellsText, type GroupedCells, mergeGrouped } from './cells.ts'
 
 /** Adds to days of a module. Returns the days that came out otherwise than they were. */
@@ -18,18 +18,20 @@ export async function changeDays(
   return touched
 }
 
-/** Days of a module, whole. */
+/** Days of a module as they stand, whole or these groups of them. */
 export async function daysAsTheyStand(
-  tx: Transaction<CountyTables>,
+  db: Kysely<CountyTables>,
   module: string,
   days: readonly string[],
+  groups?: readonly string[],
 ): Promise<Map<string, GroupedCells>> {
-  const rows = await tx
+  let query = db
     .selectFrom('figure_day')
     .selectAll()
     .where('module', '=', module)
     .where('day', 'in', ['', ...days])
-    .execute()
+  if (groups) query = query.where('grouping', 'in', [...groups])
+  const rows = await query.execute()
   const found = new Map<string, GroupedCells>()
   for (const { day, grouping, cells } of rows) {
     const standing = found.get(day) ?? {}

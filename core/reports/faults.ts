@@ -1,7 +1,8 @@
 import { type CountyTables, chunked, type Kysely, type PlatformTables } from '../database/index.ts'
 import { MATTER } from '../matters/index.ts'
 import type { CountySource } from '../outbox/index.ts'
-import { type Cells, cellsText, type GroupedCells } from './cells.ts'
+import { cellsText, type GroupedCells } from './cells.ts'
+import { daysAsTheyStand } from './days.ts'
 import type { Figures } from './declare.ts'
 import { countyDays, daysOf, summed } from './rebuild.ts'
 
@@ -19,7 +20,10 @@ export async function figureFaults(
   let faults = await unmeasured(read, [...declared.keys()])
   for (const module of declared.keys()) {
     for (const days of chunked(await daysOf(read, module), DAYS))
-      faults += await wrongDays(read, module, days)
+      faults += differing(
+        texts(await summed(read, module, days)),
+        texts(await daysAsTheyStand(read, module, days)),
+      )
     const wanted = await countyDays(read, code, module, declared)
     const found = await platform
       .selectFrom('county_figures')
@@ -62,23 +66,6 @@ async function unmeasured(read: Kysely<CountyTables>, modules: readonly string[]
     )
     .executeTakeFirstOrThrow()
   return Number(n)
-}
-
-async function wrongDays(
-  read: Kysely<CountyTables>,
-  module: string,
-  days: readonly string[],
-): Promise<number> {
-  const rows = await read
-    .selectFrom('figure_day')
-    .selectAll()
-    .where('module', '=', module)
-    .where('day', 'in', [...days])
-    .execute()
-  const standing = new Map<string, GroupedCells>()
-  for (const { day, grouping, cells } of rows)
-    standing.set(day, { ...standing.get(day), [grouping]: JSON.parse(cells) as Cells })
-  return differing(texts(await summed(read, module, days)), texts(standing))
 }
 
 const texts = (days: ReadonlyMap<string, GroupedCells>) =>

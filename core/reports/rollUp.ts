@@ -11,7 +11,7 @@ import { toMatter } from '../matters/index.ts'
 import { newId } from '../people/index.ts'
 import { type Instant, shanghaiDate } from '../time/index.ts'
 import { cellsOf, cellsText, type GroupedCells, mergeGrouped } from './cells.ts'
-import { changeDays } from './days.ts'
+import { changeDays, daysAsTheyStand } from './days.ts'
 import type { Figures, MeasuringPlace } from './declare.ts'
 import { FIGURES } from './project.ts'
 
@@ -148,7 +148,7 @@ export async function publishDays(
 }
 
 /** What of a county's days means the same everywhere: the totals, and the groups that say so. */
-export async function sharedDays(
+export function sharedDays(
   db: Kysely<CountyTables>,
   declared: ReadonlyMap<string, Figures>,
   module: string,
@@ -156,18 +156,5 @@ export async function sharedDays(
 ): Promise<Map<string, GroupedCells>> {
   const groups = Object.entries(declared.get(module)?.groups ?? {})
   const shared = ['', ...groups.filter(([, { everywhere }]) => everywhere).map(([name]) => name)]
-  const rows = await db
-    .selectFrom('figure_day')
-    .selectAll()
-    .where('module', '=', module)
-    .where('day', 'in', [...days])
-    .where('grouping', 'in', shared)
-    .execute()
-  const found = new Map<string, GroupedCells>()
-  for (const { day, grouping, cells } of rows) {
-    const standing = found.get(day) ?? {}
-    found.set(day, standing)
-    standing[grouping] = JSON.parse(cells) as GroupedCells[string]
-  }
-  return found
+  return daysAsTheyStand(db, module, days, shared)
 }

@@ -54,5 +54,22 @@ eachStoreKind('the duty roster', kind => {
       officers: [],
     })
     expect(sent.status).toBe(403)
+    // A right of its own: whoever looks after the staff alone does not have it.
+    const [roster, personnel] = [
+      await officerIn(site, {
+        name: '乌兰',
+        username: 'wulan',
+        permissions: ['matters.read', 'county.duty'],
+      }),
+      await officerIn(site, {
+        name: '包晓燕',
+        username: 'bao',
+        permissions: ['matters.read', 'county.staff'],
+      }),
+    ]
+    const days = { first: '2026-12-01', last: '2026-12-01', officers: [ids.get('郭晓东')!] }
+    expect((await personnel.browser.send('/desk/duty', days)).status).toBe(403)
+    const saved = await roster.browser.submit(await roster.browser.open('/desk/duty'), days)
+    expect(textOf(saved.html)).toContain('12月1日 周二 郭晓东')
   })
 })

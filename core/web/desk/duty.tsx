@@ -13,7 +13,7 @@ const PATH = '/desk/duty'
 
 /** 值班表: who is on duty in the coming weeks, and for managers the form that says so. */
 export async function duty(page: CountyPage): Promise<Response> {
-  const form = (await page.may('county.staff')) ? await drawForm(page, await dutyForm(page)) : undefined
+  const form = (await page.may('county.duty')) ? await drawForm(page, await dutyForm(page)) : undefined
   return dutyPage(page, form)
 }
 

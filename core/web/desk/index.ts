@@ -46,7 +46,7 @@ export function deskRoutes(routes: Routes): void {
   matterRoutes(deskMatters(routes))
 
   routes.county({ ...reading, method: 'GET', path: '/desk/duty' }, duty)
-  routes.county({ ...at('county.staff'), method: 'POST', path: '/desk/duty' }, saveDuty)
+  routes.county({ ...at('county.duty'), method: 'POST', path: '/desk/duty' }, saveDuty)
 
   const settling = at('county.settings')
   const part = { params: { part: 'name' } } as const
