@@ -57,10 +57,7 @@ export function relativeTime(at: Instant, now: Instant): string {
 
 /** A countdown, rounded up so that 0:00 means over: `1:42`, from an hour on `1:01:42`. */
 export function timeLeft(ms: number): string {
-  const left = Math.max(0, Math.ceil(ms / seconds(1)))
-  const hour = Math.floor(left / 3600)
-  const minute = Math.floor(left / 60) % 60
-  return hour > 0 ? `${hour}:${two(minute)}:${two(left % 60)}` : `${minute}:${two(left % 60)}`
+  return playingTime(Math.max(0, Math.ceil(ms / seconds(1))))
 }
 
 /** What is left in words, never more than there is: 剩 1 天; past the end 已逾期 2 天. */
@@ -89,7 +86,7 @@ function lengthInWords(ms: number): string {
 
 /** How long a video or a recording is, from whole seconds: `0:07`, `12:40`, `1:02:03`. */
 export function playingTime(seconds: number): string {
-  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-  const two = (n: number) => String(n).padStart(2, '0')
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
+  const hour = Math.floor(seconds / 3600)
+  const minute = Math.floor(seconds / 60) % 60
+  return hour > 0 ? `${hour}:${two(minute)}:${two(seconds % 60)}` : `${minute}:${two(seconds % 60)}`
 }

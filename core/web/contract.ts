@@ -115,6 +115,8 @@ export interface MatterSection {
   /** It shows how the call stands too, and is refreshed with it. */
   readonly withCall?: boolean
   render(view: MatterView): Child | Promise<Child>
+  /** What of it stands on paper, besides the facts, the viewer's conversations and the course, which core prints. */
+  printed?(view: MatterView): Child | Promise<Child>
 }
 
 /** A sentence: the same everywhere, or with what the county has set. */

@@ -31,12 +31,14 @@ export * from './look/index.ts'
 export {
   type BuiltView,
   buildView,
+  factRows,
   type LoadedMatter,
   loadMatter,
   type MatterPlace,
   type MatterSurface,
   matterBody,
   matterRoutes,
+  shownMessage,
 } from './matter/index.ts'
 export { CountyPage, Page as WebPage, PlatformPage } from './page.ts'
 export { PROBLEM_TYPE, type Problem, problemOf, STATUS } from './problem.ts'

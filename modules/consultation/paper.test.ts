@@ -3,7 +3,7 @@ import { writeAsBureau } from '#core/matters'
 import { principalKey } from '#core/people'
 import { minutes } from '#core/time'
 import { textOf } from '#tests/browsing'
-import { lawyerIn } from '#tests/signed-in'
+import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
@@ -48,6 +48,24 @@ eachStoreKind('a consultation on paper', kind => {
     expect(paper).toMatch(/张志远律师 [\s\S]*没有考勤记录怎么办？[\s\S]*办理经过 [\s\S]*提交了咨询/)
     expect(paper).toContain('这条内容已被司法局隐藏。理由：招揽生意')
     expect(paper).not.toMatch(/三天拿钱|请再核对一遍/)
+
+    const desk = await officerIn(site, {
+      name: '韩志国',
+      username: `han${kind}`,
+      permissions: ['matters.read'],
+    })
+    const staffs = textOf((await desk.browser.open(`/desk/matters/${ref}/print`)).html)
+    expect(staffs).toMatch(/司法局与张志远的对话 苏日娜 [\s\S]*请再核对一遍。/)
+    const adviser = await lawyerIn(site, zhang)
+    const advisers = textOf((await adviser.open(`/lawyers/c/zhuozi/${ref}/print`)).html)
+    expect(advisers).toMatch(/与司法局的对话 司法局 [\s\S]*请再核对一遍。/)
+    // What others answered, hidden ones apart, as on the page.
+    expect(advisers).not.toContain('其他律师的解答')
+    const third = await world.lawyer('李静', { adviserOf: ZHUOZI })
+    await run(ZHUOZI, answer, { ref, input: { body: '考勤记录也要保留。' } }, third)
+    expect(textOf((await adviser.open(`/lawyers/c/zhuozi/${ref}/print`)).html)).toMatch(
+      /其他律师的解答 李静律师（[^）]+） [\s\S]*考勤记录也要保留。/,
+    )
 
     const own = textOf((await (await lawyerIn(site, wuyun)).open(`/lawyers/c/zhuozi/${ref}/print`)).html)
     expect(own).toContain('三天拿钱')

@@ -73,7 +73,3 @@ export function frameOf(player: HTMLVideoElement): Promise<Blob | undefined> {
   canvas.getContext('2d')?.drawImage(player, 0, 0, canvas.width, canvas.height)
   return new Promise(resolve => canvas.toBlob(blob => resolve(blob ?? undefined), 'image/jpeg', 0.82))
 }
-
-/** `0:07`, `4:30`. */
-export const clockTime = (seconds: number) =>
-  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`

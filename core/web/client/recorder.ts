@@ -1,6 +1,7 @@
 import { all, announce, make } from './dom.ts'
-import { clockTime, type MediaKind } from './media.ts'
+import type { MediaKind } from './media.ts'
 import { canRecord, letGo, longestOf, openDevice, type Recorded, type Recording, record } from './record.ts'
+import { clockTime } from './time-left.ts'
 import { word } from './words.ts'
 
 export interface Recorder {

@@ -1,17 +1,18 @@
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
 import { filesInWords } from '../../files/index.ts'
-import { fieldOfLaw, lawyerSnapshotSchema } from '../../lawyers/index.ts'
-import { BUREAU, type Message, shownRef, type Thread } from '../../matters/index.ts'
-import { fen, formatYuan } from '../../money/index.ts'
-import { divisionName } from '../../tenancy/index.ts'
+import { lawyerSnapshotSchema } from '../../lawyers/index.ts'
+import { BUREAU, type Participant, participantsOf, shownRef, type Thread } from '../../matters/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
 import { faceOf } from '../county-face.ts'
-import { KeyValue, type KeyValueRow, PageHead, Printed, PrintLayout, Prose, Section } from '../look/index.ts'
+import { KeyValue, PageHead, Printed, PrintLayout, Prose, Section } from '../look/index.ts'
 import type { Page } from '../page.ts'
+import { sectionsOf } from './body.tsx'
+import { factRows } from './fact-rows.ts'
 import type { MatterPlace } from './place.ts'
+import { authorOf, nameOf, shownMessage } from './shown.ts'
 import type { BuiltView } from './view.ts'
 
 /** A whole matter as one page for paper: what the viewer may read of it and nothing else, without anything to do. */
@@ -20,6 +21,8 @@ export async function printedMatter(page: Page, place: MatterPlace, built: Built
   const { matter, timeline } = view
   const face = await faceOf(place.open)
   const title = loaded.module ? t(loaded.module.title) : matter.title
+  const people =
+    view.side === 'staff' ? await participantsOf(place.open.store.read, matter.id, place.now) : []
   const talks = view.threads.filter(({ messages }) => messages.length > 0)
   return page.html(
     <PrintLayout
@@ -38,12 +41,18 @@ export async function printedMatter(page: Page, place: MatterPlace, built: Built
       />
       <Section title={t('内容')}>
         <Prose text={matter.facts.whatHappened} />
-        <KeyValue rows={await factRows(view)} />
-        <FileNames view={view} messageId={null} />
+        <KeyValue
+          rows={[
+            ...(await factRows(view)),
+            ...view.parties.map(({ name }) => ({ key: t('当事人'), value: name })),
+          ]}
+        />
+        <FileNames files={view.files} />
       </Section>
       {talks.map(thread => (
-        <Talk view={view} thread={thread} />
+        <Talk view={view} thread={thread} people={people} />
       ))}
+      {await ofSections(built)}
       {timeline.length > 0 ? (
         <Section title={t('办理经过')}>
           <div class="printed-times">
@@ -66,30 +75,30 @@ export async function printedMatter(page: Page, place: MatterPlace, built: Built
   )
 }
 
-/** What else is known of it. Names are there for those alone to whom the view gives parties. */
-async function factRows({ matter, parties, tenant }: MatterView): Promise<KeyValueRow[]> {
-  const { field, when, where, amount, wishes, enterprise } = matter.facts
-  const fieldTitle = field && fieldOfLaw(field)?.title
-  const rows: [string, string | undefined][] = [
-    [t('类别'), fieldTitle && t(fieldTitle)],
-    [t('发生时间'), when],
-    [t('发生地点'), where],
-    [t('所在地'), await divisionName(tenant.read, matter.divisionCode)],
-    [t('涉及金额'), amount === undefined ? undefined : t('{yuan} 元', { yuan: formatYuan(fen(amount)) })],
-    [t('诉求'), wishes],
-    [t('企业'), enterprise && [enterprise.name, enterprise.creditCode ?? ''].join(' ').trim()],
-    ...parties.map(({ name }): [string, string] => [t('当事人'), name]),
-  ]
-  return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
+/** What the service's sections have for paper besides. */
+async function ofSections({ loaded, view }: BuiltView): Promise<Child> {
+  const drawn = []
+  for (const { printed, title } of sectionsOf({ loaded, view })) {
+    const body = await printed?.(view)
+    if (body) drawn.push(title ? <Section title={t(title)}>{body}</Section> : body)
+  }
+  return drawn
+}
+
+interface TalkProps {
+  readonly view: MatterView
+  readonly thread: Thread
+  readonly people: readonly Participant[]
 }
 
 /** A conversation: with a lawyer under their name, firm and certificate, with the bureau under its own. */
-const Talk = ({ view, thread }: { view: MatterView; thread: Thread }) => {
+const Talk = ({ view, thread, people }: TalkProps) => {
   const isBureau = thread.topic === BUREAU
   const parsed = v.safeParse(lawyerSnapshotSchema, thread.snapshot)
   const lawyer = !isBureau && parsed.success ? parsed.output : undefined
-  const other = isBureau ? t('与司法局的对话') : t('对话记录')
-  const isOffice = ({ author }: Message) => isBureau && view.side !== 'staff' && author !== thread.counterpart
+  const withBureau =
+    view.side === 'staff' ? t('司法局与{name}的对话', { name: nameOf(thread, people) }) : t('与司法局的对话')
+  const other = isBureau ? withBureau : t('对话记录')
   return (
     <Section title={lawyer ? t('{name}律师', { name: lawyer.name }) : other}>
       {lawyer ? (
@@ -98,45 +107,32 @@ const Talk = ({ view, thread }: { view: MatterView; thread: Thread }) => {
           <span>{t('执业证号 {certificate}', { certificate: lawyer.certificate })}</span>
         </p>
       ) : null}
-      {thread.messages.map(message => (
-        <Printed
-          by={isOffice(message) ? t('司法局') : message.authorName}
-          at={fullTime(message.at)}
-          files={namesOf(view, message.id)}
-        >
-          <Said message={message} sent={filesInWords(sentWith(view, message.id))} />
-        </Printed>
-      ))}
+      {thread.messages.map(message => {
+        const shown = shownMessage(view, message)
+        const files = shown.files.map(({ name }) => name)
+        return (
+          <Printed by={authorOf(view, thread, message)} at={fullTime(message.at)} files={files}>
+            <Said {...shown} />
+          </Printed>
+        )
+      })}
     </Section>
   )
 }
 
-/**
- * A hidden message says that it is hidden and why; its text is in the view for staff and its author alone. A video or a
- * recording alone is said to be that, since paper plays nothing.
- */
-const Said = ({
-  message: { body, hiddenAt, hiddenReason },
-  sent,
-}: {
-  message: Message
-  sent: string
-}): Child => (
-  <>
-    {hiddenAt === null ? null : (
-      <p>{t('这条内容已被司法局隐藏。理由：{reason}', { reason: hiddenReason ?? '' })}</p>
-    )}
-    {body ? <Prose text={body} /> : sent ? <p>{t('（{sent}）', { sent })}</p> : null}
-  </>
-)
+/** A video or a recording alone is said to be that, since paper plays nothing. */
+const Said = ({ text, files, hidden }: ReturnType<typeof shownMessage>): Child => {
+  const sent = filesInWords(files)
+  return (
+    <>
+      {hidden === undefined ? null : <p>{hidden}</p>}
+      {text ? <Prose text={text} /> : sent ? <p>{t('（{sent}）', { sent })}</p> : null}
+    </>
+  )
+}
 
-const sentWith = ({ files }: MatterView, messageId: string | null) =>
-  files.filter(file => file.messageId === messageId).map(({ entry }) => entry)
-
-const namesOf = (view: MatterView, messageId: string | null) =>
-  sentWith(view, messageId).map(({ name }) => name)
-
-const FileNames = ({ view, messageId }: { view: MatterView; messageId: string | null }) => {
-  const names = namesOf(view, messageId)
+/** What was sent with the matter itself. */
+const FileNames = ({ files }: { files: MatterView['files'] }) => {
+  const names = files.filter(({ messageId }) => messageId === null).map(({ entry }) => entry.name)
   return names.length > 0 ? <p class="meta">{t('附件：{names}', { names: names.join('、') })}</p> : null
 }

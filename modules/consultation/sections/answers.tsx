@@ -3,9 +3,16 @@ import * as v from 'valibot'
 import { isClaimed, lawyerSnapshotSchema, profilePath } from '#core/lawyers'
 import type { Message, Thread } from '#core/matters'
 import { type Rating, ratingsOf } from '#core/ratings'
-import { AnswerCard, Conversation, EmptyState, type MatterSection, type MatterView, Stack } from '#core/web'
+import {
+  AnswerCard,
+  Conversation,
+  EmptyState,
+  type MatterSection,
+  type MatterView,
+  Stack,
+  shownMessage,
+} from '#core/web'
 import { t, w } from '#core/words'
-import { shownOf } from './messages.ts'
 import { ratingOf } from './rating.tsx'
 
 /** Each lawyer's answer, with the conversation that followed it. */
@@ -77,7 +84,7 @@ const LawyerAnswer = ({ view, thread, rating }: LawyerAnswerProps) => {
         id={`message-${first.id}`}
         author={author}
         tag={seat?.adviser ? t('本县法律顾问') : undefined}
-        {...shownOf(view, first)}
+        {...shownMessage(view, first)}
         at={first.at}
         now={now}
         href={view.surface === 'portal' && seat ? profilePath(seat.lawyerId) : undefined}
@@ -92,7 +99,7 @@ const LawyerAnswer = ({ view, thread, rating }: LawyerAnswerProps) => {
             key: message.id,
             author: isLawyers(message) ? author : { name: message.authorName },
             mine: !isLawyers(message) && view.side === 'citizen',
-            ...shownOf(view, message),
+            ...shownMessage(view, message),
             at: message.at,
             action: isLawyers(message) ? hideForm(view, message) : undefined,
           }))}

@@ -1,6 +1,5 @@
-import { Conversation, type MatterSection, type MatterView, Stack } from '#core/web'
+import { Conversation, type MatterSection, type MatterView, Stack, shownMessage } from '#core/web'
 import { w } from '#core/words'
-import { shownOf } from './messages.ts'
 
 /** A lawyer's own place in the matter: their answer, the citizen's follow-ups, and where they write. */
 export const conversation: MatterSection = {
@@ -19,7 +18,7 @@ export const conversation: MatterSection = {
               key: message.id,
               author: { name: message.authorName },
               mine: message.author === thread.counterpart,
-              ...shownOf(view, message),
+              ...shownMessage(view, message),
               at: message.at,
             }))}
           />

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { filesInWords, filesOf } from '#core/files'
 import { lawyerSnapshotSchema } from '#core/lawyers'
 import { threadsOf } from '#core/matters'
-import { AnswerCard, type MatterSection, Stack } from '#core/web'
+import { fullTime } from '#core/time'
+import { AnswerCard, type MatterSection, type MatterView, Printed, Prose, Stack } from '#core/web'
 import { t, w } from '#core/words'
 
 /** What other lawyers have answered, for one who has sent their own; never what the citizen asked them further. */
@@ -10,38 +11,55 @@ export const others: MatterSection = {
   part: 'others',
   surfaces: ['lawyers'],
   title: w('其他律师的解答'),
-  async render({ matter, seats, tenant, viewer }) {
-    const own = `lawyer:${viewer.lawyer?.id}`
-    const stands = (lawyer: string) =>
-      seats.some(
-        seat => `lawyer:${seat.lawyerId}` === lawyer && seat.answeredAt !== null && seat.hiddenAt === null,
-      )
-    if (!stands(own)) return null
-    const threads = await threadsOf(tenant.read, matter.id)
-    const answers = threads.flatMap(({ topic, counterpart, snapshot, messages }) => {
-      // What a lawyer wrote to the bureau stands in a conversation of its own, for nobody else to read.
-      if (topic !== 'lawyer') return []
-      const first = messages.find(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
-      return first && counterpart !== own && stands(counterpart) ? [{ snapshot, first }] : []
-    })
+  async render(view) {
+    const answers = await answersOfOthers(view)
     if (answers.length === 0) return null
-    const files = await filesOf(tenant.read, matter.id)
-    const sentWith = (message: string) => filesInWords(files.filter(({ messageId }) => messageId === message))
     return (
       <Stack>
-        {answers.map(({ snapshot, first }) => {
-          const lawyer = v.parse(lawyerSnapshotSchema, snapshot)
-          return (
-            <AnswerCard
-              id={`answer-${first.id}`}
-              author={{ ...lawyer, photo: lawyer.photo ?? undefined }}
-              text={first.body || t('解答在视频里（{sent}）', { sent: sentWith(first.id) })}
-              at={first.at}
-              now={tenant.clock.now()}
-            />
-          )
-        })}
+        {answers.map(({ id, lawyer, text, at }) => (
+          <AnswerCard
+            id={`answer-${id}`}
+            author={{ ...lawyer, photo: lawyer.photo ?? undefined }}
+            text={text}
+            at={at}
+            now={view.tenant.clock.now()}
+          />
+        ))}
       </Stack>
     )
   },
+  async printed(view) {
+    const answers = await answersOfOthers(view)
+    if (answers.length === 0) return null
+    return (
+      <>
+        {answers.map(({ lawyer, text, at }) => (
+          <Printed by={t('{name}律师（{firm}）', { name: lawyer.name, firm: lawyer.firm })} at={fullTime(at)}>
+            <Prose text={text} />
+          </Printed>
+        ))}
+      </>
+    )
+  },
+}
+
+async function answersOfOthers({ matter, seats, tenant, viewer }: MatterView) {
+  const own = `lawyer:${viewer.lawyer?.id}`
+  const stands = (lawyer: string) =>
+    seats.some(
+      seat => `lawyer:${seat.lawyerId}` === lawyer && seat.answeredAt !== null && seat.hiddenAt === null,
+    )
+  if (!stands(own)) return []
+  const threads = await threadsOf(tenant.read, matter.id)
+  const files = await filesOf(tenant.read, matter.id)
+  const sentWith = (message: string) => filesInWords(files.filter(({ messageId }) => messageId === message))
+  return threads.flatMap(({ topic, counterpart, snapshot, messages }) => {
+    // What a lawyer wrote to the bureau stands in a conversation of its own, for nobody else to read.
+    if (topic !== 'lawyer' || counterpart === own || !stands(counterpart)) return []
+    const first = messages.find(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
+    if (!first) return []
+    const { id, at, body } = first
+    const text = body || t('解答在视频里（{sent}）', { sent: sentWith(id) })
+    return [{ id, at, text, lawyer: v.parse(lawyerSnapshotSchema, snapshot) }]
+  })
 }

@@ -1,7 +1,8 @@
-import { BUREAU, type Message } from '../../../matters/index.ts'
-import { t, w } from '../../../words/index.ts'
-import type { MatterSection, MatterView } from '../../contract.ts'
+import { BUREAU } from '../../../matters/index.ts'
+import { w } from '../../../words/index.ts'
+import type { MatterSection } from '../../contract.ts'
 import { Card, Conversation, Prose } from '../../look/index.ts'
+import { shownMessage } from '../shown.ts'
 
 const everywhere = ['portal', 'desk', 'lawyers'] as const
 
@@ -11,14 +12,6 @@ const facts: MatterSection = {
   surfaces: everywhere,
   title: w('事情经过'),
   render: ({ matter }) => <Prose text={matter.facts.whatHappened} />,
-}
-
-/** What is read of a message. A hidden one says that it is hidden and why; its text is there for staff and its author alone. */
-function shownOf(view: MatterView, message: Message) {
-  const files = view.files.filter(({ messageId }) => messageId === message.id).map(({ entry }) => entry)
-  if (message.hiddenAt === null) return { text: message.body, files }
-  const hidden = t('这条内容已被司法局隐藏。理由：{reason}', { reason: message.hiddenReason ?? '' })
-  return { text: message.body, files, hidden }
 }
 
 /** Its conversations, as they were written. */
@@ -41,7 +34,7 @@ const threads: MatterSection = {
                 author: { name: message.authorName },
                 mine: (message.author === counterpart) === (view.side === 'lawyers'),
                 at: message.at,
-                ...shownOf(view, message),
+                ...shownMessage(view, message),
               }))}
             />
           </Card>
