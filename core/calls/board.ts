@@ -1,6 +1,6 @@
 import type { CountyIdentity } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { type Call, isClaimed, type Seat, seatsOfCalls, toCall } from '../lawyers/index.ts'
+import { type Call, isClaimed, type Seat, seatsOfCalls, type TierName, toCall } from '../lawyers/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** How many different lawyers' answers stand. */
@@ -32,6 +32,8 @@ export interface BoardRow {
   readonly field: string | null
   readonly language: string | null
   readonly enterprise: boolean
+  /** The tiers that called those alone who are experienced with enterprises. */
+  readonly experiencedOnly: readonly TierName[]
   readonly excerpt: string
   readonly place: string
   readonly openedAt: Instant
@@ -61,6 +63,7 @@ export function boardRow(
     field: call.field,
     language: call.language,
     enterprise: call.enterprise,
+    experiencedOnly: call.tiers.flatMap(({ name, experiencedOnly }) => (experiencedOnly ? [name] : [])),
     excerpt: call.state === 'closed' ? '' : call.excerpt,
     place: call.place,
     openedAt: call.openedAt,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { lawyerSnapshotSchema, TIERS } from '../lawyers/index.ts'
+import { lawyerSnapshotSchema, TIERS, type Tier } from '../lawyers/index.ts'
 import { defineEvent } from '../matters/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 
@@ -10,11 +10,18 @@ export const TIER_TITLES: Readonly<Record<(typeof TIERS)[number], Word>> = {
   national: w('全国律师'),
 }
 
+/** What a tier is called, as everybody reads it: whom it calls. */
+export const tierTitle = ({ name, experiencedOnly }: Pick<Tier, 'name' | 'experiencedOnly'>): string => {
+  const title = t(TIER_TITLES[name])
+  return experiencedOnly ? t('懂企业的{tier}', { tier: title }) : title
+}
+
 export const pushed = defineEvent({
   type: 'call.pushed',
   impersonal: true,
-  data: v.object({ tier: v.picklist(TIERS), told: v.number() }),
-  say: ({ tier, told }) => t('已送达{tier} {n} 位', { tier: t(TIER_TITLES[tier]), n: told }),
+  data: v.object({ tier: v.picklist(TIERS), told: v.number(), experiencedOnly: v.optional(v.boolean()) }),
+  say: ({ tier: name, told, experiencedOnly = false }) =>
+    t('已送达{tier} {n} 位', { tier: tierTitle({ name, experiencedOnly }), n: told }),
 })
 
 export const claimed = defineEvent({

@@ -2,7 +2,7 @@ export { closeCall, countAnswer, discountAnswer, hasAnswered } from './answer.ts
 export { answeredIn, type BoardRow, boardRowsOf, seatsFreeIn } from './board.ts'
 export { callIn } from './callIn.ts'
 export { claim, free, release } from './claim.ts'
-export { TIER_TITLES } from './events.ts'
+export { TIER_TITLES, tierTitle } from './events.ts'
 export { EXPIRE, WIDEN } from './held.ts'
 export { callNotices } from './notices.ts'
 export { type CallPlan, raiseCall } from './raise.ts'

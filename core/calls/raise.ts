@@ -1,11 +1,11 @@
-import type { Effect } from '../commands/index.ts'
+import type { Effect, Reached } from '../commands/index.ts'
 import { type CountyTables, preparedRows, toJson } from '../database/index.ts'
 import { type Call, TIERS, type Tier } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import { newId } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
-import { pushed } from './events.ts'
 import { HeldCall } from './held.ts'
+import { openTier } from './openTier.ts'
 
 export interface CallPlan {
   /** How many different lawyers are to answer. */
@@ -17,6 +17,7 @@ export interface CallPlan {
   readonly claimMs: number
   readonly field: string | null
   readonly language: string | null
+  /** An enterprise asks: who is experienced with enterprises is called first (企业专属通道). */
   readonly enterprise: boolean
   /** Shown on lawyers' desks; must hold no name and no number. */
   readonly excerpt: string
@@ -31,15 +32,14 @@ export async function raiseCall(
   effect: Effect<'county'>,
   matter: OpenMatter,
   plan: CallPlan,
-  advisers: number,
+  advisers: Reached,
 ): Promise<void> {
   const after = { local: 0, regional: plan.regionalAfter, national: plan.nationalAfter }
-  const tiers: Tier[] = TIERS.map(name => ({
-    name,
-    opensAt: (effect.now + after[name]) as Instant,
-    openedAt: name === 'local' ? effect.now : null,
-    told: name === 'local' ? advisers : null,
-  }))
+  const tiers: Tier[] = TIERS.map(name => {
+    const tier = { name, opensAt: (effect.now + after[name]) as Instant }
+    if (name === 'local') return openTier(matter, plan, tier, advisers, effect.now)
+    return { ...tier, openedAt: null, told: null, experiencedOnly: false }
+  })
   const call: Call = {
     id: newId(),
     matterId: matter.id,
@@ -73,8 +73,6 @@ export async function raiseCall(
     version: call.version,
   }
   await addCalls(effect.db, [row])
-  for (const tier of tiers)
-    if (tier.openedAt !== null) matter.say(pushed, { tier: tier.name, told: tier.told ?? 0 })
   new HeldCall(effect, matter, call, []).announce()
 }
 

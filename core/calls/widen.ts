@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { matterCommand } from '../matters/index.ts'
 import { w } from '../words/index.ts'
-import { pushed } from './events.ts'
 import { holdCall } from './held.ts'
+import { openTier } from './openTier.ts'
 
 /**
  * Opens every tier that is due while answers are wanting. Woken by the queue, decided by the times in the county's
@@ -18,11 +18,11 @@ export const widen = matterCommand('any', {
   async effect(effect, matter, _, counts) {
     const held = await holdCall(effect, matter)
     if (held.call.state !== 'open') return
-    const tiers = held.call.tiers.map(tier => {
-      if (tier.openedAt !== null || tier.opensAt > effect.now) return tier
-      matter.say(pushed, { tier: tier.name, told: counts[tier.name] })
-      return { ...tier, openedAt: effect.now, told: counts[tier.name] }
-    })
+    const tiers = held.call.tiers.map(tier =>
+      tier.openedAt !== null || tier.opensAt > effect.now
+        ? tier
+        : openTier(matter, held.call, tier, counts[tier.name], effect.now),
+    )
     await held.settle({ tiers })
   },
 })

@@ -22,7 +22,7 @@ export {
   refuseInput,
 } from './errors.ts'
 export type { Aftermath } from './flush.ts'
-export type { LawyerCounts, Outside } from './outside.ts'
+export type { LawyerCounts, Outside, Reached } from './outside.ts'
 export { EVERY_PERMISSION, holds, permissionsOf } from './permissions.ts'
 export { RECEIPT_HOURS } from './receipt.ts'
 export { type CommandHooks, type CommandPlace, type FaultPoint, type RunOptions, runCommand } from './run.ts'

@@ -1,11 +1,18 @@
 import type { LawyerFacts } from './caller.ts'
 import type { CountyIdentity } from './effect.ts'
 
-/** How many lawyers each tier of a county's calls reaches now: practising and not away. */
+/** How many lawyers a tier newly reaches now: practising and not away. */
+export interface Reached {
+  readonly lawyers: number
+  /** Those of them who are marked as experienced with enterprises (企业服务经验). */
+  readonly experienced: number
+}
+
+/** How many lawyers each tier of a county's calls newly reaches now. */
 export interface LawyerCounts {
-  readonly local: number
-  readonly regional: number
-  readonly national: number
+  readonly local: Reached
+  readonly regional: Reached
+  readonly national: Reached
 }
 
 /** What may be read before a transaction, and never inside it. */
@@ -14,7 +21,7 @@ export interface Outside {
   /** Counts from the platform's directory, all of which they look through. */
   countLawyers(): Promise<LawyerCounts>
   /** How many legal advisers (法律顾问) of the county are practising and not away now: what `local` is, for less. */
-  countAdvisers(): Promise<number>
+  countAdvisers(): Promise<Reached>
   /** Lawyers who practise now, by their name or their certificate's number. */
   lawyersNamed(text: string): Promise<readonly LawyerFacts[]>
 }

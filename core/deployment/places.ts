@@ -1,4 +1,4 @@
-import type { CommandHooks, CommandPlace, FaultPoint, Outside } from '../commands/index.ts'
+import type { CommandHooks, CommandPlace, FaultPoint, Outside, Reached } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import type { PlatformTables, Store } from '../database/index.ts'
 import { countAdvisers, countLawyers, lawyersNamed } from '../lawyers/index.ts'
@@ -20,6 +20,8 @@ export interface PlacesParts {
   /** Hands on what of a county's outbox, or the platform's (undefined), cannot wait. */
   relay(code: string | undefined): Promise<void>
 }
+
+const nobody: Reached = { lawyers: 0, experienced: 0 }
 
 /** Where commands run, and what surrounds them: the mark before a write, wake-ups and the relay after it. */
 export class Places {
@@ -57,8 +59,10 @@ export class Places {
     return {
       county,
       countLawyers: async () =>
-        county ? countLawyers(platform.read, county, clock.now()) : { local: 0, regional: 0, national: 0 },
-      countAdvisers: async () => (county ? countAdvisers(platform.read, county.code, clock.now()) : 0),
+        county
+          ? countLawyers(platform.read, county, clock.now())
+          : { local: nobody, regional: nobody, national: nobody },
+      countAdvisers: async () => (county ? countAdvisers(platform.read, county.code, clock.now()) : nobody),
       lawyersNamed: text => lawyersNamed(platform.read, text, county?.code ?? '', clock.now()),
     }
   }

@@ -12,6 +12,7 @@ const tierSchema = v.object({
   opensAt: v.number(),
   openedAt: v.nullable(v.number()),
   told: v.nullable(v.number()),
+  experiencedOnly: v.optional(v.boolean(), false),
 })
 
 /** One tier of a call: when it opens, when it did, and how many lawyers were told then. */
@@ -20,6 +21,8 @@ export interface Tier {
   readonly opensAt: Instant
   readonly openedAt: Instant | null
   readonly told: number | null
+  /** Whether it called those alone who are experienced with enterprises; decided as it opened. */
+  readonly experiencedOnly: boolean
 }
 
 export interface Call {

@@ -1,8 +1,9 @@
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, expressionBuilder } from 'kysely'
 import type { LawyerFacts } from '../commands/index.ts'
-import type { Kysely, PlatformTables } from '../database/index.ts'
+import { hasWord, type Kysely, type PlatformTables } from '../database/index.ts'
 import type { Instant, TimeCursor } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
+import { wordsOf } from './record.ts'
 
 export interface DeskCounty {
   readonly code: string
@@ -25,6 +26,8 @@ export interface OpenCall {
   readonly field: string | null
   readonly language: string | null
   readonly enterprise: boolean
+  /** Whether it is meant for them: advisers may also answer what went to their experienced colleagues alone. */
+  readonly told: boolean
   readonly excerpt: string
   readonly place: string
   readonly openedAt: Instant
@@ -36,12 +39,12 @@ export interface OpenCall {
   readonly calledIn: boolean
 }
 
-type Reader = Pick<LawyerFacts, 'id' | 'region' | 'practising'>
+type Reader = Pick<LawyerFacts, 'id' | 'region' | 'enterprise' | 'practising'>
 
 /**
  * The calls that are this lawyer's, newest first: of counties they advise, and those they were called in to, at every
- * stage; of others when an opened tier reaches them and answers are wanting. The same rule as `isCalled`, by which the county decides. `before` is the
- * last one seen.
+ * stage; of others when an opened tier calls them and answers are wanting. The same rule as `isCalled`, by which the
+ * county decides. `before` is the last one seen.
  */
 export async function openCallsFor(
   platform: Kysely<PlatformTables>,
@@ -78,8 +81,16 @@ export async function openCallsFor(
         eb.and([
           eb('call.state', '=', 'open'),
           eb.or([
-            eb('call.tier', '=', 'national'),
-            eb.and([eb('call.tier', '=', 'regional'), eb('call.region', '=', lawyer.region)]),
+            eb.and([
+              eb('call.region', '=', lawyer.region),
+              eb('call.tier', 'in', ['regional', 'national']),
+              ...callsOthers('regional', lawyer),
+            ]),
+            eb.and([
+              eb('call.region', '!=', lawyer.region),
+              eb('call.tier', '=', 'national'),
+              ...callsOthers('national', lawyer),
+            ]),
           ]),
         ]),
       ]),
@@ -104,6 +115,11 @@ export async function openCallsFor(
     field: row.field,
     language: row.language,
     enterprise: row.enterprise === 1,
+    told:
+      lawyer.enterprise ||
+      row.adviser_since === null ||
+      row.called_in === 1 ||
+      !wordsOf<TierName>(row.experienced_only).includes('local'),
     excerpt: row.excerpt,
     place: row.place,
     openedAt: row.opened_at,
@@ -112,6 +128,10 @@ export async function openCallsFor(
     calledIn: row.called_in === 1,
   }))
 }
+
+/** Who is not experienced with enterprises is called where a tier called everybody. */
+const callsOthers = (tier: TierName, { enterprise }: Reader) =>
+  enterprise ? [] : [expressionBuilder().not(hasWord('call.experienced_only', tier))]
 
 const olderThan =
   ({ at, id }: TimeCursor) =>

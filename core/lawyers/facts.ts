@@ -1,4 +1,4 @@
-import type { CountyIdentity, LawyerCounts, LawyerFacts } from '../commands/index.ts'
+import type { CountyIdentity, LawyerCounts, LawyerFacts, Reached } from '../commands/index.ts'
 import { type Kysely, type PlatformTables, prepared } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { photoPath } from './portrait.ts'
@@ -80,11 +80,12 @@ export async function countLawyers(
         .else('national')
         .end()
         .as('tier'),
-      eb.fn.countAll<number>().as('n'),
+      eb.fn.countAll<number>().as('lawyers'),
+      eb.fn.sum<number>('lawyer.enterprise').as('experienced'),
     ])
     .groupBy('tier')
     .execute()
-  const count = (tier: string) => Number(rows.find(row => row.tier === tier)?.n ?? 0)
+  const count = (tier: string) => toReached(rows.find(row => row.tier === tier))
   return { local: count('local'), regional: count('regional'), national: count('national') }
 }
 
@@ -93,15 +94,24 @@ export async function countAdvisers(
   platform: Kysely<PlatformTables>,
   county: string,
   now: Instant,
-): Promise<number> {
+): Promise<Reached> {
   const [row] = await advisersOf(platform, { county, now })
-  return Number(row!.n)
+  return toReached(row)
 }
+
+/** Sums and counts come as texts from PostgreSQL, and nobody's sum is null. */
+const toReached = (row: Reached | undefined): Reached => ({
+  lawyers: Number(row?.lawyers ?? 0),
+  experienced: Number(row?.experienced ?? 0),
+})
 
 const advisersOf = prepared<PlatformTables, { county: string; now: Instant }>()((db, value) =>
   reachable(db, value('now'))
     .innerJoin('appointment', 'appointment.lawyer_id', 'lawyer.id')
-    .select(eb => eb.fn.countAll<number>().as('n'))
+    .select(eb => [
+      eb.fn.countAll<number>().as('lawyers'),
+      eb.fn.sum<number>('lawyer.enterprise').as('experienced'),
+    ])
     .where('appointment.county', '=', value('county')),
 )
 

@@ -47,8 +47,8 @@ export {
   holdsSeat,
   isCalled,
   isClaimed,
+  isTold,
   type LawyerStanding,
-  reaches,
   standingOf,
   tierOf,
 } from './standing.ts'

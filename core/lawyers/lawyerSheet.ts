@@ -104,7 +104,7 @@ export const lawyerSheet = defineSheet({
     {
       key: 'enterprise',
       header: w('企业服务经验'),
-      hint: w('是或否；企业专属咨询只推送给填“是”的律师；不填表示否'),
+      hint: w('是或否；企业咨询优先送达填“是”的律师；不填表示否'),
       example: w('否'),
       schema: v.optional(yesOrNo(), w('否')),
     },

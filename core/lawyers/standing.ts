@@ -20,15 +20,24 @@ export function isCalled(
   // Advisers of the county may answer at every stage (绿色通道), also when the three are there.
   if (lawyer.adviser || (seat && seat.calledInAt !== null)) return true
   if (call.state === 'filled') return false
-  return call.tiers.some(tier => tier.openedAt !== null && reaches(tier.name, lawyer, region))
+  return isTold(call, lawyer, region)
+}
+
+/** Whether the lawyer's own tier has opened, and called everybody in it or those experienced as they are. */
+export function isTold(
+  { tiers }: Pick<Call, 'tiers'>,
+  lawyer: Pick<LawyerFacts, 'adviser' | 'region' | 'enterprise'>,
+  region: string,
+): boolean {
+  const own = tierOf(lawyer, region)
+  return tiers.some(
+    ({ name, openedAt, experiencedOnly }) =>
+      name === own && openedAt !== null && (!experiencedOnly || lawyer.enterprise),
+  )
 }
 
 /** Whether a tier reaches a lawyer. An adviser is reached by every tier (绿色通道). */
-export function reaches(
-  tier: TierName,
-  lawyer: Pick<LawyerFacts, 'adviser' | 'region'>,
-  region: string,
-): boolean {
+function reaches(tier: TierName, lawyer: Pick<LawyerFacts, 'adviser' | 'region'>, region: string): boolean {
   if (lawyer.adviser || tier === 'national') return true
   return tier === 'regional' && lawyer.region === region
 }

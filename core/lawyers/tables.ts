@@ -51,6 +51,8 @@ declare module '../database/index.ts' {
       field: string | null
       language: string | null
       enterprise: number
+      /** Names of tiers between blanks: those that called experienced lawyers alone. */
+      experienced_only: Generated<string>
       excerpt: string
       place: string
       opened_at: Instant

@@ -1,12 +1,13 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { maskPeople, parsePrincipalKey } from '../people/index.ts'
+import { companyNames, maskPeople, parsePrincipalKey } from '../people/index.ts'
 import { shownName } from '../tenancy/index.ts'
 import { titleOf } from './facts.ts'
 import type { Matter } from './matter.ts'
 
 /**
  * How to hide in any text of a matter who its people are: numbers, the names of its parties as they gave them there and as
- * they call themselves, and the place it names.
+ * they call themselves, those of their enterprises,
+ * and the place it names.
  */
 export async function maskingOf(
   db: Kysely<CountyTables>,
@@ -14,7 +15,7 @@ export async function maskingOf(
 ): Promise<(text: string) => string> {
   const parties = await db
     .selectFrom('matter_party')
-    .select(['name', 'principal'])
+    .select(['name', 'principal', 'organisation'])
     .where('matter_id', '=', id)
     .execute()
   const known = await db
@@ -30,7 +31,8 @@ export async function maskingOf(
     divisionCode === null
       ? undefined
       : await db.selectFrom('division').select('name').where('code', '=', divisionCode).executeTakeFirst()
-  const names = [...parties, ...known].flatMap(({ name }) => name ?? [])
+  const companies = parties.flatMap(({ organisation }) => (organisation ? companyNames(organisation) : []))
+  const names = [...[...parties, ...known].flatMap(({ name }) => name ?? []), ...companies]
   const places = division ? [division.name, shownName(division)] : []
   return text => maskPeople(text, { names, places })
 }

@@ -1,4 +1,5 @@
 export type { Brand } from '../values/index.ts'
+export { companyNames, hideCompany, maskCompany, maskCreditCode } from './company.ts'
 export { type CreditCode, creditCodeCheck, creditCodeField, parseCreditCode } from './creditCode.ts'
 export { type EthnicGroup, ethnicGroupField, ethnicGroupTitles, parseEthnicGroup } from './ethnicGroup.ts'
 export { type FirmCode, firmCodeField, parseFirmCode } from './firmCode.ts'

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Caller } from '../commands/index.ts'
 import type { Call, Seat } from '../lawyers/index.ts'
 import type { Matter, Party, Side, Thread, TimelineEntry } from '../matters/index.ts'
+import type { ConsentDeclaration } from '../privacy/index.ts'
 import type { TenantContext } from '../tenancy/index.ts'
 import type { Word } from '../words/index.ts'
 import type { FileEntry, IconName } from './look/index.ts'
@@ -141,9 +142,11 @@ export interface FormPlacement {
   readonly path: string
   readonly heading: Word
   readonly intro?: Sentence
+  /** Another way to ask, for whom this one is not meant. */
+  readonly other?: { readonly href: string; readonly label: Word }
   readonly submit: Word
   /** What the person agrees to by sending it; kept in the consent ledger with this version. */
-  readonly consent?: { readonly purpose: string; readonly version: number; readonly text: Word }
+  readonly consent?: ConsentDeclaration
   /**
    * Something of use to whoever looks over what they wrote, before it is sent. It only reads; where it fails, the page is
    * there without it.

@@ -8,6 +8,7 @@ import { figures } from './0006-figures.ts'
 import { waitingSince } from './0007-waiting-since.ts'
 import { phrases } from './0008-phrases.ts'
 import { sms } from './0009-sms.ts'
+import { experiencedOnly } from './0010-experienced-only.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -22,5 +23,6 @@ export const platformCore: Component = {
     '0007-waiting-since': waitingSince,
     '0008-phrases': phrases,
     '0009-sms': sms,
+    '0010-experienced-only': experiencedOnly,
   },
 }

@@ -2,6 +2,7 @@ import { defineModule } from '#core/module'
 import { w } from '#core/words'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
+import { askAsEnterprise } from './askAsEnterprise.ts'
 import { callIn } from './callIn.ts'
 import { satisfy } from './close.ts'
 import { followUp, reply } from './converse.ts'
@@ -13,7 +14,7 @@ import { kind } from './kind.ts'
 import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { judge, PROMISE } from './promise.ts'
-import { howSoon, whatIsPromised } from './promised.ts'
+import { howSoon, howSoonForEnterprises, whatEnterprisesArePromised, whatIsPromised } from './promised.ts'
 import {
   decline,
   declinedNotice,
@@ -44,7 +45,7 @@ export default defineModule({
   title: w('在线咨询'),
   workflow: {
     kind,
-    opening: [ask],
+    opening: [ask, askAsEnterprise],
     commands: [
       answer,
       followUp,
@@ -72,6 +73,7 @@ export default defineModule({
       path: 'ask',
       heading: w('在线咨询'),
       intro: whatIsPromised,
+      other: { href: '/consultation/enterprise', label: w('企业咨询，请从这里提交') },
       submit: w('提交咨询'),
       consent: {
         purpose: 'consultation',
@@ -79,6 +81,22 @@ export default defineModule({
         text: w(
           '我同意司法局为解答本次咨询，将咨询内容提供给收到本次咨询的律师。姓名和手机号只提供给本县法律顾问，不向其他律师提供。',
         ),
+      },
+      beside: similarBeside,
+    },
+    'consultation.ask-enterprise': {
+      path: 'enterprise',
+      heading: w('企业法律咨询'),
+      intro: whatEnterprisesArePromised,
+      other: { href: '/consultation/ask', label: w('个人咨询，请从这里提交') },
+      submit: w('提交企业咨询'),
+      consent: {
+        purpose: 'enterprise-consultation',
+        version: 1,
+        text: w(
+          '我同意司法局为解答本次咨询，将咨询内容提供给收到本次咨询的律师。企业名称、统一社会信用代码、联系人和手机号只提供给本县法律顾问，不向其他律师提供。',
+        ),
+        title: w('企业法律咨询'),
       },
       beside: similarBeside,
     },
@@ -97,6 +115,13 @@ export default defineModule({
         placeholder: w('用自己的话写下来'),
         button: w('免费问律师'),
       },
+    },
+    {
+      title: w('企业法律咨询'),
+      hint: howSoonForEnterprises,
+      icon: 'office',
+      href: '/consultation/enterprise',
+      order: 15,
     },
     {
       title: w('公开的咨询'),

@@ -34,6 +34,8 @@ export interface LawyerOptions {
   /** 顾问: of this county. */
   readonly adviserOf?: string
   readonly region?: string
+  /** 企业服务经验 */
+  readonly enterprise?: boolean
   /** The county that the caller acts in. */
   readonly county?: string
 }
@@ -154,9 +156,10 @@ async function start(settings: DeploymentOptions, clock: FakeClock): Promise<Wor
       })
       return { principal: { kind: 'officer', id: id as OfficerId }, name, via: 'page' }
     },
-    async lawyer(name, { adviserOf, region = '15', county = ZHUOZI } = {}) {
+    async lawyer(name, { adviserOf, region = '15', enterprise = false, county = ZHUOZI } = {}) {
       const id = idOf('lawyer', name)
-      await addLawyer(deployment, { id, name, region, adviserOf, number: ids.size, at: clock.now() })
+      const row = { id, name, region, enterprise, adviserOf, number: ids.size, at: clock.now() }
+      await addLawyer(deployment, row)
       const lawyer = await lawyerFacts(deployment.stores.platform.read, id, county, clock.now())
       return { principal: { kind: 'lawyer', id: id as LawyerId }, name, via: 'page', lawyer }
     },
@@ -196,6 +199,7 @@ interface NewLawyer {
   readonly id: string
   readonly name: string
   readonly region: string
+  readonly enterprise: boolean
   readonly adviserOf: string | undefined
   readonly number: number
   readonly at: Instant
@@ -232,7 +236,7 @@ async function addLawyer(deployment: Deployment, lawyer: NewLawyer): Promise<voi
       region: lawyer.region,
       specialities: 'labour',
       languages: 'zh',
-      enterprise: 0,
+      enterprise: lawyer.enterprise ? 1 : 0,
       status: 'practising',
       certificate_ends_at: null,
       away_until: null,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type BoardRow, boardRowsOf } from '../../calls/index.ts'
 import { chunked, excluded, type Kysely, type PlatformTables, type Store } from '../../database/index.ts'
+import { TIERS } from '../../lawyers/index.ts'
 import { type Consumer, type CountySource, type Handed, newest } from '../../outbox/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { differs } from './differs.ts'
@@ -22,6 +23,8 @@ const boardRowSchema: v.GenericSchema<unknown, BoardRow> = v.object({
   field: v.nullable(v.string()),
   language: v.nullable(v.string()),
   enterprise: v.boolean(),
+  // Absent in what was written before there was such a thing.
+  experiencedOnly: v.optional(v.array(v.picklist(TIERS)), []),
   excerpt: v.string(),
   place: v.string(),
   openedAt: instant,
@@ -107,6 +110,7 @@ const columns = (id: string, version: number, call: BoardRow) => ({
   field: call.field,
   language: call.language,
   enterprise: call.enterprise ? 1 : 0,
+  experienced_only: call.experiencedOnly.join(' '),
   excerpt: call.excerpt,
   place: call.place,
   opened_at: call.openedAt,

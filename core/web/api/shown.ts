@@ -66,6 +66,7 @@ export function shownView({ view }: BuiltView) {
         opensAt: iso(tier.opensAt),
         openedAt: tier.openedAt === null ? null : iso(tier.openedAt),
         told: tier.told,
+        experiencedOnly: tier.experiencedOnly,
       })),
     },
     actions: view.actions.map(({ command, title }) => ({

@@ -158,7 +158,8 @@ const NoCalls = () => (
 )
 
 /** Why a call is this lawyer's. */
-function tierOf({ adviser, calledIn, county, tier }: OpenCall): string {
+function tierOf({ adviser, calledIn, county, tier, told }: OpenCall): string {
+  if (adviser && !told) return t('{county} · 已送达懂企业的顾问', { county: county.name })
   if (adviser) return t('{county} · 我是法律顾问', { county: county.name })
   return calledIn ? t('{county}司法局点名邀请', { county: county.name }) : t(TIER_TITLES[tier])
 }
@@ -176,6 +177,7 @@ function callCard(call: OpenCall, now: Instant): Child {
       widensTo={next && t(TIER_TITLES[next])}
       answered={call.answered}
       wanted={call.wanted}
+      enterprise={call.enterprise}
       field={field && t(field.title)}
       excerpt={call.excerpt}
       place={
@@ -183,6 +185,7 @@ function callCard(call: OpenCall, now: Instant): Child {
       }
       at={call.openedAt}
       now={now}
+      rings={call.told}
     >
       <ButtonLink kind={call.mine ? 'normal' : 'primary'} href={href} act>
         {call.mine ? t('查看') : t('解答')}

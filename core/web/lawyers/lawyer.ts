@@ -10,6 +10,8 @@ export interface LawyerAtDesk {
   readonly firm: string
   readonly certificate: string
   readonly region: string
+  /** Whether they are marked as experienced with enterprises (企业服务经验). */
+  readonly enterprise: boolean
   readonly practising: boolean
   /** Until when they take no calls; null while they take them. */
   readonly awayUntil: Instant | null
@@ -27,6 +29,7 @@ export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
       'lawyer.name',
       'lawyer.certificate',
       'lawyer.region',
+      'lawyer.enterprise',
       'status',
       'certificate_ends_at',
     ])
@@ -41,6 +44,7 @@ export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
     firm: row.firm,
     certificate: row.certificate,
     region: row.region,
+    enterprise: row.enterprise === 1,
     practising:
       row.status === 'practising' && (row.certificate_ends_at === null || row.certificate_ends_at > now),
     awayUntil: row.away_until !== null && row.away_until > now ? row.away_until : null,

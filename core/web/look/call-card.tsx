@@ -13,22 +13,26 @@ interface CallCardProps {
   readonly widensTo?: string
   readonly answered: number
   readonly wanted: number
+  /** An enterprise asks. */
+  readonly enterprise?: boolean
   readonly field?: string
   /** Masked where the reader may not know who asks. */
   readonly excerpt: string
   readonly place?: string
   readonly at: Instant
   readonly now: Instant
+  /** Whether this device may ring and vibrate for it. */
+  readonly rings?: boolean
   /** 解答: takes a seat. */
   readonly children?: Child
 }
 
 /** An open call on a lawyer's desk: how long, whose turn, how many answered, what about, from where. */
 export const CallCard = (props: CallCardProps) => {
-  const { id, href, tier, widensAt, widensTo, answered, wanted, field, excerpt, place, at, now, children } =
-    props
+  const { id, href, tier, widensAt, widensTo, answered, wanted, excerpt, place, at, now, children } = props
+  const { enterprise, field, rings } = props
   return (
-    <li class="call" id={id} data-row data-ring>
+    <li class="call" id={id} data-row data-ring={rings ? '' : undefined}>
       <div class="call-head">
         {widensAt === undefined ? null : (
           <span class="call-left">
@@ -42,6 +46,7 @@ export const CallCard = (props: CallCardProps) => {
       <h3 class="call-title">
         <a href={href}>
           <span class="call-excerpt">
+            {enterprise ? <span class="tag">{t('企业')}</span> : null}
             {field ? <span class="tag">{field}</span> : null}
             {excerpt}
           </span>

@@ -9,7 +9,7 @@ import { type AnyMatterCommand, openCommands, verbOf } from './commands.ts'
 import { type LoadedMatter, loadMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
-import { visibleFiles, visibleParties, visibleThreads, visibleTimeline } from './visible.ts'
+import { visibleFiles, visibleMatter, visibleParties, visibleThreads, visibleTimeline } from './visible.ts'
 
 /** A matter as its page needs it: what the viewer may see, and the forms of what they may do. */
 export interface BuiltView {
@@ -45,7 +45,7 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
     surface: place.surface,
     side,
     viewer,
-    matter,
+    matter: visibleMatter(matter, side, viewer),
     timeline: visibleTimeline(timeline, side, viewer),
     threads: visibleThreads(threads, side, viewer),
     parties,

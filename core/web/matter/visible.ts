@@ -1,6 +1,7 @@
 import type { Caller } from '../../commands/index.ts'
 import { filesOf } from '../../files/index.ts'
 import {
+  type Matter,
   mayReadMessage,
   mayReadThread,
   type Party,
@@ -8,8 +9,9 @@ import {
   type Side,
   type Thread,
   type TimelineEntry,
+  titleOf,
 } from '../../matters/index.ts'
-import { principalKey } from '../../people/index.ts'
+import { hideCompany, maskCompany, maskCreditCode, principalKey } from '../../people/index.ts'
 import { t } from '../../words/index.ts'
 import type { ViewedFile } from '../contract.ts'
 import { fileEntry, filesPath } from '../files/index.ts'
@@ -19,6 +21,24 @@ import type { MatterPlace } from './place.ts'
 /** Whether the viewer may know who the parties are: themselves, staff, and lawyers whom the county has appointed. */
 const knowsParties = (side: Side, { lawyer }: Caller): boolean =>
   side !== 'lawyers' || lawyer?.adviser === true
+
+/** The matter as a side reads it: an enterprise is masked for those who may not know who the parties are. */
+export function visibleMatter(matter: Matter, side: Side, viewer: Caller): Matter {
+  const { enterprise } = matter.facts
+  if (!enterprise || knowsParties(side, viewer)) return matter
+  const hide = (text: string | undefined) => text && hideCompany(text, enterprise.name)
+  const facts = {
+    ...matter.facts,
+    whatHappened: hideCompany(matter.facts.whatHappened, enterprise.name),
+    where: hide(matter.facts.where),
+    wishes: hide(matter.facts.wishes),
+    enterprise: {
+      name: maskCompany(enterprise.name),
+      creditCode: enterprise.creditCode && maskCreditCode(enterprise.creditCode),
+    },
+  }
+  return { ...matter, title: titleOf(facts), facts }
+}
 
 /** The conversations that a side may read, with what may be read of them: a hidden message keeps its place and reason. */
 export function visibleThreads(threads: readonly Thread[], side: Side, viewer: Caller): Thread[] {

@@ -84,6 +84,7 @@ async function draw(
     <FormPage
       title={t(placement.heading)}
       lead={placement.intro && (await spoken(placement.intro, page.tenant))}
+      other={placement.other && { href: placement.other.href, label: t(placement.other.label) }}
       action={path}
       draft={command.name}
       held={held}

@@ -58,6 +58,9 @@ export const declared = {
 
 const perQuestion = ['asked', 'firstKept', 'allKept', 'first', 'satisfied', 'short'] as const
 
+/** Who asks: somebody for themselves, or an enterprise by its own way. */
+export const ASKERS = { person: w('个人'), enterprise: w('企业') } as const
+
 /** What its consultations are told apart by. */
 export const groups = {
   tier: {
@@ -78,6 +81,16 @@ export const groups = {
     name: key => {
       const field = fieldOfLaw(key)
       return field && t(field.title)
+    },
+  },
+  asker: {
+    title: w('按咨询人'),
+    figures: perQuestion,
+    none: w('未记录'),
+    everywhere: true,
+    name: key => {
+      const title = ASKERS[key as keyof typeof ASKERS]
+      return title && t(title)
     },
   },
   township: {

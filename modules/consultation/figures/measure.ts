@@ -7,7 +7,7 @@ import type { Measured, MeasuringPlace, Observation } from '#core/reports'
 import { townshipCode } from '#core/tenancy'
 import { answered, asked, satisfied } from '../events.ts'
 import { promisedUntil } from '../promise.ts'
-import type { declared, groups } from './declared.ts'
+import type { ASKERS, declared, groups } from './declared.ts'
 
 type Seen = Observation<typeof declared, keyof typeof groups>
 type Question = Measured<typeof declared, keyof typeof groups>
@@ -42,6 +42,7 @@ export async function measure(
       const own = { seats: (call && seats.get(call.id)) ?? [], entries: entries.get(matter.id) ?? [] }
       const by = {
         field: matter.facts.field ?? '',
+        asker: (matter.facts.enterprise ? 'enterprise' : 'person') satisfies keyof typeof ASKERS,
         township: matter.divisionCode === null ? '' : townshipCode(matter.divisionCode),
       }
       const seen = [...seenOf(matter, call, own), ...(ratings.get(matter.id) ?? []).flatMap(ratingSeen)]

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { answeredIn, claim, release, seatsFreeIn } from '#core/calls'
 import { type Caller, type Command, Refusal } from '#core/commands'
-import { callOf, isClaimed, seatsOf } from '#core/lawyers'
+import { callOf, isClaimed, seatsOf, setAway, TIERS } from '#core/lawyers'
 import { entriesOf, findMatter, type MatterCommand } from '#core/matters'
-import { type Instant, minutes, plus } from '#core/time'
+import { days, type Instant, minutes, plus } from '#core/time'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { MORNING, openWorld, type World, ZHUOZI } from '#tests/world'
 import { answer } from '../answer.ts'
 import { ask } from '../ask.ts'
+import { askAsEnterprise } from '../askAsEnterprise.ts'
 import { satisfy } from '../close.ts'
 import { promiseBroken, promiseKept } from '../events.ts'
 import { hide } from '../hide.ts'
@@ -16,14 +17,17 @@ import consultation from '../index.ts'
 import { Model, type Outcome, type Person } from './model.ts'
 
 const people: readonly Person[] = [
-  { name: '本县甲', tier: 'local' },
-  { name: '本县乙', tier: 'local' },
-  { name: '本区甲', tier: 'regional' },
-  { name: '本区乙', tier: 'regional' },
-  { name: '外省甲', tier: 'national' },
-  { name: '外省乙', tier: 'national' },
-  { name: '外省丙', tier: 'national' },
+  { name: '本县甲', tier: 'local', experienced: true },
+  { name: '本县乙', tier: 'local', experienced: false },
+  { name: '本区甲', tier: 'regional', experienced: true },
+  { name: '本区乙', tier: 'regional', experienced: false },
+  { name: '外省甲', tier: 'national', experienced: true },
+  { name: '外省乙', tier: 'national', experienced: true },
+  { name: '外省丙', tier: 'national', experienced: true },
+  { name: '外省丁', tier: 'national', experienced: false },
 ]
+
+const company = { company: '卓资县云岭熏鸡食品有限公司', creditCode: '91150921MA0N00001R', contact: '高丽娟' }
 
 /** The system, as far as the model speaks of it. */
 class System {
@@ -34,6 +38,8 @@ class System {
   #ref = ''
   #asked: Instant = MORNING
   readonly #written = new Map<Person, string[]>()
+  /** Who takes no calls now (暂不接受咨询). */
+  readonly away = new Set<Person>()
 
   constructor(world: World, lawyers: ReadonlyMap<Person, Caller>, officer: Caller, citizen: Caller) {
     this.#world = world
@@ -48,19 +54,32 @@ class System {
     const lawyers = new Map<Person, Caller>()
     for (const person of people) {
       const adviserOf = person.tier === 'local' ? ZHUOZI : undefined
-      lawyers.set(person, await world.lawyer(person.name, { adviserOf, region: regions[person.tier] }))
+      const region = regions[person.tier]
+      const lawyer = await world.lawyer(person.name, { adviserOf, region, enterprise: person.experienced })
+      lawyers.set(person, lawyer)
     }
     const officer = await world.officer('科员', 'consultation.hide')
     return new System(world, lawyers, officer, await world.citizen('王建军'))
   }
 
   /** A new question, an hour after all that was before. */
-  async ask(): Promise<void> {
+  async ask(enterprise: boolean): Promise<void> {
     this.#world.clock.set(plus(this.#asked, minutes(180)))
     this.#asked = this.#world.clock.now()
     this.#written.clear()
     const whatHappened = '邻居把院墙砌到我家地里，应该怎么办？'
-    this.#ref = (await this.#run(ask, { whatHappened }, this.#citizen)).ref
+    const { ref } = enterprise
+      ? await this.#run(askAsEnterprise, { ...company, whatHappened }, this.#citizen)
+      : await this.#run(ask, { whatHappened }, this.#citizen)
+    this.#ref = ref
+  }
+
+  /** A lawyer goes away for longer than any question lasts, or comes back. */
+  async leaveOrReturn(person: Person): Promise<void> {
+    const until = this.away.has(person) ? null : plus(this.#asked, days(30))
+    await this.#world.deployment.runOnPlatform(setAway, { until }, this.#lawyers.get(person)!)
+    if (until === null) this.away.delete(person)
+    else this.away.add(person)
   }
 
   setClock(sinceAsked: number): void {
@@ -108,6 +127,7 @@ class System {
         seatsFree: call.state === 'closed' ? 0 : seatsFreeIn(call, seats, at),
         claims: seats.flatMap(seat => (isClaimed(seat, at) ? [seat.snapshot.name] : [])).sort(),
         opened: call.tiers.filter(({ openedAt }) => openedAt !== null).map(({ name }) => name),
+        experiencedOnly: call.tiers.filter(({ experiencedOnly }) => experiencedOnly).map(({ name }) => name),
         judged: judged && (judged.data as { answered: number }).answered,
       }
     })
@@ -144,12 +164,13 @@ const standingIn = (model: Model) => ({
   answered: model.answered,
   seatsFree: model.closed ? 0 : model.seatsFree,
   claims: model.claims.sort(),
-  opened: (['local', 'regional', 'national'] as const).filter(tier => model.opened[tier]),
+  opened: TIERS.filter(tier => model.opened[tier]),
+  experiencedOnly: TIERS.filter(tier => model.experiencedOnly.has(tier)),
   judged: model.judged,
 })
 
 type Step =
-  | { readonly does: 'claim' | 'answer' | 'release' | 'hide'; readonly who: Person }
+  | { readonly does: 'claim' | 'answer' | 'release' | 'hide' | 'away'; readonly who: Person }
   | { readonly does: 'close' | 'wake' | 'restart' }
   | { readonly does: 'wait' | 'go back'; readonly ms: number }
 
@@ -160,7 +181,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.record({
-      does: fc.constantFrom('claim', 'answer', 'answer', 'release', 'hide'),
+      does: fc.constantFrom('claim', 'answer', 'answer', 'release', 'hide', 'away'),
       who: fc.constantFrom(...people),
     }),
   },
@@ -181,6 +202,8 @@ async function take(step: Step, model: Model, system: System): Promise<void> {
       return system.wake()
     case 'restart':
       return system.restart()
+    case 'away':
+      return system.leaveOrReturn(step.who)
     case 'close':
       return expect(await system.close()).toBe(model.close())
     case 'hide':
@@ -196,12 +219,12 @@ eachStoreKind('whatever people do with a question, in any order', kind => {
     const system = await System.open(kind)
     const numRuns = kind === 'sqlite' ? 60 : 12
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async steps => {
-        await system.ask()
-        const model = new Model()
+      fc.asyncProperty(fc.boolean(), fc.array(step, { minLength: 5, maxLength: 25 }), async (firm, steps) => {
+        await system.ask(firm)
+        const model = new Model(firm, people, system.away)
         for (const step of steps) {
           await take(step, model, system)
-          const asDecided = step.does !== 'wait' && step.does !== 'go back'
+          const asDecided = !['wait', 'go back', 'away'].includes(step.does)
           if (asDecided) expect(await system.standing(model.now)).toEqual(standingIn(model))
         }
         // In the end nothing is left to be woken for.
@@ -217,8 +240,8 @@ eachStoreKind('whatever people do with a question, in any order', kind => {
 
   test('a restart changes nothing of it', async () => {
     const system = await System.open(kind)
-    await system.ask()
-    const model = new Model()
+    await system.ask(false)
+    const model = new Model(false, people, system.away)
     const [local, , regional] = people as [Person, Person, Person]
     const steps: readonly Step[] = [
       { does: 'claim', who: local },

@@ -7,12 +7,18 @@ const RULES = {
   nationalAt: minutes(6),
   promiseAt: minutes(10),
   claimFor: minutes(5),
+  /** So many who know enterprises are enough for a tier to call nobody else of it. */
+  experienced: 3,
 }
 
 export interface Person {
   readonly name: string
-  readonly tier: 'local' | 'regional' | 'national'
+  readonly tier: TierName
+  /** 企业服务经验 */
+  readonly experienced: boolean
 }
+
+type TierName = 'local' | 'regional' | 'national'
 
 interface Seat {
   claimedUntil: number | null
@@ -31,9 +37,22 @@ export class Model {
   /** How many answers stood when the promised time was over; undefined before, and where it had ended by then. */
   judged: number | undefined
   readonly opened = { local: true, regional: false, national: false }
+  /** Tiers that called experienced lawyers alone; decided as each opened. */
+  readonly experiencedOnly = new Set<TierName>()
+  readonly #enterprise: boolean
+  readonly #people: readonly Person[]
+  readonly #away: ReadonlySet<Person>
   readonly #seats = new Map<Person, Seat>()
   /** Of the last change: nothing lies before the one it follows, whatever the clock says. */
   #last = 0
+
+  /** `away` is looked at whenever a tier opens. */
+  constructor(enterprise: boolean, people: readonly Person[], away: ReadonlySet<Person>) {
+    this.#enterprise = enterprise
+    this.#people = people
+    this.#away = away
+    this.#decide('local')
+  }
 
   get now(): number {
     return Math.max(this.clock, this.#last)
@@ -67,6 +86,7 @@ export class Model {
     ] as const)
       if (at <= until && this.state === 'open' && !this.opened[tier]) {
         this.opened[tier] = true
+        this.#decide(tier)
         decided = true
       }
     if (RULES.promiseAt <= until && this.judged === undefined && !this.closed) {
@@ -134,11 +154,17 @@ export class Model {
     return outcome
   }
 
-  #isCalled({ tier }: Person): boolean {
+  #isCalled({ tier, experienced }: Person): boolean {
     if (this.closed) return false
     if (tier === 'local') return true
     if (this.state === 'filled') return false
-    return this.opened.national || (tier === 'regional' && this.opened.regional)
+    return this.opened[tier] && (experienced || !this.experiencedOnly.has(tier))
+  }
+
+  #decide(tier: TierName): void {
+    const there = this.#people.filter(person => person.tier === tier && !this.#away.has(person))
+    const { length } = there.filter(({ experienced }) => experienced)
+    if (this.#enterprise && length >= RULES.experienced) this.experiencedOnly.add(tier)
   }
 
   #holds(person: Person): boolean {

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { answeredIn, TIER_TITLES } from '#core/calls'
+import { answeredIn, tierTitle } from '#core/calls'
 import { type Call, isClaimed } from '#core/lawyers'
 import { timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
@@ -42,7 +42,7 @@ export const call: MatterSection = {
       <Stack>
         <TierProgress
           tiers={call.tiers.map(tier => ({
-            name: t(TIER_TITLES[tier.name]),
+            name: tierTitle(tier),
             told: tier.told ?? undefined,
             opensAt: tier.opensAt,
           }))}

@@ -15,9 +15,16 @@ export const question: MatterSection = {
     if (field) rows.push({ key: t('类别'), value: t(field.title) })
     const place = await divisionName(tenant.read, matter.divisionCode)
     if (place) rows.push({ key: t('所在地'), value: place })
+    // Masked already for those who may not know who asks.
+    const { enterprise } = matter.facts
+    if (enterprise) {
+      rows.push({ key: t('企业'), value: enterprise.name })
+      if (enterprise.creditCode)
+        rows.push({ key: t('信用代码'), value: <span class="number">{enterprise.creditCode}</span> })
+    }
     if (side !== 'citizen') {
       for (const party of parties) {
-        rows.push({ key: t('咨询人'), value: party.name })
+        rows.push({ key: enterprise ? t('联系人') : t('咨询人'), value: party.name })
         if (party.phone) rows.push({ key: t('电话'), value: party.phone })
       }
     }

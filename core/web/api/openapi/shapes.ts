@@ -110,6 +110,7 @@ export const shapes = (): JsonSchema => ({
     field: textOrNull,
     language: textOrNull,
     enterprise: { type: 'boolean' },
+    told: { type: 'boolean' },
     excerpt: text,
     place: text,
     openedAt: time,

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { t } from '../../../words/index.ts'
-import { Button } from '../button.tsx'
+import { Button, ButtonLink } from '../button.tsx'
 import { Phrase } from '../phrase.tsx'
 import { fieldId } from './field.tsx'
 import { HiddenField } from './hidden.tsx'
@@ -86,16 +86,23 @@ export const Form = (props: FormProps) => (
 interface FormPageProps extends FormProps {
   readonly title: string
   readonly lead?: Child
+  /** Another form, for whom this one is not meant. */
+  readonly other?: { readonly href: string; readonly label: string }
 }
 
 /** One thing a page: title, a line on what it is for, the form. */
-export const FormPage = ({ title, lead, ...form }: FormPageProps) => (
+export const FormPage = ({ title, lead, other, ...form }: FormPageProps) => (
   <>
     <div class="page-head">
       <h1>
         <Phrase text={title} />
       </h1>
       {lead ? <p class="lead">{lead}</p> : null}
+      {other ? (
+        <ButtonLink kind="plain" href={other.href}>
+          {other.label}
+        </ButtonLink>
+      ) : null}
     </div>
     <Form {...form} />
   </>

@@ -1,0 +1,190 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Caller } from '#core/commands'
+import { openCallsFor, setAway } from '#core/lawyers'
+import { minutes } from '#core/time'
+import { bySession } from '#tests/api'
+import { type Browser, textOf } from '#tests/browsing'
+import { lawyerIn, officerIn } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { openWorld, type World, ZHUOZI } from '#tests/world'
+import { answer } from './answer.ts'
+import { askAsEnterprise } from './askAsEnterprise.ts'
+import consultation from './index.ts'
+
+const company = '卓资县云岭熏鸡食品有限公司'
+const creditCode = '91150921MA0N00001R'
+const asked = {
+  company,
+  creditCode,
+  contact: '高丽娟',
+  whatHappened: `${company}给经销商供货，对方从六月起没有付款，能不能要违约金？`,
+}
+
+eachStoreKind('an enterprise that asks', kind => {
+  const opened = async (experiencedAdvisers: number) => {
+    const world = await openWorld(kind, [consultation])
+    const people: Record<string, Caller> = {}
+    for (let n = 1; n <= 3; n++)
+      people[`顾问${n}`] = await world.lawyer(`顾问${n}`, {
+        adviserOf: ZHUOZI,
+        enterprise: n <= experiencedAdvisers,
+      })
+    people.顾问乙 = await world.lawyer('顾问乙', { adviserOf: ZHUOZI })
+    people.本区甲 = await world.lawyer('本区甲', { enterprise: true })
+    people.本区乙 = await world.lawyer('本区乙')
+    for (let n = 1; n <= 3; n++)
+      people[`外省${n}`] = await world.lawyer(`外省${n}`, { region: '31', enterprise: true })
+    people.外省乙 = await world.lawyer('外省乙', { region: '31' })
+    return { world, people }
+  }
+  const ask = async (world: World) => {
+    const citizen = await world.citizen('高丽娟')
+    const { ref } = await world.deployment.run(ZHUOZI, askAsEnterprise, asked, citizen)
+    await world.settle()
+    return ref
+  }
+  const told = async (world: World) => {
+    const { tiers } = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('lawyer_call').select('tiers').executeTakeFirstOrThrow(),
+    )
+    const read = JSON.parse(tiers) as { told: number | null; experiencedOnly: boolean }[]
+    return read.map(({ told, experiencedOnly }) => [told, experiencedOnly])
+  }
+  /** Who has it on their desk, and for whom it is meant. */
+  const onDesk = async ({ deployment }: World, people: Record<string, Caller>) => {
+    const found: string[] = []
+    for (const [name, { lawyer }] of Object.entries(people)) {
+      const [call] = await openCallsFor(deployment.stores.platform.read, lawyer!, { limit: 1 })
+      if (call) found.push(call.told ? name : `（${name}）`)
+    }
+    return found
+  }
+
+  test('reaches those who know enterprises in each tier, and its others where they are fewer than three', async () => {
+    const { world, people } = await opened(3)
+    const ref = await ask(world)
+    expect(await told(world)).toEqual([
+      [3, true],
+      [null, false],
+      [null, false],
+    ])
+    expect(await onDesk(world, people)).toEqual(['顾问1', '顾问2', '顾问3', '（顾问乙）'])
+    world.clock.advance(minutes(3))
+    await world.settle()
+    world.clock.advance(minutes(3))
+    await world.settle()
+    expect(await told(world)).toEqual([
+      [3, true],
+      [2, false],
+      [3, true],
+    ])
+    expect(await onDesk(world, people)).toEqual([
+      ...['顾问1', '顾问2', '顾问3', '（顾问乙）'],
+      ...['本区甲', '本区乙', '外省1', '外省2', '外省3'],
+    ])
+    const answers = (lawyer: Caller) =>
+      world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先发律师函催告。' } }, lawyer)
+    await expect(answers(people.外省乙!)).rejects.toMatchObject({ code: 'not-found' })
+    // Advisers may answer at every stage, whoever was called.
+    await answers(people.顾问乙!)
+    await answers(people.外省1!)
+  })
+
+  test('whom a tier called stays decided, whoever goes away or comes back later', async () => {
+    const { world, people } = await opened(3)
+    await world.deployment.runOnPlatform(setAway, { until: world.clock.now() + minutes(60) }, people.顾问1!)
+    await ask(world)
+    expect(await told(world)).toContainEqual([3, false])
+    await world.deployment.runOnPlatform(setAway, { until: null }, people.顾问1!)
+    world.clock.advance(minutes(3))
+    await world.settle()
+    expect((await told(world))[0]).toEqual([3, false])
+  })
+})
+
+describe('the enterprise’s own way to ask', () => {
+  let site: Site
+  let manager: Browser
+  beforeAll(async () => {
+    site = await openSite('sqlite', [consultation])
+    manager = await site.citizen('13800000321')
+  })
+
+  test('is found from the home page and from the form of everybody else, and leads back', async () => {
+    expect((await manager.open('/')).html).toContain('href="/consultation/enterprise"')
+    expect((await manager.open('/consultation/ask')).html).toContain('href="/consultation/enterprise"')
+    expect((await manager.open('/consultation/enterprise')).html).toContain('href="/consultation/ask"')
+  })
+
+  test.each([
+    ['91150921MA0N000018', '校验不通过，请逐位核对'],
+    ['91150921', '应为 18 位'],
+    ['', '请填写统一社会信用代码'],
+  ])(
+    'says at the field what is wrong with the credit code %j, and keeps all that was typed',
+    async (code, why) => {
+      const form = await manager.open('/consultation/enterprise')
+      const refused = await manager.submit(form, { ...asked, creditCode: code, field: 'enterprise' })
+      expect(refused.status).toBe(422)
+      expect(refused.html).toContain('href="#f-creditCode"')
+      expect(textOf(refused.html)).toContain(why)
+      for (const typed of [company, '高丽娟', asked.whatHappened]) expect(refused.html).toContain(typed)
+      expect(refused.html).toMatch(/<option value="enterprise" selected/)
+      if (code) expect(refused.html).toContain(`value="${code}"`)
+    },
+  )
+
+  test('tells its name and code to the county’s advisers and the bureau, and to no lawyer from outside', async () => {
+    const { world } = site
+    const check = await manager.submit(await manager.open('/consultation/enterprise'), asked)
+    expect(textOf(check.html)).toContain(`统一社会信用代码 ${creditCode}`)
+    const { path } = await manager.submit(check, { consent: 'on' })
+    const ref = /zx-\d{4}-\d{6}/.exec(path)![0]
+    world.clock.advance(minutes(3))
+    await world.settle()
+    const adviser = await lawyerIn(site, await world.lawyer('张志远', { adviserOf: ZHUOZI }))
+    const outside = await lawyerIn(site, await world.lawyer('苏和', { enterprise: true }))
+    const bureau = await officerIn(site, { name: '韩志国', username: 'han', permissions: ['matters.read'] })
+    const lawyers = `/lawyers/c/zhuozi/${ref}`
+    const pages = [
+      [manager, `/matters/${ref}`],
+      [bureau.browser, `/desk/matters/${ref}`],
+      [adviser, lawyers],
+    ] as const
+    for (const [browser, path] of pages)
+      for (const page of [path, `${path}/print`]) {
+        const { status, html } = await browser.open(page)
+        expect([page, status]).toEqual([page, 200])
+        expect(textOf(html)).toContain(creditCode)
+        expect(textOf(html)).toContain(company)
+      }
+    for (const page of [lawyers, `${lawyers}/print`, '/lawyers']) {
+      const { status, html } = await outside.open(page)
+      expect([page, status]).toEqual([page, 200])
+      expect(html).not.toMatch(/云岭熏鸡|MA0N0000|高丽娟/)
+    }
+    expect(textOf((await outside.open(lawyers)).html)).toMatch(
+      /某某有限公司给经销商供货[^<]*企业 某某有限公司 信用代码 91150921\*{10}/,
+    )
+    const api = await bySession(outside)(`/api/v1/c/zhuozi/matters/${ref}`)
+    expect(api.body.facts.enterprise).toEqual({ name: '某某有限公司', creditCode: '91150921**********' })
+    expect(JSON.stringify(api.body)).not.toMatch(/云岭熏鸡|MA0N0000|高丽娟/)
+    const calls = await bySession(outside)('/api/v1/calls')
+    expect(calls.body.calls[0]).toMatchObject({ ref, enterprise: true, told: true })
+    expect(JSON.stringify(calls.body)).not.toMatch(/云岭熏鸡|高丽娟/)
+  })
+
+  test('has its place in the API, which says at the field what is wrong with a code', async () => {
+    const api = bySession(manager)
+    const opened = await api('/api/v1/consultation/ask-enterprise', { body: asked })
+    expect(opened.status).toBe(201)
+    const refused = await api('/api/v1/consultation/ask-enterprise', {
+      body: { ...asked, creditCode: '91150921MA0N000018' },
+    })
+    expect([refused.status, refused.type]).toEqual([422, 'application/problem+json'])
+    expect(refused.body.fields).toEqual([
+      { field: 'creditCode', message: '统一社会信用代码校验不通过，请逐位核对' },
+    ])
+  })
+})

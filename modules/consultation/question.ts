@@ -1,0 +1,102 @@
+import * as v from 'valibot'
+import { raiseCall } from '#core/calls'
+import type { Effect, Reached } from '#core/commands'
+import { attach } from '#core/files'
+import { fieldOfLawCodes, fieldsOfLaw } from '#core/lawyers'
+import { addParty, beginningOf, type Facts, openMatter } from '#core/matters'
+import { companyNames, maskPeople } from '#core/people'
+import { citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
+import { plus, seconds } from '#core/time'
+import { t, w } from '#core/words'
+import { asked } from './events.ts'
+import { kind } from './kind.ts'
+import { PROMISE } from './promise.ts'
+import { settings } from './settings.ts'
+import { attachments } from './text.ts'
+
+const EXCERPT = 60
+
+/** What everybody who asks is asked for, a citizen and an enterprise alike. */
+export const questionFields = {
+  whatHappened: v.pipe(
+    v.string(w('请写下您遇到的事情')),
+    v.trim(),
+    v.minLength(10, w('请再写具体一些，至少 10 个字，律师才能解答')),
+    v.maxLength(5000, w('最多 5000 字，请写得简短一些，细节可以在律师解答后再说')),
+    v.title(w('您遇到了什么事？')),
+    v.description(w('什么时候、在哪里、和谁、发生了什么、您希望怎样解决。请不要写身份证号和银行卡号。')),
+    v.metadata({ widget: 'textarea', rows: 8 }),
+  ),
+  field: v.optional(
+    v.pipe(
+      v.picklist(fieldOfLawCodes, w('请从列表中选择')),
+      v.title(w('属于哪一类')),
+      v.description(w('不清楚可以不选')),
+      v.metadata({
+        widget: 'select',
+        options: fieldsOfLaw.map(field => ({ value: field.code, label: field.title })),
+      }),
+    ),
+  ),
+  files: attachments,
+}
+
+/** A question as it was put, by whom and from where. */
+export interface Question {
+  readonly whatHappened: string
+  readonly field?: Facts['field']
+  readonly enterprise?: Facts['enterprise']
+  /** How whoever asks is called. */
+  readonly name?: string
+  /** Code of the village or community. */
+  readonly division?: string
+  readonly files?: readonly string[]
+}
+
+/** Opens a question: it goes to the county's legal advisers at once, and the promise runs. */
+export async function openQuestion(
+  effect: Effect<'county'>,
+  { whatHappened, field, enterprise, name, division, files = [] }: Question,
+  advisers: Reached,
+): Promise<{ ref: string }> {
+  const rules = await settingsOf(effect.db, settings)
+  const citizen = await citizenOf(effect)
+  await takeName(effect, citizen, name)
+  const place = await placeOf(effect.db, division)
+  const matter = await openMatter(effect, kind, {
+    state: 'waiting',
+    facts: { whatHappened, field, enterprise },
+    channel: effect.caller.via === 'api' ? 'api' : 'web',
+    divisionCode: place?.code ?? null,
+  })
+  await addParty(effect, matter.id, {
+    role: 'applicant',
+    principal: effect.actor,
+    name: name ?? citizen.name ?? t('未留姓名'),
+    phone: citizen.phone,
+    organisation: enterprise?.name,
+  })
+  await attach(effect, matter, files)
+  matter.say(asked, { promiseMs: seconds(rules.promiseSeconds) })
+  const called = [name, citizen.name].flatMap(name => name ?? [])
+  const plan = {
+    wanted: rules.wanted,
+    regionalAfter: seconds(rules.regionalAfterSeconds),
+    nationalAfter: seconds(rules.nationalAfterSeconds),
+    claimMs: seconds(rules.claimSeconds),
+    field: field ?? null,
+    language: null,
+    enterprise: enterprise !== undefined,
+    excerpt: beginningOf(
+      maskPeople(whatHappened, {
+        names: enterprise ? [...called, ...companyNames(enterprise.name)] : called,
+        places: place ? [place.name, shownName(place)] : [],
+      }),
+      EXCERPT,
+    ),
+    place: place?.township ?? effect.county.name,
+  }
+  await raiseCall(effect, matter, plan, advisers)
+  effect.schedule(PROMISE, matter.ref, plus(effect.now, seconds(rules.promiseSeconds)), matter.ref)
+  return { ref: matter.ref }
+}
