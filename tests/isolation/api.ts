@@ -47,7 +47,7 @@ const upload = {
 const fits = (template: string, address: string) =>
   new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(address)
 
-/** A value that a schema takes: what is required and nothing else. */
+/** A value that a schema takes: what is required, what there is a sample of, and nothing else. */
 function sampleOf(schema: Json, name: string, samples: Readonly<Record<string, string>>): unknown {
   const {
     type,
@@ -70,7 +70,11 @@ function sampleOf(schema: Json, name: string, samples: Readonly<Record<string, s
   if (choice) return sampleOf(choice, name, samples)
   switch (type) {
     case 'object':
-      return Object.fromEntries(required.map(key => [key, sampleOf(properties[key] ?? {}, key, samples)]))
+      return Object.fromEntries(
+        Object.keys(properties)
+          .filter(key => required.includes(key) || key in samples)
+          .map(key => [key, sampleOf(properties[key]!, key, samples)]),
+      )
     case 'array':
       return []
     case 'boolean':

@@ -4,7 +4,7 @@ import type { Site } from '#tests/site'
 import { ApiDescription } from './api.ts'
 import { type Attempt, clientOf, formAttempt, type Made, make, succeeded } from './attempts.ts'
 import type { Answer } from './client.ts'
-import { formBody, NATIONAL } from './fill.ts'
+import { CREDIT_CODE, formBody, NATIONAL, TEXT } from './fill.ts'
 import { Looks, lookOf } from './looks.ts'
 import { addressesIn, formsIn } from './pages.ts'
 import { type Persona, PLATFORM, visitor } from './people.ts'
@@ -114,7 +114,14 @@ export class Explorer {
       threads?: { id: string; topic: string; messages: { id: string }[] }[]
     }
     const thread = threads.find(({ topic, messages }) => topic !== BUREAU && messages.length > 0)
-    const samples = { thread: thread?.id ?? '', message: thread?.messages[0]?.id ?? '', lawyer: NATIONAL }
+    const samples = {
+      thread: thread?.id ?? '',
+      message: thread?.messages[0]?.id ?? '',
+      lawyer: NATIONAL,
+      // May be left out where files are attached, and there are none.
+      body: TEXT,
+      creditCode: CREDIT_CODE,
+    }
     for (const path of addressesIn(answer)) {
       const route = routeFor(this.#routes, hostKindOf(persona.host), 'POST', path)
       if (route) found.push(...(await this.#described(route, persona, path, samples)))
@@ -132,7 +139,8 @@ export class Explorer {
     }
     for (const path of this.#samples.of(route, persona)) {
       if (route.params?.key === 'key') found.push({ route, persona, path, ask: noReceipts })
-      else if (!isUpload(route)) found.push(...(await this.#described(route, persona, path, {})))
+      else if (!isUpload(route))
+        found.push(...(await this.#described(route, persona, path, { creditCode: CREDIT_CODE })))
       else if (this.#looks.isNew({ route, persona, path }))
         found.push({ route, persona, path, ask: uploadAsk(route.method) })
     }

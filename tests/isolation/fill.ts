@@ -14,7 +14,9 @@ export interface Known {
 /** A lawyer of the directory, whom the bureau of any county may name. */
 export const NATIONAL = '全国律师'
 
-const TEXT = '一段用来证明的文字内容'
+export const TEXT = '一段用来证明的文字内容'
+/** An enterprise's, of the right checksum, for whoever fills it in. */
+export const CREDIT_CODE = '91150921MA0N00001R'
 const NEW_PASSWORD = 'Proven-Isolation-7'
 let numbers = 0
 
@@ -59,6 +61,7 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
   }
   if (type === 'tel') return known.phone ?? `1370000${String(++numbers).padStart(4, '0')}`
   if (name === 'lawyer') return NATIONAL
+  if (name === 'creditCode') return CREDIT_CODE
   if (name === 'username') return known.username ?? `proof${++numbers}`
   if (name === 'phone') return `1370000${String(++numbers).padStart(4, '0')}`
   return TEXT

@@ -14,6 +14,9 @@ export function moduleRoutes(routes: Routes, web: Web): void {
   }
 }
 
+const isBehindFrontDoor = ({ module, path }: PlacedForm) =>
+  (module.entries ?? []).some(({ frontDoor, href }) => frontDoor !== undefined && href === path)
+
 /** Anybody may write first; who it is, is asked before it is looked over and sent. */
 function formRoutes(routes: Routes, placed: PlacedForm): void {
   const { path, module } = placed
@@ -21,8 +24,10 @@ function formRoutes(routes: Routes, placed: PlacedForm): void {
   const citizen = { surface: 'portal', audience: { kind: 'citizen' }, module: module.name } as const
   routes.county({ ...open, method: 'GET', path }, page => formPage(page, placed))
   routes.county({ ...open, method: 'POST', path }, page => keepForm(page, placed))
-  routes.county({ ...open, method: 'POST', path: beginAt(path) }, page => beginForm(page, placed))
-  routes.county({ ...open, method: 'GET', path: beginAt(path) }, page => page.redirect(path))
+  if (isBehindFrontDoor(placed)) {
+    routes.county({ ...open, method: 'POST', path: beginAt(path) }, page => beginForm(page, placed))
+    routes.county({ ...open, method: 'GET', path: beginAt(path) }, page => page.redirect(path))
+  }
   routes.county({ ...citizen, method: 'GET', path: `${path}/check` }, page => checkPage(page, placed))
   routes.county(
     { ...citizen, method: 'POST', path: `${path}/check` },
