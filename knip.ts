@@ -16,6 +16,7 @@ const config: KnipConfig = {
     // Programs that others start, and the one small world, of which a test may need anybody.
     'tests/bench/floor.ts',
     'tests/faults/child.ts',
+    'tests/support/ffmpeg-stand-in.js',
     'tenants/demo/people.ts',
     ...started,
   ],

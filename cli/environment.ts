@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
+import { type Ffmpeg, findFfmpeg } from '#core/files'
 import { t } from '#core/words'
 import { CliError } from './errors.ts'
 import { manifest } from './manifest.ts'
@@ -13,6 +14,8 @@ export interface Environment {
   readonly domain: string
   /** Slug or code of the county that is served on every other host. */
   readonly tenant: string | undefined
+  /** The ffmpeg that is at hand. */
+  readonly ffmpeg: Ffmpeg | undefined
   readonly version: string
   /** Who gives the command, for the audit log. */
   readonly operator: string
@@ -27,6 +30,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     port: PORT ? portOf(PORT) : 3000,
     domain: (ZHIJIAN_DOMAIN || 'localhost').toLowerCase(),
     tenant: ZHIJIAN_TENANT || undefined,
+    ffmpeg: findFfmpeg(env),
     version: manifest.version,
     operator: operatorName(),
   }

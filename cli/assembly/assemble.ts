@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { Realms } from '#core/auth'
 import { Deployment, type DeploymentOptions, type Log } from '#core/deployment'
-import { Files } from '#core/files'
+import { type Ffmpeg, Files } from '#core/files'
 import { defineJob, openQueue, type Queue } from '#core/jobs'
 import { LAWYER, lawyerFacts } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
@@ -34,6 +34,8 @@ export interface AssemblyOptions
   /** Told how many of how many counties have been brought to the newest version. */
   readonly migrated?: (done: number, total: number) => void
   readonly parts?: AppOptions['parts']
+  /** What makes videos playable on every phone, where there is one. */
+  readonly ffmpeg?: Ffmpeg
 }
 
 /** Everything that serves an installation, put together; only the port is not opened yet. */
@@ -54,7 +56,7 @@ const due = defineJob({ name: 'due', payload: v.object({ county: v.string() }) }
  * this holds the data folder's lock. Where it throws, nothing stays open.
  */
 export async function assemble(options: AssemblyOptions): Promise<Assembly> {
-  const { dataFolder, databaseUrl, log } = options
+  const { dataFolder, databaseUrl, log, ffmpeg } = options
   await using opened = new AsyncDisposableStack()
   let queue: Queue | undefined
   const metrics = new Metrics()
@@ -72,7 +74,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   await options.check?.(deployment)
   await deployment.migrateCounties(options.migrated)
   const demo = await options.demo?.(deployment)
-  const files = new Files({ deployment, dataFolder })
+  const files = new Files({ deployment, dataFolder, ffmpeg })
   opened.defer(() => files.close())
   const realms = new Realms(deployment, {
     demo: demo !== undefined,

@@ -35,7 +35,7 @@ export async function serve(
   environment: Environment,
   { demo, host, behindProxy, output }: ServeOptions,
 ): Promise<void> {
-  const { dataFolder, databaseUrl, domain, tenant, version } = environment
+  const { dataFolder, databaseUrl, domain, tenant, version, ffmpeg } = environment
   await using opened = new AsyncDisposableStack()
   const lock = lockFolder(dataFolder)
   if (!lock) throw await folderTaken(dataFolder)
@@ -50,6 +50,7 @@ export async function serve(
     domain,
     tenant,
     behindProxy,
+    ffmpeg,
     modules,
     log,
     print: line => output.line(line),

@@ -2,6 +2,7 @@ import { type Effect, refuse, refuseField } from '../commands/index.ts'
 import { lockRow } from '../database/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import { t, w } from '../words/index.ts'
+import { isPlayedEverywhere, wantConversions } from './conversion/index.ts'
 import type { StoredFile } from './file.ts'
 import { FORGET } from './forget.ts'
 import { ownersOf } from './owner.ts'
@@ -27,7 +28,7 @@ export async function attach(
   const own = ownersOf(effect.caller)
   const query = effect.db
     .selectFrom('file')
-    .select(['id', 'owner', 'state', 'kind', 'seconds'])
+    .select(['id', 'owner', 'state', 'kind', 'media_type', 'seconds'])
     .where('id', 'in', ids)
     .orderBy('id')
   const rows = await lockRow(effect.kind, query).execute()
@@ -55,5 +56,9 @@ export async function attach(
       })),
     )
     .execute()
+  await wantConversions(
+    effect,
+    rows.filter(({ media_type }) => !isPlayedEverywhere(media_type)).map(({ id }) => id),
+  )
   return ids.flatMap(id => rows.filter(row => row.id === id))
 }

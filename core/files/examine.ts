@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
 import { unzipSync } from 'fflate'
 import { fileTypeFromFile } from 'file-type'
+import { type Bytes, bytesAt } from './bytes.ts'
 import { endingOf, type FileKind, type FileType, promiseOf, typeOfContent } from './kinds.ts'
 import { makePhoto } from './photo.ts'
 import type { FileProblem, ProblemFacts } from './problems.ts'
@@ -16,13 +14,6 @@ export interface Uploaded {
   /** The media type that its sender says it has; empty where none is said. */
   readonly claimed: string
   readonly limits: Limits
-}
-
-/** Bytes to be stored. */
-export interface Bytes {
-  readonly path: string
-  readonly sha256: string
-  readonly bytes: number
 }
 
 /** What a file is and what is kept of it: a photo is made anew beside the upload, everything else is kept as it is. */
@@ -99,12 +90,6 @@ const kept = ({ kind, mediaType, ending }: FileType, receivedBytes: number) => (
   ending,
   receivedBytes,
 })
-
-async function bytesAt(path: string): Promise<Bytes> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return { path, sha256: hash.digest('hex'), bytes: (await stat(path)).size }
-}
 
 /** What an archive says it holds; undefined for one that is broken. */
 async function unpackedSize(path: string): Promise<number | undefined> {

@@ -2,7 +2,7 @@ import type { CountyTables, Kysely } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { FileKind } from './kinds.ts'
 import type { UploadOwner } from './owner.ts'
-import type { FileRow } from './tables.ts'
+import type { ConversionRow, FileRow } from './tables.ts'
 
 /** An attachment as it stands in the county. */
 export interface StoredFile {
@@ -22,6 +22,15 @@ export interface StoredFile {
   readonly seconds: number | null
   readonly receivedBytes: number
   readonly createdAt: Instant
+  /** The form that every phone plays, where the file itself is none; null for every other file, and before it is attached. */
+  readonly conversion: Conversion | null
+}
+
+export interface Conversion {
+  readonly state: ConversionRow['state']
+  /** Of what was made. */
+  readonly sha256: string | null
+  readonly bytes: number | null
 }
 
 /** An attachment of a matter, and of one of its messages where it came with one. */
@@ -30,7 +39,7 @@ export interface MatterFile extends StoredFile {
 }
 
 /** Reads a file's row. */
-function toFile(row: FileRow): StoredFile {
+function toFile(row: FileRow & ConversionColumns): StoredFile {
   return {
     id: row.id,
     owner: row.owner,
@@ -46,12 +55,35 @@ function toFile(row: FileRow): StoredFile {
     seconds: row.seconds,
     receivedBytes: row.received_bytes,
     createdAt: row.created_at,
+    conversion: row.conversion && {
+      state: row.conversion,
+      sha256: row.converted_sha256,
+      bytes: row.converted_bytes,
+    },
   }
 }
 
+interface ConversionColumns {
+  conversion: ConversionRow['state'] | null
+  converted_sha256: string | null
+  converted_bytes: number | null
+}
+
+const conversionColumns = [
+  'file_conversion.state as conversion',
+  'file_conversion.sha256 as converted_sha256',
+  'file_conversion.bytes as converted_bytes',
+] as const
+
 /** The file of an id, or undefined. */
 export async function findFile(db: Kysely<CountyTables>, id: string): Promise<StoredFile | undefined> {
-  const row = await db.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('file')
+    .leftJoin('file_conversion', 'file_conversion.file_id', 'file.id')
+    .selectAll('file')
+    .select(conversionColumns)
+    .where('file.id', '=', id)
+    .executeTakeFirst()
   return row && toFile(row)
 }
 
@@ -64,10 +96,12 @@ export async function looseFiles(
   if (ids.length === 0 || owners.length === 0) return []
   const rows = await db
     .selectFrom('file')
-    .selectAll()
-    .where('id', 'in', ids)
-    .where('owner', 'in', owners)
-    .where('state', '=', 'loose')
+    .leftJoin('file_conversion', 'file_conversion.file_id', 'file.id')
+    .selectAll('file')
+    .select(conversionColumns)
+    .where('file.id', 'in', ids)
+    .where('file.owner', 'in', owners)
+    .where('file.state', '=', 'loose')
     .execute()
   return ids.flatMap(id => rows.filter(row => row.id === id).map(toFile))
 }
@@ -77,7 +111,9 @@ export async function filesOf(db: Kysely<CountyTables>, matterId: string): Promi
   const rows = await db
     .selectFrom('file_link')
     .innerJoin('file', 'file.id', 'file_link.file_id')
+    .leftJoin('file_conversion', 'file_conversion.file_id', 'file.id')
     .selectAll('file')
+    .select(conversionColumns)
     .select(['file_link.message_id', 'file_link.position'])
     .where('file_link.matter_id', '=', matterId)
     .orderBy('file_link.at')
@@ -86,12 +122,18 @@ export async function filesOf(db: Kysely<CountyTables>, matterId: string): Promi
   return rows.map(row => ({ ...toFile(row), messageId: row.message_id }))
 }
 
-/** Whether a row names these bytes, as a file or as its small picture. */
+/** Whether a row names these bytes, as a file, as its small picture, or as what was made of it. */
 export async function isNamed(db: Kysely<CountyTables>, sha256: string): Promise<boolean> {
   const row = await db
     .selectFrom('file')
     .select('id')
     .where(eb => eb.or([eb('sha256', '=', sha256), eb('thumbnail_sha256', '=', sha256)]))
     .executeTakeFirst()
-  return row !== undefined
+  if (row) return true
+  const made = await db
+    .selectFrom('file_conversion')
+    .select('file_id')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return made !== undefined
 }

@@ -4,6 +4,14 @@ import type { Caller } from '../commands/index.ts'
 import { type Deployment, type OpenCounty, systemCaller } from '../deployment/index.ts'
 import { handlersOf } from '../matters/index.ts'
 import { principalKey } from '../people/index.ts'
+import {
+  CONVERT,
+  CONVERTING,
+  Conversions,
+  type Ffmpeg,
+  resumeConversion,
+  wakeConversions,
+} from './conversion/index.ts'
 import { type CountyFiles, limitsFor, takeIn } from './countyFiles.ts'
 import { type Examiner, startExaminer } from './examiner.ts'
 import { looseFiles, type StoredFile } from './file.ts'
@@ -21,6 +29,8 @@ import { plainUpload, resumableUpload, type UploadPlace } from './upload.ts'
 export interface FilesOptions {
   readonly deployment: Deployment
   readonly dataFolder: string
+  /** Makes videos playable on every phone; without one, those that are not stay as they are. */
+  readonly ffmpeg?: Ffmpeg
 }
 
 /** A file that comes in one piece. */
@@ -38,13 +48,31 @@ export class Files {
   readonly #examiner: Examiner = startExaminer()
   readonly #locks: Locker = uploadLocks()
   readonly #finishing = new Map<string, Promise<StoredFile>>()
+  readonly #conversions: Conversions
 
   /** Adds its due work, its daily work and its consumer to the deployment: made while that is put together. */
-  constructor({ deployment, dataFolder }: FilesOptions) {
+  constructor({ deployment, dataFolder, ffmpeg }: FilesOptions) {
     this.#deployment = deployment
     this.#dataFolder = dataFolder
+    this.#conversions = new Conversions({
+      ffmpeg,
+      folder: join(dataFolder, 'converting'),
+      log: deployment.log,
+      within: (county, work) => deployment.withCounty(county, ({ store }) => work(store.read)),
+      storageOf: county => deployment.withCounty(county, async open => this.#storage(open.county.store)),
+      run: (county, command, input) => deployment.run(county, command, input, systemCaller()),
+    })
     deployment.addDaily(code => this.tidy(code))
     deployment.addWork({ kind: FORGET, command: forgetFile, input: id => ({ id }) })
+    deployment.addWork({
+      kind: CONVERT,
+      command: resumeConversion(ffmpeg !== undefined),
+      input: id => ({ id }),
+    })
+    deployment.consume({
+      topic: CONVERTING,
+      consume: async ({ county, subject }) => this.#conversions.start(county!, subject),
+    })
     deployment.consume({
       topic: FORGOTTEN,
       consume: ({ county, payload }) =>
@@ -52,6 +80,16 @@ export class Files {
           removeForgotten(open.store.read, this.#storage(open.county.store), payload),
         ),
     })
+  }
+
+  /** Whether what not every phone plays is made playable here. */
+  get converts(): boolean {
+    return this.#conversions.areAtHand
+  }
+
+  /** Waits until nothing is being made playable. */
+  converted(): Promise<void> {
+    return this.#conversions.settled()
   }
 
   /** Answers a request of the tus protocol at `path`, or at `path/{id}`. */
@@ -101,6 +139,7 @@ export class Files {
    * and now and then.
    */
   async sweep(): Promise<void> {
+    await this.#conversions.tidy()
     for (const county of await this.#deployment.counties.all()) {
       for await (const upload of this.#spool(county.store).sweep(this.#deployment.clock.now())) {
         if (upload.offset < upload.size) continue
@@ -116,8 +155,12 @@ export class Files {
     }
   }
 
-  /** Removes of a county what nobody attached in time, and bytes that no row names. Returns how many of each. */
-  tidy(code: string): Promise<{ readonly files: number; readonly bytes: number }> {
+  /**
+   * Removes of a county what nobody attached in time, and bytes that no row names, and has made playable what waited for
+   * an ffmpeg. Returns how many files and bytes went.
+   */
+  async tidy(code: string): Promise<{ readonly files: number; readonly bytes: number }> {
+    if (this.converts) await this.#deployment.run(code, wakeConversions, {}, systemCaller())
     return this.#deployment.withCounty(code, open =>
       forgetUnlinked(this.#county(open), this.#deployment.clock.now()),
     )
@@ -132,6 +175,7 @@ export class Files {
   /** Waits for what is being looked at, and ends. */
   async close(): Promise<void> {
     await Promise.allSettled(this.#finishing.values())
+    await this.#conversions.close()
     await this.#examiner.close()
   }
 

@@ -23,10 +23,15 @@ export const forgetFile = countyCommand({
     const query = effect.db.selectFrom('file').selectAll().where('id', '=', id)
     const file = await lockRow(effect.kind, query).executeTakeFirst()
     if (file?.state !== 'loose' || file.created_at + LOOSE_FOR > effect.now) return
+    const made = await effect.db
+      .deleteFrom('file_conversion')
+      .where('file_id', '=', id)
+      .returning('sha256')
+      .executeTakeFirst()
     await effect.db.deleteFrom('file').where('id', '=', id).execute()
     effect.audit(`file:${id}`, { owner: file.owner })
     effect.publish(FORGOTTEN, id, effect.now, {
-      bytes: [file.sha256, file.thumbnail_sha256].filter(hash => hash !== null),
+      bytes: [file.sha256, file.thumbnail_sha256, made?.sha256].filter(hash => typeof hash === 'string'),
     })
   },
 })

@@ -2,7 +2,9 @@ import { refuse } from '../commands/index.ts'
 import type { MatterId } from '../matters/index.ts'
 import { w } from '../words/index.ts'
 import { type Right, rightTo, type ViewPlace } from './access.ts'
+import { formOf } from './conversion/index.ts'
 import { findFile, type StoredFile } from './file.ts'
+import type { FileKind } from './kinds.ts'
 import { isUploadId } from './spool.ts'
 import type { ByteRange, FileStorage } from './storage.ts'
 
@@ -12,9 +14,11 @@ export interface ServePlace extends ViewPlace {
   looked(matter: { readonly matterId: MatterId; readonly ref: string }, file: string): Promise<void>
 }
 
-/** What is asked for: a file or its small picture, whole or a part, unless it is the one that the asker has. */
+/** What is asked for: a file, its small picture or its played form, whole or a part, unless it is the one that the asker has. */
 export interface Asked {
   readonly thumbnail?: boolean
+  /** What was made of it for phones that do not play it. */
+  readonly playable?: boolean
   readonly range?: string | null
   readonly ifRange?: string | null
   readonly ifNoneMatch?: string | null
@@ -28,10 +32,9 @@ const SANDBOX = "default-src 'none'; img-src 'self'; media-src 'self'; style-src
 export async function serveFile(place: ServePlace, id: string, asked: Asked): Promise<Response> {
   const file = isUploadId(id) ? await findFile(place.read, id) : undefined
   const right = file && (await rightTo(place, file))
-  if (!file || !right || (asked.thumbnail && !file.thumbnail)) {
-    throw refuse('not-found', 'file', w('没有找到这个附件'))
-  }
-  const sha256 = asked.thumbnail ? file.thumbnail! : file.sha256
+  const sent = file && sentOf(file, asked)
+  if (!file || !right || !sent) throw refuse('not-found', 'file', w('没有找到这个附件'))
+  const { sha256 } = sent
   const etag = `"${sha256}"`
   const headers = new Headers({
     etag,
@@ -41,17 +44,34 @@ export async function serveFile(place: ServePlace, id: string, asked: Asked): Pr
     'x-content-type-options': 'nosniff',
   })
   if (sameTag(asked.ifNoneMatch, etag)) return new Response(null, { status: 304, headers })
-  headers.set('content-type', asked.thumbnail ? 'image/jpeg' : file.mediaType)
-  headers.set('content-disposition', disposition(file))
+  headers.set('content-type', sent.mediaType)
+  headers.set('content-disposition', disposition(file.kind, sent.name))
   if (asked.thumbnail) {
     return new Response(asked.head ? null : await place.storage.open(sha256), { headers })
   }
-  return sendPart(place, file, right, asked, headers)
+  return sendPart(place, { ...sent, id: file.id }, right, asked, headers)
+}
+
+type Sent = Pick<StoredFile, 'sha256' | 'bytes' | 'mediaType' | 'name'>
+
+/** The bytes of a file that are asked for; undefined where there are none such. */
+function sentOf(file: StoredFile, asked: Asked): Sent | undefined {
+  if (asked.thumbnail) {
+    // Its length is not said.
+    return file.thumbnail === null
+      ? undefined
+      : { sha256: file.thumbnail, bytes: 0, mediaType: 'image/jpeg', name: file.name }
+  }
+  if (!asked.playable) return file
+  const { sha256 = null, bytes = null } = file.conversion ?? {}
+  if (sha256 === null || bytes === null) return undefined
+  const { mediaType, ending } = formOf(file)
+  return { sha256, bytes, mediaType, name: `${file.name.replace(/\.\w+$/, '')}.${ending}` }
 }
 
 async function sendPart(
   place: ServePlace,
-  file: StoredFile,
+  file: Sent & Pick<StoredFile, 'id'>,
   right: Right,
   asked: Asked,
   headers: Headers,
@@ -81,7 +101,7 @@ const sameTag = (asked: string | null | undefined, etag: string) =>
     .includes(etag)
 
 /** Photos, videos and recordings are shown where they are; papers are saved, since a sandbox has no reader for them. */
-function disposition({ kind, name }: StoredFile): string {
+function disposition(kind: FileKind, name: string): string {
   const way = kind === 'document' ? 'attachment' : 'inline'
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   const utf8 = encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16)}`)

@@ -21,9 +21,22 @@ export interface FileRow {
   created_at: Instant
 }
 
+/** The form of a video or a recording that every phone plays. Its row is there from when the file was attached. */
+export interface ConversionRow {
+  file_id: string
+  state: 'waiting' | 'made' | 'failed'
+  tries: number
+  /** The process that makes it, and until when that counts without its word. */
+  holder: string | null
+  held_until: Instant | null
+  sha256: string | null
+  bytes: number | null
+}
+
 declare module '../database/index.ts' {
   interface CountyTables {
     file: FileRow
+    file_conversion: ConversionRow
     file_link: {
       file_id: string
       matter_id: string

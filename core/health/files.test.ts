@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Files } from '#core/files'
+import { ffmpegStandIn } from '#tests/attachments'
 import { CODE, county, installation, operator } from '#tests/examined'
 
 describe('the doctor', () => {
@@ -22,5 +23,19 @@ describe('the doctor', () => {
       problem: expect.stringContaining('化德县有 1 个附件的内容不见了'),
       remedy: expect.stringContaining(join(dataFolder, 'files', CODE)),
     })
+  })
+
+  it('says whether videos are made playable, and when the program that should do it does not', async () => {
+    const { look } = await installation('sqlite')
+    const noteWith = async (FFMPEG?: string) => (await look({ env: { FFMPEG } })).notes.videos
+    expect(await noteWith()).toContain('没有 ffmpeg')
+    expect(await noteWith('none')).toContain('FFMPEG=none')
+    expect(await noteWith(ffmpegStandIn)).toBe(ffmpegStandIn)
+    const { problems, told } = await look({ env: { FFMPEG: '/no/such/ffmpeg' } })
+    expect(problems).toEqual(['videos'])
+    expect(told.videos?.[0]?.problem).toContain('/no/such/ffmpeg')
+    // It runs, and has none of the encoders.
+    const { told: other } = await look({ env: { FFMPEG: '/bin/true' } })
+    expect(other.videos?.[0]?.problem).toContain('libx264、aac')
   })
 })

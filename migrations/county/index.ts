@@ -13,6 +13,7 @@ import { figures } from './0011-figures.ts'
 import { search } from './0012-search.ts'
 import { media } from './0013-media.ts'
 import { sms } from './0014-sms.ts'
+import { conversions } from './0015-conversions.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -32,5 +33,6 @@ export const countyCore: Component = {
     '0012-search': search,
     '0013-media': media,
     '0014-sms': sms,
+    '0015-conversions': conversions,
   },
 }

@@ -1,7 +1,17 @@
 import { streamSSE } from 'hono/streaming'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Instant } from '#core/time'
-import { Countdown, FileField, Form, Live, LivePart, Phrases, PortalLayout, TextAreaField } from '#core/web'
+import {
+  Countdown,
+  FileField,
+  FileList,
+  Form,
+  Live,
+  LivePart,
+  Phrases,
+  PortalLayout,
+  TextAreaField,
+} from '#core/web'
 import { inMs, now } from './samples/frame.tsx'
 import { useSite } from './visit.ts'
 
@@ -21,6 +31,7 @@ let ending = false
 let faltering = 0
 let again: Instant | undefined
 let mayReply = true
+let isConverted = false
 
 beforeEach(() => {
   answers = ['第一位律师的解答']
@@ -32,6 +43,7 @@ beforeEach(() => {
   faltering = 0
   again = undefined
   mayReply = true
+  isConverted = false
 })
 
 function happen(event: Omit<Event, 'seq'>) {
@@ -78,6 +90,20 @@ const Risk = () => (
   </LivePart>
 )
 
+const Videos = () => (
+  <LivePart name="videos" src="/live/videos">
+    <FileList
+      files={['webm', 'quicktime'].map(format => ({
+        href: `/${format}`,
+        name: `${format}.mov`,
+        bytes: 1000,
+        kind: 'video' as const,
+        ...(isConverted ? { playable: `/${format}/playable` } : { unplayable: 'for-now' as const, format }),
+      }))}
+    />
+  </LivePart>
+)
+
 const site = useSite((app, frameAt) => {
   app.get('/live', c =>
     c.html(
@@ -91,6 +117,7 @@ const site = useSite((app, frameAt) => {
             </LivePart>
             <Answers />
             <Risk />
+            <Videos />
           </Live>
         </PortalLayout>,
       ),
@@ -101,6 +128,7 @@ const site = useSite((app, frameAt) => {
     again = undefined
     return c.html(String(<Risk />))
   })
+  app.get('/live/videos', c => c.html(String(<Videos />)))
   app.get('/live/tiers', c => c.text('signed out', 401))
   app.get('/live/stream', c => {
     if (broken) return c.text('', 502)
@@ -240,6 +268,24 @@ describe('a live page', () => {
     await page.getByText('再过一会儿').waitFor()
     await page.getByText('没有即将超时的').waitFor()
     expect(events).toEqual([])
+  })
+
+  it('plays what was made playable meanwhile, and says that it will be to whoever cannot play it', async () => {
+    const page = await site.visit('/live')
+    await connected()
+    const player = (format: string) => page.getByLabel(`视频：${format}.mov`)
+    // This browser plays WebM.
+    await expect.poll(() => page.getByText('好了会自动换上').count()).toBe(2)
+    expect(await page.getByText('好了会自动换上').filter({ visible: true }).count()).toBe(1)
+    await player('webm').evaluate(element => {
+      Object.defineProperties(element, { currentTime: { value: 3 }, error: { value: null } })
+    })
+    isConverted = true
+    happen({ parts: ['media'] })
+    await expect.poll(() => player('quicktime').getAttribute('src')).toBe('/quicktime/playable')
+    expect(await page.getByText('好了会自动换上').count()).toBe(0)
+    // Whoever looks at it already goes on with what they see.
+    expect(await player('webm').getAttribute('src')).toBe('/webm')
   })
 
   it('asks again for a part that did not come', async () => {

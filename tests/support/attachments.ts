@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { serve } from '@hono/node-server'
 import { afterAll } from 'vitest'
 import { type Caller, Refusal } from '#core/commands'
 import type { OpenCounty } from '#core/deployment'
-import { Files, newUploadOwner, type StoredFile } from '#core/files'
+import { Files, type FilesOptions, newUploadOwner, type StoredFile } from '#core/files'
 import type { Module } from '#core/module'
 import type { StoreKind } from './stores.ts'
 import { openParcel, parcel } from './with-attachments.ts'
@@ -24,24 +25,27 @@ export interface Attachments {
   listen(caller: Caller, county?: string): Promise<{ url: string; close(): Promise<void> }>
   /** Every file that stands under a folder of the data, by its path in it. */
   on(folder: string): string[]
-  /** Ends the process, as far as a test can, and starts it again. */
-  restart(): Promise<Attachments>
+  /** Ends the process, as far as a test can, and starts it again; with an ffmpeg that was not there before. */
+  restart(ffmpeg?: FilesOptions['ffmpeg']): Promise<Attachments>
 }
 
-type WorldOptions = Parameters<typeof openWorld>[2]
+type Options = Parameters<typeof openWorld>[2] & Pick<FilesOptions, 'ffmpeg'>
+
+/** A program that stands in for ffmpeg. */
+export const ffmpegStandIn = fileURLToPath(new URL('./ffmpeg-stand-in.js', import.meta.url))
 
 /** Opens the small world with its attachments, and the miniature module that takes them unless others are named. */
 export async function openAttachments(
   kind: StoreKind,
-  options: WorldOptions = {},
+  { ffmpeg, ...options }: Options = {},
   modules: readonly Module[] = [parcel],
 ): Promise<Attachments> {
-  return around(await openWorld(kind, modules, options))
+  return around(await openWorld(kind, modules, options), ffmpeg)
 }
 
-function around(world: World): Attachments {
+function around(world: World, ffmpeg: FilesOptions['ffmpeg']): Attachments {
   const { dataFolder } = world
-  const files = new Files({ deployment: world.deployment, dataFolder })
+  const files = new Files({ deployment: world.deployment, dataFolder, ffmpeg })
   const closing: (() => Promise<unknown>)[] = [() => files.close()]
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end()
@@ -81,9 +85,9 @@ function around(world: World): Attachments {
       const names = !existsSync(root) ? [] : readdirSync(root, { recursive: true, encoding: 'utf8' })
       return names.filter(name => statSync(join(root, name)).isFile()).sort()
     },
-    async restart() {
+    async restart(other = ffmpeg) {
       await close()
-      return around(await world.restart())
+      return around(await world.restart(), other)
     },
   }
 }

@@ -52,7 +52,14 @@ export async function installation(kind: StoreKind) {
       const found = (state: string) =>
         results.filter(result => result.state === state).map(({ name }) => name)
       const told = Object.fromEntries(results.map(({ name, problems }) => [name, problems]))
-      return { problems: found('problem'), skipped: found('skipped'), told, names: results.map(r => r.name) }
+      const notes = Object.fromEntries(results.map(({ name, note }) => [name, note]))
+      return {
+        notes,
+        problems: found('problem'),
+        skipped: found('skipped'),
+        told,
+        names: results.map(r => r.name),
+      }
     } finally {
       await place.close()
     }

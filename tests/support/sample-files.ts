@@ -87,3 +87,11 @@ export const mp4 = (bytes = 100_000): Buffer =>
     Buffer.from('ftypisom\0\0\x02\0isomiso2'),
     Buffer.alloc(bytes - 24),
   ])
+
+/** The first bytes of a WebM video, and what it is to hold. */
+export const webm = (holds = ''): Buffer =>
+  Buffer.concat([Buffer.from('1a45dfa3874282847765626d', 'hex'), Buffer.from(holds), Buffer.alloc(1000)])
+
+/** The first bytes of an iPhone's QuickTime video, and noughts. */
+export const mov = (): Buffer =>
+  Buffer.concat([Buffer.from([0, 0, 0, 20]), Buffer.from('ftypqt  \0\0\0\0qt  '), Buffer.alloc(1000)])

@@ -1,6 +1,6 @@
 import type { Check } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
-import { attachments } from './files.ts'
+import { attachments, videos } from './files.ts'
 import { administrators, due, outbox, projections } from './flow.ts'
 import { countyKeys, masterKey, olderKeys } from './keys.ts'
 import { dataFolder, descriptors, diskSpace, node } from './machine.ts'
@@ -33,6 +33,7 @@ export function checksOf(place: HealthPlace): Check<HealthPlace>[] {
     auditChain,
     attachments,
     sms,
+    videos,
     clock,
     administrators,
     ...moduleChecks(place),

@@ -56,6 +56,7 @@ export function shownView({ view }: BuiltView) {
       seconds: entry.seconds ?? null,
       href: fileHref(view.href, id),
       small: entry.thumbnail === undefined ? null : `${fileHref(view.href, id)}/small`,
+      playable: entry.playable === undefined ? null : `${fileHref(view.href, id)}/playable`,
     })),
     call: call && {
       state: call.state,

@@ -114,7 +114,9 @@ function stale(): void {
 }
 
 async function apply(change: Change): Promise<void> {
-  await Promise.all(change.parts.map(refresh))
+  const awaiting = change.parts.flatMap(name => all(`[data-awaits="${CSS.escape(name)}"]`))
+  const around = awaiting.map(element => element.closest<HTMLElement>('[data-part]')?.dataset.part ?? '')
+  await Promise.all([...new Set([...change.parts, ...around])].map(refresh))
   if (change.announce) announce(change.announce)
 }
 
@@ -161,13 +163,18 @@ function put(part: HTMLElement, html: string): void {
       },
       beforeNodeMorphed: old => !holdsTyping(old) && !isUploading(old),
       beforeNodeRemoved: old => !holdsTyping(old),
-      beforeAttributeUpdated: (name, element) => !(name === 'open' && element instanceof HTMLDetailsElement),
+      beforeAttributeUpdated: (name, element) =>
+        !(name === 'open' && element instanceof HTMLDetailsElement) &&
+        !(name === 'src' && element instanceof HTMLMediaElement && isPlayed(element)),
     },
   })
   for (const element of added) arrive(element)
   ringFor(added)
   if (added.length > 0) prepare()
 }
+
+/** What somebody hears or sees already plays on as it is, or from where they stopped it. */
+const isPlayed = (player: HTMLMediaElement) => player.currentTime > 0 && player.error === null
 
 /** A file field with its thumbnails is the browser's work: the server knows only the plain input. */
 const isUploading = (node: Node) => node instanceof HTMLElement && node.dataset.upgraded !== undefined

@@ -1,11 +1,20 @@
 import type { StoredFile } from '../../files/index.ts'
 import type { FileEntry } from '../look/index.ts'
 
+interface EntryOptions {
+  readonly noted?: boolean
+  readonly converts?: boolean
+}
+
 /**
  * An attachment as a list shows it. `path` is where the surface has its attachments. `noted`: that its first byte is
- * fetched stands in the audit log as a look, so that nothing may be fetched of it before it is played.
+ * fetched stands in the audit log as a look, so that nothing may be fetched of it before it is played. `converts`: what not every phone plays is made playable here.
  */
-export function fileEntry(path: string, file: StoredFile, { noted = false } = {}): FileEntry {
+export function fileEntry(
+  path: string,
+  file: StoredFile,
+  { noted = false, converts = false }: EntryOptions = {},
+): FileEntry {
   const href = `${path}/${file.id}`
   return {
     href,
@@ -15,5 +24,14 @@ export function fileEntry(path: string, file: StoredFile, { noted = false } = {}
     kind: file.kind,
     seconds: file.seconds ?? undefined,
     fetched: noted ? 'when-played' : 'ahead',
+    ...playing(href, file, converts),
   }
+}
+
+/** What of a file is played, and what is said to whoever cannot play it. */
+function playing(href: string, { conversion, mediaType }: StoredFile, converts: boolean) {
+  if (!conversion) return {}
+  if (conversion.state === 'made') return { playable: `${href}/playable` }
+  const waits = converts && conversion.state === 'waiting'
+  return { unplayable: waits ? 'for-now' : 'here', format: mediaType.split('/')[1] } as const
 }

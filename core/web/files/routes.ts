@@ -1,6 +1,6 @@
 import type { Caller } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
-import type { Files } from '../../files/index.ts'
+import type { Asked, Files } from '../../files/index.ts'
 import type { ParamKind } from '../contract.ts'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
 import type { Handler, RouteSpec, Routes } from '../routes.ts'
@@ -75,12 +75,12 @@ export function attachmentsAt<P extends Page>(files: Files, surface: FileSurface
         upload,
       )
   }
-  const open = (thumbnail: boolean): Handler<P> => {
+  const open = (which: Pick<Asked, 'thumbnail' | 'playable'>): Handler<P> => {
     return page =>
       surface.within(page, (open, viewer) => {
         const { headers, method } = page.request
         return files.serve(open, viewer, page.param('file'), {
-          thumbnail,
+          ...which,
           range: headers.get('range'),
           ifRange: headers.get('if-range'),
           ifNoneMatch: headers.get('if-none-match'),
@@ -89,8 +89,15 @@ export function attachmentsAt<P extends Page>(files: Files, surface: FileSurface
       })
   }
   const named = { ...params, file: 'file' } as const
-  surface.add({ ...spec, method: 'GET', path: `${path}/:file`, params: named }, open(false))
-  surface.add({ ...spec, method: 'GET', path: `${path}/:file/small`, params: named }, open(true))
+  surface.add({ ...spec, method: 'GET', path: `${path}/:file`, params: named }, open({}))
+  surface.add(
+    { ...spec, method: 'GET', path: `${path}/:file/small`, params: named },
+    open({ thumbnail: true }),
+  )
+  surface.add(
+    { ...spec, method: 'GET', path: `${path}/:file/playable`, params: named },
+    open({ playable: true }),
+  )
 }
 
 /** The pattern with this request's county in it. */

@@ -14,6 +14,12 @@ export interface FileEntry {
   readonly seconds?: number
   /** Whether a player fetches a video's beginning before it is played. */
   readonly fetched?: 'ahead' | 'when-played'
+  /** Address of the form that every phone plays, where the file itself is none. */
+  readonly playable?: string
+  /** Not every phone plays it: it is being made playable, or will not be. */
+  readonly unplayable?: 'for-now' | 'here'
+  /** What it is in: `webm`. Whoever can play that is told nothing. */
+  readonly format?: string
 }
 
 const icons: Record<NonNullable<FileEntry['kind']>, IconName> = {
@@ -37,6 +43,7 @@ export const FileList = ({ files }: { files: readonly FileEntry[] }) =>
         file.kind === 'video' || file.kind === 'audio' ? (
           <li class="media">
             <Player file={file} />
+            <Unplayable file={file} />
             <FileLink file={file} />
           </li>
         ) : (
@@ -47,6 +54,20 @@ export const FileList = ({ files }: { files: readonly FileEntry[] }) =>
       )}
     </ul>
   )
+
+/** For whoever looks with a browser that cannot play it. A page that is live shows it anew once it can be played. */
+const Unplayable = ({ file: { unplayable, format } }: { file: FileEntry }) => {
+  if (!unplayable) return null
+  const words =
+    unplayable === 'for-now'
+      ? t('正在转换成手机都能播放的格式，好了会自动换上')
+      : t('您的手机可能放不了这个格式，可以点下面的文件名，用别的播放器打开')
+  return (
+    <p class="meta" data-unless={format} data-awaits={unplayable === 'for-now' ? 'media' : undefined}>
+      {words}
+    </p>
+  )
+}
 
 /** Also below a player: what a phone cannot play is opened or saved by its own name. */
 const FileLink = ({ file }: { file: FileEntry }) => (

@@ -7,7 +7,7 @@ import type { FileEntry } from './files.tsx'
  */
 export const Player = ({ file }: { file: FileEntry }) => {
   const common = {
-    src: file.href,
+    src: file.playable ?? file.href,
     controls: true,
     preload: file.fetched === 'when-played' ? 'none' : 'metadata',
   }

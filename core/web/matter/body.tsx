@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { MEDIA } from '../../files/index.ts'
 import { t } from '../../words/index.ts'
 import type { MatterSection, MatterView } from '../contract.ts'
 import { ButtonLink, Buttons, Card, Icon, Live, LivePart, Notice, Prose, Section } from '../look/index.ts'
@@ -106,14 +107,17 @@ export async function matterPart(
   return part && <PartBox part={part} href={built.view.href} />
 }
 
-/** Which parts an event changes: a new state can change them all, for forms come and go with it. */
+/**
+ * Which parts an event changes: a new state can change them all, for forms come and go with it. That a video can be played
+ * now concerns the parts that wait for it, which the page knows.
+ */
 export function changedParts(
   all: readonly string[],
   named: readonly string[],
   withCall: readonly string[] = [],
 ): string[] {
   if (named.includes('state')) return [...all]
-  const changed = new Set(named.filter(name => all.includes(name)))
+  const changed = new Set(named.filter(name => all.includes(name) || name === MEDIA))
   if (named.includes('call')) for (const name of ['actions', ...withCall]) changed.add(name)
   return [...changed]
 }

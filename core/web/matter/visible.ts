@@ -86,7 +86,7 @@ export async function visibleParties(place: MatterPlace, loaded: LoadedMatter): 
 
 /** The attachments that the viewer may open: the matter's, and those of messages that they may read. */
 export async function visibleFiles(
-  { open, surface, viewer }: MatterPlace,
+  { web, open, surface, viewer }: MatterPlace,
   { matter, side }: LoadedMatter,
   threads: readonly Thread[],
 ): Promise<readonly ViewedFile[]> {
@@ -104,6 +104,6 @@ export async function visibleFiles(
     .map(file => ({
       id: file.id,
       messageId: file.messageId,
-      entry: fileEntry(path, file, { noted: surface === 'desk' }),
+      entry: fileEntry(path, file, { noted: surface === 'desk', converts: web.files?.converts }),
     }))
 }

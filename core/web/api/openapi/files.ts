@@ -41,6 +41,15 @@ export function filePaths(path: string): Record<string, JsonSchema> {
       parameters: [file],
       get: operation({ id: 'files.small', summary: t('照片的小图'), tag, done: content('image/jpeg') }),
     },
+    [`${path}/{file}/playable`]: {
+      parameters: [file],
+      get: operation({
+        id: 'files.playable',
+        summary: t('视频或录音转换成手机都能播放的格式后的内容，可以分段读取；没有转换的没有'),
+        tag,
+        done: content('video/mp4'),
+      }),
+    },
     ...piecewise(path, tag),
   }
 }

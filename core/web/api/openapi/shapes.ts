@@ -72,6 +72,7 @@ export const shapes = (): JsonSchema => ({
           seconds: { type: ['integer', 'null'] },
           href: text,
           small: textOrNull,
+          playable: textOrNull,
         }),
       ),
       call: object({
