@@ -3,7 +3,7 @@ import type { Caller } from '#core/commands'
 import { findMatter, writeAsBureau } from '#core/matters'
 import { principalKey } from '#core/people'
 import { addDivision } from '#core/tenancy'
-import { png } from '#tests/sample-files'
+import { png, webm } from '#tests/sample-files'
 import type { Site } from '#tests/site'
 import { tellOfWell } from '#tests/with-wells'
 import { Client } from './client.ts'
@@ -133,19 +133,23 @@ async function passerBy(site: Site, host: string): Promise<Persona> {
   return { ...visitor(host), role: 'passer', sees: true, cookie: client.cookie, uploads }
 }
 
-/** Asks a question on the county's pages, with a photo. Returns its reference. */
+/** Asks a question on the county's pages, with a photo and a video that is made playable. Returns its reference. */
 async function question(site: Site, { host, cookie, phone }: Persona, { sign }: Ground): Promise<string> {
   const client = new Client(site.app, host, { cookie })
   const photo = new File([new Uint8Array(await png())], `${sign}照片.png`, { type: 'image/png' })
+  const video = new File([new Uint8Array(webm())], `${sign}录像.webm`, { type: 'video/webm' })
   const asked = [
     ['whatHappened', `${sign}的人在工地干了三个月，老板一直不给工钱，电话${phone}`],
     ['name', `${sign}民`],
     ['files', photo],
+    ['files', video],
   ] as const
   const check = await client.follow('/consultation/ask', { method: 'POST', body: formBody(asked) })
   const form = formsIn(check.text).find(({ action }) => action.endsWith('/check'))
   if (!form) throw new Error(`nothing to look over: ${check.status} ${check.text}`)
   const sent = formBody(filled(form, { code: () => '' }))
   const { location } = await client.ask(form.action, { method: 'POST', body: sent })
+  await site.world.settle()
+  await site.files!.converted()
   return /zx-\d{4}-\d+/.exec(location)![0]
 }

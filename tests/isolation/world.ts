@@ -8,6 +8,7 @@ import { receiptsKey } from '#core/sms'
 import { minutes } from '#core/time'
 import { registeredRoutes } from '#core/web'
 import { modules } from '#modules'
+import { ffmpegStandIn } from '#tests/attachments'
 import { openSite, type Site } from '#tests/site'
 import { databaseUrlFor, type Seed, type StoreKind, seededFolder, tempFolder } from '#tests/stores'
 import { favour } from '#tests/with-pages'
@@ -113,6 +114,7 @@ interface Place {
 const openInstalled = (kind: StoreKind, place: Place) =>
   openSite(kind, [...modules, favour, well], {
     files: true,
+    ffmpeg: ffmpegStandIn,
     deployment: { ...place, channels: () => [new Recorder()] },
     app: { metrics: new Metrics(), parts: [controlRoutes] },
   })

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { afterAll } from 'vitest'
 import { type CodeMessage, Realms } from '#core/auth'
 import type { DeploymentOptions } from '#core/deployment'
-import { Files } from '#core/files'
+import { Files, type FilesOptions } from '#core/files'
 import type { Module } from '#core/module'
 import { type AppOptions, type Assets, buildAssets, createApp } from '#core/web'
 import { Browser } from './browsing.ts'
@@ -14,6 +14,7 @@ export interface Site {
   readonly world: World
   readonly app: Hono
   readonly realms: Realms
+  readonly files: Files | undefined
   /** One-time codes that were sent to phones. */
   readonly codes: readonly CodeMessage[]
   /** Lines that the app wrote to its log. */
@@ -30,6 +31,8 @@ export interface SiteOptions {
   readonly deployment?: Partial<DeploymentOptions>
   /** With the attachments part, which starts a worker. */
   readonly files?: true
+  /** What makes videos playable on every phone. */
+  readonly ffmpeg?: FilesOptions['ffmpeg']
 }
 
 /** Opens the small world with its web app. It is closed after the test file. */
@@ -51,7 +54,8 @@ export async function openSite(
       codes.push(message)
     },
   })
-  const files = options.files && new Files({ deployment: world.deployment, dataFolder: world.dataFolder })
+  const { deployment, dataFolder } = world
+  const files = options.files && new Files({ deployment, dataFolder, ffmpeg: options.ffmpeg })
   afterAll(async () => {
     realms.close()
     await files?.close()
@@ -70,6 +74,7 @@ export async function openSite(
     world,
     app,
     realms,
+    files,
     codes,
     logged,
     browser,
