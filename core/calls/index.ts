@@ -1,4 +1,5 @@
 export { closeCall, countAnswer, discountAnswer, hasAnswered } from './answer.ts'
+export { type Answering, answeringOf } from './answering.ts'
 export { answeredIn, type BoardRow, boardRowsOf, seatsFreeIn } from './board.ts'
 export { callIn } from './callIn.ts'
 export { claim, free, release } from './claim.ts'

@@ -1,5 +1,6 @@
 import './tables.ts'
 
+export { type Adviser, countiesAdvised, countyAdvisers } from './advisers.ts'
 export { appointAdviser, dismissAdviser } from './appointments.ts'
 export {
   type Call,

@@ -32,6 +32,8 @@ export type GroupDeclaration<Figures extends string = string> = {
   readonly none: Word
   /** Its keys are lawyers' ids, and each of them may see what is their own. */
   readonly of?: 'lawyer'
+  /** Which of these the other legal advisers of a county may see of one of them. */
+  readonly amongColleagues?: readonly Figures[]
 } & (
   | {
       /** The keys mean the same in every county, so that the city sees them too. */

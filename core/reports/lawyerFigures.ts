@@ -4,6 +4,9 @@ import type { FigureDeclaration, Figures } from './declare.ts'
 import type { Days } from './period.ts'
 import { type Reading, readingIn } from './reading.ts'
 
+/** Whom a lawyer's figures are told to: themselves, or the other legal advisers of the county. */
+type ToldTo = 'self' | 'colleagues'
+
 /** A figure of one lawyer, read in each of the periods that were asked for; undefined where too few were asked to tell. */
 export interface LawyerFigure {
   readonly name: string
@@ -21,9 +24,12 @@ export async function lawyerFigures(
   declared: Figures,
   lawyerIds: readonly string[],
   periods: readonly Days[],
+  to: ToldTo = 'self',
 ): Promise<ReadonlyMap<string, readonly LawyerFigure[]>> {
   const [name, group] = Object.entries(declared.groups).find(([, group]) => group.of === 'lawyer') ?? []
   if (name === undefined || group === undefined) return new Map()
+  const told = to === 'self' ? group.figures : (group.amongColleagues ?? [])
+  if (told.length === 0) return new Map()
   const sums = periods.map((): Cells => ({}))
   for (const [at, { from, to }] of periods.entries()) {
     const rows = await read
@@ -37,7 +43,7 @@ export async function lawyerFigures(
     for (const { cells } of rows) merge(sums[at]!, only(lawyerIds, JSON.parse(cells) as Cells))
   }
   const figuresOf = (id: string) =>
-    group.figures.map(name => {
+    told.map(name => {
       const figure = declared.figures[name]!
       const readings = sums.map(cells => toldTo(figure, readingIn(cells, name, figure.kind, id)))
       return { name, declared: figure, readings }

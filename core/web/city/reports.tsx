@@ -1,16 +1,15 @@
 import type { Child } from 'hono/jsx'
-import { countiesSheet, daysTitle, reportSheets } from '../../reports/index.ts'
+import { countiesSheet, reportSheets } from '../../reports/index.ts'
 import type { County } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
-import { ButtonLink, EmptyState, Heat, Icon, PageHead, Section, Table } from '../look/index.ts'
+import { Heat, Section, Table } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import {
   type Asked,
   askedOf,
   askedOrRefused,
-  Choose,
   queryOf,
-  ReportView,
+  ReportPage,
   readingText,
   reportName,
   sheetAnswer,
@@ -25,7 +24,6 @@ const PATH = '/city/reports'
 export async function reports(page: PlatformPage): Promise<Response> {
   const asked = askedOf(page)
   const scope = await cityScope(page)
-  const { module, period, wrong } = asked
   const one = countyAsked(page, scope)
   const found = await countiesAsked(page, asked, one ? [one] : scope.counties)
   const more: Readonly<Record<string, string>> = one ? { county: one.code } : {}
@@ -35,48 +33,20 @@ export async function reports(page: PlatformPage): Promise<Response> {
       title: one ? t('{county}统计', { county: one.name }) : t('统计'),
       part: 'reports',
       back: one && { href: `${PATH}${queryOf(asked)}`, label: t('全部旗县') },
-      status: wrong ? 422 : undefined,
+      status: asked.wrong ? 422 : undefined,
     },
-    <>
-      <PageHead
-        title={one ? one.name : t('统计')}
-        meta={
-          module && [
-            one ? scope.name : t('{place} {n} 个旗县', { place: scope.name, n: scope.counties.length }),
-            t(module.title),
-            daysTitle(period),
-          ]
-        }
-      >
-        {module ? (
-          <div class="report-actions">
-            <ButtonLink href={`${PATH}/sheet${queryOf(wrong ? { ...asked, choice: 'month' } : asked, more)}`}>
-              <Icon name="download" />
-              {t('下载表格')}
-            </ButtonLink>
-          </div>
-        ) : null}
-      </PageHead>
-      {found ? (
-        <>
-          <Choose asked={asked} path={PATH} more={more} />
-          <div class="section">
-            <ReportView report={found.all} period={period}>
-              {one ? null : (
-                <Section title={t('各旗县')}>{counties(asked, scope.counties, found.each)}</Section>
-              )}
-            </ReportView>
-          </div>
-          <p class="meta report-note">
-            {t('按事项提交的日期统计，之后的变化随时更正以前的数字。还在时限内的暂按未兑现计。')}
-          </p>
-        </>
-      ) : (
-        <EmptyState icon="chart" title={t('还没有可统计的服务')}>
-          {t('开通的服务有统计指标后，会出现在这里。')}
-        </EmptyState>
+    <ReportPage
+      asked={asked}
+      report={found?.all}
+      title={one ? one.name : t('统计')}
+      of={one ? scope.name : t('{place} {n} 个旗县', { place: scope.name, n: scope.counties.length })}
+      path={PATH}
+      more={more}
+    >
+      {one || !found ? null : (
+        <Section title={t('各旗县')}>{counties(asked, scope.counties, found.each)}</Section>
       )}
-    </>,
+    </ReportPage>,
   )
 }
 

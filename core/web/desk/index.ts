@@ -4,6 +4,7 @@ import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { deskAccount } from './account.tsx'
+import { ADVISERS, advisers } from './advisers.tsx'
 import { audit } from './audit.tsx'
 import {
   division,
@@ -71,6 +72,8 @@ export function deskRoutes(routes: Routes): void {
   const reporting = at('county.reports')
   routes.county({ ...reporting, method: 'GET', path: '/desk/reports' }, reports)
   routes.county({ ...reporting, method: 'GET', path: '/desk/reports/sheet', answers: 'data' }, reportSheet)
+
+  routes.county({ ...reporting, method: 'GET', path: ADVISERS }, advisers)
 
   const staffing = at('county.staff')
   const person = { params: { officer: 'officer' } } as const

@@ -1,23 +1,22 @@
 import type { Child } from 'hono/jsx'
-import { countyReport, daysTitle, type Period, periodOf, reportSheets } from '../../reports/index.ts'
+import { countyReport, type Period, periodOf, reportSheets } from '../../reports/index.ts'
 import { shanghaiDate, timeOfDay } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { ButtonLink, EmptyState, Figure, Figures, Icon, PageHead, Section } from '../look/index.ts'
+import { ButtonLink, Figure, Figures, Icon, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import {
   askedOf,
   askedOrRefused,
-  Choose,
   type MeasuredModule,
-  queryOf,
-  ReportView,
+  ReportPage,
   reportName,
   sheetAnswer,
   shownReading,
 } from '../reports/index.ts'
+import { ADVISERS } from './advisers.tsx'
 import { deskPage } from './desk-page.tsx'
 
-const PATH = '/desk/reports'
+const REPORTS = '/desk/reports'
 
 /** The county's figures: what runs now, and what a period comes to. */
 export async function reports(page: CountyPage): Promise<Response> {
@@ -27,38 +26,19 @@ export async function reports(page: CountyPage): Promise<Response> {
   return deskPage(
     page,
     { title: t('统计'), part: 'reports', status: wrong ? 422 : undefined },
-    <>
-      <PageHead title={t('统计')} meta={module && [t(module.title), daysTitle(period)]}>
-        {module ? (
-          <div class="report-actions">
-            <ButtonLink href={`${PATH}/sheet${queryOf(wrong ? { ...asked, choice: 'month' } : asked)}`}>
-              <Icon name="download" />
-              {t('下载表格')}
-            </ButtonLink>
-          </div>
-        ) : null}
-      </PageHead>
-      {module && report ? (
-        <>
-          {await today(page, module)}
-          <div class="section">
-            <Choose asked={asked} path={PATH} />
-          </div>
-          <div class="section">
-            <ReportView report={report} period={period} />
-          </div>
-          <p class="meta report-note">
-            {t(
-              '按事项提交的日期统计，之后的变化随时更正以前的数字，通常几秒内更新。还在时限内的暂按未兑现计。',
-            )}
-          </p>
-        </>
-      ) : (
-        <EmptyState icon="chart" title={t('还没有可统计的服务')}>
-          {t('开通的服务有统计指标后，会出现在这里。')}
-        </EmptyState>
-      )}
-    </>,
+    <ReportPage
+      asked={asked}
+      report={report}
+      title={t('统计')}
+      path={REPORTS}
+      ways={
+        <ButtonLink href={ADVISERS}>
+          <Icon name="lawyer" />
+          {t('谁在解答')}
+        </ButtonLink>
+      }
+      first={module && (await today(page, module))}
+    />,
   )
 }
 
@@ -96,7 +76,7 @@ async function today(page: CountyPage, { name, figures }: MeasuredModule): Promi
 /** The same as an .xlsx file. */
 export async function reportSheet(page: CountyPage): Promise<Response> {
   const { module, period } = askedOrRefused(page)
-  if (!module) return page.redirect(PATH)
+  if (!module) return page.redirect(REPORTS)
   const report = await countyReport(page.open.store.read, module.name, module.figures, period)
   return sheetAnswer(
     page,

@@ -5,10 +5,9 @@ import { EmptyState, PageHead, Section, Stack, Table } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { measuredModules, readingText } from '../reports/index.ts'
 import { inEachCounty, Unread } from './each-county.tsx'
+import { FIGURES, FigureTabs } from './figure-tabs.tsx'
 import { lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage } from './lawyer-page.tsx'
-
-export const FIGURES = '/lawyers/figures'
 
 /** 我的统计: a lawyer's own figures in each county that they answered in, this month and the whole of last month. */
 export async function figures(page: PlatformPage): Promise<Response> {
@@ -34,6 +33,7 @@ export async function figures(page: PlatformPage): Promise<Response> {
         title={t('我的统计')}
         meta={[t('本月：{days}', { days: month! }), t('上月：{days}', { days: last! })]}
       />
+      <FigureTabs current={FIGURES} />
       <Unread counties={read} />
       {found.length > 0 ? (
         <Stack>

@@ -4,7 +4,9 @@ import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { board, boardLive, boardPart } from './board.tsx'
-import { FIGURES, figures } from './figures.tsx'
+import { colleagues } from './colleagues.tsx'
+import { COLLEAGUES, FIGURES } from './figure-tabs.tsx'
+import { figures } from './figures.tsx'
 import { lawyerMatters } from './matters.tsx'
 import { away, me } from './me.tsx'
 import { mine } from './mine.tsx'
@@ -25,6 +27,7 @@ export function lawyerRoutes(routes: Routes): void {
   routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/me' }, me)
   routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/away' }, away)
   routes.platform({ ...lawyer, method: 'GET', path: FIGURES }, figures)
+  routes.platform({ ...lawyer, method: 'GET', path: COLLEAGUES }, colleagues)
   routes.platform({ ...lawyer, method: 'GET', path: PHRASES }, page => phrases(page))
   routes.platform({ ...lawyer, method: 'POST', path: PHRASES }, keepPhrase)
   routes.platform({ ...lawyer, method: 'POST', path: `${PHRASES}/change` }, rewordPhrase)

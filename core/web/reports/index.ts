@@ -7,6 +7,5 @@ export {
   measuredModules,
   queryOf,
 } from './asked.ts'
-export { Choose } from './choose.tsx'
-export { readingText, shownReading } from './readings.ts'
-export { ReportView } from './report-view.tsx'
+export { lengthText, readingText, shownReading } from './readings.ts'
+export { ReportPage } from './report-page.tsx'

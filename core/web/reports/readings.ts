@@ -14,7 +14,7 @@ const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',')
 const percent = (part: number) => String(Math.round(part * 1000) / 10)
 
 /** 42 秒, 5 分 12 秒, 3 小时 5 分, 2 天 4 小时. */
-function lengthOf(seconds: number): string {
+export function lengthText(seconds: number): string {
   const whole = Math.round(seconds)
   if (whole < 60) return t('{n} 秒', { n: whole })
   if (whole < 3600) return t('{m} 分 {s} 秒', { m: Math.floor(whole / 60), s: whole % 60 })
@@ -28,7 +28,7 @@ export function shownReading(reading: Reading, { unit }: Pick<FigureDeclaration,
   const { kind, value } = reading
   if (value === undefined) return NOTHING
   if (kind === 'share') return { value: percent(value), unit: '%' }
-  if (kind === 'duration') return { value: lengthOf(value), unit: '' }
+  if (kind === 'duration') return { value: lengthText(value), unit: '' }
   if (kind === 'amount') return { value: formatYuan(value as Fen), unit: t('元') }
   return { value: grouped(value), unit: t(unit) }
 }
@@ -43,7 +43,7 @@ export function readingText(reading: Reading, declared: Pick<FigureDeclaration, 
 export function basisOf(reading: Reading): string | undefined {
   if (reading.kind === 'share') return t('{yes} / {of} 件', { yes: reading.yes, of: reading.of })
   if (reading.kind === 'duration' && reading.p90 !== undefined)
-    return t('九成在 {length}内', { length: lengthOf(reading.p90) })
+    return t('九成在 {length}内', { length: lengthText(reading.p90) })
   return undefined
 }
 
@@ -58,7 +58,7 @@ export function changeOf(now: Reading, before: Reading): string | undefined {
   }
   if (difference === 0) return t('持平')
   if (now.kind === 'duration') {
-    const length = lengthOf(Math.abs(difference))
+    const length = lengthText(Math.abs(difference))
     return difference > 0 ? t('慢 {length}', { length }) : t('快 {length}', { length })
   }
   const size = now.kind === 'amount' ? formatYuan(Math.abs(difference) as Fen) : grouped(Math.abs(difference))

@@ -104,6 +104,7 @@ export const groups = {
     figures: ['answers', 'response', 'hidden', 'rated', 'pleased', 'thanks'],
     none: w('未记录'),
     of: 'lawyer',
+    amongColleagues: ['answers', 'response', 'rated', 'pleased', 'thanks'],
     namesIn: (read, ids) => lawyerNames(read, ids),
   },
 } as const satisfies Record<string, GroupDeclaration<keyof typeof declared>>

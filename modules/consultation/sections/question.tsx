@@ -1,6 +1,4 @@
-import { fieldOfLaw } from '#core/lawyers'
-import { divisionName } from '#core/tenancy'
-import { Card, KeyValue, type KeyValueRow, type MatterSection, Prose, Stack } from '#core/web'
+import { Card, factRows, KeyValue, type MatterSection, Prose, Stack } from '#core/web'
 import { t, w } from '#core/words'
 
 /** What was asked, as it was written, and from where; by whom only for those who may know. */
@@ -9,22 +7,11 @@ export const question: MatterSection = {
   surfaces: ['portal', 'lawyers', 'desk'],
   title: w('咨询内容'),
   async render(view) {
-    const { matter, parties, side, tenant } = view
-    const rows: KeyValueRow[] = []
-    const field = matter.facts.field && fieldOfLaw(matter.facts.field)
-    if (field) rows.push({ key: t('类别'), value: t(field.title) })
-    const place = await divisionName(tenant.read, matter.divisionCode)
-    if (place) rows.push({ key: t('所在地'), value: place })
-    // Masked already for those who may not know who asks.
-    const { enterprise } = matter.facts
-    if (enterprise) {
-      rows.push({ key: t('企业'), value: enterprise.name })
-      if (enterprise.creditCode)
-        rows.push({ key: t('信用代码'), value: <span class="number">{enterprise.creditCode}</span> })
-    }
+    const { matter, parties, side } = view
+    const rows = await factRows(view)
     if (side !== 'citizen') {
       for (const party of parties) {
-        rows.push({ key: enterprise ? t('联系人') : t('咨询人'), value: party.name })
+        rows.push({ key: matter.facts.enterprise ? t('联系人') : t('咨询人'), value: party.name })
         if (party.phone) rows.push({ key: t('电话'), value: party.phone })
       }
     }

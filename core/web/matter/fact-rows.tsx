@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { fieldOfLaw } from '../../lawyers/index.ts'
 import { fen, formatYuan } from '../../money/index.ts'
 import { divisionName } from '../../tenancy/index.ts'
@@ -12,7 +13,7 @@ export async function factRows({
 }: Pick<MatterView, 'matter' | 'tenant'>): Promise<KeyValueRow[]> {
   const { field, when, where, amount, wishes, enterprise } = matter.facts
   const fieldTitle = field && fieldOfLaw(field)?.title
-  const rows: [string, string | undefined][] = [
+  const rows: [string, Child | undefined][] = [
     [t('类别'), fieldTitle && t(fieldTitle)],
     [t('发生时间'), when],
     [t('发生地点'), where],
@@ -20,7 +21,7 @@ export async function factRows({
     [t('涉及金额'), amount === undefined ? undefined : t('{yuan} 元', { yuan: formatYuan(fen(amount)) })],
     [t('诉求'), wishes],
     [t('企业'), enterprise?.name],
-    [t('信用代码'), enterprise?.creditCode],
+    [t('信用代码'), enterprise?.creditCode && <span class="number">{enterprise.creditCode}</span>],
   ]
   return rows.flatMap(([key, value]) => (value ? [{ key, value }] : []))
 }
