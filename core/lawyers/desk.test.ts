@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from 'vitest'
 import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
-import { mattersOf, openCallsFor, suspendLawyer } from '#core/lawyers'
+import { type CallCursor, callCursor, mattersOf, openCallsFor, parseCallCursor, suspendLawyer } from '#core/lawyers'
 import { findMatter, timelineFor } from '#core/matters'
-import { minutes, parseTimeCursor, type TimeCursor, timeCursor } from '#core/time'
+import { minutes } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { askFurther, hear, plea, plead, withdraw } from '#tests/with-a-call'
 import { openWorld, type World, ZHUOZI } from '#tests/world'
@@ -67,12 +67,12 @@ eachStoreKind('a lawyer’s desk', kind => {
     await world.settle()
     expect(new Set((await calls(adviser)).map(call => call.openedAt)).size).toBe(1)
     const read: string[] = []
-    let before: TimeCursor | undefined
+    let before: CallCursor | undefined
     for (let page = 0; page < 3; page++) {
       const found = await openCallsFor(platform(), adviser.lawyer!, { before, limit: 2 })
       read.push(...found.map(call => call.ref))
-      const { openedAt, callId } = found.at(-1)!
-      before = parseTimeCursor(timeCursor({ at: openedAt, id: callId }))
+      const { rank, openedAt, callId } = found.at(-1)!
+      before = parseCallCursor(callCursor({ rank, at: openedAt, id: callId }))
     }
     expect(new Set(read)).toEqual(new Set((await calls(adviser)).map(call => call.ref)))
     expect(read).toHaveLength(5)

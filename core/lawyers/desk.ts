@@ -1,8 +1,9 @@
-import { type ExpressionBuilder, expressionBuilder } from 'kysely'
+import { expressionBuilder } from 'kysely'
 import type { LawyerFacts } from '../commands/index.ts'
 import { hasWord, type Kysely, type PlatformTables } from '../database/index.ts'
-import type { Instant, TimeCursor } from '../time/index.ts'
+import type { Instant } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
+import { afterCursor, type CallCursor, callRank } from './callOrder.ts'
 import { wordsOf } from './record.ts'
 
 export interface DeskCounty {
@@ -37,21 +38,24 @@ export interface OpenCall {
   readonly mine: boolean
   /** Whether the county's bureau called them in by name. */
   readonly calledIn: boolean
+  /** Its place on the desk: see `callRank`. */
+  readonly rank: number
 }
 
-type Reader = Pick<LawyerFacts, 'id' | 'region' | 'enterprise' | 'practising'>
+type Reader = Pick<LawyerFacts, 'id' | 'region' | 'enterprise' | 'specialities' | 'languages' | 'practising'>
 
 /**
- * The calls that are this lawyer's, newest first: of counties they advise, and those they were called in to, at every
+ * The calls that are this lawyer's, those that suit them best first, then the newest: of counties they advise, and those they were called in to, at every
  * stage; of others when an opened tier calls them and answers are wanting. The same rule as `isCalled`, by which the
  * county decides. `before` is the last one seen.
  */
 export async function openCallsFor(
   platform: Kysely<PlatformTables>,
   lawyer: Reader,
-  page: { readonly before?: TimeCursor; readonly limit: number },
+  page: { readonly before?: CallCursor; readonly limit: number },
 ): Promise<OpenCall[]> {
   if (!lawyer.practising) return []
+  const rank = callRank(lawyer)
   let query = platform
     .selectFrom('open_call as call')
     .innerJoin('county', 'county.code', 'call.county')
@@ -72,6 +76,7 @@ export async function openCallsFor(
       'own.seated',
       'own.called_in',
     ])
+    .select(rank.as('rank'))
     .where('county.status', '=', 'active')
     .where('call.state', 'in', ['open', 'filled'])
     .where(eb =>
@@ -95,8 +100,9 @@ export async function openCallsFor(
         ]),
       ]),
     )
-  if (page.before) query = query.where(olderThan(page.before))
+  if (page.before) query = query.where(afterCursor(rank, page.before))
   const rows = await query
+    .orderBy('rank')
     .orderBy('call.opened_at', 'desc')
     .orderBy('call.call_id', 'desc')
     .limit(page.limit)
@@ -126,17 +132,10 @@ export async function openCallsFor(
     adviser: row.adviser_since !== null,
     mine: row.seated === 1,
     calledIn: row.called_in === 1,
+    rank: row.rank,
   }))
 }
 
 /** Who is not experienced with enterprises is called where a tier called everybody. */
 const callsOthers = (tier: TierName, { enterprise }: Reader) =>
   enterprise ? [] : [expressionBuilder().not(hasWord('call.experienced_only', tier))]
-
-const olderThan =
-  ({ at, id }: TimeCursor) =>
-  (eb: ExpressionBuilder<{ call: PlatformTables['open_call'] }, 'call'>) =>
-    eb.or([
-      eb('call.opened_at', '<', at),
-      eb.and([eb('call.opened_at', '=', at), eb('call.call_id', '<', id)]),
-    ])

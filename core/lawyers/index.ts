@@ -18,6 +18,7 @@ export {
   type TierName,
   toCall,
 } from './call.ts'
+export { type CallCursor, callCursor, parseCallCursor } from './callOrder.ts'
 export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.ts'
 export { type CountyFigures, countyFigures } from './countyFigures.ts'
 export { type DeskCounty, type OpenCall, openCallsFor } from './desk.ts'

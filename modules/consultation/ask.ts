@@ -10,6 +10,7 @@ export const ask = openingCommand({
   input: v.object({
     whatHappened: questionFields.whatHappened,
     field: questionFields.field,
+    language: questionFields.language,
     division: v.optional(
       v.pipe(v.string(), v.title(w('您在哪个村（社区）')), v.metadata({ widget: 'village' })),
     ),

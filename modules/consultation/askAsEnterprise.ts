@@ -34,6 +34,7 @@ export const askAsEnterprise = openingCommand({
     ),
     whatHappened: v.pipe(questionFields.whatHappened, v.title(w('企业遇到了什么事？'))),
     field: questionFields.field,
+    language: questionFields.language,
     files: questionFields.files,
   }),
   allow: { citizen: 'any' },

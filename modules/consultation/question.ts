@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { raiseCall } from '#core/calls'
 import type { Effect, Reached } from '#core/commands'
 import { attach } from '#core/files'
-import { fieldOfLawCodes, fieldsOfLaw } from '#core/lawyers'
+import { fieldOfLawCodes, fieldsOfLaw, lawyerLanguageTitles } from '#core/lawyers'
 import { addParty, beginningOf, type Facts, openMatter } from '#core/matters'
 import { companyNames, maskPeople } from '#core/people'
 import { citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
@@ -38,6 +38,14 @@ export const questionFields = {
       }),
     ),
   ),
+  language: v.optional(
+    v.pipe(
+      v.picklist(['zh', 'mn']),
+      v.title(w('希望律师用什么语言')),
+      v.description(w('会这种语言的律师先收到；不选就用汉语')),
+      v.metadata({ widget: 'radio', options: lawyerLanguageTitles }),
+    ),
+  ),
   files: attachments,
 }
 
@@ -45,6 +53,7 @@ export const questionFields = {
 export interface Question {
   readonly whatHappened: string
   readonly field?: Facts['field']
+  readonly language?: Facts['language']
   readonly enterprise?: Facts['enterprise']
   /** How whoever asks is called. */
   readonly name?: string
@@ -56,7 +65,7 @@ export interface Question {
 /** Opens a question: it goes to the county's legal advisers at once, and the promise runs. */
 export async function openQuestion(
   effect: Effect<'county'>,
-  { whatHappened, field, enterprise, name, division, files = [] }: Question,
+  { whatHappened, field, language, enterprise, name, division, files = [] }: Question,
   advisers: Reached,
 ): Promise<{ ref: string }> {
   const rules = await settingsOf(effect.db, settings)
@@ -65,7 +74,7 @@ export async function openQuestion(
   const place = await placeOf(effect.db, division)
   const matter = await openMatter(effect, kind, {
     state: 'waiting',
-    facts: { whatHappened, field, enterprise },
+    facts: { whatHappened, field, language, enterprise },
     channel: effect.caller.via === 'api' ? 'api' : 'web',
     divisionCode: place?.code ?? null,
   })
@@ -85,7 +94,7 @@ export async function openQuestion(
     nationalAfter: seconds(rules.nationalAfterSeconds),
     claimMs: seconds(rules.claimSeconds),
     field: field ?? null,
-    language: null,
+    language: language ?? null,
     enterprise: enterprise !== undefined,
     excerpt: beginningOf(
       maskPeople(whatHappened, {

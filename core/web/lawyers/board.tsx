@@ -3,15 +3,19 @@ import { TIER_TITLES } from '../../calls/index.ts'
 import { refuse } from '../../commands/index.ts'
 import { BOARD_STREAM, lawyerStream } from '../../deployment/index.ts'
 import {
+  type CallCursor,
+  callCursor,
   fieldOfLaw,
+  lawyerLanguageTitles,
   mattersOf,
   mattersWaiting,
   type OpenCall,
   type OwnMatter,
   openCallsFor,
+  parseCallCursor,
   TIERS,
 } from '../../lawyers/index.ts'
-import { type Instant, parseTimeCursor, type TimeCursor, timeCursor } from '../../time/index.ts'
+import type { Instant } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import { liveResponse, wakingSource } from '../live/index.ts'
 import {
@@ -40,7 +44,7 @@ const ON_A_PAGE = 20
 const OVERDUE_SHOWN = 5
 const PARTS = ['waiting', 'calls', 'unread']
 
-/** 解答: the open calls that are this lawyer's, newest first, and what waits for their reply. */
+/** 解答: the open calls that are this lawyer's, those that suit them best first, and what waits for their reply. */
 export async function board(page: PlatformPage): Promise<Response> {
   const lawyer = await lawyerAtDesk(page)
   const before = beforeOf(page)
@@ -92,8 +96,8 @@ export async function boardLive(page: PlatformPage): Promise<Response> {
 }
 
 /** Where an older page of the board begins. */
-function beforeOf({ query }: PlatformPage): TimeCursor | undefined {
-  return parseTimeCursor(query.get('before'))
+function beforeOf({ query }: PlatformPage): CallCursor | undefined {
+  return parseCallCursor(query.get('before'))
 }
 
 interface Waiting {
@@ -128,13 +132,13 @@ const WaitingPart = ({ waiting: { count, overdue }, now }: { waiting: Waiting; n
 async function callsPart(
   page: PlatformPage,
   lawyer: LawyerAtDesk,
-  before: TimeCursor | undefined,
+  before: CallCursor | undefined,
 ): Promise<Child> {
   const { platform } = page.web.deployment.stores
   const calls = await openCallsFor(platform.read, lawyer, { before, limit: ON_A_PAGE })
   const last = calls.at(-1)
   return (
-    <LivePart name="calls" src={`/lawyers/parts/calls${before ? `?before=${timeCursor(before)}` : ''}`}>
+    <LivePart name="calls" src={`/lawyers/parts/calls${before ? `?before=${callCursor(before)}` : ''}`}>
       <CallList
         calls={calls.map(call => callCard(call, page.now))}
         empty={lawyer.practising ? <NoCalls /> : <NotPractising />}
@@ -143,7 +147,7 @@ async function callsPart(
         first={before === undefined ? undefined : '/lawyers'}
         next={
           last && calls.length === ON_A_PAGE
-            ? `/lawyers?before=${timeCursor({ at: last.openedAt, id: last.callId })}`
+            ? `/lawyers?before=${callCursor({ rank: last.rank, at: last.openedAt, id: last.callId })}`
             : undefined
         }
       />
@@ -179,6 +183,7 @@ function callCard(call: OpenCall, now: Instant): Child {
       wanted={call.wanted}
       enterprise={call.enterprise}
       field={field && t(field.title)}
+      language={call.language === 'mn' ? t(lawyerLanguageTitles.mn) : undefined}
       excerpt={call.excerpt}
       place={
         call.adviser || call.place === call.county.name ? call.place : `${call.county.name} ${call.place}`

@@ -12,6 +12,8 @@ export interface LawyerAtDesk {
   readonly region: string
   /** Whether they are marked as experienced with enterprises (企业服务经验). */
   readonly enterprise: boolean
+  readonly specialities: readonly string[]
+  readonly languages: readonly string[]
   readonly practising: boolean
   /** Until when they take no calls; null while they take them. */
   readonly awayUntil: Instant | null
@@ -30,6 +32,8 @@ export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
       'lawyer.certificate',
       'lawyer.region',
       'lawyer.enterprise',
+      'lawyer.specialities',
+      'lawyer.languages',
       'status',
       'certificate_ends_at',
     ])
@@ -45,6 +49,8 @@ export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
     certificate: row.certificate,
     region: row.region,
     enterprise: row.enterprise === 1,
+    specialities: row.specialities.split(' ').filter(Boolean),
+    languages: row.languages.split(' ').filter(Boolean),
     practising:
       row.status === 'practising' && (row.certificate_ends_at === null || row.certificate_ends_at > now),
     awayUntil: row.away_until !== null && row.away_until > now ? row.away_until : null,

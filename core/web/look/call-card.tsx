@@ -16,6 +16,8 @@ interface CallCardProps {
   /** An enterprise asks. */
   readonly enterprise?: boolean
   readonly field?: string
+  /** The language of the answer, where it is not the usual one. */
+  readonly language?: string
   /** Masked where the reader may not know who asks. */
   readonly excerpt: string
   readonly place?: string
@@ -30,7 +32,7 @@ interface CallCardProps {
 /** An open call on a lawyer's desk: how long, whose turn, how many answered, what about, from where. */
 export const CallCard = (props: CallCardProps) => {
   const { id, href, tier, widensAt, widensTo, answered, wanted, excerpt, place, at, now, children } = props
-  const { enterprise, field, rings } = props
+  const { enterprise, field, language, rings } = props
   return (
     <li class="call" id={id} data-row data-ring={rings ? '' : undefined}>
       <div class="call-head">
@@ -47,6 +49,7 @@ export const CallCard = (props: CallCardProps) => {
         <a href={href}>
           <span class="call-excerpt">
             {enterprise ? <span class="tag">{t('企业')}</span> : null}
+            {language ? <span class="tag">{language}</span> : null}
             {field ? <span class="tag">{field}</span> : null}
             {excerpt}
           </span>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { fieldOfLaw } from '../../lawyers/index.ts'
+import { fieldOfLaw, lawyerLanguageTitles } from '../../lawyers/index.ts'
 import { fen, formatYuan } from '../../money/index.ts'
 import { divisionName } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
@@ -11,10 +11,11 @@ export async function factRows({
   matter,
   tenant,
 }: Pick<MatterView, 'matter' | 'tenant'>): Promise<KeyValueRow[]> {
-  const { field, when, where, amount, wishes, enterprise } = matter.facts
+  const { field, language, when, where, amount, wishes, enterprise } = matter.facts
   const fieldTitle = field && fieldOfLaw(field)?.title
   const rows: [string, Child | undefined][] = [
     [t('类别'), fieldTitle && t(fieldTitle)],
+    [t('语言'), language && t(lawyerLanguageTitles[language])],
     [t('发生时间'), when],
     [t('发生地点'), where],
     [t('所在地'), await divisionName(tenant.read, matter.divisionCode)],

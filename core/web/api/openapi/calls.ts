@@ -8,7 +8,7 @@ export const callPaths = (path: string): Record<string, JsonSchema> => ({
   [path]: {
     get: operation({
       id: 'calls.list',
-      summary: t('送达您、还在等待解答的事项，最近的在前；用 next 取下一页'),
+      summary: t('送达您、还在等待解答的事项，最适合您的在前；用 next 取下一页'),
       tag: t('等待解答'),
       parameters: paging,
       done: {
