@@ -1,4 +1,5 @@
 import { callNotices } from '../calls/index.ts'
+import { lawyerQuietUntil } from '../lawyers/index.ts'
 import { matterNotices } from '../matters/index.ts'
 import { Notices, type NoticesPlace } from '../notices/index.ts'
 import type { Deployment } from './deployment.ts'
@@ -17,6 +18,7 @@ export function openNotices(
     platform: { store: stores.platform, keys: platformKeys },
     withCounty: (code, work) => deployment.withCounty(code, work),
     run: (code, command, input) => deployment.run(code, command, input, systemCaller()),
+    quietUntil: (lawyer, at) => lawyerQuietUntil(stores.platform.read, lawyer, at),
     wakeLawyer: lawyer => hub.wake([lawyerStream(lawyer)]),
     failed: fields => log.warn(fields, 'not delivered'),
   }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Effect, platformCommand, refuse, refuseField } from '../commands/index.ts'
 import { lockRow } from '../database/index.ts'
 import { checkWithin } from '../tenancy/index.ts'
-import type { Instant } from '../time/index.ts'
+import { days, type Instant, plus } from '../time/index.ts'
 import { t, w } from '../words/index.ts'
 import type { FieldOfLawCode } from './fieldsOfLaw.ts'
 import { checkFirm, putFirms } from './firms.ts'
@@ -94,6 +94,8 @@ export const setAway = platformCommand({
   allow: { lawyer: 'any' },
   async effect(effect, { until }) {
     if (until !== null && until <= effect.now) throw refuseField('until', 'past', t('请选择以后的时间'))
+    if (until !== null && until > plus(effect.now, days(366)))
+      throw refuseField('until', 'far', t('最长一年，请选近一些的时间'))
     const row = await lawyerRow(effect, effect.caller.lawyer!.id)
     await put(effect, row, { away_until: until as Instant | null })
   },

@@ -1,7 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
 import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
-import { type CallCursor, callCursor, mattersOf, openCallsFor, parseCallCursor, suspendLawyer } from '#core/lawyers'
+import {
+  type CallCursor,
+  callCursor,
+  mattersOf,
+  openCallsFor,
+  parseCallCursor,
+  suspendLawyer,
+} from '#core/lawyers'
 import { findMatter, timelineFor } from '#core/matters'
 import { minutes } from '#core/time'
 import { eachStoreKind } from '#tests/stores'

@@ -38,6 +38,14 @@ export { LAWYER } from './lawyerTopic.ts'
 export { countiesOfLawyer, mattersOf, mattersWaiting, OVERDUE_AFTER, type OwnMatter } from './ownMatters.ts'
 export { addPhrase, changePhrase, PHRASES, type Phrase, phrasesOf, removePhrase } from './phrases.ts'
 export { photoPath, portraitOf, profilePath } from './portrait.ts'
+export {
+  lawyerQuietUntil,
+  type QuietHours,
+  quietHoursOf,
+  quietUntil,
+  setQuietHours,
+  timeOfMinute,
+} from './quietHours.ts'
 export { type LawyerLanguage, type LawyerStatus, lawyerPhone } from './record.ts'
 export {
   type RegisteredLawyer,

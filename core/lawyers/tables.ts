@@ -28,6 +28,9 @@ declare module '../database/index.ts' {
       status: string
       certificate_ends_at: Instant | null
       away_until: Instant | null
+      /** 免打扰时段: minutes of the day in China. */
+      quiet_from: Generated<number | null>
+      quiet_until: Generated<number | null>
       introduction: string | null
       /** What the directory is searched by; see `searchText`. */
       search_text: Generated<string>

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { principalKey } from '#core/people'
+import { setQuietHours } from '#core/lawyers'
+import { type LawyerId, principalKey } from '#core/people'
 import { minutes, seconds } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { Recorder, wells } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
-import { readNotices, readNoticesAsLawyer } from './index.ts'
+import { lawyerUnreadCount, readNotices, readNoticesAsLawyer } from './index.ts'
 
 eachStoreKind('a delivery', kind => {
   test('is logged with the masked address and the provider’s own number', async () => {
@@ -95,6 +96,30 @@ eachStoreKind('a delivery', kind => {
     await settle()
     await settle()
     expect(sms.sent).toHaveLength(1)
+  })
+
+  test('waits until a lawyer’s quiet hours are over; the page has it at once', async () => {
+    const sms = new Recorder()
+    const { world, deployment, tell, settle, log } = await wells(kind, sms)
+    const wang = await world.lawyer('王律师')
+    const hours = { from: '08:00', until: '09:30' }
+    await deployment.runOnPlatform(setQuietHours, { hours }, wang)
+    await tell([wang], { dry: true })
+    await settle()
+    const { read } = deployment.stores.platform
+    expect(await lawyerUnreadCount(read, wang.lawyer!.id as LawyerId)).toBe(1)
+    world.clock.advance(minutes(30) - 1)
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'queued' }])
+    world.clock.advance(1)
+    await settle()
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'sent' }])
+
+    await deployment.runOnPlatform(setQuietHours, { hours: null }, wang)
+    await tell([wang], { dry: true })
+    await settle()
+    expect(sms.sent).toHaveLength(2)
   })
 
   test('a process that ends between planning and sending loses none', async () => {

@@ -115,9 +115,13 @@ export class Notices {
         : await place.withCounty(county, ({ store }) => choose(store.read))
     const wanted = chosen.kinds[0]!.channels.filter(channel => channel.wanted)
     if (wanted.length === 0) return
+    const now = place.clock.now()
+    // Who is not to be disturbed finds it in the page; it goes out when they may be again.
+    const quiet = recipient.kind === 'lawyer' ? await place.quietUntil(recipient.id, now) : undefined
+    const rest = quiet === undefined ? 0 : quiet - now
     const channels = this.channels
       .filter(channel => wanted.some(one => one.channel === channel.name))
-      .map(channel => ({ channel: channel.name, patience: channel.patience ?? 0 }))
+      .map(channel => ({ channel: channel.name, patience: Math.max(rest, channel.patience ?? 0) }))
     await place.run(county, planDeliveries, { notice: id, channels })
     this.#deliveries.start(county, id)
   }

@@ -2,7 +2,7 @@ import type { Command, CountyIdentity } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, PlatformTables, Store } from '../database/index.ts'
 import type { LawyerId } from '../people/index.ts'
-import type { Clock } from '../time/index.ts'
+import type { Clock, Instant } from '../time/index.ts'
 
 /** A county while its store is leased. */
 export interface NoticeCounty {
@@ -18,6 +18,8 @@ export interface NoticesPlace {
   withCounty<T>(code: string, work: (open: NoticeCounty) => Promise<T>): Promise<T>
   /** Runs a command as Zhijian itself. */
   run<Input, Output>(code: string, command: Command<'county', Input, Output>, input: Input): Promise<Output>
+  /** Until when a lawyer is not to be disturbed, where that is so at an instant (免打扰时段). */
+  quietUntil(lawyer: LawyerId, at: Instant): Promise<Instant | undefined>
   /** Wakes the pages of a lawyer. */
   wakeLawyer(lawyer: LawyerId): void
   /** Logs that a delivery did not come about, without saying whose. */

@@ -9,6 +9,7 @@ import { waitingSince } from './0007-waiting-since.ts'
 import { phrases } from './0008-phrases.ts'
 import { sms } from './0009-sms.ts'
 import { experiencedOnly } from './0010-experienced-only.ts'
+import { quietHours } from './0011-quiet-hours.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -24,5 +25,6 @@ export const platformCore: Component = {
     '0008-phrases': phrases,
     '0009-sms': sms,
     '0010-experienced-only': experiencedOnly,
+    '0011-quiet-hours': quietHours,
   },
 }

@@ -36,6 +36,10 @@ export interface LawyerOptions {
   readonly region?: string
   /** 企业服务经验 */
   readonly enterprise?: boolean
+  /** Codes of fields of law between blanks. */
+  readonly specialities?: string
+  /** `zh mn` */
+  readonly languages?: string
   /** The county that the caller acts in. */
   readonly county?: string
 }
@@ -156,9 +160,9 @@ async function start(settings: DeploymentOptions, clock: FakeClock): Promise<Wor
       })
       return { principal: { kind: 'officer', id: id as OfficerId }, name, via: 'page' }
     },
-    async lawyer(name, { adviserOf, region = '15', enterprise = false, county = ZHUOZI } = {}) {
+    async lawyer(name, { adviserOf, county = ZHUOZI, ...known } = {}) {
       const id = idOf('lawyer', name)
-      const row = { id, name, region, enterprise, adviserOf, number: ids.size, at: clock.now() }
+      const row = { id, name, ...known, adviserOf, number: ids.size, at: clock.now() }
       await addLawyer(deployment, row)
       const lawyer = await lawyerFacts(deployment.stores.platform.read, id, county, clock.now())
       return { principal: { kind: 'lawyer', id: id as LawyerId }, name, via: 'page', lawyer }
@@ -195,12 +199,9 @@ async function addCounty(
   deployment.counties.refresh()
 }
 
-interface NewLawyer {
+interface NewLawyer extends Omit<LawyerOptions, 'county'> {
   readonly id: string
   readonly name: string
-  readonly region: string
-  readonly enterprise: boolean
-  readonly adviserOf: string | undefined
   readonly number: number
   readonly at: Instant
 }
@@ -233,9 +234,9 @@ async function addLawyer(deployment: Deployment, lawyer: NewLawyer): Promise<voi
       certificate: `1150920151${String(lawyer.number).padStart(7, '0')}`,
       category: '1',
       firm_id: 'firm',
-      region: lawyer.region,
-      specialities: 'labour',
-      languages: 'zh',
+      region: lawyer.region ?? '15',
+      specialities: lawyer.specialities ?? 'labour',
+      languages: lawyer.languages ?? 'zh',
       enterprise: lawyer.enterprise ? 1 : 0,
       status: 'practising',
       certificate_ends_at: null,

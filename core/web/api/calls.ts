@@ -22,7 +22,10 @@ export async function openCalls(page: PlatformPage): Promise<Response> {
       nextTierAt: nextTierAt === null ? null : iso(nextTierAt),
       href: `${BASE}/c/${call.county.slug}/matters/${call.ref}`,
     })),
-    next: last && found.length > limit ? callCursor({ rank: last.rank, at: last.openedAt, id: last.callId }) : null,
+    next:
+      last && found.length > limit
+        ? callCursor({ rank: last.rank, at: last.openedAt, id: last.callId })
+        : null,
   })
 }
 

@@ -57,7 +57,7 @@ export async function board(page: PlatformPage): Promise<Response> {
         <RingSwitch />
         <ButtonLink kind="plain" href="/lawyers/me">
           {lawyer.awayUntil === null ? (
-            <StateBadge kind="done">{t('在线')}</StateBadge>
+            <StateBadge kind="done">{lawyer.undisturbed ? t('免打扰') : t('在线')}</StateBadge>
           ) : (
             <StateBadge>{t('暂不接受咨询')}</StateBadge>
           )}
@@ -140,7 +140,7 @@ async function callsPart(
   return (
     <LivePart name="calls" src={`/lawyers/parts/calls${before ? `?before=${callCursor(before)}` : ''}`}>
       <CallList
-        calls={calls.map(call => callCard(call, page.now))}
+        calls={calls.map(call => callCard(call, page.now, lawyer))}
         empty={lawyer.practising ? <NoCalls /> : <NotPractising />}
       />
       <Pagination
@@ -168,7 +168,7 @@ function tierOf({ adviser, calledIn, county, tier, told }: OpenCall): string {
   return calledIn ? t('{county}司法局点名邀请', { county: county.name }) : t(TIER_TITLES[tier])
 }
 
-function callCard(call: OpenCall, now: Instant): Child {
+function callCard(call: OpenCall, now: Instant, { undisturbed }: LawyerAtDesk): Child {
   const href = `/lawyers/c/${call.county.slug}/${call.ref}`
   const field = call.field === null ? undefined : fieldOfLaw(call.field)
   const next = TIERS[TIERS.indexOf(call.tier) + 1]
@@ -190,7 +190,7 @@ function callCard(call: OpenCall, now: Instant): Child {
       }
       at={call.openedAt}
       now={now}
-      rings={call.told}
+      rings={call.told && !undisturbed}
     >
       <ButtonLink kind={call.mine ? 'normal' : 'primary'} href={href} act>
         {call.mine ? t('查看') : t('解答')}

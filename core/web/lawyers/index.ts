@@ -8,11 +8,12 @@ import { colleagues } from './colleagues.tsx'
 import { COLLEAGUES, FIGURES } from './figure-tabs.tsx'
 import { figures } from './figures.tsx'
 import { lawyerMatters } from './matters.tsx'
-import { away, me } from './me.tsx'
+import { me } from './me.tsx'
 import { mine } from './mine.tsx'
 import { lawyerNotices } from './notices.ts'
 import { dropPhrase, keepPhrase, phrases, rewordPhrase } from './phrases.tsx'
 import { lawyerSignIn } from './sign-in.tsx'
+import { away, quiet } from './undisturbed.tsx'
 
 /** The lawyers' place on the platform's host: one sign-in for every county. */
 export function lawyerRoutes(routes: Routes): void {
@@ -24,8 +25,9 @@ export function lawyerRoutes(routes: Routes): void {
   )
   routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/live', answers: 'stream' }, boardLive)
   routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/mine' }, mine)
-  routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/me' }, me)
+  routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/me' }, page => me(page))
   routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/away' }, away)
+  routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/quiet' }, quiet)
   routes.platform({ ...lawyer, method: 'GET', path: FIGURES }, figures)
   routes.platform({ ...lawyer, method: 'GET', path: COLLEAGUES }, colleagues)
   routes.platform({ ...lawyer, method: 'GET', path: PHRASES }, page => phrases(page))

@@ -1,4 +1,5 @@
 import { refuse } from '../../commands/index.ts'
+import { type QuietHours, quietHoursOf, quietUntil } from '../../lawyers/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { w } from '../../words/index.ts'
 import type { PlatformPage } from '../page.ts'
@@ -17,6 +18,10 @@ export interface LawyerAtDesk {
   readonly practising: boolean
   /** Until when they take no calls; null while they take them. */
   readonly awayUntil: Instant | null
+  /** 免打扰时段 */
+  readonly quietHours: QuietHours | null
+  /** Whether nothing may ring for them now. */
+  readonly undisturbed: boolean
 }
 
 /** Reads the signed-in lawyer from the directory. */
@@ -36,12 +41,16 @@ export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
       'lawyer.languages',
       'status',
       'certificate_ends_at',
+      'quiet_from',
+      'quiet_until',
     ])
     .select(['away_until', 'firm.name as firm'])
     .where('lawyer.id', '=', principal.id)
     .executeTakeFirst()
   if (!row) throw refuse('unauthenticated', 'sign-in', w('请先登录'))
   const { now } = page
+  const quietHours = quietHoursOf(row)
+  const awayUntil = row.away_until !== null && row.away_until > now ? row.away_until : null
   return {
     id: row.id,
     name: row.name,
@@ -53,6 +62,8 @@ export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
     languages: row.languages.split(' ').filter(Boolean),
     practising:
       row.status === 'practising' && (row.certificate_ends_at === null || row.certificate_ends_at > now),
-    awayUntil: row.away_until !== null && row.away_until > now ? row.away_until : null,
+    awayUntil,
+    quietHours,
+    undisturbed: awayUntil !== null || (quietHours !== null && quietUntil(quietHours, now) !== undefined),
   }
 }

@@ -134,6 +134,45 @@ eachStoreKind('the lawyers’ place', kind => {
       expect(textOf(back.html)).toContain('期间不计入送达人数')
       expect(textOf((await adviser.open('/lawyers')).html)).toContain('在线')
     })
+
+    test('is said until the end of a day that is still to come', async () => {
+      const path = '/lawyers/me/away'
+      const page = await adviser.open('/lawyers/me')
+      const refusals = [
+        ['', '请选择日期'],
+        ['2026-11-23', '请选择以后的时间'],
+        ['2028-01-01', '最长一年'],
+      ] as const
+      for (const [day, why] of refusals) {
+        const refused = await adviser.submit(page, { day, hours: '' }, path)
+        expect([refused.status, textOf(refused.html).includes(why)]).toEqual([422, true])
+        if (day) expect(refused.html).toContain(`value="${day}"`)
+      }
+      const away = await adviser.send(path, { day: '2026-11-30' })
+      expect(textOf(away.html)).toContain('到 2026年12月1日 00:00 为止')
+      await adviser.send(path, { hours: '0' })
+    })
+  })
+
+  describe('quiet hours', () => {
+    const path = '/lawyers/me/quiet'
+    const rings = async () => (await adviser.open('/lawyers/parts/calls')).html.includes('data-ring')
+
+    test('let nothing ring while they last, and nothing be missing', async () => {
+      const ref = await pleads('夜里也会来的事')
+      expect(await rings()).toBe(true)
+      const page = await adviser.open('/lawyers/me')
+      const same = await adviser.submit(page, { from: '22:00', until: '22:00' }, path)
+      expect([same.status, textOf(same.html).includes('开始和结束的时间不能一样')]).toEqual([422, true])
+      const saved = await adviser.submit(page, { from: '08:00', until: '23:00' }, path)
+      expect(textOf(saved.html)).toContain('每天 08:00 至 23:00 不响铃')
+      expect(await rings()).toBe(false)
+      const board = await adviser.open('/lawyers')
+      expect(textOf(board.html)).toContain('免打扰')
+      expect(board.html).toContain(ref)
+      await adviser.send(path, { off: '1' })
+      expect(await rings()).toBe(true)
+    })
   })
 
   test('never holds who asks, nor their number, for a lawyer from outside the county', async () => {

@@ -1,0 +1,156 @@
+import { refuseField } from '../../commands/index.ts'
+import { setAway, setQuietHours, timeOfMinute } from '../../lawyers/index.ts'
+import {
+  addDays,
+  fullTime,
+  hours,
+  type Instant,
+  isCalendarDate,
+  plus,
+  startOfShanghaiDay,
+} from '../../time/index.ts'
+import { t } from '../../words/index.ts'
+import { messageAt, sentFields, type Wrong, wrongIn } from '../account/index.ts'
+import { ButtonForm, Buttons, Card, Fold, Form, Stack, TextField } from '../look/index.ts'
+import type { PlatformPage } from '../page.ts'
+import type { LawyerAtDesk } from './lawyer.ts'
+import { me } from './me.tsx'
+
+const ME = '/lawyers/me'
+const AWAY = '/lawyers/me/away'
+const QUIET = '/lawyers/me/quiet'
+
+/** What was typed about not being disturbed, and refused. */
+export interface RefusedRest {
+  readonly about: 'away' | 'quiet'
+  readonly typed: Readonly<Record<string, string>>
+  readonly wrong: Wrong
+}
+
+interface RestProps {
+  readonly lawyer: LawyerAtDesk
+  readonly refused: RefusedRest | undefined
+}
+
+/** 暂不接受咨询: for some hours, or until the end of a day. */
+export const Away = ({ lawyer: { awayUntil }, refused }: RestProps) =>
+  awayUntil === null ? (
+    <Card title={t('暂不接受咨询')}>
+      <Stack>
+        <p>{t('期间不计入送达人数，也不提醒您；您仍可以打开咨询解答。')}</p>
+        <Buttons spaced>
+          {[2, 12, 72].map(length => (
+            <ButtonForm action={AWAY} fields={{ hours: String(length) }}>
+              {length < 24 ? t('{n} 小时', { n: length }) : t('{n} 天', { n: length / 24 })}
+            </ButtonForm>
+          ))}
+        </Buttons>
+        <Fold label={t('选择日期')} kind="plain" open={refused?.about === 'away'}>
+          <Form action={AWAY} errors={errorsOf('away', refused)} submit={t('暂停到这天')} alone compact>
+            <TextField
+              name="day"
+              type="date"
+              short
+              label={t('到哪一天')}
+              hint={t('到这天结束时恢复，最长一年')}
+              value={refused?.about === 'away' ? refused.typed.day : undefined}
+              error={refused?.about === 'away' ? messageAt(refused.wrong, 'day') : undefined}
+            />
+          </Form>
+        </Fold>
+      </Stack>
+    </Card>
+  ) : (
+    <Card title={t('暂不接受咨询')}>
+      <p>{t('到 {time} 为止。', { time: fullTime(awayUntil) })}</p>
+      <ButtonForm action={AWAY} fields={{ hours: '0' }} kind="primary">
+        {t('恢复接受咨询')}
+      </ButtonForm>
+    </Card>
+  )
+
+/** 免打扰时段: each day, in which nothing rings and no notice is sent out. */
+export const Quiet = ({ lawyer: { quietHours }, refused }: RestProps) => {
+  const own = refused?.about === 'quiet' ? refused : undefined
+  return (
+    <Card title={t('免打扰时段')}>
+      <Stack>
+        <p>
+          {quietHours
+            ? t('每天 {from} 至 {until} 不响铃，也不发通知；咨询照常显示，您可以随时解答。', {
+                from: timeOfMinute(quietHours.from),
+                until: timeOfMinute(quietHours.until),
+              })
+            : t('例如夜间：这段时间不响铃，也不发通知；咨询照常显示，您可以随时解答。')}
+        </p>
+        <Fold label={quietHours ? t('修改时段') : t('设置时段')} open={own !== undefined}>
+          <Form action={QUIET} errors={errorsOf('quiet', refused)} submit={t('保存')} alone compact>
+            <TextField
+              name="from"
+              type="time"
+              short
+              label={t('从')}
+              value={own?.typed.from ?? timeOfMinute(quietHours?.from ?? 22 * 60)}
+              error={messageAt(own?.wrong, 'from')}
+            />
+            <TextField
+              name="until"
+              type="time"
+              short
+              label={t('到')}
+              value={own?.typed.until ?? timeOfMinute(quietHours?.until ?? 7 * 60)}
+              error={messageAt(own?.wrong, 'until')}
+            />
+          </Form>
+        </Fold>
+        {quietHours ? (
+          <ButtonForm action={QUIET} fields={{ off: '1' }}>
+            {t('不再设免打扰')}
+          </ButtonForm>
+        ) : null}
+      </Stack>
+    </Card>
+  )
+}
+
+const errorsOf = (about: RefusedRest['about'], refused: RefusedRest | undefined) =>
+  refused?.about === about ? refused.wrong.errors : []
+
+/** Says for how long the lawyer takes no calls: for some hours, none takes it back, or until the end of a day. */
+export async function away(page: PlatformPage): Promise<Response> {
+  const sent = await sentFields(page.request)
+  const day = sent('day').trim()
+  try {
+    const until = sent('hours') === '' ? endOfDay(day) : inHours(page.now, Number(sent('hours')))
+    await page.run(setAway, { until })
+    return page.redirect(ME)
+  } catch (error) {
+    return me(page, { about: 'away', typed: { day }, wrong: wrongAt(error, () => 'day') })
+  }
+}
+
+function endOfDay(day: string): Instant {
+  if (!isCalendarDate(day)) throw refuseField('day', 'empty', t('请选择日期'))
+  return startOfShanghaiDay(addDays(day, 1))
+}
+
+const inHours = (now: Instant, length: number) => (length > 0 ? plus(now, hours(length)) : null)
+
+/** Says when the lawyer is not to be disturbed each day, or takes it back. */
+export async function quiet(page: PlatformPage): Promise<Response> {
+  const sent = await sentFields(page.request)
+  const typed = { from: sent('from'), until: sent('until') }
+  try {
+    await page.run(setQuietHours, { hours: sent('off') === '' ? typed : null })
+    return page.redirect(ME)
+  } catch (error) {
+    const wrong = wrongAt(error, name => name.replace('hours.', ''))
+    return me(page, { about: 'quiet', typed, wrong })
+  }
+}
+
+/** A refusal, at the fields as the page names them. */
+function wrongAt(error: unknown, nameOf: (field: string) => string): Wrong {
+  const { errors, status } = wrongIn(error, '')
+  return { errors: errors.map(one => ({ ...one, name: nameOf(one.name) })), status }
+}
