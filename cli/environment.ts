@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
 import { type Ffmpeg, findFfmpeg } from '#core/files'
+import { WECHAT, type WechatPlaces } from '#core/wechat'
 import { t } from '#core/words'
 import { CliError } from './errors.ts'
 import { manifest } from './manifest.ts'
@@ -16,6 +17,8 @@ export interface Environment {
   readonly tenant: string | undefined
   /** The ffmpeg that is at hand. */
   readonly ffmpeg: Ffmpeg | undefined
+  /** Where WeChat is reached. */
+  readonly wechat: WechatPlaces
   readonly version: string
   /** Who gives the command, for the audit log. */
   readonly operator: string
@@ -31,6 +34,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     domain: (ZHIJIAN_DOMAIN || 'localhost').toLowerCase(),
     tenant: ZHIJIAN_TENANT || undefined,
     ffmpeg: findFfmpeg(env),
+    wechat: {
+      api: env.ZHIJIAN_WECHAT_API || WECHAT.api,
+      open: env.ZHIJIAN_WECHAT_OPEN || WECHAT.open,
+    },
     version: manifest.version,
     operator: operatorName(),
   }

@@ -7,9 +7,11 @@ import { defineJob, openQueue, type Queue } from '#core/jobs'
 import { LAWYER, lawyerFacts } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
 import type { Module } from '#core/module'
-import { sms } from '#core/sms'
 import { minutes, seconds } from '#core/time'
 import { type AppOptions, createApp } from '#core/web'
+import { WECHAT, type WechatPlaces } from '#core/wechat'
+import { type AddressOf, addressesOf } from '../addresses.ts'
+import { channelsOf } from './channels.ts'
 import { recurring } from './recurring.ts'
 
 const SWEEP_EVERY = seconds(5)
@@ -29,6 +31,10 @@ export interface AssemblyOptions
   readonly demo?: (deployment: Deployment) => Promise<NonNullable<AppOptions['demo']>>
   /** Draws the people of a demo. */
   readonly portrait?: AppOptions['portrait']
+  /** Where WeChat is; its own addresses where absent. */
+  readonly wechat?: WechatPlaces
+  /** Where people find a host of this installation, for what leads to it from elsewhere; as a proxy serves it where absent. */
+  readonly address?: AddressOf
   /** Where text messages are printed while no provider's account is set. */
   readonly print: (line: string) => void
   /** Told how many of how many counties have been brought to the newest version. */
@@ -60,10 +66,12 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   await using opened = new AsyncDisposableStack()
   let queue: Queue | undefined
   const metrics = new Metrics()
-  const deployment = await Deployment.open({
+  const places = options.wechat ?? WECHAT
+  const address = options.address ?? addressesOf({ port: 443, behindProxy: true })
+  const deployment: Deployment = await Deployment.open({
     ...options,
     observe: metrics,
-    channels: place => [sms(place, options.print)],
+    channels: channelsOf({ ...options, wechat: places, address, deployment: () => deployment }),
     // A wake-up that is lost, or comes when the queue is down, is made good by the sweep.
     async wakeAt(county, at) {
       if (!queue) throw new Error('the queue is not there yet')
@@ -92,6 +100,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     log,
     demo,
     tenant,
+    wechat: places,
     behindProxy,
     parts,
     portrait,

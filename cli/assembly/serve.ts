@@ -53,6 +53,8 @@ export async function serve(
     ffmpeg,
     modules,
     log,
+    wechat: environment.wechat,
+    address: addressesOf({ port: environment.port, behindProxy }),
     print: line => output.line(line),
     migrated: (done, total) => output.progress({ what: t('检查数据版本'), done, total }),
     check: deployment => checkData(deployment, demo),
@@ -79,6 +81,7 @@ export async function serve(
     deployment,
     demo,
     address,
+    wechat: environment.wechat,
     log,
     operations: [...operations, statusOf(version, queue)],
   })

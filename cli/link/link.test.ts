@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { refuse } from '#core/commands'
 import { lockFolder } from '#core/database'
 import type { Log } from '#core/deployment'
+import { WECHAT } from '#core/wechat'
 import { w } from '#core/words'
 import { zhijian } from '#tests/command-line'
 import { eachStoreKind, tempFolder } from '#tests/stores'
@@ -58,6 +59,7 @@ eachStoreKind('a running server', kind => {
       deployment: world.deployment,
       demo: false,
       address: addressesOf({ port: 3000, behindProxy: false }),
+      wechat: WECHAT,
       operations: [...operations, count, hang],
       log: silent,
     })

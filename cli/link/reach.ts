@@ -3,10 +3,10 @@ import type { Caller } from '#core/commands'
 import { lockFolder } from '#core/database'
 import { Deployment } from '#core/deployment'
 import { dataKindOf } from '#core/onboarding'
-import { sms } from '#core/sms'
 import { t } from '#core/words'
 import { modules } from '#modules'
 import { likelyAddresses } from '../addresses.ts'
+import { channelsOf } from '../assembly/channels.ts'
 import type { Environment } from '../environment.ts'
 import { CliError } from '../errors.ts'
 import type { Operation, Progress } from '../operations/operation.ts'
@@ -48,24 +48,25 @@ export async function reach<Args, Result>(
 }
 
 async function runHere<Args, Result>(
-  { dataFolder, databaseUrl, domain, operator, port }: Environment,
+  { dataFolder, databaseUrl, domain, operator, port, wechat }: Environment,
   operation: Operation<Args, Result>,
   args: Args,
   progress: Progress,
 ): Promise<Result> {
-  const deployment = await Deployment.open({
+  const address = likelyAddresses({ port, domain })
+  const print = (what: string) => progress({ what, done: 0, total: 1 })
+  const deployment: Deployment = await Deployment.open({
     dataFolder,
     databaseUrl,
     domain,
     modules,
-    channels: place => [sms(place, what => progress({ what, done: 0, total: 1 }))],
+    channels: channelsOf({ wechat, domain, address, print, deployment: () => deployment }),
   })
   try {
     if (operation.name !== migrate.name) await deployment.migrateCounties(whenMany(progress))
     const demo = (await dataKindOf(deployment.stores.platform.read)) === 'demo'
     const caller: Caller = { principal: { kind: 'operator', name: operator }, name: operator, via: 'cli' }
-    const address = likelyAddresses({ port, domain })
-    return await operation.run({ deployment, caller, demo, address }, args, progress)
+    return await operation.run({ deployment, caller, demo, address, wechat }, args, progress)
   } finally {
     await deployment.close()
   }

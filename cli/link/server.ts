@@ -4,6 +4,7 @@ import { createServer, type Socket } from 'node:net'
 import * as v from 'valibot'
 import { type Caller, Refusal } from '#core/commands'
 import type { Deployment, Log } from '#core/deployment'
+import type { WechatPlaces } from '#core/wechat'
 import { t } from '#core/words'
 import type { AddressOf } from '../addresses.ts'
 import type { Operation, Progress } from '../operations/operation.ts'
@@ -16,6 +17,7 @@ export interface LinkOptions {
   readonly deployment: Deployment
   readonly demo: boolean
   readonly address: AddressOf
+  readonly wechat: WechatPlaces
   // biome-ignore lint/suspicious/noExplicitAny: a list of operations of every argument and result
   readonly operations: readonly Operation<any, unknown>[]
   readonly log: Log
@@ -62,7 +64,7 @@ async function serve(options: LinkOptions, socket: Socket): Promise<void> {
 }
 
 async function answer(options: LinkOptions, socket: Socket, request: Request): Promise<void> {
-  const { deployment, demo, address, log, operations, version } = options
+  const { deployment, demo, address, wechat, log, operations, version } = options
   const operation = operations.find(({ name }) => name === request.operation)
   if (!operation || (request.version !== version && !operation.anyVersion)) {
     const message = t('正在运行的服务是 {version} 版，请先重新启动服务', { version })
@@ -76,7 +78,7 @@ async function answer(options: LinkOptions, socket: Socket, request: Request): P
   const progress: Progress = step => send(socket, { kind: 'progress', ...step })
   try {
     const args = v.parse(operation.args, request.args)
-    const result = await operation.run({ deployment, caller, demo, address }, args, progress)
+    const result = await operation.run({ deployment, caller, demo, address, wechat }, args, progress)
     send(socket, { kind: 'result', result })
   } catch (error) {
     if (error instanceof Refusal) {

@@ -13,6 +13,7 @@ import {
   tenantShow,
 } from './tenant.ts'
 import { migrate, rebuild } from './upkeep.ts'
+import { wechatCheck, wechatSet } from './wechat.ts'
 
 /** Everything that the command line may do to an installation, wherever it runs. */
 // biome-ignore lint/suspicious/noExplicitAny: a list of operations of every argument and result
@@ -34,6 +35,8 @@ export const operations: readonly Operation<any, unknown>[] = [
   smsSet,
   smsShow,
   smsTest,
+  wechatSet,
+  wechatCheck,
   migrate,
   rebuild,
 ]

@@ -1,6 +1,7 @@
 import type * as v from 'valibot'
 import type { Caller } from '#core/commands'
 import type { Deployment } from '#core/deployment'
+import type { WechatPlaces } from '#core/wechat'
 import type { AddressOf } from '../addresses.ts'
 
 /** Told how far long work has come; `what` is for a person to read. */
@@ -19,6 +20,8 @@ export interface OperationPlace {
   readonly demo: boolean
   /** Where people find the installation's hosts. */
   readonly address: AddressOf
+  /** Where WeChat is. */
+  readonly wechat: WechatPlaces
 }
 
 /**

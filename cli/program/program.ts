@@ -19,6 +19,7 @@ import { tenantCommands } from './tenant.ts'
 import { tokenCommands } from './token.ts'
 import { upkeepCommands } from './upkeep.ts'
 import { aboutVersion } from './version.ts'
+import { wechatCommands } from './wechat.ts'
 
 /** Runs the `zhijian` command. Returns the exit code: 0 done, 1 refused or failed, 2 called wrongly. */
 export async function runProgram(
@@ -60,6 +61,7 @@ function makeProgram(context: Context): Command {
     adminCommands,
     tokenCommands,
     smsCommands,
+    wechatCommands,
     upkeepCommands,
     doctorCommand,
     moduleCommands,

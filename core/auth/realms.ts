@@ -12,7 +12,15 @@ import { deleteSessions } from './logins.ts'
 import { findPerson, type Person } from './people.ts'
 import { type PasswordRealm, type Place, type RealmName, realmOf, type Visit } from './realm.ts'
 import { Sessions } from './sessions.ts'
-import { type Entered, enterByCode, enterByPassword, makeCode, readMobile, subjectOf } from './signIn.ts'
+import {
+  type Entered,
+  enterByCode,
+  enterByPassword,
+  enterProved,
+  makeCode,
+  readMobile,
+  subjectOf,
+} from './signIn.ts'
 import { callerOfToken } from './tokens.ts'
 import { welcomeCitizen } from './welcome.ts'
 
@@ -91,6 +99,17 @@ export class Realms {
   ): Promise<SignedIn> {
     const host = { ...this.#hosts.at(realm, place), realm }
     return this.#signedIn(host, place, visit, await enterByPassword(host, given, visit, this.#now()))
+  }
+
+  /** Signs in somebody whom another proof names, such as their WeChat (`by`). See `enterProved` for whom it refuses. */
+  async signInProved(
+    realm: RealmName,
+    place: Place,
+    given: { readonly id: string; readonly by: string },
+    visit: Visit,
+  ): Promise<SignedIn> {
+    const host = this.#hosts.at(realm, place)
+    return this.#signedIn(host, place, visit, await enterProved(host, given, visit, this.#now()))
   }
 
   /** Ends the session of a request. Answers with the headers that take its cookie away. */

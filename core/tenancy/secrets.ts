@@ -7,8 +7,10 @@ import { settingTables } from './settingTables.ts'
 /** A setting that is sealed: a provider's key. It is typed in, and shown to nobody again. */
 export interface Secret {
   readonly field: string
-  /** Whether values use it: then it must be there; otherwise it is forgotten. */
+  /** Whether values use it: otherwise it is forgotten. */
   isUsed(values: Readonly<Record<string, unknown>>): boolean
+  /** Where it is used it must be there, unless it may be left out. */
+  readonly optional?: true
 }
 
 /** The context that a secret is sealed to, without its row's id. */
@@ -55,13 +57,13 @@ export async function takeSecrets<S extends StoreName>(
     delete open[secret.field]
     const text = typeof typed === 'string' ? typed.trim() : ''
     if (await keep(effect, id, text, used)) changed.push(secret.field)
-    else if (await isMissing(effect, id, used)) throw refuseField(secret.field, 'secret-missing', t('请填写'))
+    else if (used && !secret.optional && (await isMissing(effect, id)))
+      throw refuseField(secret.field, 'secret-missing', t('请填写'))
   }
   return { open, changed }
 }
 
-async function isMissing(effect: Effect<StoreName>, id: string, used: boolean): Promise<boolean> {
-  if (!used) return false
+async function isMissing(effect: Effect<StoreName>, id: string): Promise<boolean> {
   const row = await settingTables(effect.db)
     .selectFrom('setting_secret')
     .select('id')

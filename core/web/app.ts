@@ -4,6 +4,7 @@ import type { Deployment, Log } from '../deployment/index.ts'
 import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
+import { WECHAT, WechatApi, type WechatPlaces } from '../wechat/index.ts'
 import { apiRoutes } from './api/index.ts'
 import { type Assets, buildAssets } from './assets.ts'
 import { cityRoutes } from './city/index.ts'
@@ -23,6 +24,7 @@ import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
 import { smsRoutes } from './sms/index.ts'
 import type { DemoPerson, Web, WebRealms } from './web.ts'
+import { wechatRoutes } from './wechat/index.ts'
 
 export interface AppOptions {
   readonly deployment: Deployment
@@ -37,6 +39,8 @@ export interface AppOptions {
   readonly queue?: Pick<Queue, 'health'>
   /** Counts requests, and adds `/metrics`; given to the deployment too, it counts commands. */
   readonly metrics?: Metrics
+  /** Where WeChat is; its own addresses where absent. */
+  readonly wechat?: WechatPlaces
   /** A proxy stands in front: its X-Forwarded-For and X-Forwarded-Proto are believed. */
   readonly behindProxy?: boolean
   /** Slug or code of the county that is served on any host but the platform's. */
@@ -71,6 +75,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     files: options.files,
     queue: options.queue,
     metrics: options.metrics,
+    wechat: new WechatApi(options.wechat ?? WECHAT, deployment.clock),
     behindProxy: options.behindProxy ?? false,
   }
   options.metrics?.watch(deployment, options.queue)
@@ -87,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     apiRoutes,
     observeRoutes,
     smsRoutes,
+    wechatRoutes,
     ...(options.parts ?? []),
   ])
     part(routes, web)

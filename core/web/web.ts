@@ -3,6 +3,7 @@ import type { Deployment, Log } from '../deployment/index.ts'
 import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
+import type { WechatApi } from '../wechat/index.ts'
 import type { Assets } from './assets.ts'
 
 /** A person of the demo world, listed on the sign-in page of their realm. */
@@ -28,6 +29,7 @@ export type WebRealms = Pick<
   | 'owesSecondFactor'
   | 'sendCode'
   | 'verifyCode'
+  | 'signInProved'
   | 'signInWithPassword'
   | 'signOut'
 >
@@ -47,6 +49,7 @@ export interface Web {
   readonly files: Files | undefined
   readonly queue: Pick<Queue, 'health'> | undefined
   readonly metrics: Metrics | undefined
+  readonly wechat: WechatApi
   /** Whether a proxy stands in front, whose word on address and TLS is taken. */
   readonly behindProxy: boolean
 }

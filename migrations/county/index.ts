@@ -14,6 +14,7 @@ import { search } from './0012-search.ts'
 import { media } from './0013-media.ts'
 import { sms } from './0014-sms.ts'
 import { conversions } from './0015-conversions.ts'
+import { wechat } from './0016-wechat.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -34,5 +35,6 @@ export const countyCore: Component = {
     '0013-media': media,
     '0014-sms': sms,
     '0015-conversions': conversions,
+    '0016-wechat': wechat,
   },
 }

@@ -10,6 +10,7 @@ import { phrases } from './0008-phrases.ts'
 import { sms } from './0009-sms.ts'
 import { experiencedOnly } from './0010-experienced-only.ts'
 import { quietHours } from './0011-quiet-hours.ts'
+import { wechat } from './0012-wechat.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -26,5 +27,6 @@ export const platformCore: Component = {
     '0009-sms': sms,
     '0010-experienced-only': experiencedOnly,
     '0011-quiet-hours': quietHours,
+    '0012-wechat': wechat,
   },
 }

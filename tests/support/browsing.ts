@@ -17,6 +17,8 @@ export class Browser {
   readonly #app: Answering
   readonly #host: string
   readonly #cookies = new Map<string, { value: string; path: string }>()
+  /** What it says of itself with every request: which browser it is. */
+  headers: Readonly<Record<string, string>> = {}
 
   constructor(app: Answering, host: string) {
     this.#app = app
@@ -33,7 +35,7 @@ export class Browser {
   /** One request; nothing is followed. */
   async request(path: string, init: RequestInit = {}): Promise<Response> {
     const url = new URL(path, `http://${this.#host}`)
-    const headers = new Headers(init.headers)
+    const headers = new Headers({ ...this.headers, ...Object.fromEntries(new Headers(init.headers)) })
     const cookies = [...this.#cookies].filter(([, { path }]) => within(url.pathname, path))
     if (cookies.length > 0 && !headers.has('cookie'))
       headers.set('cookie', cookies.map(([name, { value }]) => `${name}=${value}`).join('; '))

@@ -1,5 +1,6 @@
 import type { SealedColumn } from '../../crypto/index.ts'
 import { SECRET_CONTEXT } from '../../tenancy/index.ts'
+import { OPENID_CONTEXT, TOKEN_CONTEXT } from '../../wechat/index.ts'
 import type { Modules } from '../modules.ts'
 
 const phoneOf = (table: string, context = `${table}.phone`): SealedColumn => ({
@@ -8,7 +9,12 @@ const phoneOf = (table: string, context = `${table}.phone`): SealedColumn => ({
   context,
 })
 
-const secrets: SealedColumn = { table: 'setting_secret', column: 'value_sealed', context: SECRET_CONTEXT }
+/** What both kinds of store have. */
+const common: readonly SealedColumn[] = [
+  { table: 'setting_secret', column: 'value_sealed', context: SECRET_CONTEXT },
+  { table: 'wechat_token', column: 'value_sealed', context: TOKEN_CONTEXT },
+  { table: 'wechat_person', column: 'openid_sealed', context: OPENID_CONTEXT },
+]
 
 const county: readonly SealedColumn[] = [
   phoneOf('officer'),
@@ -16,11 +22,11 @@ const county: readonly SealedColumn[] = [
   phoneOf('matter_party'),
   { table: 'matter_party', column: 'id_number_sealed', context: 'matter_party.id_number' },
   { table: 'draft', column: 'values_sealed', context: 'draft.values' },
-  secrets,
+  ...common,
 ]
 
 /** What is sealed on the platform. */
-export const sealedOnPlatform: readonly SealedColumn[] = [phoneOf('lawyer'), secrets]
+export const sealedOnPlatform: readonly SealedColumn[] = [phoneOf('lawyer'), ...common]
 
 /** What is sealed in a county: core's columns, and the modules'. Names of such columns end in `_sealed`. */
 export const sealedInCounty = ({ all }: Modules): readonly SealedColumn[] => [

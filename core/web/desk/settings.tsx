@@ -3,6 +3,7 @@ import { refuse } from '../../commands/index.ts'
 import { fileSettings } from '../../files/index.ts'
 import { smsOfCounty } from '../../sms/index.ts'
 import { countySettings, type SettingsDeclaration, settingsCommand, settingsOf } from '../../tenancy/index.ts'
+import { wechatSettings } from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
 import { List, ListRow, Notice, PageHead } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
@@ -34,6 +35,7 @@ export const declaredSettings = (
   countySettings,
   fileSettings,
   smsOfCounty,
+  wechatSettings,
   ...modules.flatMap(({ settings }) => (settings ? [settings] : [])),
 ]
 

@@ -3,6 +3,7 @@ import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { Button, CodeField, Countdown, FormPage, HiddenField, Notice, PhoneField } from '../look/index.ts'
 import type { Page } from '../page.ts'
+import { bindWechat } from '../wechat/sign-in.ts'
 import { DemoBox } from './demo-box.tsx'
 import { forgetSent, isSamePhone, keepSent, masked, type SentCode, sentIn } from './sent-code.ts'
 import { isAbout, messageFor, readSent, type Sent, type Wrong, wrongIn } from './step.ts'
@@ -173,7 +174,7 @@ export async function enterCode<P extends Page>(surface: SignInSurface<P>, page:
   const { phone } = sent
   try {
     const place = surface.place(page)
-    const { headers } = await page.web.realms.verifyCode(
+    const { headers, caller } = await page.web.realms.verifyCode(
       surface.realm,
       place,
       { phone, code, totp: totp || undefined },
@@ -181,6 +182,7 @@ export async function enterCode<P extends Page>(surface: SignInSurface<P>, page:
     )
     page.takeCookies(headers)
     forgetSent(page, surface.path)
+    await bindWechat(surface, page, caller)
     return page.redirect(next)
   } catch (error) {
     const wrong = wrongIn(error, 'code')

@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts'
+import { knownByWechat, wechatSignIn } from '../wechat/sign-in.ts'
 import { enterCode, phonePage, sendCode, sentCodePage } from './code.tsx'
 import { enterPassword, passwordPage } from './password.tsx'
 import { safeNext } from './path.ts'
@@ -23,10 +24,13 @@ export function signInRoutes<P extends Page>(surface: SignInSurface<P>): void {
       (await page.web.realms.owesSecondFactor(realm, surface.place(page), page.request.headers))
     )
       return page.redirect(`${enrolPath}?next=${encodeURIComponent(next(page))}`)
+    const away = ways.includes('code') ? await wechatSignIn(surface, page, next(page)) : undefined
+    if (away) return away
     return ways[0] === 'password' ? password(page) : phone(page)
   })
   if (ways.includes('code')) {
     surface.add({ ...spec, method: 'GET', path: `${path}/phone` }, phone)
+    surface.add({ ...spec, method: 'GET', path: `${path}/wechat` }, page => knownByWechat(surface, page))
     // Forms that come back with a message stand at the addresses that they were sent to; these can be opened too.
     for (const step of ['code', 'enter'])
       surface.add({ ...spec, method: 'GET', path: `${path}/${step}` }, page =>

@@ -1,0 +1,2 @@
+export { wechatRoutes } from './routes.ts'
+export { bindWechat, knownByWechat, wechatSignIn } from './sign-in.ts'

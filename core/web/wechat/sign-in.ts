@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto'
+import { realmOf } from '../../auth/index.ts'
+import { type Caller, Refusal } from '../../commands/index.ts'
+import { principalKey } from '../../people/index.ts'
+import { seconds } from '../../time/index.ts'
+import { accountAt, bound, boundTo, homesOf, type WechatAccount, WechatFailure } from '../../wechat/index.ts'
+import type { Page } from '../page.ts'
+import type { SignInSurface } from '../sign-in/surface.ts'
+
+/** The state that a browser was sent away with, and where it was to be led on to. */
+const STATE = 'zj_wx'
+/** The WeChat that was recognised and is nobody's here yet: sealed. */
+const KNOWN = 'zj_wxid'
+const CONTEXT = 'wechat.sign-in'
+const TEN_MINUTES = 600
+/** WeChat is waited for no longer than a person would: then the phone is asked for instead. */
+const PATIENCE = seconds(8)
+
+const isInWechat = (page: Page) => /MicroMessenger/i.test(page.request.headers.get('user-agent') ?? '')
+
+interface Home {
+  readonly county: string | undefined
+  readonly account: WechatAccount
+}
+
+/** The account that may recognise who opens a page of a surface: the county's, or the platform's for lawyers. */
+async function homeOf<P extends Page>(surface: SignInSurface<P>, page: P): Promise<Home | undefined> {
+  const { deployment } = page.web
+  const county = surface.place(page)?.county.code
+  const homes = homesOf({
+    platform: { store: deployment.stores.platform, keys: deployment.platformKeys },
+    withCounty: (code, work) => deployment.withCounty(code, work),
+  })
+  const account = await accountAt(homes(county))
+  return account && { county, account }
+}
+
+/**
+ * Where somebody who opens the sign-in page inside WeChat is sent first, so that nobody there types anything; undefined
+ * anywhere else, and where it was tried already.
+ */
+export async function wechatSignIn<P extends Page>(
+  surface: SignInSurface<P>,
+  page: P,
+  next: string,
+): Promise<Response | undefined> {
+  if (!isInWechat(page) || page.cookie(STATE) || page.cookie(KNOWN)) return undefined
+  const home = await homeOf(surface, page)
+  if (!home) return undefined
+  const state = randomBytes(16).toString('hex')
+  const kept = `${state}.${Buffer.from(next).toString('base64url')}`
+  page.setCookie(STATE, kept, { maxAge: TEN_MINUTES, path: surface.path })
+  const back = `${page.origin}${surface.path}/wechat`
+  return page.redirect(page.web.wechat.authorizeUrl(home.account, back, state))
+}
+
+/**
+ * Where WeChat leads back to. Whoever bound their WeChat is signed in and led on; anybody else confirms their phone once,
+ * and is known from then on.
+ */
+export async function knownByWechat<P extends Page>(surface: SignInSurface<P>, page: P): Promise<Response> {
+  const [state = '', kept = ''] = (page.cookie(STATE) ?? '').split('.')
+  const next = Buffer.from(kept, 'base64url').toString() || surface.home
+  const byPhone = () => page.redirect(`${surface.path}/phone?next=${encodeURIComponent(next)}`)
+  const code = page.query.get('code')
+  const home = await homeOf(surface, page)
+  if (!home || state === '' || page.query.get('state') !== state || !code) return byPhone()
+  const openid = await openidFor(page, home.account, code)
+  if (openid === undefined) return byPhone()
+  const { table } = realmOf[surface.realm]
+  const id = await home.account.home(({ read, keys }) => boundTo(read, keys, openid, table))
+  if (id !== undefined && (await signIn(surface, page, id))) {
+    page.setCookie(STATE, '', { maxAge: 0, path: surface.path })
+    return page.redirect(next)
+  }
+  const sealed = await home.account.home(async ({ keys }) => keys.seal(openid, CONTEXT))
+  page.setCookie(KNOWN, sealed, { maxAge: TEN_MINUTES, path: surface.path })
+  return byPhone()
+}
+
+async function openidFor(page: Page, account: WechatAccount, code: string): Promise<string | undefined> {
+  try {
+    const came = await page.web.wechat.whoCame(account, code, AbortSignal.timeout(PATIENCE))
+    return came.isSnapshot ? undefined : came.openid
+  } catch (error) {
+    const reason = error instanceof WechatFailure ? error.code : (error as Error).name
+    page.web.log.warn({ request: page.id, wechat: reason }, 'not recognised by WeChat')
+    return undefined
+  }
+}
+
+/** Whether they are signed in now; not those who may no longer sign in, or who have a second factor to show. */
+async function signIn<P extends Page>(surface: SignInSurface<P>, page: P, id: string): Promise<boolean> {
+  try {
+    const place = surface.place(page)
+    const { headers } = await page.web.realms.signInProved(
+      surface.realm,
+      place,
+      { id, by: 'wechat' },
+      page.visit,
+    )
+    page.takeCookies(headers)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
+/** After somebody has signed in by a code: the WeChat in which they did is theirs from now on. */
+export async function bindWechat<P extends Page>(
+  surface: SignInSurface<P>,
+  page: P,
+  { principal }: Caller,
+): Promise<void> {
+  const sealed = page.cookie(KNOWN)
+  if (!sealed) return
+  const home = await homeOf(surface, page)
+  if (!home) return
+  const { county, account } = home
+  const openid = await account.home(async ({ keys }) => opened(() => keys.unseal(sealed, CONTEXT)))
+  page.setCookie(KNOWN, '', { maxAge: 0, path: surface.path })
+  page.setCookie(STATE, '', { maxAge: 0, path: surface.path })
+  if (openid === undefined) return
+  const input = { appId: account.appId, openid, principal: principalKey(principal) }
+  const { deployment } = page.web
+  if (county === undefined) await deployment.runOnPlatform(bound.platform, input, system)
+  else await deployment.run(county, bound.county, input, system)
+}
+
+const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
+
+/** A cookie that somebody made up opens nothing. */
+function opened(open: () => string): string | undefined {
+  try {
+    return open()
+  } catch {
+    return undefined
+  }
+}

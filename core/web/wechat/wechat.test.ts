@@ -1,0 +1,147 @@
+import { beforeAll, expect, test } from 'vitest'
+import { settingsCommand } from '#core/tenancy'
+import { minutes } from '#core/time'
+import { followersOf, wechatSettings } from '#core/wechat'
+import { textOf } from '#tests/browsing'
+import { operator } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { Wechat } from '#tests/wechat'
+import { favour } from '#tests/with-pages'
+import { ZHUOZI } from '#tests/world'
+
+const USER_AGENT = 'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 MicroMessenger/8.0.50 Language/zh_CN'
+
+eachStoreKind('a county’s Official Account', kind => {
+  let site: Site
+  let wechat: Wechat
+  beforeAll(async () => {
+    wechat = await Wechat.start()
+    site = await openSite(kind, [favour], { app: { wechat: wechat.places } })
+    wechat.now = () => site.world.clock.now()
+    await site.world.deployment.run(
+      ZHUOZI,
+      settingsCommand(wechatSettings),
+      {
+        appId: wechat.appId,
+        secret: wechat.secret,
+        token: wechat.token,
+        aesKey: wechat.aesKey,
+        verification: 'MP_verify_abcdefgh12345678.txt',
+        template: wechat.templateId,
+      },
+      operator,
+    )
+    return () => wechat.stop()
+  })
+  const get = (path: string) => site.app.request(`http://zhuozi.localhost:3000${path}`)
+  const post = ({ query, body }: { query: string; body: string }) =>
+    site.app.request(`http://zhuozi.localhost:3000/wechat?${query}`, { method: 'POST', body })
+  const followers = () => site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read))
+  const event = (openid: string, name: string, more = {}) =>
+    wechat.post({ FromUserName: openid, MsgType: 'event', Event: name, ...more })
+
+  test('proves that the address is ours, and the domain by its file', async () => {
+    const { query } = event('o1', 'VIEW')
+    const { query: plain } = wechat.post({ FromUserName: 'o1' }, { aes: false })
+    expect(await (await get(`/wechat?${plain}&echostr=hello`)).text()).toBe('hello')
+    const foreign = wechat.post({ FromUserName: 'o1' }, { aes: false, token: 'another' })
+    expect((await get(`/wechat?${foreign.query}&echostr=hello`)).status).toBe(403)
+    site.world.clock.advance(minutes(6))
+    expect((await get(`/wechat?${plain}&echostr=hello`)).status).toBe(403)
+    expect(query).toContain('msg_signature')
+    expect(await (await get('/MP_verify_abcdefgh12345678.txt')).text()).toBe('abcdefgh12345678')
+    expect((await get('/MP_verify_0000000000000000.txt')).status).toBe(404)
+  })
+
+  test('notes who follows, once however often it is told, and tells them where to ask', async () => {
+    const told = event('o-li', 'subscribe', { EventKey: 'qrscene_village-7' })
+    const answer = await post(told)
+    expect(wechat.answered(await answer.text())).toContain('http://zhuozi.localhost:3000/')
+    await post(told)
+    expect(await followers()).toEqual({ following: 1, bound: 0 })
+    const rows = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('wechat_person').selectAll().execute(),
+    )
+    expect(rows).toMatchObject([{ following: 1, scene: 'village-7' }])
+    expect(JSON.stringify(rows)).not.toContain('o-li')
+    site.world.clock.advance(minutes(1))
+    await post(event('o-li', 'unsubscribe'))
+    expect(await followers()).toEqual({ following: 0, bound: 0 })
+    site.world.clock.advance(minutes(1))
+    await post(event('o-li', 'subscribe'))
+    const text = await post(
+      wechat.post({ FromUserName: 'o-li', MsgType: 'text', Content: '欠我工钱', MsgId: '1' }),
+    )
+    expect(wechat.answered(await text.text())).toContain('把遇到的事写下来')
+  })
+
+  test('hears nobody but WeChat', async () => {
+    const { query, body } = event('o-wang', 'subscribe')
+    const other = wechat.post(
+      { FromUserName: 'o-wang', MsgType: 'event', Event: 'subscribe' },
+      { token: 'another' },
+    )
+    for (const wrong of [
+      other,
+      { query: query.replace('msg_signature=', 'msg_signature=0'), body },
+      { query, body: body.replace('<Encrypt>', '<Encrypt>A') },
+      wechat.post({ FromUserName: 'o-wang', MsgType: 'event', Event: 'subscribe' }, { aes: false }),
+      { query, body: '<!DOCTYPE xml [<!ENTITY a "b">]><xml>&a;</xml>' },
+    ])
+      expect((await post(wrong)).status).toBe(403)
+    expect(await followers()).toEqual({ following: 1, bound: 0 })
+    expect((await site.app.request('http://xinghe.localhost:3000/wechat', { method: 'POST' })).status).toBe(
+      404,
+    )
+  })
+
+  test('lets a citizen confirm their phone once, and never again in this WeChat', async () => {
+    const browser = site.browser()
+    browser.headers = { 'user-agent': USER_AGENT }
+    wechat.visitor = 'o-li'
+    const away = await browser.request('/sign-in?next=/mine')
+    expect(away.status).toBe(303)
+    const back = wechat.consent(away.headers.get('location')!)!
+    const phone = await browser.open(back)
+    expect(textOf(phone.html)).toContain('确认手机号')
+    const code = await browser.submit(phone, { phone: '13800000077' })
+    const mine = await browser.submit(code, { code: site.codes.at(-1)!.code })
+    expect(mine.path).toBe('/mine')
+    expect(await followers()).toEqual({ following: 1, bound: 1 })
+
+    const later = site.browser()
+    later.headers = { 'user-agent': USER_AGENT }
+    const again = await later.request('/sign-in?next=/me')
+    const silent = await later.open(wechat.consent(again.headers.get('location')!)!)
+    expect(silent.path).toBe('/me')
+    expect(textOf(silent.html)).toContain('138****0077')
+  })
+
+  test('believes no state, no code and no cookie that it did not give', async () => {
+    wechat.visitor = 'o-li'
+    const browser = site.browser()
+    browser.headers = { 'user-agent': USER_AGENT }
+    const away = await browser.request('/sign-in?next=/me')
+    const back = new URL(wechat.consent(away.headers.get('location')!)!)
+    const thief = site.browser()
+    thief.headers = { 'user-agent': USER_AGENT }
+    expect((await thief.open(back.pathname + back.search)).path).toContain('/sign-in/phone')
+    back.searchParams.set('state', '0'.repeat(32))
+    expect((await browser.open(back.pathname + back.search)).path).toContain('/sign-in/phone')
+    wechat.snapshot = true
+    const third = site.browser()
+    third.headers = { 'user-agent': USER_AGENT }
+    const shown = await third.request('/sign-in')
+    const snapshot = new URL(wechat.consent(shown.headers.get('location')!)!)
+    expect((await third.open(snapshot.pathname + snapshot.search)).path).toContain('/sign-in/phone')
+    wechat.snapshot = false
+  })
+
+  test('outside WeChat, and in a county without an account, the phone is asked for', async () => {
+    expect((await site.browser().open('/sign-in')).path).toBe('/sign-in')
+    const elsewhere = site.browser('xinghe.localhost:3000')
+    elsewhere.headers = { 'user-agent': USER_AGENT }
+    expect((await elsewhere.open('/sign-in')).path).toBe('/sign-in')
+  })
+})

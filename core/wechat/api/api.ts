@@ -1,0 +1,104 @@
+import * as v from 'valibot'
+import type { Clock } from '../../time/index.ts'
+import type { WechatAccount } from '../account.ts'
+import { callWechat, type WechatPlaces } from './call.ts'
+import { WechatTokens } from './tokens.ts'
+
+const sent = v.object({ errcode: v.literal(0), msgid: v.optional(v.union([v.number(), v.string()]), '') })
+const entered = v.object({
+  openid: v.string(),
+  is_snapshotuser: v.optional(v.number(), 0),
+})
+const userInfo = v.object({ subscribe: v.number(), openid: v.string() })
+const templates = v.object({
+  template_list: v.array(v.object({ template_id: v.string(), title: v.string(), content: v.string() })),
+})
+
+/** A message by a template (模板消息, DOMAIN.md §7.5). */
+export interface TemplateMessage {
+  readonly openid: string
+  readonly templateId: string
+  readonly url: string
+  /** Ours: WeChat sends a message with the same one only once in ten minutes. */
+  readonly id: string
+  readonly data: Readonly<Record<string, { readonly value: string }>>
+}
+
+/** WeChat's interfaces for Official Accounts. All throw a WechatFailure, or what `fetch` throws. */
+export class WechatApi {
+  readonly tokens: WechatTokens
+  readonly #places: WechatPlaces
+
+  constructor(places: WechatPlaces, clock: Clock) {
+    this.#places = places
+    this.tokens = new WechatTokens(places, clock)
+  }
+
+  /** Returns WeChat's own number of the message. */
+  async sendTemplate(account: WechatAccount, message: TemplateMessage, signal: AbortSignal): Promise<string> {
+    const body = {
+      touser: message.openid,
+      template_id: message.templateId,
+      url: message.url,
+      client_msg_id: message.id,
+      data: message.data,
+    }
+    const { msgid } = await this.#with(account, '/cgi-bin/message/template/send', sent, signal, {}, body)
+    return String(msgid)
+  }
+
+  /** Whether somebody follows the account. */
+  async isFollowing(account: WechatAccount, openid: string, signal: AbortSignal): Promise<boolean> {
+    const query = { openid, lang: 'zh_CN' }
+    const info = await this.#with(account, '/cgi-bin/user/info', userInfo, signal, query)
+    return info.subscribe === 1
+  }
+
+  /** The templates that the account has taken from the library, with their text. */
+  async templates(account: WechatAccount, signal: AbortSignal) {
+    const path = '/cgi-bin/template/get_all_private_template'
+    return (await this.#with(account, path, templates, signal)).template_list
+  }
+
+  /** Where a browser inside WeChat is sent to say who it is; `state` comes back with it (DOMAIN.md §7.4). */
+  authorizeUrl({ appId }: WechatAccount, back: string, state: string): string {
+    // WeChat takes these parameters in this order alone.
+    const query = [
+      `appid=${appId}`,
+      `redirect_uri=${encodeURIComponent(back)}`,
+      'response_type=code',
+      'scope=snsapi_base',
+      `state=${state}`,
+    ]
+    return `${this.#places.open}/connect/oauth2/authorize?${query.join('&')}#wechat_redirect`
+  }
+
+  /** Who came back with a code; `isSnapshot` where WeChat shows a page to somebody without telling who they are. */
+  async whoCame(
+    { appId, secret }: WechatAccount,
+    code: string,
+    signal: AbortSignal,
+  ): Promise<{ openid: string; isSnapshot: boolean }> {
+    const url = new URL('/sns/oauth2/access_token', this.#places.api)
+    const query = { appid: appId, secret, code, grant_type: 'authorization_code' }
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    const { openid, is_snapshotuser } = await callWechat(url, entered, { signal })
+    return { openid, isSnapshot: is_snapshotuser === 1 }
+  }
+
+  #with<S extends v.GenericSchema>(
+    account: WechatAccount,
+    path: string,
+    schema: S,
+    signal: AbortSignal,
+    query: Readonly<Record<string, string>> = {},
+    body?: unknown,
+  ): Promise<v.InferOutput<S>> {
+    return this.tokens.with(account, signal, token => {
+      const url = new URL(path, this.#places.api)
+      for (const [name, value] of Object.entries({ access_token: token, ...query }))
+        url.searchParams.set(name, value)
+      return callWechat(url, schema, { body, signal })
+    })
+  }
+}

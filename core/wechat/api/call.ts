@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import { WechatFailure } from './failure.ts'
+
+/** Where WeChat is: its own addresses, or a proxy's, or a test's. */
+export interface WechatPlaces {
+  /** `https://api.weixin.qq.com` */
+  readonly api: string
+  /** `https://open.weixin.qq.com` */
+  readonly open: string
+}
+
+/** WeChat's own addresses. */
+export const WECHAT: WechatPlaces = {
+  api: 'https://api.weixin.qq.com',
+  open: 'https://open.weixin.qq.com',
+}
+
+const refused = v.object({ errcode: v.number(), errmsg: v.optional(v.string(), '') })
+
+/**
+ * Calls an interface and reads its JSON. Throws a WechatFailure for an `errcode` that is not 0 and for an answer that is not
+ * WeChat's, or what `fetch` throws.
+ */
+export async function callWechat<S extends v.GenericSchema>(
+  url: URL,
+  schema: S,
+  { body, signal }: { readonly body?: unknown; readonly signal: AbortSignal },
+): Promise<v.InferOutput<S>> {
+  const response = await fetch(url, {
+    signal,
+    ...(body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  })
+  const answer = jsonOf(await response.text())
+  const failure = v.safeParse(refused, answer)
+  if (failure.success && failure.output.errcode !== 0)
+    throw new WechatFailure(failure.output.errcode, failure.output.errmsg)
+  const parsed = v.safeParse(schema, answer)
+  if (!parsed.success) throw new WechatFailure(-1, `the answer is not WeChat’s (${response.status})`)
+  return parsed.output
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,132 @@
+import * as v from 'valibot'
+import { type Clock, type Instant, minutes, plus, seconds } from '../../time/index.ts'
+import type { WechatAccount } from '../account.ts'
+import { wechatTables } from '../tables.ts'
+import { callWechat, type WechatPlaces } from './call.ts'
+import { TOKEN_REFUSED, WechatFailure } from './failure.ts'
+
+type Kind = 'access' | 'ticket'
+
+/** A token is fetched anew so long before it ends: WeChat gives a new one five minutes before. */
+const EARLY = minutes(5)
+
+const access = v.object({ access_token: v.string(), expires_in: v.number() })
+const ticket = v.object({ ticket: v.string(), expires_in: v.number() })
+
+/**
+ * Access tokens and JS tickets of all accounts. They stand in the account's store, so that all nodes use one; within a
+ * process one is fetched at a time. Stable tokens (DOMAIN.md §7.3) do not end each other where two nodes fetch at once.
+ */
+export class WechatTokens {
+  readonly #places: WechatPlaces
+  readonly #clock: Clock
+  readonly #fetching = new Map<string, Promise<string>>()
+
+  constructor(places: WechatPlaces, clock: Clock) {
+    this.#places = places
+    this.#clock = clock
+  }
+
+  /** Does something with the account's access token; where WeChat refuses the token, once more with a new one. */
+  async with<T>(
+    account: WechatAccount,
+    signal: AbortSignal,
+    work: (token: string) => Promise<T>,
+  ): Promise<T> {
+    const token = await this.access(account, signal)
+    try {
+      return await work(token)
+    } catch (error) {
+      if (!(error instanceof WechatFailure && TOKEN_REFUSED.has(error.code))) throw error
+      await this.#drop(account, 'access', token)
+      return work(await this.access(account, signal))
+    }
+  }
+
+  access(account: WechatAccount, signal: AbortSignal): Promise<string> {
+    return this.#kept(account, 'access', async () => {
+      const { appId: appid, secret } = account
+      const answer = await callWechat(new URL('/cgi-bin/stable_token', this.#places.api), access, {
+        body: { grant_type: 'client_credential', appid, secret, force_refresh: false },
+        signal,
+      })
+      return { value: answer.access_token, expires: answer.expires_in }
+    })
+  }
+
+  /** The ticket that pages are signed with for the JS-SDK. */
+  ticket(account: WechatAccount, signal: AbortSignal): Promise<string> {
+    return this.#kept(account, 'ticket', async () => {
+      const answer = await this.with(account, signal, token => {
+        const url = new URL('/cgi-bin/ticket/getticket', this.#places.api)
+        url.searchParams.set('access_token', token)
+        url.searchParams.set('type', 'jsapi')
+        return callWechat(url, ticket, { signal })
+      })
+      return { value: answer.ticket, expires: answer.expires_in }
+    })
+  }
+
+  async #kept(
+    account: WechatAccount,
+    kind: Kind,
+    fetch: () => Promise<{ value: string; expires: number }>,
+  ): Promise<string> {
+    const row = await this.#row(account, kind)
+    if (row && row.expires_at > plus(this.#clock.now(), EARLY)) return row.value
+    const key = `${account.appId} ${kind}`
+    const under = this.#fetching.get(key)
+    if (under) return under
+    const fetched = fetch()
+      .then(async ({ value, expires }) => {
+        await this.#keep(account, kind, value, plus(this.#clock.now(), seconds(expires)))
+        return value
+      })
+      .finally(() => this.#fetching.delete(key))
+    this.#fetching.set(key, fetched)
+    return fetched
+  }
+
+  #row({ home, appId }: WechatAccount, kind: Kind) {
+    return home(async ({ read, keys }) => {
+      const row = await wechatTables(read)
+        .selectFrom('wechat_token')
+        .selectAll()
+        .where('id', '=', kind)
+        .where('app_id', '=', appId)
+        .executeTakeFirst()
+      return row && { ...row, value: keys.unseal(row.value_sealed, `${TOKEN_CONTEXT}.${kind}`) }
+    })
+  }
+
+  async #keep({ home, appId }: WechatAccount, kind: Kind, value: string, expires: Instant): Promise<void> {
+    await home(async ({ write, keys }) => {
+      const row = {
+        app_id: appId,
+        value_sealed: keys.seal(value, `${TOKEN_CONTEXT}.${kind}`),
+        expires_at: expires,
+      }
+      await wechatTables(write)
+        .insertInto('wechat_token')
+        .values({ id: kind, ...row })
+        .onConflict(c => c.column('id').doUpdateSet(row))
+        .execute()
+    })
+  }
+
+  /** Forgets a token that was refused, unless another process has fetched a new one meanwhile. */
+  async #drop(account: WechatAccount, kind: Kind, refused: string): Promise<void> {
+    const row = await this.#row(account, kind)
+    if (row?.value !== refused) return
+    await account.home(async ({ write }) => {
+      await wechatTables(write)
+        .deleteFrom('wechat_token')
+        .where('id', '=', kind)
+        .where('value_sealed', '=', row.value_sealed)
+        .execute()
+    })
+  }
+}
+
+/** The context that tokens are sealed to, without their row's id. */
+export const TOKEN_CONTEXT = 'wechat_token.value'

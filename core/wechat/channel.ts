@@ -1,0 +1,80 @@
+import type { CountyIdentity } from '../commands/index.ts'
+import type { Channel, NoticesPlace } from '../notices/index.ts'
+import { principalKey } from '../people/index.ts'
+import { wallTime } from '../time/index.ts'
+import { t, w } from '../words/index.ts'
+import { accountAt, homesOf } from './account.ts'
+import type { WechatApi } from './api/api.ts'
+import { isFinal, WechatFailure } from './api/failure.ts'
+import { openidOf } from './people.ts'
+import { templateData, templateFields } from './template.ts'
+
+interface WechatChannelOptions {
+  readonly place: NoticesPlace
+  readonly api: WechatApi
+  /** The whole address of a path on a county's host, or (undefined) on the platform's. */
+  address(county: CountyIdentity | undefined, path: string): Promise<string>
+}
+
+/** Where each kind of person reads what they are told. */
+const inboxes: Readonly<Record<string, string>> = {
+  citizen: '/notices',
+  officer: '/desk/notices',
+  lawyer: '/lawyers/notices',
+}
+
+/**
+ * Notices by WeChat: to citizens and officers by their county's account, to lawyers by the platform's. The message says what
+ * kind of notice it is and leads to it; what it is about stands on the page alone, for a locked screen shows messages to
+ * whoever holds the phone.
+ */
+export function wechat({ place, api, address }: WechatChannelOptions): Channel {
+  const homes = homesOf(place)
+  return {
+    name: 'wechat',
+    title: w('微信'),
+    confidential: true,
+    codes: false,
+    async addressOf(addresses, principal) {
+      const { db, keys } = principal.kind === 'lawyer' ? addresses.platform : addresses.county
+      const account = await accountAt(work => work({ read: db, write: db, keys }))
+      if (!account?.template) return undefined
+      const openid = await openidOf(db, keys, account.appId, principalKey(principal))
+      return openid && `${principal.kind}:${openid}`
+    },
+    mask: to => `${openidIn(to).slice(0, 4)}…${openidIn(to).slice(-4)}`,
+    async send({ id, address: to, county, notice, values, signal }) {
+      const kind = to.slice(0, to.indexOf(':'))
+      const at = kind === 'lawyer' ? undefined : county
+      const account = await accountAt(homes(at?.code))
+      if (!account?.template || !notice || !county) throw new WechatFailure(48001, 'no account')
+      const providerId = await api.sendTemplate(
+        account,
+        {
+          openid: openidIn(to),
+          templateId: account.template,
+          url: await address(at, `${inboxes[kind]}/${notice.id}`),
+          id,
+          data: templateData(templateFields(account.templateFields), {
+            title: values.title ?? '',
+            time: timeOf(notice.at),
+            office: t('{county}司法局', { county: county.name }),
+            ref: notice.matterRef ?? '',
+          }),
+        },
+        signal,
+      )
+      return { providerId }
+    },
+    permanentFailure: error => error instanceof WechatFailure && isFinal(error.code),
+  }
+}
+
+const openidIn = (to: string) => to.slice(to.indexOf(':') + 1)
+
+/** `2026年11月24日 15:30`, as WeChat checks what stands in a time. */
+function timeOf(at: Parameters<typeof wallTime>[0]): string {
+  const { year, month, day, hour, minute } = wallTime(at)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return t('{year}年{month}月{day}日 {hour}:{minute}', { year, month, day, hour: two(hour), minute: two(minute) })
+}

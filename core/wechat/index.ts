@@ -1,0 +1,12 @@
+import './tables.ts'
+
+export { accountAt, homesOf, type WechatAccount } from './account.ts'
+export { WechatApi } from './api/api.ts'
+export { WECHAT, type WechatPlaces } from './api/call.ts'
+export { reasonOf as wechatReasonOf, WechatFailure } from './api/failure.ts'
+export { TOKEN_CONTEXT } from './api/tokens.ts'
+export { NotWechat, type Received, receive, verified } from './callback/receive.ts'
+export { wechat } from './channel.ts'
+export { bound, boundTo, followed, followersOf, OPENID_CONTEXT, unfollowed } from './people.ts'
+export { wechatSettings } from './settings.ts'
+export { templateFields } from './template.ts'

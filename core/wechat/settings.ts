@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import type { SettingsDeclaration } from '../tenancy/index.ts'
+import { type Word, w } from '../words/index.ts'
+import { templateFieldsFault } from './template.ts'
+
+const text = (title: Word, hint: Word, pattern: RegExp, message: Word) =>
+  v.pipe(
+    v.optional(v.union([v.literal(''), v.pipe(v.string(), v.trim(), v.regex(pattern, message))]), ''),
+    v.title(title),
+    v.description(hint),
+  )
+
+const secret = (title: Word, hint: Word) =>
+  v.pipe(
+    v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100, w('写得太长了'))), ''),
+    v.title(title),
+    v.description(hint),
+    v.metadata({ widget: 'password', sensitive: true }),
+  )
+
+const isConnected = ({ appId }: Readonly<Record<string, unknown>>) => appId !== ''
+
+/** 微信公众号（认证服务号）: a county's own, and the platform's for lawyers. */
+export const wechatSettings = {
+  name: 'wechat',
+  title: w('微信公众号'),
+  schema: v.object({
+    appId: text(
+      w('开发者 ID（AppID）'),
+      w('在微信公众平台“设置与开发 → 开发接口管理”里；留空表示没有接通'),
+      /^wx[0-9a-f]{16}$/,
+      w('AppID 以 wx 开头，共 18 位'),
+    ),
+    secret: secret(w('开发者密码（AppSecret）'), w('加密保存，保存后不再显示；留空则不改动')),
+    token: secret(w('令牌（Token）'), w('与公众平台“服务器配置”里填的一样；留空则不改动')),
+    aesKey: secret(w('消息加解密密钥（EncodingAESKey）'), w('43 位；用安全模式时才需要，留空则不改动')),
+    verification: text(
+      w('域名验证文件名'),
+      w('公众平台要求放到网站根目录的文件，例如 MP_verify_abcdefgh12345678.txt'),
+      /^MP_verify_[A-Za-z0-9]{16}\.txt$/,
+      w('请写成 MP_verify_abcdefgh12345678.txt 的样子'),
+    ),
+    template: text(
+      w('通知模板编号'),
+      w('类目模板库里选用的模板；留空则不发微信通知'),
+      /^[\w-]{20,64}$/,
+      w('模板编号不对，请从公众平台复制'),
+    ),
+    templateFields: v.pipe(
+      v.optional(
+        v.pipe(
+          v.string(),
+          v.trim(),
+          v.maxLength(300, w('写得太长了')),
+          v.check(text => templateFieldsFault(text) === undefined, w('每行写成 thing1=标题 的样子')),
+        ),
+        w('thing1=标题\ntime2=时间\nthing3=单位'),
+      ),
+      v.title(w('模板里的字段')),
+      v.description(w('每行一个：字段名=内容。内容可以是 标题、时间、单位、编号')),
+      v.metadata({ widget: 'textarea', rows: 4 }),
+    ),
+  }),
+  secrets: [
+    { field: 'secret', isUsed: isConnected },
+    { field: 'token', isUsed: isConnected },
+    { field: 'aesKey', isUsed: isConnected, optional: true },
+  ],
+} satisfies SettingsDeclaration
+
+export type WechatSettings = v.InferOutput<typeof wechatSettings.schema>

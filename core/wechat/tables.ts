@@ -1,0 +1,32 @@
+import type { Kysely } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
+
+/** What an Official Account needs, in a county's store and in the platform's alike. */
+interface WechatTables {
+  /** `id`: `access` or `ticket`. Kept once for all nodes. */
+  wechat_token: { id: string; app_id: string; value_sealed: string; expires_at: Instant }
+  /** A WeChat (openid) that the account has met. */
+  wechat_person: {
+    id: string
+    app_id: string
+    openid_hash: string
+    openid_sealed: string
+    /** 1 while they follow the account: only then it may write to them. */
+    following: number
+    /** The QR code that they came by: a village’s, a window’s. */
+    scene: string | null
+    followed_at: Instant | null
+  }
+  /** Whose WeChat it is. One person has one here; one WeChat may be a citizen’s who is also an officer. */
+  wechat_binding: { principal: string; person_id: string; bound_at: Instant }
+}
+
+declare module '../database/index.ts' {
+  interface CountyTables extends WechatTables {}
+  interface PlatformTables extends WechatTables {}
+}
+
+/** A handle on either kind of store, seen as the tables of an Official Account. */
+export function wechatTables(db: unknown): Kysely<WechatTables> {
+  return db as Kysely<WechatTables>
+}

@@ -1,0 +1,243 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A template message as the person sees it in WeChat. */
+export interface TemplateSeen {
+  readonly openid: string
+  readonly text: string
+  readonly url: string
+  readonly id: string
+}
+
+/**
+ * WeChat on this machine, with one Official Account: it checks what the real one checks — credentials, life of tokens and
+ * codes, who follows, the template's fields and how long each may be — and answers in its words; it posts messages and events
+ * as WeChat does, signed, and encrypted where the account asks for it. The signing here is not the product's.
+ */
+export class Wechat {
+  readonly appId = 'wx0123456789abcdef'
+  readonly secret = 'loopback-app-secret'
+  readonly token = 'loopbacktoken'
+  readonly aesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
+  readonly originalId = 'gh_zhuozi'
+  readonly templateId = 'loopback-template-0000000000000000'
+  /** Fields of the template that was taken from the library. */
+  readonly fields = ['thing1', 'time2', 'thing3']
+  readonly followers = new Set<string>()
+  readonly messages: TemplateSeen[] = []
+  /** Codes with which the next calls are refused, though nothing is wrong with them. */
+  readonly refusals: number[] = []
+  /** How often a token was asked for. */
+  tokensGiven = 0
+  now = () => Date.now()
+  #tokenNumber = 1
+  readonly #codes = new Map<string, string>()
+  readonly #server: Server
+  /** Whom the next visit to the consent page is. */
+  visitor = 'o-visitor'
+  snapshot = false
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      void bodyOf(request).then(body => {
+        const url = new URL(request.url!, 'http://x')
+        if (url.pathname === '/connect/oauth2/authorize') {
+          const to = this.#authorize(url)
+          response.writeHead(to ? 302 : 400, to ? { location: to } : {}).end()
+          return
+        }
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end(JSON.stringify(this.#api(request.method ?? '', url, body)))
+      })
+    })
+  }
+
+  static async start(): Promise<Wechat> {
+    const wechat = new Wechat()
+    await new Promise<void>(resolve => wechat.#server.listen(0, '127.0.0.1', resolve))
+    return wechat
+  }
+
+  get endpoint(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  }
+
+  get places() {
+    return { api: this.endpoint, open: this.endpoint }
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections()
+    await new Promise(resolve => this.#server.close(resolve))
+  }
+
+  /** Ends the token that is in force, as WeChat may at any time. */
+  endToken(): void {
+    this.#tokenNumber++
+  }
+
+  /** What a browser is led to that opens the address of the consent page; undefined where WeChat would show an error. */
+  consent(address: string): string | undefined {
+    return this.#authorize(new URL(address))
+  }
+
+  #authorize(url: URL): string | undefined {
+    const order = [...url.searchParams.keys()].join()
+    if (order !== 'appid,redirect_uri,response_type,scope,state') return undefined
+    const given = (name: string) => url.searchParams.get(name) ?? ''
+    if (given('appid') !== this.appId || given('response_type') !== 'code') return undefined
+    if (!/^snsapi_(base|userinfo)$/.test(given('scope')) || !/^[a-zA-Z0-9]{1,128}$/.test(given('state')))
+      return undefined
+    const code = randomBytes(12).toString('hex')
+    this.#codes.set(code, this.visitor)
+    const back = new URL(given('redirect_uri'))
+    back.searchParams.set('code', code)
+    back.searchParams.set('state', given('state'))
+    return back.toString()
+  }
+
+  /** The request by which WeChat posts what somebody did: its query, and its body. */
+  post(elements: Readonly<Record<string, string | number>>, { aes = true, token = this.token } = {}) {
+    const xml = (fields: Readonly<Record<string, string | number>>) =>
+      `<xml>${Object.entries(fields)
+        .map(
+          ([name, value]) =>
+            `<${name}>${typeof value === 'number' ? value : `<![CDATA[${value}]]>`}</${name}>`,
+        )
+        .join('')}</xml>`
+    const timestamp = String(Math.floor(this.now() / 1000))
+    const nonce = randomBytes(6).toString('hex')
+    const message = xml({
+      ToUserName: this.originalId,
+      CreateTime: Number(timestamp),
+      ...elements,
+    })
+    const query = new URLSearchParams({ timestamp, nonce, signature: sha1(token, timestamp, nonce) })
+    query.set('openid', String(elements.FromUserName ?? ''))
+    if (!aes) return { query: query.toString(), body: message }
+    const encrypted = this.#encrypt(message)
+    query.set('encrypt_type', 'aes')
+    query.set('msg_signature', sha1(token, timestamp, nonce, encrypted))
+    return { query: query.toString(), body: xml({ ToUserName: this.originalId, Encrypt: encrypted }) }
+  }
+
+  /** The text of a passive answer, decrypted and checked. */
+  answered(body: string, { aes = true } = {}): string {
+    if (body === '' || body === 'success') return ''
+    const cdata = (text: string, name: string) =>
+      new RegExp(`<${name}>(?:<!\\[CDATA\\[)?([\\s\\S]*?)(?:\\]\\]>)?</${name}>`).exec(text)?.[1] ?? ''
+    if (!aes) return cdata(body, 'Content')
+    const encrypted = cdata(body, 'Encrypt')
+    const expected = sha1(this.token, cdata(body, 'TimeStamp'), cdata(body, 'Nonce'), encrypted)
+    if (cdata(body, 'MsgSignature') !== expected) throw new Error('the answer is not signed')
+    return cdata(this.#decrypt(encrypted), 'Content')
+  }
+
+  #api(method: string, url: URL, body: string): unknown {
+    const given = (name: string) => url.searchParams.get(name) ?? ''
+    const refusal = this.refusals.shift()
+    if (refusal) return { errcode: refusal, errmsg: 'refused' }
+    if (url.pathname === '/cgi-bin/stable_token') {
+      const asked = JSON.parse(body || '{}') as Record<string, unknown>
+      if (method !== 'POST' || asked.grant_type !== 'client_credential')
+        return { errcode: 40002, errmsg: 'invalid grant_type' }
+      if (asked.appid !== this.appId) return { errcode: 40013, errmsg: 'invalid appid' }
+      if (asked.secret !== this.secret) return { errcode: 40125, errmsg: 'invalid appsecret' }
+      this.tokensGiven++
+      return { access_token: `token-${this.#tokenNumber}`, expires_in: 7200 }
+    }
+    if (url.pathname === '/sns/oauth2/access_token') {
+      if (given('appid') !== this.appId || given('secret') !== this.secret)
+        return { errcode: 40125, errmsg: 'invalid appsecret' }
+      const openid = this.#codes.get(given('code'))
+      this.#codes.delete(given('code'))
+      if (!openid || given('grant_type') !== 'authorization_code')
+        return { errcode: 40029, errmsg: 'invalid code' }
+      return {
+        access_token: 'web',
+        expires_in: 7200,
+        openid,
+        scope: 'snsapi_base',
+        ...(this.snapshot ? { is_snapshotuser: 1 } : {}),
+      }
+    }
+    if (given('access_token') !== `token-${this.#tokenNumber}`)
+      return { errcode: 40001, errmsg: 'invalid credential' }
+    switch (url.pathname) {
+      case '/cgi-bin/message/template/send':
+        return this.#template(JSON.parse(body) as Record<string, unknown>)
+      case '/cgi-bin/user/info':
+        return { subscribe: this.followers.has(given('openid')) ? 1 : 0, openid: given('openid') }
+      case '/cgi-bin/template/get_all_private_template':
+        return {
+          template_list: [
+            {
+              template_id: this.templateId,
+              title: '业务办理进度提醒',
+              content: this.fields.map(field => `{{${field}.DATA}}`).join('\n'),
+            },
+          ],
+        }
+      default:
+        return { errcode: 40066, errmsg: 'invalid url' }
+    }
+  }
+
+  #template(message: Record<string, unknown>): unknown {
+    const openid = String(message.touser)
+    if (message.template_id !== this.templateId) return { errcode: 40037, errmsg: 'invalid template_id' }
+    if (!this.followers.has(openid)) return { errcode: 43004, errmsg: 'require subscribe' }
+    const data = message.data as Record<string, { value: string }>
+    const most: Record<string, number> = { thing: 20, time: 32, character_string: 32 }
+    for (const field of this.fields) {
+      const value = data[field]?.value
+      const kind = field.replace(/\d+$/, '')
+      if (!value || [...value].length > most[kind]!)
+        return { errcode: 47003, errmsg: `argument invalid! data.${field}.value` }
+      if (kind === 'time' && !/^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}$/.test(value))
+        return { errcode: 47003, errmsg: `argument invalid! data.${field}.value` }
+    }
+    if (Object.keys(data).some(field => !this.fields.includes(field)))
+      return { errcode: 47003, errmsg: 'argument invalid!' }
+    const id = String(message.client_msg_id ?? '')
+    const before = this.messages.findIndex(seen => seen.id === id)
+    if (before >= 0) return { errcode: 0, errmsg: 'ok', msgid: 200_228_333 + before }
+    const text = this.fields.map(field => data[field]!.value).join(' / ')
+    this.messages.push({ openid, text, url: String(message.url), id })
+    return { errcode: 0, errmsg: 'ok', msgid: 200_228_332 + this.messages.length }
+  }
+
+  #encrypt(message: string): string {
+    const body = Buffer.from(message)
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(body.length)
+    const plain = Buffer.concat([randomBytes(16), length, body, Buffer.from(this.appId)])
+    const pad = 32 - (plain.length % 32)
+    const cipher = createCipheriv('aes-256-cbc', this.#key, this.#key.subarray(0, 16)).setAutoPadding(false)
+    return Buffer.concat([
+      cipher.update(Buffer.concat([plain, Buffer.alloc(pad, pad)])),
+      cipher.final(),
+    ]).toString('base64')
+  }
+
+  #decrypt(encrypted: string): string {
+    const decipher = createDecipheriv('aes-256-cbc', this.#key, this.#key.subarray(0, 16)).setAutoPadding(
+      false,
+    )
+    const plain = Buffer.concat([decipher.update(Buffer.from(encrypted, 'base64')), decipher.final()])
+    return plain.subarray(20, 20 + plain.readUInt32BE(16)).toString()
+  }
+
+  get #key(): Buffer {
+    return Buffer.from(`${this.aesKey}=`, 'base64')
+  }
+}
+
+const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join('')).digest('hex')
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString()
+}
