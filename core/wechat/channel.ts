@@ -76,5 +76,11 @@ const openidIn = (to: string) => to.slice(to.indexOf(':') + 1)
 function timeOf(at: Parameters<typeof wallTime>[0]): string {
   const { year, month, day, hour, minute } = wallTime(at)
   const two = (n: number) => String(n).padStart(2, '0')
-  return t('{year}年{month}月{day}日 {hour}:{minute}', { year, month, day, hour: two(hour), minute: two(minute) })
+  return t('{year}年{month}月{day}日 {hour}:{minute}', {
+    year,
+    month,
+    day,
+    hour: two(hour),
+    minute: two(minute),
+  })
 }

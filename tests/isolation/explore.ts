@@ -11,6 +11,7 @@ import { type Persona, PLATFORM, visitor } from './people.ts'
 import { hostKindOf, isOpenTo, isUpload, nameOf, ownedParams, routeFor } from './routes.ts'
 import { Samples } from './samples.ts'
 import { uploadAsk } from './uploads.ts'
+import { following, wechatAddress } from './wechat.ts'
 import type { County, Installation } from './world.ts'
 
 const FRONT_DOOR = '/consultation/ask/begin'
@@ -45,7 +46,7 @@ export class Explorer {
     this.#site = site
     this.#routes = registeredRoutes(site.app)
     this.#looks = new Looks(county.ground, isOurs)
-    this.#samples = new Samples(county)
+    this.#samples = new Samples(county, () => site.world.clock.now())
   }
 
   async explore(): Promise<void> {
@@ -57,7 +58,9 @@ export class Explorer {
       )
       const changes = await this.#crawl(
         persona,
-        own.filter(route => Object.keys(route.params ?? {}).length === 0).map(({ path }) => path),
+        own
+          .filter(route => Object.keys(route.params ?? {}).length === 0)
+          .map(route => wechatAddress(route, this.#site.world.clock.now()) ?? route.path),
       )
       const unfound = own.filter(route => !this.#wasFound(route, persona))
       const known = unfound.flatMap(route => (route.method === 'GET' ? this.#samples.of(route, persona) : []))
@@ -139,6 +142,7 @@ export class Explorer {
     }
     for (const path of this.#samples.of(route, persona)) {
       if (route.params?.key === 'key') found.push({ route, persona, path, ask: noReceipts })
+      else if (route.path === '/wechat') found.push({ route, persona, path, ask: following })
       else if (!isUpload(route))
         found.push(...(await this.#described(route, persona, path, { creditCode: CREDIT_CODE })))
       else if (this.#looks.isNew({ route, persona, path }))

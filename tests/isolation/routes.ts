@@ -19,7 +19,10 @@ const paramCount = ({ params = {} }: RegisteredRoute) => Object.keys(params).len
 
 /** What stands at a route's parameters in an address of it. */
 export function paramsIn(route: RegisteredRoute, path: string): Record<string, string> | undefined {
-  const pattern = route.path.replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')
+  const pattern = route.path.replaceAll(
+    /:(\w+)(?:\{([^}]*)\})?/g,
+    (_, name: string, shape = '[^/]+') => `(?<${name}>${shape})`,
+  )
   const found = new RegExp(`^${pattern}$`).exec(path.replace(/[?#].*/, ''))
   return found ? { ...found.groups } : undefined
 }

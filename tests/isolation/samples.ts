@@ -1,19 +1,24 @@
 import type { ParamKind, RegisteredRoute } from '#core/web'
 import type { Persona } from './people.ts'
 import { addressOf } from './routes.ts'
+import { wechatAddress } from './wechat.ts'
 import type { County } from './world.ts'
 
 /** Addresses that are known without any page. */
 export class Samples {
   readonly #county: County
+  readonly #now: () => number
   #uploads = 0
 
-  constructor(county: County) {
+  constructor(county: County, now: () => number) {
     this.#county = county
+    this.#now = now
   }
 
   /** An address of a route, where everything that it names is known. A name that nothing leads to may be any. */
   of(route: RegisteredRoute, persona: Persona): string[] {
+    const wechat = wechatAddress(route, this.#now())
+    if (wechat) return [wechat]
     const { ground, link, cityLink, receipts, ref, adviser } = this.#county
     const samples: Partial<Record<ParamKind, string>> = {
       county: ground.slug,

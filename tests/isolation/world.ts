@@ -5,8 +5,10 @@ import { suspendLawyer } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
 import { createCounty } from '#core/onboarding'
 import { receiptsKey } from '#core/sms'
+import { platformSettingsCommand, settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
 import { registeredRoutes } from '#core/web'
+import { wechatSettings } from '#core/wechat'
 import { modules } from '#modules'
 import { ffmpegStandIn } from '#tests/attachments'
 import { openSite, type Site } from '#tests/site'
@@ -22,6 +24,7 @@ import { operator, type Persona, PLATFORM, SignIns } from './people.ts'
 import { type Ground, type Planted, plant } from './plant.ts'
 import { addressOf, hostKindOf, standingAt } from './routes.ts'
 import { beginUploads } from './uploads.ts'
+import { ACCOUNT } from './wechat.ts'
 
 const zhuozi: Ground = {
   code: ZHUOZI,
@@ -125,7 +128,9 @@ async function plantIn(site: Site): Promise<Pick<Installation, 'own' | 'other'>>
     const drawing = `<svg xmlns="http://www.w3.org/2000/svg"><desc>${sign}</desc></svg>`
     const emblem = { type: 'image/svg+xml', base64: Buffer.from(drawing).toString('base64') } as const
     await createCounty(deployment, { code, slug, emblem }, operator)
+    await deployment.run(code, settingsCommand(wechatSettings), ACCOUNT, operator)
   }
+  await deployment.runOnPlatform(platformSettingsCommand(wechatSettings), ACCOUNT, operator)
   const adviser = await addLawyer(site, '卓资顾问', { of: zhuozi, adviser: true })
   const former = await addLawyer(site, '停业顾问', { of: zhuozi, adviser: true })
   const regional = await addLawyer(site, '全区律师', { of: zhuozi })

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { zhijian } from '#tests/command-line'
+import { databaseUrlFor, eachStoreKind, tempFolder } from '#tests/stores'
+import { Wechat } from '#tests/wechat'
+
+eachStoreKind('zhijian wechat', kind => {
+  let env: Record<string, string | undefined>
+  let wechat: Wechat
+  beforeAll(async () => {
+    wechat = await Wechat.start()
+    env = {
+      ZHIJIAN_DATA: tempFolder(),
+      DATABASE_URL: await databaseUrlFor(kind),
+      ZHIJIAN_DOMAIN: 'fw.example.cn',
+      ZHIJIAN_WECHAT_API: wechat.endpoint,
+    }
+    await zhijian(env, 'tenant', 'create', '150921')
+  })
+  afterAll(() => wechat.stop())
+  const run = (...args: string[]) => zhijian(env, ...args)
+
+  it('says that nothing is connected yet, and where to begin', async () => {
+    const said = await run('wechat', 'check', '--county', 'zhuozi')
+    expect(said.code).toBe(1)
+    expect(said.out).toMatch(/✗ 公众号：还没有接通\n {2}在工作台“设置 → 微信公众号”里填写/)
+  })
+
+  it('says what is wrong with an account and how to mend it, until it is well', async () => {
+    const account = [`wechat.appId=${wechat.appId}`, `wechat.token=${wechat.token}`]
+    const missing = await run('tenant', 'set', 'zhuozi', ...account)
+    expect(missing.err).toContain('开发者密码（AppSecret）：请填写')
+    await run('tenant', 'set', 'zhuozi', ...account, 'wechat.secret=wrong')
+    const check = () => run('wechat', 'check', '--county', 'zhuozi')
+    expect((await check()).out).toContain('AppSecret 不正确，请重新填写')
+    await run('tenant', 'set', 'zhuozi', `wechat.secret=${wechat.secret}`)
+    expect((await check()).out).toMatch(/✓ 开发者 ID 和密码\n✗ 通知模板：没有设置/)
+    await run(
+      'tenant',
+      'set',
+      'zhuozi',
+      `wechat.template=${wechat.templateId}`,
+      'wechat.templateFields=thing1=标题',
+    )
+    expect((await check()).out).toContain('模板的字段是 thing1、thing3、time2，设置的是 thing1')
+    wechat.refusals.push(40164)
+    expect((await check()).out).toContain('IP 白名单')
+    await run('tenant', 'set', 'zhuozi', 'wechat.templateFields=thing1=标题\ntime2=时间\nthing3=单位')
+    const well = await check()
+    expect(well).toMatchObject({ code: 0, err: '' })
+    expect(well.out).toMatch(/服务器地址（URL） +https:\/\/zhuozi\.fw\.example\.cn\/wechat/)
+    expect(well.out).toMatch(/关注 +0 人，其中 0 人已绑定/)
+    expect(well.out).not.toContain(wechat.secret)
+  })
+
+  it('sets the platform’s own account', async () => {
+    expect((await run('wechat', 'set', 'colour=red')).err).toContain('没有“colour”这一项')
+    await run('wechat', 'set', `appId=${wechat.appId}`, `secret=${wechat.secret}`, `token=${wechat.token}`)
+    expect((await run('wechat', 'check')).out).toMatch(/平台的公众号[\s\S]*https:\/\/fw\.example\.cn\/wechat/)
+  })
+})
