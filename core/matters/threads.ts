@@ -1,4 +1,5 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
+import { type Citation, citationsOf } from '../statutes/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** The topic of conversations between the bureau and one person: the citizen, or a lawyer who takes part. */
@@ -24,6 +25,8 @@ export interface Message {
   readonly at: Instant
   readonly hiddenAt: Instant | null
   readonly hiddenReason: string | null
+  /** Articles that a lawyer or the bureau cites in it, as they read then. */
+  readonly citations: readonly Citation[]
 }
 
 /** The conversations of a matter with all their messages, in the order in which they began. */
@@ -40,6 +43,7 @@ export async function threadsOf(db: Kysely<CountyTables>, matterId: string): Pro
     .where('matter_id', '=', matterId)
     .orderBy('number')
     .execute()
+  const citations = Map.groupBy(await citationsOf(db, matterId), ({ messageId }) => messageId)
   return threads.map(thread => ({
     id: thread.id,
     topic: thread.topic,
@@ -56,6 +60,7 @@ export async function threadsOf(db: Kysely<CountyTables>, matterId: string): Pro
         at: message.at,
         hiddenAt: message.hidden_at,
         hiddenReason: message.hidden_reason,
+        citations: citations.get(message.id) ?? [],
       })),
   }))
 }

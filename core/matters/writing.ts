@@ -1,6 +1,7 @@
 import { type Effect, refuse } from '../commands/index.ts'
 import { lockRow } from '../database/index.ts'
 import { newId } from '../people/index.ts'
+import { cite } from '../statutes/index.ts'
 import { w } from '../words/index.ts'
 import type { OpenMatter } from './openMatter.ts'
 
@@ -34,7 +35,9 @@ export async function openThread(
   return id
 }
 
-/** Writes a message in a conversation of the matter. Returns its id. */
+/**
+ * Writes a message in a conversation of the matter. What a lawyer or the bureau cites in it is kept with it. Returns its id.
+ */
 export async function writeMessage(
   effect: Effect<'county'>,
   matter: OpenMatter,
@@ -67,6 +70,8 @@ export async function writeMessage(
       hidden_reason: null,
     })
     .execute()
+  if (effect.caller.principal.kind !== 'citizen')
+    await cite(effect, { messageId: id, matterId: matter.id, body })
   return id
 }
 

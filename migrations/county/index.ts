@@ -15,6 +15,7 @@ import { media } from './0013-media.ts'
 import { sms } from './0014-sms.ts'
 import { conversions } from './0015-conversions.ts'
 import { wechat } from './0016-wechat.ts'
+import { citedArticles } from './0017-cited-articles.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -36,5 +37,6 @@ export const countyCore: Component = {
     '0014-sms': sms,
     '0015-conversions': conversions,
     '0016-wechat': wechat,
+    '0017-cited-articles': citedArticles,
   },
 }

@@ -46,6 +46,7 @@ export function shownView({ view }: BuiltView) {
         author: message.authorName,
         body: message.body,
         hidden: message.hiddenAt === null ? null : { reason: message.hiddenReason },
+        citations: message.citations.map(({ messageId: _, ...citation }) => citation),
       })),
     })),
     files: view.files.map(({ id, messageId, entry }) => ({

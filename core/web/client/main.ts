@@ -8,6 +8,7 @@ import { startOffline } from './offline.ts'
 import { startPhrases } from './phrases.ts'
 import { takePlace } from './place.ts'
 import { startPrints } from './print.ts'
+import { startStatutes } from './statutes.ts'
 import { startSubmits } from './submit.ts'
 import { startTimes } from './times.ts'
 
@@ -22,6 +23,7 @@ startKeys()
 startCopies()
 startPrints()
 startPhrases()
+startStatutes()
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
 // What only some pages need is fetched by them only.

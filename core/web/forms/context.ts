@@ -27,6 +27,8 @@ export interface FormContext {
   readonly participants: readonly Option[]
   /** What the writer has kept to write it again, and where; for lawyers. */
   readonly phrases?: { readonly texts: readonly string[]; readonly href: string }
+  /** Where articles of statutes are looked for, to be cited; for lawyers. */
+  readonly statutes?: { readonly href: string; readonly found: string }
 }
 
 export const noContext: FormContext = { villages: [], files: [], upload: undefined, participants: [] }

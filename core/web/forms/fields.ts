@@ -41,7 +41,7 @@ export interface FieldMetadata {
   readonly optionalHint?: Word
   /** Never kept in the browser's draft. */
   readonly sensitive?: boolean
-  /** A lawyer may put in texts that they have kept (常用语). */
+  /** A lawyer may put in texts that they have kept (常用语), and cite articles of statutes. */
   readonly phrases?: boolean
   /** The most files or boxes that may be chosen. */
   readonly most?: number

@@ -14,6 +14,7 @@ import {
   Phrases,
   RadioField,
   SelectField,
+  Statutes,
   TextAreaField,
   TextField,
 } from '../look/index.ts'
@@ -71,6 +72,9 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
           <TextAreaField {...props} value={value} rows={rows} placeholder={word(field.placeholder)} />
           {field.phrases && context.phrases ? (
             <Phrases phrases={context.phrases.texts} href={context.phrases.href} name={name} form={form} />
+          ) : null}
+          {field.phrases && context.statutes ? (
+            <Statutes {...context.statutes} name={name} form={form} />
           ) : null}
         </>
       )

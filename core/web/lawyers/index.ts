@@ -3,6 +3,7 @@ import { matterRoutes } from '../matter/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
+import { STATUTES } from '../statutes-address.ts'
 import { board, boardLive, boardPart } from './board.tsx'
 import { colleagues } from './colleagues.tsx'
 import { COLLEAGUES, FIGURES } from './figure-tabs.tsx'
@@ -13,6 +14,7 @@ import { mine } from './mine.tsx'
 import { lawyerNotices } from './notices.ts'
 import { dropPhrase, keepPhrase, phrases, rewordPhrase } from './phrases.tsx'
 import { lawyerSignIn } from './sign-in.tsx'
+import { statutesFound, statutesPage } from './statutes.tsx'
 import { away, quiet } from './undisturbed.tsx'
 
 /** The lawyers' place on the platform's host: one sign-in for every county. */
@@ -34,6 +36,8 @@ export function lawyerRoutes(routes: Routes): void {
   routes.platform({ ...lawyer, method: 'POST', path: PHRASES }, keepPhrase)
   routes.platform({ ...lawyer, method: 'POST', path: `${PHRASES}/change` }, rewordPhrase)
   routes.platform({ ...lawyer, method: 'POST', path: `${PHRASES}/remove` }, dropPhrase)
+  routes.platform({ ...lawyer, method: 'GET', path: STATUTES }, statutesPage)
+  routes.platform({ ...lawyer, method: 'GET', path: `${STATUTES}/found`, answers: 'part' }, statutesFound)
   noticesRoutes(lawyerNotices(routes))
   matterRoutes(lawyerMatters(routes))
   signInRoutes(lawyerSignIn(routes))

@@ -2,6 +2,7 @@ import { PHRASES } from '../../lawyers/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonForm, Card, KeyValue, List, ListRow, PageHead } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
+import { STATUTES } from '../statutes-address.ts'
 import { FIGURES } from './figure-tabs.tsx'
 import { lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage, NOTICES } from './lawyer-page.tsx'
@@ -32,6 +33,7 @@ export async function me(page: PlatformPage, refused?: RefusedRest): Promise<Res
           rows={[
             <ListRow href={FIGURES} title={t('我的统计')} icon="chart" />,
             <ListRow href={PHRASES} title={t('常用语')} icon="edit" />,
+            <ListRow href={STATUTES} title={t('法条库')} icon="document" />,
             <ListRow href={`${NOTICES}/preferences`} title={t('通知方式')} icon="bell" />,
           ]}
         />

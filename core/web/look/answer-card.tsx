@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
+import { Citations, type CitedArticle } from './citations.tsx'
 import type { Author } from './conversation.tsx'
 import { type FileEntry, FileList } from './files.tsx'
 import { Hidden } from './hidden.tsx'
@@ -16,6 +17,7 @@ interface AnswerCardProps {
   readonly at: Instant
   readonly now: Instant
   readonly files?: readonly FileEntry[]
+  readonly citations?: readonly CitedArticle[]
   /** Said above a text that was hidden from others, or in its place. */
   readonly hidden?: string
   /** Where the lawyer's public page is. */
@@ -33,6 +35,7 @@ export const AnswerCard = ({
   at,
   now,
   files = [],
+  citations = [],
   hidden,
   href,
   children,
@@ -58,6 +61,7 @@ export const AnswerCard = ({
     </div>
     {hidden ? <Hidden>{hidden}</Hidden> : null}
     {text ? <div class={hidden ? 'prose quiet' : 'prose'}>{text}</div> : null}
+    <Citations articles={citations} />
     <FileList files={files} />
     <div class="answer-foot">
       <span class="meta">

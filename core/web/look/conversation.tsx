@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Instant } from '../../time/index.ts'
+import { Citations, type CitedArticle } from './citations.tsx'
 import { type FileEntry, FileList } from './files.tsx'
 import { Hidden } from './hidden.tsx'
 import { Photo } from './photo.tsx'
@@ -22,6 +23,7 @@ export interface Message {
   readonly text: string
   readonly at: Instant
   readonly files?: readonly FileEntry[]
+  readonly citations?: readonly CitedArticle[]
   /** Said above a text that was hidden from others, or in its place. */
   readonly hidden?: string
   /** What can be done with it. */
@@ -58,6 +60,7 @@ const MessageItem = ({ message, now }: { message: Message; now: Instant }) => {
         </div>
         {message.hidden ? <Hidden>{message.hidden}</Hidden> : null}
         {message.text ? <div class={message.hidden ? 'bubble quiet' : 'bubble'}>{message.text}</div> : null}
+        <Citations articles={message.citations ?? []} />
         <FileList files={message.files ?? []} />
         {message.action ?? null}
       </div>

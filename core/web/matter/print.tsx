@@ -7,7 +7,7 @@ import { fullTime } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
 import { faceOf } from '../county-face.ts'
-import { KeyValue, PageHead, Printed, PrintLayout, Prose, Section } from '../look/index.ts'
+import { CitationHead, KeyValue, PageHead, Printed, PrintLayout, Prose, Section } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { sectionsOf } from './body.tsx'
 import { factRows } from './fact-rows.tsx'
@@ -121,12 +121,18 @@ const Talk = ({ view, thread, people }: TalkProps) => {
 }
 
 /** A video or a recording alone is said to be that, since paper plays nothing. */
-const Said = ({ text, files, hidden }: ReturnType<typeof shownMessage>): Child => {
+const Said = ({ text, files, citations, hidden }: ReturnType<typeof shownMessage>): Child => {
   const sent = filesInWords(files)
   return (
     <>
       {hidden === undefined ? null : <p>{hidden}</p>}
       {text ? <Prose text={text} /> : sent ? <p>{t('（{sent}）', { sent })}</p> : null}
+      {citations.map(article => (
+        <div class="citation">
+          <CitationHead article={article} />
+          <div class="citation-text">{article.text}</div>
+        </div>
+      ))}
     </>
   )
 }

@@ -8,9 +8,10 @@ import type { MatterView } from '../contract.ts'
  */
 export function shownMessage(view: MatterView, message: Message) {
   const files = view.files.filter(({ messageId }) => messageId === message.id).map(({ entry }) => entry)
-  if (message.hiddenAt === null) return { text: message.body, files }
+  const { body: text, citations } = message
+  if (message.hiddenAt === null) return { text, files, citations }
   const hidden = t('这条内容已被司法局隐藏。理由：{reason}', { reason: message.hiddenReason ?? '' })
-  return { text: message.body, files, hidden }
+  return { text, files, citations, hidden }
 }
 
 /** Who wrote a message, as it is told: whichever officer wrote, to a citizen and a lawyer it is the bureau. */

@@ -4,6 +4,7 @@ import { t } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
 import { type FormContext, type FormField, fieldsOf, formContext } from '../forms/index.ts'
 import { lastEvent } from '../live/index.ts'
+import { STATUTES } from '../statutes-address.ts'
 import { ActionForms } from './action-forms.tsx'
 import { type AnyMatterCommand, openCommands, verbOf } from './commands.ts'
 import { type LoadedMatter, loadMatter } from './loaded.ts'
@@ -75,7 +76,7 @@ async function contextFor(
   const fields = commands.flatMap(command => fieldsOf(command.fields))
   const context = {
     ...(await formContext(place, fields, typed?.values)),
-    phrases: await phrasesFor(place, fields),
+    ...(await aidsFor(place, fields)),
   }
   if (side !== 'staff' || !fields.some(({ widget }) => widget === 'participant')) return context
   const people = await participantsOf(place.open.store.read, matter.id, place.now)
@@ -88,13 +89,17 @@ async function contextFor(
   }
 }
 
-/** The texts that a lawyer has kept, where one of their fields can take one. */
-async function phrasesFor(
+/** What helps a lawyer to write: the texts that they have kept, and statutes to cite, where one of their fields takes them. */
+async function aidsFor(
   { surface, viewer, web }: MatterPlace,
   fields: readonly FormField[],
-): Promise<FormContext['phrases']> {
+): Promise<Pick<FormContext, 'phrases' | 'statutes'>> {
   const { principal } = viewer
-  if (surface !== 'lawyers' || principal.kind !== 'lawyer' || !fields.some(({ phrases }) => phrases)) return
+  if (surface !== 'lawyers' || principal.kind !== 'lawyer' || !fields.some(({ phrases }) => phrases))
+    return {}
   const kept = await phrasesOf(web.deployment.stores.platform.read, principal.id)
-  return { texts: kept.map(({ text }) => text), href: PHRASES }
+  return {
+    phrases: { texts: kept.map(({ text }) => text), href: PHRASES },
+    statutes: { href: STATUTES, found: `${STATUTES}/found` },
+  }
 }

@@ -50,7 +50,7 @@ export function visibleThreads(threads: readonly Thread[], side: Side, viewer: C
       ...thread,
       messages: thread.messages.map(message => {
         const shown = known ? message : { ...message, ...masked(message.author, message.authorName) }
-        return mayReadMessage(message, side, own) ? shown : { ...shown, body: '' }
+        return mayReadMessage(message, side, own) ? shown : { ...shown, body: '', citations: [] }
       }),
     }))
 }

@@ -16,11 +16,12 @@ export const others: MatterSection = {
     if (answers.length === 0) return null
     return (
       <Stack>
-        {answers.map(({ id, lawyer, text, at }) => (
+        {answers.map(({ id, lawyer, text, citations, at }) => (
           <AnswerCard
             id={`answer-${id}`}
             author={{ ...lawyer, photo: lawyer.photo ?? undefined }}
             text={text}
+            citations={citations}
             at={at}
             now={view.tenant.clock.now()}
           />
@@ -58,8 +59,8 @@ async function answersOfOthers({ matter, seats, tenant, viewer }: MatterView) {
     if (topic !== 'lawyer' || counterpart === own || !stands(counterpart)) return []
     const first = messages.find(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
     if (!first) return []
-    const { id, at, body } = first
+    const { id, at, body, citations } = first
     const text = body || t('解答在视频里（{sent}）', { sent: sentWith(id) })
-    return [{ id, at, text, lawyer: v.parse(lawyerSnapshotSchema, snapshot) }]
+    return [{ id, at, text, citations, lawyer: v.parse(lawyerSnapshotSchema, snapshot) }]
   })
 }

@@ -94,6 +94,9 @@ export const shapes = (): JsonSchema => ({
     author: text,
     body: text,
     hidden: { anyOf: [object({ reason: textOrNull }), { type: 'null' }] },
+    citations: list(
+      object({ statute: text, heading: text, text, version: object({ date: text, how: text }) }),
+    ),
   }),
   opened: object({ ref: text, state: text }),
   sent: object({ message: text, to: text }, ['to']),

@@ -1,0 +1,51 @@
+import type { Effect } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import type { CalendarDate } from '../time/index.ts'
+import { citedIn } from './cited.ts'
+
+/** An article that a message cites, as it read on the day when that was written: later versions change nothing of it. */
+export interface Citation {
+  readonly messageId: string
+  /** 劳动合同法. */
+  readonly statute: string
+  /** 第八十二条. */
+  readonly heading: string
+  readonly text: string
+  readonly version: { readonly date: CalendarDate; readonly how: string }
+}
+
+/** Keeps with a message the articles that its text cites (《劳动合同法》第八十二条), in the running command. */
+export async function cite(
+  effect: Effect<'county'>,
+  { messageId, matterId, body }: { messageId: string; matterId: string; body: string },
+): Promise<void> {
+  const rows = citedIn(body).map(({ statute, heading, text }, position) => ({
+    message_id: messageId,
+    matter_id: matterId,
+    position,
+    statute: statute.name,
+    heading,
+    text,
+    version_date: statute.version.date,
+    version_how: statute.version.how,
+  }))
+  if (rows.length > 0) await effect.db.insertInto('cited_article').values(rows).execute()
+}
+
+/** What the messages of a matter cite, in the order of each. */
+export async function citationsOf(db: Kysely<CountyTables>, matterId: string): Promise<Citation[]> {
+  const rows = await db
+    .selectFrom('cited_article')
+    .selectAll()
+    .where('matter_id', '=', matterId)
+    .orderBy('message_id')
+    .orderBy('position')
+    .execute()
+  return rows.map(row => ({
+    messageId: row.message_id,
+    statute: row.statute,
+    heading: row.heading,
+    text: row.text,
+    version: { date: row.version_date, how: row.version_how },
+  }))
+}

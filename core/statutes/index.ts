@@ -1,0 +1,6 @@
+import './tables.ts'
+
+export { type Citation, citationsOf, cite } from './citations.ts'
+export { findArticles } from './find.ts'
+export { articleOf, citationOf, statutes } from './library.ts'
+export type { Article, Statute } from './statute.ts'

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Article, readStatute, type Statute } from './statute.ts'
+import { FULL_NAME } from './writing.data.ts'
+
+const FOLDER = fileURLToPath(new URL('./laws/', import.meta.url))
+
+let read: ReadonlyMap<string, Statute> | undefined
+
+/** The statutes that Zhijian has the text of, by name: those of `laws/`, the same for every county. Read once, when first asked for. */
+export function statutes(): ReadonlyMap<string, Statute> {
+  read ??= new Map(
+    readdirSync(FOLDER)
+      .filter(name => name.endsWith('.md'))
+      .map(name => readStatute(readFileSync(FOLDER + name, 'utf8')))
+      .map(statute => [statute.name, statute]),
+  )
+  return read
+}
+
+/** An article of a statute by its name, with or without 中华人民共和国 before it; undefined where there is none such. */
+export const articleOf = (name: string, number: number): Article | undefined =>
+  statutes().get(name.replace(FULL_NAME, ''))?.articles[number - 1]
+
+/** How an article is cited: 《劳动合同法》第八十二条. */
+export const citationOf = ({ statute, heading }: Article): string => `《${statute.name}》${heading}`

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest'
+import { citedIn } from './cited.ts'
+import { findArticles } from './find.ts'
+import { articleOf, citationOf, statutes } from './library.ts'
+import { hanNumber, readNumber } from './numerals.ts'
+import { readStatute } from './statute.ts'
+
+const cited = (text: string) => citedIn(text).map(citationOf)
+const found = (asked: string) => findArticles(asked).map(citationOf)
+
+test('numbers are read as statutes write them, and written as they are read', () => {
+  for (const [n, text] of [
+    [1, '一'],
+    [10, '十'],
+    [12, '十二'],
+    [20, '二十'],
+    [103, '一百零三'],
+    [110, '一百一十'],
+    [1001, '一千零一'],
+    [1165, '一千一百六十五'],
+    [1260, '一千二百六十'],
+  ] as const) {
+    expect(hanNumber(n)).toBe(text)
+    expect(readNumber(text)).toBe(n)
+    expect(readNumber(String(n))).toBe(n)
+  }
+  for (const text of ['', '十百', '零', '0', '一一', '千万']) expect(readNumber(text)).toBeUndefined()
+})
+
+test('the library is whole: every article of every statute, in order, with its version', () => {
+  const counted = [...statutes().values()].map(({ name, articles }) => [name, articles.length])
+  expect(Object.fromEntries(counted)).toMatchObject({
+    民法典: 1260,
+    劳动合同法: 98,
+    劳动争议调解仲裁法: 54,
+    法律援助法: 71,
+    人民调解法: 35,
+    农村土地承包法: 70,
+    反家庭暴力法: 38,
+    行政复议法: 90,
+    工伤保险条例: 67,
+  })
+  for (const { articles } of statutes().values())
+    for (const { heading, text } of articles) expect([heading, text]).not.toContain('')
+  expect(statutes().get('劳动合同法')?.version).toEqual({
+    date: '2012-12-28',
+    how: '修正',
+    checked: '2025-04-19',
+  })
+  expect(articleOf('中华人民共和国民法典', 1165)?.text).toBe(
+    '行为人因过错侵害他人民事权益造成损害的，应当承担侵权责任。\n依照法律规定推定行为人有过错，其不能证明自己没有过错的，应当承担侵权责任。',
+  )
+})
+
+test('a file in which an article is missing is not taken', () => {
+  const source = (...articles: string[]) =>
+    ['# 中华人民共和国试法', '版本：2020-01-01 通过', '核对：2025-04-19', '<!-- 正文 -->', ...articles].join(
+      '\n\n',
+    )
+  expect(readStatute(source('第一条 甲。', '乙。', '第二条 丙。')).articles.map(({ text }) => text)).toEqual([
+    '甲。\n乙。',
+    '丙。',
+  ])
+  expect(() => readStatute(source('第一条 甲。', '第三条 丙。'))).toThrow('第三条')
+  expect(() => readStatute(source('没有条文'))).toThrow()
+})
+
+test('a text cites what it names, each once; what is not in the library it does not', () => {
+  expect(cited('依照《劳动合同法》第八十二条，可要求二倍工资。')).toEqual(['《劳动合同法》第八十二条'])
+  expect(cited('见《中华人民共和国劳动合同法》第82条第1款、第八十七条和《民法典》第1165条。')).toEqual([
+    '《劳动合同法》第八十二条',
+    '《劳动合同法》第八十七条',
+    '《民法典》第一千一百六十五条',
+  ])
+  expect(cited('《劳动合同法》第八十二条……再看《劳动合同法》第82条')).toHaveLength(1)
+  for (const nothing of [
+    '劳动合同法第八十二条',
+    '《劳动合同法》',
+    '《劳动合同法》第九百条',
+    '《某某办法》第三条',
+  ])
+    expect(cited(nothing)).toEqual([])
+})
+
+test('an article is found by its name and number, however they are written', () => {
+  for (const asked of [
+    '劳动合同法 82',
+    '劳动合同法第82条',
+    '《劳动合同法》第八十二条',
+    '中华人民共和国劳动合同法 第八十二条',
+  ])
+    expect([asked, found(asked)]).toEqual([asked, ['《劳动合同法》第八十二条']])
+  // 劳动合同法实施条例 is named, not the 劳动合同法 within it.
+  expect(found('劳动合同法实施条例 6')).toEqual(['《劳动合同法实施条例》第六条'])
+  expect(found('第一千一百七十九条')).toEqual(['《民法典》第一千一百七十九条'])
+})
+
+test('an article is found by its words, in one statute or in all', () => {
+  expect(found('未签订书面劳动合同 二倍工资').slice(0, 3)).toContain('《劳动合同法》第八十二条')
+  expect(found('民法典 抛掷物品').slice(0, 2)).toContain('《民法典》第一千二百五十四条')
+  expect(found('人身安全保护令')[0]).toMatch('《反家庭暴力法》')
+  expect(found('上下班途中 交通事故')[0]).toBe('《工伤保险条例》第十四条')
+  expect(found('反家庭暴力法')[0]).toBe('《反家庭暴力法》第一条')
+  for (const nothing of ['', '  ', '的', 'xyzzy']) expect(found(nothing)).toEqual([])
+})

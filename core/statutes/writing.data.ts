@@ -1,0 +1,29 @@
+/** How statutes are written, and how they are cited. */
+export const DIGITS = '零一二三四五六七八九'
+export const PLACES = [
+  [1000, '千'],
+  [100, '百'],
+  [10, '十'],
+  [1, ''],
+] as const
+export const ZERO = '零'
+export const ROUND_ZERO = /〇/g
+/** Where a number begins with it, its 一 is not said. */
+export const ONE_TEN = '一十'
+
+export const FULL_NAME = /^中华人民共和国/
+export const headingWith = (number: string) => `第${number}条`
+
+/** A statute's file: its head, a line before its text, and the first paragraph of an article. */
+export const VERSION = /^版本：(\S+) (通过|修正|修订|公布)$/m
+export const CHECKED = /^核对：(\S+)$/m
+export const BODY = '<!-- 正文 -->'
+export const ARTICLE = /^(第[零一二三四五六七八九十百千]+条) (.*)$/
+
+/** 《劳动合同法》第八十二条第一款、第87条: a statute and the articles that are named after it. */
+export const CITED =
+  /《([^《》]{2,40})》((?:[、，和及与]?第?[零〇一二三四五六七八九十百千\d]{1,9}(?:条|款|项))+)/g
+/** Each article among them. */
+export const CITED_ARTICLE = /第?([零〇一二三四五六七八九十百千\d]+)条/g
+/** An article that somebody looks for: 第八十二条, 82条, 82. */
+export const ASKED_ARTICLE = /第?([零〇一二三四五六七八九十百千]+|\d{1,4})条|第?(\d{1,4})(?=\s|$)/g

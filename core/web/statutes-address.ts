@@ -1,0 +1,2 @@
+/** Where lawyers look for articles of statutes. */
+export const STATUTES = '/lawyers/statutes'
