@@ -13,9 +13,9 @@ import { me } from './me.tsx'
 import { mine } from './mine.tsx'
 import { lawyerNotices } from './notices.ts'
 import { dropPhrase, keepPhrase, phrases, rewordPhrase } from './phrases.tsx'
+import { away, quiet } from './resting.ts'
 import { lawyerSignIn } from './sign-in.tsx'
 import { statutesFound, statutesPage } from './statutes.tsx'
-import { away, quiet } from './undisturbed.tsx'
 
 /** The lawyers' place on the platform's host: one sign-in for every county. */
 export function lawyerRoutes(routes: Routes): void {
