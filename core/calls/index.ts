@@ -2,6 +2,7 @@ export { closeCall, countAnswer, discountAnswer, hasAnswered } from './answer.ts
 export { type Answering, answeringOf } from './answering.ts'
 export { answeredIn, type BoardRow, boardRowsOf, seatsFreeIn } from './board.ts'
 export { callIn } from './callIn.ts'
+export { callOver } from './callOver.ts'
 export { claim, free, release } from './claim.ts'
 export { TIER_TITLES, tierTitle } from './events.ts'
 export { EXPIRE, WIDEN } from './held.ts'

@@ -82,6 +82,8 @@ export interface MatterView {
   readonly actions: readonly OpenAction[]
   /** Path of the matter's page on this surface. */
   readonly href: string
+  /** Path of another matter's page on it. */
+  hrefOf(ref: string): string
   /** Renders the form of a command that is open to the viewer, or nothing. `values` are put into its hidden fields. */
   form(command: string, options?: FormOptions): Child
 }

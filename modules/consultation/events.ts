@@ -84,6 +84,18 @@ export const fieldCorrected = defineEvent({
     t('司法局把类别由“{from}”更正为“{to}”：{reason}', { from: named(from), to: named(to), reason }),
 })
 
+export const mergedInto = defineEvent({
+  type: 'consultation.merged-into',
+  data: v.object({ into: v.string(), shown: v.string() }),
+  say: ({ shown }) => t('司法局把这次咨询并入 {into}', { into: shown }),
+})
+
+export const tookIn = defineEvent({
+  type: 'consultation.took-in',
+  data: v.object({ from: v.string(), shown: v.string() }),
+  say: ({ shown }) => t('司法局把 {from} 并入这次咨询', { from: shown }),
+})
+
 export const promiseKept = defineEvent({
   type: 'consultation.promise-kept',
   impersonal: true,
@@ -134,6 +146,8 @@ export const events = [
   satisfied,
   hidden,
   fieldCorrected,
+  mergedInto,
+  tookIn,
   promiseKept,
   promiseBroken,
   rated,

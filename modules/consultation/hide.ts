@@ -30,8 +30,8 @@ export const hide = matterCommand(kind, {
     ),
   }),
   allow: { officer: 'consultation.hide' },
-  from: ['waiting', 'answering', 'answered', 'closed'],
-  to: ['waiting', 'answering', 'answered', 'closed'],
+  from: ['waiting', 'answering', 'answered', 'closed', 'merged'],
+  to: ['waiting', 'answering', 'answered', 'closed', 'merged'],
   button: { tone: 'warning', placed: true },
   async effect(effect, matter, { message, reason }) {
     const { threadId, author: writer, visible } = await hideMessage(effect, matter, message, reason)

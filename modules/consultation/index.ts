@@ -11,6 +11,7 @@ import { events } from './events.ts'
 import { figures } from './figures/index.ts'
 import { hide } from './hide.ts'
 import { kind } from './kind.ts'
+import { merge } from './merge.ts'
 import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { judge, PROMISE } from './promise.ts'
@@ -56,6 +57,7 @@ export default defineModule({
       followBadRating,
       hide,
       correctField,
+      merge,
       judge,
       callIn,
       offer,

@@ -54,6 +54,19 @@ export const answerHidden: NoticeKind = {
   for: ['citizen'],
 }
 
+/** To whoever asked the same twice. */
+export const questionMerged: NoticeKind = {
+  name: 'consultation.merged',
+  title: w('您的两次咨询合并成了一次'),
+  for: ['citizen'],
+}
+/** To who answered in the double, or was about to. */
+export const doubleMerged: NoticeKind = {
+  name: 'consultation.double-merged',
+  title: w('您解答的咨询并入了另一次'),
+  for: ['lawyer'],
+}
+
 export const notices = [
   answerCame,
   replyCame,
@@ -64,4 +77,6 @@ export const notices = [
   ratedBadly,
   ownHidden,
   answerHidden,
+  questionMerged,
+  doubleMerged,
 ]

@@ -16,7 +16,7 @@ const fields = ratingFields({
   question: w('您对这位律师的解答满意吗？'),
   thanks: w('向律师说声谢谢'),
 })
-const states = ['waiting', 'answering', 'answered', 'closed'] as const
+const states = ['waiting', 'answering', 'answered', 'closed', 'merged'] as const
 
 /** The citizen says how satisfied they are with a lawyer who answered, and thanks them if they like. */
 export const rate = matterCommand(kind, {

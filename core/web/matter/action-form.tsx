@@ -99,7 +99,7 @@ const FilledForm = ({
 const ActionButton = ({ command, action, nonce, options, typed }: ActionFormProps) => {
   const button = (
     <ButtonForm action={action} nonce={nonce} fields={options.values} kind={kindOf(command)} act>
-      {t(command.title)}
+      {t(options.title ?? command.title)}
     </ButtonForm>
   )
   const alert = typed?.alert ? (
@@ -118,7 +118,7 @@ const ActionButton = ({ command, action, nonce, options, typed }: ActionFormProp
   return (
     <>
       {alert}
-      <Fold label={t(command.title)} kind="normal">
+      <Fold label={t(options.title ?? command.title)} kind="normal">
         <p>{t(confirm)}</p>
         {button}
       </Fold>

@@ -62,6 +62,7 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
         }))
       : [],
     href,
+    hrefOf: ref => place.href(ref),
     form: (name, options) => forms.form(name, options),
   }
   return { view, loaded, forms, context, seq }

@@ -44,6 +44,10 @@ export const declared = {
     unit: questions,
     hint: w('还没有答满人数，咨询人在时限前结束，不计入按时答满人数'),
   }),
+  merged: count(w('已合并'), {
+    unit: questions,
+    hint: w('同一个人问了两次，司法局并入了另一次，不计入按时解答'),
+  }),
   answers: count(w('解答'), { unit: answers, hint: w('每位律师在一件咨询中的首次解答，被隐藏的不算') }),
   response: duration(w('律师响应用时'), { unit: time, hint: w('从送达这位律师到其解答，中位数') }),
   rated: count(w('收到评价'), { unit: ratings, hint: w('咨询人对律师的解答作了评价，每位律师一件一次') }),

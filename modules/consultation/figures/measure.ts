@@ -58,9 +58,14 @@ function seenOf(
 ): Seen[] {
   const said = (type: string) => entries.filter(entry => entry.type === type)
   const seen: Seen[] = [{ figure: 'asked', value: 1 }]
-  if (matter.closed) seen.push({ figure: 'closed', value: 1 })
+  if (matter.state === 'closed') seen.push({ figure: 'closed', value: 1 })
   if (said(satisfied.type).length > 0) seen.push({ figure: 'satisfied', value: 1 })
+  // A double is no question of its own: its promise passed to the one that it was merged into.
+  const isDouble = matter.state === 'merged'
+  if (isDouble) seen.push({ figure: 'merged', value: 1 })
   if (!call) return seen
+  for (const seat of seats) seen.push(...answerOf(call, seat, said(answered.type)))
+  if (isDouble) return seen
   const due = promisedUntil(call, entries)
   const times = seats
     .flatMap(({ answeredAt, hiddenAt }) => (answeredAt !== null && hiddenAt === null ? [answeredAt] : []))
@@ -80,7 +85,6 @@ function seenOf(
   }
   if (all !== undefined) seen.push({ figure: 'all', value: all - call.openedAt })
   else seen.push({ figure: 'short', value: 1 })
-  for (const seat of seats) seen.push(...answerOf(call, seat, said(answered.type)))
   return seen
 }
 

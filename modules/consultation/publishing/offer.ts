@@ -82,7 +82,7 @@ export const withdraw = matterCommand(kind, {
   title: w('撤回公开'),
   input: v.object({}),
   allow: { citizen: 'party' },
-  from: ['waiting', 'answering', 'answered', 'closed'],
+  from: ['waiting', 'answering', 'answered', 'closed', 'merged'],
   button: { placed: true, confirm: w('撤回后立即不再公开，别人不能再看到或搜到。') },
   async effect(effect, matter) {
     const publication = await publicationIn(effect, matter)

@@ -32,7 +32,7 @@ export const publicationSection: MatterSection = {
 /** What the citizen is asked, with exactly what would be shown. */
 async function offering(view: MatterView, lead?: Child): Promise<Child> {
   const { matter, tenant } = view
-  if (matter.state === 'waiting') return null
+  if (matter.state === 'waiting' || matter.state === 'merged') return null
   const draft = await draftOf(tenant.read, matter)
   if (draft.answers.length === 0) return null
   return (

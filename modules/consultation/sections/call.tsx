@@ -60,7 +60,7 @@ export const call: MatterSection = {
           </Notice>
         ) : null}
         <Colleagues view={view} />
-        {matter.closed && side === 'citizen' ? (
+        {matter.state === 'closed' && side === 'citizen' ? (
           <Notice kind="done" title={t('咨询已结束，谢谢您')}>
             <p>{t('不再邀请新的律师。已经解答的律师，您仍可以随时追问。')}</p>
           </Notice>

@@ -1,0 +1,155 @@
+import { expect, test } from 'vitest'
+import type { Caller } from '#core/commands'
+import { callOf } from '#core/lawyers'
+import { findMatter, threadsOf } from '#core/matters'
+import { countyReport, type Period, periodOf } from '#core/reports'
+import { minutes } from '#core/time'
+import { textOf } from '#tests/browsing'
+import { lawyerIn, officerIn } from '#tests/signed-in'
+import { openSite } from '#tests/site'
+import { eachStoreKind, type StoreKind } from '#tests/stores'
+import { ZHUOZI } from '#tests/world'
+import { answer } from './answer.ts'
+import { ask } from './ask.ts'
+import { satisfy } from './close.ts'
+import { followUp } from './converse.ts'
+import { promiseBroken } from './events.ts'
+import { figures } from './figures/index.ts'
+import consultation from './index.ts'
+import { merge } from './merge.ts'
+
+/** A citizen who has asked the same twice; one adviser has answered the double, one from outside is about to. */
+async function askedTwice(kind: StoreKind) {
+  const site = await openSite(kind, [consultation])
+  const { world } = site
+  const { deployment } = world
+  const run = deployment.run.bind(deployment)
+  const phone = '13800000871'
+  const citizen = await site.citizen(phone)
+  const asks = async (whatHappened: string) => {
+    const check = await citizen.submit(await citizen.open('/consultation/ask'), { whatHappened })
+    const { path } = await citizen.submit(check, { consent: 'on' })
+    await world.settle()
+    return /zx-\d{4}-\d{6}/.exec(path)![0]
+  }
+  const first = await asks('老板三个月没有发工资，怎么办？')
+  const double = await asks('老板三个月没有发工资了，急！')
+  const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+  await run(ZHUOZI, answer, { ref: double, input: { body: '先去劳动监察大队投诉。' } }, zhang)
+  const matterOf = (ref: string) =>
+    deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const matter = (await findMatter(store.read, ref))!
+      return {
+        matter,
+        call: await callOf(store.read, matter.id),
+        threads: await threadsOf(store.read, matter.id),
+      }
+    })
+  const asker = async (): Promise<Caller> => {
+    const [, id] = (await matterOf(first)).matter.openedBy.split(':')
+    return { principal: { kind: 'citizen', id: id as never }, name: '王建军', via: 'page' }
+  }
+  return { site, world, run, citizen, first, double, zhang, matterOf, asker }
+}
+
+eachStoreKind('a question that was asked twice', kind => {
+  test('is merged by the bureau: the double ends and stays readable, citizen and lawyer are led to the other', async () => {
+    const { site, world, run, citizen, first, double, zhang, matterOf, asker } = await askedTwice(kind)
+    const permissions = ['matters.read', 'consultation.merge']
+    const { browser: desk } = await officerIn(site, { name: '苏日娜', username: 'surina', permissions })
+    const page = await desk.open(`/desk/matters/${double}`)
+    const others = textOf(page.html)
+    expect(others).toMatch(/同一位咨询人的其他咨询 老板三个月没有发工资，怎么办？/)
+    expect(others).toContain('合并后不能恢复')
+    const done = await desk.submit(page, { into: first }, `/desk/matters/${double}/actions/merge`)
+    expect(textOf(done.html)).toContain('这次咨询已并入另一次')
+    expect(textOf(done.html)).toContain('已合并')
+    await world.settle()
+
+    const ended = await matterOf(double)
+    expect([ended.matter.state, ended.matter.closed, ended.call!.state]).toEqual(['merged', true, 'closed'])
+    const standing = await matterOf(first)
+    expect([standing.matter.state, standing.call!.state]).toEqual(['waiting', 'open'])
+    const asked = await citizen.open(`/matters/${double}`)
+    expect(textOf(asked.html)).toContain('请到另一次咨询里继续')
+    expect(textOf(asked.html)).toContain('先去劳动监察大队投诉。')
+    expect(asked.html).toContain(`href="/matters/${first}"`)
+    const other = await citizen.open(`/matters/${first}`)
+    expect(other.html).toContain(`href="/matters/${double}"`)
+    expect(textOf(other.html)).toContain('同一件事的另一次咨询已并入这里')
+    expect(textOf((await citizen.open('/notices')).html)).toMatch(
+      /您的两次咨询合并成了一次[\s\S]*在 咨 2026-000001 里继续/,
+    )
+
+    const lawyer = await lawyerIn(site, zhang)
+    expect(textOf((await lawyer.open('/lawyers/notices')).html)).toContain('您解答的咨询并入了另一次')
+    expect((await lawyer.open(`/lawyers/c/zhuozi/${double}`)).html).toContain(`/lawyers/c/zhuozi/${first}"`)
+    await run(ZHUOZI, answer, { ref: first, input: { body: '带上工资条去投诉。' } }, zhang)
+
+    // It is not opened again, by whoever.
+    const [thread] = ended.threads
+    const again = { ref: double, input: { thread: thread!.id, body: '还要带什么？' } }
+    await expect(run(ZHUOZI, followUp, again, await asker())).rejects.toMatchObject({ code: 'conflict' })
+    const late = { ref: double, input: { body: '再补充一点。' } }
+    await expect(run(ZHUOZI, answer, late, zhang)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('lets whoever from outside holds a seat in the double answer in the other one', async () => {
+    const { world, run, first, double } = await askedTwice(kind)
+    world.clock.advance(minutes(3))
+    await world.settle()
+    const li = await world.lawyer('李静')
+    await run(ZHUOZI, answer, { ref: double, input: { body: '可以申请劳动仲裁。' } }, li)
+    const officer = await world.officer('苏日娜', '*')
+    for (const name of ['甲', '乙', '丙']) {
+      const adviser = await world.lawyer(`顾问${name}`, { adviserOf: ZHUOZI })
+      await run(ZHUOZI, answer, { ref: first, input: { body: '可以去投诉。' } }, adviser)
+    }
+    const answers = () => run(ZHUOZI, answer, { ref: first, input: { body: '可以申请劳动仲裁。' } }, li)
+    await expect(answers()).rejects.toMatchObject({ code: 'not-found' })
+    await run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)
+    expect(await answers()).toMatchObject({ answered: 4 })
+  })
+
+  test('breaks no promise any more, and is no question that any figure counts as short', async () => {
+    const { world, run, first, double, matterOf } = await askedTwice(kind)
+    const officer = await world.officer('苏日娜', '*')
+    await run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)
+    world.clock.advance(minutes(10))
+    await world.settle()
+    const report = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      countyReport(store.read, 'consultation', figures, periodOf({}, world.clock.now()) as Period),
+    )
+    const now = (name: string) => report.figures.find(figure => figure.name === name)!.now
+    expect([now('asked').value, now('merged').value, now('short').value]).toEqual([2, 1, 1])
+    expect(now('firstKept')).toMatchObject({ yes: 0, of: 1 })
+    expect(now('answers').value).toBe(1)
+    const { matter } = await matterOf(double)
+    const broken = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read
+        .selectFrom('timeline_entry')
+        .select('matter_id')
+        .where('type', '=', promiseBroken.type)
+        .execute(),
+    )
+    expect(broken.map(({ matter_id }) => matter_id)).not.toContain(matter.id)
+    expect(broken).toHaveLength(1)
+  })
+
+  test('goes into no other person’s, none that has ended, and not into itself; who has no right merges nothing', async () => {
+    const { world, run, first, double, asker } = await askedTwice(kind)
+    const officer = await world.officer('苏日娜', '*')
+    const clerk = await world.officer('郭晓东', 'matters.read consultation.hide')
+    const into = (ref: string, caller = officer) =>
+      run(ZHUOZI, merge, { ref: double, input: { into: ref } }, caller)
+    const input = { whatHappened: '老板三个月没有发工资，怎么办？' }
+    const { ref: another } = await run(ZHUOZI, ask, input, await world.citizen('李秀英'))
+    await expect(into(first, clerk)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(into(double)).rejects.toMatchObject({ code: 'invalid' })
+    await expect(into(another)).rejects.toThrow('不是同一个人提交的')
+    await expect(into('zx-2026-009999')).rejects.toMatchObject({ code: 'not-found' })
+    await run(ZHUOZI, answer, { ref: first, input: { body: '可以投诉。' } }, await world.lawyer('张志远'))
+    await run(ZHUOZI, satisfy, { ref: first, input: {} }, await asker())
+    await expect(into(first)).rejects.toThrow('已经结束')
+  })
+})

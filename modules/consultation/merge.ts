@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+import { callOver, closeCall } from '#core/calls'
+import { refuseField } from '#core/commands'
+import type { CountyTables, Kysely } from '#core/database'
+import { callOf, holdsSeat, seatsOf } from '#core/lawyers'
+import { entriesOf, lockMatter, type MatterHead, matterCommand, shownRef } from '#core/matters'
+import { tell } from '#core/notices'
+import { t, w } from '#core/words'
+import { mergedInto, tookIn } from './events.ts'
+import { kind } from './kind.ts'
+import { doubleMerged, questionMerged } from './notices.ts'
+import { PROMISE } from './promise.ts'
+
+const shown = (ref: string) => shownRef({ ref: ref as MatterHead['ref'], mark: kind.mark })
+
+/**
+ * The bureau merges a double question (重复咨询) into the other one of the same citizen. The double's call ends and its
+ * promise is not judged any more; what was written in it stays to be read. Whoever asked and the lawyers are led to the
+ * other one, in which those lawyers may answer too.
+ */
+export const merge = matterCommand(kind, {
+  name: 'consultation.merge',
+  title: w('合并重复的咨询'),
+  input: v.object({
+    into: v.pipe(v.string(w('请选择并入哪一次咨询')), v.title(w('并入')), v.metadata({ widget: 'hidden' })),
+  }),
+  allow: { officer: 'consultation.merge' },
+  from: ['waiting', 'answering', 'answered', 'closed'],
+  to: ['merged'],
+  button: {
+    placed: true,
+    confirm: w('本页这次咨询将停止征集解答，已有的内容仍可查看；咨询人和律师会收到通知。合并后不能恢复。'),
+  },
+  async effect(effect, matter, { into }) {
+    if (into === matter.ref) throw refuseField('into', 'same', t('请选择另一次咨询'))
+    const other = await lockMatter(effect, into, kind)
+    if (other.openedBy !== matter.openedBy)
+      throw refuseField('into', 'person', t('这两次咨询不是同一个人提交的，不能合并'))
+    if (other.closed) throw refuseField('into', 'ended', t('那次咨询已经结束，不能并入'))
+    const call = (await callOf(effect.db, matter.id))!
+    const lawyers = (await seatsOf(effect.db, call.id))
+      .filter(seat => holdsSeat(seat, effect.now))
+      .map(({ lawyerId }) => `lawyer:${lawyerId}`)
+    const over = await callOver(effect, matter, other)
+    await closeCall(effect, matter)
+    effect.unschedule(PROMISE, matter.ref)
+    matter.say(mergedInto, { into, shown: shown(into) })
+    other.say(tookIn, { from: matter.ref, shown: shown(matter.ref) })
+    other.touch(['citizen', 'lawyers', 'staff'], 'merged')
+    other.touch(['staff'], 'doubles')
+    const vars = { from: shown(matter.ref), into: shown(into) }
+    await tell(effect, {
+      kind: questionMerged,
+      to: [matter.openedBy],
+      matter: other,
+      body: w('{from} 和 {into} 问的是同一件事，以后在 {into} 里继续。前一次的内容仍可查看。'),
+      vars,
+    })
+    await tell(effect, {
+      kind: doubleMerged,
+      to: lawyers,
+      // Who cannot open the other one is led to what they know.
+      matter: over.length > 0 ? other : matter,
+      body: w('{from} 已并入 {into}，是同一位咨询人问的同一件事。'),
+      vars,
+    })
+    return { into }
+  },
+})
+
+/** The reference of the question that a merged one went into. */
+export async function mergedIntoOf(
+  read: Kysely<CountyTables>,
+  matterId: string,
+): Promise<string | undefined> {
+  const [entry] = await entriesOf(read, [matterId], [mergedInto.type])
+  return entry && v.parse(mergedInto.data, entry.data).into
+}
+
+/** The references of the doubles that were merged into a question, oldest first. */
+export async function doublesIn(read: Kysely<CountyTables>, matterId: string): Promise<readonly string[]> {
+  const entries = await entriesOf(read, [matterId], [tookIn.type])
+  return entries.map(({ data }) => v.parse(tookIn.data, data).from)
+}
