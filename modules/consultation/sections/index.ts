@@ -12,11 +12,11 @@ import { question } from './question.tsx'
 export const sections: readonly MatterSection[] = [
   merged,
   question,
-  doubles,
   call,
   answers,
   publicationSection,
   similarSection,
   conversation,
   others,
+  doubles,
 ]
