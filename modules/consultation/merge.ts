@@ -3,7 +3,7 @@ import { callOver, closeCall } from '#core/calls'
 import { refuseField } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { callOf, holdsSeat, seatsOf } from '#core/lawyers'
-import { entriesOf, lockMatter, type MatterHead, matterCommand, shownRef } from '#core/matters'
+import { entriesOf, findMatter, lockMatter, type MatterHead, matterCommand, shownRef } from '#core/matters'
 import { tell } from '#core/notices'
 import { t, w } from '#core/words'
 import { mergedInto, tookIn } from './events.ts'
@@ -33,6 +33,8 @@ export const merge = matterCommand(kind, {
   },
   async effect(effect, matter, { into }) {
     if (into === matter.ref) throw refuseField('into', 'same', t('请选择另一次咨询'))
+    const found = await findMatter(effect.db, into)
+    if (found?.module !== kind.module) throw refuseField('into', 'unknown', t('没有找到要并入的咨询'))
     const other = await lockMatter(effect, into, kind)
     if (other.openedBy !== matter.openedBy)
       throw refuseField('into', 'person', t('这两次咨询不是同一个人提交的，不能合并'))
