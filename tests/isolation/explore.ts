@@ -125,9 +125,11 @@ export class Explorer {
       body: TEXT,
       creditCode: CREDIT_CODE,
     }
+    const { ref, double } = this.#county
     for (const path of addressesIn(answer)) {
       const route = routeFor(this.#routes, hostKindOf(persona.host), 'POST', path)
-      if (route) found.push(...(await this.#described(route, persona, path, samples)))
+      const into = path.includes(ref) ? double : ref
+      if (route) found.push(...(await this.#described(route, persona, path, { ...samples, into })))
     }
     return found
   }
