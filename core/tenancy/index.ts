@@ -15,7 +15,13 @@ export { divisionName, divisionNames, type Place, placeOf, townshipCode } from '
 export { abandonCountyRow, createCountyRow, openCountyRow, setCounty } from './registry.ts'
 export { checkWithin, scopeOf, scopeOfCaller } from './scope.ts'
 export { SECRET_CONTEXT, secretOf } from './secrets.ts'
-export { platformSettingsCommand, type SettingsDeclaration, settingsCommand, settingsOf } from './settings.ts'
+export {
+  platformSettingsCommand,
+  putSettings,
+  type SettingsDeclaration,
+  settingsCommand,
+  settingsOf,
+} from './settings.ts'
 export { enabledModules, switchModule } from './switches.ts'
 export { parseTenantFile, type TenantFile, tenantFileOf, tenantFileSchema } from './tenantFile.ts'
 export { readTenantFolder, type TenantFolder, tenantFolderOf } from './tenantFolder.ts'

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { RegisteredRoute } from '#core/web'
+import { Wechat } from '#tests/wechat'
 import type { Ask } from './client.ts'
 
-const TOKEN = 'isolationtoken'
+/** WeChat itself, for whatever asks it. */
+export const wechat = await Wechat.start()
+
 const VERIFICATION = 'MP_verify_abcdefgh12345678.txt'
 
 /** The Official Account of every county here, and of the platform: who signs with its token is WeChat. */
 export const ACCOUNT = {
-  appId: 'wx0123456789abcdef',
-  secret: 'secret',
-  token: TOKEN,
+  appId: wechat.appId,
+  secret: wechat.secret,
+  token: wechat.token,
   verification: VERIFICATION,
 }
 
@@ -18,7 +21,9 @@ export function wechatAddress({ path }: RegisteredRoute, now: number): string | 
   if (path.startsWith('/:file{MP_verify_')) return `/${VERIFICATION}`
   if (path !== '/wechat') return undefined
   const timestamp = String(Math.floor(now / 1000))
-  const signature = createHash('sha1').update([TOKEN, timestamp, 'proof'].sort().join('')).digest('hex')
+  const signature = createHash('sha1')
+    .update([wechat.token, timestamp, 'proof'].sort().join(''))
+    .digest('hex')
   return `${path}?${new URLSearchParams({ timestamp, nonce: 'proof', signature, echostr: 'proof' })}`
 }
 

@@ -24,7 +24,7 @@ import { operator, type Persona, PLATFORM, SignIns } from './people.ts'
 import { type Ground, type Planted, plant } from './plant.ts'
 import { addressOf, hostKindOf, standingAt } from './routes.ts'
 import { beginUploads } from './uploads.ts'
-import { ACCOUNT } from './wechat.ts'
+import { ACCOUNT, wechat } from './wechat.ts'
 
 const zhuozi: Ground = {
   code: ZHUOZI,
@@ -119,7 +119,7 @@ const openInstalled = (kind: StoreKind, place: Place) =>
     files: true,
     ffmpeg: ffmpegStandIn,
     deployment: { ...place, channels: () => [new Recorder()] },
-    app: { metrics: new Metrics(), parts: [controlRoutes] },
+    app: { metrics: new Metrics(), parts: [controlRoutes], wechat: wechat.places },
   })
 
 async function plantIn(site: Site): Promise<Pick<Installation, 'own' | 'other'>> {

@@ -10,6 +10,12 @@ export interface TemplateSeen {
   readonly id: string
 }
 
+interface Button {
+  readonly name?: string
+  readonly url?: string
+  readonly sub_button?: readonly Button[]
+}
+
 /**
  * WeChat on this machine, with one Official Account: it checks what the real one checks — credentials, life of tokens and
  * codes, who follows, the template's fields and how long each may be — and answers in its words; it posts messages and events
@@ -26,6 +32,7 @@ export class Wechat {
   readonly fields = ['thing1', 'time2', 'thing3']
   readonly followers = new Set<string>()
   readonly messages: TemplateSeen[] = []
+  menu: readonly Button[] = []
   /** Codes with which the next calls are refused, though nothing is wrong with them. */
   readonly refusals: number[] = []
   /** How often a token was asked for. */
@@ -56,6 +63,7 @@ export class Wechat {
   static async start(): Promise<Wechat> {
     const wechat = new Wechat()
     await new Promise<void>(resolve => wechat.#server.listen(0, '127.0.0.1', resolve))
+    wechat.#server.unref()
     return wechat
   }
 
@@ -167,6 +175,8 @@ export class Wechat {
     switch (url.pathname) {
       case '/cgi-bin/message/template/send':
         return this.#template(JSON.parse(body) as Record<string, unknown>)
+      case '/cgi-bin/menu/create':
+        return this.#menuFault(JSON.parse(body) as { button?: Button[] }) ?? { errcode: 0, errmsg: 'ok' }
       case '/cgi-bin/user/info':
         return { subscribe: this.followers.has(given('openid')) ? 1 : 0, openid: given('openid') }
       case '/cgi-bin/template/get_all_private_template':
@@ -182,6 +192,24 @@ export class Wechat {
       default:
         return { errcode: 40066, errmsg: 'invalid url' }
     }
+  }
+
+  /** What WeChat finds wrong with a menu; where nothing, it stands from now on. */
+  #menuFault({ button = [] }: { button?: Button[] }): unknown {
+    const bytes = (text: string) => Buffer.byteLength(text)
+    if (button.length < 1 || button.length > 3) return { errcode: 40017, errmsg: 'invalid button size' }
+    for (const { name, url, sub_button: below = [] } of button) {
+      if (!name || bytes(name) > 16) return { errcode: 40018, errmsg: 'invalid button name size' }
+      if (below.length > 5) return { errcode: 40023, errmsg: 'invalid sub button size' }
+      for (const item of below.length > 0 ? below : [{ name, url }]) {
+        if (!item.name || bytes(item.name) > 60)
+          return { errcode: 40025, errmsg: 'invalid sub button name size' }
+        if (!/^https?:\/\//.test(item.url ?? '') || bytes(item.url!) > 1024)
+          return { errcode: 40027, errmsg: 'invalid sub button url size' }
+      }
+    }
+    this.menu = button
+    return undefined
   }
 
   #template(message: Record<string, unknown>): unknown {

@@ -10,6 +10,7 @@ import type { CountyPage } from '../page.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
 import { moduleSwitches } from './switches.tsx'
+import { WECHAT_PAGE } from './wechat.tsx'
 
 /** Everything that a county may set: its portal, and each service's own rules. */
 export async function settings(page: CountyPage): Promise<Response> {
@@ -19,9 +20,12 @@ export async function settings(page: CountyPage): Promise<Response> {
     <>
       <PageHead title={t('设置')} />
       <List
-        rows={declarations(page).map(({ name, title }) => (
-          <ListRow href={`/desk/settings/${name}`} title={t(title)} icon="settings" />
-        ))}
+        rows={[
+          ...declarations(page).map(({ name, title }) => (
+            <ListRow href={`/desk/settings/${name}`} title={t(title)} icon="settings" />
+          )),
+          <ListRow href={WECHAT_PAGE} title={t('公众号菜单与关注')} icon="settings" />,
+        ]}
       />
       {await moduleSwitches(page)}
     </>,

@@ -1,1 +1,2 @@
+export { allEntriesOf } from './entries.ts'
 export { portalRoutes } from './routes.ts'

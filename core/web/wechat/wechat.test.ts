@@ -3,7 +3,7 @@ import { settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
 import { followersOf, wechatSettings } from '#core/wechat'
 import { textOf } from '#tests/browsing'
-import { operator } from '#tests/signed-in'
+import { officerIn, operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { Wechat } from '#tests/wechat'
@@ -143,5 +143,37 @@ eachStoreKind('a county’s Official Account', kind => {
     const elsewhere = site.browser('xinghe.localhost:3000')
     elsewhere.headers = { 'user-agent': USER_AGENT }
     expect((await elsewhere.open('/sign-in')).path).toBe('/sign-in')
+  })
+
+  test('has its menu arranged, seen and published at the desk; WeChat’s reason is shown where it takes none', async () => {
+    const { browser } = await officerIn(site, { name: '韩志国', username: 'hanzhiguo', permissions: ['*'] })
+    const page = await browser.open('/desk/wechat')
+    expect(textOf(page.html)).toContain('微信里还不是这个菜单')
+    expect(textOf(page.html)).toMatch(/法律服务|请人帮忙/)
+    const saved = await browser.submit(
+      page,
+      { first: '帮忙', firstLinks: ['/favour/ask'], second: '查询', secondLinks: ['/mine', '/directory'] },
+      '/desk/wechat',
+    )
+    expect(textOf(saved.html)).toContain('已保存，看过样子后再发布')
+    wechat.refusals.push(48001)
+    const refused = await browser.submit(saved, {}, '/desk/wechat/publish')
+    expect(textOf(refused.html)).toContain('公众号没有这项接口权限，请先完成认证')
+    const done = await browser.submit(refused, {}, '/desk/wechat/publish')
+    expect(textOf(done.html)).toContain('微信里现在就是这个菜单')
+    expect(wechat.menu).toMatchObject([
+      { name: '帮忙', url: 'http://zhuozi.localhost:3000/favour/ask' },
+      {
+        name: '查询',
+        sub_button: [{ name: '法律顾问' }, { name: '我的事项', url: 'http://zhuozi.localhost:3000/mine' }],
+      },
+    ])
+    const tooMany = await browser.submit(
+      done,
+      { first: '五个字以上', firstLinks: ['/favour/ask'] },
+      '/desk/wechat',
+    )
+    expect(tooMany.status).toBe(422)
+    expect(textOf(tooMany.html)).toContain('最多 4 个字')
   })
 })

@@ -5,6 +5,7 @@ import { callWechat, type WechatPlaces } from './call.ts'
 import { WechatTokens } from './tokens.ts'
 
 const sent = v.object({ errcode: v.literal(0), msgid: v.optional(v.union([v.number(), v.string()]), '') })
+const done = v.object({ errcode: v.literal(0) })
 const entered = v.object({
   openid: v.string(),
   is_snapshotuser: v.optional(v.number(), 0),
@@ -45,6 +46,11 @@ export class WechatApi {
     }
     const { msgid } = await this.#with(account, '/cgi-bin/message/template/send', sent, signal, {}, body)
     return String(msgid)
+  }
+
+  /** Puts a menu in the place of the one that stands. */
+  async createMenu(account: WechatAccount, menu: object, signal: AbortSignal): Promise<void> {
+    await this.#with(account, '/cgi-bin/menu/create', done, signal, {}, menu)
   }
 
   /** Whether somebody follows the account. */

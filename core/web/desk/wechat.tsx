@@ -1,0 +1,190 @@
+import type { Child } from 'hono/jsx'
+import { refuse } from '../../commands/index.ts'
+import { settingsCommand, settingsOf } from '../../tenancy/index.ts'
+import {
+  accountAt,
+  followersOf,
+  homesOf,
+  type MenuButton,
+  menuBody,
+  menuOf,
+  menuSettings,
+  noteMenu,
+  publishedMenu,
+  type WechatAccount,
+  WechatFailure,
+  wechatReasonOf,
+} from '../../wechat/index.ts'
+import { t, w } from '../../words/index.ts'
+import {
+  ButtonForm,
+  ButtonLink,
+  Buttons,
+  Card,
+  EmptyState,
+  Fold,
+  KeyValue,
+  MenuPreview,
+  Notice,
+  PageHead,
+  Section,
+  Stack,
+} from '../look/index.ts'
+import type { CountyPage } from '../page.ts'
+import { allEntriesOf } from '../portal/index.ts'
+import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
+import { deskPage } from './desk-page.tsx'
+
+export const WECHAT_PAGE = '/desk/wechat'
+const PUBLISH = `${WECHAT_PAGE}/publish`
+const PATIENCE = 10_000
+
+/** 微信公众号: who follows it, and the menu at its foot, arranged, seen and published. */
+export async function wechatPage(page: CountyPage): Promise<Response> {
+  return show(page, await drawForm(page, await menuForm(page)))
+}
+
+/** Saves how the menu is arranged. */
+export async function arrangeMenu(page: CountyPage): Promise<Response> {
+  return giveForm(page, await menuForm(page), {}, `${WECHAT_PAGE}?saved`, (drawn, status) =>
+    show(page, drawn, { open: true, status }),
+  )
+}
+
+/** Puts the menu into WeChat, and says why where WeChat does not take it. */
+export async function publishMenu(page: CountyPage): Promise<Response> {
+  const account = await accountOf(page)
+  if (!account) throw refuse('conflict', 'no-account', w('还没有接通公众号'))
+  const menu = menuBody(await menuAt(page), page.origin)
+  try {
+    await page.web.wechat.createMenu(account, menu, AbortSignal.timeout(PATIENCE))
+  } catch (error) {
+    return show(page, await drawForm(page, await menuForm(page)), { failed: reason(error), status: 502 })
+  }
+  await page.run(noteMenu, { menu: JSON.stringify(menu) })
+  return page.redirect(`${WECHAT_PAGE}?published`)
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof WechatFailure)) return t('连不上微信服务器，请稍后再试')
+  const known = wechatReasonOf(error.code)
+  return known ? t(known) : t('微信没有接受（{reason}）', { reason: error.message })
+}
+
+const accountOf = ({ web: { deployment }, open }: CountyPage): Promise<WechatAccount | undefined> =>
+  accountAt(
+    homesOf({
+      platform: { store: deployment.stores.platform, keys: deployment.platformKeys },
+      withCounty: (code, work) => deployment.withCounty(code, work),
+    })(open.county.code),
+  )
+
+const linksOf = (page: CountyPage) => {
+  const services = allEntriesOf(page).map(({ href, title }) => ({ href, title: t(title) }))
+  const others = [
+    { href: '/mine', title: t('我的事项') },
+    { href: '/notices', title: t('我的通知') },
+  ]
+  return { services, others }
+}
+
+async function menuAt(page: CountyPage): Promise<MenuButton[]> {
+  const { services, others } = linksOf(page)
+  return menuOf(await settingsOf(page.open.store.read, menuSettings), services, others, t('法律服务'))
+}
+
+async function menuForm(page: CountyPage): Promise<CommandForm> {
+  const { services, others } = linksOf(page)
+  const choices = [...services, ...others].map(({ href, title }) => ({ value: href, label: title }))
+  return {
+    command: settingsCommand(menuSettings),
+    fields: menuSettings.schema,
+    action: WECHAT_PAGE,
+    submit: w('保存菜单'),
+    initial: await settingsOf(page.open.store.read, menuSettings),
+    choices: { firstLinks: choices, secondLinks: choices, thirdLinks: choices },
+  }
+}
+
+interface Shown {
+  readonly open?: boolean
+  readonly status?: number
+  readonly failed?: string
+}
+
+async function show(page: CountyPage, form: Child, { open, status, failed }: Shown = {}): Promise<Response> {
+  const account = await accountOf(page)
+  const buttons = await menuAt(page)
+  const { menu: standing } = await settingsOf(page.open.store.read, publishedMenu)
+  const isPublished = standing === JSON.stringify(menuBody(buttons, page.origin))
+  return deskPage(
+    page,
+    {
+      title: t('微信公众号'),
+      part: 'settings',
+      reading: true,
+      back: { href: '/desk/settings', label: t('设置') },
+      status,
+    },
+    <>
+      <PageHead title={t('微信公众号')} />
+      {failed === undefined ? null : (
+        <Notice kind="problem" urgent title={t('菜单没有发布')}>
+          <p>{failed}</p>
+        </Notice>
+      )}
+      {page.query.has('published') ? <Notice kind="done" title={t('已发布，几分钟内在微信里生效')} /> : null}
+      {page.query.has('saved') ? <Notice kind="done" title={t('已保存，看过样子后再发布')} /> : null}
+      {account ? (
+        <Stack>
+          <Card>
+            <Followers account={account} {...(await account.home(({ read }) => followersOf(read)))} />
+          </Card>
+        </Stack>
+      ) : (
+        <EmptyState
+          icon="settings"
+          title={t('还没有接通公众号')}
+          action={<ButtonLink href="/desk/settings/wechat">{t('去接通')}</ButtonLink>}
+        >
+          {t('接通后，群众在微信里打开就能用，进展也在微信里通知。')}
+        </EmptyState>
+      )}
+      <Section title={t('菜单')}>
+        <Stack>
+          <MenuPreview buttons={buttons} />
+          <p class="meta">{isPublished ? t('微信里现在就是这个菜单。') : t('微信里还不是这个菜单。')}</p>
+          {account && !isPublished ? (
+            <Buttons>
+              <ButtonForm action={PUBLISH} kind="primary">
+                {t('发布到微信')}
+              </ButtonForm>
+            </Buttons>
+          ) : null}
+          <Fold label={t('调整菜单')} open={open}>
+            {form}
+          </Fold>
+        </Stack>
+      </Section>
+    </>,
+  )
+}
+
+const Followers = ({
+  account,
+  following,
+  bound,
+}: {
+  account: WechatAccount
+  following: number
+  bound: number
+}) => (
+  <KeyValue
+    rows={[
+      { key: t('开发者 ID（AppID）'), value: <span class="number">{account.appId}</span> },
+      { key: t('关注'), value: t('{n} 人', { n: following }) },
+      { key: t('已绑定手机号'), value: t('{n} 人', { n: bound }) },
+      { key: t('通知模板'), value: account.template ? t('已设置') : t('未设置，不发微信通知') },
+    ]}
+  />
+)

@@ -1,0 +1,109 @@
+import * as v from 'valibot'
+import { countyCommand } from '../commands/index.ts'
+import { putSettings, type SettingsDeclaration } from '../tenancy/index.ts'
+import { type Word, w } from '../words/index.ts'
+
+/** WeChat shows at most three buttons with five each, of four and eight characters (DOMAIN.md §7.7). */
+const UNDER_ONE = 5
+const LONGEST_LINK = 8
+
+const name = (title: Word, hint: Word) =>
+  v.pipe(
+    v.optional(v.pipe(v.string(), v.trim(), v.maxLength(4, w('最多 4 个字'))), ''),
+    v.title(title),
+    v.description(hint),
+  )
+
+const links = (title: Word) =>
+  v.pipe(
+    v.optional(v.pipe(v.array(v.string()), v.maxLength(UNDER_ONE, w('每个按钮下最多 5 项'))), []),
+    v.title(title),
+    v.metadata({ widget: 'checkboxes', most: UNDER_ONE }),
+  )
+
+/** 公众号菜单: what a county puts under the three buttons at the foot of its account. */
+export const menuSettings = {
+  name: 'wechat-menu',
+  title: w('公众号菜单'),
+  schema: v.object({
+    first: name(w('第一个按钮'), w('最多 4 个字；只选一项时，点按钮就直接打开')),
+    firstLinks: links(w('第一个按钮下的内容')),
+    second: name(w('第二个按钮'), w('留空则没有这个按钮')),
+    secondLinks: links(w('第二个按钮下的内容')),
+    third: name(w('第三个按钮'), w('留空则没有这个按钮')),
+    thirdLinks: links(w('第三个按钮下的内容')),
+  }),
+} satisfies SettingsDeclaration
+
+export type MenuSettings = v.InferOutput<typeof menuSettings.schema>
+
+/** Something of the portal that a button may open. */
+export interface MenuLink {
+  readonly href: string
+  readonly title: string
+}
+
+export interface MenuButton {
+  readonly name: string
+  readonly links: readonly MenuLink[]
+}
+
+/**
+ * The menu as a county arranged it, of what it offers now: what it has switched off is left out. Where nothing was arranged,
+ * its services stand under the first button, and `others` beside it.
+ */
+export function menuOf(
+  settings: MenuSettings,
+  services: readonly MenuLink[],
+  others: readonly MenuLink[],
+  firstName: string,
+): MenuButton[] {
+  const all = [...services, ...others]
+  const chosen = [
+    { name: settings.first, hrefs: settings.firstLinks },
+    { name: settings.second, hrefs: settings.secondLinks },
+    { name: settings.third, hrefs: settings.thirdLinks },
+  ]
+  const arranged = chosen.some(({ hrefs }) => hrefs.length > 0)
+  const buttons: MenuButton[] = arranged
+    ? chosen.map(({ name, hrefs }) => ({ name, links: all.filter(({ href }) => hrefs.includes(href)) }))
+    : [
+        { name: firstName, links: services.slice(0, UNDER_ONE) },
+        ...others.slice(0, 2).map(link => ({ name: link.title, links: [link] })),
+      ]
+  return buttons.flatMap(({ name, links }) =>
+    links.length > 0 ? [{ name: [...(name || links[0]!.title)].slice(0, 4).join(''), links }] : [],
+  )
+}
+
+/** The menu as WeChat takes it, on a host: `https://zhuozi.fw.example.cn`. */
+export function menuBody(buttons: readonly MenuButton[], origin: string): object {
+  const view = ({ href, title }: MenuLink, name = [...title].slice(0, LONGEST_LINK).join('')) => ({
+    type: 'view',
+    name,
+    url: origin + href,
+  })
+  return {
+    button: buttons.map(({ name, links }) =>
+      links.length === 1 ? view(links[0]!, name) : { name, sub_button: links.map(link => view(link)) },
+    ),
+  }
+}
+
+const published = v.object({ menu: v.string() })
+
+/** What stands in WeChat: the menu as it was last published. */
+export const publishedMenu = {
+  name: 'wechat-menu-published',
+  title: w('已发布的公众号菜单'),
+  schema: v.object({ menu: v.optional(v.string(), '') }),
+} satisfies SettingsDeclaration
+
+/** Notes that WeChat has taken a menu; given after it did. */
+export const noteMenu = countyCommand({
+  name: 'wechat.menu-published',
+  title: w('发布公众号菜单'),
+  input: published,
+  allow: { officer: 'county.settings' },
+  effect: (effect, { menu }) => putSettings(effect, publishedMenu.name, { menu }),
+})
