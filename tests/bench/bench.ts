@@ -11,6 +11,7 @@ import { countRows, rowsSince } from './rows.ts'
 import { type Answer, ask, signIn } from './session.ts'
 import { similarQuestions } from './similar.ts'
 import { type Figure, printed } from './table.ts'
+import { largeVideo } from './video.ts'
 
 /** Both take turns, so that what else the machine does falls on both. */
 const ROUNDS = 3
@@ -42,6 +43,7 @@ async function bench(): Promise<Figure[]> {
   await new Promise(resolve => setTimeout(resolve, 3000))
   figures.push({ name: '启动后内存', unit: 'MB', ours: memoryOf(again) })
   figures.push({ name: '空闲时占用处理器', unit: '%', ours: 100 * (await idleCpuOf(again, 10)) })
+  figures.push(...(await largeVideo(again, cookie)))
   await again.stop()
 
   const citizen = onlyCitizen()
