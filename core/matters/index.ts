@@ -2,7 +2,14 @@ import './tables.ts'
 
 export { isParty } from './access.ts'
 export { bureauCommands, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
-export { type Deadline, deadlinesOf, meetDeadline, setDeadline } from './deadlines.ts'
+export {
+  type Deadline,
+  deadlinesOf,
+  meetDeadline,
+  type OpenDeadline,
+  openDeadlines,
+  setDeadline,
+} from './deadlines.ts'
 export {
   lockMatter,
   type MatterCommand,

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
-import { findMatter, threadsOf, timelineFor } from '#core/matters'
+import { DESK_STREAM, findMatter, threadsOf, timelineFor } from '#core/matters'
 import { noticesOf } from '#core/notices'
 import { ratingsOf } from '#core/ratings'
 import { days } from '#core/time'
+import { textOf } from '#tests/browsing'
+import { officerIn } from '#tests/signed-in'
+import { openSite } from '#tests/site'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
-import { openWorld, ZHUOZI } from '#tests/world'
+import { ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { satisfy } from './close.ts'
@@ -14,8 +17,11 @@ import { DUTY } from './permissions.ts'
 import { followBadRating, rate } from './rate.ts'
 
 async function answered(kind: StoreKind) {
-  const world = await openWorld(kind, [consultation])
+  const site = await openSite(kind, [consultation])
+  const { world } = site
   const { deployment } = world
+  const permissions = ['matters.read']
+  const { browser: desk } = await officerIn(site, { name: '苏日娜', username: 'surina', permissions })
   const adviser = await world.lawyer('张志远', { adviserOf: ZHUOZI })
   const citizen = await world.citizen('王建军')
   const duty = await world.officer('值班的', DUTY)
@@ -39,7 +45,7 @@ async function answered(kind: StoreKind) {
     deployment.withCounty(ZHUOZI, async ({ store }) =>
       (await noticesOf(store.read, principal, { limit: 20 })).map(({ kind }) => kind),
     )
-  return { world, deployment, ref, thread, citizen, adviser, duty, read, rates, told }
+  return { world, desk, deployment, ref, thread, citizen, adviser, duty, read, rates, told }
 }
 
 eachStoreKind('a citizen who had an answer', kind => {
@@ -66,6 +72,30 @@ eachStoreKind('a citizen who had an answer', kind => {
     await follows('已电话联系咨询人，请律师重新说明')
     expect((await read()).ratings).toMatchObject([{ followNote: '已电话联系咨询人，请律师重新说明' }])
     await expect(follows('再次记录一遍')).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('who was not satisfied is called back within one working day: the desk sees what is due, and what is overdue', async () => {
+    const { world, deployment, ref, thread, rates, desk } = await answered(kind)
+    const part = async () => textOf((await desk.open('/desk/parts/deadlines')).html).trim()
+    expect(await part()).toBe('')
+    await rates({ stars: '1', reasons: ['rude'] })
+    // Tuesday morning: until the end of Wednesday.
+    expect(await part()).toMatch(
+      /^限期办理（1 件） 邻居把院墙砌到我家地里，应该怎么办？ 回访不满意的评价 剩 1 天/,
+    )
+    const page = async () => textOf((await desk.open(`/desk/matters/${ref}`)).html)
+    expect(await page()).toContain('最迟 11月25日 周三 回访： 剩 1 天')
+    const streamed = await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('stream_event').select('data').where('stream', '=', DESK_STREAM).execute(),
+    )
+    expect(streamed.filter(({ data }) => data.includes('"deadlines"'))).toHaveLength(1)
+    world.clock.advance(days(3))
+    expect(await part()).toContain('已逾期 1 天')
+    const duty = await world.officer('值班的', DUTY)
+    const note = '已电话联系咨询人，请律师重新说明'
+    await deployment.run(ZHUOZI, followBadRating, { ref, input: { thread, note } }, duty)
+    expect(await part()).toBe('')
+    expect(await page()).not.toContain('最迟')
   })
 
   test('goes on with a lawyer weeks after they had ended it, and nobody else is called again', async () => {

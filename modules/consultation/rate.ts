@@ -2,9 +2,10 @@ import * as v from 'valibot'
 import { refuse } from '#core/commands'
 import { onDuty } from '#core/duty'
 import { lawyerSnapshotSchema } from '#core/lawyers'
-import { matterCommand, threadHead } from '#core/matters'
+import { matterCommand, meetDeadline, setDeadline, threadHead } from '#core/matters'
 import { tell } from '#core/notices'
 import { followRating, rate as putRating, ratingFields } from '#core/ratings'
+import { periodEnd } from '#core/time'
 import { w } from '#core/words'
 import { rated, ratingFollowed } from './events.ts'
 import { kind } from './kind.ts'
@@ -17,6 +18,9 @@ const fields = ratingFields({
   thanks: w('向律师说声谢谢'),
 })
 const states = ['waiting', 'answering', 'answered', 'closed', 'merged'] as const
+
+/** The term in which the bureau looks into a bad rating of somebody's answer. */
+export const termOf = (lawyer: string) => `rating ${lawyer}`
 
 /** The citizen says how satisfied they are with a lawyer who answered, and thanks them if they like. */
 export const rate = matterCommand(kind, {
@@ -34,6 +38,12 @@ export const rate = matterCommand(kind, {
     matter.touch(['citizen', 'staff'], 'answers')
     if (rating.thanks) await tell(effect, { kind: thanksCame, to: [head.counterpart], matter })
     if (!bad) return
+    await setDeadline(effect, matter, {
+      key: termOf(head.counterpart),
+      label: w('回访不满意的评价'),
+      basis: w('国办发〔2019〕51号'),
+      dueAt: periodEnd(effect.now, { n: 1, unit: 'workingDays' }),
+    })
     const officers = await onDuty(effect.db, DUTY, effect.now)
     await tell(effect, { kind: ratedBadly, to: officers.map(id => `officer:${id}`), matter })
   },
@@ -62,6 +72,7 @@ export const followBadRating = matterCommand(kind, {
     const head = await threadHead(effect.db, matter.id, thread)
     if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
     await followRating(effect, matter, head.counterpart, note)
+    await meetDeadline(effect, matter, termOf(head.counterpart))
     matter.say(ratingFollowed, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['staff'], 'answers')
   },

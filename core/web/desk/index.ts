@@ -15,7 +15,7 @@ import {
   saveNewDivision,
 } from './divisions.tsx'
 import { duty, saveDuty } from './duty.tsx'
-import { deskLive, matterRisk, matters, mattersPart } from './list.tsx'
+import { deskLive, matterDeadlines, matterRisk, matters, mattersPart } from './list.tsx'
 import { deskMatters } from './matters.tsx'
 import { me } from './me.tsx'
 import {
@@ -44,6 +44,10 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...reading, method: 'GET', path: '/desk' }, matters)
   routes.county({ ...reading, method: 'GET', path: '/desk/parts/list', answers: 'part' }, mattersPart)
   routes.county({ ...reading, method: 'GET', path: '/desk/parts/risk', answers: 'part' }, matterRisk)
+  routes.county(
+    { ...reading, method: 'GET', path: '/desk/parts/deadlines', answers: 'part' },
+    matterDeadlines,
+  )
   routes.county({ ...reading, method: 'GET', path: '/desk/live', answers: 'stream' }, deskLive)
   matterRoutes(deskMatters(routes))
 

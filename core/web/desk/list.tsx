@@ -28,6 +28,7 @@ import {
 import { toneOf } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import { riskPart } from './at-risk.tsx'
+import { deadlinesPart } from './deadlines.tsx'
 import { deskPage, inbox } from './desk-page.tsx'
 import { type MatterFilter, mattersIn } from './matter-list.ts'
 
@@ -51,6 +52,7 @@ export async function matterPane(page: CountyPage, current: string | undefined):
         <ModuleFilter page={page} />
       </PageHead>
       {await riskPart(page)}
+      {await deadlinesPart(page)}
       <FilterTabs page={page} />
       <div class="below-tabs">{await listPart(page, current)}</div>
     </>
@@ -60,6 +62,11 @@ export async function matterPane(page: CountyPage, current: string | undefined):
 /** What is at risk alone, for a page that is open. */
 export async function matterRisk(page: CountyPage): Promise<Response> {
   return page.html(await riskPart(page))
+}
+
+/** What has to be done by a certain time alone, for a page that is open. */
+export async function matterDeadlines(page: CountyPage): Promise<Response> {
+  return page.html(await deadlinesPart(page))
 }
 
 /** The list alone, for a page that is open. */
@@ -87,7 +94,7 @@ export async function deskLive(page: CountyPage): Promise<Response> {
 /** What an event changes: what it names, or everything where that is forgotten. */
 function changedBy(event: LiveEvent): readonly string[] {
   const named = event.forgotten ? [] : partsOf(event.data)
-  return named.length > 0 ? named : ['list', 'risk']
+  return named.length > 0 ? named : ['list', 'risk', 'deadlines']
 }
 
 /** Whether whoever looks at the list is signed in and may see matters, now. */

@@ -30,7 +30,7 @@ export const deskMatters = (routes: Routes): MatterSurface<CountyPage> => ({
     ),
   also: page => ({
     watch: [...inbox.source(page).watch, `${page.county.code}/${DESK_STREAM}`],
-    parts: ['unread', 'risk'],
+    parts: ['unread', 'risk', 'deadlines'],
   }),
   plain: (page, _, title, body, status) => deskPage(page, { title, part: 'matters', status }, body),
 })

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
 import { isClaimed, lawyerSnapshotSchema, profilePath } from '#core/lawyers'
-import type { Message, Thread } from '#core/matters'
+import { type Deadline, deadlinesOf, type Message, type Thread } from '#core/matters'
 import { type Rating, ratingsOf } from '#core/ratings'
 import {
   AnswerCard,
@@ -24,6 +24,7 @@ export const answers: MatterSection = {
   async render(view) {
     const threads = advisersFirst(view)
     const ratings = await ratingsOf(view.tenant.read, view.matter.id)
+    const deadlines = await deadlinesOf(view.tenant.read, view.matter.id)
     if (threads.length > 0)
       return (
         <Stack>
@@ -32,6 +33,7 @@ export const answers: MatterSection = {
               view={view}
               thread={thread}
               rating={ratings.find(({ subject }) => subject === thread.counterpart)}
+              deadlines={deadlines}
             />
           ))}
           {writingNow(view) ? <p class="meta">{writingNow(view)}</p> : null}
@@ -68,9 +70,10 @@ interface LawyerAnswerProps {
   readonly view: MatterView
   readonly thread: Thread
   readonly rating: Rating | undefined
+  readonly deadlines: readonly Deadline[]
 }
 
-const LawyerAnswer = ({ view, thread, rating }: LawyerAnswerProps) => {
+const LawyerAnswer = ({ view, thread, rating, deadlines }: LawyerAnswerProps) => {
   const lawyer = v.parse(lawyerSnapshotSchema, thread.snapshot)
   const author = { ...lawyer, photo: lawyer.photo ?? undefined }
   const now = view.tenant.clock.now()
@@ -106,7 +109,7 @@ const LawyerAnswer = ({ view, thread, rating }: LawyerAnswerProps) => {
         />
       ) : null}
       {rest.length > 0 ? followUpForm(view, thread) : null}
-      {ratingOf(view, thread, rating)}
+      {ratingOf(view, thread, rating, deadlines)}
     </Stack>
   )
 }

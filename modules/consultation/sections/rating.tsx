@@ -1,11 +1,18 @@
 import type { Child } from 'hono/jsx'
-import type { Thread } from '#core/matters'
+import type { Deadline, Thread } from '#core/matters'
 import { isBad, levelTitle, type Rating, reasonTitle } from '#core/ratings'
-import { KeyValue, type KeyValueRow, type MatterView } from '#core/web'
+import { dayAndWeekday, shanghaiDate } from '#core/time'
+import { Due, KeyValue, type KeyValueRow, type MatterView } from '#core/web'
 import { t } from '#core/words'
+import { termOf } from '../rate.ts'
 
 /** What the citizen thinks of a lawyer's help: asked of the citizen, shown to them and the bureau. */
-export function ratingOf(view: MatterView, thread: Thread, rating: Rating | undefined): Child {
+export function ratingOf(
+  view: MatterView,
+  thread: Thread,
+  rating: Rating | undefined,
+  deadlines: readonly Deadline[],
+): Child {
   if (!rating)
     return view.form('consultation.rate', { values: { thread: thread.id }, compact: true, folded: true })
   const rows: KeyValueRow[] = [
@@ -18,10 +25,17 @@ export function ratingOf(view: MatterView, thread: Thread, rating: Rating | unde
     })
   if (rating.comment) rows.push({ key: t('还说了'), value: rating.comment })
   if (rating.followNote && view.side === 'staff') rows.push({ key: t('回访情况'), value: rating.followNote })
+  const term = deadlines.find(({ key }) => key === termOf(thread.counterpart))
   const waits = isBad(rating.stars) && rating.followedAt === null
   return (
     <>
       <KeyValue rows={rows} />
+      {waits && view.side === 'staff' && term ? (
+        <p>
+          {t('最迟 {day} 回访：', { day: dayAndWeekday(shanghaiDate(term.dueAt)) })}
+          <Due at={term.dueAt} now={view.tenant.clock.now()} />
+        </p>
+      ) : null}
       {waits
         ? view.form('consultation.follow-rating', {
             values: { thread: thread.id },
