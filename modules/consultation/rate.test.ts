@@ -21,7 +21,8 @@ async function answered(kind: StoreKind) {
   const { world } = site
   const { deployment } = world
   const permissions = ['matters.read']
-  const { browser: desk } = await officerIn(site, { name: '苏日娜', username: 'surina', permissions })
+  const deskOf = async (name: string, username: string) =>
+    (await officerIn(site, { name, username, permissions })).browser
   const adviser = await world.lawyer('张志远', { adviserOf: ZHUOZI })
   const citizen = await world.citizen('王建军')
   const duty = await world.officer('值班的', DUTY)
@@ -45,7 +46,7 @@ async function answered(kind: StoreKind) {
     deployment.withCounty(ZHUOZI, async ({ store }) =>
       (await noticesOf(store.read, principal, { limit: 20 })).map(({ kind }) => kind),
     )
-  return { world, desk, deployment, ref, thread, citizen, adviser, duty, read, rates, told }
+  return { world, deskOf, deployment, ref, thread, citizen, adviser, duty, read, rates, told }
 }
 
 eachStoreKind('a citizen who had an answer', kind => {
@@ -75,7 +76,8 @@ eachStoreKind('a citizen who had an answer', kind => {
   })
 
   test('who was not satisfied is called back within one working day: the desk sees what is due, and what is overdue', async () => {
-    const { world, deployment, ref, thread, rates, desk } = await answered(kind)
+    const { world, deployment, ref, thread, rates, deskOf } = await answered(kind)
+    let desk = await deskOf('苏日娜', 'surina')
     const part = async () => textOf((await desk.open('/desk/parts/deadlines')).html).trim()
     expect(await part()).toBe('')
     await rates({ stars: '1', reasons: ['rude'] })
@@ -90,6 +92,7 @@ eachStoreKind('a citizen who had an answer', kind => {
     )
     expect(streamed.filter(({ data }) => data.includes('"deadlines"'))).toHaveLength(1)
     world.clock.advance(days(3))
+    desk = await deskOf('郭晓东', 'guo')
     expect(await part()).toContain('已逾期 1 天')
     const duty = await world.officer('值班的', DUTY)
     const note = '已电话联系咨询人，请律师重新说明'
