@@ -6,6 +6,7 @@ import { endingOf, type FileKind, type FileType, promiseOf, typeOfContent } from
 import { makePhoto } from './photo.ts'
 import type { FileProblem, ProblemFacts } from './problems.ts'
 import type { Limits } from './settings.ts'
+import { forgetWhereabouts } from './whereabouts.ts'
 
 /** A file that was uploaded, to be looked at. */
 export interface Uploaded {
@@ -16,7 +17,10 @@ export interface Uploaded {
   readonly limits: Limits
 }
 
-/** What a file is and what is kept of it: a photo is made anew beside the upload, everything else is kept as it is. */
+/**
+ * What a file is and what is kept of it: a photo is made anew beside the upload, a video loses in place where it was taken,
+ * everything else is kept as it is.
+ */
 export interface Examined extends Bytes {
   readonly kind: FileKind
   readonly mediaType: string
@@ -38,6 +42,9 @@ const MOST_UNPACKED = 300 * MEGABYTE
 /** Compound files: Office 97–2003, and documents under a password. */
 const OLD_OFFICE = 'application/x-cfb'
 
+/** In these a phone writes where it was. */
+const KEEPS_WHEREABOUTS = ['video/mp4', 'video/quicktime', 'audio/mp4']
+
 /** Looks at an uploaded file by its content. Runs in a worker. */
 export async function examine(uploaded: Uploaded): Promise<Examined | Unaccepted> {
   const { path, name, claimed, limits } = uploaded
@@ -58,6 +65,7 @@ export async function examine(uploaded: Uploaded): Promise<Examined | Unaccepted
     if (unpacked === undefined) return { problem: 'unreadable' }
     if (unpacked > MOST_UNPACKED) return { problem: 'bomb' }
   }
+  if (KEEPS_WHEREABOUTS.includes(type.mediaType)) await forgetWhereabouts(path)
   return {
     ...(await bytesAt(path)),
     ...kept(type, size),
