@@ -4,6 +4,7 @@ import { w } from '../words/index.ts'
 export const lawyerCalledIn: NoticeKind = {
   name: 'call.called-in',
   title: w('司法局邀请您解答'),
+  channels: ['wechat', 'sms'],
   for: ['lawyer'],
 }
 

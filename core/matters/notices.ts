@@ -4,12 +4,14 @@ import { w } from '../words/index.ts'
 export const bureauWrote: NoticeKind = {
   name: 'matter.bureau-wrote',
   title: w('司法局给您留言了'),
+  channels: ['wechat'],
   for: ['citizen', 'lawyer'],
 }
 
 export const bureauAsked: NoticeKind = {
   name: 'matter.bureau-asked',
   title: w('有人给司法局留言，请回复'),
+  channels: ['wechat'],
   for: ['officer'],
 }
 

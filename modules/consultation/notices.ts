@@ -4,40 +4,47 @@ import { w } from '#core/words'
 export const answerCame: NoticeKind = {
   name: 'consultation.answered',
   title: w('律师解答了您的咨询'),
+  channels: ['wechat'],
   for: ['citizen'],
 }
 export const replyCame: NoticeKind = {
   name: 'consultation.replied',
   title: w('律师回复了您的追问'),
+  channels: ['wechat'],
   for: ['citizen'],
 }
 export const followUpCame: NoticeKind = {
   name: 'consultation.followed-up',
   title: w('咨询人向您追问'),
+  channels: ['wechat'],
   for: ['lawyer'],
 }
 /** Once, when they have not replied for a day. */
 export const followUpWaits: NoticeKind = {
   name: 'consultation.follow-up-waits',
   title: w('咨询人的追问已经等了一天，请尽快回复'),
+  channels: ['wechat'],
   for: ['lawyer'],
 }
 
 export const shortOfAnswers: NoticeKind = {
   name: 'consultation.short-of-answers',
   title: w('有咨询未按时得到足够解答，请跟进'),
+  channels: ['wechat', 'sms'],
   for: ['officer'],
 }
 
 export const thanksCame: NoticeKind = {
   name: 'consultation.thanked',
   title: w('咨询人向您表示感谢'),
+  channels: ['wechat'],
   for: ['lawyer'],
 }
 
 export const ratedBadly: NoticeKind = {
   name: 'consultation.rated-badly',
   title: w('有咨询人不满意，请在 1 个工作日内回访'),
+  channels: ['wechat'],
   for: ['officer'],
 }
 
@@ -45,12 +52,14 @@ export const ratedBadly: NoticeKind = {
 export const ownHidden: NoticeKind = {
   name: 'consultation.own-hidden',
   title: w('司法局隐藏了您写的一条内容'),
+  channels: ['wechat'],
   for: ['lawyer'],
 }
 /** To whoever it was written to. */
 export const answerHidden: NoticeKind = {
   name: 'consultation.answer-hidden',
   title: w('司法局隐藏了一条律师解答'),
+  channels: ['wechat'],
   for: ['citizen'],
 }
 
