@@ -12,7 +12,12 @@ test.each([
   ['at their end, the next morning', '21:00', day, instant('2026-11-25T08:00:00+08:00')],
   ['late, past midnight too, at once', '01:59', night, at('01:59')],
   ['by day, in the evening', '02:00', night, at('20:00')],
-  ['always, where they begin as they end', '03:00', { noticesFrom: '00:00', noticesUntil: '00:00' }, at('03:00')],
+  [
+    'always, where they begin as they end',
+    '03:00',
+    { noticesFrom: '00:00', noticesUntil: '00:00' },
+    at('03:00'),
+  ],
 ] as const)('what can wait goes out %s', (_, now, hours, then) => {
   expect(withinHours(at(now), hours)).toBe(then)
 })

@@ -1,11 +1,4 @@
-import {
-  addDays,
-  type Instant,
-  instant,
-  plus,
-  shanghaiDate,
-  startOfShanghaiDay,
-} from '../time/index.ts'
+import { addDays, type Instant, instant, plus, shanghaiDate, startOfShanghaiDay } from '../time/index.ts'
 
 /** Between which times of day channels may disturb people with what can wait: `08:00`, `21:00`. */
 export interface NoticeHours {

@@ -12,6 +12,7 @@ import { w } from '../words/index.ts'
 import { aliyun } from './aliyun/aliyun.ts'
 import { SmsFailure, type SmsProvider, type SmsText } from './gateway.ts'
 import { isFinal } from './reasons.ts'
+import { noteTaken } from './receipts.ts'
 import { type Sender, senderOf } from './sender.ts'
 import { tencent } from './tencent/tencent.ts'
 import { countText, uncountText } from './usage.ts'
@@ -59,7 +60,9 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
       }),
     )
     try {
-      return await gateway.send(sender.account, text, signal)
+      const taken = await gateway.send(sender.account, text, signal)
+      await noteTaken(store.write, { ...taken, county: county?.code, now })
+      return taken
     } catch (error) {
       // Of a lost answer nobody knows whether the text went out, and the provider counts it if it did.
       if (error instanceof SmsFailure) await at(county?.code, ({ write }) => uncountText(write, now))

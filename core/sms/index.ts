@@ -2,6 +2,6 @@ import './tables.ts'
 
 export { sms } from './channel.ts'
 export { reasonOf } from './reasons.ts'
-export { noteReceipts, parseReceipts, receiptsKey } from './receipts.ts'
+export { byCounty, noteReceipts, parseReceipts, receiptsKey } from './receipts.ts'
 export { smsOfCounty, smsOfPlatform } from './settings.ts'
 export { monthOf, textsIn } from './usage.ts'

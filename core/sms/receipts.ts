@@ -1,13 +1,12 @@
 import * as v from 'valibot'
 import type { Seals } from '../crypto/index.ts'
+import type { Kysely, PlatformTables } from '../database/index.ts'
 import { noticeTables } from '../notices/index.ts'
-import type { Instant } from '../time/index.ts'
+import { days, type Instant, plus } from '../time/index.ts'
 
 /** What a provider says, later, of a text it took (状态报告). */
 export interface Receipt {
   readonly providerId: string
-  /** Ours, where the provider says it again. */
-  readonly id: string
   readonly arrived: boolean
   /** Why it did not arrive, in the carrier's code: `MK:100D`. */
   readonly reason: string
@@ -15,7 +14,6 @@ export interface Receipt {
 
 const ofAliyun = v.object({
   biz_id: v.string(),
-  out_id: v.optional(v.string(), ''),
   success: v.boolean(),
   err_code: v.optional(v.string(), ''),
 })
@@ -38,42 +36,64 @@ export function parseReceipts(body: unknown): Receipt[] | undefined {
     'sid' in receipt
       ? {
           providerId: receipt.sid,
-          id: '',
           arrived: receipt.report_status === 'SUCCESS',
           reason: receipt.errmsg,
         }
       : {
           providerId: receipt.biz_id,
-          id: receipt.out_id,
           arrived: receipt.success,
           reason: receipt.err_code,
         },
   )
 }
 
-/**
- * Notes receipts in the delivery log of one store, of texts that went out from it; returns those that are of another. The
- * same receipt may come more than once.
- */
-export async function noteReceipts(
-  db: unknown,
+/** Notes in whose log a text stands that a provider has just taken, for its receipt; those of last week go. */
+export async function noteTaken(
+  platform: Kysely<PlatformTables>,
+  taken: { readonly providerId: string; readonly county: string | undefined; readonly now: Instant },
+): Promise<void> {
+  const { providerId, county = null, now } = taken
+  await platform
+    .deleteFrom('sms_taken')
+    .where('taken_at', '<', plus(now, -days(7)))
+    .execute()
+  await platform
+    .insertInto('sms_taken')
+    .values({ provider_id: providerId, county, taken_at: now })
+    .onConflict(c => c.column('provider_id').doNothing())
+    .execute()
+}
+
+/** Receipts by the county in whose log their texts stand (the platform: undefined); those of nobody here are left out. */
+export async function byCounty(
+  platform: Kysely<PlatformTables>,
   receipts: readonly Receipt[],
-  now: Instant,
-): Promise<Receipt[]> {
+): Promise<Map<string | undefined, Receipt[]>> {
+  const ids = receipts.map(({ providerId }) => providerId)
+  const rows =
+    ids.length === 0
+      ? []
+      : await platform.selectFrom('sms_taken').selectAll().where('provider_id', 'in', ids).execute()
+  const known = new Map(rows.map(row => [row.provider_id, row.county ?? undefined]))
+  return Map.groupBy(
+    receipts.filter(({ providerId }) => known.has(providerId)),
+    ({ providerId }) => known.get(providerId),
+  )
+}
+
+/** Notes receipts in the delivery log of one store. The same receipt may come more than once. */
+export async function noteReceipts(db: unknown, receipts: readonly Receipt[], now: Instant): Promise<void> {
   const tables = noticeTables(db)
-  const others: Receipt[] = []
   for (const receipt of receipts) {
-    const noted = await tables
+    await tables
       .updateTable('delivery')
       .set(
         receipt.arrived
           ? { arrived_at: now }
           : { state: 'given-up', error: `not delivered: ${receipt.reason}`.slice(0, 200) },
       )
-      .where(eb => eb.or([eb('provider_id', '=', receipt.providerId), eb('id', '=', receipt.id)]))
+      .where('provider_id', '=', receipt.providerId)
       .where('channel', '=', 'sms')
-      .executeTakeFirst()
-    if (Number(noted.numUpdatedRows) === 0) others.push(receipt)
+      .execute()
   }
-  return others
 }

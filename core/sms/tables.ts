@@ -1,4 +1,5 @@
 import type { Kysely } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
 
 /** What was sent by SMS, in a county's store and in the platform's alike. */
 interface SmsTables {
@@ -10,7 +11,10 @@ interface SmsTables {
 
 declare module '../database/index.ts' {
   interface CountyTables extends SmsTables {}
-  interface PlatformTables extends SmsTables {}
+  interface PlatformTables extends SmsTables {
+    /** In whose delivery log a text stands that a provider took: its receipts come to one address for all. */
+    sms_taken: { provider_id: string; county: string | null; taken_at: Instant }
+  }
 }
 
 /** A handle on either kind of store, seen as the tables of what was sent. */

@@ -12,5 +12,11 @@ export const sms: Migration = {
       .addColumn('updated_at', 'bigint', c => c.notNull())
       .execute()
     await createSmsTables(db)
+    await db.schema
+      .createTable('sms_taken')
+      .addColumn('provider_id', 'text', c => c.primaryKey())
+      .addColumn('county', 'text')
+      .addColumn('taken_at', 'bigint', c => c.notNull())
+      .execute()
   },
 }

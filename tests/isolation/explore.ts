@@ -142,6 +142,11 @@ export class Explorer {
       const body = formBody([['whatHappened', '院墙砌到我家地里了']])
       return [{ route, persona, path: route.path, ask: { method: 'POST', body } }]
     }
+    // Stands where somebody signed out inside WeChat, which no browser here is.
+    if (route.path.endsWith('/sign-in/wechat')) {
+      const body = formBody([['next', '/']])
+      return [{ route, persona, path: route.path, ask: { method: 'POST', body } }]
+    }
     for (const path of this.#samples.of(route, persona)) {
       if (route.params?.key === 'key') found.push({ route, persona, path, ask: noReceipts })
       else if (route.path === '/wechat') found.push({ route, persona, path, ask: following })

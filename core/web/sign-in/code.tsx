@@ -1,9 +1,18 @@
 import { Refusal } from '../../commands/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { Button, CodeField, Countdown, FormPage, HiddenField, Notice, PhoneField } from '../look/index.ts'
+import {
+  Button,
+  ButtonForm,
+  CodeField,
+  Countdown,
+  FormPage,
+  HiddenField,
+  Notice,
+  PhoneField,
+} from '../look/index.ts'
 import type { Page } from '../page.ts'
-import { bindWechat } from '../wechat/sign-in.ts'
+import { bindWechat, mayGoOn } from '../wechat/sign-in.ts'
 import { DemoBox } from './demo-box.tsx'
 import { forgetSent, isSamePhone, keepSent, masked, type SentCode, sentIn } from './sent-code.ts'
 import { isAbout, messageFor, readSent, type Sent, type Wrong, wrongIn } from './step.ts'
@@ -13,7 +22,7 @@ import { TotpField } from './totp-field.tsx'
 type Given = Pick<Sent, 'phone' | 'next'>
 
 /** Asks for the phone number. */
-export function phonePage<P extends Page>(
+export async function phonePage<P extends Page>(
   surface: SignInSurface<P>,
   page: P,
   given: Given,
@@ -21,6 +30,7 @@ export function phonePage<P extends Page>(
 ): Promise<Response> {
   const { path, realm } = surface
   const writing = surface.writing?.(page, given.next)
+  const goesOn = await mayGoOn(surface, page)
   const back = writing === undefined ? undefined : { href: writing, label: t('返回修改') }
   return surface.layout(
     page,
@@ -43,6 +53,11 @@ export function phonePage<P extends Page>(
         <HiddenField name="next" value={given.next} />
         <PhoneField name="phone" label={t('手机号')} value={given.phone} error={messageFor(wrong, 'phone')} />
       </FormPage>
+      {goesOn ? (
+        <ButtonForm action={`${path}/wechat`} kind="plain" fields={{ next: given.next }}>
+          {t('继续用这个微信登录')}
+        </ButtonForm>
+      ) : null}
       {surface.ways.includes('password') ? (
         <p class="meta">
           <a href={`${path}?next=${encodeURIComponent(given.next)}`}>{t('用用户名和密码登录')}</a>

@@ -1,9 +1,10 @@
 import type { Page } from '../page.ts'
-import { knownByWechat, wechatSignIn } from '../wechat/sign-in.ts'
+import { goOn, knownByWechat, leaveWechat, wechatSignIn } from '../wechat/sign-in.ts'
 import { enterCode, phonePage, sendCode, sentCodePage } from './code.tsx'
 import { enterPassword, passwordPage } from './password.tsx'
 import { safeNext } from './path.ts'
 import { sentIn } from './sent-code.ts'
+import { readSent } from './step.ts'
 import type { SignInSurface } from './surface.ts'
 
 /**
@@ -31,6 +32,9 @@ export function signInRoutes<P extends Page>(surface: SignInSurface<P>): void {
   if (ways.includes('code')) {
     surface.add({ ...spec, method: 'GET', path: `${path}/phone` }, phone)
     surface.add({ ...spec, method: 'GET', path: `${path}/wechat` }, page => knownByWechat(surface, page))
+    surface.add({ ...spec, method: 'POST', path: `${path}/wechat`, guarded: true }, async page =>
+      goOn(surface, page, (await readSent(page.request, home)).next),
+    )
     // Forms that come back with a message stand at the addresses that they were sent to; these can be opened too.
     for (const step of ['code', 'enter'])
       surface.add({ ...spec, method: 'GET', path: `${path}/${step}` }, page =>
@@ -50,6 +54,7 @@ export function signInRoutes<P extends Page>(surface: SignInSurface<P>): void {
   }
   surface.add({ ...spec, method: 'POST', path: surface.signOutPath, guarded: true }, async page => {
     page.takeCookies(await page.web.realms.signOut(surface.realm, surface.place(page), page.visit))
+    leaveWechat(surface, page)
     return page.redirect(surface.out)
   })
 }

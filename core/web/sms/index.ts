@@ -1,5 +1,5 @@
 import { refuse } from '../../commands/index.ts'
-import { noteReceipts, parseReceipts, receiptsKey } from '../../sms/index.ts'
+import { byCounty, noteReceipts, parseReceipts, receiptsKey } from '../../sms/index.ts'
 import { w } from '../../words/index.ts'
 import { textOf } from '../api/request.ts'
 import type { PlatformPage } from '../page.ts'
@@ -32,11 +32,10 @@ async function takeReceipts(page: PlatformPage): Promise<Response> {
     throw refuse('not-found', 'receipts', w('没有这个页面'))
   const receipts = parseReceipts(jsonOf(await textOf(page.request)))
   if (!receipts) throw refuse('invalid', 'malformed', w('请求内容应是短信回执的列表'))
-  let left = await noteReceipts(deployment.stores.platform.write, receipts, page.now)
-  for (const { code, status } of await deployment.counties.all()) {
-    if (left.length === 0) break
-    if (status === 'creating') continue
-    left = await deployment.withCounty(code, ({ store }) => noteReceipts(store.write, left, page.now))
+  const { platform } = deployment.stores
+  for (const [county, theirs] of await byCounty(platform.read, receipts)) {
+    if (county === undefined) await noteReceipts(platform.write, theirs, page.now)
+    else await deployment.withCounty(county, ({ store }) => noteReceipts(store.write, theirs, page.now))
   }
   return page.json(NOTED)
 }

@@ -67,7 +67,6 @@ eachStoreKind('a county’s text messages', kind => {
     const [sent] = await log()
     const receipt = {
       biz_id: sent!.providerId,
-      out_id: sent!.id,
       phone_number: '13800138000',
       err_code: 'DELIVERED',
     }

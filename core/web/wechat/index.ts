@@ -1,2 +1,1 @@
 export { wechatRoutes } from './routes.ts'
-export { bindWechat, knownByWechat, wechatSignIn } from './sign-in.ts'

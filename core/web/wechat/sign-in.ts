@@ -9,10 +9,13 @@ import type { SignInSurface } from '../sign-in/surface.ts'
 
 /** The state that a browser was sent away with, and where it was to be led on to. */
 const STATE = 'zj_wx'
-/** The WeChat that was recognised and is nobody's here yet: sealed. */
+/** The WeChat that was recognised and has not signed anybody in: sealed. */
 const KNOWN = 'zj_wxid'
+/** Somebody signed out: the next who comes is asked who they are. */
+const OUT = 'zj_wxout'
 const CONTEXT = 'wechat.sign-in'
 const TEN_MINUTES = 600
+const YEAR = 365 * 24 * 3600
 /** WeChat is waited for no longer than a person would: then the phone is asked for instead. */
 const PATIENCE = seconds(8)
 
@@ -67,15 +70,49 @@ export async function knownByWechat<P extends Page>(surface: SignInSurface<P>, p
   if (!home || state === '' || page.query.get('state') !== state || !code) return byPhone()
   const openid = await openidFor(page, home.account, code)
   if (openid === undefined) return byPhone()
-  const { table } = realmOf[surface.realm]
-  const id = await home.account.home(({ read, keys }) => boundTo(read, keys, openid, table))
-  if (id !== undefined && (await signIn(surface, page, id))) {
+  const id = await boundIn(surface, home, openid)
+  if (id !== undefined && !page.cookie(OUT) && (await signIn(surface, page, id))) {
     page.setCookie(STATE, '', { maxAge: 0, path: surface.path })
     return page.redirect(next)
   }
   const sealed = await home.account.home(async ({ keys }) => keys.seal(openid, CONTEXT))
   page.setCookie(KNOWN, sealed, { maxAge: TEN_MINUTES, path: surface.path })
   return byPhone()
+}
+
+/** Who signed in last in this WeChat, on this surface. */
+const boundIn = <P extends Page>({ realm }: SignInSurface<P>, { account }: Home, openid: string) =>
+  account.home(({ read, keys }) => boundTo(read, keys, openid, realmOf[realm].table))
+
+/** Whoever signs out in WeChat is not signed in again by it unasked: the phone may be somebody else's now. */
+export function leaveWechat<P extends Page>(surface: SignInSurface<P>, page: P): void {
+  if (isInWechat(page)) page.setCookie(OUT, '1', { maxAge: YEAR, path: surface.path })
+}
+
+/** Whether whoever is asked for their phone may as well go on as the one whose WeChat this is. */
+export async function mayGoOn<P extends Page>(surface: SignInSurface<P>, page: P): Promise<boolean> {
+  return page.cookie(OUT) !== undefined && (await ownerOf(surface, page)) !== undefined
+}
+
+/** Signs in whoever chose to go on as the one whose WeChat this is. */
+export async function goOn<P extends Page>(
+  surface: SignInSurface<P>,
+  page: P,
+  next: string,
+): Promise<Response> {
+  const id = await ownerOf(surface, page)
+  if (id === undefined || !(await signIn(surface, page, id)))
+    return page.redirect(`${surface.path}/phone?next=${encodeURIComponent(next)}`)
+  for (const name of [OUT, KNOWN, STATE]) page.setCookie(name, '', { maxAge: 0, path: surface.path })
+  return page.redirect(next)
+}
+
+async function ownerOf<P extends Page>(surface: SignInSurface<P>, page: P): Promise<string | undefined> {
+  const sealed = page.cookie(KNOWN)
+  const home = sealed ? await homeOf(surface, page) : undefined
+  if (!sealed || !home) return undefined
+  const openid = await home.account.home(async ({ keys }) => opened(() => keys.unseal(sealed, CONTEXT)))
+  return openid === undefined ? undefined : boundIn(surface, home, openid)
 }
 
 async function openidFor(page: Page, account: WechatAccount, code: string): Promise<string | undefined> {
@@ -119,8 +156,7 @@ export async function bindWechat<P extends Page>(
   if (!home) return
   const { county, account } = home
   const openid = await account.home(async ({ keys }) => opened(() => keys.unseal(sealed, CONTEXT)))
-  page.setCookie(KNOWN, '', { maxAge: 0, path: surface.path })
-  page.setCookie(STATE, '', { maxAge: 0, path: surface.path })
+  for (const name of [OUT, KNOWN, STATE]) page.setCookie(name, '', { maxAge: 0, path: surface.path })
   if (openid === undefined) return
   const input = { appId: account.appId, openid, principal: principalKey(principal) }
   const { deployment } = page.web

@@ -118,6 +118,30 @@ eachStoreKind('a county’s Official Account', kind => {
     expect(textOf(silent.html)).toContain('138****0077')
   })
 
+  test('asks the next person who they are once somebody signed out, or lets them go on', async () => {
+    wechat.visitor = 'o-li'
+    const browser = site.browser()
+    browser.headers = { 'user-agent': USER_AGENT }
+    const enter = async () => {
+      const away = await browser.request('/sign-in?next=/me')
+      return browser.open(wechat.consent(away.headers.get('location')!)!)
+    }
+    expect(textOf((await enter()).html)).toContain('138****0077')
+    await browser.send('/sign-out', {})
+    const asked = await enter()
+    expect(textOf(asked.html)).toContain('确认手机号')
+    const on = await browser.submit(asked, {}, '/sign-in/wechat')
+    expect(textOf(on.html)).toContain('138****0077')
+
+    await browser.send('/sign-out', {})
+    const code = await browser.submit(await enter(), { phone: '13800000078' }, '/sign-in/code')
+    const other = await browser.submit(code, { code: site.codes.at(-1)!.code })
+    expect(textOf(other.html)).toContain('138****0078')
+    browser.forget('zj_citizen')
+    expect(textOf((await enter()).html)).toContain('138****0078')
+    expect((await site.browser().open('/sign-in')).html).not.toContain('继续用这个微信登录')
+  })
+
   test('believes no state, no code and no cookie that it did not give', async () => {
     wechat.visitor = 'o-li'
     const browser = site.browser()
