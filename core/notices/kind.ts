@@ -8,6 +8,8 @@ export interface NoticeKind {
   readonly title: Word
   /** Names of the channels that it goes by where a person chose nothing, besides the page itself. None if absent. */
   readonly channels?: readonly string[]
+  /** It can wait: channels bring it only within the hours of the day that the county set. */
+  readonly calm?: true
   /** Who is told it, and so may choose how; everybody who has an inbox if absent. */
   readonly for?: readonly Inboxed[]
 }

@@ -1,9 +1,12 @@
 import type { Command } from '../commands/index.ts'
 import type { Consumer } from '../outbox/index.ts'
 import { type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
+import { countySettings, settingsOf } from '../tenancy/index.ts'
+import type { Instant } from '../time/index.ts'
 import type { Channel } from './channel.ts'
 import { deliverCode, type OneTimeCode } from './codes.ts'
 import { Deliveries } from './deliveries.ts'
+import { withinHours } from './hours.ts'
 import type { NoticeKind, NoticeSource } from './kind.ts'
 import type { NoticesPlace } from './place.ts'
 import { DELIVER, DELIVER_DUE, planDeliveries, resumeDeliveries } from './plan.ts'
@@ -107,23 +110,50 @@ export class Notices {
     if (recipient.kind === 'lawyer') await this.#lawyers.arrive(county, recipient.id, notice)
     const kind = this.#kinds.find(kind => kind.name === notice.kind)
     if (!kind || this.channels.length === 0) return
-    const choose = (db: unknown) =>
-      preferencesOf(db, notice.recipient, { kinds: [kind], channels: this.channels })
-    const chosen =
-      recipient.kind === 'lawyer'
-        ? await choose(place.platform.store.read)
-        : await place.withCounty(county, ({ store }) => choose(store.read))
-    const wanted = chosen.kinds[0]!.channels.filter(channel => channel.wanted)
-    if (wanted.length === 0) return
+    const reach = await this.#reach(county, notice.recipient, kind)
+    if (reach.length === 0) return
     const now = place.clock.now()
     // Who is not to be disturbed finds it in the page; it goes out when they may be again.
     const quiet = recipient.kind === 'lawyer' ? await place.quietUntil(recipient.id, now) : undefined
-    const rest = quiet === undefined ? 0 : quiet - now
-    const channels = this.channels
-      .filter(channel => wanted.some(one => one.channel === channel.name))
-      .map(channel => ({ channel: channel.name, patience: Math.max(rest, channel.patience ?? 0) }))
+    const calm = kind.calm ? await this.#openFrom(county, now) : now
+    const rest = Math.max(quiet ?? now, calm) - now
+    const channels = reach.map(({ name, patience = 0 }) => ({
+      channel: name,
+      patience: Math.max(rest, patience),
+    }))
     await place.run(county, planDeliveries, { notice: id, channels })
     this.#deliveries.start(county, id)
+  }
+
+  /** The channels that a person wants for a kind of notice and by which they can be reached now. */
+  async #reach(county: string, key: string, kind: NoticeKind): Promise<readonly Channel[]> {
+    const { platform } = this.#place
+    const recipient = parsePrincipalKey(key)
+    return this.#place.withCounty(county, async ({ store, keys }) => {
+      const chosen = await preferencesOf(
+        recipient.kind === 'lawyer' ? platform.store.read : store.read,
+        key,
+        { kinds: [kind], channels: this.channels },
+      )
+      const wanted = chosen.kinds[0]!.channels.filter(channel => channel.wanted)
+      const addresses = {
+        county: { db: store.read, keys },
+        platform: { db: platform.store.read, keys: platform.keys },
+      }
+      const reach: Channel[] = []
+      for (const channel of this.channels) {
+        if (!wanted.some(one => one.channel === channel.name)) continue
+        if ((await channel.addressOf(addresses, recipient)) !== undefined) reach.push(channel)
+      }
+      return reach
+    })
+  }
+
+  /** From when on what can wait may disturb somebody in a county. */
+  #openFrom(county: string, now: Instant): Promise<Instant> {
+    return this.#place.withCounty(county, async ({ store }) =>
+      withinHours(now, await settingsOf(store.read, countySettings)),
+    )
   }
 }
 

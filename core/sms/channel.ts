@@ -7,7 +7,7 @@ import {
   phoneOf,
 } from '../notices/index.ts'
 import { type Mobile, maskMobile } from '../people/index.ts'
-import { addDays, shanghaiDate } from '../time/index.ts'
+import { addDays, minutes, shanghaiDate } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { aliyun } from './aliyun/aliyun.ts'
 import { SmsFailure, type SmsProvider, type SmsText } from './gateway.ts'
@@ -16,6 +16,9 @@ import { noteTaken } from './receipts.ts'
 import { type Sender, senderOf } from './sender.ts'
 import { tencent } from './tencent/tencent.ts'
 import { countText, uncountText } from './usage.ts'
+
+/** Somebody who reads it in the page or in WeChat first is spared the text, and the county its price. */
+const PATIENCE = minutes(5)
 
 /** A store that a text is counted in, and whose settings say how it is sent. */
 interface Home {
@@ -75,7 +78,12 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
     title: w('短信'),
     confidential: false,
     codes: true,
-    addressOf: phoneOf,
+    async addressOf(addresses, principal) {
+      const sender = await senderOf(addresses.platform, addresses.county)
+      // An account without a template for notices sends codes alone.
+      return sender && !sender.noticeTemplate ? undefined : phoneOf(addresses, principal)
+    },
+    patience: PATIENCE,
     mask: address => maskMobile(address as Mobile),
     async send(message) {
       const sender = await at(message.county?.code, home =>

@@ -37,6 +37,10 @@ eachStoreKind('text messages', kind => {
       noticeTemplate: 'SMS_15306',
       endpoint: provider.endpoint,
     }
+    const settle = async () => {
+      await world.settle()
+      await deployment.notices.settled()
+    }
     const li = await world.citizen('李秀英')
     const zhao = await world.officer('赵科员', 'well.tell')
     return {
@@ -52,8 +56,9 @@ eachStoreKind('text messages', kind => {
         deployment.notices.deliverCode({ county: of.county, phone, code: '438201' }),
       async notice() {
         await deployment.run(ZHUOZI, tellOfWell, { to: [principalKey(li.principal)], dry: true }, zhao)
-        await world.settle()
-        await deployment.notices.settled()
+        await settle()
+        world.clock.advance(minutes(5))
+        await settle()
       },
       inCounty: <T>(work: Parameters<typeof deployment.withCounty<T>>[1]) =>
         deployment.withCounty(ZHUOZI, work),

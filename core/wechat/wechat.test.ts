@@ -103,8 +103,9 @@ eachStoreKind('notices by WeChat', kind => {
     await settle()
     expect((await log())[0]).toMatchObject({ state: 'sent', attempts: 2 })
     await run(unfollowed.county, { appId: account.appId, openid: 'o-li' })
+    const before = (await log()).length
     await tell()
-    expect((await log())[0]).toMatchObject({ state: 'given-up', error: 'no address' })
+    expect(await log()).toHaveLength(before)
     expect(account.messages).toHaveLength(1)
   })
 })

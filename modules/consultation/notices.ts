@@ -38,6 +38,7 @@ export const thanksCame: NoticeKind = {
   name: 'consultation.thanked',
   title: w('咨询人向您表示感谢'),
   channels: ['wechat'],
+  calm: true,
   for: ['lawyer'],
 }
 
@@ -53,6 +54,7 @@ export const ownHidden: NoticeKind = {
   name: 'consultation.own-hidden',
   title: w('司法局隐藏了您写的一条内容'),
   channels: ['wechat'],
+  calm: true,
   for: ['lawyer'],
 }
 /** To whoever it was written to. */
@@ -60,6 +62,7 @@ export const answerHidden: NoticeKind = {
   name: 'consultation.answer-hidden',
   title: w('司法局隐藏了一条律师解答'),
   channels: ['wechat'],
+  calm: true,
   for: ['citizen'],
 }
 
