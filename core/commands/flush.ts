@@ -13,51 +13,76 @@ export interface Aftermath {
 
 /** Writes timeline, audit, outbox, due times and live events of an effect into its own transaction. */
 export async function flush<S extends StoreName>(effect: Effect<S>): Promise<Aftermath> {
-  const { written } = effect
-  for (const save of written.beforeFlush) await save()
-  if (effect.county) await flushDues(effect as Effect<'county'>)
-  await flushAudit(effect)
-  const streams = await flushStreams(effect)
-  await flushOutbox(effect)
-  return { streams, outbox: written.outbox.length > 0 || written.audits.length > 0 }
+  await flushOwn(effect)
+  return flushShared(effect.db, [effect])
 }
 
-async function flushAudit<S extends StoreName>(effect: Effect<S>): Promise<void> {
-  const rows = effect.written.audits.map(({ subject, detail }) => ({
-    id: newId(),
-    at: effect.now,
-    actor: effect.actor,
-    action: effect.command,
-    subject,
-    detail: JSON.stringify({ ...detail, via: effect.caller.via }),
-    position: null,
-    hash: null,
-  }))
-  await addAudits(common(effect.db), rows)
+/** What one effect alone may write: its rows, and when there is work for it. */
+export async function flushOwn<S extends StoreName>(effect: Effect<S>): Promise<void> {
+  for (const save of effect.written.beforeFlush) await save()
+  if (effect.county) await flushDues(effect as Effect<'county'>)
+}
+
+/**
+ * What effects of one transaction leave behind in the rows that all commands add to: last of all, since others wait for
+ * the same streams.
+ */
+export async function flushShared<S extends StoreName>(
+  tx: Effect<S>['db'],
+  effects: readonly Effect<S>[],
+): Promise<Aftermath> {
+  const db = common(tx)
+  await flushAudit(db, effects)
+  const streams = await flushStreams(db, effects)
+  const outbox = effects.some(({ written }) => written.outbox.length > 0 || written.audits.length > 0)
+  await flushOutbox(db, effects)
+  return { streams, outbox }
+}
+
+type AnyEffect = Effect<StoreName>
+
+async function flushAudit(db: Kysely<CommonTables>, effects: readonly AnyEffect[]): Promise<void> {
+  const rows = effects.flatMap(effect =>
+    effect.written.audits.map(({ subject, detail }) => ({
+      id: newId(),
+      at: effect.now,
+      actor: effect.actor,
+      action: effect.command,
+      subject,
+      detail: JSON.stringify({ ...detail, via: effect.caller.via }),
+      position: null,
+      hash: null,
+    })),
+  )
+  await addAudits(db, rows)
 }
 
 const addAudits = preparedRows<CommonTables, 'audit'>()((db, rows) => db.insertInto('audit').values(rows))
 
-async function flushOutbox<S extends StoreName>(effect: Effect<S>): Promise<void> {
-  const rows = effect.written.outbox.map(({ topic, subject, version, payload, late }) => ({
-    id: newId(),
-    topic,
-    subject,
-    version,
-    payload: JSON.stringify(payload),
-    created_at: effect.now,
-    handed_at: null,
-    late: late ? 1 : 0,
-  }))
-  await addChanges(common(effect.db), rows)
+async function flushOutbox(db: Kysely<CommonTables>, effects: readonly AnyEffect[]): Promise<void> {
+  const rows = effects.flatMap(({ now, written }) =>
+    written.outbox.map(({ topic, subject, version, payload, late }) => ({
+      id: newId(),
+      topic,
+      subject,
+      version,
+      payload: JSON.stringify(payload),
+      created_at: now,
+      handed_at: null,
+      late: late ? 1 : 0,
+    })),
+  )
+  await addChanges(db, rows)
 }
 
 const addChanges = preparedRows<CommonTables, 'outbox'>()((db, rows) => db.insertInto('outbox').values(rows))
 
 /** Numbers are given under the stream row's lock, taken in the order of names so that two commands cannot cross. */
-async function flushStreams<S extends StoreName>(effect: Effect<S>): Promise<string[]> {
-  const db = common(effect.db)
-  const streams = Map.groupBy(effect.written.streams, event => event.name)
+async function flushStreams(db: Kysely<CommonTables>, effects: readonly AnyEffect[]): Promise<string[]> {
+  const streams = Map.groupBy(
+    effects.flatMap(({ now, written }) => written.streams.map(event => ({ ...event, at: now }))),
+    event => event.name,
+  )
   const names = [...streams.keys()].sort()
   const grown = await growStreams(
     db,
@@ -68,7 +93,7 @@ async function flushStreams<S extends StoreName>(effect: Effect<S>): Promise<str
     return events.map((event, index) => ({
       stream: name,
       number: last - events.length + 1 + index,
-      at: effect.now,
+      at: event.at,
       data: JSON.stringify(event.data),
     }))
   })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Seals } from '../crypto/index.ts'
-import type { Store } from '../database/index.ts'
+import type { Store, Transaction } from '../database/index.ts'
 import { type Clock, type Instant, instant } from '../time/index.ts'
 import type { Caller } from './caller.ts'
 import type { Command, StoreName, TablesOf } from './command.ts'
@@ -68,27 +68,17 @@ async function perform<S extends StoreName, Input, Output, Prepared>(
   caller: Caller,
   options: RunOptions,
 ): Promise<Output> {
-  const parsed = v.safeParse(command.input, input, inputMessages)
-  if (!parsed.success) throw refuseInput(parsed.issues)
   const { store, hooks } = place
-  const prepared = (await command.prepare?.(place.outside, parsed.output)) as Prepared
+  const { given, prepared } = await prepareCommand(place, command, input)
   await hooks.beforeWrite()
   try {
     const { output, aftermath } = await store.transaction(command.name, async tx => {
-      const effect = new Effect<S>({
-        db: tx,
-        kind: store.kind,
-        county: place.county,
-        command: command.name,
-        caller,
-        keys: place.keys,
-        now: instant(Math.max(place.clock.now(), options.notBefore ?? 0)),
-      })
-      const repeatable = options.key ? { key: options.key, input: parsed.output } : undefined
+      const effect = effectIn(place, tx, command, caller, options.notBefore)
+      const repeatable = options.key ? { key: options.key, input: given } : undefined
       const known = repeatable ? await claimReceipt(effect, repeatable) : undefined
       if (known) return { output: known.earlier as Output, aftermath: undefined }
       await checkAllowed(effect, command.allow)
-      const output = await command.effect(effect, parsed.output, prepared)
+      const output = await command.effect(effect, given, prepared)
       const aftermath = await flush(effect)
       if (repeatable) await keepReceipt(effect, repeatable.key, output)
       hooks.at?.('before-commit', command.name)
@@ -102,4 +92,28 @@ async function perform<S extends StoreName, Input, Output, Prepared>(
   } finally {
     hooks.settled()
   }
+}
+
+/** Parses a command's input and lets it prepare what it needs from outside its store. */
+export async function prepareCommand<S extends StoreName, Input, Output, Prepared>(
+  { outside }: Pick<CommandPlace<S>, 'outside'>,
+  command: Command<S, Input, Output, Prepared>,
+  input: unknown,
+): Promise<{ readonly given: Input; readonly prepared: Prepared }> {
+  const parsed = v.safeParse(command.input, input, inputMessages)
+  if (!parsed.success) throw refuseInput(parsed.issues)
+  const prepared = (await command.prepare?.(outside, parsed.output)) as Prepared
+  return { given: parsed.output, prepared }
+}
+
+/** A command's effect in a transaction of its place. */
+export function effectIn<S extends StoreName>(
+  { store, county, keys, clock }: CommandPlace<S>,
+  db: Transaction<TablesOf<S>>,
+  { name }: { readonly name: string },
+  caller: Caller,
+  notBefore: Instant | undefined,
+): Effect<S> {
+  const now = instant(Math.max(clock.now(), notBefore ?? 0))
+  return new Effect<S>({ db, kind: store.kind, county, command: name, caller, keys, now })
 }

@@ -28,7 +28,9 @@ export {
   pendingMigrations,
 } from './migrate.ts'
 export { type Notifier, type NotifierOptions, openNotifier } from './notifier.ts'
+export { runsAgain } from './postgres.ts'
 export { prepared, preparedRows } from './prepared.ts'
+export { withinSavepoint } from './savepoint.ts'
 export type { Store } from './store.ts'
 export { openStores, type StoreAddress, type Stores, type StoresOptions } from './stores.ts'
 // A star, because only what is exported by one can be added to under this module's name.

@@ -77,10 +77,15 @@ async function retried<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const code = (error as { code?: string }).code
-    if (attempts > 1 && (code === DEADLOCK || code === SERIALIZATION)) return retried(work, attempts - 1)
+    if (attempts > 1 && runsAgain(error)) return retried(work, attempts - 1)
     throw error
   }
+}
+
+/** Whether a transaction ended because it crossed another, so that its store runs the whole of it again. */
+export function runsAgain(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return code === DEADLOCK || code === SERIALIZATION
 }
 
 class GuardedPostgresDriver extends PostgresDriver {

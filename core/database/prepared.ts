@@ -1,6 +1,5 @@
 import type { Compilable, CompiledQuery, Insertable, Kysely } from 'kysely'
 import { LRUCache } from 'lru-cache'
-import { chunked } from './chunked.ts'
 
 /** Stands for a value that is given each time the query is run. */
 class Parameter {
@@ -42,15 +41,14 @@ export function prepared<Tables, Given extends object = Record<never, never>>() 
   }
 }
 
-/** A statement takes only so many values; an import leaves thousands of rows behind. */
-const ROWS = 500
+/** Many rows are given in so many at once, so that few forms serve for any number: to build a long one takes milliseconds. */
+const SIZES = [256, 64, 16]
 
-/** How many forms of one insert are kept: a command leaves a few rows behind, seldom many. */
+/** How many forms of one insert are kept: those sizes and what is left. */
 const FORMS = 20
 
 /**
- * The same for an insert, whose form is the number of rows and the columns that they have; more than 500 are given in
- * several. All rows must have the columns of the first: it throws else. A value that is undefined is NULL.
+ * The same for an insert, whose form is the number of rows and the columns that they have; many are given in several. All rows must have the columns of the first: it throws else. A value that is undefined is NULL.
  *
  *     const add = preparedRows<CountyTables, 'notice'>()((db, rows) => db.insertInto('notice').values(rows))
  *     await add(effect.db, rows)
@@ -66,7 +64,7 @@ export function preparedRows<Tables, Table extends keyof Tables>() {
       const found: Row[] = []
       const columns = Object.keys(all[0] ?? {})
       for (const row of all) assertColumns(row, columns)
-      for (const rows of chunked(all, ROWS)) {
+      for (const rows of inSizes(all)) {
         const form = `${rows.length} ${columns}`
         let query = forms.get(form)
         if (!query) {
@@ -77,6 +75,15 @@ export function preparedRows<Tables, Table extends keyof Tables>() {
       }
       return found
     }
+  }
+}
+
+function* inSizes<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
+  for (let from = 0; from < rows.length; ) {
+    const left = rows.length - from
+    const size = SIZES.find(size => size <= left) ?? left
+    yield rows.slice(from, from + size)
+    from += size
   }
 }
 

@@ -23,7 +23,11 @@ export async function observed<T>(
     return output
   } catch (error) {
     // It is run again at once, after what was due.
-    if (!(error instanceof DueFirst)) told(error instanceof Refusal ? error.code : 'failed')
+    if (!(error instanceof DueFirst)) told(outcomeOf(error))
     throw error
   }
 }
+
+/** How a command ended that threw this. */
+export const outcomeOf = (error: unknown): CommandOutcome =>
+  error instanceof Refusal ? error.code : 'failed'

@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import Database from 'better-sqlite3'
+import * as v from 'valibot'
+import { raiseCall } from '#core/calls'
+import { countyCommand } from '#core/commands'
+import { Deployment } from '#core/deployment'
+import { addParty, type MatterKind, openMatter } from '#core/matters'
+import type { CitizenId } from '#core/people'
+import { hours, minutes } from '#core/time'
+import { w } from '#core/words'
+import { modules } from '#modules'
+import { COUNTY, HOST } from './places.ts'
+import { start } from './process.ts'
+import { signIn } from './session.ts'
+import { SteadyLoad } from './steady.ts'
+import type { Figure } from './table.ts'
+
+const PORT = 3913
+const PER_SECOND = 500
+/** So many questions whose regional lawyers are all to be called at one instant, within so many seconds. */
+const HERDS = [
+  { questions: 1000, most: 1 },
+  { questions: 5000, most: 4 },
+] as const
+/** How long pages are asked for before each instant, in milliseconds: what they take without escalations. */
+const BEFORE = 8000
+/** From now until the first instant, which the filling must have reached, and from each to the next. */
+const FIRST = 90_000
+const NEXT = 25_000
+
+/**
+ * Many escalations of one county that are due at the same instant: how long after it all are written, and stand on the
+ * board; and how long pages take meanwhile, beside what they take before.
+ */
+export async function escalations(): Promise<Figure[]> {
+  const dataFolder = join(mkdtempSync(join(tmpdir(), 'zhijian-escalations-')), 'data')
+  const serve = () => start('cli/zhijian.js', ['serve', '--demo'], { ZHIJIAN_DATA: dataFolder }, PORT)
+  const first = await serve()
+  const cookie = await signIn(PORT)
+  await first.stop()
+  const due = HERDS.map((_, at) => Date.now() + FIRST + at * NEXT)
+  console.error('filling', new Date().toISOString())
+  await fill(dataFolder, due)
+  console.error('filled', new Date().toISOString(), new Date(due[0]!).toISOString())
+  const server = await serve()
+  const load = new SteadyLoad({
+    port: PORT,
+    host: `${HOST}:${PORT}`,
+    path: '/mine',
+    headers: { cookie },
+    perSecond: PER_SECOND,
+  })
+  const stores = new Stores(dataFolder)
+  try {
+    const figures: Figure[] = []
+    for (const [at, herd] of HERDS.entries()) figures.push(...(await measured(herd, due[at]!, load, stores)))
+    return figures
+  } finally {
+    load.stop()
+    stores.close()
+    await server.stop()
+    rmSync(join(dataFolder, '..'), { recursive: true, force: true })
+  }
+}
+
+async function measured(
+  { questions, most }: (typeof HERDS)[number],
+  due: number,
+  load: SteadyLoad,
+  stores: Stores,
+): Promise<Figure[]> {
+  const left = due - Date.now()
+  if (left < BEFORE) throw new Error(`${questions} questions: too late by ${BEFORE - left} ms`)
+  if (stores.waiting(due) !== questions) throw new Error(`${stores.waiting(due)} wait, not ${questions}`)
+  await sleep(left)
+  const instant = performance.now()
+  while (stores.waiting(due) > 0) await sleep(10)
+  const written = performance.now()
+  console.error('written', written - instant)
+  while (stores.onBoard(due) < questions) await sleep(10)
+  const onBoard = performance.now()
+  console.error('board', onBoard - instant)
+  // Until the answers to what was asked last are there.
+  await sleep(500)
+  const without = load.p99(instant - BEFORE, instant)
+  const name = (what: string) => `${questions} 件同时升级：${what}`
+  return [
+    { name: name('全部写入'), unit: 's', ours: (written - instant) / 1000, most },
+    { name: name('全部上榜'), unit: 's', ours: (onBoard - instant) / 1000 },
+    { name: name(`此前页面 p99（${PER_SECOND} 次/秒）`), unit: 'ms', ours: without },
+    { name: name('其间页面 p99'), unit: 'ms', ours: load.p99(instant, onBoard), most: 2 * without },
+  ]
+}
+
+/** What the server has written, as another process sees it. */
+class Stores {
+  readonly #county: Database.Database
+  readonly #platform: Database.Database
+
+  constructor(dataFolder: string) {
+    this.#county = new Database(join(dataFolder, 'counties', `${COUNTY}.sqlite`), { readonly: true })
+    this.#platform = new Database(join(dataFolder, 'platform.sqlite'), { readonly: true })
+  }
+
+  waiting(due: number): number {
+    const query = "select count(*) from due where kind = 'call.widen' and due_at = ?"
+    return this.#county.prepare(query).pluck().get(due) as number
+  }
+
+  /** The calls of those questions that stand on the board with their next tier: they are told by its time. */
+  onBoard(due: number): number {
+    const query = "select count(*) from open_call where tier = 'regional' and next_tier_at = ?"
+    return this.#platform.prepare(query).pluck().get(nationalOf(due)) as number
+  }
+
+  close(): void {
+    this.#county.close()
+    this.#platform.close()
+  }
+}
+
+const nationalOf = (regional: number) => regional + hours(1)
+
+const kind = modules[0]!.workflow!.kind as MatterKind
+
+/** Puts questions into the county whose regional lawyers are all to be called at one instant. */
+const fillQuestions = countyCommand({
+  name: 'bench.fill-questions',
+  title: w('压测数据'),
+  input: v.object({ count: v.number(), due: v.number() }),
+  allow: { citizen: 'any' },
+  async effect(effect, { count, due }) {
+    for (let n = 0; n < count; n++) {
+      const matter = await openMatter(effect, kind, {
+        state: 'waiting',
+        facts: { whatHappened: `${n} 包工头一直说等甲方拨款，到现在一分工钱没给。`, field: 'wages' },
+        channel: 'web',
+        divisionCode: null,
+      })
+      await addParty(effect, matter.id, {
+        role: 'applicant',
+        principal: effect.actor,
+        name: '刘桂兰',
+        phone: '16900000002',
+      })
+      const plan = {
+        wanted: 3,
+        regionalAfter: due - effect.now,
+        nationalAfter: nationalOf(due) - effect.now,
+        claimMs: minutes(5),
+        field: 'wages',
+        language: null,
+        enterprise: false,
+        excerpt: '包工头一直说等甲方拨款',
+        place: '卓资山镇',
+      }
+      await raiseCall(effect, matter, plan, 39)
+    }
+  },
+})
+
+async function fill(dataFolder: string, due: readonly number[]): Promise<void> {
+  const deployment = await Deployment.open({ dataFolder, modules, domain: 'localhost' })
+  const caller = {
+    principal: { kind: 'citizen', id: 'bench' as CitizenId },
+    name: '刘桂兰',
+    via: 'page',
+  } as const
+  try {
+    for (const [at, { questions }] of HERDS.entries())
+      for (let from = 0; from < questions; from += 500)
+        await deployment.run(COUNTY, fillQuestions, { count: 500, due: due[at] }, caller)
+    await deployment.relay(COUNTY)
+  } finally {
+    await deployment.close()
+  }
+}
