@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type CountyTables, runsAgain, type Transaction, withinSavepoint } from '../database/index.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
@@ -23,8 +22,8 @@ export interface Ended {
   readonly milliseconds: number
 }
 
-/** Milliseconds: how long one transaction may hold up who else wants to write, and one turn everybody. */
-const LONGEST = { transaction: 30, turn: 3 }
+/** Milliseconds: how long one transaction may hold up who else wants to write. */
+const LONGEST = 30
 
 /**
  * Runs the first of these commands in one transaction, in their order, as many as it has time for: a disk's flush for all,
@@ -37,17 +36,18 @@ export async function runTogether(
 ): Promise<readonly Ended[]> {
   const { store, hooks } = place
   const outside = askedOnce(place.outside)
-  const ready = await Promise.all(all.map(one => settled(prepareCommand({ outside }, one.command, one.input))))
+  const ready = await Promise.all(
+    all.map(one => settled(prepareCommand({ outside }, one.command, one.input))),
+  )
   await hooks.beforeWrite()
   try {
     const { ended, aftermath } = await store.transaction(all[0]!.command.name, async tx => {
       const began = performance.now()
-      let turned = began
       const ended: Ended[] = []
       const effects: Effect<'county'>[] = []
       for (const [at, { command, caller, notBefore, also }] of all.entries()) {
         const from = performance.now()
-        if (at > 0 && from - began > LONGEST.transaction) break
+        if (at > 0 && from - began > LONGEST) break
         const effect = effectIn(place, tx, command, caller, notBefore)
         const run = async () => {
           const { given, prepared } = ready[at]!()
@@ -59,14 +59,8 @@ export async function runTogether(
         const { error } = await failureOf(withinSavepoint(tx, run))
         if (runsAgain(error)) throw error
         if (error === undefined) effects.push(effect)
-        const now = performance.now()
-        ended.push({ error, milliseconds: now - from })
+        ended.push({ error, milliseconds: performance.now() - from })
         hooks.at?.('before-commit', command.name)
-        // Pages are read and sent meanwhile: they need no writer.
-        if (now - turned > LONGEST.turn) {
-          await nextTurn()
-          turned = performance.now()
-        }
       }
       return { ended, aftermath: await flushShared(tx, effects) }
     })

@@ -84,7 +84,7 @@ async function retried<T>(work: () => Promise<T>, attempts = 4): Promise<T> {
 
 /** Whether a transaction ended because it crossed another, so that its store runs the whole of it again. */
 export function runsAgain(error: unknown): boolean {
-  const { code } = error as { code?: unknown }
+  const code = (error as { code?: unknown } | undefined)?.code
   return code === DEADLOCK || code === SERIALIZATION
 }
 

@@ -11,6 +11,7 @@ import {
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { assertOutsideEffect, insideEffect } from './effectGuard.ts'
+import { FairConnection } from './fairTurns.ts'
 import type { Store } from './store.ts'
 
 /**
@@ -89,9 +90,12 @@ function withStatements(db: Database.Database): SqliteDatabase {
 }
 
 class ImmediateSqliteDriver extends SqliteDriver {
-  override acquireConnection(): Promise<DatabaseConnection> {
+  #connection: DatabaseConnection | undefined
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
     assertOutsideEffect('a store')
-    return super.acquireConnection()
+    this.#connection ??= new FairConnection(await super.acquireConnection())
+    return this.#connection
   }
 
   /** A deferred transaction that turns into a writer half-way can fail with SQLITE_BUSY; an immediate one cannot. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AuditVerdict } from '../audit/index.ts'
 import type { Caller, Command, DueWork, RunOptions } from '../commands/index.ts'
-import { DueFirst, runCommand } from '../commands/index.ts'
+import { DueFirst, runCommand, runTogether } from '../commands/index.ts'
 import type { CountyKeys } from '../crypto/index.ts'
 import type { Stores } from '../database/index.ts'
 import type { Hub } from '../live/index.ts'
@@ -16,7 +16,7 @@ import { coreDueWork, systemCaller } from './due.ts'
 import { DueCounties } from './dueCounties.ts'
 import { usedFrom } from './keys.ts'
 import type { Modules } from './modules.ts'
-import { observed } from './observer.ts'
+import { observed, outcomeOf } from './observer.ts'
 import { OpenCounties } from './openCounties.ts'
 import { openNotices } from './openNotices.ts'
 import { type DeploymentParts, openParts } from './openParts.ts'
@@ -93,8 +93,7 @@ export class Deployment {
       work: this.#work,
       wakeAt,
       withCounty,
-      run: (open, { command, input }, subject, notBefore) =>
-        this.#give(this.#places.county(open), command, input(subject), systemCaller(), { notBefore }),
+      run: (open, together) => this.#giveTogether(this.#places.county(open), together),
     })
     this.#resealing = new Resealing({ steps: code => resealSteps(this, code, systemCaller()), log })
     this.#upkeep = this.#openUpkeep()
@@ -286,6 +285,15 @@ export class Deployment {
 
   #give: typeof runCommand = (place, command, input, caller, options) =>
     observed(this.#options.observe, command.name, () => runCommand(place, command, input, caller, options))
+
+  #giveTogether: typeof runTogether = async (place, together) => {
+    const ended = await runTogether(place, together)
+    for (const [at, { error, milliseconds }] of ended.entries()) {
+      const outcome = error === undefined ? 'done' : outcomeOf(error)
+      this.#options.observe?.command(together[at]!.command.name, outcome, milliseconds)
+    }
+    return ended
+  }
 
   #openUpkeep(): Upkeep {
     return new Upkeep({

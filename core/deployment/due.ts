@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { EXPIRE, free, WIDEN, widen } from '../calls/index.ts'
-import type { Caller, DueWork } from '../commands/index.ts'
+import type { Caller, DueWork, Ended, Together } from '../commands/index.ts'
 import { Refusal } from '../commands/index.ts'
-import type { CountyTables, Kysely, Store } from '../database/index.ts'
+import { type CountyTables, type Kysely, prepared, type Store } from '../database/index.ts'
 import { FORGET_DRAFT, forgetDraft } from '../drafts/index.ts'
 import { type Clock, type Instant, instant, minutes } from '../time/index.ts'
 import { t } from '../words/index.ts'
@@ -34,10 +35,13 @@ export interface DuePlace {
   readonly matter?: string
   /** Up to this instant, where that is later than the clock's: a matter's last change may be. */
   readonly until?: Instant
-  /** Runs the command, as of `notBefore` where the clock shows an earlier time. */
-  run(work: DueWork, subject: string, notBefore: Instant): Promise<unknown>
+  /** Runs the first of these commands, at least one, in one transaction. See `runTogether`. */
+  run(together: readonly Together[]): Promise<readonly Ended[]>
   failed(kind: string, subject: string, error: unknown): void
 }
+
+/** How much is read at once, and how much of it is given to one transaction at most. */
+const AT_ONCE = { read: 1000, run: 100 }
 
 /**
  * Runs everything that is due in a county, in the order of its times. Whoever wakes it, and however often: the times
@@ -46,47 +50,98 @@ export interface DuePlace {
 export async function runDue(place: DuePlace): Promise<void> {
   // Nothing that failed comes round again before this, whatever the clock shows.
   const until = instant(Math.max(place.clock.now(), place.until ?? 0))
-  let query = place.store.read.selectFrom('due').selectAll().where('due_at', '<=', until)
-  if (place.matter !== undefined) query = query.where('matter', '=', place.matter)
-  const rows = await query.orderBy('due_at').orderBy('kind').execute()
-  for (const row of rows) {
-    const work = place.work.find(work => work.kind === row.kind)
-    if (!work) {
-      place.failed(row.kind, row.subject, new Error('no installed module does this work'))
-      await postpone(place.store.write, row, until)
-      continue
-    }
-    try {
-      await place.run(work, row.subject, row.due_at)
-      await settle(place.store.write, row)
-    } catch (error) {
-      // What it was for is gone: there is nothing left to do.
-      if (error instanceof Refusal && error.code === 'not-found') {
-        await settle(place.store.write, row)
-        continue
+  for (;;) {
+    const rows = await dueBy(place, until)
+    const planned: Planned[] = []
+    for (const row of rows) {
+      try {
+        planned.push({ row, together: togetherOf(place, row) })
+      } catch (error) {
+        await fail(place, row, error, until)
       }
-      place.failed(row.kind, row.subject, error)
-      await postpone(place.store.write, row, until)
     }
+    for (let at = 0; at < planned.length; ) {
+      at += await runSome(place, planned.slice(at, at + AT_ONCE.run), until)
+      // Who waits to write, or for a page, comes first.
+      await nextTurn()
+    }
+    if (rows.length < AT_ONCE.read) return
   }
 }
 
+function dueBy({ store, matter }: DuePlace, until: Instant): Promise<DueRow[]> {
+  let query = store.read
+    .selectFrom('due')
+    .select(['kind', 'subject', 'due_at', 'failures'])
+    .where('due_at', '<=', until)
+  if (matter !== undefined) query = query.where('matter', '=', matter)
+  // One order on every node, so that they do not wait for each other crosswise.
+  return query.orderBy('due_at').orderBy('kind').orderBy('subject').limit(AT_ONCE.read).execute()
+}
+
 interface DueRow {
-  kind: string
-  subject: string
-  due_at: Instant
-  failures: number
+  readonly kind: string
+  readonly subject: string
+  readonly due_at: Instant
+  readonly failures: number
+}
+
+interface Planned {
+  readonly row: DueRow
+  readonly together: Together
+}
+
+function togetherOf(place: DuePlace, row: DueRow): Together {
+  const work = place.work.find(({ kind }) => kind === row.kind)
+  if (!work) throw new Error('no installed module does this work')
+  return {
+    command: work.command,
+    input: work.input(row.subject),
+    caller: systemCaller(),
+    notBefore: row.due_at,
+    also: tx => settle(tx, row),
+  }
+}
+
+/** Runs the first of these, at least one. Returns how many it came to. */
+async function runSome(place: DuePlace, planned: readonly Planned[], until: Instant): Promise<number> {
+  const ended = await tried(place, planned)
+  for (const [at, { error }] of ended.entries()) {
+    const { row } = planned[at]!
+    // What it was for is gone: there is nothing left to do.
+    if (error instanceof Refusal && error.code === 'not-found') await settle(place.store.write, row)
+    else if (error !== undefined) await fail(place, row, error, until)
+  }
+  return ended.length
+}
+
+/** A transaction that fails for all is tried again with fewer: alone, each shows whether it was the one. */
+async function tried(place: DuePlace, planned: readonly Planned[]): Promise<readonly Ended[]> {
+  try {
+    return await place.run(planned.map(({ together }) => together))
+  } catch (error) {
+    if (planned.length === 1) return [{ error, milliseconds: 0 }]
+    return tried(place, planned.slice(0, Math.ceil(planned.length / 2)))
+  }
+}
+
+async function fail(place: DuePlace, row: DueRow, error: unknown, until: Instant): Promise<void> {
+  place.failed(row.kind, row.subject, error)
+  await postpone(place.store.write, row, until)
 }
 
 /** Ends this work unless its command planned it anew. */
 async function settle(db: Kysely<CountyTables>, row: DueRow): Promise<void> {
-  await db
-    .deleteFrom('due')
-    .where('kind', '=', row.kind)
-    .where('subject', '=', row.subject)
-    .where('due_at', '=', row.due_at)
-    .execute()
+  await endDue(db, row)
 }
+
+const endDue = prepared<CountyTables, DueRow>()((db, value) =>
+  db
+    .deleteFrom('due')
+    .where('kind', '=', value('kind'))
+    .where('subject', '=', value('subject'))
+    .where('due_at', '=', value('due_at')),
+)
 
 async function postpone(db: Kysely<CountyTables>, row: DueRow, from: Instant): Promise<void> {
   await db

@@ -1,4 +1,4 @@
-import type { DueWork } from '../commands/index.ts'
+import type { DueWork, Ended, Together } from '../commands/index.ts'
 import type { PlatformTables, Store } from '../database/index.ts'
 import type { Clock, Instant } from '../time/index.ts'
 import type { OpenStore } from './county.ts'
@@ -14,7 +14,8 @@ export interface DueCountiesPlace {
   readonly work: readonly DueWork[]
   readonly wakeAt: DeploymentOptions['wakeAt']
   withCounty<T>(code: string, work: (open: OpenStore) => Promise<T>): Promise<T>
-  run(open: OpenStore, work: DueWork, subject: string, notBefore: Instant): Promise<unknown>
+  /** See `runTogether`. */
+  run(open: OpenStore, together: readonly Together[]): Promise<readonly Ended[]>
 }
 
 /** When each county has work, and doing it. */
@@ -22,6 +23,8 @@ export class DueCounties {
   readonly #place: DueCountiesPlace
   /** The last wake-up that this node asked for, by county; none where that failed. */
   readonly #planned = new Map<string, Instant>()
+  /** What this node is doing, by county. */
+  readonly #running = new Map<string, Promise<void>>()
 
   constructor(place: DueCountiesPlace) {
     this.#place = place
@@ -47,8 +50,21 @@ export class DueCounties {
     if (planned === undefined || planned > at || planned <= this.#place.clock.now()) this.#wakeAt(county, at)
   }
 
-  /** Does what is due in a county now, and notes when there is work next. */
+  /**
+   * Does what is due in a county now, and notes when there is work next. Whoever comes while this node does so already waits
+   * for it, and looks then: two at once would do each work twice, the second time for nothing.
+   */
   async run(code: string): Promise<void> {
+    const running = (this.#running.get(code) ?? Promise.resolve()).catch(() => {}).then(() => this.#run(code))
+    this.#running.set(code, running)
+    try {
+      await running
+    } finally {
+      if (this.#running.get(code) === running) this.#running.delete(code)
+    }
+  }
+
+  async #run(code: string): Promise<void> {
     const { platform } = this.#place
     const noted = await notedDue(platform.read, code)
     await this.#place.withCounty(code, async open => {
@@ -69,7 +85,7 @@ export class DueCounties {
       store: open.store,
       clock,
       work,
-      run: (work, subject, notBefore) => this.#place.run(open, work, subject, notBefore),
+      run: together => this.#place.run(open, together),
       failed: (kind, subject, error) =>
         log.error({ county: open.county.code, kind, subject, error: String(error) }, 'due work failed'),
     }

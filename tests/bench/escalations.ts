@@ -42,9 +42,7 @@ export async function escalations(): Promise<Figure[]> {
   const cookie = await signIn(PORT)
   await first.stop()
   const due = HERDS.map((_, at) => Date.now() + FIRST + at * NEXT)
-  console.error('filling', new Date().toISOString())
   await fill(dataFolder, due)
-  console.error('filled', new Date().toISOString(), new Date(due[0]!).toISOString())
   const server = await serve()
   const load = new SteadyLoad({
     port: PORT,
@@ -79,10 +77,8 @@ async function measured(
   const instant = performance.now()
   while (stores.waiting(due) > 0) await sleep(10)
   const written = performance.now()
-  console.error('written', written - instant)
   while (stores.onBoard(due) < questions) await sleep(10)
   const onBoard = performance.now()
-  console.error('board', onBoard - instant)
   // Until the answers to what was asked last are there.
   await sleep(500)
   const without = load.p99(instant - BEFORE, instant)
@@ -157,7 +153,7 @@ const fillQuestions = countyCommand({
         excerpt: '包工头一直说等甲方拨款',
         place: '卓资山镇',
       }
-      await raiseCall(effect, matter, plan, 39)
+      await raiseCall(effect, matter, plan, { lawyers: 39, experienced: 0 })
     }
   },
 })

@@ -55,11 +55,14 @@ export class SteadyLoad {
 
   #ask(at: number): void {
     const { port, path, host, headers } = this.#steady
-    request({ agent: this.#agent, host: '127.0.0.1', port, path, headers: { ...headers, host } }, response => {
-      if (response.statusCode !== 200) this.#failed.push(String(response.statusCode))
-      response.resume()
-      response.on('end', () => this.#answered.push({ at, took: performance.now() - at }))
-    })
+    request(
+      { agent: this.#agent, host: '127.0.0.1', port, path, headers: { ...headers, host } },
+      response => {
+        if (response.statusCode !== 200) this.#failed.push(String(response.statusCode))
+        response.resume()
+        response.on('end', () => this.#answered.push({ at, took: performance.now() - at }))
+      },
+    )
       .on('error', error => this.#failed.push(error.message))
       .end()
   }

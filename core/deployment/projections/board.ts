@@ -1,6 +1,13 @@
 import * as v from 'valibot'
 import { type BoardRow, boardRowsOf } from '../../calls/index.ts'
-import { chunked, excluded, type Kysely, type PlatformTables, type Store } from '../../database/index.ts'
+import {
+  chunked,
+  excluded,
+  type Kysely,
+  type PlatformTables,
+  preparedRows,
+  type Store,
+} from '../../database/index.ts'
 import { TIERS } from '../../lawyers/index.ts'
 import { type Consumer, type CountySource, type Handed, newest } from '../../outbox/index.ts'
 import type { Instant } from '../../time/index.ts'
@@ -122,18 +129,24 @@ async function putRows(
   rows: readonly ReturnType<typeof columns>[],
   over: '<' | '<=',
 ): Promise<void> {
-  const names = Object.keys(rows[0]!).filter(name => name !== 'call_id')
-  await db
-    .insertInto('open_call')
-    .values([...rows])
-    .onConflict(c =>
-      c
-        .column('call_id')
-        .doUpdateSet(eb => excluded(eb, names))
-        .whereRef('open_call.version', over, 'excluded.version'),
-    )
-    .execute()
+  await (over === '<' ? putNewer : putAgain)(db, rows)
 }
+
+const putting = (over: '<' | '<=') =>
+  preparedRows<PlatformTables, 'open_call'>()((db, rows) => {
+    const names = Object.keys(rows[0]!).filter(name => name !== 'call_id')
+    return db
+      .insertInto('open_call')
+      .values([...rows])
+      .onConflict(c =>
+        c
+          .column('call_id')
+          .doUpdateSet(eb => excluded(eb, names as never[]))
+          .whereRef('open_call.version', over, 'excluded.version'),
+      )
+  })
+const putNewer = putting('<')
+const putAgain = putting('<=')
 
 async function idsOf(db: Kysely<PlatformTables>, county: string): Promise<string[]> {
   const rows = await db.selectFrom('open_call').select('call_id').where('county', '=', county).execute()

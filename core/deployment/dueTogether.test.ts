@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import { expect, test } from 'vitest'
+import { countyCommand, type Effect } from '#core/commands'
+import { minutes, plus } from '#core/time'
+import { w } from '#core/words'
+import { eachStoreKind, type StoreKind } from '#tests/stores'
+import { errand } from '#tests/with-a-workflow'
+import { openWorld, ZHUOZI } from '#tests/world'
+
+const WORK = 'errand.knock'
+const DOORS = ['李家', '王家', '赵家', '孙家', '周家']
+
+const plan = countyCommand({
+  name: 'errand.plan-all',
+  title: w('安排'),
+  input: v.object({}),
+  allow: { citizen: 'any' },
+  async effect(effect) {
+    for (const door of DOORS) effect.schedule(WORK, door, plus(effect.now, minutes(3)))
+  },
+})
+
+/** Five doors to knock at, all at one instant; `odd` happens at the third. */
+async function knocked(kind: StoreKind, odd: (effect: Effect<'county'>) => void) {
+  const world = await openWorld(kind, [errand])
+  const { deployment, clock } = world
+  const knock = countyCommand({
+    name: WORK,
+    title: w('敲门'),
+    input: v.object({ door: v.string() }),
+    allow: { system: true },
+    async effect(effect, { door }) {
+      await effect.db.insertInto('reference_series').values({ series: door, last: 1 }).execute()
+      effect.audit(door)
+      effect.stream('doors', { door })
+      effect.publish('knocked', door, 1, {})
+      if (door === '赵家') odd(effect)
+    },
+  })
+  deployment.addWork({ kind: WORK, command: knock, input: door => ({ door }) })
+  await deployment.run(ZHUOZI, plan, {}, await world.citizen('李秀英'))
+  clock.advance(minutes(3))
+  await deployment.runDue(ZHUOZI)
+  return deployment.withCounty(ZHUOZI, async ({ store: { read } }) => {
+    const series = await read.selectFrom('reference_series').select('series').execute()
+    const audit = await read.selectFrom('audit').select('subject').where('action', '=', WORK).execute()
+    const changes = await read.selectFrom('outbox').select('subject').where('topic', '=', 'knocked').execute()
+    const events = await read
+      .selectFrom('stream_event')
+      .selectAll()
+      .where('stream', '=', 'doors')
+      .orderBy('number')
+      .execute()
+    return {
+      written: [
+        series.map(row => row.series),
+        audit.map(row => row.subject),
+        changes.map(row => row.subject),
+      ],
+      events: events.map(({ number, data }) => [number, (JSON.parse(data) as { door: string }).door]),
+      due: await read.selectFrom('due').select(['subject', 'due_at', 'failures']).execute(),
+      later: plus(clock.now(), minutes(1)),
+    }
+  })
+}
+
+eachStoreKind('what is due at one instant', kind => {
+  test('is each done, with its events numbered in the order in which it was done', async () => {
+    const { written, events, due } = await knocked(kind, () => {})
+    for (const doors of written) expect(doors.sort()).toEqual([...DOORS].sort())
+    expect(events).toEqual([...DOORS].sort().map((door, at) => [at + 1, door]))
+    expect(due).toEqual([])
+  })
+
+  test.each([
+    [
+      'by itself',
+      () => {
+        throw new Error('nobody opens')
+      },
+    ],
+    ['with all that was done beside it', (effect: Effect<'county'>) => effect.publish('knocked', '', 1, 1n)],
+  ])('is whole or absent: one that fails %s takes no other with it', async (_, odd) => {
+    const { written, events, due, later } = await knocked(kind, odd)
+    const others = DOORS.filter(door => door !== '赵家').sort()
+    for (const doors of written) expect(doors.sort()).toEqual(others)
+    expect(events.map(([number]) => number)).toEqual([1, 2, 3, 4])
+    expect(events.map(([, door]) => door).sort()).toEqual(others)
+    expect(due).toEqual([{ subject: '赵家', due_at: later, failures: 1 }])
+  })
+})
