@@ -22,6 +22,7 @@ export class SteadyLoad {
   readonly #timer: NodeJS.Timeout
   readonly #began = performance.now()
   #sent = 0
+  #stopped = false
   readonly #failed: string[] = []
 
   constructor(steady: Steady) {
@@ -39,6 +40,7 @@ export class SteadyLoad {
   }
 
   stop(): void {
+    this.#stopped = true
     clearInterval(this.#timer)
     this.#agent.destroy()
   }
@@ -55,15 +57,17 @@ export class SteadyLoad {
 
   #ask(at: number): void {
     const { port, path, host, headers } = this.#steady
-    request(
-      { agent: this.#agent, host: '127.0.0.1', port, path, headers: { ...headers, host } },
-      response => {
-        if (response.statusCode !== 200) this.#failed.push(String(response.statusCode))
-        response.resume()
-        response.on('end', () => this.#answered.push({ at, took: performance.now() - at }))
-      },
-    )
-      .on('error', error => this.#failed.push(error.message))
-      .end()
+    const options = { agent: this.#agent, host: '127.0.0.1', port, path, headers: { ...headers, host } }
+    const asked = request(options, response => {
+      if (response.statusCode !== 200) this.#failed.push(String(response.statusCode))
+      response.resume()
+      response.on('end', () => this.#answered.push({ at, took: performance.now() - at }))
+    })
+    asked.on('error', error => {
+      // The server ended an idle connection just when it was to be used again.
+      if (asked.reusedSocket && !this.#stopped) this.#ask(at)
+      else this.#failed.push(error.message)
+    })
+    asked.end()
   }
 }

@@ -8,17 +8,20 @@ import type { Deployment } from '#core/deployment'
 import { instant } from '#core/time'
 import { modules } from '#modules'
 import { assemble } from '../../cli/assembly/assemble.ts'
-import type { Answer, Order, Place } from './protocol.ts'
+import type { Answer, Death, Order, Place } from './protocol.ts'
 import { countyStanding, matterStanding } from './standing.ts'
 
 // A real installation in a process of its own, which does what the test that started it says, and ends with it.
 
 let offset = 0
-let deadly: { point: FaultPoint; name?: string } | undefined
+let deadly: Death | undefined
+let reached = 0
 let deployment: Deployment | undefined
 
 function at(point: FaultPoint, name: string) {
-  if (deadly?.point === point && (deadly.name ?? name) === name) process.kill(process.pid, 'SIGKILL')
+  if (deadly?.point !== point || (deadly.name ?? name) !== name) return
+  reached += 1
+  if (reached >= (deadly.nth ?? 1)) process.kill(process.pid, 'SIGKILL')
 }
 
 async function serve(place: Place): Promise<{ port: number }> {
@@ -56,6 +59,7 @@ async function obey(order: Order): Promise<unknown> {
   switch (order.name) {
     case 'die':
       deadly = order.order
+      reached = 0
       return null
     case 'clock':
       offset = order.order.offset

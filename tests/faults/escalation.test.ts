@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, test, vi } from 'vitest'
+import type { FaultPoint } from '#core/commands'
 import { hours, minutes } from '#core/time'
 import type { Browser } from '#tests/browsing'
 import { XINGHE, ZHUOZI } from '#tests/world'
@@ -10,6 +11,14 @@ import { answering, askingByApi, calling, isAcknowledged, refIn } from './reques
 import { expectConsistent, expectSound } from './shape.ts'
 
 const ONCE_EACH = ['已送达本县法律顾问 2 位', '已送达全区律师 2 位', '已送达全国律师 1 位']
+
+/** How many escalations are due at one instant, and the steps of them all at which the process dies. */
+const HERD = 3
+const steps: readonly [FaultPoint, string?, number?][] = [
+  ['before-commit', 'call.widen', 2],
+  ['after-commit', 'call.widen', 1],
+  ['after-delivery', 'call', 2],
+]
 
 eachInstallation('an escalation', (installation, kind) => {
   test('comes once though the queue is lost before its time, with the process', async () => {
@@ -50,6 +59,31 @@ eachInstallation('an escalation', (installation, kind) => {
     await eventually(it, XINGHE, ref)
     await next.settle()
     expectSound(await next.county(XINGHE))
+  })
+
+  test('comes once with others of its instant, wherever between its steps the process dies', async () => {
+    const it = installation()
+    const citizen = await it.citizen('13800000405')
+    const refs: string[] = []
+    for (const step of steps) {
+      const herd: string[] = []
+      for (let n = 0; n < HERD; n++) herd.push(await ask(citizen))
+      await it.server.settle()
+      await it.server.dieAt(...step)
+      await it.moveClock(minutes(3))
+      expect(await it.server.ended, step.join(' ')).toBe('SIGKILL')
+      await it.start()
+      await it.server.settle()
+      for (const ref of herd)
+        expect(await pushes(it, ZHUOZI, ref), step.join(' ')).toEqual(ONCE_EACH.slice(0, 2))
+      refs.push(...herd)
+    }
+    for (const ref of refs) {
+      const standing = (await it.server.matter(ZHUOZI, ref))!
+      expectConsistent(standing)
+      expect(standing.board).toMatchObject({ state: 'open' })
+    }
+    expectSound(await it.server.county(ZHUOZI))
   })
 
   test('comes once, and nothing lies before what it follows, though the clock jumps back and forth', async () => {

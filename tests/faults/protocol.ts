@@ -5,14 +5,20 @@ import type { CountyStanding, MatterStanding } from './standing.ts'
 export interface Orders {
   /** Puts the installation together on this data and serves it on a free port of this machine. */
   serve: { order: Place; answer: { port: number } }
-  /** Dies by SIGKILL the next time this point is reached, for this command or topic where one is named. */
-  die: { order: { point: FaultPoint; name?: string }; answer: null }
+  /** Dies by SIGKILL the next time this point is reached, or the `nth`, for this command or topic where one is named. */
+  die: { order: Death; answer: null }
   /** Sets the clock so many milliseconds off the machine's, and lets the round come that looks for due work. */
   clock: { order: { offset: number }; answer: null }
   /** Lets the round come that finds what was left, and waits until nothing is under way. */
   settle: { order: object; answer: null }
   matter: { order: { county: string; ref: string }; answer: MatterStanding | null }
   county: { order: { county: string }; answer: CountyStanding }
+}
+
+export interface Death {
+  readonly point: FaultPoint
+  readonly name?: string
+  readonly nth?: number
 }
 
 export interface Place {

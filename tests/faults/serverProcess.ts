@@ -54,8 +54,8 @@ export class ServerProcess {
   async serve(place: Place): Promise<void> {
     this.#port = (await this.#order('serve', place)).port
   }
-  async dieAt(point: FaultPoint, name?: string): Promise<void> {
-    await this.#order('die', { point, name })
+  async dieAt(point: FaultPoint, name?: string, nth = 1): Promise<void> {
+    await this.#order('die', { point, name, nth })
   }
   /** Sets its clock. Does not reject where the process dies of it. */
   async setClock(offset: number): Promise<void> {
