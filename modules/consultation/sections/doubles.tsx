@@ -1,6 +1,6 @@
 import { headColumns, shownRef, toHead } from '#core/matters'
-import { Ago, Card, type MatterSection, Prose, Stack } from '#core/web'
-import { t, w } from '#core/words'
+import { List, ListRow, type MatterSection, Stack } from '#core/web'
+import { t, type Word, w } from '#core/words'
 import { kind } from '../kind.ts'
 
 /** More are not looked through to find the double of one. */
@@ -29,23 +29,25 @@ export const doubles: MatterSection = {
     return (
       <Stack>
         {rows.map(toHead).map(other => (
-          <Card>
-            <Stack>
-              <Prose text={other.title} />
-              <p class="meta pieces">
-                <a class="number" href={view.hrefOf(other.ref)}>
-                  {shownRef(other)}
-                </a>
-                <span>{t(other.stateLabel as Parameters<typeof t>[0])}</span>
-                <Ago at={other.openedAt} now={now} />
-              </p>
-              {view.form('consultation.merge', {
-                values: { into: other.ref },
-                title: w('把本页这次并入它'),
-                folded: true,
-              })}
-            </Stack>
-          </Card>
+          <>
+            <List
+              rows={[
+                <ListRow
+                  href={view.hrefOf(other.ref)}
+                  title={other.title}
+                  meta={[shownRef(other)]}
+                  state={{ word: t(other.stateLabel as Word) }}
+                  at={other.openedAt}
+                  now={now}
+                />,
+              ]}
+            />
+            {view.form('consultation.merge', {
+              values: { into: other.ref },
+              title: w('把本页这次并入上面这次'),
+              folded: true,
+            })}
+          </>
         ))}
       </Stack>
     )
