@@ -1,6 +1,10 @@
+import type { Caller } from '../commands/index.ts'
+import { knowsParties, type Side } from '../matters/index.ts'
 import { t } from '../words/index.ts'
+import type { StoredFile } from './file.ts'
 import type { FileKind } from './kinds.ts'
 import { endingOf } from './kinds.ts'
+import { ownersOf } from './owner.ts'
 
 const LONGEST = 80
 
@@ -25,4 +29,17 @@ export function shownName(given: string, kind: FileKind, ending: string): string
   const old = endingOf(clean)
   const stem = (old ? clean.slice(0, -old.length - 1) : clean).replace(/^[.\s]+|[.\s]+$/g, '')
   return `${[...stem].slice(0, LONGEST).join('') || nameless[kind]()}.${ending}`
+}
+
+/**
+ * A file for somebody on a side of its matter: whoever may not know the parties is not told by the name that one of them
+ * gave it who they are. What is their own keeps its name.
+ */
+export function fileFor<F extends Pick<StoredFile, 'kind' | 'name' | 'owner'>>(
+  file: F,
+  side: Side,
+  caller: Caller,
+): F {
+  if (knowsParties(side, caller.lawyer) || ownersOf(caller).includes(file.owner)) return file
+  return { ...file, name: shownName('', file.kind, endingOf(file.name)) }
 }

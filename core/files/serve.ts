@@ -5,6 +5,7 @@ import { type Right, rightTo, type ViewPlace } from './access.ts'
 import { formOf } from './conversion/index.ts'
 import { findFile, type StoredFile } from './file.ts'
 import type { FileKind } from './kinds.ts'
+import { fileFor } from './names.ts'
 import { isUploadId } from './spool.ts'
 import type { ByteRange, FileStorage } from './storage.ts'
 
@@ -30,8 +31,9 @@ const SANDBOX = "default-src 'none'; img-src 'self'; media-src 'self'; style-src
 
 /** Sends a file to somebody who may open it. What is not theirs is not found. */
 export async function serveFile(place: ServePlace, id: string, asked: Asked): Promise<Response> {
-  const file = isUploadId(id) ? await findFile(place.read, id) : undefined
-  const right = file && (await rightTo(place, file))
+  const found = isUploadId(id) ? await findFile(place.read, id) : undefined
+  const right = found && (await rightTo(place, found))
+  const file = right && (right.as === 'owner' ? found : fileFor(found, right.as, place.caller))
   const sent = file && sentOf(file, asked)
   if (!file || !right || !sent) throw refuse('not-found', 'file', w('没有找到这个附件'))
   const { sha256 } = sent

@@ -1,3 +1,4 @@
+import type { LawyerFacts } from '../commands/index.ts'
 import type { Side } from './event.ts'
 import { BUREAU } from './threads.ts'
 
@@ -22,3 +23,7 @@ export function mayReadMessage(
 ): boolean {
   return hiddenAt === null || side === 'staff' || author === own
 }
+
+/** Whether a reader may know who the parties are: themselves, staff, and lawyers whom the county has appointed. */
+export const knowsParties = (side: Side, lawyer: Pick<LawyerFacts, 'adviser'> | undefined): boolean =>
+  side !== 'lawyers' || lawyer?.adviser === true

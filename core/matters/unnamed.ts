@@ -1,22 +1,67 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { companyNames, maskPeople, parsePrincipalKey } from '../people/index.ts'
+import {
+  companyNames,
+  hideCompany,
+  hideCreditCode,
+  maskContacts,
+  maskNames,
+  maskPeople,
+  parsePrincipalKey,
+} from '../people/index.ts'
 import { shownName } from '../tenancy/index.ts'
 import { titleOf } from './facts.ts'
 import type { Matter } from './matter.ts'
 
 /**
- * How to hide in any text of a matter who its people are: numbers, the names of its parties as they gave them there and as
- * they call themselves, those of their enterprises,
- * and the place it names.
+ * How to hide in any text of a matter who its people are: numbers, the names of its parties as they gave them there and
+ * as they call themselves, those of their enterprises, and the place it names.
  */
 export async function maskingOf(
   db: Kysely<CountyTables>,
   { id, divisionCode }: Pick<Matter, 'id' | 'divisionCode'>,
 ): Promise<(text: string) => string> {
+  const { people, enterprises } = await namesIn(db, id)
+  const division =
+    divisionCode === null
+      ? undefined
+      : await db.selectFrom('division').select('name').where('code', '=', divisionCode).executeTakeFirst()
+  const names = [...people, ...enterprises.flatMap(companyNames)]
+  const places = division ? [division.name, shownName(division)] : []
+  return text => maskPeople(text, { names, places })
+}
+
+/**
+ * How whoever works on a matter and may not know its parties reads its texts: without their names, numbers by which they
+ * can be reached, and what their enterprise is called. Places, dates and amounts stay, since no answer can do without.
+ */
+export async function veilOf(
+  db: Kysely<CountyTables>,
+  { id, facts }: Pick<Matter, 'id' | 'facts'>,
+): Promise<(text: string) => string> {
+  const { people, enterprises } = await namesIn(db, id)
+  const { name: enterprise, creditCode } = facts.enterprise ?? {}
+  const companies = new Set(enterprise === undefined ? enterprises : [...enterprises, enterprise])
+  return text => {
+    const coded = creditCode === undefined ? text : hideCreditCode(text, creditCode)
+    return maskNames([...companies].reduce(hideCompany, maskContacts(coded)), people)
+  }
+}
+
+/** A matter's title as it may stand outside of its county: in its lawyers' lists and notices. */
+export async function titleOutside(
+  db: Kysely<CountyTables>,
+  matter: Pick<Matter, 'id' | 'divisionCode' | 'facts'>,
+): Promise<string> {
+  const mask = await maskingOf(db, matter)
+  return titleOf({ whatHappened: mask(matter.facts.whatHappened) })
+}
+
+/** How the parties of a matter are called, as they said there and as they call themselves, and their enterprises. */
+async function namesIn(db: Kysely<CountyTables>, matterId: string) {
   const parties = await db
     .selectFrom('matter_party')
     .select(['name', 'principal', 'organisation'])
-    .where('matter_id', '=', id)
+    .where('matter_id', '=', matterId)
     .execute()
   const known = await db
     .selectFrom('citizen')
@@ -27,23 +72,10 @@ export async function maskingOf(
       parties.flatMap(({ principal }) => citizenIn(principal)),
     )
     .execute()
-  const division =
-    divisionCode === null
-      ? undefined
-      : await db.selectFrom('division').select('name').where('code', '=', divisionCode).executeTakeFirst()
-  const companies = parties.flatMap(({ organisation }) => (organisation ? companyNames(organisation) : []))
-  const names = [...[...parties, ...known].flatMap(({ name }) => name ?? []), ...companies]
-  const places = division ? [division.name, shownName(division)] : []
-  return text => maskPeople(text, { names, places })
-}
-
-/** A matter's title as it may stand outside of its county: in its lawyers' lists and notices. */
-export async function titleOutside(
-  db: Kysely<CountyTables>,
-  matter: Pick<Matter, 'id' | 'divisionCode' | 'facts'>,
-): Promise<string> {
-  const mask = await maskingOf(db, matter)
-  return titleOf({ whatHappened: mask(matter.facts.whatHappened) })
+  return {
+    people: [...parties, ...known].flatMap(({ name }) => name ?? []),
+    enterprises: parties.flatMap(({ organisation }) => organisation ?? []),
+  }
 }
 
 function citizenIn(principal: string | null): string[] {

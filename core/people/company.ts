@@ -16,6 +16,12 @@ export function maskCreditCode(code: string): string {
   return code.slice(0, 8).padEnd(code.length, '*')
 }
 
+/** Hides the credit code of an enterprise in a text, however it is typed there. */
+export function hideCreditCode(text: string, code: string): string {
+  const typed = [...code].map(character => `[${character}${character.toLowerCase()}]`).join('\\s?')
+  return text.replace(new RegExp(typed, 'g'), maskCreditCode(code))
+}
+
 /** How an enterprise is called in a text: in full, and without its legal form. */
 export function companyNames(name: string): string[] {
   const full = name.trim()

@@ -1,5 +1,5 @@
 export type { Brand } from '../values/index.ts'
-export { companyNames, hideCompany, maskCompany, maskCreditCode } from './company.ts'
+export { companyNames, hideCompany, hideCreditCode, maskCompany, maskCreditCode } from './company.ts'
 export { type CreditCode, creditCodeCheck, creditCodeField, parseCreditCode } from './creditCode.ts'
 export { type EthnicGroup, ethnicGroupField, ethnicGroupTitles, parseEthnicGroup } from './ethnicGroup.ts'
 export { type FirmCode, firmCodeField, parseFirmCode } from './firmCode.ts'
@@ -19,8 +19,9 @@ export {
   lawyerCertificateField,
   parseLawyerCertificate,
 } from './lawyerCertificate.ts'
+export { maskContacts } from './maskContacts.ts'
 export { maskNumbers } from './maskNumbers.ts'
-export { maskPeople, type Telltales } from './maskPeople.ts'
+export { maskNames, maskPeople, type Telltales } from './maskPeople.ts'
 export { type Mobile, maskMobile, mobileField, parseMobile } from './mobile.ts'
 export { newId } from './newId.ts'
 export {

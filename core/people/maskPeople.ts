@@ -17,11 +17,24 @@ export interface Telltales {
  */
 export function maskPeople(text: string, { names, places = [] }: Telltales): string {
   const masks = [
-    ...names.map(name => [name.trim(), SOMEBODY] as const),
-    ...places.map(place => [place.trim(), SOMEWHERE] as const),
+    ...names.map(name => [name, SOMEBODY] as const),
+    ...places.map(place => [place, SOMEWHERE] as const),
   ]
+  return hideEach(maskNumbers(text), masks)
+}
+
+/** Hides names in a text and nothing else. */
+export const maskNames = (text: string, names: readonly string[]): string =>
+  hideEach(
+    text,
+    names.map(name => [name, SOMEBODY]),
+  )
+
+/** Puts each mask in the place of its name, of those that hold one another the longest first. */
+function hideEach(text: string, masks: readonly (readonly [name: string, mask: string])[]): string {
   return masks
+    .map(([name, mask]) => [name.trim(), mask] as const)
     .filter(([name]) => [...name].length > 1)
     .sort(([a], [b]) => b.length - a.length)
-    .reduce((masked, [name, mask]) => masked.replaceAll(name, mask), maskNumbers(text))
+    .reduce((hidden, [name, mask]) => hidden.replaceAll(name, mask), text)
 }

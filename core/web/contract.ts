@@ -82,6 +82,11 @@ export interface MatterView {
   readonly actions: readonly OpenAction[]
   /** Path of the matter's page on this surface. */
   readonly href: string
+  /**
+   * Another text of the matter as the viewer may read it: without what tells of its parties, for whoever may not know them.
+   * Through it goes whatever a section reads beside this view.
+   */
+  seen(text: string): string
   /** Path of another matter's page on it. */
   hrefOf(ref: string): string
   /** Renders the form of a command that is open to the viewer, or nothing. `values` are put into its hidden fields. */

@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
 import { openCallsFor, setAway } from '#core/lawyers'
+import { parsePrincipalKey, principalKey } from '#core/people'
 import { minutes } from '#core/time'
 import { bySession } from '#tests/api'
 import { type Browser, textOf } from '#tests/browsing'
+import { pdf } from '#tests/sample-files'
 import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { openWorld, type World, ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
 import { askAsEnterprise } from './askAsEnterprise.ts'
+import { followUp } from './converse.ts'
 import consultation from './index.ts'
 
 const company = '卓资县云岭熏鸡食品有限公司'
@@ -107,7 +110,7 @@ describe('the enterprise’s own way to ask', () => {
   let site: Site
   let manager: Browser
   beforeAll(async () => {
-    site = await openSite('sqlite', [consultation])
+    site = await openSite('sqlite', [consultation], { files: true })
     manager = await site.citizen('13800000321')
   })
 
@@ -173,6 +176,63 @@ describe('the enterprise’s own way to ask', () => {
     const calls = await bySession(outside)('/api/v1/calls')
     expect(calls.body.calls[0]).toMatchObject({ ref, enterprise: true, told: true })
     expect(JSON.stringify(calls.body)).not.toMatch(/云岭熏鸡|高丽娟/)
+  })
+
+  test('is named to no lawyer from outside by what others write and send either', async () => {
+    const { world } = site
+    const story = `${asked.whatHappened}我是高丽娟，电话138 0000 0321，代码${creditCode.toLowerCase()}，欠 123000 元。`
+    const check = await manager.submit(await manager.open('/consultation/enterprise'), {
+      ...asked,
+      whatHappened: story,
+    })
+    const ref = /zx-\d{4}-\d{6}/.exec((await manager.submit(check, { consent: 'on' })).path)![0]
+    world.clock.advance(minutes(3))
+    await world.settle()
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    const suhe = await world.lawyer('苏和', { enterprise: true })
+    const { run } = world.deployment
+    const answers = (lawyer: Caller, body: string) =>
+      run.call(world.deployment, ZHUOZI, answer, { ref, input: { body } }, lawyer)
+    await answers(zhang, `${company}：高丽娟您好，可以先发律师函。`)
+    await answers(suhe, '违约金可以要，我的电话13900000001。')
+    await world.deployment.withCounty(ZHUOZI, async open => {
+      const { opened_by: owner } = await open.store.read
+        .selectFrom('matter')
+        .select('opened_by')
+        .where('ref', '=', ref)
+        .executeTakeFirstOrThrow()
+      const gao = { ...suhe, lawyer: undefined, principal: parsePrincipalKey(owner), name: '高丽娟' }
+      const { id: thread } = await open.store.read
+        .selectFrom('thread')
+        .select('id')
+        .where('counterpart', '=', principalKey(suhe.principal))
+        .executeTakeFirstOrThrow()
+      const body = new Response(new Uint8Array(pdf())).body!
+      const sent = { name: `${company}合同.pdf`, claimed: '', body }
+      const { id } = await site.files!.receive(open, gao, sent)
+      const input = { thread, body: '我高丽娟，请打13800000321，合同见附件', files: [id] }
+      await run.call(world.deployment, ZHUOZI, followUp, { ref, input }, gao)
+      const served = await site.files!.serve(open, suhe, id, {})
+      await served.body?.cancel()
+      expect(decodeURIComponent(served.headers.get('content-disposition')!)).toContain("''文件.pdf")
+    })
+    const [outside, adviser] = [await lawyerIn(site, suhe), await lawyerIn(site, zhang)]
+    const page = `/lawyers/c/zhuozi/${ref}`
+    for (const path of [page, `${page}/print`]) {
+      const html = textOf((await outside.open(path)).html)
+      expect(html).not.toMatch(/云岭熏鸡|ma0n0000|MA0N0000|高丽娟|0000 ?0321/i)
+      for (const kept of [
+        '欠 123000 元',
+        '某某有限公司：某某您好',
+        '13900000001',
+        '文件.pdf',
+        '某某，请打***',
+      ])
+        expect(html).toContain(kept)
+      expect(textOf((await adviser.open(path)).html)).toContain(company)
+    }
+    const api = await bySession(outside)(`/api/v1/c/zhuozi/matters/${ref}`)
+    expect(JSON.stringify(api.body)).not.toMatch(/云岭熏鸡|ma0n0000|高丽娟|00000321/i)
   })
 
   test('has its place in the API, which says at the field what is wrong with a code', async () => {

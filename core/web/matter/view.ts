@@ -10,7 +10,14 @@ import { type AnyMatterCommand, openCommands, verbOf } from './commands.ts'
 import { type LoadedMatter, loadMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
-import { visibleFiles, visibleMatter, visibleParties, visibleThreads, visibleTimeline } from './visible.ts'
+import {
+  seenBy,
+  visibleFiles,
+  visibleMatter,
+  visibleParties,
+  visibleThreads,
+  visibleTimeline,
+} from './visible.ts'
 
 /** A matter as its page needs it: what the viewer may see, and the forms of what they may do. */
 export interface BuiltView {
@@ -30,11 +37,12 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
   const { read } = open.store
   // First of all, so that what happens meanwhile is told again rather than not at all.
   const seq = await lastEvent(read, streamOf(matter.id, side))
-  const [call, threads, timeline, parties] = await Promise.all([
+  const [call, threads, timeline, parties, seen] = await Promise.all([
     callOf(read, matter.id),
     threadsOf(read, matter.id),
     timelineFor(read, matter.id, side),
     visibleParties(place, loaded),
+    seenBy(place, loaded),
   ])
   const seats = call ? await seatsOf(read, call.id) : []
   const commands = openCommands({ loaded, viewer, call, seats, now })
@@ -46,9 +54,9 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
     surface: place.surface,
     side,
     viewer,
-    matter: visibleMatter(matter, side, viewer),
-    timeline: visibleTimeline(timeline, side, viewer),
-    threads: visibleThreads(threads, side, viewer),
+    matter: visibleMatter(matter, side, viewer, seen),
+    timeline: visibleTimeline(timeline, side, viewer, seen),
+    threads: visibleThreads(threads, side, viewer, seen),
     parties,
     files: await visibleFiles(place, loaded, threads),
     call,
@@ -62,6 +70,7 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
         }))
       : [],
     href,
+    seen,
     hrefOf: ref => place.href(ref),
     form: (name, options) => forms.form(name, options),
   }

@@ -1,7 +1,9 @@
 import type { Caller } from '../../commands/index.ts'
-import { filesOf } from '../../files/index.ts'
+import { fileFor, filesOf } from '../../files/index.ts'
 import {
+  knowsParties,
   type Matter,
+  type Message,
   mayReadMessage,
   mayReadThread,
   type Party,
@@ -10,29 +12,34 @@ import {
   type Thread,
   type TimelineEntry,
   titleOf,
+  veilOf,
 } from '../../matters/index.ts'
-import { hideCompany, maskCompany, maskCreditCode, principalKey } from '../../people/index.ts'
+import { maskCompany, maskCreditCode, principalKey } from '../../people/index.ts'
 import { t } from '../../words/index.ts'
 import type { ViewedFile } from '../contract.ts'
 import { fileEntry, filesPath } from '../files/index.ts'
 import type { LoadedMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
 
-/** Whether the viewer may know who the parties are: themselves, staff, and lawyers whom the county has appointed. */
-const knowsParties = (side: Side, { lawyer }: Caller): boolean =>
-  side !== 'lawyers' || lawyer?.adviser === true
+/** A text of the matter as the viewer may read it: the same for whoever may know its parties, veiled for anybody else. */
+export type Seen = (text: string) => string
+
+export async function seenBy({ open, viewer }: MatterPlace, { matter, side }: LoadedMatter): Promise<Seen> {
+  return knowsParties(side, viewer.lawyer) ? text => text : await veilOf(open.store.read, matter)
+}
 
 /** The matter as a side reads it: an enterprise is masked for those who may not know who the parties are. */
-export function visibleMatter(matter: Matter, side: Side, viewer: Caller): Matter {
-  const { enterprise } = matter.facts
-  if (!enterprise || knowsParties(side, viewer)) return matter
-  const hide = (text: string | undefined) => text && hideCompany(text, enterprise.name)
+export function visibleMatter(matter: Matter, side: Side, viewer: Caller, seen: Seen): Matter {
+  if (knowsParties(side, viewer.lawyer)) return matter
+  const { whatHappened, when, where, wishes, enterprise } = matter.facts
+  const inSight = (text: string | undefined) => text && seen(text)
   const facts = {
     ...matter.facts,
-    whatHappened: hideCompany(matter.facts.whatHappened, enterprise.name),
-    where: hide(matter.facts.where),
-    wishes: hide(matter.facts.wishes),
-    enterprise: {
+    whatHappened: seen(whatHappened),
+    when: inSight(when),
+    where: inSight(where),
+    wishes: inSight(wishes),
+    enterprise: enterprise && {
       name: maskCompany(enterprise.name),
       creditCode: enterprise.creditCode && maskCreditCode(enterprise.creditCode),
     },
@@ -41,18 +48,29 @@ export function visibleMatter(matter: Matter, side: Side, viewer: Caller): Matte
 }
 
 /** The conversations that a side may read, with what may be read of them: a hidden message keeps its place and reason. */
-export function visibleThreads(threads: readonly Thread[], side: Side, viewer: Caller): Thread[] {
+export function visibleThreads(threads: readonly Thread[], side: Side, viewer: Caller, seen: Seen): Thread[] {
   const own = principalKey(viewer.principal)
-  const known = knowsParties(side, viewer)
+  const known = knowsParties(side, viewer.lawyer)
   return threads
     .filter(thread => mayReadThread(thread, side, own))
     .map(thread => ({
       ...thread,
       messages: thread.messages.map(message => {
-        const shown = known ? message : { ...message, ...masked(message.author, message.authorName) }
+        const shown = known ? message : veiled(message, own, seen)
         return mayReadMessage(message, side, own) ? shown : { ...shown, body: '', citations: [] }
       }),
     }))
+}
+
+/** A message for whoever may not know the parties; what they wrote themselves they know. */
+function veiled(message: Message, own: string, seen: Seen): Message {
+  const { author, authorName, body, hiddenReason } = message
+  return {
+    ...message,
+    ...masked(author, authorName),
+    body: author === own ? body : seen(body),
+    hiddenReason: hiddenReason && seen(hiddenReason),
+  }
 }
 
 /** The timeline as a side reads it: without the parties' names for those who may not know them. */
@@ -60,13 +78,15 @@ export function visibleTimeline(
   timeline: readonly TimelineEntry[],
   side: Side,
   viewer: Caller,
+  seen: Seen,
 ): readonly TimelineEntry[] {
-  if (knowsParties(side, viewer)) return timeline
+  if (knowsParties(side, viewer.lawyer)) return timeline
   return timeline.map(entry => {
+    const said = seen(entry.said)
     // What happens by itself, or says who did it, has no name beside it.
-    if (entry.actorName === '') return { ...entry, actor: '' }
+    if (entry.actorName === '') return { ...entry, said, actor: '' }
     const { author, authorName } = masked(entry.actor, entry.actorName)
-    return { ...entry, actor: author, actorName: authorName }
+    return { ...entry, said, actor: author, actorName: authorName }
   })
 }
 
@@ -75,7 +95,7 @@ const masked = (author: string, authorName: string) =>
 
 /** The parties, for those who may know them; for anybody else they are not even read. */
 export async function visibleParties(place: MatterPlace, loaded: LoadedMatter): Promise<readonly Party[]> {
-  if (!knowsParties(loaded.side, place.viewer)) return []
+  if (!knowsParties(loaded.side, place.viewer.lawyer)) return []
   const { store, keys } = place.open
   const parties = await partiesOf(store.read, keys, loaded.matter.id)
   if (loaded.side !== 'citizen') return parties
@@ -104,6 +124,9 @@ export async function visibleFiles(
     .map(file => ({
       id: file.id,
       messageId: file.messageId,
-      entry: fileEntry(path, file, { noted: surface === 'desk', converts: web.files?.converts }),
+      entry: fileEntry(path, fileFor(file, side, viewer), {
+        noted: surface === 'desk',
+        converts: web.files?.converts,
+      }),
     }))
 }

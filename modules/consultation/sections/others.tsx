@@ -44,7 +44,7 @@ export const others: MatterSection = {
   },
 }
 
-async function answersOfOthers({ matter, seats, tenant, viewer }: MatterView) {
+async function answersOfOthers({ matter, seats, seen, tenant, viewer }: MatterView) {
   const own = `lawyer:${viewer.lawyer?.id}`
   const stands = (lawyer: string) =>
     seats.some(
@@ -60,7 +60,7 @@ async function answersOfOthers({ matter, seats, tenant, viewer }: MatterView) {
     const first = messages.find(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
     if (!first) return []
     const { id, at, body, citations } = first
-    const text = body || t('解答在视频里（{sent}）', { sent: sentWith(id) })
+    const text = seen(body) || t('解答在视频里（{sent}）', { sent: sentWith(id) })
     return [{ id, at, text, citations, lawyer: v.parse(lawyerSnapshotSchema, snapshot) }]
   })
 }
