@@ -43,7 +43,7 @@ export async function threadsOf(db: Kysely<CountyTables>, matterId: string): Pro
     .where('matter_id', '=', matterId)
     .orderBy('number')
     .execute()
-  const citations = Map.groupBy(await citationsOf(db, matterId), ({ messageId }) => messageId)
+  const citations = Map.groupBy(await citationsOf(db, { matterId }), ({ messageId }) => messageId)
   return threads.map(thread => ({
     id: thread.id,
     topic: thread.topic,

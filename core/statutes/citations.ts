@@ -32,15 +32,18 @@ export async function cite(
   if (rows.length > 0) await effect.db.insertInto('cited_article').values(rows).execute()
 }
 
-/** What the messages of a matter cite, in the order of each. */
-export async function citationsOf(db: Kysely<CountyTables>, matterId: string): Promise<Citation[]> {
-  const rows = await db
-    .selectFrom('cited_article')
-    .selectAll()
-    .where('matter_id', '=', matterId)
-    .orderBy('message_id')
-    .orderBy('position')
-    .execute()
+/** What the messages of a matter cite, or some of them, in the order of each. */
+export async function citationsOf(
+  db: Kysely<CountyTables>,
+  of: { readonly matterId: string } | { readonly messageIds: readonly string[] },
+): Promise<Citation[]> {
+  if ('messageIds' in of && of.messageIds.length === 0) return []
+  const all = db.selectFrom('cited_article').selectAll()
+  const wanted =
+    'matterId' in of
+      ? all.where('matter_id', '=', of.matterId)
+      : all.where('message_id', 'in', [...of.messageIds])
+  const rows = await wanted.orderBy('message_id').orderBy('position').execute()
   return rows.map(row => ({
     messageId: row.message_id,
     statute: row.statute,

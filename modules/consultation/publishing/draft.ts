@@ -3,6 +3,7 @@ import type { CountyTables, Kysely } from '#core/database'
 import { fromJson } from '#core/database'
 import { type LawyerSnapshot, lawyerSnapshotSchema } from '#core/lawyers'
 import { type Matter, maskingOf, titleOf } from '#core/matters'
+import { type Citation, citationsOf } from '#core/statutes'
 import type { Instant } from '#core/time'
 
 export interface PublicAnswer {
@@ -10,7 +11,23 @@ export interface PublicAnswer {
   readonly message: string
   readonly lawyer: LawyerSnapshot
   readonly body: string
+  /** What it cites: where staff take a statute out of the text, it goes too. */
+  readonly citations: readonly Citation[]
   readonly answeredAt: Instant
+}
+
+/** What each of the answers cites, as far as its text still names it. */
+export async function withCitations(
+  db: Kysely<CountyTables>,
+  answers: readonly Omit<PublicAnswer, 'citations'>[],
+): Promise<PublicAnswer[]> {
+  const citations = await citationsOf(db, { messageIds: answers.map(({ message }) => message) })
+  return answers.map(answer => ({
+    ...answer,
+    citations: citations.filter(
+      ({ messageId, statute }) => messageId === answer.message && answer.body.includes(statute),
+    ),
+  }))
 }
 
 /** A consultation as everybody may read it. */
@@ -68,7 +85,7 @@ async function firstAnswers(db: Kysely<CountyTables>, matterId: string): Promise
     seats.filter(({ adviser }) => adviser === 1).map(({ lawyer_id }) => `lawyer:${lawyer_id}`),
   )
   const isLocal = (counterpart: string) => (advisers.has(counterpart) ? 0 : 1)
-  return rows
+  const answers = rows
     .toSorted((a, b) => isLocal(a.counterpart) - isLocal(b.counterpart))
     .map(row => ({
       message: row.id,
@@ -76,4 +93,5 @@ async function firstAnswers(db: Kysely<CountyTables>, matterId: string): Promise
       body: row.body,
       answeredAt: row.at,
     }))
+  return withCitations(db, answers)
 }

@@ -2,7 +2,7 @@ import { type CountyTables, fromJson, type Kysely } from '#core/database'
 import { lawyerSnapshotSchema } from '#core/lawyers'
 import { beginningOf } from '#core/matters'
 import type { Instant } from '#core/time'
-import type { PublicAnswer, PublicText } from './draft.ts'
+import { type PublicAnswer, type PublicText, withCitations } from './draft.ts'
 import type { PublicationRow, PublicationState } from './tables.ts'
 
 /** A consultation that its citizen offered to be read by everybody. */
@@ -56,12 +56,13 @@ export async function answersOf(db: Db, publication: string): Promise<PublicAnsw
     .where('publication_id', '=', publication)
     .orderBy('position')
     .execute()
-  return rows.map(answer => ({
+  const answers = rows.map(answer => ({
     message: answer.message_id,
     lawyer: fromJson(lawyerSnapshotSchema, answer.lawyer),
     body: answer.body,
     answeredAt: answer.answered_at,
   }))
+  return withCitations(db, answers)
 }
 
 export function toPublication(row: PublicationRow, answers: readonly PublicAnswer[]): Publication {

@@ -1,21 +1,11 @@
 import type { Child } from 'hono/jsx'
-import {
-  AnswerCard,
-  Card,
-  Fold,
-  type MatterSection,
-  type MatterView,
-  Notice,
-  Prose,
-  Stack,
-  StateBadge,
-} from '#core/web'
+import { Card, Fold, type MatterSection, type MatterView, Notice, Prose, Stack, StateBadge } from '#core/web'
 import { t, w } from '#core/words'
 import { seenOf } from './change.ts'
 import { stateTones, stateWords } from './desk-page.tsx'
 import { digestOf, draftOf } from './draft.ts'
 import { type Publication, publicationOf } from './publication.ts'
-import { authorOf, PublicConsultation, publicPath } from './shown.tsx'
+import { PublicAnswerCard, PublicConsultation, publicPath } from './shown.tsx'
 
 /** Whether others may read it: the citizen offers and takes back, staff look over and approve. */
 export const publicationSection: MatterSection = {
@@ -112,23 +102,19 @@ function review(view: MatterView, publication: Publication): Child {
             : null}
         </Stack>
       </Card>
-      {answers.map(({ message, lawyer, body, answeredAt }) => (
+      {answers.map(answer => (
         <Stack>
-          <AnswerCard
-            id={`public-${message}`}
-            author={authorOf(lawyer)}
-            text={body}
-            at={answeredAt}
-            now={now}
-          />
+          <PublicAnswerCard answer={answer} now={now} />
           {waiting
             ? view.form('consultation.reword-answer', {
-                values: { message },
-                initial: { body },
+                values: { message: answer.message },
+                initial: { body: answer.body },
                 folded: true,
               })
             : null}
-          {state === 'declined' ? null : view.form('consultation.leave-answer-out', { values: { message } })}
+          {state === 'declined'
+            ? null
+            : view.form('consultation.leave-answer-out', { values: { message: answer.message } })}
         </Stack>
       ))}
       {waiting ? view.form('consultation.publish', { values: seen }) : null}

@@ -52,6 +52,7 @@ export const seedPublic = countyCommand({
         message: `${id}-${position}`,
         lawyer,
         body,
+        citations: [],
         answeredAt: at,
       }))
       await db

@@ -2,7 +2,7 @@ import { fieldOfLaw, type LawyerSnapshot } from '#core/lawyers'
 import type { Instant } from '#core/time'
 import { AnswerCard, Card, List, ListRow, Prose, Stack } from '#core/web'
 import { t } from '#core/words'
-import type { PublicText } from './draft.ts'
+import type { PublicAnswer, PublicText } from './draft.ts'
 import type { PublicHead } from './publication.ts'
 
 /** A consultation as everybody reads it: the same on its page, in the citizen's preview, and before staff. */
@@ -11,14 +11,25 @@ export const PublicConsultation = ({ text, now }: { text: PublicText; now: Insta
     <Card title={text.title}>
       <Prose text={text.question} />
     </Card>
-    {text.answers.map(({ message, lawyer, body, answeredAt }) => (
-      <AnswerCard id={`public-${message}`} author={authorOf(lawyer)} text={body} at={answeredAt} now={now} />
+    {text.answers.map(answer => (
+      <PublicAnswerCard answer={answer} now={now} />
     ))}
   </Stack>
 )
 
+export const PublicAnswerCard = ({ answer, now }: { answer: PublicAnswer; now: Instant }) => (
+  <AnswerCard
+    id={`public-${answer.message}`}
+    author={authorOf(answer.lawyer)}
+    text={answer.body}
+    citations={answer.citations}
+    at={answer.answeredAt}
+    now={now}
+  />
+)
+
 /** Name and firm; the certificate is for whoever is in a conversation with the lawyer. */
-export const authorOf = ({ name, firm, photo }: LawyerSnapshot) => ({ name, firm, photo: photo ?? undefined })
+const authorOf = ({ name, firm, photo }: LawyerSnapshot) => ({ name, firm, photo: photo ?? undefined })
 
 /** Where everybody reads it. */
 export const publicPath = (id: string) => `/consultation/public/${id}`
