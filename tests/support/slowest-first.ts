@@ -10,6 +10,7 @@ const SLOWEST = [
   'tests/isolation/sqlite',
   'tests/faults/anyInstant',
   'tests/journeys/without-javascript',
+  'cli/play/play',
   'core/jobs/openQueue',
   'tests/journeys/video-answer',
   'tests/journeys/first-question',
