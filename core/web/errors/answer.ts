@@ -7,7 +7,9 @@ import { errorPage } from './pages.tsx'
 /** Answers what was thrown: by leading to the sign-in, a page, a word for a part of one, or a problem for programs. */
 export async function errorAnswer(page: CountyPage | PlatformPage, error: unknown): Promise<Response> {
   const problem = problemOf(error, page.id)
-  const answers = page.spec.answers ?? (page.spec.surface === 'api' ? 'data' : 'page')
+  const answers = isOpenedByPerson(page)
+    ? 'page'
+    : (page.spec.answers ?? (page.spec.surface === 'api' ? 'data' : 'page'))
   if (answers === 'data') {
     const isToSignIn = problem.status === 401 && page.spec.surface === 'api'
     return page.json(problem, problem.status, {
@@ -26,6 +28,13 @@ export async function errorAnswer(page: CountyPage | PlatformPage, error: unknow
   }
   return errorPage(page, error, problem.status)
 }
+
+/** Whether somebody has followed a link to data, such as an attachment's: a program asks for no HTML. */
+const isOpenedByPerson = ({ request, spec }: CountyPage | PlatformPage) =>
+  spec.surface !== 'api' &&
+  request.method === 'GET' &&
+  spec.answers === 'data' &&
+  (request.headers.get('accept') ?? '').includes('text/html')
 
 /** The answer when not even a page can be made. */
 export function lastResort(id: string): Response {

@@ -70,6 +70,15 @@ eachStoreKind('a photo sent before anybody signed in', kind => {
   })
 })
 
+test('whoever follows a link to a file that is not theirs reads a page, and a program a problem', async () => {
+  const site = await openSite('sqlite', [favour], { files: true })
+  const gone = '/files/0198a1b2-0000-7000-8000-000000000000'
+  const page = await site.browser().request(gone, { headers: { accept: 'text/html,*/*' } })
+  expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8'])
+  const program = await site.browser().request(gone)
+  expect(program.headers.get('content-type')).toBe('application/problem+json')
+})
+
 test('without a script a file comes with its form, and stays chosen when the form is refused', async () => {
   const site = await openSite('sqlite', [favour], { files: true })
   const li = await site.citizen('13800000001')

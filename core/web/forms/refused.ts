@@ -31,6 +31,8 @@ function errorOf(
   const field = fields.find(({ name }) => path === name || path.startsWith(`${name}.`))
   if (!field) return []
   const label = t(field.label)
-  const message = problem.message.includes(label) ? problem.message : leadOf(label) + problem.message
+  // A box to tick is labelled by what one agrees to, which is a sentence of its own.
+  const isLed = field.widget !== 'checkbox' && !problem.message.includes(label)
+  const message = isLed ? leadOf(label) + problem.message : problem.message
   return [{ name: field.name, form, message }]
 }

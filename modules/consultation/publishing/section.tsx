@@ -37,7 +37,10 @@ async function offering(view: MatterView, lead?: Child): Promise<Child> {
         <Fold label={t('看看公开后的样子')}>
           <PublicConsultation text={draft} now={tenant.clock.now()} />
         </Fold>
-        {view.form('consultation.offer-publication', { values: { shown: digestOf(draft) } })}
+        {view.form('consultation.offer-publication', {
+          values: { shown: digestOf(draft) },
+          folded: w('我愿意公开'),
+        })}
       </Stack>
     </Card>
   )

@@ -62,7 +62,7 @@ export const call: MatterSection = {
         <Colleagues view={view} />
         {matter.state === 'closed' && side === 'citizen' ? (
           <Notice kind="done" title={t('咨询已结束，谢谢您')}>
-            <p>{t('不再邀请新的律师。已经解答的律师，您仍可以随时追问。')}</p>
+            <p>{t('不再邀请新的律师。还没解决的话，在律师的解答下面追问，咨询就重新打开。')}</p>
           </Notice>
         ) : null}
         <Claim view={view} />

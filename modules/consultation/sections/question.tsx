@@ -1,6 +1,16 @@
 import { Card, factRows, KeyValue, type MatterSection, Prose, Stack } from '#core/web'
 import { t, w } from '#core/words'
 
+/** A number that a tap calls; a masked one is only read. */
+const Telephone = ({ number }: { number: string }) =>
+  /^\d+$/.test(number) ? (
+    <a href={`tel:${number}`} class="number">
+      {number}
+    </a>
+  ) : (
+    <span class="number">{number}</span>
+  )
+
 /** What was asked, as it was written, and from where; by whom only for those who may know. */
 export const question: MatterSection = {
   part: 'facts',
@@ -12,7 +22,7 @@ export const question: MatterSection = {
     if (side !== 'citizen') {
       for (const party of parties) {
         rows.push({ key: matter.facts.enterprise ? t('联系人') : t('咨询人'), value: party.name })
-        if (party.phone) rows.push({ key: t('电话'), value: party.phone })
+        if (party.phone) rows.push({ key: t('电话'), value: <Telephone number={party.phone} /> })
       }
     }
     return (
