@@ -9,6 +9,8 @@ import { answeredIn, boardRow, seatsFreeIn } from './board.ts'
 
 /** The due work that opens a call's next tier; its subject is the matter's reference. */
 export const WIDEN = 'call.widen'
+/** The due work that tells lawyers of a call by notices, a few at a time; its subject is the matter's reference. */
+export const TELL = 'call.tell'
 /** The due work that frees an unused seat; its subject is the matter's reference and the lawyer's id. */
 export const EXPIRE = 'call.expire'
 
@@ -91,6 +93,7 @@ export class HeldCall {
         : this.answered >= this.#call.wanted
           ? 'filled'
           : 'open'
+    const turned = (state === 'open') !== (this.#call.state === 'open')
     this.#call = { ...this.#call, tiers, state, field, version: this.#call.version + 1 }
     await this.#effect.db
       .updateTable('lawyer_call')
@@ -98,6 +101,12 @@ export class HeldCall {
       .where('id', '=', this.#call.id)
       .execute()
     this.announce()
+    if (turned) this.tellSoon()
+  }
+
+  /** Has lawyers told who were not yet, or what was told taken back; nobody waits for it, nor what else happens. */
+  tellSoon(): void {
+    this.#effect.schedule(TELL, this.#matter.ref, this.#effect.now)
   }
 
   /** Says what follows from the call as its row stands: its next tier is planned, and the board and open pages are told. */

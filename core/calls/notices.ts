@@ -8,5 +8,13 @@ export const lawyerCalledIn: NoticeKind = {
   for: ['lawyer'],
 }
 
+/** A call may be theirs; taken back when it wants no more answers. */
+export const answerWanted: NoticeKind = {
+  name: 'call.opened',
+  title: w('有新的咨询等您解答'),
+  channels: ['wechat'],
+  for: ['lawyer'],
+}
+
 /** What calls tell people, whichever service raised them. */
-export const callNotices: readonly NoticeKind[] = [lawyerCalledIn]
+export const callNotices: readonly NoticeKind[] = [answerWanted, lawyerCalledIn]

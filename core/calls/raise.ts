@@ -15,6 +15,8 @@ export interface CallPlan {
   readonly nationalAfter: number
   /** Milliseconds that a claimed seat stays before it must be used. */
   readonly claimMs: number
+  /** Milliseconds between notices to a few lawyers more, while it stays open. */
+  readonly paceMs: number
   readonly field: string | null
   readonly language: string | null
   /** An enterprise asks: who is experienced with enterprises is called first (企业专属通道). */
@@ -46,6 +48,7 @@ export async function raiseCall(
     state: 'open',
     wanted: plan.wanted,
     claimMs: plan.claimMs,
+    paceMs: plan.paceMs,
     tiers,
     field: plan.field,
     language: plan.language,
@@ -62,6 +65,7 @@ export async function raiseCall(
     state: call.state,
     wanted: call.wanted,
     claim_ms: call.claimMs,
+    pace_ms: call.paceMs,
     tiers: toJson(tiers),
     field: call.field,
     language: call.language,
@@ -73,7 +77,9 @@ export async function raiseCall(
     version: call.version,
   }
   await addCalls(effect.db, [row])
-  new HeldCall(effect, matter, call, []).announce()
+  const held = new HeldCall(effect, matter, call, [])
+  held.announce()
+  held.tellSoon()
 }
 
 const addCalls = preparedRows<CountyTables, 'lawyer_call'>()((db, rows) =>

@@ -24,5 +24,6 @@ export const widen = matterCommand('any', {
         : openTier(matter, held.call, tier, counts[tier.name], effect.now),
     )
     await held.settle({ tiers })
+    held.tellSoon()
   },
 })

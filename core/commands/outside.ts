@@ -22,6 +22,8 @@ export interface Outside {
   countLawyers(): Promise<LawyerCounts>
   /** How many legal advisers (法律顾问) of the county are practising and not away now: what `local` is, for less. */
   countAdvisers(): Promise<Reached>
+  /** Whom the call of a matter is to be told to next by a notice, by id; nobody, where it wants no more answers. */
+  lawyersToTell(ref: string): Promise<readonly string[]>
   /** Lawyers who practise now, by their name or their certificate's number. */
   lawyersNamed(text: string): Promise<readonly LawyerFacts[]>
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../time/index.ts'
 import type { OpenStore } from './county.ts'
 import type { Deployment } from './deployment.ts'
 import { systemCaller } from './due.ts'
-import { boardConsumer, dueConsumer, lawyerMatterConsumer } from './projections/index.ts'
+import { boardConsumer, dueConsumer, lawyerMatterConsumer, toldConsumer } from './projections/index.ts'
 import { suspensionConsumer } from './suspension.ts'
 
 export interface ConsumersPlace {
@@ -26,6 +26,7 @@ export function coreConsumers(deployment: Deployment, place: ConsumersPlace): Co
   return [
     boardConsumer(platform, wake),
     lawyerMatterConsumer(platform, wake),
+    toldConsumer(platform),
     dueConsumer(platform, (county, at) => place.noteDue(county, at)),
     suspensionConsumer({
       platform,

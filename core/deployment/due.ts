@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { EXPIRE, free, WIDEN, widen } from '../calls/index.ts'
+import { EXPIRE, free, TELL, tellLawyers, WIDEN, widen } from '../calls/index.ts'
 import type { Caller, DueWork, Ended, Together } from '../commands/index.ts'
 import { Refusal } from '../commands/index.ts'
 import { type CountyTables, type Kysely, prepared, type Store } from '../database/index.ts'
@@ -11,6 +11,7 @@ import { t } from '../words/index.ts'
 export const coreDueWork: readonly DueWork[] = [
   { kind: FORGET_DRAFT, command: forgetDraft, input: id => ({ id }) },
   { kind: WIDEN, command: widen, input: ref => ({ ref, input: {} }) },
+  { kind: TELL, command: tellLawyers, input: ref => ({ ref }), patient: true },
   {
     kind: EXPIRE,
     command: free,
@@ -40,8 +41,11 @@ export interface DuePlace {
   failed(kind: string, subject: string, error: unknown): void
 }
 
-/** How much is read at once, and how much of it is given to one transaction at most. */
-const AT_ONCE = { read: 1000, run: 100 }
+/**
+ * How much is read at once, and how much of it is given to one transaction at most; and how much of what is patient is
+ * done, each alone, before it is looked again at what is not.
+ */
+const AT_ONCE = { read: 1000, run: 100, patient: 25 }
 
 /**
  * Runs everything that is due in a county, in the order of its times. Whoever wakes it, and however often: the times
@@ -51,32 +55,45 @@ export async function runDue(place: DuePlace): Promise<void> {
   // Nothing that failed comes round again before this, whatever the clock shows.
   const until = instant(Math.max(place.clock.now(), place.until ?? 0))
   for (;;) {
-    const rows = await dueBy(place, until)
-    const planned: Planned[] = []
-    for (const row of rows) {
-      try {
-        planned.push({ row, together: togetherOf(place, row) })
-      } catch (error) {
-        await fail(place, row, error, until)
-      }
+    const rows = await dueBy(place, until).limit(AT_ONCE.read).execute()
+    await runAll(place, rows, AT_ONCE.run, until)
+    if (rows.length < AT_ONCE.read) break
+  }
+  await runAll(place, await dueBy(place, until, true).limit(AT_ONCE.patient).execute(), 1, until)
+}
+
+/** Runs these, so many at most in one transaction. */
+async function runAll(
+  place: DuePlace,
+  rows: readonly DueRow[],
+  together: number,
+  until: Instant,
+): Promise<void> {
+  const planned: Planned[] = []
+  for (const row of rows) {
+    try {
+      planned.push({ row, together: togetherOf(place, row) })
+    } catch (error) {
+      await fail(place, row, error, until)
     }
-    for (let at = 0; at < planned.length; ) {
-      at += await runSome(place, planned.slice(at, at + AT_ONCE.run), until)
-      // Who waits to write, or for a page, comes first.
-      await nextTurn()
-    }
-    if (rows.length < AT_ONCE.read) return
+  }
+  for (let at = 0; at < planned.length; ) {
+    at += await runSome(place, planned.slice(at, at + together), until)
+    // Who waits to write, or for a page, comes first.
+    await nextTurn()
   }
 }
 
-function dueBy({ store, matter }: DuePlace, until: Instant): Promise<DueRow[]> {
+function dueBy({ store, matter, work }: DuePlace, until: Instant, patient = false) {
+  const kinds = ['', ...work.filter(({ patient }) => patient).map(({ kind }) => kind)]
   let query = store.read
     .selectFrom('due')
     .select(['kind', 'subject', 'due_at', 'failures'])
     .where('due_at', '<=', until)
+    .where('kind', patient ? 'in' : 'not in', kinds)
   if (matter !== undefined) query = query.where('matter', '=', matter)
   // One order on every node, so that they do not wait for each other crosswise.
-  return query.orderBy('due_at').orderBy('kind').orderBy('subject').limit(AT_ONCE.read).execute()
+  return query.orderBy('due_at').orderBy('kind').orderBy('subject')
 }
 
 interface DueRow {

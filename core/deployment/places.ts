@@ -1,6 +1,7 @@
+import { lawyersToTell } from '../calls/index.ts'
 import type { CommandHooks, CommandPlace, FaultPoint, Outside, Reached } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
-import type { PlatformTables, Store } from '../database/index.ts'
+import type { CountyTables, Kysely, PlatformTables, Store } from '../database/index.ts'
 import { countAdvisers, countLawyers, lawyersNamed } from '../lawyers/index.ts'
 import type { Hub } from '../live/index.ts'
 import type { DirtyMarks } from '../outbox/index.ts'
@@ -49,12 +50,12 @@ export class Places {
       county,
       keys,
       clock: this.#parts.clock,
-      outside: this.#outside(county),
+      outside: this.#outside(county, store.read),
       hooks: this.#hooks(county.code),
     }
   }
 
-  #outside(county: County | undefined): Outside {
+  #outside(county: County | undefined, read?: Kysely<CountyTables>): Outside {
     const { platform, clock } = this.#parts
     return {
       county,
@@ -63,6 +64,8 @@ export class Places {
           ? countLawyers(platform.read, county, clock.now())
           : { local: nobody, regional: nobody, national: nobody },
       countAdvisers: async () => (county ? countAdvisers(platform.read, county.code, clock.now()) : nobody),
+      lawyersToTell: async ref =>
+        county && read ? lawyersToTell({ county, read, platform: platform.read }, ref, clock.now()) : [],
       lawyersNamed: text => lawyersNamed(platform.read, text, county?.code ?? '', clock.now()),
     }
   }

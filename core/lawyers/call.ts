@@ -31,6 +31,8 @@ export interface Call {
   readonly state: 'open' | 'filled' | 'closed'
   readonly wanted: number
   readonly claimMs: number
+  /** How soon the next few lawyers are told of it while it stays open. */
+  readonly paceMs: number
   readonly tiers: readonly Tier[]
   readonly field: string | null
   readonly language: string | null
@@ -77,6 +79,7 @@ interface CallRow {
   state: string
   wanted: number
   claim_ms: number
+  pace_ms: number
   tiers: string
   field: string | null
   language: string | null
@@ -105,6 +108,8 @@ declare module '../database/index.ts' {
   interface CountyTables {
     lawyer_call: CallRow
     lawyer_seat: SeatRow
+    /** Whom a call was told to by a notice, and when. */
+    call_notice: { call_id: string; lawyer_id: string; notice_id: string; at: Instant }
   }
 }
 
@@ -152,6 +157,7 @@ export function toCall(row: CallRow): Call {
     state: row.state as Call['state'],
     wanted: row.wanted,
     claimMs: row.claim_ms,
+    paceMs: row.pace_ms,
     tiers: fromJson(v.array(tierSchema), row.tiers) as Tier[],
     field: row.field,
     language: row.language,

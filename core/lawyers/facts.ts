@@ -116,7 +116,7 @@ const advisersOf = prepared<PlatformTables, { county: string; now: Instant }>()(
 )
 
 /** Whom a call may reach: practising, certificate in force, not away. */
-const reachable = (db: Kysely<PlatformTables>, now: Instant) =>
+export const reachable = (db: Kysely<PlatformTables>, now: Instant) =>
   db
     .selectFrom('lawyer')
     .where('lawyer.status', '=', 'practising')

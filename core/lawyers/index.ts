@@ -1,5 +1,6 @@
 import './tables.ts'
 
+export { isNewlyActive, noteActive } from './active.ts'
 export { type Adviser, countiesAdvised, countyAdvisers } from './advisers.ts'
 export { appointAdviser, dismissAdviser } from './appointments.ts'
 export {
@@ -35,6 +36,7 @@ export { importLawyers } from './import.ts'
 export { importErrors } from './importErrors.ts'
 export { type LawyerRow, lawyerLanguageTitles, lawyerSheet, lawyerStatusTitles } from './lawyerSheet.ts'
 export { LAWYER } from './lawyerTopic.ts'
+export { likelyLawyers } from './likely.ts'
 export { countiesOfLawyer, mattersOf, mattersWaiting, OVERDUE_AFTER, type OwnMatter } from './ownMatters.ts'
 export { addPhrase, changePhrase, PHRASES, type Phrase, phrasesOf, removePhrase } from './phrases.ts'
 export { photoPath, portraitOf, profilePath } from './portrait.ts'

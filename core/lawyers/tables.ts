@@ -32,6 +32,9 @@ declare module '../database/index.ts' {
       quiet_from: Generated<number | null>
       quiet_until: Generated<number | null>
       introduction: string | null
+      /** When they were last at their desk, and last told of a call; 0: never. Hints that may be lost. */
+      active_at: Generated<Instant>
+      told_at: Generated<Instant>
       /** What the directory is searched by; see `searchText`. */
       search_text: Generated<string>
       demo: number

@@ -107,6 +107,8 @@ export class Notices {
     )
     if (!notice) return
     const recipient = parsePrincipalKey(notice.recipient)
+    if (recipient.kind === 'lawyer' && notice.read_at !== null)
+      return this.#lawyers.leave(recipient.id, notice)
     if (recipient.kind === 'lawyer') await this.#lawyers.arrive(county, recipient.id, notice)
     const kind = this.#kinds.find(kind => kind.name === notice.kind)
     if (!kind || this.channels.length === 0) return

@@ -12,11 +12,18 @@ const PAGE = 200
  */
 export function lawyerInbox(place: NoticesPlace): Required<Pick<Consumer, 'rebuild' | 'keepOnly'>> & {
   arrive(county: string, lawyer: LawyerId, notice: NoticeRow): Promise<void>
+  /** It was taken back. */
+  leave(lawyer: LawyerId, notice: NoticeRow): Promise<void>
 } {
   const db = place.platform.store.write
   return {
     async arrive(county, lawyer, notice) {
       await put(db, county, [notice])
+      place.wakeLawyer(lawyer)
+    },
+
+    async leave(lawyer, { id }) {
+      await db.deleteFrom('lawyer_notice').where('id', '=', id).execute()
       place.wakeLawyer(lawyer)
     },
 
@@ -26,6 +33,7 @@ export function lawyerInbox(place: NoticesPlace): Required<Pick<Consumer, 'rebui
           .selectFrom('notice')
           .selectAll()
           .where('recipient', 'like', 'lawyer:%')
+          .where('read_at', 'is', null)
           .where('id', '>', after)
           .orderBy('id')
           .limit(PAGE)
@@ -38,7 +46,12 @@ export function lawyerInbox(place: NoticesPlace): Required<Pick<Consumer, 'rebui
       const rows = await db.selectFrom('lawyer_notice').select('id').where('county', '=', code).execute()
       for (const some of chunked(rows, PAGE)) {
         const ids = some.map(row => row.id)
-        const found = await read.selectFrom('notice').select('id').where('id', 'in', ids).execute()
+        const found = await read
+          .selectFrom('notice')
+          .select('id')
+          .where('id', 'in', ids)
+          .where('read_at', 'is', null)
+          .execute()
         const there = new Set(found.map(row => row.id))
         const gone = ids.filter(id => !there.has(id))
         if (gone.length > 0) await db.deleteFrom('lawyer_notice').where('id', 'in', gone).execute()

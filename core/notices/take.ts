@@ -59,7 +59,7 @@ export async function takeDue(
   return {
     county: open.county,
     notice,
-    seen: isLawyer ? await isSeen(place, noticeId) : notice.read_at !== null,
+    seen: notice.read_at !== null || (isLawyer && (await isSeen(place, noticeId))),
     locale: (await localeOf(isLawyer ? platform : store.read, notice.recipient)) ?? 'zh',
     attempts: await Promise.all(
       rows.map(async row => {

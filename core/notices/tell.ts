@@ -33,11 +33,14 @@ export interface Telling {
 /**
  * Tells people something in the running command: a row in each one's inbox and an event on their live stream, in its
  * transaction. By which other channels it reaches them is decided after the commit. It is rendered when it is read, in
- * the language of whoever reads.
+ * the language of whoever reads. Returns which notice is whose.
  */
-export async function tell(effect: Effect<'county'>, telling: Telling): Promise<void> {
+export async function tell(
+  effect: Effect<'county'>,
+  telling: Telling,
+): Promise<readonly { readonly id: string; readonly recipient: string }[]> {
   const recipients = [...new Set(telling.to)].filter(hasInbox)
-  if (recipients.length === 0) return
+  if (recipients.length === 0) return []
   const isOutside = (recipient: string) => recipient.startsWith('lawyer:')
   const outside = recipients.some(isOutside) ? await telling.matter?.titleOutside() : undefined
   const rows: NoticeRow[] = recipients.map(recipient => ({
@@ -59,6 +62,23 @@ export async function tell(effect: Effect<'county'>, telling: Telling): Promise<
     if (!isOutside(recipient)) effect.stream(personStream(recipient), { notice: id })
     effect.publish(NOTICE, id, 1, {})
   }
+  return rows
+}
+
+/**
+ * Takes back what lawyers were told and is of no more use to them: it leaves their inbox, and is sent by no channel that
+ * has not sent it yet.
+ */
+export async function takeBack(effect: Effect<'county'>, ids: readonly string[]): Promise<void> {
+  const rows = await effect.db
+    .updateTable('notice')
+    .set({ read_at: effect.now })
+    .where('id', 'in', ['', ...ids])
+    .where('recipient', 'like', 'lawyer:%')
+    .where('read_at', 'is', null)
+    .returning('id')
+    .execute()
+  for (const { id } of rows) effect.publish(NOTICE, id, 2, {})
 }
 
 function hasInbox(principal: string): boolean {

@@ -16,6 +16,7 @@ import { sms } from './0014-sms.ts'
 import { conversions } from './0015-conversions.ts'
 import { wechat } from './0016-wechat.ts'
 import { citedArticles } from './0017-cited-articles.ts'
+import { callNotices } from './0018-call-notices.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -38,5 +39,6 @@ export const countyCore: Component = {
     '0015-conversions': conversions,
     '0016-wechat': wechat,
     '0017-cited-articles': citedArticles,
+    '0018-call-notices': callNotices,
   },
 }

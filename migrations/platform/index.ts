@@ -11,6 +11,7 @@ import { sms } from './0009-sms.ts'
 import { experiencedOnly } from './0010-experienced-only.ts'
 import { quietHours } from './0011-quiet-hours.ts'
 import { wechat } from './0012-wechat.ts'
+import { likelyLawyers } from './0013-likely-lawyers.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -28,5 +29,6 @@ export const platformCore: Component = {
     '0010-experienced-only': experiencedOnly,
     '0011-quiet-hours': quietHours,
     '0012-wechat': wechat,
+    '0013-likely-lawyers': likelyLawyers,
   },
 }

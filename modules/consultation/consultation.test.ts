@@ -121,14 +121,18 @@ eachStoreKind('a question', kind => {
     await world.settle()
     const of = async (table: 'open_call' | 'lawyer_matter') =>
       platform.selectFrom(table).selectAll().where('ref', '=', ref).execute()
-    const notices = await platform.selectFrom('lawyer_notice').selectAll().execute()
+    const notices = await platform
+      .selectFrom('lawyer_notice')
+      .selectAll()
+      .where('matter_ref', '=', ref)
+      .execute()
     const texts = [
       ...(await of('open_call')).map(row => ('excerpt' in row ? row.excerpt : '')),
       ...(await of('lawyer_matter')).map(row => ('title' in row ? row.title : '')),
       ...notices.map(row => row.about),
     ]
     expect(new Set(texts)).toEqual(new Set(['我是某地的某某，别人叫我某某，电话***，草场被占了']))
-    expect(texts).toHaveLength(4)
+    expect(texts).toHaveLength(6)
     // Those within the county read it as it was written, but for the number.
     const matter = await deployment.withCounty(ZHUOZI, ({ store }) => findMatter(store.read, ref))
     expect(matter!.title).toBe(`我是苏计村的王建军，别人叫我老羊倌，电话***，草场被占了`)

@@ -93,6 +93,7 @@ export async function openQuestion(
     regionalAfter: seconds(rules.regionalAfterSeconds),
     nationalAfter: seconds(rules.nationalAfterSeconds),
     claimMs: seconds(rules.claimSeconds),
+    paceMs: seconds(rules.noticeEverySeconds),
     field: field ?? null,
     language: language ?? null,
     enterprise: enterprise !== undefined,

@@ -51,6 +51,12 @@ export const settings = {
         600,
       ),
       claimSeconds: span(w('律师接下咨询后多久内须解答'), w('超时名额自动放开'), 3600, 300),
+      noticeEverySeconds: span(
+        w('每隔多久再提醒一批律师'),
+        w('先提醒最可能解答的，解答人数够了就停止'),
+        3600,
+        20,
+      ),
     }),
     v.forward(
       v.partialCheck(

@@ -12,7 +12,7 @@ import {
   writeMessage,
 } from '#core/matters'
 import { defineModule } from '#core/module'
-import { minutes } from '#core/time'
+import { minutes, seconds } from '#core/time'
 import { w } from '#core/words'
 
 /** A miniature service that calls lawyers: a plea goes to two of them, who are asked further, and is withdrawn. */
@@ -52,6 +52,7 @@ export const plead = openingCommand({
       regionalAfter: minutes(3),
       nationalAfter: minutes(6),
       claimMs: minutes(5),
+      paceMs: seconds(20),
       field: 'wages',
       language: null,
       enterprise: false,

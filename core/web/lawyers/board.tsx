@@ -6,9 +6,11 @@ import {
   type CallCursor,
   callCursor,
   fieldOfLaw,
+  isNewlyActive,
   lawyerLanguageTitles,
   mattersOf,
   mattersWaiting,
+  noteActive,
   type OpenCall,
   type OwnMatter,
   openCallsFor,
@@ -47,6 +49,7 @@ const PARTS = ['waiting', 'calls', 'unread']
 /** 解答: the open calls that are this lawyer's, those that suit them best first, and what waits for their reply. */
 export async function board(page: PlatformPage): Promise<Response> {
   const lawyer = await lawyerAtDesk(page)
+  if (isNewlyActive(lawyer.activeAt, page.now)) await page.run(noteActive, {})
   const before = beforeOf(page)
   const waiting = await waitingFor(page, lawyer.id)
   return lawyerPage(

@@ -18,6 +18,8 @@ export interface LawyerAtDesk {
   readonly practising: boolean
   /** Until when they take no calls; null while they take them. */
   readonly awayUntil: Instant | null
+  /** When they were last at their desk. */
+  readonly activeAt: Instant
   /** 免打扰时段 */
   readonly quietHours: QuietHours | null
   /** Whether nothing may ring for them now. */
@@ -43,6 +45,7 @@ export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
       'certificate_ends_at',
       'quiet_from',
       'quiet_until',
+      'active_at',
     ])
     .select(['away_until', 'firm.name as firm'])
     .where('lawyer.id', '=', principal.id)
@@ -63,6 +66,7 @@ export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
     practising:
       row.status === 'practising' && (row.certificate_ends_at === null || row.certificate_ends_at > now),
     awayUntil,
+    activeAt: row.active_at,
     quietHours,
     undisturbed: awayUntil !== null || (quietHours !== null && quietUntil(quietHours, now) !== undefined),
   }

@@ -1,0 +1,134 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Caller } from '#core/commands'
+import { setAway, setQuietHours } from '#core/lawyers'
+import { lawyerNoticesOf, lawyerUnreadCount } from '#core/notices'
+import type { LawyerId } from '#core/people'
+import { minutes, plus, seconds } from '#core/time'
+import { eachStoreKind } from '#tests/stores'
+import { hear, plea, plead, withdraw } from '#tests/with-a-call'
+import { openWorld, type World, ZHUOZI } from '#tests/world'
+import { claim } from './index.ts'
+
+eachStoreKind('lawyers are told of a call', kind => {
+  let world: World
+  let citizen: Caller
+  const lawyers = new Map<string, Caller>()
+  beforeEach(async () => {
+    world = await openWorld(kind, [plea])
+    citizen = await world.citizen('王建军')
+    lawyers.clear()
+  })
+  const platform = () => world.deployment.stores.platform
+  const add = async (name: string, options: object) => {
+    const caller = await world.lawyer(name, options)
+    lawyers.set(name, caller)
+    return caller
+  }
+  const asks = async (whatHappened = '工钱没有给') => {
+    const { ref } = await world.deployment.run(ZHUOZI, plead, { whatHappened }, citizen)
+    return ref
+  }
+  const idOf = (caller: Caller) => caller.lawyer!.id as LawyerId
+  /** Who has an unread notice. */
+  const told = async () => {
+    await world.settle()
+    const found: string[] = []
+    for (const [name, caller] of lawyers)
+      for (let n = await lawyerUnreadCount(platform().read, idOf(caller)); n > 0; n--) found.push(name)
+    return found
+  }
+  const after = (ms: number) => {
+    world.clock.advance(ms)
+    return told()
+  }
+  /** Somebody who was at their desk so many minutes ago. */
+  const wasActive = (name: string, ago: number) =>
+    platform()
+      .write.updateTable('lawyer')
+      .set({ active_at: plus(world.clock.now(), -minutes(ago)) })
+      .where('id', '=', idOf(lawyers.get(name)!))
+      .execute()
+
+  test('the county’s advisers together, the region’s and the nation’s a few at a time, each once', async () => {
+    for (let n = 1; n <= 12; n++) await add(`顾问${n}`, { adviserOf: ZHUOZI })
+    for (let n = 1; n <= 25; n++) await add(`本区${n}`, {})
+    await asks()
+    expect(await told()).toHaveLength(12)
+    expect(await after(minutes(3) - 1)).toHaveLength(12)
+    expect(await after(1)).toHaveLength(22)
+    expect(await after(seconds(19))).toHaveLength(22)
+    expect(await after(seconds(1))).toHaveLength(32)
+    await after(seconds(20))
+    const all = await after(seconds(20))
+    expect([all.length, new Set(all).size]).toEqual([37, 37])
+  })
+
+  test('those first who know the field and were at their desks lately, then whom nobody told for long', async () => {
+    for (let n = 1; n <= 8; n++) await add(`全能${n}`, { specialities: 'family' })
+    for (let n = 1; n <= 8; n++) await add(`工资${n}`, { specialities: 'labour wages' })
+    for (let n = 1; n <= 8; n++) await wasActive(`全能${n}`, n)
+    for (let n = 1; n <= 4; n++) await wasActive(`工资${n}`, 100 + n)
+    await asks()
+    const first = await after(minutes(3))
+    expect(new Set(first.slice(0, 4))).not.toContain('工资5')
+    expect(first.filter(name => name.startsWith('工资'))).toEqual(['工资1', '工资2', '工资3', '工资4'])
+    expect(first.filter(name => name.startsWith('全能'))).toHaveLength(6)
+    const left = ['全能1', '全能2', '全能3', '全能4', '全能5', '全能6', '全能7', '全能8'].filter(
+      name => !first.includes(name),
+    )
+    expect(await after(seconds(20))).toEqual(expect.arrayContaining([...left, '工资5', '工资8']))
+  })
+
+  test('nobody who is away, has quiet hours, answers already, or was told of another within the minute', async () => {
+    const away = await add('离开', { adviserOf: ZHUOZI })
+    const quiet = await add('免打扰', { adviserOf: ZHUOZI })
+    const night = await add('夜间免打扰', { adviserOf: ZHUOZI })
+    await add('张志远', { adviserOf: ZHUOZI })
+    const until = world.clock.now() + minutes(60)
+    await world.deployment.runOnPlatform(setAway, { until }, away)
+    const hours = { from: '08:00', until: '09:02' }
+    await world.deployment.runOnPlatform(setQuietHours, { hours }, quiet)
+    const nightly = { from: '22:00', until: '07:00' }
+    await world.deployment.runOnPlatform(setQuietHours, { hours: nightly }, night)
+    const ref = await asks()
+    expect(await told()).toEqual(['夜间免打扰', '张志远'])
+    await asks('另一件事')
+    expect(await told()).toEqual(['夜间免打扰', '张志远'])
+    expect(await after(minutes(2))).toEqual(
+      expect.arrayContaining(['免打扰', '夜间免打扰', '夜间免打扰', '张志远', '张志远']),
+    )
+    await world.deployment.run(ZHUOZI, claim, { ref, input: {} }, away)
+    await world.deployment.runOnPlatform(setAway, { until: null }, away)
+    const [notice, ...more] = (await after(minutes(2))).filter(name => name === '离开')
+    expect([notice, more]).toEqual(['离开', []])
+  })
+
+  test('no more once it has its answers, and what was told is taken back', async () => {
+    const [one, two] = [await add('张志远', { adviserOf: ZHUOZI }), await add('乌云', { adviserOf: ZHUOZI })]
+    for (let n = 1; n <= 5; n++) await add(`本区${n}`, {})
+    const ref = await asks('我叫王建军，工钱没有给')
+    await told()
+    const [notice] = await lawyerNoticesOf(platform().read, idOf(one), { limit: 5 })
+    expect(notice).toMatchObject({ kind: 'call.opened', matterRef: ref, about: '我叫某某，工钱没有给' })
+    for (const lawyer of [one, two])
+      await world.deployment.run(ZHUOZI, hear, { ref, input: { body: '去找劳动监察' } }, lawyer)
+    expect(await told()).toEqual([])
+    expect(await after(minutes(20))).toEqual([])
+    await world.deployment.rebuild()
+    expect(await told()).toEqual([])
+    const due = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('due').select('kind').execute(),
+    )
+    expect(due).toEqual([])
+  })
+
+  test('the next few after a restart too; of one that was withdrawn, nobody', async () => {
+    for (let n = 1; n <= 15; n++) await add(`本区${n}`, {})
+    const ref = await asks()
+    expect(await after(minutes(3))).toHaveLength(10)
+    world = await world.restart()
+    expect(await after(seconds(20))).toHaveLength(15)
+    await world.deployment.run(ZHUOZI, withdraw, { ref, input: {} }, citizen)
+    expect(await told()).toEqual([])
+  })
+})

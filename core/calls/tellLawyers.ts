@@ -1,0 +1,111 @@
+import * as v from 'valibot'
+import { type CountyIdentity, countyCommand, type Effect } from '../commands/index.ts'
+import { type CountyTables, type Kysely, lockRow, type PlatformTables } from '../database/index.ts'
+import { type Call, callOf, likelyLawyers, seatsOf, toCall } from '../lawyers/index.ts'
+import { findMatter, type Matter, titleOutside } from '../matters/index.ts'
+import { takeBack, tell } from '../notices/index.ts'
+import { type Instant, minutes, plus } from '../time/index.ts'
+import { w } from '../words/index.ts'
+import { TELL } from './held.ts'
+import { answerWanted } from './notices.ts'
+
+/** The county's advisers are told all together, others a few at a time. */
+const AT_ONCE = { local: 100, regional: 10, national: 10 } as const
+/** Whom one call was told to is left in peace by others for so long: the board has them all. */
+const REST = minutes(1)
+/** More are told of no call. */
+const MOST = 300
+
+/** Topic of what is handed on of whom a call was told to, so that others come first the next time. */
+export const CALL_TOLD = 'call-told'
+
+interface Place {
+  readonly county: CountyIdentity
+  readonly read: Kysely<CountyTables>
+  readonly platform: Kysely<PlatformTables>
+}
+
+/** Whom the call of a matter is to be told to next, by id, the narrowest tier first; nobody once it wants no more answers. */
+export async function lawyersToTell(
+  { county, read, platform }: Place,
+  ref: string,
+  now: Instant,
+): Promise<string[]> {
+  const matter = await findMatter(read, ref)
+  const call = matter && (await callOf(read, matter.id))
+  if (call?.state !== 'open') return []
+  const restedSince = plus(now, -REST)
+  const rows = await read
+    .selectFrom('call_notice')
+    .select(['call_id', 'lawyer_id'])
+    .where(eb => eb.or([eb('call_id', '=', call.id), eb('at', '>', restedSince)]))
+    .execute()
+  if (rows.filter(row => row.call_id === call.id).length >= MOST) return []
+  const seats = await seatsOf(read, call.id)
+  const without = [...new Set([...rows.map(row => row.lawyer_id), ...seats.map(seat => seat.lawyerId)])]
+  const { field, language, enterprise } = call
+  const found: string[] = []
+  for (const { name: tier, openedAt, experiencedOnly } of call.tiers) {
+    if (openedAt === null) continue
+    const sought = { county, tier, experiencedOnly, field, language, enterprise, without, restedSince, now }
+    found.push(...(await likelyLawyers(platform, { ...sought, limit: AT_ONCE[tier] })))
+  }
+  return found
+}
+
+/**
+ * Tells the next few lawyers of a call by a notice, and plans the next few; the older the call, the longer it waits
+ * between them. Once the call wants no more answers, what was told is taken back.
+ */
+export const tellLawyers = countyCommand({
+  name: TELL,
+  title: w('提醒律师'),
+  input: v.object({ ref: v.string() }),
+  allow: { system: true },
+  prepare: (outside, { ref }) => outside.lawyersToTell(ref),
+  async effect(effect, { ref }, lawyers) {
+    const matter = await findMatter(effect.db, ref)
+    const call = matter && (await heldCallOf(effect, matter))
+    if (!call) return
+    if (call.state !== 'open') return takeBack(effect, await noticesOf(effect, call))
+    await tellOf(effect, matter, call, lawyers)
+    const wait = Math.max(call.paceMs, Math.floor((effect.now - call.openedAt) / 10))
+    effect.schedule(TELL, ref, plus(effect.now, wait))
+  },
+})
+
+async function tellOf(
+  effect: Effect<'county'>,
+  matter: Matter,
+  call: Call,
+  lawyers: readonly string[],
+): Promise<void> {
+  if (lawyers.length === 0) return
+  const about = { ref: matter.ref, title: matter.title, titleOutside: () => titleOutside(effect.db, matter) }
+  const to = lawyers.map(id => `lawyer:${id}`)
+  const told = await tell(effect, { kind: answerWanted, to, matter: about })
+  const rows = told.map(({ id, recipient }) => ({
+    call_id: call.id,
+    lawyer_id: recipient.slice('lawyer:'.length),
+    notice_id: id,
+    at: effect.now,
+  }))
+  await effect.db
+    .insertInto('call_notice')
+    .values(rows)
+    .onConflict(c => c.doNothing())
+    .execute()
+  effect.publish(CALL_TOLD, call.id, effect.now, { lawyers, at: effect.now })
+}
+
+/** The call of a matter, its row held: whether it wants answers is settled against those who answer. */
+async function heldCallOf({ db, kind }: Effect<'county'>, { id }: Matter): Promise<Call | undefined> {
+  const query = db.selectFrom('lawyer_call').selectAll().where('matter_id', '=', id)
+  const row = await lockRow(kind, query).executeTakeFirst()
+  return row && toCall(row)
+}
+
+async function noticesOf({ db }: Effect<'county'>, { id }: Call): Promise<string[]> {
+  const rows = await db.selectFrom('call_notice').select('notice_id').where('call_id', '=', id).execute()
+  return rows.map(row => row.notice_id)
+}

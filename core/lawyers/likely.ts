@@ -1,0 +1,98 @@
+import { type ExpressionBuilder, expressionBuilder } from 'kysely'
+import type { CountyIdentity } from '../commands/index.ts'
+import { hasWord, type Kysely, type PlatformTables } from '../database/index.ts'
+import { type Instant, wallTime } from '../time/index.ts'
+import type { Call, TierName } from './call.ts'
+import { reachable } from './facts.ts'
+
+/** Among so many who were at their desks lately those are looked for who suit a call best: a tier may have tens of thousands. */
+const POOL = 400
+
+/** Whom a call looks for in one of its tiers. */
+export interface Sought extends Pick<Call, 'field' | 'language' | 'enterprise'> {
+  readonly county: Pick<CountyIdentity, 'code' | 'region'>
+  readonly tier: TierName
+  readonly experiencedOnly: boolean
+  /** Not these. */
+  readonly without: readonly string[]
+  /** Nor whom any call was told to after this. */
+  readonly restedSince: Instant
+  readonly now: Instant
+  readonly limit: number
+}
+
+/**
+ * The lawyers of a tier who will most likely answer a call, the likeliest first, by id: who speaks its language, knows its
+ * field, and was at their desk lately; among equals who was told of a call longest ago. Nobody who is away or not to
+ * be disturbed. Reads a bounded number of rows, however many the tier has.
+ */
+export async function likelyLawyers(platform: Kysely<PlatformTables>, sought: Sought): Promise<string[]> {
+  const lately = await best(platform, sought, true)
+  if (lately.length >= sought.limit) return lately
+  const others = await best(platform, { ...sought, limit: sought.limit - lately.length }, false)
+  return [...lately, ...others]
+}
+
+/** Of those who were at their desks at some time, or of those who never were: nobody is forgotten. */
+async function best(platform: Kysely<PlatformTables>, sought: Sought, seen: boolean): Promise<string[]> {
+  const { county, tier, experiencedOnly, without, restedSince, now } = sought
+  let pool = reachable(platform, now)
+    .leftJoin('appointment', join =>
+      join.onRef('appointment.lawyer_id', '=', 'lawyer.id').on('appointment.county', '=', county.code),
+    )
+    .select(['lawyer.id', 'specialities', 'languages', 'enterprise', 'told_at'])
+    .where('appointment.lawyer_id', tier === 'local' ? 'is not' : 'is', null)
+    .where('lawyer.id', 'not in', ['', ...without])
+    .where('active_at', seen ? '>' : '=', 0 as Instant)
+    .where('told_at', '<=', restedSince)
+    .where(eb => notQuiet(eb, now))
+  if (tier !== 'local') pool = pool.where('region', tier === 'regional' ? '=' : '!=', county.region)
+  if (experiencedOnly) pool = pool.where('enterprise', '=', 1)
+  const rows = await platform
+    .selectFrom(
+      pool
+        .orderBy(seen ? 'active_at' : 'told_at', seen ? 'desc' : 'asc')
+        .limit(POOL)
+        .as('lawyer'),
+    )
+    .select('lawyer.id')
+    .orderBy(unfitness(sought))
+    .orderBy('told_at')
+    .orderBy('lawyer.id')
+    .limit(sought.limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Outside of the lawyer's quiet hours. */
+function notQuiet(eb: ExpressionBuilder<PlatformTables, 'lawyer'>, now: Instant) {
+  const { hour, minute } = wallTime(now)
+  const at = hour * 60 + minute
+  return eb.or([
+    eb('quiet_from', 'is', null),
+    eb.and([
+      eb('quiet_from', '<', eb.ref('quiet_until')),
+      eb.or([eb('quiet_from', '>', at), eb('quiet_until', '<=', at)]),
+    ]),
+    eb.and([
+      eb('quiet_from', '>', eb.ref('quiet_until')),
+      eb('quiet_until', '<=', at),
+      eb('quiet_from', '>', at),
+    ]),
+  ])
+}
+
+interface Pool {
+  lawyer: Pick<PlatformTables['lawyer'], 'id' | 'specialities' | 'languages' | 'enterprise'>
+}
+
+/** How badly a lawyer suits a call, 0 the best. The usual language tells nobody from others. */
+function unfitness({ field, language, enterprise }: Sought) {
+  const eb = expressionBuilder<Pool, 'lawyer'>()
+  const lacks = (condition: ReturnType<typeof hasWord>, weight: number) =>
+    eb.case().when(condition).then(eb.lit(0)).else(eb.lit(weight)).end().$castTo<number>()
+  const speaking = language === 'mn' ? lacks(hasWord('lawyer.languages', 'mn'), 4) : eb.lit(0)
+  const knowing = field === null ? eb.lit(0) : lacks(hasWord('lawyer.specialities', field), 2)
+  const experience = enterprise ? lacks(eb('enterprise', '=', 1), 1) : eb.lit(0)
+  return eb(eb(speaking, '+', knowing), '+', experience)
+}
