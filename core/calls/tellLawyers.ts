@@ -16,6 +16,9 @@ const REST = minutes(1)
 /** More are told of no call. */
 const MOST = 300
 
+/** How a lawyer's principal key begins. */
+const LAWYER = 'lawyer:'
+
 /** Topic of what is handed on of whom a call was told to, so that others come first the next time. */
 export const CALL_TOLD = 'call-told'
 
@@ -37,12 +40,13 @@ export async function lawyersToTell(
   const restedSince = plus(now, -REST)
   const rows = await read
     .selectFrom('call_notice')
-    .select(['call_id', 'lawyer_id'])
+    .select(['call_id', 'recipient'])
     .where(eb => eb.or([eb('call_id', '=', call.id), eb('at', '>', restedSince)]))
     .execute()
   if (rows.filter(row => row.call_id === call.id).length >= MOST) return []
   const seats = await seatsOf(read, call.id)
-  const without = [...new Set([...rows.map(row => row.lawyer_id), ...seats.map(seat => seat.lawyerId)])]
+  const told = rows.map(({ recipient }) => recipient.slice(LAWYER.length))
+  const without = [...new Set([...told, ...seats.map(({ lawyerId }) => lawyerId)])]
   const { field, language, enterprise } = call
   const found: string[] = []
   for (const { name: tier, openedAt, experiencedOnly } of call.tiers) {
@@ -82,11 +86,11 @@ async function tellOf(
 ): Promise<void> {
   if (lawyers.length === 0) return
   const about = { ref: matter.ref, title: matter.title, titleOutside: () => titleOutside(effect.db, matter) }
-  const to = lawyers.map(id => `lawyer:${id}`)
+  const to = lawyers.map(id => LAWYER + id)
   const told = await tell(effect, { kind: answerWanted, to, matter: about })
   const rows = told.map(({ id, recipient }) => ({
     call_id: call.id,
-    lawyer_id: recipient.slice('lawyer:'.length),
+    recipient,
     notice_id: id,
     at: effect.now,
   }))

@@ -108,8 +108,8 @@ declare module '../database/index.ts' {
   interface CountyTables {
     lawyer_call: CallRow
     lawyer_seat: SeatRow
-    /** Whom a call was told to by a notice, and when. */
-    call_notice: { call_id: string; lawyer_id: string; notice_id: string; at: Instant }
+    /** Whom a call was told to by a notice, as the notice names them, and when. */
+    call_notice: { call_id: string; recipient: string; notice_id: string; at: Instant }
   }
 }
 

@@ -10,10 +10,10 @@ export const callNotices: Migration = {
     await db.schema
       .createTable('call_notice')
       .addColumn('call_id', 'text', c => c.notNull().references('lawyer_call.id'))
-      .addColumn('lawyer_id', 'text', c => c.notNull())
+      .addColumn('recipient', 'text', c => c.notNull())
       .addColumn('notice_id', 'text', c => c.notNull())
       .addColumn('at', 'bigint', c => c.notNull())
-      .addPrimaryKeyConstraint('call_notice_pk', ['call_id', 'lawyer_id'])
+      .addPrimaryKeyConstraint('call_notice_pk', ['call_id', 'recipient'])
       .execute()
     await db.schema.createIndex('call_notice_at').on('call_notice').column('at').execute()
   },
