@@ -1,9 +1,13 @@
 import { expect } from 'vitest'
+import { TELL } from '#core/calls'
 import type { CountyStanding, MatterStanding } from './standing.ts'
+
+const CALL_NOTICE = 'call.opened'
 
 /**
  * What happened in a matter, without ids and times: equal for two matters in which the same happened. How often somebody
- * looked at it, or due work was looked for in vain, does not show.
+ * looked at it, or due work was looked for in vain, does not show; nor whom notices have told of its call by now, which follows
+ * the clock and not the steps.
  */
 export function shapeOf(standing: MatterStanding) {
   const { matter, call, seats, threads, timeline, due, notices, audit, board, lists } = standing
@@ -25,8 +29,12 @@ export function shapeOf(standing: MatterStanding) {
       counterpart,
       messages: messages.map(({ number, author, body }) => [number, author, body]),
     })),
-    due: due.map(({ kind, subject, failures }) => [kind, ...subject.split(' ').slice(1), failures]),
-    notices: notices.map(({ recipient, kind }) => [recipient, kind]),
+    due: due
+      .filter(({ kind }) => kind !== TELL)
+      .map(({ kind, subject, failures }) => [kind, ...subject.split(' ').slice(1), failures]),
+    notices: notices
+      .filter(({ kind }) => kind !== CALL_NOTICE)
+      .map(({ recipient, kind }) => [recipient, kind]),
     given: audit
       .filter(({ action, actor }) => actor !== 'system' && action !== 'matter.see')
       .map(({ action, actor }) => [action, actor]),
@@ -38,7 +46,10 @@ export function shapeOf(standing: MatterStanding) {
 }
 
 /** What holds of every matter, whatever happened in it. */
-export function expectConsistent({ matter, call, seats, threads, timeline, due }: MatterStanding): void {
+export function expectConsistent(standing: MatterStanding): void {
+  const { matter, call, seats, threads, timeline, due, notices } = standing
+  const told = notices.filter(({ kind }) => kind === CALL_NOTICE).map(({ recipient }) => recipient)
+  expect(new Set(told).size).toBe(told.length)
   expect(timeline.map(({ number }) => number)).toEqual(timeline.map((_, index) => index + 1))
   const times = timeline.map(({ at }) => at)
   expect(times).toEqual(times.toSorted((a, b) => a - b))
