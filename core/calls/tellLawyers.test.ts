@@ -7,7 +7,7 @@ import { minutes, plus, seconds } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { hear, plea, plead, withdraw } from '#tests/with-a-call'
 import { openWorld, type World, ZHUOZI } from '#tests/world'
-import { claim } from './index.ts'
+import { claim, tellLawyers } from './index.ts'
 
 eachStoreKind('lawyers are told of a call', kind => {
   let world: World
@@ -120,6 +120,14 @@ eachStoreKind('lawyers are told of a call', kind => {
       store.read.selectFrom('due').select('kind').execute(),
     )
     expect(due).toEqual([])
+  })
+
+  test('once, though two processes look for them at the same time', async () => {
+    for (let n = 1; n <= 4; n++) await add(`顾问${n}`, { adviserOf: ZHUOZI })
+    const ref = await asks()
+    const system: Caller = { principal: { kind: 'system' }, name: '系统', via: 'job' }
+    await Promise.all([1, 2, 3].map(() => world.deployment.run(ZHUOZI, tellLawyers, { ref }, system)))
+    expect((await told()).sort()).toEqual(['顾问1', '顾问2', '顾问3', '顾问4'])
   })
 
   test('the next few after a restart too; of one that was withdrawn, nobody', async () => {

@@ -71,7 +71,11 @@ export const tellLawyers = countyCommand({
     const matter = await findMatter(effect.db, ref)
     const call = matter && (await heldCallOf(effect, matter))
     if (!call) return
-    if (call.state !== 'open') return takeBack(effect, await noticesOf(effect, call))
+    if (call.state !== 'open')
+      return takeBack(
+        effect,
+        (await noticesOf(effect, call)).map(({ notice_id }) => notice_id),
+      )
     await tellOf(effect, matter, call, lawyers)
     const wait = Math.max(call.paceMs, Math.floor((effect.now - call.openedAt) / 10))
     effect.schedule(TELL, ref, plus(effect.now, wait))
@@ -84,9 +88,11 @@ async function tellOf(
   call: Call,
   lawyers: readonly string[],
 ): Promise<void> {
-  if (lawyers.length === 0) return
+  // Whoever else was told meanwhile, by another process that looked for the same, is told once.
+  const known = new Set((await noticesOf(effect, call)).map(({ recipient }) => recipient))
+  const to = lawyers.map(id => LAWYER + id).filter(recipient => !known.has(recipient))
+  if (to.length === 0) return
   const about = { ref: matter.ref, title: matter.title, titleOutside: () => titleOutside(effect.db, matter) }
-  const to = lawyers.map(id => LAWYER + id)
   const told = await tell(effect, { kind: answerWanted, to, matter: about })
   const rows = told.map(({ id, recipient }) => ({
     call_id: call.id,
@@ -94,11 +100,7 @@ async function tellOf(
     notice_id: id,
     at: effect.now,
   }))
-  await effect.db
-    .insertInto('call_notice')
-    .values(rows)
-    .onConflict(c => c.doNothing())
-    .execute()
+  await effect.db.insertInto('call_notice').values(rows).execute()
   effect.publish(CALL_TOLD, call.id, effect.now, { lawyers, at: effect.now })
 }
 
@@ -109,7 +111,6 @@ async function heldCallOf({ db, kind }: Effect<'county'>, { id }: Matter): Promi
   return row && toCall(row)
 }
 
-async function noticesOf({ db }: Effect<'county'>, { id }: Call): Promise<string[]> {
-  const rows = await db.selectFrom('call_notice').select('notice_id').where('call_id', '=', id).execute()
-  return rows.map(row => row.notice_id)
-}
+/** What lawyers were told of a call, and who. */
+const noticesOf = ({ db }: Effect<'county'>, { id }: Call) =>
+  db.selectFrom('call_notice').select(['notice_id', 'recipient']).where('call_id', '=', id).execute()
