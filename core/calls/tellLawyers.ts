@@ -77,7 +77,9 @@ export const tellLawyers = countyCommand({
         (await noticesOf(effect, call)).map(({ notice_id }) => notice_id),
       )
     await tellOf(effect, matter, call, lawyers)
-    const wait = Math.max(call.paceMs, Math.floor((effect.now - call.openedAt) / 10))
+    // Where there is nobody to tell now, somebody may have rested by then.
+    const pace = lawyers.length > 0 ? call.paceMs : Math.max(call.paceMs, REST)
+    const wait = Math.max(pace, Math.floor((effect.now - call.openedAt) / 10))
     effect.schedule(TELL, ref, plus(effect.now, wait))
   },
 })

@@ -9,7 +9,7 @@ import { countyCommand } from '#core/commands'
 import { Deployment } from '#core/deployment'
 import { addParty, type MatterKind, openMatter } from '#core/matters'
 import type { CitizenId } from '#core/people'
-import { hours, minutes } from '#core/time'
+import { hours, minutes, seconds } from '#core/time'
 import { w } from '#core/words'
 import { modules } from '#modules'
 import { COUNTY, HOST } from './places.ts'
@@ -147,6 +147,7 @@ const fillQuestions = countyCommand({
         regionalAfter: due - effect.now,
         nationalAfter: nationalOf(due) - effect.now,
         claimMs: minutes(5),
+        paceMs: seconds(20),
         field: 'wages',
         language: null,
         enterprise: false,
