@@ -1,11 +1,13 @@
-import type { Effect } from '../commands/index.ts'
+import { type Effect, refuse } from '../commands/index.ts'
 import { holdsSeat } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
+import { w } from '../words/index.ts'
+import { calledOver } from './events.ts'
 import { holdCall } from './held.ts'
 
 /**
- * Lets the lawyers who answered in one matter's call, or are about to, answer in another's too, as those may who are called
- * in by name. Returns their principal keys; nobody's where the other call is closed.
+ * Lets the lawyers whose answer stands in one matter's call, or who are about to answer, do so in another's open call too,
+ * as those may who are called in by name. Returns their principal keys.
  */
 export async function callOver(
   effect: Effect<'county'>,
@@ -14,11 +16,15 @@ export async function callOver(
 ): Promise<readonly string[]> {
   const { seats } = await holdCall(effect, from)
   const held = await holdCall(effect, to)
-  if (held.call.state === 'closed') return []
-  const lawyers = seats.filter(seat => holdsSeat(seat, effect.now))
-  for (const { lawyerId, snapshot, adviser } of lawyers) {
+  if (held.call.state === 'closed')
+    throw refuse('conflict', 'call-closed', w('对方已经结束，不再需要新的解答'))
+  const lawyers = seats.filter(seat => holdsSeat(seat, effect.now) && seat.hiddenAt === null)
+  const coming = lawyers.filter(({ lawyerId }) => {
     const seat = held.seatOf(lawyerId)
-    if (seat && (seat.answeredAt !== null || seat.calledInAt !== null)) continue
+    return !seat || (seat.answeredAt === null && seat.calledInAt === null)
+  })
+  for (const { lawyerId, snapshot, adviser } of coming) {
+    const seat = held.seatOf(lawyerId)
     await held.putSeat({
       callId: held.call.id,
       lawyerId,
@@ -32,6 +38,9 @@ export async function callOver(
       calledInAt: effect.now,
     })
   }
-  if (lawyers.length > 0) await held.settle()
+  if (coming.length > 0) {
+    to.say(calledOver, { lawyers: coming.map(({ snapshot }) => snapshot) })
+    await held.settle()
+  }
   return lawyers.map(({ lawyerId }) => `lawyer:${lawyerId}`)
 }

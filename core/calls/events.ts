@@ -39,6 +39,14 @@ export const calledIn = defineEvent({
   say: ({ lawyer }) => t('司法局邀请{name}律师解答', { name: lawyer.name }),
 })
 
+export const calledOver = defineEvent({
+  type: 'call.called-over',
+  data: v.object({ lawyers: v.array(lawyerSnapshotSchema) }),
+  audience: ['staff', 'citizen'],
+  say: ({ lawyers }) =>
+    t('司法局请{names}律师在这里也作解答', { names: lawyers.map(({ name }) => name).join('、') }),
+})
+
 export const claimExpired = defineEvent({
   type: 'call.claim-expired',
   impersonal: true,

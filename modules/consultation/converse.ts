@@ -17,7 +17,8 @@ const INSTEAD = w('也可以只发照片、录音或视频')
 
 /**
  * The citizen asks a lawyer further: free, without limit, also weeks after the consultation has ended, which then goes on
- * with the lawyers who answered. No others are called again. Whoever does not reply for a day is reminded.
+ * with the lawyers who answered, and where it was merged into another. No others are called again. Whoever does not reply
+ * for a day is reminded.
  */
 export const followUp = matterCommand(kind, {
   name: 'consultation.follow-up',
@@ -28,8 +29,8 @@ export const followUp = matterCommand(kind, {
     files: attachments,
   }),
   allow: { citizen: 'party' },
-  from: ['waiting', 'answering', 'answered', 'closed'],
-  to: ['waiting', 'answering', 'answered'],
+  from: ['waiting', 'answering', 'answered', 'closed', 'merged'],
+  to: ['waiting', 'answering', 'answered', 'merged'],
   button: { placed: true },
   async effect(effect, matter, { thread, body, files: ids }) {
     const head = await threadHead(effect.db, matter.id, thread)
@@ -38,9 +39,10 @@ export const followUp = matterCommand(kind, {
     const message = await writeMessage(effect, matter, thread, body)
     const files = await attach(effect, matter, ids, { messageId: message })
     checkSaid(body, files)
-    if (before.count === 0 || matter.closed)
+    const ended = matter.state === 'closed'
+    if (before.count === 0 || ended)
       effect.schedule(REMIND, reminderOf(matter.ref, thread), plus(effect.now, OVERDUE_AFTER), matter.ref)
-    if (matter.closed) matter.become('answered')
+    if (ended) matter.become('answered')
     matter.say(followedUp, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
     await tell(effect, { kind: followUpCame, to: [head.counterpart], matter, ...sentInstead(body, files) })
@@ -54,7 +56,7 @@ export const reply = matterCommand(kind, {
   title: w('回复'),
   input: v.object({ body: messageText(w('您的回复'), 3, INSTEAD), files: attachments }),
   allow: { lawyer: 'seated' },
-  from: ['waiting', 'answering', 'answered', 'closed'],
+  from: ['waiting', 'answering', 'answered', 'closed', 'merged'],
   button: { placed: true },
   async effect(effect, matter, { body, files: ids }) {
     const lawyer = effect.caller.lawyer!

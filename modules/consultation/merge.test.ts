@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
-import { callOf } from '#core/lawyers'
+import { callOf, seatsOf } from '#core/lawyers'
 import { findMatter, threadsOf } from '#core/matters'
 import { countyReport, type Period, periodOf } from '#core/reports'
-import { minutes } from '#core/time'
+import { days, minutes } from '#core/time'
 import { textOf } from '#tests/browsing'
 import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
-import { ZHUOZI } from '#tests/world'
+import { type World, ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { satisfy } from './close.ts'
-import { followUp } from './converse.ts'
+import { followUp, reply } from './converse.ts'
 import { promiseBroken } from './events.ts'
 import { figures } from './figures/index.ts'
+import { hide } from './hide.ts'
 import consultation from './index.ts'
 import { merge } from './merge.ts'
 
@@ -42,6 +43,7 @@ async function askedTwice(kind: StoreKind) {
       return {
         matter,
         call: await callOf(store.read, matter.id),
+        seats: await seatsOf(store.read, (await callOf(store.read, matter.id))!.id),
         threads: await threadsOf(store.read, matter.id),
       }
     })
@@ -49,7 +51,21 @@ async function askedTwice(kind: StoreKind) {
     const [, id] = (await matterOf(first)).matter.openedBy.split(':')
     return { principal: { kind: 'citizen', id: id as never }, name: '王建军', via: 'page' }
   }
-  return { site, world, run, citizen, first, double, zhang, matterOf, asker }
+  const said = async (ref: string): Promise<readonly string[]> => {
+    const { matter } = await matterOf(ref)
+    const entries = await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('timeline_entry').select('said').where('matter_id', '=', matter.id).execute(),
+    )
+    return entries.map(entry => entry.said)
+  }
+  return { site, world, run, citizen, asks, first, double, zhang, matterOf, asker, said }
+}
+
+async function figuresIn({ deployment, clock }: World) {
+  const report = await deployment.withCounty(ZHUOZI, ({ store }) =>
+    countyReport(store.read, 'consultation', figures, periodOf({}, clock.now()) as Period),
+  )
+  return (name: string) => report.figures.find(figure => figure.name === name)!.now
 }
 
 eachStoreKind('a question that was asked twice', kind => {
@@ -86,16 +102,23 @@ eachStoreKind('a question that was asked twice', kind => {
     expect((await lawyer.open(`/lawyers/c/zhuozi/${double}`)).html).toContain(`/lawyers/c/zhuozi/${first}"`)
     await run(ZHUOZI, answer, { ref: first, input: { body: '带上工资条去投诉。' } }, zhang)
 
-    // It is not opened again, by whoever.
+    // Who talks in it may go on; it is not opened again by that, and nobody answers it anew.
     const [thread] = ended.threads
     const again = { ref: double, input: { thread: thread!.id, body: '还要带什么？' } }
-    await expect(run(ZHUOZI, followUp, again, await asker())).rejects.toMatchObject({ code: 'conflict' })
+    await run(ZHUOZI, followUp, again, await asker())
+    await run(ZHUOZI, reply, { ref: double, input: { body: '带上身份证。' } }, zhang)
+    expect(textOf((await citizen.open(`/matters/${double}`)).html)).toContain('带上身份证。')
+    await run(ZHUOZI, followUp, again, await asker())
+    world.clock.advance(days(1))
+    await world.settle()
+    expect(textOf((await lawyer.open('/lawyers/notices')).html)).toContain('已经等了一天')
+    expect((await matterOf(double)).matter.state).toBe('merged')
     const late = { ref: double, input: { body: '再补充一点。' } }
     await expect(run(ZHUOZI, answer, late, zhang)).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('lets whoever from outside holds a seat in the double answer in the other one', async () => {
-    const { world, run, first, double } = await askedTwice(kind)
+    const { world, run, first, double, said } = await askedTwice(kind)
     world.clock.advance(minutes(3))
     await world.settle()
     const li = await world.lawyer('李静')
@@ -109,6 +132,25 @@ eachStoreKind('a question that was asked twice', kind => {
     await expect(answers()).rejects.toMatchObject({ code: 'not-found' })
     await run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)
     expect(await answers()).toMatchObject({ answered: 4 })
+    expect(await said(first)).toContain('司法局请张志远、李静律师在这里也作解答')
+    const audit = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('audit').select('detail').where('subject', '=', first).execute(),
+    )
+    expect(audit.map(({ detail }) => JSON.parse(detail).tookIn)).toContain(double)
+  })
+
+  test('calls nobody over whose answer was hidden', async () => {
+    const { site, world, run, first, double, zhang, matterOf, said } = await askedTwice(kind)
+    const officer = await world.officer('苏日娜', '*')
+    const [thread] = (await matterOf(double)).threads
+    const input = { message: thread!.messages[0]!.id, reason: '招揽生意' }
+    await run(ZHUOZI, hide, { ref: double, input }, officer)
+    await run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)
+    await world.settle()
+    expect((await matterOf(first)).seats).toEqual([])
+    expect((await said(first)).join()).not.toContain('张志远')
+    const lawyer = await lawyerIn(site, zhang)
+    expect(textOf((await lawyer.open('/lawyers/notices')).html)).not.toContain('并入了另一次')
   })
 
   test('breaks no promise any more, and is no question that any figure counts as short', async () => {
@@ -117,10 +159,7 @@ eachStoreKind('a question that was asked twice', kind => {
     await run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)
     world.clock.advance(minutes(10))
     await world.settle()
-    const report = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
-      countyReport(store.read, 'consultation', figures, periodOf({}, world.clock.now()) as Period),
-    )
-    const now = (name: string) => report.figures.find(figure => figure.name === name)!.now
+    const now = await figuresIn(world)
     expect([now('asked').value, now('merged').value, now('short').value]).toEqual([2, 1, 1])
     expect(now('firstKept')).toMatchObject({ yes: 0, of: 1 })
     expect(now('answers').value).toBe(1)
@@ -134,6 +173,59 @@ eachStoreKind('a question that was asked twice', kind => {
     )
     expect(broken.map(({ matter_id }) => matter_id)).not.toContain(matter.id)
     expect(broken).toHaveLength(1)
+  })
+
+  test('stays broken where its time was over before it was merged', async () => {
+    const { world, run, first, double } = await askedTwice(kind)
+    const officer = await world.officer('苏日娜', '*')
+    world.clock.advance(minutes(10))
+    await world.settle()
+    const before = await figuresIn(world)
+    await run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)
+    await world.settle()
+    const now = await figuresIn(world)
+    expect(now('merged').value).toBe(1)
+    for (const name of ['firstKept', 'allKept', 'short', 'first']) expect(now(name)).toEqual(before(name))
+    expect(now('allKept')).toMatchObject({ yes: 0, of: 2 })
+  })
+
+  test('goes into no later one, none whose lawyers are called no more, and the desk offers neither', async () => {
+    const { site, world, run, first, double, asker, asks } = await askedTwice(kind)
+    const permissions = ['matters.read', 'consultation.merge']
+    const { browser: desk, caller: officer } = await officerIn(site, {
+      name: '苏日娜',
+      username: 'surina',
+      permissions,
+    })
+    const offered = async (ref: string) => {
+      const { html } = await desk.open(`/desk/matters/${ref}`)
+      return [...html.matchAll(/name="into" value="([^"]+)"/g)].map(([, into]) => into)
+    }
+    await expect(run(ZHUOZI, merge, { ref: first, input: { into: double } }, officer)).rejects.toThrow(
+      '提交得更晚',
+    )
+    expect([await offered(first), await offered(double)]).toEqual([[], [first]])
+    expect(textOf((await desk.open(`/desk/matters/${first}`)).html)).toContain('上面这次提交得更晚')
+
+    // The one that reads most like it stands first, and it is said that others are left out.
+    const others = []
+    for (const n of ['一', '二', '三', '四', '五']) others.push(await asks(`第${n}块草场的承包合同丢了`))
+    const last = await asks('老板三个月没有发工资，可以去告吗？')
+    expect((await offered(last)).slice(0, 2)).toEqual([double, first])
+    expect(textOf((await desk.open(`/desk/matters/${last}`)).html)).toContain('另有 2 次不太相似')
+
+    const adviser = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
+    await run(ZHUOZI, answer, { ref: first, input: { body: '可以投诉。' } }, adviser)
+    await run(ZHUOZI, satisfy, { ref: first, input: {} }, await asker())
+    const [thread] = await world.deployment.withCounty(ZHUOZI, async ({ store }) =>
+      threadsOf(store.read, (await findMatter(store.read, first))!.id),
+    )
+    const again = { ref: first, input: { thread: thread!.id, body: '还要带什么？' } }
+    await run(ZHUOZI, followUp, again, await asker())
+    await expect(run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)).rejects.toThrow(
+      '已经不再邀请律师',
+    )
+    expect(await offered(double)).toEqual([])
   })
 
   test('goes into no other person’s, none that has ended, and not into itself; who has no right merges nothing', async () => {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { callOver, closeCall } from '#core/calls'
 import { refuseField } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
-import { callOf, holdsSeat, seatsOf } from '#core/lawyers'
+import { callOf } from '#core/lawyers'
 import { entriesOf, findMatter, lockMatter, type MatterHead, matterCommand, shownRef } from '#core/matters'
 import { tell } from '#core/notices'
 import { t, w } from '#core/words'
@@ -14,9 +14,10 @@ import { PROMISE } from './promise.ts'
 const shown = (ref: string) => shownRef({ ref: ref as MatterHead['ref'], mark: kind.mark })
 
 /**
- * The bureau merges a double question (重复咨询) into the other one of the same citizen. The double's call ends and its
- * promise is not judged any more; what was written in it stays to be read. Whoever asked and the lawyers are led to the
- * other one, in which those lawyers may answer too.
+ * The bureau merges a double question (重复咨询) into the earlier one of the same citizen, whose promise ends first. The
+ * double's call ends and its promise is not judged any more unless its time was over; what was written in it stays, and
+ * those who talk in it may go on. Whoever asked and the lawyers are led to the other one, in which those lawyers may answer
+ * too.
  */
 export const merge = matterCommand(kind, {
   name: 'consultation.merge',
@@ -29,7 +30,9 @@ export const merge = matterCommand(kind, {
   to: ['merged'],
   button: {
     placed: true,
-    confirm: w('本页这次咨询将停止征集解答，已有的内容仍可查看；咨询人和律师会收到通知。合并后不能恢复。'),
+    confirm: w(
+      '本页这次咨询将停止征集解答，已有的内容仍可查看，仍可追问；咨询人和律师会收到通知。合并后不能恢复。',
+    ),
   },
   async effect(effect, matter, { into }) {
     if (into === matter.ref) throw refuseField('into', 'same', t('请选择另一次咨询'))
@@ -39,17 +42,18 @@ export const merge = matterCommand(kind, {
     if (other.openedBy !== matter.openedBy)
       throw refuseField('into', 'person', t('这两次咨询不是同一个人提交的，不能合并'))
     if (other.closed) throw refuseField('into', 'ended', t('那次咨询已经结束，不能并入'))
-    const call = (await callOf(effect.db, matter.id))!
-    const lawyers = (await seatsOf(effect.db, call.id))
-      .filter(seat => holdsSeat(seat, effect.now))
-      .map(({ lawyerId }) => `lawyer:${lawyerId}`)
-    const over = await callOver(effect, matter, other)
+    if (!mayTakeIn(other, matter))
+      throw refuseField('into', 'newer', t('那次咨询提交得更晚，只能把它并入本页这次'))
+    const call = await callOf(effect.db, other.id)
+    if (call?.state === 'closed') throw refuseField('into', 'ended', t('那次咨询已经不再邀请律师，不能并入'))
+    const lawyers = await callOver(effect, matter, other)
     await closeCall(effect, matter)
     effect.unschedule(PROMISE, matter.ref)
     matter.say(mergedInto, { into, shown: shown(into) })
     other.say(tookIn, { from: matter.ref, shown: shown(matter.ref) })
     other.touch(['citizen', 'lawyers', 'staff'], 'merged')
     other.touch(['staff'], 'doubles')
+    effect.audit(into, { tookIn: matter.ref })
     const vars = { from: shown(matter.ref), into: shown(into) }
     await tell(effect, {
       kind: questionMerged,
@@ -61,14 +65,17 @@ export const merge = matterCommand(kind, {
     await tell(effect, {
       kind: doubleMerged,
       to: lawyers,
-      // Who cannot open the other one is led to what they know.
-      matter: over.length > 0 ? other : matter,
+      matter: other,
       body: w('{from} 已并入 {into}，是同一位咨询人问的同一件事。'),
       vars,
     })
     return { into }
   },
 })
+
+/** Whether a question was asked before its double, so that the double can go into it: ids are ordered by time. */
+export const mayTakeIn = (other: Pick<MatterHead, 'id'>, double: Pick<MatterHead, 'id'>): boolean =>
+  other.id < double.id
 
 /** The reference of the question that a merged one went into. */
 export async function mergedIntoOf(

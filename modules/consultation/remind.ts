@@ -21,7 +21,7 @@ export function reminderInput(subject: string) {
 
 /**
  * Reminds a lawyer whose reply is waited for too long: once for what waits, however much is written after it, until they
- * reply. A consultation that has ended waits for nobody.
+ * reply. A consultation that the citizen has ended waits for nobody.
  */
 export const remind = matterCommand(kind, {
   name: 'consultation.remind',
@@ -31,7 +31,7 @@ export const remind = matterCommand(kind, {
   from: 'any',
   async effect(effect, matter, { thread }) {
     const head = await threadHead(effect.db, matter.id, thread)
-    if (!head || matter.closed) return matter.leave()
+    if (!head || matter.state === 'closed') return matter.leave()
     const { since } = await waitingFor(effect.db, matter.id, head.counterpart)
     if (since === null || effect.now < plus(since, OVERDUE_AFTER)) return matter.leave()
     const before = await entriesOf(effect.db, [matter.id], [reminded.type])

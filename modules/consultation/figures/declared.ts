@@ -46,7 +46,7 @@ export const declared = {
   }),
   merged: count(w('已合并'), {
     unit: questions,
-    hint: w('同一个人问了两次，司法局并入了另一次，不计入按时解答'),
+    hint: w('同一个人问了两次，司法局并入了先问的那次；承诺时限前并入的，不计入按时解答'),
   }),
   answers: count(w('解答'), { unit: answers, hint: w('每位律师在一件咨询中的首次解答，被隐藏的不算') }),
   response: duration(w('律师响应用时'), { unit: time, hint: w('从送达这位律师到其解答，中位数') }),

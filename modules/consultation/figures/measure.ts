@@ -17,8 +17,8 @@ const answeredData = v.object({ tier: v.optional(v.picklist(TIERS)) })
 
 /**
  * Measures questions. The promise has two clocks, each judged for itself: kept when enough lawyers answered in time; not
- * judged when the citizen ended the consultation before; otherwise not kept, also while there is time left, so that
- * nothing but the question's own rows decides. A hidden answer does not count.
+ * judged when the citizen ended the consultation before, or the bureau merged it into an earlier one; otherwise not kept,
+ * also while there is time left, so that nothing but the question's own rows decides. A hidden answer does not count.
  */
 export async function measure(
   { read }: MeasuringPlace,
@@ -60,17 +60,18 @@ function seenOf(
   const seen: Seen[] = [{ figure: 'asked', value: 1 }]
   if (matter.state === 'closed') seen.push({ figure: 'closed', value: 1 })
   if (said(satisfied.type).length > 0) seen.push({ figure: 'satisfied', value: 1 })
-  // A double is no question of its own: its promise passed to the one that it was merged into.
-  const isDouble = matter.state === 'merged'
-  if (isDouble) seen.push({ figure: 'merged', value: 1 })
+  const isMerged = matter.state === 'merged'
+  if (isMerged) seen.push({ figure: 'merged', value: 1 })
   if (!call) return seen
   for (const seat of seats) seen.push(...answerOf(call, seat, said(answered.type)))
-  if (isDouble) return seen
   const due = promisedUntil(call, entries)
+  const endedEarly = call.closedAt !== null && call.closedAt < due
+  // Nobody waits for a double any more but for the earlier question, whose promise ends before its own would have; what was
+  // broken by then stays broken.
+  if (isMerged && endedEarly) return seen
   const times = seats
     .flatMap(({ answeredAt, hiddenAt }) => (answeredAt !== null && hiddenAt === null ? [answeredAt] : []))
     .sort((a, b) => a - b)
-  const endedEarly = call.closedAt !== null && call.closedAt < due
   const judge = (figure: 'firstKept' | 'allKept', at: number | undefined) => {
     // What is due at an instant is decided before an answer of the same instant.
     const kept = at !== undefined && at < due

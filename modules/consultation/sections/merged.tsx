@@ -33,8 +33,10 @@ async function leadOn(view: MatterView): Promise<Child> {
     <Notice kind="waiting" title={t('这次咨询已并入另一次')}>
       <p>
         {view.side === 'citizen'
-          ? t('两次问的是同一件事，请到另一次咨询里继续。这里的内容仍可查看，不再征集新的解答。')
-          : t('同一位咨询人问了两次。这里的内容仍可查看，不再征集新的解答。')}
+          ? t(
+              '两次问的是同一件事，请到另一次咨询里继续。这里不再征集新的解答；已经解答的律师，仍可在这里追问。',
+            )
+          : t('同一位咨询人问了两次。这里不再征集新的解答；已经开始的对话仍可继续。')}
       </p>
       {open ? <ToMatters view={view} refs={[into]} /> : null}
     </Notice>
