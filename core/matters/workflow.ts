@@ -8,6 +8,8 @@ export interface StateDeclaration {
   readonly tone: 'waiting' | 'active' | 'done' | 'stopped'
   /** No command need lead on from here. */
   readonly final?: true
+  /** Of a double that went on in another matter (并案): nobody acts in it any more, and none can be blamed for it. */
+  readonly double?: true
 }
 
 /** A kind of matter: whose it is, how its references look, and the states it can be in. */

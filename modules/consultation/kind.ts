@@ -11,6 +11,6 @@ export const kind = {
     answering: { label: w('解答中'), tone: 'active' },
     answered: { label: w('已解答'), tone: 'done' },
     closed: { label: w('已结束'), tone: 'done', final: true },
-    merged: { label: w('已合并'), tone: 'stopped', final: true },
+    merged: { label: w('已合并'), tone: 'stopped', final: true, double: true },
   },
 } as const satisfies MatterKind

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { type Answering, answeringOf } from '../../calls/index.ts'
 import { type Adviser, countyAdvisers } from '../../lawyers/index.ts'
+import type { MatterKind } from '../../matters/index.ts'
 import { daysTitle, PERIOD_TITLES, type Period, type PeriodChoice, periodOf } from '../../reports/index.ts'
 import { addDays, startOfShanghaiDay } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
@@ -29,22 +30,38 @@ interface Row extends Adviser, Answering {}
 export async function advisers(page: CountyPage): Promise<Response> {
   const choice = CHOICES.find(name => name === page.query.get('period')) ?? 'month'
   const period = periodOf({ choice }, page.now) as Period
-  const module = measuredModules(page)[0]
-  const rows = module ? await rowsOf(page, module.name, period) : []
-  const answering = rows.filter(({ answered }) => answered > 0).sort((a, b) => b.answered - a.answered)
-  const silent = rows
-    .filter(({ answered }) => answered === 0)
-    .sort((a, b) => (a.lastAt ?? 0) - (b.lastAt ?? 0))
+  const services = callingServices(page)
+  const module = services.find(({ name }) => name === page.query.get('module')) ?? services[0]
+  const rows = module ? await rowsOf(page, module.workflow.kind, period) : []
+  const link = (changes: { readonly period?: string; readonly module?: string }) => {
+    const query = new URLSearchParams()
+    const { period = choice, module: name = module?.name } = changes
+    if (period !== 'month') query.set('period', period)
+    if (services.length > 1 && name !== undefined) query.set('module', name)
+    return query.size > 0 ? `${ADVISERS}?${query}` : ADVISERS
+  }
+  const answering = rows.filter(row => answersOf(row) > 0).sort((a, b) => answersOf(b) - answersOf(a))
+  const silent = rows.filter(row => answersOf(row) === 0).sort((a, b) => (a.lastAt ?? 0) - (b.lastAt ?? 0))
   return deskPage(
     page,
     { title: t('谁在解答'), part: 'reports', back: { href: '/desk/reports', label: t('统计') } },
     <>
       <PageHead title={t('谁在解答')} meta={module && [t(module.title), daysTitle(period)]} />
       <div class="section">
+        {services.length > 1 ? (
+          <Tabs
+            label={t('服务')}
+            entries={services.map(({ name, title }) => ({
+              href: link({ module: name }),
+              label: t(title),
+              current: name === module?.name,
+            }))}
+          />
+        ) : null}
         <Tabs
           label={t('时间')}
           entries={CHOICES.map(name => ({
-            href: name === 'month' ? ADVISERS : `${ADVISERS}?period=${name}`,
+            href: link({ period: name }),
             label: t(PERIOD_TITLES[name]),
             current: name === choice,
           }))}
@@ -64,10 +81,14 @@ export async function advisers(page: CountyPage): Promise<Response> {
           </div>
           <p class="meta report-note">
             {t(
-              '送达：这段时间提交、送到这位律师的件数，从聘任起算。解答：其中作了解答的件数，被隐藏的不算。用时：从送达到解答，中位数。',
+              '送达：这段时间提交、送到这位律师的件数，从聘任起算；律师暂不接受咨询或停止执业期间的也在内，并入另一次的不算。解答：其中作了解答的件数，被隐藏的不算；没有送达、律师自己解答的，另外写明。用时：从送达到解答，中位数。',
             )}
           </p>
         </>
+      ) : module === undefined ? (
+        <EmptyState icon="lawyer" title={t('本县的服务都不邀请律师解答')}>
+          {t('开通邀请律师解答的服务后，这里能看到每位律师解答得怎样。')}
+        </EmptyState>
       ) : (
         <EmptyState icon="lawyer" title={t('本县还没有法律顾问')}>
           {t('由市级管理员聘任；聘任后，这里能看到每位律师解答得怎样。')}
@@ -77,11 +98,21 @@ export async function advisers(page: CountyPage): Promise<Response> {
   )
 }
 
-async function rowsOf(page: CountyPage, module: string, { from, to }: Period): Promise<Row[]> {
+/** The services that call lawyers: those whose figures are told apart by lawyer. */
+const callingServices = (page: CountyPage) =>
+  measuredModules(page).flatMap(({ name, title, figures, workflow }) =>
+    workflow && Object.values(figures.groups).some(group => group.of === 'lawyer')
+      ? [{ name, title, workflow }]
+      : [],
+  )
+
+const answersOf = ({ answered, unasked }: Answering) => answered + unasked
+
+async function rowsOf(page: CountyPage, kind: MatterKind, { from, to }: Period): Promise<Row[]> {
   const { county, now, open, web } = page
   const found = await countyAdvisers(web.deployment.stores.platform.read, county.code, now)
   const span = { from: startOfShanghaiDay(from), until: startOfShanghaiDay(addDays(to, 1)) }
-  const answering = await answeringOf(open.store.read, module, found, span)
+  const answering = await answeringOf(open.store.read, kind, found, span)
   return found.map(adviser => ({ ...adviser, ...answering.get(adviser.id)! }))
 }
 
@@ -102,7 +133,10 @@ const AnsweringTable = ({ rows, page }: TableProps) => {
         rows={rows.map(row => [
           <Who row={row} />,
           <span class="number">{t('{n} 件', { n: row.called })}</span>,
-          <span class="number">{t('{n} 件', { n: row.answered })}</span>,
+          <>
+            <span class="number">{t('{n} 件', { n: row.answered })}</span>
+            {row.unasked > 0 ? <p class="meta">{t('另有没送达的 {n} 件', { n: row.unasked })}</p> : null}
+          </>,
           <span class="number">{row.response === undefined ? '—' : lengthText(row.response / 1000)}</span>,
           <LastAnswer row={row} page={page} />,
         ])}

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
+import type { Module } from '#core/module'
 import { days, minutes } from '#core/time'
 import { textOf } from '#tests/browsing'
 import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
+import { measuredPlea } from '#tests/with-figures'
 import { XINGHE, ZHUOZI } from '#tests/world'
 import { answer } from '../answer.ts'
 import { ask } from '../ask.ts'
 import { hide } from '../hide.ts'
 import consultation from '../index.ts'
+import { merge } from '../merge.ts'
 
 eachStoreKind('who of a county’s advisers answers', kind => {
   test('is seen by the bureau, with those who do not, and by the advisers of the same county', async () => {
@@ -74,5 +77,55 @@ eachStoreKind('who of a county’s advisers answers', kind => {
     expect(others).not.toMatch(/卓资县|张志远/)
     const nobodys = await colleagues(await world.lawyer('沈文', { region: '31' }))
     expect(nobodys).toContain('还没有同县的同事')
+  })
+
+  test('is told apart from what they answer unasked, and from doubles that nobody can answer any more', async () => {
+    const site = await openSite(kind, [consultation])
+    const { world } = site
+    const run = world.deployment.run.bind(world.deployment)
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    await world.lawyer('包晓燕', { adviserOf: ZHUOZI })
+    const citizen = await world.citizen('王建军')
+    const asked = async () =>
+      (await run(ZHUOZI, ask, { whatHappened: '老板一直不给工钱，怎么办？' }, citizen)).ref
+    const answers = (ref: string, lawyer: Caller) =>
+      run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, lawyer)
+    const first = await asked()
+    const double = await asked()
+    world.clock.advance(minutes(1))
+    await answers(double, zhang)
+    const officer = await world.officer('韩志国', '*')
+    await run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)
+    const later = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
+    await answers(first, later)
+    await world.settle()
+    const account = { name: '苏日娜', username: 'surina', permissions: ['county.reports'] }
+    const { browser: desk } = await officerIn(site, account)
+    const page = textOf((await desk.open('/desk/reports/advisers')).html)
+    expect(page).toMatch(/张志远 \S+ 2 件 1 件 1 分 0 秒/)
+    expect(page).toMatch(/乌云其其格 \S+ 0 件 0 件 另有没送达的 1 件 —/)
+    expect(page).toMatch(/没有解答的（1 位） 律师 送达 最近一次解答 包晓燕 \S+ 1 件 从未解答/)
+  })
+
+  test('is seen of each service that calls lawyers, and of none where none does', async () => {
+    const account = { name: '苏日娜', username: 'surina', permissions: ['county.reports'] }
+    const deskOf = async (...modules: readonly Module[]) => {
+      const site = await openSite(kind, modules)
+      await site.world.lawyer('张志远', { adviserOf: ZHUOZI })
+      const { browser } = await officerIn(site, account)
+      return async (query = '') => (await browser.open(`/desk/reports/advisers${query}`)).html
+    }
+    const { groups } = measuredPlea.figures!
+    const byLawyer = { ...groups, lawyer: { ...groups.lawyer!, of: 'lawyer' as const } }
+    const calling = { ...measuredPlea, figures: { ...measuredPlea.figures!, groups: byLawyer } }
+    const page = await deskOf(calling, consultation)
+    expect(textOf(await page())).toMatch(/谁在解答 请求/)
+    const other = await page('?module=consultation')
+    expect(textOf(other)).toMatch(/谁在解答 在线咨询/)
+    expect(other).toContain('/desk/reports/advisers?period=last-month&amp;module=consultation')
+    expect(textOf(await (await deskOf(measuredPlea, consultation))())).toMatch(/谁在解答 在线咨询/)
+    const none = textOf(await (await deskOf(measuredPlea))())
+    expect(none).toContain('本县的服务都不邀请律师解答')
+    expect(none).not.toContain('还没有法律顾问')
   })
 })
