@@ -45,9 +45,9 @@ export interface OpenCall {
 type Reader = Pick<LawyerFacts, 'id' | 'region' | 'enterprise' | 'specialities' | 'languages' | 'practising'>
 
 /**
- * The calls that are this lawyer's, those that suit them best first, then the newest: of counties they advise, and those they were called in to, at every
- * stage; of others when an opened tier calls them and answers are wanting. The same rule as `isCalled`, by which the
- * county decides. `before` is the last one seen.
+ * The calls that are this lawyer's, those that suit them best first, then the newest: of counties they advise, and those
+ * they were called in to, at every stage; of others when an opened tier calls them and answers are wanting. The same rule
+ * as `isCalled`, by which the county decides. `before` is the last one seen.
  */
 export async function openCallsFor(
   platform: Kysely<PlatformTables>,

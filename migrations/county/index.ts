@@ -17,6 +17,7 @@ import { conversions } from './0015-conversions.ts'
 import { wechat } from './0016-wechat.ts'
 import { citedArticles } from './0017-cited-articles.ts'
 import { callNotices } from './0018-call-notices.ts'
+import { rosterRight } from './0019-roster-right.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -40,5 +41,6 @@ export const countyCore: Component = {
     '0016-wechat': wechat,
     '0017-cited-articles': citedArticles,
     '0018-call-notices': callNotices,
+    '0019-roster-right': rosterRight,
   },
 }

@@ -3,8 +3,8 @@ import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
 import { findMatter, threadsOf, writeAsBureau, writeToBureau } from '#core/matters'
 import { minutes } from '#core/time'
-import { textOf } from '#tests/browsing'
-import { lawyerIn } from '#tests/signed-in'
+import { formsIn, textOf } from '#tests/browsing'
+import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
@@ -65,6 +65,26 @@ eachStoreKind('between lawyers, the bureau and the citizen', kind => {
     const page = await (await lawyerIn(site, shanghai)).open(pageOf(ref))
     expect(page.status).toBe(200)
     expect(textOf(page.html)).toContain('麻烦您看一看')
+  })
+
+  test('the bureau is offered no reply to a lawyer who no longer takes part, and is told why', async () => {
+    const { world } = site
+    const ref = await asked()
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    await run(ZHUOZI, claim, { ref, input: {} }, zhang)
+    await run(ZHUOZI, writeToBureau, { ref, input: { body: '咨询人说的不全' } }, zhang)
+    const bureau = { name: '韩志国', username: `han${kind}`, permissions: ['matters.read', 'matters.write'] }
+    const { browser } = await officerIn(site, bureau)
+    const talk = async () =>
+      formsIn((await browser.open(`/desk/matters/${ref}`)).html).some(
+        ({ hidden }) => hidden.to === `lawyer:${(zhang.principal as { id: string }).id}`,
+      )
+    expect(await talk()).toBe(true)
+    world.clock.advance(minutes(60))
+    await world.settle()
+    expect(await talk()).toBe(false)
+    const page = textOf((await browser.open(`/desk/matters/${ref}`)).html)
+    expect(page).toMatch(/咨询人说的不全[\s\S]*不能再给其留言/)
   })
 
   test('what a lawyer wrote to the bureau is no answer that could be hidden', async () => {

@@ -114,10 +114,24 @@ describe('the enterprise’s own way to ask', () => {
     manager = await site.citizen('13800000321')
   })
 
-  test('is found from the home page and from the form of everybody else, and leads back', async () => {
+  test('is found from the home page, and takes along what was written in the form of everybody else, and back', async () => {
     expect((await manager.open('/')).html).toContain('href="/consultation/enterprise"')
-    expect((await manager.open('/consultation/ask')).html).toContain('href="/consultation/enterprise"')
-    expect((await manager.open('/consultation/enterprise')).html).toContain('href="/consultation/ask"')
+    const ways = {
+      '/consultation/ask': '/consultation/enterprise',
+      '/consultation/enterprise': '/consultation/ask',
+    }
+    for (const [here, there] of Object.entries(ways)) {
+      const { html } = await manager.open(here)
+      const [button, at] = /<button[^>]* formaction="([^"]+)"[^>]*>/.exec(html)!
+      const [, form] = / form="([^"]+)"/.exec(button)!
+      expect(html).toContain(`<form id="${form}"`)
+      // The Enter key presses the first button of a form, which is the one that sends it.
+      expect(html.indexOf(`form="${form}"`)).toBeLessThan(html.indexOf(button))
+      const carried = await manager.send(at!, { whatHappened: asked.whatHappened, field: 'wages' })
+      expect(carried.html).toContain(`action="${there}"`)
+      expect(carried.html).toContain(asked.whatHappened)
+      expect(carried.html).toMatch(/<option value="wages" selected/)
+    }
   })
 
   test.each([

@@ -14,7 +14,8 @@ import { uploadAsk } from './uploads.ts'
 import { following, wechatAddress } from './wechat.ts'
 import type { County, Installation } from './world.ts'
 
-const FRONT_DOOR = '/consultation/ask/begin'
+/** Where a form goes on with what was begun at the front door or in the other form. */
+const BEGUN = ['/consultation/ask/begin', '/consultation/enterprise/begin']
 
 /** What a provider of text messages posts that has nothing to say. */
 const noReceipts = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '[]' }
@@ -137,8 +138,8 @@ export class Explorer {
   /** What is done without a page: uploads piece by piece, and what the description of the API names. */
   async #withoutForm(route: RegisteredRoute, persona: Persona): Promise<Attempt[]> {
     const found: Attempt[] = []
-    // The home page has one front door; what another service's would send is known.
-    if (route.path === FRONT_DOOR) {
+    // No form's own address: a button of the other one leads there.
+    if (BEGUN.includes(route.path)) {
       const body = formBody([['whatHappened', '院墙砌到我家地里了']])
       return [{ route, persona, path: route.path, ask: { method: 'POST', body } }]
     }

@@ -40,6 +40,29 @@ async function pleaOf(kind: StoreKind) {
   return { site, world, adviser, regional, national, ref, plead: pleadFor }
 }
 
+interface Described {
+  readonly $ref?: string
+  readonly properties?: Readonly<Record<string, Described>>
+  readonly items?: Described
+}
+
+/** The paths of what is sent and stands in no description. An object that is described as any says nothing of what it holds. */
+function undescribed(
+  sent: unknown,
+  shape: Described,
+  schemas: Readonly<Record<string, Described>>,
+): string[] {
+  const named = shape.$ref?.split('/').pop()
+  const { properties, items } = named === undefined ? shape : schemas[named]!
+  if (Array.isArray(sent) && items)
+    return [...new Set(sent.flatMap(each => undescribed(each, items, schemas).map(path => `[]${path}`)))]
+  if (typeof sent !== 'object' || sent === null || !properties) return []
+  return Object.entries(sent).flatMap(([name, value]) => {
+    const described = properties[name]
+    return described ? undescribed(value, described, schemas).map(path => `.${name}${path}`) : [`.${name}`]
+  })
+}
+
 eachStoreKind('a lawyer', kind => {
   test('is given their open calls, and acts in the county that called', async () => {
     const { adviser, regional, ref, world } = await pleaOf(kind)
@@ -85,6 +108,17 @@ eachStoreKind('a lawyer', kind => {
     expect(JSON.stringify([unknown, (await regional('/api/v1/calls')).body])).not.toMatch(
       /李秀英|13800004321/,
     )
+  })
+
+  test('is sent of a matter what the description of the API has, and nothing besides', async () => {
+    const { adviser, ref } = await pleaOf(kind)
+    const path = `/api/v1/c/zhuozi/matters/${ref}`
+    await adviser(`${path}/actions/plea.hear`, { body: { body: '先找村委会。' } })
+    const { body: matter } = await adviser(path)
+    const { body: described } = await adviser('/openapi.json')
+    const { schemas } = described.components
+    expect(undescribed(matter, schemas.matter, schemas)).toEqual([])
+    expect(undescribed({ call: { tiers: [{ x: 1 }] } }, schemas.matter, schemas)).toEqual(['.call.tiers[].x'])
   })
 
   test('who is not called finds nothing, in whichever way they ask', async () => {

@@ -57,20 +57,25 @@ async function sendAfter(
 function rest(form: HTMLFormElement, submitter: HTMLElement | null, text: string): void {
   form.dataset.busy = ''
   for (const note of all('[data-form-note]', form)) note.remove()
-  const button = submitter ?? form.querySelector<HTMLElement>('[type=submit]')
+  const seen = submitter?.dataset.byEnter === undefined ? submitter : null
+  const button = seen ?? form.querySelector<HTMLElement>('[type=submit]')
   if (button) {
     button.dataset.label = button.innerHTML
     button.textContent = text
   }
   setTimeout(() => {
     if (form.dataset.busy === undefined) return
-    for (const each of all<HTMLButtonElement>('button', form)) each.disabled = true
+    for (const each of buttonsOf(form)) each.disabled = true
   })
 }
 
+/** Also those that stand outside of it. */
+const buttonsOf = (form: HTMLFormElement) =>
+  [...form.elements].filter(element => element instanceof HTMLButtonElement)
+
 function wake(form: HTMLFormElement): void {
   delete form.dataset.busy
-  for (const button of all<HTMLButtonElement>('button', form)) {
+  for (const button of buttonsOf(form)) {
     button.disabled = false
     if (button.dataset.label === undefined) continue
     button.innerHTML = button.dataset.label

@@ -55,8 +55,7 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
     label: t(field.label),
     hint: hintOf(field),
     error: ownMessage(t(field.label), errors.find(error => error.name === name)?.message),
-    // What has a default is never left out.
-    // Whoever writes always writes to somebody.
+    // What has a default is never left out, and whoever writes always writes to somebody.
     optional:
       field.optional &&
       field.optionalHint === undefined &&

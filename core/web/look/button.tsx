@@ -12,10 +12,20 @@ interface ButtonProps {
 
 const classOf = ({ kind = 'normal', wide }: ButtonProps) => `button ${kind}${wide ? ' wide' : ''}`
 
+interface SubmitProps {
+  readonly name?: string
+  readonly value?: string
+  /** Of the form that it sends, where it stands outside of it. */
+  readonly form?: string
+  /** Where the form goes by it, and how, other than by its main button. */
+  readonly formaction?: string
+  readonly formenctype?: 'application/x-www-form-urlencoded'
+}
+
 /** A submit button of the form around it, with its own `name` and `value` where the form has several. */
-export const Button = ({ name, value, ...look }: ButtonProps & { name?: string; value?: string }) => (
-  <button type="submit" class={classOf(look)} name={name} value={value}>
-    {look.children}
+export const Button = ({ kind, wide, children, ...submit }: ButtonProps & SubmitProps) => (
+  <button type="submit" class={classOf({ kind, wide })} {...submit}>
+    {children}
   </button>
 )
 

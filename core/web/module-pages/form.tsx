@@ -18,6 +18,7 @@ import { FormPage, Notice } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { spoken } from '../sentence.ts'
+import { beginAt } from './begin.ts'
 import { keep, kept, place } from './kept.ts'
 import type { PlacedForm } from './placed.ts'
 
@@ -30,8 +31,8 @@ export async function formPage(page: CountyPage, placed: PlacedForm): Promise<Re
 }
 
 /**
- * The form with what was written at the front door, which outranks whatever was kept before. It is kept nowhere yet, and
- * comes by POST, so that no address and no proxy's log holds it.
+ * The form with what was written at the front door or in another form, which outranks whatever was kept before. It is kept
+ * nowhere yet, and comes by POST, so that no address and no proxy's log holds it.
  */
 export async function beginForm(page: CountyPage, placed: PlacedForm): Promise<Response> {
   const sent = await receivedTexts(page.request)
@@ -84,7 +85,7 @@ async function draw(
     <FormPage
       title={t(placement.heading)}
       lead={placement.intro && (await spoken(placement.intro, page.tenant))}
-      other={placement.other && { href: placement.other.href, label: t(placement.other.label) }}
+      other={placement.other && { beginsAt: beginAt(placement.other.href), label: t(placement.other.label) }}
       action={path}
       draft={command.name}
       held={held}

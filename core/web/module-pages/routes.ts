@@ -14,8 +14,10 @@ export function moduleRoutes(routes: Routes, web: Web): void {
   }
 }
 
-const isBehindFrontDoor = ({ module, path }: PlacedForm) =>
-  (module.entries ?? []).some(({ frontDoor, href }) => frontDoor !== undefined && href === path)
+/** Whether what was begun elsewhere goes on in a form: at the front door, or in one that others are meant to fill in. */
+const isGoneOnWith = ({ module, path }: PlacedForm) =>
+  (module.entries ?? []).some(({ frontDoor, href }) => frontDoor !== undefined && href === path) ||
+  openingForms(module).some(({ placement }) => placement.other?.href === path)
 
 /** Anybody may write first; who it is, is asked before it is looked over and sent. */
 function formRoutes(routes: Routes, placed: PlacedForm): void {
@@ -24,7 +26,7 @@ function formRoutes(routes: Routes, placed: PlacedForm): void {
   const citizen = { surface: 'portal', audience: { kind: 'citizen' }, module: module.name } as const
   routes.county({ ...open, method: 'GET', path }, page => formPage(page, placed))
   routes.county({ ...open, method: 'POST', path }, page => keepForm(page, placed))
-  if (isBehindFrontDoor(placed)) {
+  if (isGoneOnWith(placed)) {
     routes.county({ ...open, method: 'POST', path: beginAt(path) }, page => beginForm(page, placed))
     routes.county({ ...open, method: 'GET', path: beginAt(path) }, page => page.redirect(path))
   }

@@ -80,7 +80,13 @@ export const shapes = (): JsonSchema => ({
         wanted: number,
         answered: number,
         tiers: list(
-          object({ name: text, opensAt: time, openedAt: timeOrNull, told: { type: ['integer', 'null'] } }),
+          object({
+            name: text,
+            opensAt: time,
+            openedAt: timeOrNull,
+            told: { type: ['integer', 'null'] },
+            experiencedOnly: { type: 'boolean' },
+          }),
         ),
       }),
       actions: list(object({ command: text, title: text, href: text })),

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { t } from '../../../words/index.ts'
-import { Button, ButtonLink } from '../button.tsx'
+import { Button } from '../button.tsx'
 import { Phrase } from '../phrase.tsx'
 import { fieldId } from './field.tsx'
 import { HiddenField } from './hidden.tsx'
@@ -48,6 +48,8 @@ interface FormProps {
   readonly submit: string
   /** What will happen next, in small beneath the button. */
   readonly then?: string
+  /** Its id, for a button outside of it. */
+  readonly id?: string
   /** Other buttons beside the main one. */
   readonly others?: Child
   /** The main action stays at the bottom of a phone's screen. */
@@ -62,6 +64,7 @@ interface FormProps {
  */
 export const Form = (props: FormProps) => (
   <form
+    id={props.id}
     class={props.compact ? 'form is-compact' : 'form'}
     method="post"
     action={props.action}
@@ -86,8 +89,8 @@ export const Form = (props: FormProps) => (
 interface FormPageProps extends FormProps {
   readonly title: string
   readonly lead?: Child
-  /** Another form, for whom this one is not meant. */
-  readonly other?: { readonly href: string; readonly label: string }
+  /** Another form, for whom this one is not meant: what was typed goes there by POST, to where it begins. */
+  readonly other?: { readonly beginsAt: string; readonly label: string }
 }
 
 /** One thing a page: title, a line on what it is for, the form. */
@@ -98,12 +101,32 @@ export const FormPage = ({ title, lead, other, ...form }: FormPageProps) => (
         <Phrase text={title} />
       </h1>
       {lead ? <p class="lead">{lead}</p> : null}
-      {other ? (
-        <ButtonLink kind="plain" href={other.href}>
-          {other.label}
-        </ButtonLink>
-      ) : null}
+      {other ? <ToOther form={WITH_OTHER} submit={form.submit} {...other} /> : null}
     </div>
-    <Form {...form} />
+    <Form {...form} id={other ? WITH_OTHER : undefined} />
+  </>
+)
+
+const WITH_OTHER = 'form'
+
+interface ToOtherProps {
+  readonly form: string
+  readonly submit: string
+  readonly beginsAt: string
+  readonly label: string
+}
+
+/**
+ * Takes what stands in a form to another one. The Enter key presses the first button of its form, wherever that stands: the
+ * main one stands before this, out of sight.
+ */
+const ToOther = ({ form, submit, beginsAt, label }: ToOtherProps) => (
+  <>
+    <button type="submit" form={form} class="hidden-text" tabindex={-1} data-by-enter>
+      {submit}
+    </button>
+    <Button kind="plain" form={form} formaction={beginsAt} formenctype="application/x-www-form-urlencoded">
+      {label}
+    </Button>
   </>
 )

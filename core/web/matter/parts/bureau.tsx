@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { BUREAU, participantsOf, type Thread, writeAsBureau, writeToBureau } from '../../../matters/index.ts'
 import type { Instant } from '../../../time/index.ts'
+import { t } from '../../../words/index.ts'
 import type { MatterView } from '../../contract.ts'
 import { Card, Conversation } from '../../look/index.ts'
 import type { MatterPlace } from '../place.ts'
@@ -26,7 +27,11 @@ async function staffSide(
   const cards = threads.map(thread => (
     <Card title={nameOf(thread, people)}>
       {talk(view, thread, place.now)}
-      {forms.form(writeAsBureau.name, { values: { to: thread.counterpart }, compact: true })}
+      {people.some(({ principal }) => principal === thread.counterpart) ? (
+        forms.form(writeAsBureau.name, { values: { to: thread.counterpart }, compact: true })
+      ) : (
+        <p class="meta">{t('已不参与这件事项，不能再给其留言')}</p>
+      )}
     </Card>
   ))
   const silent = people.filter(
