@@ -8,7 +8,7 @@ import {
   maskPeople,
   parsePrincipalKey,
 } from '../people/index.ts'
-import { shownName } from '../tenancy/index.ts'
+import { areasOf, shownName } from '../tenancy/index.ts'
 import { titleOf } from './facts.ts'
 import type { Matter } from './matter.ts'
 
@@ -25,7 +25,8 @@ export async function maskingOf(
     divisionCode === null
       ? undefined
       : await db.selectFrom('division').select('name').where('code', '=', divisionCode).executeTakeFirst()
-  const names = [...people, ...enterprises.flatMap(companyNames)]
+  const areas = await areasIn(db)
+  const names = [...people, ...enterprises.flatMap(enterprise => companyNames(enterprise, areas))]
   const places = division ? [division.name, shownName(division)] : []
   return text => maskPeople(text, { names, places })
 }
@@ -40,10 +41,15 @@ export async function veilOf(
 ): Promise<(text: string) => string> {
   const { people, enterprises } = await namesIn(db, id)
   const { name: enterprise, creditCode } = facts.enterprise ?? {}
+  const areas = await areasIn(db)
   const companies = new Set(enterprise === undefined ? enterprises : [...enterprises, enterprise])
   return text => {
     const coded = creditCode === undefined ? text : hideCreditCode(text, creditCode)
-    return maskNames([...companies].reduce(hideCompany, maskContacts(coded)), people)
+    const unreached = maskContacts(coded)
+    return maskNames(
+      [...companies].reduce((hidden, company) => hideCompany(hidden, company, areas), unreached),
+      people,
+    )
   }
 }
 
@@ -76,6 +82,12 @@ async function namesIn(db: Kysely<CountyTables>, matterId: string) {
     people: [...parties, ...known].flatMap(({ name }) => name ?? []),
     enterprises: parties.flatMap(({ organisation }) => organisation ?? []),
   }
+}
+
+/** What names of enterprises begin with in this county, without 县 or 市. */
+async function areasIn(db: Kysely<CountyTables>): Promise<string[]> {
+  const any = await db.selectFrom('division').select('code').limit(1).executeTakeFirst()
+  return any ? areasOf(any.code) : []
 }
 
 function citizenIn(principal: string | null): string[] {

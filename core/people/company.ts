@@ -1,5 +1,8 @@
 import { w } from '../words/index.ts'
+import { inAnyWidth } from './anyWidth.ts'
+import { BRANCH, CALLED, COMMON, DIVISIONS, SHOP_END, TRADES } from './companyWords.data.ts'
 import { LEGAL_FORM } from './legalForm.data.ts'
+import { maskNames } from './maskPeople.ts'
 
 // Chinese in every reader's language, as in maskPeople.
 const SOMEBODY = w('某某')
@@ -22,19 +25,35 @@ export function hideCreditCode(text: string, code: string): string {
   return text.replace(new RegExp(typed, 'g'), maskCreditCode(code))
 }
 
-/** How an enterprise is called in a text: in full, and without its legal form. */
-export function companyNames(name: string): string[] {
-  const full = name.trim()
-  const stem = full.replace(LEGAL_FORM, '')
-  return [...stem].length > 2 ? [full, stem] : [full]
+/**
+ * How an enterprise is called in a text, the longest first: in full, without its legal form, without the division that its
+ * name begins with, by its trade name (字号), and by that as people put it, `云岭公司`. A trade name that is a common word
+ * (草原) is none alone. `areas`: divisions as they are called without 县 or 市, which its name may begin with too.
+ */
+export function companyNames(name: string, areas: readonly string[] = []): string[] {
+  const full = name.trim().normalize('NFKC')
+  const stem = full.replace(BRANCH, '$1').replace(LEGAL_FORM, '').replace(SHOP_END, '')
+  const own = [stem, stem.replace(/\([^)]*\)/gu, '')].map(called => withoutArea(called, areas))
+  const trades = own.map(called => called.replace(TRADES, ''))
+  // Most trade names have two characters; what follows says what it makes.
+  const heads = trades.filter(trade => /^\p{sc=Han}{3}/u.test(trade)).map(trade => trade.slice(0, 2))
+  const told = [...own, ...trades, ...heads].filter(called => [...called].length > 1)
+  const names = [full, stem, ...told.flatMap(called => CALLED.map(end => called + end)), ...told]
+  const telling = names.filter(called => [...called].length > 1 && !isCommon(called))
+  return [...new Set(telling)].sort((a, b) => b.length - a.length)
+}
+
+const isCommon = (called: string) => COMMON.has(called) || called.replace(TRADES, '') === ''
+
+function withoutArea(name: string, areas: readonly string[]): string {
+  const area = areas.find(area => name.startsWith(area)) ?? ''
+  const rest = name.replace(DIVISIONS, '')
+  const bare = rest === name ? name.slice(area.length) : rest
+  return [...bare].length > 1 ? bare : name
 }
 
 /** Hides the name of an enterprise in a text, and nothing else of it. */
-export function hideCompany(text: string, name: string): string {
-  return companyNames(name)
-    .filter(called => [...called].length > 1)
-    .reduce(
-      (hidden, called) => hidden.replaceAll(called, SOMEBODY),
-      text.replaceAll(name.trim(), maskCompany(name)),
-    )
+export function hideCompany(text: string, name: string, areas: readonly string[] = []): string {
+  const unnamed = text.replace(inAnyWidth(name.trim()), maskCompany(name))
+  return maskNames(unnamed, companyNames(name, areas))
 }

@@ -1,4 +1,5 @@
 import { w } from '../words/index.ts'
+import { inAnyWidth } from './anyWidth.ts'
 import { maskNumbers } from './maskNumbers.ts'
 
 // Chinese in every reader's language: so is the text around them, and what was masked is compared with itself later.
@@ -36,5 +37,5 @@ function hideEach(text: string, masks: readonly (readonly [name: string, mask: s
     .map(([name, mask]) => [name.trim(), mask] as const)
     .filter(([name]) => [...name].length > 1)
     .sort(([a], [b]) => b.length - a.length)
-    .reduce((hidden, [name, mask]) => hidden.replaceAll(name, mask), text)
+    .reduce((hidden, [name, mask]) => hidden.replace(inAnyWidth(name), mask), text)
 }

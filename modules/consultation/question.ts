@@ -5,7 +5,7 @@ import { attach } from '#core/files'
 import { fieldOfLawCodes, fieldsOfLaw, lawyerLanguageTitles } from '#core/lawyers'
 import { addParty, beginningOf, type Facts, openMatter } from '#core/matters'
 import { companyNames, maskPeople } from '#core/people'
-import { citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
+import { areasOf, citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
 import { plus, seconds } from '#core/time'
 import { t, w } from '#core/words'
 import { asked } from './events.ts'
@@ -99,7 +99,9 @@ export async function openQuestion(
     enterprise: enterprise !== undefined,
     excerpt: beginningOf(
       maskPeople(whatHappened, {
-        names: enterprise ? [...called, ...companyNames(enterprise.name)] : called,
+        names: enterprise
+          ? [...called, ...companyNames(enterprise.name, areasOf(effect.county.code))]
+          : called,
         places: place ? [place.name, shownName(place)] : [],
       }),
       EXCERPT,

@@ -14,4 +14,4 @@ export {
 } from './division.ts'
 export { isMadeUp, shortName, shownName } from './names.ts'
 export { SlugSchema, slugOfCounty } from './slugs.ts'
-export { countyByCode, divisionByCode, divisionsOfCounty, loadDivisions } from './table.ts'
+export { areasOf, countyByCode, divisionByCode, divisionsOfCounty, loadDivisions } from './table.ts'

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import * as v from 'valibot'
 import { type Division, type DivisionCode, DivisionCodeSchema } from './division.ts'
+import { shortName } from './names.ts'
 
 const folder = new URL('../../../tenants/divisions/', import.meta.url)
 
@@ -64,6 +65,13 @@ export function divisionByCode(code: string): Division | undefined {
 export function countyByCode(code: string): Division | undefined {
   const division = divisionByCode(code)
   return division?.level === 'county' ? division : undefined
+}
+
+/** What the county of a division's code and the city above it are called without 县 or 市: 卓资, 乌兰察布. */
+export function areasOf(code: string): string[] {
+  const county = countyByCode(code.slice(0, 6))
+  const city = county?.parent === undefined ? undefined : divisionByCode(county.parent)
+  return [county, city].flatMap(division => (division ? shortName(division) : []))
 }
 
 /** Everything below the county: townships, each followed by its villages and communities; the county itself is not in it. */
