@@ -91,9 +91,9 @@ export async function boardLive(page: PlatformPage): Promise<Response> {
   return liveResponse(
     page,
     wakingSource(page.web, {
-      watch: [BOARD_STREAM, lawyerStream(id)],
       allowed: async () => (await page.viewerNow(undefined)) !== undefined,
-      parts: PARTS,
+      // Every desk hears of every call: each fetches no more than what that can have changed.
+      parts: { [BOARD_STREAM]: ['calls'], [lawyerStream(id)]: PARTS },
     }),
   )
 }

@@ -36,34 +36,33 @@ export function numberedSource(web: Web, stream: NumberedStream): LiveSource {
 /** A source that other streams wake too: whatever wakes it, these parts may have changed besides. */
 export function alsoWaking(
   source: LiveSource,
-  { watch, parts }: Pick<WakingStream, 'watch' | 'parts'>,
+  { watch, parts }: { readonly watch: readonly string[]; readonly parts: readonly string[] },
 ): LiveSource {
   return {
     watch: [...source.watch, ...watch],
     async read(after, woken) {
       const events = await source.read(after, woken)
-      if (events === 'ended' || !woken) return events
+      if (events === 'ended' || woken.size === 0) return events
       return [...events, { id: events.at(-1)?.id ?? after, parts }]
     },
   }
 }
 
 export interface WakingStream {
-  /** Full names in the hub: `platform/board`. */
-  readonly watch: readonly string[]
+  /** The parts that may have changed when a stream wakes, by its full name in the hub: `platform/board`. */
+  readonly parts: Readonly<Record<string, readonly string[]>>
   allowed(): Promise<boolean>
-  /** Parts that may have changed whenever it wakes. */
-  readonly parts: readonly string[]
 }
 
 /** A stream without numbers: whenever it wakes, and when a page connects anew, its parts are fetched once. */
 export function wakingSource(web: Web, stream: WakingStream): LiveSource {
   return {
-    watch: stream.watch,
+    watch: Object.keys(stream.parts),
     async read(after, woken) {
       if (!(await stream.allowed())) return 'ended'
-      if (!woken) return []
-      return [{ id: Math.max(after + 1, web.deployment.clock.now()), parts: stream.parts }]
+      if (woken.size === 0) return []
+      const parts = new Set([...woken].flatMap(name => stream.parts[name] ?? []))
+      return [{ id: Math.max(after + 1, web.deployment.clock.now()), parts: [...parts] }]
     },
   }
 }

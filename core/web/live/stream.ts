@@ -6,9 +6,9 @@ export interface LiveSource {
   readonly watch: readonly string[]
   /**
    * What is to be sent after a number, as it stands now; `ended` when whoever listens may no longer. It is asked before
-   * every sending, and at every beat: `woken` says whether a stream that is watched moved, or the page has just connected.
+   * every sending, and at every beat: `woken` has the streams that moved, all of them where the page has just connected.
    */
-  read(after: number, woken: boolean): Promise<readonly SentEvent[] | 'ended'>
+  read(after: number, woken: ReadonlySet<string>): Promise<readonly SentEvent[] | 'ended'>
 }
 
 export interface SentEvent {
@@ -34,12 +34,12 @@ export function liveResponse(page: Page, source: LiveSource): Response {
   const counted = page.web.metrics?.live()
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
-      let woken = true
+      let woken = new Set(source.watch)
       let ended = false
       let wake = () => {}
       const stops = source.watch.map(stream =>
         hub.watch(stream, () => {
-          woken = true
+          woken.add(stream)
           wake()
         }),
       )
@@ -54,7 +54,7 @@ export function liveResponse(page: Page, source: LiveSource): Response {
         send('retry: 3000\n\n')
         for (;;) {
           const because = woken
-          woken = false
+          woken = new Set()
           const events = await source.read(after, because)
           if (ended) return
           if (events === 'ended') return send('event: end\ndata: {}\n\n')
@@ -64,8 +64,8 @@ export function liveResponse(page: Page, source: LiveSource): Response {
               `id: ${event.id}\nevent: change\ndata: ${JSON.stringify({ parts: event.parts, announce: event.announce })}\n\n`,
             )
           }
-          if (!because && events.length === 0) send('event: beat\ndata: {}\n\n')
-          if (!woken) {
+          if (because.size === 0 && events.length === 0) send('event: beat\ndata: {}\n\n')
+          if (woken.size === 0) {
             await new Promise<void>(resolve => {
               const timer = setTimeout(resolve, BEAT)
               wake = () => {

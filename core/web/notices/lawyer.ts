@@ -36,12 +36,11 @@ export const lawyerInbox: Pick<NoticesSurface<PlatformPage>, Own> = {
   source(page) {
     const id = idOf(page)
     return wakingSource(page.web, {
-      watch: [lawyerStream(id)],
       allowed: async () => {
         const viewer = await page.viewerNow(undefined)
         return viewer?.principal.kind === 'lawyer' && viewer.principal.id === id
       },
-      parts: ['notices', 'unread'],
+      parts: { [lawyerStream(id)]: ['notices', 'unread'] },
     })
   },
   seq: async page => page.now,
