@@ -3,7 +3,7 @@ import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 
 /** Milliseconds: a turn lasts as long as the others took for theirs, within these. */
 const SHORTEST = 2
-const LONGEST = 20
+const LONGEST = 250
 
 /** When the turn began in which something was asked of a store; undefined once the event loop has gone on. */
 let began: number | undefined

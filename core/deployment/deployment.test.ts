@@ -236,6 +236,21 @@ eachStoreKind('a wake-up', kind => {
     expect(asked.slice(3)).toEqual([minutes(13)])
   })
 
+  test('that was lost is asked for again by the sweep, shortly before its time', async () => {
+    const asked: number[] = []
+    const { world, planned } = await planning(async at => {
+      asked.push(at - MORNING)
+      if (asked.length === 1) throw new Error('the queue is away')
+    })
+    await planned(minutes(3))
+    await world.deployment.sweep()
+    expect(asked).toEqual([minutes(3)])
+    world.clock.advance(minutes(3) - seconds(10))
+    await world.deployment.sweep()
+    await world.deployment.sweep()
+    expect(asked).toEqual([minutes(3), minutes(3)])
+  })
+
   test('that could not be had is asked for again with the next work', async () => {
     const asked: number[] = []
     const { planned } = await planning(async at => {

@@ -1,6 +1,6 @@
 import type { DueWork, Ended, Together } from '../commands/index.ts'
 import type { PlatformTables, Store } from '../database/index.ts'
-import type { Clock, Instant } from '../time/index.ts'
+import { type Clock, type Instant, plus, seconds } from '../time/index.ts'
 import type { OpenStore } from './county.ts'
 import { type DuePlace, runDue } from './due.ts'
 import type { DeploymentOptions, Log } from './options.ts'
@@ -18,6 +18,9 @@ export interface DueCountiesPlace {
   run(open: OpenStore, together: readonly Together[]): Promise<readonly Ended[]>
 }
 
+/** Longer than from one sweep to the next. */
+const SOON = seconds(15)
+
 /** When each county has work, and doing it. */
 export class DueCounties {
   readonly #place: DueCountiesPlace
@@ -30,14 +33,20 @@ export class DueCounties {
     this.#place = place
   }
 
-  /** The counties whose noted time has come. */
+  /**
+   * The counties whose noted time has come. For those whose time comes before anybody looks again a wake-up is planned, where
+   * this node has not asked for it: it may have been lost, or asked for by a process that is gone.
+   */
   async now(): Promise<string[]> {
+    const now = this.#place.clock.now()
     const rows = await this.#place.platform.read
       .selectFrom('county_due')
-      .select('county')
-      .where('due_at', '<=', this.#place.clock.now())
+      .select(['county', 'due_at'])
+      .where('due_at', '<=', plus(now, SOON))
       .execute()
-    return rows.map(({ county }) => county)
+    for (const { county, due_at } of rows)
+      if (due_at! > now && this.#planned.get(county) !== due_at) this.#wakeAt(county, due_at!)
+    return rows.filter(({ due_at }) => due_at! <= now).map(({ county }) => county)
   }
 
   /**
