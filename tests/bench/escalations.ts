@@ -29,7 +29,7 @@ const HERDS = [
 const BEFORE = 8000
 /** From now until the first instant, which the filling must have reached, and from each to the next. */
 const FIRST = 90_000
-const NEXT = 25_000
+const NEXT = 45_000
 
 /**
  * Many escalations of one county that are due at the same instant: how long after it all are written, and stand on the
