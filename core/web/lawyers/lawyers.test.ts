@@ -74,8 +74,23 @@ eachStoreKind('the lawyers’ place', kind => {
         const before = stream.changes.length
         const ref = await pleads('刚刚发生的事')
         await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(before))
-        expect(stream.changes.slice(before).map(({ parts }) => parts)).toEqual([['calls']])
+        expect(stream.changes.slice(before).flatMap(({ parts }) => parts)).toContain('calls')
         expect(refsIn(await (await adviser.request('/lawyers/parts/calls')).text())).toEqual([ref])
+        await run(ZHUOZI, withdraw, { ref, input: {} }, li)
+        await site.world.settle()
+      } finally {
+        await stream.close()
+      }
+    })
+
+    test('has whom a call does not reach fetch the calls and nothing else', async () => {
+      const stream = listening(await stranger.request('/lawyers/live'))
+      try {
+        await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(0))
+        const before = stream.changes.length
+        const ref = await pleads('别处的一件事')
+        await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(before))
+        expect(stream.changes[before]?.parts).toEqual(['calls'])
         await run(ZHUOZI, withdraw, { ref, input: {} }, li)
         await site.world.settle()
       } finally {
