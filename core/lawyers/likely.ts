@@ -37,24 +37,20 @@ export async function likelyLawyers(platform: Kysely<PlatformTables>, sought: So
 async function best(platform: Kysely<PlatformTables>, sought: Sought, seen: boolean): Promise<string[]> {
   const { county, tier, experiencedOnly, without, restedSince, now } = sought
   let pool = reachable(platform, now)
-    .leftJoin('appointment', join =>
-      join.onRef('appointment.lawyer_id', '=', 'lawyer.id').on('appointment.county', '=', county.code),
-    )
     .select(['lawyer.id', 'specialities', 'languages', 'enterprise', 'told_at'])
-    .where('appointment.lawyer_id', tier === 'local' ? 'is not' : 'is', null)
+    .where('lawyer.id', tier === 'local' ? 'in' : 'not in', advisers =>
+      advisers.selectFrom('appointment').select('lawyer_id').where('county', '=', county.code),
+    )
     .where('lawyer.id', 'not in', ['', ...without])
     .where('active_at', seen ? '>' : '=', 0 as Instant)
     .where('told_at', '<=', restedSince)
     .where(eb => notQuiet(eb, now))
   if (tier !== 'local') pool = pool.where('region', tier === 'regional' ? '=' : '!=', county.region)
   if (experiencedOnly) pool = pool.where('enterprise', '=', 1)
+  // Advisers are few, and all looked at; an order would have the whole directory walked through for them.
+  if (tier !== 'local') pool = pool.orderBy(seen ? 'active_at' : 'told_at', seen ? 'desc' : 'asc').limit(POOL)
   const rows = await platform
-    .selectFrom(
-      pool
-        .orderBy(seen ? 'active_at' : 'told_at', seen ? 'desc' : 'asc')
-        .limit(POOL)
-        .as('lawyer'),
-    )
+    .selectFrom(pool.as('lawyer'))
     .select('lawyer.id')
     .orderBy(unfitness(sought))
     .orderBy('told_at')
