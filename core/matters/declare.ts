@@ -13,6 +13,7 @@ import type { Instant } from '../time/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 import { checkStanding } from './access.ts'
 import { OpenMatter } from './openMatter.ts'
+import type { Thread } from './threads.ts'
 import type { MatterKind } from './workflow.ts'
 
 interface MatterCommandSpec<Input, Output, Prepared> {
@@ -25,10 +26,13 @@ interface MatterCommandSpec<Input, Output, Prepared> {
   readonly from: readonly string[] | 'any'
   /** States it may lead to; with exactly one it leads there by itself, else the effect says `matter.become(…)`. */
   readonly to?: readonly string[]
-  /** How its button looks, what is asked before it is done, and whether only sections place it, never core by itself. */
+  /**
+   * How its button looks, what is asked before it is done (always the same, or by the conversations that the viewer takes
+   * part in), and whether only sections place it, never core by itself.
+   */
   readonly button?: {
     readonly tone?: 'primary' | 'plain' | 'warning'
-    readonly confirm?: Word
+    readonly confirm?: Word | ((threads: readonly Thread[]) => string)
     readonly placed?: true
   }
   prepare?(outside: Outside, input: Input): Promise<Prepared>

@@ -87,6 +87,15 @@ export async function threadHead(
   )
 }
 
+/** How many messages of these conversations wait for a reply: as `waitingFor`, whoever owes it. */
+export function unreplied(threads: readonly Thread[]): number {
+  const waiting = threads.flatMap(({ topic, counterpart, messages }) => {
+    const last = messages.findLastIndex(({ author }) => author === counterpart)
+    return topic === BUREAU ? [] : messages.slice(last + 1).filter(({ hiddenAt }) => hiddenAt === null)
+  })
+  return waiting.length
+}
+
 /** What waits for somebody's reply: how many messages, and when the first of them came. */
 export interface Waiting {
   readonly count: number

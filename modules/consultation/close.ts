@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { closeCall } from '#core/calls'
-import { matterCommand } from '#core/matters'
-import { w } from '#core/words'
+import { matterCommand, unreplied } from '#core/matters'
+import { t, w } from '#core/words'
 import { satisfied } from './events.ts'
 import { kind } from './kind.ts'
 import { PROMISE } from './promise.ts'
@@ -14,7 +14,13 @@ export const satisfy = matterCommand(kind, {
   allow: { citizen: 'party' },
   from: ['answering', 'answered'],
   to: ['closed'],
-  button: { confirm: w('结束后不再邀请新的律师；已经解答的律师，您仍可继续追问。') },
+  button: {
+    confirm(threads) {
+      const n = unreplied(threads)
+      const means = t('结束后不再邀请新的律师；已经解答的律师，您仍可继续追问。')
+      return n === 0 ? means : t('您还有 {n} 条追问律师没有回复，结束后不再提醒律师。', { n }) + means
+    },
+  },
   async effect(effect, matter) {
     await closeCall(effect, matter)
     effect.unschedule(PROMISE, matter.ref)

@@ -45,6 +45,8 @@ export const followUp = matterCommand(kind, {
     if (ended) matter.become('answered')
     matter.say(followedUp, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
+    // What is said beside the button that ends a consultation counts what waits for a reply.
+    matter.touch(['citizen'], 'actions')
     await tell(effect, { kind: followUpCame, to: [head.counterpart], matter, ...sentInstead(body, files) })
     return { message }
   },
@@ -70,6 +72,8 @@ export const reply = matterCommand(kind, {
     effect.unschedule(REMIND, reminderOf(matter.ref, thread))
     matter.say(replied, { lawyer: snapshot })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
+    // What is said beside the button that ends a consultation counts what waits for a reply.
+    matter.touch(['citizen'], 'actions')
     await tell(effect, { kind: replyCame, to: [matter.openedBy], matter, ...sentInstead(body, files) })
     return { message }
   },

@@ -8,6 +8,7 @@ import { openSite, type Site } from '#tests/site'
 import { ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
+import { reply } from './converse.ts'
 import consultation from './index.ts'
 import { DUTY } from './permissions.ts'
 
@@ -79,6 +80,33 @@ test('whoever asked reads who writes an answer, and a lawyer from outside no nam
   expect(seen).toContain('已送达全区律师')
   expect(seen).not.toContain('当事人 ')
   expect(seen).not.toMatch(/赵桂兰|赵大娘/)
+})
+
+test('whoever ends a consultation reads beside the button how many follow-ups wait for a reply, and may end it', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+  const browser = await site.citizen('13800000863')
+  const check = await browser.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
+  const { path } = await browser.submit(check, { consent: 'on' })
+  const ref = /zx-\d{4}-\d{6}/.exec(path)![0]
+  await world.settle()
+  const says = (body: string) => ({ ref, input: { body } })
+  await world.deployment.run(ZHUOZI, answer, says('先去劳动监察大队投诉。'), zhang)
+  const page = `/matters/${ref}`
+  const asks = async () =>
+    browser.submit(await browser.open(page), { body: '那要带什么材料？' }, `${page}/actions/follow-up`)
+  const beside = async () => textOf((await browser.open(`${page}/parts/actions`)).html)
+  expect(await beside()).not.toContain('没有回复')
+  await asks()
+  await asks()
+  expect(await beside()).toContain('您还有 2 条追问律师没有回复，结束后不再提醒律师。')
+  await world.deployment.run(ZHUOZI, reply, says('带上工资条和聊天记录。'), zhang)
+  expect(await beside()).not.toContain('没有回复')
+  await asks()
+  expect(await beside()).toContain('您还有 1 条追问律师没有回复')
+  const ended = await browser.submit(await browser.open(page), {}, `${page}/actions/satisfy`)
+  expect(textOf(ended.html)).toContain('已结束')
 })
 
 describe('a lawyer who is called', () => {

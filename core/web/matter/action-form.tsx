@@ -1,3 +1,4 @@
+import type { Thread } from '../../matters/index.ts'
 import { t } from '../../words/index.ts'
 import type { FormOptions } from '../contract.ts'
 import {
@@ -29,6 +30,8 @@ export interface ActionFormProps {
   readonly options: FormOptions
   readonly typed: TypedForm | undefined
   readonly context: FormContext
+  /** The conversations that the viewer takes part in. */
+  readonly threads: readonly Thread[]
 }
 
 /** The form of a command on a matter: a button where nothing is to be filled in, else its fields. */
@@ -96,7 +99,7 @@ const FilledForm = ({
 }
 
 /** A button that posts; what is asked before it is done stands behind a first tap. */
-const ActionButton = ({ command, action, nonce, options, typed }: ActionFormProps) => {
+const ActionButton = ({ command, action, nonce, options, typed, threads }: ActionFormProps) => {
   const button = (
     <ButtonForm action={action} nonce={nonce} fields={options.values} kind={kindOf(command)} act>
       {t(options.title ?? command.title)}
@@ -119,7 +122,7 @@ const ActionButton = ({ command, action, nonce, options, typed }: ActionFormProp
     <>
       {alert}
       <Fold label={t(options.title ?? command.title)} kind="normal">
-        <p>{t(confirm)}</p>
+        <p>{typeof confirm === 'function' ? confirm(threads) : t(confirm)}</p>
         {button}
       </Fold>
     </>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Child } from 'hono/jsx'
+import type { Thread } from '../../matters/index.ts'
 import type { FormOptions } from '../contract.ts'
 import type { FormContext } from '../forms/index.ts'
 import { ActionForm } from './action-form.tsx'
@@ -13,6 +14,8 @@ export interface ActionFormsOptions {
   readonly commands: readonly AnyMatterCommand[]
   readonly context: FormContext
   readonly typed: TypedForm | undefined
+  /** The conversations that the viewer takes part in. */
+  readonly threads: readonly Thread[]
 }
 
 /** The forms of one matter page: which stand on it, and where something that was typed has found its place again. */
@@ -27,7 +30,7 @@ export class ActionForms {
 
   /** The form of a command that is open to the viewer, or nothing. */
   form(name: string, options: FormOptions = {}): Child {
-    const { commands, href, module, ref, context, typed } = this.#options
+    const { commands, href, module, ref, context, typed, threads } = this.#options
     const command = commands.find(command => command.name === name)
     if (!command) return null
     this.#placed.add(name)
@@ -46,6 +49,7 @@ export class ActionForms {
         options={options}
         typed={isHere ? typed : undefined}
         context={context}
+        threads={threads}
       />
     )
   }

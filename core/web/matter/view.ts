@@ -37,7 +37,7 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
   const { read } = open.store
   // First of all, so that what happens meanwhile is told again rather than not at all.
   const seq = await lastEvent(read, streamOf(matter.id, side))
-  const [call, threads, timeline, parties, seen] = await Promise.all([
+  const [call, all, timeline, parties, seen] = await Promise.all([
     callOf(read, matter.id),
     threadsOf(read, matter.id),
     timelineFor(read, matter.id, side),
@@ -48,7 +48,9 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
   const commands = openCommands({ loaded, viewer, call, seats, now })
   const context = await contextFor(place, loaded, commands, typed)
   const href = place.href(matter.ref)
-  const forms = new ActionForms({ ref: matter.ref, module: matter.module, href, commands, context, typed })
+  const threads = visibleThreads(all, side, viewer, seen)
+  const { module: name } = matter
+  const forms = new ActionForms({ ref: matter.ref, module: name, href, commands, context, typed, threads })
   const view: MatterView = {
     tenant: open.tenant,
     surface: place.surface,
@@ -56,9 +58,9 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
     viewer,
     matter: visibleMatter(matter, side, viewer, seen),
     timeline: visibleTimeline(timeline, side, viewer, seen),
-    threads: visibleThreads(threads, side, viewer, seen),
+    threads,
     parties,
-    files: await visibleFiles(place, loaded, threads),
+    files: await visibleFiles(place, loaded, all),
     call,
     seats,
     actions: module
