@@ -125,12 +125,11 @@ export class Explorer {
       // May be left out where files are attached, and there are none.
       body: TEXT,
       creditCode: CREDIT_CODE,
+      into: this.#county.earlier,
     }
-    const { ref, double } = this.#county
     for (const path of addressesIn(answer)) {
       const route = routeFor(this.#routes, hostKindOf(persona.host), 'POST', path)
-      const into = path.includes(ref) ? double : ref
-      if (route) found.push(...(await this.#described(route, persona, path, { ...samples, into })))
+      if (route) found.push(...(await this.#described(route, persona, path, samples)))
     }
     return found
   }

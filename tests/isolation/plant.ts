@@ -35,8 +35,8 @@ export interface Planted {
   readonly clerk: Persona
   readonly program: Persona
   readonly ref: string
-  /** What its citizen asked besides. */
-  readonly double: string
+  /** What its citizen asked before, for it to be merged into. */
+  readonly earlier: string
   /** A link by which somebody sets their password. */
   readonly link: string
 }
@@ -94,14 +94,14 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
     program: await signIns.program({ role: 'program', sees: true, permissions: ['*'] }, code, host),
   }
   for (let n = 0; n < ground.before; n++) await question(site, people.neighbour, ground)
+  const earlier = await question(site, people.citizen, ground)
   const ref = await question(site, people.citizen, ground)
-  const double = await question(site, people.citizen, ground)
   const by = { principal: { kind: 'officer', id: manager.id }, name: `${sign}员甲`, via: 'page' } as Caller
   await run(writeAsBureau, { ref, input: { body: `${sign}司法局的留言` } }, by)
   await run(tellOfWell, { to: [principalKey(by.principal), await openerOf(site, code, ref)] }, by)
   await site.world.settle()
   const citizen = await withDraft(site, people.citizen, ground)
-  return { ground, ...people, citizen, passer: await passerBy(site, host), ref, double, link }
+  return { ground, ...people, citizen, passer: await passerBy(site, host), ref, earlier, link }
 }
 
 const openerOf = (site: Site, code: string, ref: string) =>
