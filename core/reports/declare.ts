@@ -83,20 +83,24 @@ export interface RunningFigure {
   readonly unit: Word
   /** Somebody should look at it now. */
   readonly urgent?: boolean
+  /** What it counts is among what is at risk or overdue, and stands on top of the desk's list. */
+  readonly onDesk?: boolean
 }
 
-/** A matter that will break what the county promised unless something happens soon. */
+/** A matter that breaks what the county promised unless something happens soon, or has broken it. */
 export interface MatterAtRisk {
   readonly ref: string
   readonly title: string
   /** What is there and what is wanting, in the reader's language. */
   readonly said: string
-  /** When the promise breaks. */
+  /** When the promise breaks, or broke. */
   readonly until: Instant
 }
 
 export interface AtRisk {
   readonly matters: readonly MatterAtRisk[]
+  /** Those that have broken it and still want something: the longest overdue first, some of them, and how many in all. */
+  readonly overdue: { readonly matters: readonly MatterAtRisk[]; readonly all: number }
   /** When time alone will change this. */
   readonly again?: Instant
 }
@@ -110,8 +114,8 @@ export interface Figures<F extends FigureMap = FigureMap, G extends string = str
    */
   measure(place: MeasuringPlace, matters: readonly Matter[]): Promise<ReadonlyMap<string, Measured<F, G>>>
   running?(place: MeasuringPlace, now: Instant): Promise<readonly RunningFigure[]>
-  /** What is at risk at this moment, for those who read matters at the desk. */
-  atRisk?(place: MeasuringPlace, now: Instant): Promise<AtRisk>
+  /** What is at risk or overdue at this moment, of the latter at most `limit`, for those who read matters at the desk. */
+  atRisk?(place: MeasuringPlace, now: Instant, limit: number): Promise<AtRisk>
 }
 
 /** Declares the figures of a module. */

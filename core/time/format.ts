@@ -66,6 +66,11 @@ export function timeLeftInWords(ms: number): string {
   return -ms < minutes(1) ? t('已到期') : t('已逾期 {length}', { length: lengthInWords(-ms) })
 }
 
+/** How long something lasts by now, in words: 12 分钟, 2 小时. */
+export function lastingInWords(ms: number): string {
+  return ms < minutes(1) ? t('不到 1 分钟') : lengthInWords(ms)
+}
+
 /** A length of time in full, in milliseconds: 5 分钟, 1 分钟 30 秒, 2 小时. Parts of a second do not count. */
 export function timeInWords(ms: number): string {
   const total = Math.max(0, Math.floor(ms / seconds(1)))

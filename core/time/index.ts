@@ -6,6 +6,7 @@ export {
   exactTime,
   fullDate,
   fullTime,
+  lastingInWords,
   playingTime,
   relativeTime,
   timeInWords,

@@ -24,9 +24,10 @@ export function promisedUntil(
   return plus(openedAt, v.parse(asked.data, entry?.data).promiseMs)
 }
 
-/** How the promise stands: until when it runs, or whether it was found broken. */
+/** How the promise stands: until when it runs or ran, and what was found of it then. */
 export interface Promised {
-  readonly until?: Instant
+  readonly until: Instant
+  readonly kept?: true
   /** `told`: how many officers it went to. */
   readonly broken?: { readonly told: number }
 }
@@ -37,11 +38,11 @@ export async function promiseOf(
   matterId: string,
   call: Pick<Call, 'openedAt'>,
 ): Promise<Promised> {
+  const until = promisedUntil(call, await entriesOf(read, [matterId], [asked.type]))
   const [judged] = await judgements(read, matterId)
   if (judged?.type === promiseBroken.type)
-    return { broken: { told: v.parse(promiseBroken.data, judged.data).told } }
-  if (judged) return {}
-  return { until: promisedUntil(call, await entriesOf(read, [matterId], [asked.type])) }
+    return { until, broken: { told: v.parse(promiseBroken.data, judged.data).told } }
+  return judged ? { until, kept: true } : { until }
 }
 
 /** What was found of a question when its time was over: the timeline keeps it. */
@@ -71,7 +72,7 @@ export const judge = matterCommand(kind, {
     if (answered >= wanted) return matter.say(promiseKept, { answered })
     const officers = await onDuty(effect.db, DUTY, effect.now)
     matter.say(promiseBroken, { answered, wanted, told: officers.length })
-    matter.touch(['citizen', 'staff'], 'call')
+    matter.touch(['citizen', 'lawyers', 'staff'], 'call')
     await tell(effect, { kind: shortOfAnswers, to: officers.map(id => `officer:${id}`), matter })
   },
 })

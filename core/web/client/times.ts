@@ -22,6 +22,12 @@ function tick(): void {
     const button = wait.closest('form')?.querySelector('button')
     if (button) button.disabled = !isOver
   }
+  for (const element of all('[data-since]')) {
+    const lasting = now - Number(element.dataset.since)
+    if (lasting >= 3_600_000) continue
+    const whole = Math.floor(lasting / 60_000)
+    put(element, whole < 1 ? word('underMinute') : word('minutes', { n: whole }))
+  }
   for (const element of all('[data-ago]')) {
     const ago = now - Number(element.dataset.ago)
     if (ago < 0 || ago >= 3_600_000) continue
@@ -31,7 +37,7 @@ function tick(): void {
 
 /** Countdowns tick, what waits for one is let go with it, and near times stay fresh. */
 export function startTimes(): void {
-  if (all('[data-until], [data-ago], [data-live]').length === 0) return
+  if (all('[data-until], [data-since], [data-ago], [data-live]').length === 0) return
   tick()
   setInterval(() => {
     if (!document.hidden) tick()

@@ -1,52 +1,97 @@
 import type { Child } from 'hono/jsx'
-import type { MatterAtRisk } from '../../reports/index.ts'
+import type { AtRisk, MatterAtRisk } from '../../reports/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { Countdown, List, ListRow, LivePart, Section } from '../look/index.ts'
+import { Countdown, Lasting, List, ListRow, LivePart, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 
 /** As many as the top of a list bears; the most urgent come first. */
 const SHOWN = 10
+const OVERDUE_SHOWN = 20
 
-/** Matters that will soon break what the county promised, with the time left: fetched anew when the next one does. */
+/** Where what is at risk or overdue stands. */
+export const RISK = '/desk#part-risk'
+
+/**
+ * Matters that have broken what the county promised and still want something, and those that soon will: fetched anew when
+ * the next one does.
+ */
 export async function riskPart(page: CountyPage): Promise<Child> {
-  const { matters, again } = await atRiskIn(page)
-  const rest = matters.length - SHOWN
+  const { now } = page
+  const { matters, overdue, again } = await atRiskIn(page)
   return (
     <LivePart name="risk" src="/desk/parts/risk" again={again}>
-      {matters.length > 0 ? (
-        <Section title={t('即将超时（{n} 件）', { n: matters.length })}>
-          <List
-            rows={matters.slice(0, SHOWN).map(({ ref, title, said, until }) => (
-              <ListRow
-                href={`/desk/matters/${ref}`}
-                title={title}
-                state={{ kind: 'problem', word: said }}
-                end={
-                  <>
-                    {t('还剩')} <Countdown until={until} now={page.now} />
-                  </>
-                }
-                act={`/desk/matters/${ref}#part-actions`}
-              />
-            ))}
-          />
-          {rest > 0 ? <p class="meta">{t('还有 {n} 件', { n: rest })}</p> : null}
-        </Section>
-      ) : null}
+      <Block
+        title={t('已超时（{n} 件）', { n: overdue.all })}
+        matters={overdue.matters}
+        all={overdue.all}
+        end={until => (
+          <span class="is-problem">
+            {t('已超时')} <Lasting since={until} now={now} />
+          </span>
+        )}
+      />
+      <Block
+        title={t('即将超时（{n} 件）', { n: matters.length })}
+        matters={matters.slice(0, SHOWN)}
+        all={matters.length}
+        end={until => (
+          <>
+            {t('还剩')} <Countdown until={until} now={now} />
+          </>
+        )}
+      />
     </LivePart>
   )
 }
 
+interface BlockProps {
+  readonly title: string
+  /** Those that are shown of `all`. */
+  readonly matters: readonly MatterAtRisk[]
+  readonly all: number
+  readonly end: (until: Instant) => Child
+}
+
+const Block = ({ title, matters, all, end }: BlockProps) => {
+  if (all === 0) return null
+  const rest = all - matters.length
+  return (
+    <Section title={title}>
+      <List
+        rows={matters.map(({ ref, title, said, until }) => (
+          <ListRow
+            href={`/desk/matters/${ref}`}
+            title={title}
+            state={{ kind: 'problem', word: said }}
+            end={end(until)}
+            act={`/desk/matters/${ref}#part-actions`}
+          />
+        ))}
+      />
+      {rest > 0 ? <p class="meta">{t('还有 {n} 件', { n: rest })}</p> : null}
+    </Section>
+  )
+}
+
 /** What the county's services say of it. */
-async function atRiskIn({ county, open, tenant, now, web }: CountyPage) {
+async function atRiskIn({ county, open, tenant, now, web }: CountyPage): Promise<AtRisk> {
   const matters: MatterAtRisk[] = []
+  const overdue: MatterAtRisk[] = []
+  let all = 0
   let again: Instant | undefined
   for (const { name, figures } of web.deployment.modules.all) {
     if (!figures?.atRisk || !tenant.enabled.has(name)) continue
-    const found = await figures.atRisk({ county, read: open.store.read }, now)
+    const found = await figures.atRisk({ county, read: open.store.read }, now, OVERDUE_SHOWN)
     matters.push(...found.matters)
+    overdue.push(...found.overdue.matters)
+    all += found.overdue.all
     if (found.again !== undefined && (again === undefined || found.again < again)) again = found.again
   }
-  return { matters: matters.sort((a, b) => a.until - b.until), again }
+  const byTime = (a: MatterAtRisk, b: MatterAtRisk) => a.until - b.until
+  return {
+    matters: matters.sort(byTime),
+    overdue: { matters: overdue.sort(byTime).slice(0, OVERDUE_SHOWN), all },
+    again,
+  }
 }

@@ -14,6 +14,7 @@ import {
   shownReading,
 } from '../reports/index.ts'
 import { ADVISERS } from './advisers.tsx'
+import { RISK } from './at-risk.tsx'
 import { deskPage } from './desk-page.tsx'
 
 const REPORTS = '/desk/reports'
@@ -54,18 +55,20 @@ async function today(page: CountyPage, { name, figures }: MeasuredModule): Promi
   const report = await countyReport(read, name, figures, period)
   const leading = report.figures.filter(({ declared }) => declared.leading).slice(0, TODAY)
   const running = (await figures.running?.({ county, read }, page.now)) ?? []
+  const reads = await page.may('matters.read')
   return (
     <Section title={t('今天（到 {time}）', { time: timeOfDay(page.now) })}>
       <Figures>
         {leading.map(({ declared, now }) => (
           <Figure label={t(declared.title)} {...shownReading(now, declared)} />
         ))}
-        {running.map(({ title, value, unit, urgent }) => (
+        {running.map(({ title, value, unit, urgent, onDesk }) => (
           <Figure
             label={t(title)}
             value={value}
             unit={t(unit)}
             change={urgent ? t('请尽快处理') : undefined}
+            href={onDesk && reads ? RISK : undefined}
           />
         ))}
       </Figures>

@@ -33,6 +33,8 @@ const words = {
   cameraRefused: () => t('没有打开相机和麦克风。请在浏览器里允许使用，或用下面的按钮拍摄、选择文件。'),
   microphoneRefused: () => t('没有打开麦克风。请在浏览器里允许使用，或用下面的按钮录音、选择文件。'),
   justNow: () => t('刚刚'),
+  underMinute: () => t('不到 1 分钟'),
+  minutes: () => t('{n} 分钟', { n: '{n}' }),
   minutesAgo: () => t('{n} 分钟前', { n: '{n}' }),
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { Phrase } from './phrase.tsx'
-import { Countdown } from './when.tsx'
+import { Countdown, Lasting } from './when.tsx'
 
 export interface Tier {
   /** `本县法律顾问`, `全区律师`, `全国律师`. */
@@ -16,14 +16,17 @@ interface TierProgressProps {
   readonly tiers: readonly Tier[]
   readonly answered: number
   readonly wanted: number
+  /** Until when answers were promised; in red once that has passed. */
+  readonly promised?: Instant
   readonly now: Instant
   /** Nothing further will be opened: enough answers came, or the question was closed. */
   readonly over?: boolean
 }
 
 /** Who was told of a question, who will be and when, and how many have answered. */
-export const TierProgress = ({ tiers, answered, wanted, now, over }: TierProgressProps) => (
+export const TierProgress = ({ tiers, answered, wanted, promised, now, over }: TierProgressProps) => (
   <div class="tiers">
+    {promised === undefined ? null : <PromiseLeft until={promised} now={now} />}
     <ol>
       {tiers.map(tier => (
         <li class={tier.told === undefined ? 'tier' : 'tier is-told'}>
@@ -46,6 +49,18 @@ export const TierProgress = ({ tiers, answered, wanted, now, over }: TierProgres
     </div>
   </div>
 )
+
+/** What whoever waits wants to know first. */
+const PromiseLeft = ({ until, now }: { until: Instant; now: Instant }) =>
+  now < until ? (
+    <p class="promise">
+      <span>{t('承诺解答时间还剩')}</span> <Countdown until={until} now={now} />
+    </p>
+  ) : (
+    <p class="promise is-problem">
+      <span>{t('已超时')}</span> <Lasting since={until} now={now} />
+    </p>
+  )
 
 const TierWord = ({ tier, now, over }: { tier: Tier; now: Instant; over?: boolean }) => {
   if (tier.told !== undefined) return <>{t('已送达 {n} 位', { n: tier.told })}</>

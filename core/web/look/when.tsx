@@ -1,4 +1,12 @@
-import { fullTime, type Instant, iso, relativeTime, timeLeft, timeLeftInWords } from '../../time/index.ts'
+import {
+  fullTime,
+  type Instant,
+  iso,
+  lastingInWords,
+  relativeTime,
+  timeLeft,
+  timeLeftInWords,
+} from '../../time/index.ts'
 import { html } from './html.ts'
 
 interface WhenProps {
@@ -24,6 +32,13 @@ export const When = ({ at, now }: WhenProps) => (
 export const Countdown = ({ until, now }: { until: Instant; now: Instant }) => (
   <time class="number" datetime={iso(until)} data-until={String(until)} role="timer">
     {timeLeft(until - now)}
+  </time>
+)
+
+/** How long since then: 12 分钟, kept fresh by the browser. */
+export const Lasting = ({ since, now }: { since: Instant; now: Instant }) => (
+  <time class="number" datetime={iso(since)} title={fullTime(since)} data-since={String(since)}>
+    {lastingInWords(now - since)}
   </time>
 )
 

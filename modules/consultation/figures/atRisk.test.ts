@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { DESK_STREAM } from '#core/matters'
-import { minutes, seconds } from '#core/time'
+import { days, minutes, seconds } from '#core/time'
 import { textOf } from '#tests/browsing'
 import { listening } from '#tests/listening'
 import { officerIn } from '#tests/signed-in'
@@ -81,6 +81,42 @@ eachStoreKind('a question at risk', kind => {
     expect((await risk()).text).toContain('还剩 0:01')
     clock.advance(seconds(1))
     await world.settle()
-    expect((await risk()).text).toBe('')
+    expect((await risk()).text).toMatch(/^已超时（1 件） .* 已有 0 位律师解答，承诺 3 位 已超时 不到 1 分钟$/)
+  })
+
+  test('stays on top once the promise is broken, the longest overdue first, until it has its answers', async () => {
+    const site = await openSite(kind, [consultation])
+    const { world } = site
+    const { clock, deployment } = world
+    const permissions = ['matters.read', 'county.reports']
+    const asks = async (whatHappened: string) => {
+      const { ref } = await deployment.run(ZHUOZI, ask, { whatHappened }, await world.citizen('王建军'))
+      await world.settle()
+      clock.advance(seconds(1))
+      return ref
+    }
+    const first = await asks('老板一直不给工钱，怎么办？')
+    for (let at = 0; at < 20; at++) await asks(`邻居占了我的第 ${at} 块地，怎么办？`)
+    clock.advance(days(1) - minutes(40))
+    await world.settle()
+    await asks('房东不退押金，怎么办？')
+    clock.advance(minutes(50))
+    await world.settle()
+    const { browser } = await officerIn(site, { name: '苏日娜', username: `tao${kind}`, permissions })
+    const risk = async () => textOf((await browser.open('/desk/parts/risk')).html).trim()
+    const late = await risk()
+    expect(late).toMatch(
+      /^已超时（22 件） 老板一直不给工钱，怎么办？ 已有 0 位律师解答，承诺 3 位 已超时 1 天 邻居/,
+    )
+    expect(late).toMatch(/还有 2 件$/)
+    expect(textOf((await browser.open(`/desk/matters/${first}`)).html)).toMatch(/解答进度 已超时 1 天/)
+    const { html } = await browser.open('/desk/reports')
+    expect(html).toMatch(/href="\/desk#part-risk"[^<]*<span class="meta">超时无人解答<\/span><div[^>]*>22</)
+
+    for (const name of ['张志远', '乌云其其格', '包晓燕']) {
+      const lawyer = await world.lawyer(name, { adviserOf: ZHUOZI })
+      await deployment.run(ZHUOZI, answer, { ref: first, input: { body: '先去劳动监察大队投诉。' } }, lawyer)
+    }
+    expect(await risk()).toMatch(/^已超时（21 件） 邻居占了我的第 0 块地/)
   })
 })

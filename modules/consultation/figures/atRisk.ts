@@ -1,13 +1,32 @@
-import type { AtRisk, MeasuringPlace } from '#core/reports'
+import type { AtRisk, MatterAtRisk, MeasuringPlace } from '#core/reports'
 import type { Instant } from '#core/time'
 import { t } from '#core/words'
-import { questionsUnderWay } from './underWay.ts'
+import { oldestBefore, questionsBefore, questionsUnderWay, type UnderWay } from './underWay.ts'
 
-/** The questions that will break the promise unless more lawyers answer soon: less than a third of its time is left. */
-export async function atRisk(place: MeasuringPlace, now: Instant): Promise<AtRisk> {
-  const inTime = (await questionsUnderWay(place, now)).filter(({ until }) => now < until)
-  const matters = inTime
-    .filter(({ riskAt }) => now >= riskAt)
+/**
+ * The questions that will break the promise unless more lawyers answer soon, less than a third of its time being left; and
+ * those that have broken it and still want lawyers.
+ */
+export async function atRisk(place: MeasuringPlace, now: Instant, limit: number): Promise<AtRisk> {
+  const today = await questionsUnderWay(place, now)
+  const inTime = today.filter(({ until }) => now < until)
+  const late = today.filter(({ until }) => now >= until)
+  const before = await questionsBefore(place, now)
+  const oldest = before.unanswered + before.short > 0 ? await oldestBefore(place, now, limit) : []
+  const changes = inTime.map(({ riskAt, until }) => (now < riskAt ? riskAt : until)).sort((a, b) => a - b)
+  return {
+    matters: byTime(inTime.filter(({ riskAt }) => now >= riskAt)),
+    overdue: {
+      matters: byTime([...oldest, ...late]).slice(0, limit),
+      all: before.unanswered + before.short + late.length,
+    },
+    again: changes[0],
+  }
+}
+
+/** What the desk is told of them, the earliest promise first. */
+const byTime = (questions: readonly UnderWay[]): MatterAtRisk[] =>
+  questions
     .map(({ ref, title, answered, wanted, until }) => ({
       ref,
       title,
@@ -15,6 +34,3 @@ export async function atRisk(place: MeasuringPlace, now: Instant): Promise<AtRis
       until,
     }))
     .sort((a, b) => a.until - b.until)
-  const changes = inTime.map(({ riskAt, until }) => (now < riskAt ? riskAt : until)).sort((a, b) => a - b)
-  return { matters, again: changes[0] }
-}

@@ -1,11 +1,12 @@
 import type { MeasuringPlace, RunningFigure } from '#core/reports'
 import type { Instant } from '#core/time'
 import { w } from '#core/words'
-import { questionsUnderWay } from './underWay.ts'
+import { questionsBefore, questionsUnderWay } from './underWay.ts'
 
-/** The promise as it runs: which questions of the last day still have time, and which are beyond it and want lawyers. */
+/** The promise as it runs: which questions still have time, and which are beyond it and want lawyers. */
 export async function running(place: MeasuringPlace, now: Instant): Promise<readonly RunningFigure[]> {
-  const counts = { inTime: 0, atRisk: 0, unanswered: 0, short: 0 }
+  const { unanswered, short } = await questionsBefore(place, now)
+  const counts = { inTime: 0, atRisk: 0, unanswered, short }
   for (const { answered, until, riskAt } of await questionsUnderWay(place, now)) {
     if (now >= until) counts[answered === 0 ? 'unanswered' : 'short']++
     else {
@@ -13,10 +14,11 @@ export async function running(place: MeasuringPlace, now: Instant): Promise<read
       if (now >= riskAt) counts.atRisk++
     }
   }
+  const unit = w('件')
   return [
-    { title: w('还在时限内'), value: counts.inTime, unit: w('件') },
-    { title: w('其中即将超时'), value: counts.atRisk, unit: w('件'), urgent: counts.atRisk > 0 },
-    { title: w('超时无人解答'), value: counts.unanswered, unit: w('件'), urgent: counts.unanswered > 0 },
-    { title: w('超时未答满'), value: counts.short, unit: w('件'), urgent: counts.short > 0 },
+    { title: w('还在时限内'), value: counts.inTime, unit },
+    { title: w('其中即将超时'), value: counts.atRisk, unit, urgent: counts.atRisk > 0, onDesk: true },
+    { title: w('超时无人解答'), value: counts.unanswered, unit, urgent: counts.unanswered > 0, onDesk: true },
+    { title: w('超时未答满'), value: counts.short, unit, urgent: counts.short > 0, onDesk: true },
   ]
 }

@@ -18,31 +18,64 @@ export interface UnderWay {
   readonly riskAt: Instant
 }
 
+/** The states of a question that wants answers. */
+const WANTING = ['waiting', 'answering'] as const satisfies readonly (keyof typeof kind.states)[]
+
 /** The questions of the last day that still want answers. No promise is longer than that. */
 export async function questionsUnderWay(
   { read }: MeasuringPlace,
   now: Instant,
 ): Promise<readonly UnderWay[]> {
-  const open = await read
-    .selectFrom('matter')
-    .select(['id', 'ref', 'title'])
-    .where('module', '=', kind.module)
-    .where('closed', '=', 0)
-    .where('opened_at', '>', plus(now, -days(1)))
+  return underWay(read, await wanting(read).select(HEAD).where('opened_at', '>', dayBefore(now)).execute())
+}
+
+/** How many questions of earlier days still want answers, none being there or too few: their promise is broken. */
+export async function questionsBefore(
+  { read }: MeasuringPlace,
+  now: Instant,
+): Promise<{ readonly unanswered: number; readonly short: number }> {
+  const rows = await wanting(read)
+    .select(eb => ['state', eb.fn.countAll<number>().as('n')])
+    .where('opened_at', '<=', dayBefore(now))
+    .groupBy('state')
     .execute()
-  const matters = new Map(open.map(matter => [matter.id, matter]))
+  const count = (state: (typeof WANTING)[number]) => Number(rows.find(row => row.state === state)?.n ?? 0)
+  return { unanswered: count('waiting'), short: count('answering') }
+}
+
+/** The oldest of them, at most `limit`. */
+export async function oldestBefore(
+  { read }: MeasuringPlace,
+  now: Instant,
+  limit: number,
+): Promise<readonly UnderWay[]> {
+  const oldest = wanting(read).select(HEAD).where('opened_at', '<=', dayBefore(now))
+  return underWay(read, await oldest.orderBy('opened_at').orderBy('id').limit(limit).execute())
+}
+
+const HEAD = ['id', 'ref', 'title'] as const
+const dayBefore = (now: Instant) => plus(now, -days(1))
+const wanting = (read: MeasuringPlace['read']) =>
+  read.selectFrom('matter').where('module', '=', kind.module).where('state', 'in', WANTING)
+
+/** With what was promised to each, and how far it is. */
+async function underWay(
+  read: MeasuringPlace['read'],
+  heads: readonly { readonly id: string; readonly ref: string; readonly title: string }[],
+): Promise<readonly UnderWay[]> {
+  const matters = new Map(heads.map(matter => [matter.id, matter]))
   const calls = await callsOf(read, [...matters.keys()])
-  const wanting = calls.filter(({ state }) => state === 'open')
+  const open = calls.filter(({ state }) => state === 'open')
   const seats = Map.groupBy(
     await seatsOfCalls(
       read,
-      wanting.map(({ id }) => id),
+      open.map(({ id }) => id),
     ),
     seat => seat.callId,
   )
-  const ids = wanting.map(({ matterId }) => matterId)
+  const ids = open.map(({ matterId }) => matterId)
   const entries = Map.groupBy(await entriesOf(read, ids, [asked.type]), entry => entry.matterId)
-  return wanting.flatMap(call => {
+  return open.flatMap(call => {
     const matter = matters.get(call.matterId)
     const answered = answeredIn(seats.get(call.id) ?? [])
     if (!matter) return []

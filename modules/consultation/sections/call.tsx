@@ -1,21 +1,18 @@
 import type { Child } from 'hono/jsx'
 import { answeredIn, tierTitle } from '#core/calls'
-import { type Call, isClaimed } from '#core/lawyers'
-import { timeInWords } from '#core/time'
+import { isClaimed } from '#core/lawyers'
+import { type Instant, timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
-import { promiseOf } from '../promise.ts'
+import { type Promised, promiseOf } from '../promise.ts'
 
-/** How the county's promise stands: how long it still has; to whoever asks, that it was not kept and who looks after it. */
-async function promiseNote({ matter, side, tenant }: MatterView, call: Call): Promise<Child> {
-  if (call.state !== 'open') return null
-  const { until, broken } = await promiseOf(tenant.read, matter.id, call)
-  if (until !== undefined)
-    return (
-      <p class="meta">
-        {t('承诺解答时间还剩')} <Countdown until={until} now={tenant.clock.now()} />
-      </p>
-    )
+/** Until when answers are promised while they are wanting; the citizen sees it until it has passed, others also since when. */
+function shownUntil({ side }: MatterView, { until, kept, broken }: Promised): Instant | undefined {
+  return side === 'citizen' && (kept || broken) ? undefined : until
+}
+
+/** To whoever asks, that the promise was not kept and who looks after it. */
+function brokenNote({ side }: MatterView, { broken }: Promised): Child {
   if (!broken || side !== 'citizen') return null
   return (
     <Notice kind="waiting" title={t('律师解答比承诺的慢了')}>
@@ -37,6 +34,7 @@ export const call: MatterSection = {
     const { call, matter, seats, side, tenant, viewer } = view
     if (!call) return null
     const now = tenant.clock.now()
+    const promise = call.state === 'open' ? await promiseOf(tenant.read, matter.id, call) : undefined
     const own = seats.find(seat => seat.lawyerId === viewer.lawyer?.id)
     return (
       <Stack>
@@ -48,10 +46,11 @@ export const call: MatterSection = {
           }))}
           answered={answeredIn(seats)}
           wanted={call.wanted}
+          promised={promise && shownUntil(view, promise)}
           now={now}
           over={call.state !== 'open'}
         />
-        {await promiseNote(view, call)}
+        {promise ? brokenNote(view, promise) : null}
         {own && isClaimed(own, now) && own.expiresAt !== null ? (
           <Notice title={t('名额已为您保留')}>
             <p>
