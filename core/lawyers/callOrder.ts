@@ -3,7 +3,7 @@ import type { LawyerFacts } from '../commands/index.ts'
 import type { PlatformTables } from '../database/index.ts'
 import { parseTimeCursor, type TimeCursor, timeCursor } from '../time/index.ts'
 
-/** The last call seen of a lawyer's desk: those of one rank follow one another from the newest on. */
+/** The last call seen of a lawyer's desk: those of one rank follow one another, who has waited longest first. */
 export interface CallCursor extends TimeCursor {
   readonly rank: number
 }
@@ -64,12 +64,12 @@ function sum(parts: readonly (readonly [Condition, number])[]) {
     .reduce((total, part) => eb(total, '+', part).$castTo<number>() as typeof part)
 }
 
-/** Whether a row comes after a cursor, in the order of `rank` and then from the newest on. */
+/** Whether a row comes after a cursor, in the order of `rank` and then from the oldest on. */
 export function afterCursor(rank: ReturnType<typeof callRank>, { rank: last, at, id }: CallCursor) {
   const eb = expressionBuilder<Joined, 'call'>()
   return eb.or([
     eb(rank, '>', last),
-    eb.and([eb(rank, '=', last), eb('call.opened_at', '<', at)]),
-    eb.and([eb(rank, '=', last), eb('call.opened_at', '=', at), eb('call.call_id', '<', id)]),
+    eb.and([eb(rank, '=', last), eb('call.opened_at', '>', at)]),
+    eb.and([eb(rank, '=', last), eb('call.opened_at', '=', at), eb('call.call_id', '>', id)]),
   ])
 }

@@ -45,7 +45,7 @@ export interface OpenCall {
 type Reader = Pick<LawyerFacts, 'id' | 'region' | 'enterprise' | 'specialities' | 'languages' | 'practising'>
 
 /**
- * The calls that are this lawyer's, those that suit them best first, then the newest: of counties they advise, and those
+ * The calls that are this lawyer's, those that suit them best first, then those that have waited longest: of counties they advise, and those
  * they were called in to, at every stage; of others when an opened tier calls them and answers are wanting. The same rule
  * as `isCalled`, by which the county decides. `before` is the last one seen.
  */
@@ -103,8 +103,8 @@ export async function openCallsFor(
   if (page.before) query = query.where(afterCursor(rank, page.before))
   const rows = await query
     .orderBy('rank')
-    .orderBy('call.opened_at', 'desc')
-    .orderBy('call.call_id', 'desc')
+    .orderBy('call.opened_at')
+    .orderBy('call.call_id')
     .limit(page.limit)
     .execute()
   return rows.map(row => ({

@@ -11,7 +11,7 @@ import { askAsEnterprise } from './askAsEnterprise.ts'
 import consultation from './index.ts'
 
 eachStoreKind('on a lawyer’s desk', kind => {
-  test('what suits them stands first, and nothing is left out', async () => {
+  test('what suits them stands first, then what has waited longest, and nothing is left out', async () => {
     const world = await openWorld(kind, [consultation])
     const citizen = await world.citizen('王建军')
     const asks = async (name: string, more: object = {}) => {
@@ -40,15 +40,15 @@ eachStoreKind('on a lawyer’s desk', kind => {
     }
     expect(await order({ specialities: 'land', languages: 'zh mn' })).toEqual([
       ...['蒙古语土地', '蒙古语'],
-      ...['土地', '企业', '不知道', '婚姻'],
+      ...['土地', '婚姻', '不知道', '企业'],
     ])
     expect(await order({ specialities: 'family', languages: 'zh' })).toEqual([
-      ...['婚姻', '企业', '不知道', '土地'],
-      ...['蒙古语土地', '蒙古语'],
+      ...['婚姻', '土地', '不知道', '企业'],
+      ...['蒙古语', '蒙古语土地'],
     ])
     expect((await order({ specialities: 'family', languages: 'zh', enterprise: true })).slice(0, 2)).toEqual([
-      '企业',
       '婚姻',
+      '企业',
     ])
   })
 

@@ -98,7 +98,7 @@ export async function boardLive(page: PlatformPage): Promise<Response> {
   )
 }
 
-/** Where an older page of the board begins. */
+/** Where a later page of the board begins. */
 function beforeOf({ query }: PlatformPage): CallCursor | undefined {
   return parseCallCursor(query.get('before'))
 }

@@ -58,6 +58,7 @@ eachStoreKind('the lawyers’ place', kind => {
       site.world.clock.advance(minutes(3))
       await site.world.settle()
       expect(await card()).not.toContain('后送达')
+      expect(await card()).toMatch(/已等 6 分钟 已答 0\/2/)
       expect(await boardOf(stranger)).toEqual([ref])
       await run(ZHUOZI, withdraw, { ref, input: {} }, li)
       await site.world.settle()

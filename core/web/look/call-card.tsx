@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { Ago, Countdown } from './when.tsx'
+import { Countdown, Lasting } from './when.tsx'
 
 interface CallCardProps {
   readonly id: string
@@ -29,21 +29,26 @@ interface CallCardProps {
   readonly children?: Child
 }
 
-/** An open call on a lawyer's desk: how long, whose turn, how many answered, what about, from where. */
+/** An open call on a lawyer's desk: how long somebody waits, whose turn, how many answered, what about, from where. */
 export const CallCard = (props: CallCardProps) => {
   const { id, href, tier, widensAt, widensTo, answered, wanted, excerpt, place, at, now, children } = props
   const { enterprise, field, language, rings } = props
   return (
     <li class="call" id={id} data-row data-ring={rings ? '' : undefined}>
       <div class="call-head">
-        {widensAt === undefined ? null : (
-          <span class="call-left">
-            <Countdown until={widensAt} now={now} />
-            {widensTo ? <span class="call-next">{t('后送达{tier}', { tier: widensTo })}</span> : null}
-          </span>
-        )}
+        <span class="call-waited">
+          {t('已等')} <Lasting since={at} now={now} />
+        </span>
         <span class="call-answers number">{t('已答 {answered}/{wanted}', { answered, wanted })}</span>
-        <span class="call-tier">{tier}</span>
+        <span class="call-tier pieces">
+          <span>{tier}</span>
+          {widensAt === undefined ? null : (
+            <span>
+              <Countdown until={widensAt} now={now} />{' '}
+              {widensTo ? t('后送达{tier}', { tier: widensTo }) : null}
+            </span>
+          )}
+        </span>
       </div>
       <h3 class="call-title">
         <a href={href}>
@@ -56,10 +61,7 @@ export const CallCard = (props: CallCardProps) => {
         </a>
       </h3>
       <div class="call-foot">
-        <span class="meta pieces">
-          {place ? <span>{place}</span> : null}
-          <Ago at={at} now={now} />
-        </span>
+        <span class="meta">{place}</span>
         {children}
       </div>
     </li>
