@@ -164,6 +164,7 @@ export interface FormPlacement {
 /** What somebody wrote into a form and has not sent yet. */
 export interface Written {
   readonly tenant: TenantContext
+  readonly viewer: Caller
   /** What stands in a field; empty where nothing does. */
   text(field: string): string
 }

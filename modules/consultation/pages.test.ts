@@ -82,6 +82,25 @@ test('whoever asked reads who writes an answer, and a lawyer from outside no nam
   expect(seen).not.toMatch(/赵桂兰|赵大娘/)
 })
 
+test('whoever asks the same again is led to what they asked before they send it, and may send it; nobody else is', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const [own, other] = [await site.citizen('13800000864'), await site.citizen('13800000865')]
+  const told = '我在工地干了三个月，老板一直不给工钱，怎么办？'
+  const checks = (browser: Browser, whatHappened: string) =>
+    browser.send('/consultation/ask', { whatHappened })
+  const first = await own.submit(await checks(own, told), { consent: 'on' })
+  expect(textOf(first.html)).not.toContain('您已经问过这件事')
+  const [ref] = /zx-\d{4}-\d{6}/.exec(first.path)!
+  const again = await checks(own, '我在工地干了三个月 老板一直不给工钱 怎么办')
+  expect(textOf(again.html)).toContain('您已经问过这件事')
+  expect(again.html).toContain(`href="/matters/${ref}"`)
+  expect(textOf((await checks(own, '离婚以后房子怎么分，孩子归谁？')).html)).not.toContain('您已经问过')
+  expect(textOf((await checks(other, told)).html)).not.toContain('您已经问过')
+  const second = await own.submit(again, { consent: 'on' })
+  expect(second.path).toMatch(/zx-\d{4}-\d{6}/)
+  expect(second.path).not.toContain(ref)
+})
+
 test('whoever ends a consultation reads beside the button how many follow-ups wait for a reply, and may end it', async () => {
   const site = await openSite('sqlite', [consultation])
   const { world } = site

@@ -131,7 +131,7 @@ async function beside(page: CountyPage, { placement }: PlacedForm, values: FormV
   if (!placement.beside) return null
   try {
     const text = (field: string) => typedIn(values, field)
-    return raw(await rendered(await placement.beside({ tenant: page.tenant, text })))
+    return raw(await rendered(await placement.beside({ tenant: page.tenant, viewer: page.viewer, text })))
   } catch (error) {
     page.web.log.error({ request: page.id, error: String(error) }, 'what stands beside a form failed')
     return null

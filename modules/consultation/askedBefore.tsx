@@ -1,0 +1,51 @@
+import { shownRef, toMatter } from '#core/matters'
+import { principalKey } from '#core/people'
+import { List, ListRow, Section, type Written } from '#core/web'
+import { t, type Word } from '#core/words'
+import { kind } from './kind.ts'
+import { similarBeside } from './publishing/index.ts'
+import { isSameQuestion } from './sameQuestion.ts'
+
+/** Only the newest of what somebody asked and has not ended are compared. */
+const MOST = 5
+
+/** Before somebody asks: whether they asked it themselves, and whether it was answered to others. */
+export const beside = async (written: Written) => (
+  <>
+    {await askedBefore(written)}
+    {await similarBeside(written)}
+  </>
+)
+
+async function askedBefore({ tenant, viewer, text }: Written) {
+  if (viewer.principal.kind !== 'citizen') return null
+  const rows = await tenant.read
+    .selectFrom('matter')
+    .selectAll()
+    .where('module', '=', kind.module)
+    .where('opened_by', '=', principalKey(viewer.principal))
+    .where('closed', '=', 0)
+    .orderBy('id', 'desc')
+    .limit(MOST)
+    .execute()
+  const question = text('whatHappened')
+  const same = rows.map(toMatter).filter(({ facts }) => isSameQuestion(facts.whatHappened, question))
+  if (same.length === 0) return null
+  return (
+    <Section title={t('您已经问过这件事')}>
+      <p>{t('原来的咨询还在进行，不用再问一次；律师解答后，可以在里面继续追问。')}</p>
+      <List
+        rows={same.map(matter => (
+          <ListRow
+            href={`/matters/${matter.ref}`}
+            title={matter.title}
+            meta={[shownRef(matter)]}
+            state={{ word: t(matter.stateLabel as Word) }}
+            at={matter.openedAt}
+            now={tenant.clock.now()}
+          />
+        ))}
+      />
+    </Section>
+  )
+}
