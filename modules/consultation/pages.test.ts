@@ -82,6 +82,17 @@ test('whoever asked reads who writes an answer, and a lawyer from outside no nam
   expect(seen).not.toMatch(/赵桂兰|赵大娘/)
 })
 
+test('whoever writes nothing is asked for what happened, and whoever writes too little for more', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const browser = await site.citizen('13800000866')
+  const refused = async (whatHappened: string) =>
+    textOf((await browser.send('/consultation/ask', { whatHappened })).html)
+  const empty = await refused(' ')
+  expect(empty).toContain('“您遇到了什么事”：请写下您遇到的事情')
+  expect(empty).not.toContain('请再写具体一些')
+  expect(await refused('欠薪')).toContain('“您遇到了什么事”：请再写具体一些，至少 10 个字，律师才能解答')
+})
+
 test('whoever asks the same again is led to what they asked before they send it, and may send it; nobody else is', async () => {
   const site = await openSite('sqlite', [consultation])
   const [own, other] = [await site.citizen('13800000864'), await site.citizen('13800000865')]

@@ -13,7 +13,9 @@ export const open = openingCommand({
     whatHappened: v.pipe(
       v.string(w('请写下您遇到的事情')),
       v.trim(),
-      v.minLength(10, w('请再写具体一些，至少 10 个字')),
+      v.minLength(10, ({ input }) =>
+        input === '' ? w('请写下您遇到的事情') : w('请再写具体一些，至少 10 个字'),
+      ),
       v.maxLength(5000, w('最多 5000 字')),
       v.title(w('您遇到了什么事？')),
       v.metadata({ widget: 'textarea', rows: 8 }),

@@ -18,8 +18,13 @@ export function refusedForm(refusal: Refusal, fields: readonly FormField[], form
   return { errors, alert: errors.length === 0 ? refusal.message : undefined }
 }
 
-/** How a message in the summary begins that does not name its field itself; a question ends with its own mark. */
-export const leadOf = (label: string) => (/[？?！!：:]$/.test(label) ? label : t('{label}：', { label }))
+const QUESTION = /[？?]$/
+
+/** How a message in the summary begins that does not name its field itself: what the field asks stands apart as a quotation. */
+export function leadOf(label: string): string {
+  if (QUESTION.test(label)) return t('“{question}”：', { question: label.replace(QUESTION, '') })
+  return /[！!：:]$/.test(label) ? label : t('{label}：', { label })
+}
 
 function errorOf(
   problem: FieldProblem,
