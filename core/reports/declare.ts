@@ -83,8 +83,8 @@ export interface RunningFigure {
   readonly unit: Word
   /** Somebody should look at it now. */
   readonly urgent?: boolean
-  /** What it counts is among what is at risk or overdue, and stands on top of the desk's list. */
-  readonly onDesk?: boolean
+  /** What it counts stands on top of the desk's list, among what is at risk or what is overdue. */
+  readonly onDesk?: 'at-risk' | 'overdue'
 }
 
 /** A matter that breaks what the county promised unless something happens soon, or has broken it. */

@@ -9,8 +9,10 @@ import type { CountyPage } from '../page.ts'
 const SHOWN = 10
 const OVERDUE_SHOWN = 20
 
-/** Where what is at risk or overdue stands. */
-export const RISK = '/desk#part-risk'
+type BlockName = 'at-risk' | 'overdue'
+
+/** Where one of the blocks stands. */
+export const riskAddress = (block: BlockName) => `/desk#${block}`
 
 /**
  * Matters that have broken what the county promised and still want something, and those that soon will: fetched anew when
@@ -22,6 +24,7 @@ export async function riskPart(page: CountyPage): Promise<Child> {
   return (
     <LivePart name="risk" src="/desk/parts/risk" again={again}>
       <Block
+        name="overdue"
         title={t('已超时（{n} 件）', { n: overdue.all })}
         matters={overdue.matters}
         all={overdue.all}
@@ -32,6 +35,7 @@ export async function riskPart(page: CountyPage): Promise<Child> {
         )}
       />
       <Block
+        name="at-risk"
         title={t('即将超时（{n} 件）', { n: matters.length })}
         matters={matters.slice(0, SHOWN)}
         all={matters.length}
@@ -46,6 +50,7 @@ export async function riskPart(page: CountyPage): Promise<Child> {
 }
 
 interface BlockProps {
+  readonly name: BlockName
   readonly title: string
   /** Those that are shown of `all`. */
   readonly matters: readonly MatterAtRisk[]
@@ -53,11 +58,11 @@ interface BlockProps {
   readonly end: (until: Instant) => Child
 }
 
-const Block = ({ title, matters, all, end }: BlockProps) => {
+const Block = ({ name, title, matters, all, end }: BlockProps) => {
   if (all === 0) return null
   const rest = all - matters.length
   return (
-    <Section title={title}>
+    <Section title={title} id={name}>
       <List
         rows={matters.map(({ ref, title, said, until }) => (
           <ListRow

@@ -14,7 +14,7 @@ import {
   shownReading,
 } from '../reports/index.ts'
 import { ADVISERS } from './advisers.tsx'
-import { RISK } from './at-risk.tsx'
+import { riskAddress } from './at-risk.tsx'
 import { deskPage } from './desk-page.tsx'
 
 const REPORTS = '/desk/reports'
@@ -68,7 +68,7 @@ async function today(page: CountyPage, { name, figures }: MeasuredModule): Promi
             value={value}
             unit={t(unit)}
             change={urgent ? t('请尽快处理') : undefined}
-            href={onDesk && reads ? RISK : undefined}
+            href={onDesk && reads ? riskAddress(onDesk) : undefined}
           />
         ))}
       </Figures>

@@ -111,7 +111,7 @@ eachStoreKind('a question at risk', kind => {
     expect(late).toMatch(/还有 2 件$/)
     expect(textOf((await browser.open(`/desk/matters/${first}`)).html)).toMatch(/解答进度 已超时 1 天/)
     const { html } = await browser.open('/desk/reports')
-    expect(html).toMatch(/href="\/desk#part-risk"[^<]*<span class="meta">超时无人解答<\/span><div[^>]*>22</)
+    expect(html).toMatch(/href="\/desk#overdue"[^<]*<span class="meta">超时无人解答<\/span><div[^>]*>22</)
 
     for (const name of ['张志远', '乌云其其格', '包晓燕']) {
       const lawyer = await world.lawyer(name, { adviserOf: ZHUOZI })

@@ -17,8 +17,14 @@ export async function running(place: MeasuringPlace, now: Instant): Promise<read
   const unit = w('件')
   return [
     { title: w('还在时限内'), value: counts.inTime, unit },
-    { title: w('其中即将超时'), value: counts.atRisk, unit, urgent: counts.atRisk > 0, onDesk: true },
-    { title: w('超时无人解答'), value: counts.unanswered, unit, urgent: counts.unanswered > 0, onDesk: true },
-    { title: w('超时未答满'), value: counts.short, unit, urgent: counts.short > 0, onDesk: true },
+    { title: w('其中即将超时'), value: counts.atRisk, unit, urgent: counts.atRisk > 0, onDesk: 'at-risk' },
+    {
+      title: w('超时无人解答'),
+      value: counts.unanswered,
+      unit,
+      urgent: counts.unanswered > 0,
+      onDesk: 'overdue',
+    },
+    { title: w('超时未答满'), value: counts.short, unit, urgent: counts.short > 0, onDesk: 'overdue' },
   ]
 }
