@@ -10,6 +10,7 @@ import { plus, seconds } from '#core/time'
 import { t, w } from '#core/words'
 import { asked } from './events.ts'
 import { kind } from './kind.ts'
+import { notTooOften } from './often.ts'
 import { PROMISE } from './promise.ts'
 import { settings } from './settings.ts'
 import { attachments } from './text.ts'
@@ -71,6 +72,7 @@ export async function openQuestion(
   advisers: Reached,
 ): Promise<{ ref: string }> {
   const rules = await settingsOf(effect.db, settings)
+  await notTooOften(effect, kind.module, rules.mostPerMinute)
   const citizen = await citizenOf(effect)
   await takeName(effect, citizen, name)
   const place = await placeOf(effect.db, division)

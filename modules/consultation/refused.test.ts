@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { minutes } from '#core/time'
 import { bySession } from '#tests/api'
 import type { Browser } from '#tests/browsing'
 import { textOf } from '#tests/browsing'
@@ -26,8 +27,8 @@ describe('what cannot be taken is said in plain words, on the page and to a prog
   }
 
   test.each([
-    ['empty', '', '至少 10 个字'],
-    ['of blanks', ' \n '.repeat(20), '至少 10 个字'],
+    ['empty', '', '请写下您遇到的事'],
+    ['of blanks', ' \n '.repeat(20), '请写下您遇到的事'],
     ['absurdly long', '冤'.repeat(5001), '最多 5000 字'],
     ['longer than any letter', '冤'.repeat(300_000), '最多 5000 字'],
   ])('a question that is %s, with what was written beside it kept', async (_, whatHappened, why) => {
@@ -44,6 +45,20 @@ describe('what cannot be taken is said in plain words, on the page and to a prog
     expect(answer.body.errors ?? answer.body.fields).toMatchObject([
       { field: 'whatHappened', message: expect.stringContaining(why) },
     ])
+  })
+
+  test('a sixth question of one person within a minute, with what was written kept', async () => {
+    const hasty = await site.citizen('13800000879')
+    for (let n = 0; n < 5; n++) await asked(hasty)
+    const check = await hasty.send('/consultation/ask', { whatHappened: QUESTION, name: NAME })
+    const refused = await hasty.submit(check, { consent: 'on' })
+    expect(refused.status).toBe(429)
+    expect(textOf(refused.html)).toContain('您刚刚连续提交了 5 次，请过一分钟再提交')
+    expect(refused.html).toContain(QUESTION)
+    const program = await bySession(hasty)('/api/v1/consultation', { body: { whatHappened: QUESTION } })
+    expect(program).toMatchObject({ status: 429 })
+    site.world.clock.advance(minutes(1))
+    expect(await asked(hasty)).toMatch(/^zx-/)
   })
 
   test('somebody else’s question: there is nothing, and nothing is told', async () => {

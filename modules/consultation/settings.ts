@@ -50,6 +50,13 @@ export const settings = {
         86_400,
         600,
       ),
+      mostPerMinute: whole(
+        w('同一人一分钟内最多提交几次'),
+        w('防止同一件事连续提交、反复打扰律师'),
+        1,
+        1000,
+        5,
+      ),
       claimSeconds: span(w('律师接下咨询后多久内须解答'), w('超时名额自动放开'), 3600, 300),
       noticeEverySeconds: span(
         w('每隔多久再提醒一批律师'),

@@ -1,0 +1,28 @@
+import { type Effect, refuse } from '#core/commands'
+import { minutes, plus } from '#core/time'
+import { w } from '#core/words'
+
+/**
+ * Refuses one question too many of the same person within a minute: each goes to dozens of lawyers at once, and a person who
+ * is in need writes one. What was written stays in the form.
+ */
+export async function notTooOften(effect: Effect<'county'>, module: string, most: number): Promise<void> {
+  const rows = await effect.db
+    .selectFrom('matter_party')
+    .innerJoin('matter', 'matter.id', 'matter_party.matter_id')
+    .select('matter.id')
+    .where('matter_party.principal', '=', effect.actor)
+    .where('matter.module', '=', module)
+    .where('matter.opened_at', '>', plus(effect.now, -minutes(1)))
+    .limit(most)
+    .execute()
+  if (rows.length < most) return
+  throw refuse(
+    'too-many',
+    'asked-too-often',
+    w('您刚刚连续提交了 {n} 次，请过一分钟再提交；写好的内容还在'),
+    {
+      n: most,
+    },
+  )
+}
