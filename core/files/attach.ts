@@ -14,7 +14,8 @@ export type Attached = Pick<StoredFile, 'kind' | 'seconds'>
 
 /**
  * Attaches uploads of the caller to a matter, in the running command: to one of its messages, or to the matter itself.
- * They are the person's from now on. Returns what they are, in their order. Refuses, on the field `files`, what is not theirs, unknown, or attached already.
+ * They are the person's from now on. Returns what they are, in their order. Refuses, on the field `files`, what is not
+ * theirs, unknown, or attached already.
  */
 export async function attach(
   effect: Effect<'county'>,

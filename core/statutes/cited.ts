@@ -5,6 +5,7 @@ import { CITED, CITED_ARTICLE } from './writing.data.ts'
 
 /** More than a reader reads. */
 const MOST = 12
+
 /** The articles that a text cites, each once, in the order in which it names them; what is not in the library is left out. */
 export function citedIn(text: string): Article[] {
   const found = new Set<Article>()

@@ -73,6 +73,15 @@ test('a text cites what it names, each once; what is not in the library it does 
     '《民法典》第一千一百六十五条',
   ])
   expect(cited('《劳动合同法》第八十二条……再看《劳动合同法》第82条')).toHaveLength(1)
+  for (const both of [
+    '《劳动合同法》第八十二条，第八十七条',
+    '《劳动合同法》 第八十二条, 第八十七条',
+    '《劳动合同法》（2012年修正）第八十二条以及第八十七条',
+    '《劳动合同法》第八十二条至第八十七条',
+    '《劳动合同法》第八十二条第一款第（一）、（二）项和第八十七条',
+  ])
+    expect([both, cited(both)]).toEqual([both, ['《劳动合同法》第八十二条', '《劳动合同法》第八十七条']])
+  expect(cited('《劳动合同法》第八十二条，三条理由如下')).toEqual(['《劳动合同法》第八十二条'])
   for (const nothing of [
     '劳动合同法第八十二条',
     '《劳动合同法》',

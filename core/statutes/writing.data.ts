@@ -20,9 +20,12 @@ export const CHECKED = /^核对：(\S+)$/m
 export const BODY = '<!-- 正文 -->'
 export const ARTICLE = /^(第[零一二三四五六七八九十百千]+条) (.*)$/
 
-/** 《劳动合同法》第八十二条第一款、第87条: a statute and the articles that are named after it. */
+/**
+ * 《劳动合同法》第八十二条第一款、第87条: a statute and the articles that are named after it, in NFKC, where （ is ( and ， is ,. After
+ * a comma only what begins with 第 is one: 三条 may count anything.
+ */
 export const CITED =
-  /《([^《》]{2,40})》((?:[、，和及与]?第?[零〇一二三四五六七八九十百千\d]{1,9}(?:条|款|项))+)/g
+  /《([^《》]{2,40})》\s*(?:\([^()]{1,20}\))?((?:\s*(?:(?:[、和及与至]|以及)\s*|,\s*(?=[第(]))?(?:第?[零〇一二三四五六七八九十百千\d]{1,9}(?:条|款|项)|第?\([一二三四五六七八九十\d]{1,3}\)项?))+)/g
 /** Each article among them. */
 export const CITED_ARTICLE = /第?([零〇一二三四五六七八九十百千\d]+)条/g
 /** An article that somebody looks for: 第八十二条, 82条, 82. */

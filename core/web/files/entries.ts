@@ -8,7 +8,8 @@ interface EntryOptions {
 
 /**
  * An attachment as a list shows it. `path` is where the surface has its attachments. `noted`: that its first byte is
- * fetched stands in the audit log as a look, so that nothing may be fetched of it before it is played. `converts`: what not every phone plays is made playable here.
+ * fetched stands in the audit log as a look, so that nothing may be fetched of it before it is played. `converts`: what
+ * not every phone plays is made playable here.
  */
 export function fileEntry(
   path: string,
