@@ -38,6 +38,8 @@ test('a broken promise is told the same everywhere: that officers follow it up o
     const check = await browser.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
     const { path } = await browser.submit(check, { consent: 'on' })
     await site.world.settle()
+    // What was promised stands before the tiers, which are how it is kept.
+    expect(textOf((await browser.open(path)).html)).toMatch(/承诺解答时间还剩 10:00 本县法律顾问/)
     site.world.clock.advance(minutes(10))
     await site.world.settle()
     return textOf((await browser.open(path)).html)
@@ -45,6 +47,7 @@ test('a broken promise is told the same everywhere: that officers follow it up o
   const [followed, unfollowed] = [await asking(true), await asking(false)]
   expect(followed).toContain('司法局值班人员已经收到提醒')
   expect(followed).toContain('已转司法局值班人员跟进')
+  expect(followed).not.toMatch(/承诺解答时间|已超时/)
   expect(unfollowed).toContain('律师解答比承诺的慢了')
   expect(unfollowed).toContain('仍在继续征集律师解答')
   expect(unfollowed).not.toContain('值班人员')
