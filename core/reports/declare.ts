@@ -3,6 +3,7 @@ import type { CountyTables, Kysely } from '../database/index.ts'
 import type { Matter } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Word } from '../words/index.ts'
+import type { Days } from './period.ts'
 
 /**
  * What a figure is made of: `count` how many; `share` in how many of those that can be judged it is so; `duration` how
@@ -114,6 +115,12 @@ export interface Figures<F extends FigureMap = FigureMap, G extends string = str
    */
   measure(place: MeasuringPlace, matters: readonly Matter[]): Promise<ReadonlyMap<string, Measured<F, G>>>
   running?(place: MeasuringPlace, now: Instant): Promise<readonly RunningFigure[]>
+  /** Of the matters opened on these days, how many still have time, by the share in which they count as not kept till then. */
+  inTime?(
+    place: MeasuringPlace,
+    now: Instant,
+    days: Days,
+  ): Promise<Readonly<Partial<Record<keyof F & string, number>>>>
   /** What is at risk or overdue at this moment, of the latter at most `limit`, for those who read matters at the desk. */
   atRisk?(place: MeasuringPlace, now: Instant, limit: number): Promise<AtRisk>
 }

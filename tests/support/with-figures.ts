@@ -65,6 +65,9 @@ export const measuredPlea = defineModule({
         }),
       )
     },
+    async inTime() {
+      return { heard: 1 }
+    },
     async running(_, now) {
       return [{ title: w('正在等待'), value: now > 0 ? 1 : 0, unit: w('件') }]
     },

@@ -7,6 +7,7 @@ import type { CountyPage } from '../page.ts'
 import {
   askedOf,
   askedOrRefused,
+  inTimeText,
   type MeasuredModule,
   ReportPage,
   reportName,
@@ -23,13 +24,16 @@ const REPORTS = '/desk/reports'
 export async function reports(page: CountyPage): Promise<Response> {
   const asked = askedOf(page)
   const { module, period, wrong } = asked
-  const report = module && (await countyReport(page.open.store.read, module.name, module.figures, period))
+  const { county, open, now } = page
+  const { read } = open.store
+  const report = module && (await countyReport(read, module.name, module.figures, period))
   return deskPage(
     page,
     { title: t('统计'), part: 'reports', status: wrong ? 422 : undefined },
     <ReportPage
       asked={asked}
       report={report}
+      inTime={await module?.figures.inTime?.({ county, read }, now, period)}
       title={t('统计')}
       path={REPORTS}
       ways={
@@ -55,12 +59,17 @@ async function today(page: CountyPage, { name, figures }: MeasuredModule): Promi
   const report = await countyReport(read, name, figures, period)
   const leading = report.figures.filter(({ declared }) => declared.leading).slice(0, TODAY)
   const running = (await figures.running?.({ county, read }, page.now)) ?? []
+  const inTime = await figures.inTime?.({ county, read }, page.now, period)
   const reads = await page.may('matters.read')
   return (
     <Section title={t('今天（到 {time}）', { time: timeOfDay(page.now) })}>
       <Figures>
-        {leading.map(({ declared, now }) => (
-          <Figure label={t(declared.title)} {...shownReading(now, declared)} />
+        {leading.map(({ name, declared, now }) => (
+          <Figure
+            label={t(declared.title)}
+            {...shownReading(now, declared)}
+            note={inTimeText(inTime?.[name])}
+          />
         ))}
         {running.map(({ title, value, unit, urgent, onDesk }) => (
           <Figure

@@ -6,12 +6,14 @@ interface FigureProps {
   readonly unit?: string
   /** `比上月 +12`, with its direction in words or sign, never colour alone. */
   readonly change?: string
+  /** What has to be known beside the value: `含 2 件还在时限内`. */
+  readonly note?: string
   /** Values over time, oldest first, drawn as one small line. */
   readonly trend?: readonly number[]
   readonly href?: string
 }
 
-export const Figure = ({ label, value, unit, change, trend, href }: FigureProps) => {
+export const Figure = ({ label, value, unit, change, note, trend, href }: FigureProps) => {
   const body = (
     <>
       <span class="meta">{label}</span>
@@ -20,6 +22,7 @@ export const Figure = ({ label, value, unit, change, trend, href }: FigureProps)
         {unit ? <span class="figure-unit">{unit}</span> : null}
       </div>
       {change ? <span class="meta number">{change}</span> : null}
+      {note ? <span class="meta number">{note}</span> : null}
       {trend && trend.length > 1 ? <Line values={trend} /> : null}
     </>
   )

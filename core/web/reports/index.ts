@@ -7,5 +7,5 @@ export {
   measuredModules,
   queryOf,
 } from './asked.ts'
-export { lengthText, readingText, shownReading } from './readings.ts'
+export { inTimeText, lengthText, readingText, shownReading } from './readings.ts'
 export { ReportPage } from './report-page.tsx'

@@ -4,12 +4,13 @@ import { t } from '../../words/index.ts'
 import { ButtonLink, EmptyState, Icon, PageHead } from '../look/index.ts'
 import { type Asked, queryOf } from './asked.ts'
 import { Choose } from './choose.tsx'
-import { ReportView } from './report-view.tsx'
+import { type InTime, ReportView } from './report-view.tsx'
 
 interface ReportPageProps {
   readonly asked: Asked
   /** Absent where no service has figures. */
   readonly report: Report | undefined
+  readonly inTime?: InTime
   readonly title: string
   /** What the figures are of, where the title does not say so. */
   readonly of?: string
@@ -29,6 +30,7 @@ interface ReportPageProps {
 export const ReportPage = ({
   asked,
   report,
+  inTime,
   title,
   of,
   path,
@@ -64,7 +66,7 @@ export const ReportPage = ({
         <Choose asked={asked} path={path} more={more} />
       </div>
       <div class="section">
-        <ReportView report={report} period={period}>
+        <ReportView report={report} period={period} inTime={inTime}>
           {children}
         </ReportView>
       </div>

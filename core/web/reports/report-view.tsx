@@ -11,22 +11,31 @@ import type {
 import { startOfShanghaiDay, wallTime } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import { Bar, Columns, Figure, Figures, Fold, Plots, Section, Table } from '../look/index.ts'
-import { basisOf, changeOf, readingText, shownReading } from './readings.ts'
+import { basisOf, changeOf, inTimeText, readingText, shownReading } from './readings.ts'
 
 const each: Readonly<Record<Step, Word>> = { day: w('每天'), week: w('每周'), month: w('每月') }
+
+/** How many still have time, by the share in which they count as not kept. */
+export type InTime = Readonly<Record<string, number | undefined>>
 
 interface ReportProps {
   readonly report: Report
   readonly period: Period
+  readonly inTime?: InTime
 }
 
 /**
  * A report: what it comes to beside the period before, its course, and what it is told apart by. Children stand after
  * its leading figures.
  */
-export const ReportView = ({ report, period, children }: ReportProps & { children?: Child }): Child => (
+export const ReportView = ({
+  report,
+  period,
+  inTime,
+  children,
+}: ReportProps & { children?: Child }): Child => (
   <>
-    <LeadingFigures report={report} period={period} />
+    <LeadingFigures report={report} period={period} inTime={inTime} />
     {children}
     <Section title={t('走势')}>
       <Course report={report} />
@@ -45,9 +54,9 @@ export const ReportView = ({ report, period, children }: ReportProps & { childre
 const leadingOf = ({ figures }: Report) => figures.filter(({ declared }) => declared.leading)
 
 /** The figures that matter most, each with its change. */
-const LeadingFigures = ({ report, period }: ReportProps) => (
+const LeadingFigures = ({ report, period, inTime }: ReportProps) => (
   <Figures>
-    {leadingOf(report).map(({ declared, now, before, course }) => {
+    {leadingOf(report).map(({ name, declared, now, before, course }) => {
       const change = changeOf(now, before)
       const { value, unit } = shownReading(now, declared)
       return (
@@ -56,6 +65,7 @@ const LeadingFigures = ({ report, period }: ReportProps) => (
           value={<Value text={value} />}
           unit={unit}
           change={change && t('比{before} {change}', { before: t(period.beforeTitle), change })}
+          note={inTimeText(inTime?.[name])}
           trend={course.flatMap(({ value }) => (value === undefined ? [] : [value]))}
         />
       )

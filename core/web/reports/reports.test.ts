@@ -52,11 +52,13 @@ eachStoreKind('reports', kind => {
       const { html } = await director.browser.open('/desk/reports')
       const text = textOf(html)
       expect(text).toMatch(/提交 2 件 比上月同期 \+1/)
-      expect(text).toMatch(/有人回应 50 % 比上月同期 \+50 个百分点/)
+      expect(text).toMatch(/有人回应 50 % 比上月同期 \+50 个百分点 含 1 件还在时限内/)
       expect(text).toMatch(/有人回应 50% 1 \/ 2 件 0%/)
       expect(text).toMatch(/等了多久 2 分 0 秒/)
       expect(text).toMatch(/按律师 回应 等了多久 张志远 1 条/)
-      expect(text).toMatch(/今天（到 09:02） 提交 2 件 有人回应 50 % 等了多久 2 分 0 秒 正在等待 1 件/)
+      expect(text).toMatch(
+        /今天（到 09:02） 提交 2 件 有人回应 50 % 含 1 件还在时限内 等了多久 2 分 0 秒 正在等待 1 件/,
+      )
       expect(html).not.toContain('李秀英')
       expect(html).toMatch(/<svg[^>]*role="img"[^>]*aria-labelledby="course-opened-title course-opened-said"/)
     })

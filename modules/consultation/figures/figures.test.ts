@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
 import { countyReport, type Period, periodOf, type Report } from '#core/reports'
 import { settingsCommand } from '#core/tenancy'
-import { minutes, seconds } from '#core/time'
+import { addDays, minutes, seconds, shanghaiDate } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { openWorld, type World, ZHUOZI } from '#tests/world'
 import { answer } from '../answer.ts'
@@ -159,12 +159,20 @@ eachStoreKind('the figures of consultations', kind => {
         world.deployment.withCounty(ZHUOZI, async ({ county, store }) =>
           (await figures.running!({ county, read: store.read }, world.clock.now())).map(({ value }) => value),
         )
+      const inTime = (day = shanghaiDate(world.clock.now())) =>
+        world.deployment.withCounty(ZHUOZI, ({ county, store }) =>
+          figures.inTime!({ county, read: store.read }, world.clock.now(), { from: day, to: day }),
+        )
       expect(await now()).toEqual([1, 0, 0, 1])
+      expect(await inTime()).toEqual({ firstKept: 0, allKept: 1 })
       await opens()
+      expect(await inTime()).toEqual({ firstKept: 1, allKept: 2 })
+      expect(await inTime(addDays(shanghaiDate(world.clock.now()), -1))).toEqual({ firstKept: 0, allKept: 0 })
       world.clock.advance(minutes(20) - seconds(1))
       expect(await now()).toEqual([1, 1, 0, 2])
       world.clock.advance(seconds(1))
       expect(await now()).toEqual([0, 0, 1, 2])
+      expect(await inTime()).toEqual({ firstKept: 0, allKept: 0 })
     })
   })
 })

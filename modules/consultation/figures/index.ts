@@ -1,8 +1,9 @@
 import { defineFigures } from '#core/reports'
 import { atRisk } from './atRisk.ts'
 import { declared, groups } from './declared.ts'
+import { inTime } from './inTime.ts'
 import { measure } from './measure.ts'
 import { running } from './running.ts'
 
 /** What a county, and its city, know of its consultations. */
-export const figures = defineFigures({ figures: declared, groups, measure, running, atRisk })
+export const figures = defineFigures({ figures: declared, groups, measure, running, inTime, atRisk })

@@ -13,6 +13,7 @@ export interface UnderWay {
   readonly title: string
   readonly answered: number
   readonly wanted: number
+  readonly openedAt: Instant
   readonly until: Instant
   /** From when on the bureau should look at it: less than a third of the promised time is left. */
   readonly riskAt: Instant
@@ -53,16 +54,14 @@ export async function oldestBefore(
   return underWay(read, await oldest.orderBy('opened_at').orderBy('id').limit(limit).execute())
 }
 
-const HEAD = ['id', 'ref', 'title'] as const
+type Head = { readonly id: string; readonly ref: string; readonly title: string; readonly opened_at: Instant }
+const HEAD = ['id', 'ref', 'title', 'opened_at'] as const
 const dayBefore = (now: Instant) => plus(now, -days(1))
 const wanting = (read: MeasuringPlace['read']) =>
   read.selectFrom('matter').where('module', '=', kind.module).where('state', 'in', WANTING)
 
 /** With what was promised to each, and how far it is. */
-async function underWay(
-  read: MeasuringPlace['read'],
-  heads: readonly { readonly id: string; readonly ref: string; readonly title: string }[],
-): Promise<readonly UnderWay[]> {
+async function underWay(read: MeasuringPlace['read'], heads: readonly Head[]): Promise<readonly UnderWay[]> {
   const matters = new Map(heads.map(matter => [matter.id, matter]))
   const calls = await callsOf(read, [...matters.keys()])
   const open = calls.filter(({ state }) => state === 'open')
@@ -82,6 +81,6 @@ async function underWay(
     const { ref, title } = matter
     const until = promisedUntil(call, entries.get(call.matterId) ?? [])
     const riskAt = plus(until, -Math.floor((until - call.openedAt) / 3))
-    return [{ ref, title, answered, wanted: call.wanted, until, riskAt }]
+    return [{ ref, title, answered, wanted: call.wanted, openedAt: matter.opened_at, until, riskAt }]
   })
 }
