@@ -3,10 +3,12 @@ import { countyCommand } from '#core/commands'
 import { Deployment } from '#core/deployment'
 import { addParty, type MatterKind, openMatter } from '#core/matters'
 import type { CitizenId } from '#core/people'
+import { settingsCommand } from '#core/tenancy'
 import { w } from '#core/words'
 import { modules } from '#modules'
 import { COUNTIES, COUNTY, MATTERS, otherCounties } from './places.ts'
 
+const operator = { principal: { kind: 'operator', name: 'bench' }, name: 'bench', via: 'cli' } as const
 const kind = modules[0]!.workflow!.kind as MatterKind
 const text = '我在县城一个工地干了三个月木工，包工头一直说等甲方拨款，到现在一分工钱没给，一共两万四千块。'
 
@@ -41,6 +43,9 @@ const fillMatters = countyCommand({
 export async function fillInstallation(dataFolder: string, citizen: string): Promise<void> {
   const deployment = await Deployment.open({ dataFolder, modules, domain: 'localhost' })
   try {
+    // One citizen asks as many at once as a whole county seldom does.
+    const { settings } = modules[0]!
+    await deployment.run(COUNTY, settingsCommand(settings!), { mostPerMinute: 100_000 }, operator)
     for (const [at, code] of otherCounties.entries()) {
       await deployment.stores.createCounty(code)
       await deployment.stores.platform.write
