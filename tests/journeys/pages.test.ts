@@ -11,7 +11,8 @@ import { type Device, signIn } from './signed-in.ts'
 import { states } from './states.ts'
 
 // Before anything is collected, for the pages are those of the running app.
-const installation = await startInstallation()
+// One person asks more here in a minute than anybody may.
+const installation = await startInstallation({ settings: { consultation: { mostPerMinute: 1000 } } })
 const browser = await launchBrowser()
 const contexts = await signIn(browser, installation)
 const places = placesOf(installation)
