@@ -19,7 +19,10 @@ const isWanted = ({ name }: { readonly name: string }) =>
 const folder = join(import.meta.dirname, '../screenshots/pages')
 
 await mkdir(folder, { recursive: true })
-const [installation, browser] = await Promise.all([startInstallation(), launchBrowser()])
+const [installation, browser] = await Promise.all([
+  startInstallation({ settings: { consultation: { mostPerMinute: 1000 } } }),
+  launchBrowser(),
+])
 try {
   const contexts = await signIn(browser, installation)
   const places = placesOf(installation)

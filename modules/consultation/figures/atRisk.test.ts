@@ -1,15 +1,17 @@
 import { expect, test, vi } from 'vitest'
 import { DESK_STREAM } from '#core/matters'
+import { settingsCommand } from '#core/tenancy'
 import { days, minutes, seconds } from '#core/time'
 import { textOf } from '#tests/browsing'
 import { listening } from '#tests/listening'
-import { officerIn } from '#tests/signed-in'
+import { officerIn, operator } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
 import { answer } from '../answer.ts'
 import { ask } from '../ask.ts'
 import consultation from '../index.ts'
+import { settings } from '../settings.ts'
 
 eachStoreKind('a question at risk', kind => {
   test('stands on the desk with its time left while answers are wanting in the last third of the promise', async () => {
@@ -89,6 +91,7 @@ eachStoreKind('a question at risk', kind => {
     const { world } = site
     const { clock, deployment } = world
     const permissions = ['matters.read', 'county.reports']
+    await deployment.run(ZHUOZI, settingsCommand(settings), { mostPerMinute: 1000 }, operator)
     const asks = async (whatHappened: string) => {
       const { ref } = await deployment.run(ZHUOZI, ask, { whatHappened }, await world.citizen('王建军'))
       await world.settle()

@@ -118,11 +118,11 @@ interface ToOtherProps {
 
 /**
  * Takes what stands in a form to another one. The Enter key presses the first button of its form, wherever that stands: the
- * main one stands before this, out of sight.
+ * main one stands before this, neither seen nor read nor reached, but laid out, as browsers ask of what they press.
  */
 const ToOther = ({ form, submit, beginsAt, label }: ToOtherProps) => (
   <>
-    <button type="submit" form={form} class="hidden-text" tabindex={-1} data-by-enter>
+    <button type="submit" form={form} class="by-enter">
       {submit}
     </button>
     <Button kind="plain" form={form} formaction={beginsAt} formenctype="application/x-www-form-urlencoded">
