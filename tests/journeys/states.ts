@@ -80,6 +80,7 @@ export const states: readonly State[] = [
       await page.goto(county(`/matters/${ref}`))
       const agree = page.getByLabel('同意司法局审核后在本县网站公开')
       if ((await agree.count()) > 0) {
+        await page.getByText('我愿意公开').click()
         await agree.check()
         await send(page, '同意公开')
       }
