@@ -3,9 +3,10 @@ import type { Caller } from '#core/commands'
 import { callOf, seatsOf } from '#core/lawyers'
 import { findMatter, threadsOf } from '#core/matters'
 import { countyReport, type Period, periodOf } from '#core/reports'
+import { settingsCommand } from '#core/tenancy'
 import { days, minutes } from '#core/time'
 import { textOf } from '#tests/browsing'
-import { lawyerIn, officerIn } from '#tests/signed-in'
+import { lawyerIn, officerIn, operator } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { type World, ZHUOZI } from '#tests/world'
@@ -18,6 +19,7 @@ import { figures } from './figures/index.ts'
 import { hide } from './hide.ts'
 import consultation from './index.ts'
 import { merge } from './merge.ts'
+import { settings } from './settings.ts'
 
 /** A citizen who has asked the same twice; one adviser has answered the double, one from outside is about to. */
 async function askedTwice(kind: StoreKind) {
@@ -25,6 +27,7 @@ async function askedTwice(kind: StoreKind) {
   const { world } = site
   const { deployment } = world
   const run = deployment.run.bind(deployment)
+  await run(ZHUOZI, settingsCommand(settings), { mostPerMinute: 100 }, operator)
   const phone = '13800000871'
   const citizen = await site.citizen(phone)
   const asks = async (whatHappened: string) => {
