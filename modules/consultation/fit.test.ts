@@ -29,7 +29,8 @@ eachStoreKind('on a lawyer’s desk', kind => {
     ])
     const company = { company: '卓资县云岭熏鸡食品有限公司', creditCode: '91150921MA0N00001R' }
     const asked = { ...company, contact: '高丽娟', whatHappened: '经销商一直不付货款，应该怎么办？' }
-    const { ref } = await world.deployment.run(ZHUOZI, askAsEnterprise, asked, citizen)
+    const clerk = await world.citizen('高丽娟')
+    const { ref } = await world.deployment.run(ZHUOZI, askAsEnterprise, asked, clerk)
     names.set(ref, '企业')
     world.clock.advance(minutes(3))
     await world.settle()
