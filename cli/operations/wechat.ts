@@ -2,10 +2,9 @@ import * as v from 'valibot'
 import { refuse } from '#core/commands'
 import type { County } from '#core/tenancy'
 import { platformSettingsCommand, settingsOf } from '#core/tenancy'
+import { wechatAccountOf } from '#core/web'
 import {
-  accountAt,
   followersOf,
-  homesOf,
   templateFields,
   type WechatAccount,
   WechatApi,
@@ -50,7 +49,7 @@ export const wechatCheck = operation({
   args: v.object({ county: v.optional(v.string()) }),
   async run(place, { county: given }) {
     const county = given === undefined ? undefined : await findCounty(place.deployment, given)
-    const account = await accountAt(homesOf(homes(place))(county?.code))
+    const account = await wechatAccountOf(place.deployment, county?.code)
     const host = hostOf(place, county)
     const addresses = {
       server: place.address(host, '/wechat'),
@@ -61,11 +60,6 @@ export const wechatCheck = operation({
     const followers = account ? await account.home(({ read }) => followersOf(read)) : undefined
     return { name: county?.name ?? t('平台'), addresses, findings, followers }
   },
-})
-
-const homes = ({ deployment }: OperationPlace): Parameters<typeof homesOf>[0] => ({
-  platform: { store: deployment.stores.platform, keys: deployment.platformKeys },
-  withCounty: (code, work) => deployment.withCounty(code, work),
 })
 
 const hostOf = ({ deployment: { domain } }: OperationPlace, county: County | undefined) =>

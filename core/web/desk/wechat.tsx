@@ -2,9 +2,7 @@ import type { Child } from 'hono/jsx'
 import { refuse } from '../../commands/index.ts'
 import { settingsCommand, settingsOf } from '../../tenancy/index.ts'
 import {
-  accountAt,
   followersOf,
-  homesOf,
   type MenuButton,
   menuBody,
   menuOf,
@@ -32,6 +30,7 @@ import {
 } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { allEntriesOf } from '../portal/index.ts'
+import { wechatAccountOf } from '../wechat/account.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
 
@@ -71,13 +70,7 @@ function reason(error: unknown): string {
   return known ? t(known) : t('微信没有接受（{reason}）', { reason: error.message })
 }
 
-const accountOf = ({ web: { deployment }, open }: CountyPage): Promise<WechatAccount | undefined> =>
-  accountAt(
-    homesOf({
-      platform: { store: deployment.stores.platform, keys: deployment.platformKeys },
-      withCounty: (code, work) => deployment.withCounty(code, work),
-    })(open.county.code),
-  )
+const accountOf = ({ web, open }: CountyPage) => wechatAccountOf(web.deployment, open.county.code)
 
 const linksOf = (page: CountyPage) => {
   const services = allEntriesOf(page).map(({ href, title }) => ({ href, title: t(title) }))

@@ -1,8 +1,6 @@
 import { refuse } from '../../commands/index.ts'
 import {
-  accountAt,
   followed,
-  homesOf,
   NotWechat,
   type Received,
   receive,
@@ -14,6 +12,7 @@ import { t, w } from '../../words/index.ts'
 import { textOf } from '../api/request.ts'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
 import type { RouteSpec, Routes } from '../routes.ts'
+import { wechatAccountOf } from './account.ts'
 
 const PATH = '/wechat'
 const spec = {
@@ -59,12 +58,7 @@ const inputFor = ({ openid, scene }: Received, { appId }: WechatAccount) => ({ a
 
 async function accountOf(page: CountyPage | PlatformPage): Promise<WechatAccount> {
   const code = 'open' in page ? page.open.county.code : undefined
-  const { stores, platformKeys } = page.web.deployment
-  const homes = homesOf({
-    platform: { store: stores.platform, keys: platformKeys },
-    withCounty: (county, work) => page.web.deployment.withCounty(county, work),
-  })
-  const account = await accountAt(homes(code))
+  const account = await wechatAccountOf(page.web.deployment, code)
   if (!account) throw refuse('not-found', 'wechat', w('没有这个页面'))
   return account
 }

@@ -3,9 +3,10 @@ import { realmOf } from '../../auth/index.ts'
 import { type Caller, Refusal } from '../../commands/index.ts'
 import { principalKey } from '../../people/index.ts'
 import { seconds } from '../../time/index.ts'
-import { accountAt, bound, boundTo, homesOf, type WechatAccount, WechatFailure } from '../../wechat/index.ts'
+import { bound, boundTo, type WechatAccount, WechatFailure } from '../../wechat/index.ts'
 import type { Page } from '../page.ts'
 import type { SignInSurface } from '../sign-in/surface.ts'
+import { wechatAccountOf } from './account.ts'
 
 /** The state that a browser was sent away with, and where it was to be led on to. */
 const STATE = 'zj_wx'
@@ -28,13 +29,8 @@ interface Home {
 
 /** The account that may recognise who opens a page of a surface: the county's, or the platform's for lawyers. */
 async function homeOf<P extends Page>(surface: SignInSurface<P>, page: P): Promise<Home | undefined> {
-  const { deployment } = page.web
   const county = surface.place(page)?.county.code
-  const homes = homesOf({
-    platform: { store: deployment.stores.platform, keys: deployment.platformKeys },
-    withCounty: (code, work) => deployment.withCounty(code, work),
-  })
-  const account = await accountAt(homes(county))
+  const account = await wechatAccountOf(page.web.deployment, county)
   return account && { county, account }
 }
 
