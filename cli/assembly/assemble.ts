@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { Realms } from '#core/auth'
 import { Deployment, type DeploymentOptions, type Log } from '#core/deployment'
-import { type Ffmpeg, Files } from '#core/files'
+import { ableFfmpeg, type Ffmpeg, Files } from '#core/files'
 import { defineJob, openQueue, type Queue } from '#core/jobs'
 import { LAWYER, lawyerFacts } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
@@ -63,7 +63,7 @@ const due = defineJob({ name: 'due', payload: v.object({ county: v.string() }) }
  * this holds the data folder's lock. Where it throws, nothing stays open.
  */
 export async function assemble(options: AssemblyOptions): Promise<Assembly> {
-  const { dataFolder, databaseUrl, log, ffmpeg } = options
+  const { dataFolder, databaseUrl, log } = options
   await using opened = new AsyncDisposableStack()
   let queue: Queue | undefined
   const metrics = new Metrics()
@@ -83,7 +83,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   await options.check?.(deployment)
   await deployment.migrateCounties(options.migrated)
   const demo = await options.demo?.(deployment)
-  const files = new Files({ deployment, dataFolder, ffmpeg })
+  const files = new Files({ deployment, dataFolder, ffmpeg: await ableFfmpeg(options.ffmpeg) })
   opened.defer(() => files.close())
   const realms = new Realms(deployment, {
     demo: demo !== undefined,

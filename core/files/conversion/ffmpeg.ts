@@ -48,6 +48,13 @@ export async function lacking(ffmpeg: Ffmpeg): Promise<string[]> {
   return ['libx264', 'aac'].filter(encoder => !new RegExp(`^ \\S+ ${encoder} `, 'm').test(told))
 }
 
+/** The program, if it runs and has the encoders: one that has not would fail each video, which then waits for no other. */
+export async function ableFfmpeg(ffmpeg: Ffmpeg | undefined): Promise<Ffmpeg | undefined> {
+  if (ffmpeg === undefined) return undefined
+  const missing = await lacking(ffmpeg).catch(() => undefined)
+  return missing?.length === 0 ? ffmpeg : undefined
+}
+
 export interface Making {
   readonly ffmpeg: Ffmpeg
   readonly file: Pick<StoredFile, 'kind' | 'mediaType'>
