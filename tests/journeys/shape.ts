@@ -1,6 +1,9 @@
 import type { CountyTables, Kysely } from '#core/database'
 import { callOf, seatsOf } from '#core/lawyers'
 
+/** Goes out in waves: how many stand there, and between what, depends on how long the rest took. Its own tests count it. */
+const CALL_NOTICE = 'call.opened'
+
 /**
  * What is stored of a matter, without what differs from one to the next: ids, times and numbers. Two who did the same
  * end with the same.
@@ -48,6 +51,7 @@ export async function shapeOf(read: Kysely<CountyTables>, ref: string) {
       .selectFrom('notice')
       .select(['kind', 'recipient'])
       .where('matter_ref', '=', ref)
+      .where('kind', '!=', CALL_NOTICE)
       .orderBy('at')
       .execute(),
     callOf(read, id),
