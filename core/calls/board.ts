@@ -37,6 +37,8 @@ export interface BoardRow {
   readonly excerpt: string
   readonly place: string
   readonly openedAt: Instant
+  /** Until when as many as wanted were promised; null where nothing was. */
+  readonly promisedUntil: Instant | null
 }
 
 /** Makes a call's row of the board from the county's rows alone, so that the board can be made anew. */
@@ -67,6 +69,7 @@ export function boardRow(
     excerpt: call.state === 'closed' ? '' : call.excerpt,
     place: call.place,
     openedAt: call.openedAt,
+    promisedUntil: call.promisedUntil,
   }
 }
 

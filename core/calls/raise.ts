@@ -3,7 +3,7 @@ import { type CountyTables, preparedRows, toJson } from '../database/index.ts'
 import { type Call, TIERS, type Tier } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import { newId } from '../people/index.ts'
-import type { Instant } from '../time/index.ts'
+import { type Instant, plus } from '../time/index.ts'
 import { HeldCall } from './held.ts'
 import { openTier } from './openTier.ts'
 
@@ -15,6 +15,8 @@ export interface CallPlan {
   readonly nationalAfter: number
   /** Milliseconds that a claimed seat stays before it must be used. */
   readonly claimMs: number
+  /** Milliseconds from now in which as many as wanted were promised; null where nothing was. */
+  readonly promiseMs: number | null
   /** Milliseconds between notices to a few lawyers more, while it stays open. */
   readonly paceMs: number
   readonly field: string | null
@@ -56,6 +58,7 @@ export async function raiseCall(
     excerpt: plan.excerpt,
     place: plan.place,
     openedAt: effect.now,
+    promisedUntil: plan.promiseMs === null ? null : plus(effect.now, plan.promiseMs),
     closedAt: null,
     version: 1,
   }
@@ -73,6 +76,7 @@ export async function raiseCall(
     excerpt: call.excerpt,
     place: call.place,
     opened_at: call.openedAt,
+    promised_until: call.promisedUntil,
     closed_at: call.closedAt,
     version: call.version,
   }

@@ -40,6 +40,8 @@ export interface Call {
   readonly excerpt: string
   readonly place: string
   readonly openedAt: Instant
+  /** Until when as many as wanted were promised; null where nothing was. */
+  readonly promisedUntil: Instant | null
   readonly closedAt: Instant | null
   readonly version: number
 }
@@ -87,6 +89,7 @@ interface CallRow {
   excerpt: string
   place: string
   opened_at: Instant
+  promised_until: Instant | null
   closed_at: Instant | null
   version: number
 }
@@ -165,6 +168,7 @@ export function toCall(row: CallRow): Call {
     excerpt: row.excerpt,
     place: row.place,
     openedAt: row.opened_at,
+    promisedUntil: row.promised_until,
     closedAt: row.closed_at,
     version: row.version,
   }

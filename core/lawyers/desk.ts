@@ -32,6 +32,8 @@ export interface OpenCall {
   readonly excerpt: string
   readonly place: string
   readonly openedAt: Instant
+  /** Until when as many as wanted were promised; null where nothing was. */
+  readonly promisedUntil: Instant | null
   /** Whether the lawyer is the county's adviser, who never finds the seats taken. */
   readonly adviser: boolean
   /** Whether they have a seat in it already. */
@@ -129,6 +131,7 @@ export async function openCallsFor(
     excerpt: row.excerpt,
     place: row.place,
     openedAt: row.opened_at,
+    promisedUntil: row.promised_until,
     adviser: row.adviser_since !== null,
     mine: row.seated === 1,
     calledIn: row.called_in === 1,

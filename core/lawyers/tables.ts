@@ -62,6 +62,7 @@ declare module '../database/index.ts' {
       excerpt: string
       place: string
       opened_at: Instant
+      promised_until: Instant | null
       version: number
     }
     /** 常用语: texts that a lawyer keeps to write them again. */

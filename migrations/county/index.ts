@@ -18,6 +18,7 @@ import { wechat } from './0016-wechat.ts'
 import { citedArticles } from './0017-cited-articles.ts'
 import { callNotices } from './0018-call-notices.ts'
 import { rosterRight } from './0019-roster-right.ts'
+import { promisedUntil } from './0020-promised-until.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -42,5 +43,6 @@ export const countyCore: Component = {
     '0017-cited-articles': citedArticles,
     '0018-call-notices': callNotices,
     '0019-roster-right': rosterRight,
+    '0020-promised-until': promisedUntil,
   },
 }

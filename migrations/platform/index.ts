@@ -12,6 +12,7 @@ import { experiencedOnly } from './0010-experienced-only.ts'
 import { quietHours } from './0011-quiet-hours.ts'
 import { wechat } from './0012-wechat.ts'
 import { likelyLawyers } from './0013-likely-lawyers.ts'
+import { promisedUntil } from './0014-promised-until.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -30,5 +31,6 @@ export const platformCore: Component = {
     '0011-quiet-hours': quietHours,
     '0012-wechat': wechat,
     '0013-likely-lawyers': likelyLawyers,
+    '0014-promised-until': promisedUntil,
   },
 }

@@ -97,6 +97,7 @@ export async function openQuestion(
     regionalAfter: seconds(rules.regionalAfterSeconds),
     nationalAfter: seconds(rules.nationalAfterSeconds),
     claimMs: seconds(rules.claimSeconds),
+    promiseMs: seconds(rules.promiseSeconds),
     paceMs: seconds(rules.noticeEverySeconds),
     field: field ?? null,
     language: language ?? null,

@@ -147,6 +147,7 @@ const fillQuestions = countyCommand({
         regionalAfter: due - effect.now,
         nationalAfter: nationalOf(due) - effect.now,
         claimMs: minutes(5),
+        promiseMs: minutes(10),
         paceMs: seconds(20),
         field: 'wages',
         language: null,

@@ -52,6 +52,7 @@ export const plead = openingCommand({
       regionalAfter: minutes(3),
       nationalAfter: minutes(6),
       claimMs: minutes(5),
+      promiseMs: minutes(10),
       paceMs: seconds(20),
       field: 'wages',
       language: null,

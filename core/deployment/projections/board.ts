@@ -30,11 +30,12 @@ const boardRowSchema: v.GenericSchema<unknown, BoardRow> = v.object({
   field: v.nullable(v.string()),
   language: v.nullable(v.string()),
   enterprise: v.boolean(),
-  // Absent in what was written before there was such a thing.
+  // Absent, as promisedUntil, in what was written before there was such a thing.
   experiencedOnly: v.optional(v.array(v.picklist(TIERS)), []),
   excerpt: v.string(),
   place: v.string(),
   openedAt: instant,
+  promisedUntil: v.optional(v.nullable(instant), null),
 })
 
 /** The live stream that lawyers' desks watch. */
@@ -121,6 +122,7 @@ const columns = (id: string, version: number, call: BoardRow) => ({
   excerpt: call.excerpt,
   place: call.place,
   opened_at: call.openedAt,
+  promised_until: call.promisedUntil,
   version,
 })
 

@@ -16,10 +16,11 @@ export async function openCalls(page: PlatformPage): Promise<Response> {
   const calls = found.slice(0, limit)
   const last = calls.at(-1)
   return page.json({
-    calls: calls.map(({ openedAt, nextTierAt, rank: _, ...call }) => ({
+    calls: calls.map(({ openedAt, nextTierAt, promisedUntil, rank: _, ...call }) => ({
       ...call,
       openedAt: iso(openedAt),
       nextTierAt: nextTierAt === null ? null : iso(nextTierAt),
+      promisedUntil: promisedUntil === null ? null : iso(promisedUntil),
       href: `${BASE}/c/${call.county.slug}/matters/${call.ref}`,
     })),
     next:

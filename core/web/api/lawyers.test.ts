@@ -77,6 +77,7 @@ eachStoreKind('a lawyer', kind => {
           mine: false,
           openedAt: '2026-11-24T01:00:00.000Z',
           nextTierAt: '2026-11-24T01:03:00.000Z',
+          promisedUntil: '2026-11-24T01:10:00.000Z',
           href: `/api/v1/c/zhuozi/matters/${ref}`,
         },
       ],

@@ -182,6 +182,7 @@ function callCard(call: OpenCall, now: Instant, { undisturbed }: LawyerAtDesk): 
       tier={tierOf(call)}
       widensAt={call.nextTierAt ?? undefined}
       widensTo={next && t(TIER_TITLES[next])}
+      promised={call.state === 'open' ? (call.promisedUntil ?? undefined) : undefined}
       answered={call.answered}
       wanted={call.wanted}
       enterprise={call.enterprise}

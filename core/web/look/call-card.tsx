@@ -11,6 +11,8 @@ interface CallCardProps {
   readonly widensAt?: Instant
   /** Whom it reaches then: 全区律师. */
   readonly widensTo?: string
+  /** Until when answers were promised, while they are wanting; in red once that has passed. */
+  readonly promised?: Instant
   readonly answered: number
   readonly wanted: number
   /** An enterprise asks. */
@@ -29,18 +31,17 @@ interface CallCardProps {
   readonly children?: Child
 }
 
-/** An open call on a lawyer's desk: how long somebody waits, whose turn, how many answered, what about, from where. */
+/** An open call on a lawyer's desk: how long the promise still has, how long somebody waits, whose turn, how many answered, what about, from where. */
 export const CallCard = (props: CallCardProps) => {
   const { id, href, tier, widensAt, widensTo, answered, wanted, excerpt, place, at, now, children } = props
-  const { enterprise, field, language, rings } = props
+  const { promised, enterprise, field, language, rings } = props
   return (
     <li class="call" id={id} data-row data-ring={rings ? '' : undefined}>
       <div class="call-head">
-        <span class="call-waited">
-          {t('已等')} <Lasting since={at} now={now} />
-        </span>
+        <CallTime promised={promised} at={at} now={now} />
         <span class="call-answers number">{t('已答 {answered}/{wanted}', { answered, wanted })}</span>
         <span class="call-tier pieces">
+          {promised === undefined ? null : <Waited at={at} now={now} />}
           <span>{tier}</span>
           {widensAt === undefined ? null : (
             <span>
@@ -67,6 +68,28 @@ export const CallCard = (props: CallCardProps) => {
     </li>
   )
 }
+
+/** What a lawyer sees first: the time left of the promise, by how much it is over, or how long somebody waits. */
+const CallTime = ({ promised, at, now }: Pick<CallCardProps, 'promised' | 'at' | 'now'>) =>
+  promised === undefined ? (
+    <span class="call-time">
+      <Waited at={at} now={now} />
+    </span>
+  ) : now < promised ? (
+    <span class="call-time">
+      {t('承诺还剩')} <Countdown until={promised} now={now} />
+    </span>
+  ) : (
+    <span class="call-time is-problem">
+      {t('已超时')} <Lasting since={promised} now={now} />
+    </span>
+  )
+
+const Waited = ({ at, now }: Pick<CallCardProps, 'at' | 'now'>) => (
+  <span>
+    {t('已等')} <Lasting since={at} now={now} />
+  </span>
+)
 
 /** `CallCard`s, or what stands in their place when there are none. */
 export const CallList = ({ calls, empty }: { calls: readonly Child[]; empty?: Child }) =>

@@ -56,6 +56,7 @@ export const calls = ({ shell }: Frame) => (
                 widensTo="全区律师"
                 answered={1}
                 wanted={3}
+                promised={inMs(582_000)}
                 field="劳动"
                 excerpt="工地欠薪三个月不给怎么办，包工头说甲方没结账让我们等，没有合同只有微信考勤表"
                 place="卓资山镇"
@@ -74,6 +75,7 @@ export const calls = ({ shell }: Frame) => (
                 widensTo="全国律师"
                 answered={2}
                 wanted={3}
+                promised={inMs(241_000)}
                 field="婚姻家庭"
                 excerpt="离婚后对方一直不给孩子抚养费"
                 place="十八台镇"
@@ -90,6 +92,7 @@ export const calls = ({ shell }: Frame) => (
                 tier="全国"
                 answered={0}
                 wanted={3}
+                promised={ago(3)}
                 excerpt="草场承包合同到期，村里不给续签"
                 place="红召乡"
                 at={ago(8)}

@@ -124,6 +124,7 @@ export const shapes = (): JsonSchema => ({
     excerpt: text,
     place: text,
     openedAt: time,
+    promisedUntil: timeOrNull,
     adviser: { type: 'boolean' },
     mine: { type: 'boolean' },
     href: text,
