@@ -1,4 +1,5 @@
 import type { Principal } from '../people/index.ts'
+import type { Instant } from '../time/index.ts'
 
 /** Which door a command came through. */
 export type Via = 'page' | 'api' | 'job' | 'cli'
@@ -18,6 +19,8 @@ export interface LawyerFacts {
   readonly practising: boolean
   /** Adviser (法律顾问) of the county that the command is for. */
   readonly adviser: boolean
+  /** Since when a call could reach them: they are in the directory, an adviser has been appointed. */
+  readonly since: Instant
   readonly version: number
 }
 

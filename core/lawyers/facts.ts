@@ -56,6 +56,8 @@ function toFacts(row: LawyerRecord, now: Instant): LawyerFacts {
     practising:
       row.status === 'practising' && (row.certificate_ends_at === null || row.certificate_ends_at > now),
     adviser: row.adviser_since !== null,
+    since:
+      row.adviser_since !== null && row.adviser_since > row.created_at ? row.adviser_since : row.created_at,
     version: row.version,
   }
 }

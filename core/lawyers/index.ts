@@ -63,4 +63,5 @@ export {
   type LawyerStanding,
   standingOf,
   tierOf,
+  whyOver,
 } from './standing.ts'

@@ -23,6 +23,26 @@ export function isCalled(
   return isTold(call, lawyer, region)
 }
 
+/**
+ * Why a lawyer whom a call had reached is called no more: it is `closed`, or has the answers it wanted. Undefined for whom
+ * it never reached, and may not learn of it.
+ */
+export async function whyOver(
+  db: Kysely<CountyTables>,
+  matterId: string,
+  lawyer: LawyerFacts,
+  region: string,
+): Promise<'closed' | 'filled' | undefined> {
+  const call = await callOf(db, matterId)
+  if (!call || call.state === 'open' || !lawyer.practising) return undefined
+  const seats = await seatsOf(db, call.id)
+  const own = seats.find(({ lawyerId }) => lawyerId === lawyer.id)
+  const over = call.closedAt ?? Math.max(...seats.map(({ answeredAt }) => answeredAt ?? 0))
+  const wasThere = lawyer.since <= over
+  const wasReached = own !== undefined || (wasThere && (lawyer.adviser || isTold(call, lawyer, region)))
+  return wasReached ? call.state : undefined
+}
+
 /** Whether the lawyer's own tier has opened, and called everybody in it or those experienced as they are. */
 export function isTold(
   { tiers }: Pick<Call, 'tiers'>,

@@ -1,7 +1,7 @@
-import { type Allow, type Effect, refuse } from '../commands/index.ts'
+import { type Allow, type Effect, type LawyerFacts, type Refusal, refuse } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { type LawyerStanding, standingOf } from '../lawyers/index.ts'
-import { w } from '../words/index.ts'
+import { type LawyerStanding, standingOf, whyOver } from '../lawyers/index.ts'
+import { t, type Word, w } from '../words/index.ts'
 import type { OpenMatter } from './openMatter.ts'
 
 /** Whether a person is a party to a matter or handles it. */
@@ -21,7 +21,8 @@ export async function isParty(
 
 /**
  * Refuses a caller whom the command names but who has no such standing to this matter. A citizen and a lawyer are told
- * that there is nothing (what is not theirs is not found); an officer's right was checked before.
+ * that there is nothing (what is not theirs is not found), a lawyer who was called why they are no more; an officer's right
+ * was checked before.
  */
 export async function checkStanding(
   effect: Effect<'county'>,
@@ -38,7 +39,32 @@ export async function checkStanding(
     ? await standingOf(effect.db, matter.id, lawyer, effect.county.region, effect.now)
     : 'none'
   const enough = allow.lawyer === 'called' ? standing !== 'none' : standing === 'seated'
-  if (!enough) throw nothing()
+  if (enough) return
+  throw lawyer && standing === 'none'
+    ? await notCalled(effect.db, matter, lawyer, effect.county.region)
+    : nothing()
+}
+
+/**
+ * What a lawyer without standing is told: that there is nothing, or where the matter's call had reached them, why it needs
+ * no answer of theirs any more.
+ */
+export async function notCalled(
+  db: Kysely<CountyTables>,
+  matter: { readonly id: string; readonly stateLabel: string },
+  lawyer: LawyerFacts,
+  region: string,
+): Promise<Refusal> {
+  switch (await whyOver(db, matter.id, lawyer, region)) {
+    case 'closed':
+      return refuse('conflict', 'call-closed', w('这件事项{state}，对方不再需要新的解答'), {
+        state: t(matter.stateLabel as Word),
+      })
+    case 'filled':
+      return refuse('conflict', 'seat-taken', w('已有足够的律师解答，名额已满，不再需要新的解答'))
+    default:
+      return nothing()
+  }
 }
 
 const nothing = () => refuse('not-found', 'matter', w('没有找到这件事项'))

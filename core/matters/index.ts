@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export { isParty } from './access.ts'
+export { isParty, notCalled } from './access.ts'
 export { bureauCommands, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
 export {
   type Deadline,

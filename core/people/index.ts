@@ -23,7 +23,7 @@ export { maskContacts } from './maskContacts.ts'
 export { maskNumbers } from './maskNumbers.ts'
 export { maskNames, maskPeople, type Telltales } from './maskPeople.ts'
 export { type Mobile, maskMobile, mobileField, parseMobile } from './mobile.ts'
-export { newId } from './newId.ts'
+export { isId, newId } from './newId.ts'
 export {
   type MongolianName,
   maskName,

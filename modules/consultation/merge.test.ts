@@ -132,7 +132,7 @@ eachStoreKind('a question that was asked twice', kind => {
       await run(ZHUOZI, answer, { ref: first, input: { body: '可以去投诉。' } }, adviser)
     }
     const answers = () => run(ZHUOZI, answer, { ref: first, input: { body: '可以申请劳动仲裁。' } }, li)
-    await expect(answers()).rejects.toMatchObject({ code: 'not-found' })
+    await expect(answers()).rejects.toMatchObject({ code: 'conflict', reason: 'seat-taken' })
     await run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)
     expect(await answers()).toMatchObject({ answered: 4 })
     expect(await said(first)).toContain('司法局请张志远、李静律师在这里也作解答')

@@ -89,8 +89,19 @@ describe('what cannot be taken is said in plain words, on the page and to a prog
     await world.settle()
     const written = '先看合同怎么写的，再到劳动监察大队投诉。'
     const refused = await adviser.submit(page, { body: written }, `${path}/actions/answer`)
-    expect(refused.status).toBe(404)
-    expect(textOf(refused.html)).toContain('没有办成')
-    expect(refused.html).toContain(written)
+    expect(refused.status).toBe(409)
+    expect(textOf(refused.html)).toContain('这件事项已结束，对方不再需要新的解答')
+    expect(textOf(refused.html)).toContain('没有发出，可以从这里复制下来')
+    expect(refused.html).toContain(`data-copy="${written}"`)
+    expect(textOf((await adviser.open(path)).html)).toContain('这件事项已结束')
+    // Who was never called, or came only afterwards, does not even learn that there was something.
+    world.clock.advance(1)
+    for (const [name, adviserOf] of [['上海律师', undefined] as const, ['新来的顾问', ZHUOZI] as const]) {
+      const uncalled = await lawyerIn(site, await world.lawyer(name, { adviserOf, region: '31' }))
+      const nothing = await uncalled.send(`${path}/actions/answer`, { body: written })
+      expect(nothing.status, name).toBe(404)
+      expect(textOf(nothing.html)).not.toContain('结束')
+      expect((await uncalled.open(path)).status).toBe(404)
+    }
   })
 })

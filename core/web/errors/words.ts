@@ -69,6 +69,10 @@ export function told({ spec: { surface }, request, id }: Page, error: unknown): 
         isStaff(surface) && error.reason === 'right' ? `。${t('工作需要的，请管理员为您的岗位开通。')}` : ''
       return { title: t('您没有这项权限'), body: error.message + ask, icon: 'lock' }
     }
+    case 'conflict':
+      if (error.reason === 'call-closed' || error.reason === 'seat-taken')
+        return { title: t('不再需要新的解答'), body: error.message, icon: 'ask' }
+      return { title: t('没有办成'), body: error.message, icon: 'alert' }
     default:
       return { title: t('没有办成'), body: error.message, icon: 'alert' }
   }

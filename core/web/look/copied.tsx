@@ -1,9 +1,16 @@
 import { t } from '../../words/index.ts'
+import { Prose } from './card.tsx'
+
+interface CopiedProps {
+  readonly text: string
+  /** Somebody's words rather than an address or a code. */
+  readonly prose?: boolean
+}
 
 /** A text that is sent on to somebody: with JavaScript, a button copies it. */
-export const Copied = ({ text }: { text: string }) => (
+export const Copied = ({ text, prose }: CopiedProps) => (
   <div class="stack">
-    <p class="secret">{text}</p>
+    {prose ? <Prose text={text} /> : <p class="secret">{text}</p>}
     <div class="buttons" data-copy={text} data-needs="copying">
       <button type="button" class="button normal">
         {t('复制')}

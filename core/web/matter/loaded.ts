@@ -1,7 +1,7 @@
 import { holds, permissionsOf, refuse } from '../../commands/index.ts'
 import type { HandOver } from '../../handover/index.ts'
 import { type LawyerStanding, standingOf } from '../../lawyers/index.ts'
-import { findMatter, isParty, type Matter, type Side } from '../../matters/index.ts'
+import { findMatter, isParty, type Matter, notCalled, type Side } from '../../matters/index.ts'
 import type { Module } from '../../module.ts'
 import { principalKey } from '../../people/index.ts'
 import { w } from '../../words/index.ts'
@@ -54,6 +54,7 @@ export async function loadMatter(place: MatterPlace, ref: string): Promise<Loade
     return { ...found, side: 'citizen', isParty: true, standing: 'none' }
   }
   const standing = lawyer ? await standingOf(read, matter.id, lawyer, open.county.region, place.now) : 'none'
-  if (standing === 'none' && !party) throw nothing()
+  if (standing === 'none' && !party)
+    throw lawyer ? await notCalled(read, matter, lawyer, open.county.region) : nothing()
   return { ...found, side: 'lawyers', isParty: party, standing }
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Refusal, refuse } from '../../commands/index.ts'
 import { shownRef, streamOf } from '../../matters/index.ts'
+import { isId } from '../../people/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Audience, ParamKind, Surface } from '../contract.ts'
 import { receivedForm } from '../forms/index.ts'
@@ -11,7 +12,7 @@ import {
   numberedSource,
   partsOf as partsOfEvent,
 } from '../live/index.ts'
-import { Card, Notice, Prose, Toast } from '../look/index.ts'
+import { Card, Copied, Notice, Toast } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { STATUS } from '../problem.ts'
 import type { Handler, RouteSpec } from '../routes.ts'
@@ -229,7 +230,7 @@ async function doAction<P extends Page>(
 }
 
 const Kept = ({ message, sent }: { message: string; sent: ReadonlyMap<string, readonly string[]> }) => {
-  const texts = [...sent.values()].flat().filter(text => text.trim() !== '')
+  const texts = [...sent.values()].flat().filter(text => text.trim() !== '' && !isId(text))
   return (
     <>
       <Notice kind="problem" urgent title={t('没有办成')}>
@@ -237,8 +238,9 @@ const Kept = ({ message, sent }: { message: string; sent: ReadonlyMap<string, re
       </Notice>
       {texts.length > 0 ? (
         <Card title={t('您写的内容')}>
+          <p class="meta">{t('没有发出，可以从这里复制下来。')}</p>
           {texts.map(text => (
-            <Prose text={text} />
+            <Copied text={text} prose />
           ))}
         </Card>
       ) : null}

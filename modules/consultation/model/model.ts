@@ -28,7 +28,7 @@ interface Seat {
 }
 
 /** How an action ends: done, or the reason of its refusal. */
-export type Outcome = 'done' | 'not-found' | 'seat-taken' | 'state'
+export type Outcome = 'done' | 'not-found' | 'seat-taken' | 'call-closed' | 'state'
 
 /** A question, and everything that its people can do to it. Times are milliseconds since it was asked. */
 export class Model {
@@ -121,7 +121,8 @@ export class Model {
   release(person: Person): Outcome {
     const { answered } = this.#seat(person)
     this.catchUp(this.now)
-    if (!answered && !this.#holds(person)) return 'not-found'
+    if (!answered && !this.#holds(person))
+      return this.#isCalled(person) ? 'not-found' : this.#notCalled(person)
     return this.#does(person, seat => {
       seat.claimedUntil = null
       return 'done'
@@ -148,7 +149,7 @@ export class Model {
     this.catchUp(this.now)
     const seat = this.#seat(person)
     const seated = seat.answered || this.#holds(person)
-    if (!seated && !this.#isCalled(person)) return 'not-found'
+    if (!seated && !this.#isCalled(person)) return this.#notCalled(person)
     const outcome = act(seat)
     if (outcome === 'done') this.#last = this.now
     return outcome
@@ -158,7 +159,18 @@ export class Model {
     if (this.closed) return false
     if (tier === 'local') return true
     if (this.state === 'filled') return false
+    return this.#isReached({ tier, experienced })
+  }
+
+  #isReached({ tier, experienced }: Pick<Person, 'tier' | 'experienced'>): boolean {
     return this.opened[tier] && (experienced || !this.experiencedOnly.has(tier))
+  }
+
+  /** Whom it had reached is told why it is over; who was never called finds nothing. */
+  #notCalled(person: Person): Outcome {
+    const wasCalled = person.tier === 'local' || this.#isReached(person)
+    if (this.state === 'open' || !wasCalled) return 'not-found'
+    return this.closed ? 'call-closed' : 'seat-taken'
   }
 
   #decide(tier: TierName): void {
