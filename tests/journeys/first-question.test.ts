@@ -10,6 +10,7 @@ import {
   nationalLawyer,
   wangJianjun,
 } from '../../tenants/demo/index.ts'
+import { neglected } from './neglected.ts'
 import { come, confirmPhone, enterDesk, send, type Visitor } from './people.ts'
 import { answerOf, bodiesFor, sees, seesNot } from './seeing.ts'
 
@@ -196,7 +197,11 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
     await sees(citizen, ANSWERS.lin)
     await citizen.locator('.files a', { hasText: '记工本.jpg' }).first().waitFor()
   })
+})
 
+neglected(() => ({ installation, browser, visitors }))
+
+describe('after all of it', () => {
   it('nobody’s browser and no log complained', () => {
     expect(Object.values(visitors).flatMap(({ complaints }) => complaints)).toEqual([])
     expect(installation.errors).toEqual([])

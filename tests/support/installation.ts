@@ -21,6 +21,8 @@ export interface Installation extends Pick<Assembly, 'deployment' | 'realms' | '
   platform(path: string): string
   /** Moves the installation's clock on, which otherwise goes as the machine's does. */
   later(ms: number): void
+  /** Gives the county other settings of one of its parts: `set('consultation', { wanted: 3 })`. */
+  set(part: string, settings: Settings[string]): Promise<void>
   /** What went wrong on the server: lines of its log. */
   readonly errors: readonly string[]
   close(): Promise<void>
@@ -61,11 +63,12 @@ export async function startInstallation({
     portrait: demoPortrait,
   })
   const { deployment, realms, app } = assembly
-  for (const [part, value] of Object.entries(settings)) {
+  const set = async (part: string, value: Settings[string]) => {
     const declaration = modules.find(({ name }) => name === part)?.settings
     if (!declaration) throw new Error(`${part} has no settings`)
     await deployment.run(COUNTY, settingsCommand(declaration), value, caller)
   }
+  for (const [part, value] of Object.entries(settings)) await set(part, value)
   const server = createAdaptorServer({ fetch: app.fetch })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -80,6 +83,7 @@ export async function startInstallation({
     later(ms) {
       ahead += ms
     },
+    set,
     async close() {
       server.close()
       if ('closeAllConnections' in server) server.closeAllConnections()

@@ -166,9 +166,10 @@ const NoCalls = () => (
 
 /** Why a call is this lawyer's. */
 function tierOf({ adviser, calledIn, county, tier, told }: OpenCall): string {
+  if (calledIn) return t('{county}司法局点名邀请', { county: county.name })
   if (adviser && !told) return t('{county} · 已送达懂企业的顾问', { county: county.name })
   if (adviser) return t('{county} · 我是法律顾问', { county: county.name })
-  return calledIn ? t('{county}司法局点名邀请', { county: county.name }) : t(TIER_TITLES[tier])
+  return t(TIER_TITLES[tier])
 }
 
 function callCard(call: OpenCall, now: Instant, { undisturbed }: LawyerAtDesk): Child {
