@@ -32,6 +32,8 @@ export interface PublicLawyer {
 
 export interface LawyerSearch {
   readonly tier?: TierName
+  /** Two digits of GB/T 2260. */
+  readonly region?: string
   readonly field?: FieldOfLawCode
   readonly language?: LawyerLanguage
   /** Words of name, firm or speciality; all of them must be found. */
@@ -54,8 +56,9 @@ export async function searchLawyers(
   now: Instant,
 ): Promise<{ lawyers: PublicLawyer[]; next: string | undefined }> {
   let query = publicLawyers(platform, county, now)
-  const { tier, field, language, after } = search
+  const { tier, region, field, language, after } = search
   if (tier) query = query.where(nearness(county), '=', TIERS.indexOf(tier))
+  if (region) query = query.where('lawyer.region', '=', region)
   if (field)
     query = query.where(eb => eb.or([eb('specialities', '=', ''), hasWord('lawyer.specialities', field)]))
   if (language) query = query.where(hasWord('lawyer.languages', language))

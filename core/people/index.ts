@@ -44,3 +44,4 @@ export {
   principalKey,
   type ServiceTokenId,
 } from './principal.ts'
+export { provinces } from './provinces.ts'

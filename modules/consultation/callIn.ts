@@ -18,6 +18,7 @@ export const callIn = matterCommand(kind, {
       v.maxLength(50, w('最多 50 个字')),
       v.title(w('律师姓名或执业证号')),
       v.description(w('律师会立即收到邀请，不受名额限制')),
+      v.metadata({ widget: 'lawyer' }),
     ),
   }),
   allow: { officer: DUTY },

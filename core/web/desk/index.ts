@@ -15,6 +15,7 @@ import {
   saveNewDivision,
 } from './divisions.tsx'
 import { duty, saveDuty } from './duty.tsx'
+import { lawyerPicker } from './lawyer-picker.tsx'
 import { deskLive, matterDeadlines, matterRisk, matters, mattersPart } from './list.tsx'
 import { deskMatters } from './matters.tsx'
 import { me } from './me.tsx'
@@ -50,6 +51,10 @@ export function deskRoutes(routes: Routes): void {
   )
   routes.county({ ...reading, method: 'GET', path: '/desk/live', answers: 'stream' }, deskLive)
   matterRoutes(deskMatters(routes))
+  routes.county(
+    { ...reading, method: 'GET', path: '/desk/matters/:ref/lawyers', params: { ref: 'ref' } },
+    lawyerPicker,
+  )
 
   routes.county({ ...reading, method: 'GET', path: '/desk/duty' }, duty)
   routes.county({ ...at('county.duty'), method: 'POST', path: '/desk/duty' }, saveDuty)

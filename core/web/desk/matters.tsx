@@ -35,7 +35,8 @@ export const deskMatters = (routes: Routes): MatterSurface<CountyPage> => ({
   plain: (page, _, title, body, status) => deskPage(page, { title, part: 'matters', status }, body),
 })
 
-const placeOf = (page: CountyPage, open: MatterPlace['open']): MatterPlace => ({
+/** Where a matter stands that is looked at from the desk. */
+export const placeOf = (page: CountyPage, open: MatterPlace['open']): MatterPlace => ({
   web: page.web,
   open,
   viewer: page.viewer,

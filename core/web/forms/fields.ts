@@ -21,6 +21,8 @@ export type Widget =
   | 'photos'
   | 'village'
   | 'participant'
+  /** A lawyer's name or certificate, looked up in the directory where the page can. */
+  | 'lawyer'
   | 'hidden'
 
 export interface FieldOption {

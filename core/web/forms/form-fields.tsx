@@ -90,6 +90,17 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
       return <SelectField {...props} options={optionsOf(field.choices)} value={value} />
     case 'village':
       return <SelectField {...props} options={[]} groups={context.villages} value={value} />
+    case 'lawyer':
+      return (
+        <>
+          <TextField {...props} value={value} maxlength={maxlength} />
+          {context.lawyers ? (
+            <p>
+              <a href={context.lawyers}>{t('在律师名录里查找')}</a>
+            </p>
+          ) : null}
+        </>
+      )
     case 'participant':
       return <ParticipantField props={props} people={context.participants} value={value} />
     case 'checkboxes':

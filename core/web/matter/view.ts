@@ -89,6 +89,7 @@ async function contextFor(
   const context = {
     ...(await formContext(place, fields, typed?.values)),
     ...(await aidsFor(place, fields)),
+    ...(place.surface === 'desk' && { lawyers: `${place.href(matter.ref)}/lawyers` }),
   }
   if (side !== 'staff' || !fields.some(({ widget }) => widget === 'participant')) return context
   const people = await participantsOf(place.open.store.read, matter.id, place.now)
