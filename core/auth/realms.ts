@@ -7,10 +7,12 @@ import { Account } from './account.ts'
 import type { CodeSent, RealmsOptions, SignedIn } from './contract.ts'
 import { headersFor, sessionCookie, sessionHeaders } from './cookies.ts'
 import { ENDED_STREAM, endedConsumers } from './ended.ts'
+import { isSpent } from './entryLinks.ts'
 import { Hosts, type RealmHost, signInCaller } from './hosts.ts'
 import { deleteSessions } from './logins.ts'
 import { findPerson, type Person } from './people.ts'
 import { type PasswordRealm, type Place, type RealmName, realmOf, type Visit } from './realm.ts'
+import { secondFactorOn } from './secondFactor.ts'
 import { Sessions } from './sessions.ts'
 import {
   type Entered,
@@ -110,6 +112,42 @@ export class Realms {
   ): Promise<SignedIn> {
     const host = this.#hosts.at(realm, place)
     return this.#signedIn(host, place, visit, await enterProved(host, given, visit, this.#now()))
+  }
+
+  /** Who may sign in by a link of a message, or undefined; `guarded` whoever has, or owes, a second factor. */
+  async linkHolder(
+    realm: RealmName,
+    place: Place,
+    id: string,
+  ): Promise<{ readonly name: string | null; readonly guarded: boolean } | undefined> {
+    const host = this.#hosts.at(realm, place)
+    const person = await findPerson(host.store.read, realm, { id })
+    if (!person?.phoneHash) return undefined
+    const guarded = (await secondFactorOn(host, id)) || (await this.#sessions.demanded(host, id))
+    return { name: person.name, guarded }
+  }
+
+  /** Whether the link with this hash has signed somebody in. */
+  isLinkSpent(realm: RealmName, place: Place, hash: string): Promise<boolean> {
+    return isSpent(this.#hosts.at(realm, place).store.read, hash)
+  }
+
+  /**
+   * Signs in by a link of a message, which was checked and holds until `until`, and uses it up. Refuses one that was used,
+   * and whoever has or owes a second factor: a message proves the phone alone, and would be a way around it.
+   */
+  async signInByLink(
+    realm: RealmName,
+    place: Place,
+    link: { readonly id: string; readonly hash: string; readonly until: Instant },
+    visit: Visit,
+  ): Promise<SignedIn> {
+    const holder = await this.linkHolder(realm, place, link.id)
+    if (!holder || holder.guarded) throw refuse('unauthenticated', 'sign-in', w('请先登录'))
+    const { hash, until, id } = link
+    const who = subjectOf(realm, id)
+    await this.#hosts.at(realm, place).write('spendLink', { hash, until, who, ip: visit.ip })
+    return this.signInProved(realm, place, { id, by: 'link' }, visit)
   }
 
   /** Ends the session of a request. Answers with the headers that take its cookie away. */

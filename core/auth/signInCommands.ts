@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Command, Effect, StoreName } from '../commands/index.ts'
 import { minutes } from '../time/index.ts'
 import { w } from '../words/index.ts'
+import { spendLink } from './entryLinks.ts'
 import { clearTries, countTry } from './guard.ts'
 import { checkCode, sendCode } from './oneTimeCode.ts'
 
@@ -33,6 +34,11 @@ function signInCommands<S extends StoreName>(store: S) {
       name: 'sign-in.check-code',
       input: v.object({ ...from, phoneHash: v.string(), code: v.string(), use: v.boolean() }),
       effect: checkCode,
+    }),
+    spendLink: declare({
+      name: 'sign-in.spend-link',
+      input: v.object({ hash: v.string(), until: v.number(), who: v.string(), ip: v.string() }),
+      effect: spendLink,
     }),
     /** Counts a try before the password is looked at, so that tries side by side are counted too. */
     tryPassword: declare({

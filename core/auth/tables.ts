@@ -59,6 +59,8 @@ interface SignInTables {
     expires_at: Instant
     used_at: Instant | null
   }
+  /** Links of messages that signed somebody in, until they would have ended. */
+  entry_spent: { hash: string; until: Instant }
 }
 
 declare module '../database/index.ts' {

@@ -27,6 +27,8 @@ export interface ChannelMessage {
   readonly values: Readonly<Record<string, string>>
   /** The whole text, for channels without templates. It holds nothing of a case and no name (DOMAIN.md §8). */
   readonly text: string
+  /** The last part of a link to it, `/go/…`: it signs a lawyer or an officer in, once. Absent for what is no notice. */
+  readonly entry?: string
   /** What it says and where it leads: for a confidential channel alone. */
   readonly notice?: Omit<Notice, 'readAt'>
   /** Aborted when the attempt has taken too long. */

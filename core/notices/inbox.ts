@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type CountyTables, fromJson, type Kysely, type PlatformTables, prepared } from '../database/index.ts'
-import { type LawyerId, type Principal, principalKey } from '../people/index.ts'
+import { type LawyerId, type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import { t, type Word } from '../words/index.ts'
 
@@ -55,6 +55,19 @@ export async function noticeOf(
     .where('id', '=', id)
     .executeTakeFirst()
   return row && { ...toNotice(row), readAt: row.read_at }
+}
+
+/** Whose notice it is and what it concerns, whoever asks: for links that prove more than the id. */
+export async function noticeWithId(
+  db: Kysely<CountyTables>,
+  id: string,
+): Promise<{ kind: string; recipient: Principal; matterRef: string | null } | undefined> {
+  const row = await db
+    .selectFrom('notice')
+    .select(['kind', 'recipient', 'matter_ref'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { kind: row.kind, recipient: parsePrincipalKey(row.recipient), matterRef: row.matter_ref }
 }
 
 const unreadOf = prepared<CountyTables, { recipient: string }>()((db, value) =>

@@ -4,6 +4,15 @@ export type { Addresses, Channel, ChannelMessage } from './channel.ts'
 export type { OneTimeCode } from './codes.ts'
 export { consoleSms } from './consoleSms.ts'
 export {
+  type Entry,
+  type EntryHolder,
+  entryCode,
+  holderOf,
+  provesEntry,
+  readEntry,
+  spentHash,
+} from './entry.ts'
+export {
   type InboxPage,
   type LawyerNotice,
   lawyerNoticeOf,
@@ -12,6 +21,7 @@ export {
   type Notice,
   noticeOf,
   noticesOf,
+  noticeWithId,
   unreadAmong,
   unreadCount,
 } from './inbox.ts'

@@ -3,6 +3,7 @@ import type { Consumer } from '../outbox/index.ts'
 import { type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
 import { countySettings, settingsOf } from '../tenancy/index.ts'
 import type { Instant } from '../time/index.ts'
+import { type Word, w } from '../words/index.ts'
 import type { Channel } from './channel.ts'
 import { deliverCode, type OneTimeCode } from './codes.ts'
 import { Deliveries } from './deliveries.ts'
@@ -84,6 +85,11 @@ export class Notices {
       kind => kind.for?.some(one => one === principal.kind) ?? true,
     )
     return preferencesOf(db, principalKey(principal), { kinds, channels: this.channels })
+  }
+
+  /** What a kind of notice is called; a module that is gone has told people something all the same. */
+  titleOf(kind: string): Word {
+    return this.#kinds.find(({ name }) => name === kind)?.title ?? w('您有一条新通知')
   }
 
   /** See `deliverCode`. */

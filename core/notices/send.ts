@@ -33,6 +33,7 @@ export async function tryChannel(
     attempt: row.attempts,
     county: taken.county,
     address,
+    entry: taken.entry,
     ...textOf(taken, kind),
     ...(channel.confidential ? { notice: toNotice(taken.notice) } : {}),
   }))

@@ -3,6 +3,7 @@ import { parsePrincipalKey } from '../people/index.ts'
 import { plus } from '../time/index.ts'
 import type { Locale } from '../words/index.ts'
 import type { Channel } from './channel.ts'
+import { entryCode, holderOf } from './entry.ts'
 import type { NoticeCounty, NoticesPlace } from './place.ts'
 import { ATTEMPTS, LEASE, WAITING } from './plan.ts'
 import { localeOf } from './preferences.ts'
@@ -15,6 +16,8 @@ export interface Taken {
   /** The person has read it in the page. */
   readonly seen: boolean
   readonly locale: Locale
+  /** What the message's link proves, from now on. */
+  readonly entry: string
   readonly attempts: readonly Attempt[]
 }
 
@@ -61,6 +64,12 @@ export async function takeDue(
     notice,
     seen: notice.read_at !== null || (isLawyer && (await isSeen(place, noticeId))),
     locale: (await localeOf(isLawyer ? platform : store.read, notice.recipient)) ?? 'zh',
+    entry: entryCode(
+      keys,
+      { county: open.county.code, notice: noticeId },
+      await holderOf({ county: store.read, platform }, recipient),
+      now,
+    ),
     attempts: await Promise.all(
       rows.map(async row => {
         const channel = channels.find(channel => channel.name === row.channel)

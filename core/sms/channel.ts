@@ -103,11 +103,14 @@ const isCode = ({ template }: ChannelMessage) => template === 'code'
 function textOf(sender: Sender, message: ChannelMessage): SmsText {
   const template = isCode(message) ? sender.codeTemplate : sender.noticeTemplate
   if (template === undefined) throw new SmsFailure('no-template', 'notices have no template')
-  const names = isCode(message) ? ['code', ...(sender.codeMinutes ? ['minutes'] : [])] : ['title']
+  const names = isCode(message)
+    ? ['code', ...(sender.codeMinutes ? ['minutes'] : [])]
+    : ['title', ...(sender.noticeLink ? ['link'] : [])]
+  const values: Readonly<Record<string, string | undefined>> = { ...message.values, link: message.entry }
   return {
     id: message.id,
     phone: message.address as Mobile,
     template,
-    values: names.map(name => ({ name, value: message.values[name] ?? '' })),
+    values: names.map(name => ({ name, value: values[name] ?? '' })),
   }
 }

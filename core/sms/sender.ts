@@ -12,6 +12,8 @@ export interface Sender {
   readonly codeMinutes: boolean
   /** None: notices are not sent. */
   readonly noticeTemplate: string | undefined
+  /** The template of notices also has a link, to `/go/…` of the platform. */
+  readonly noticeLink: boolean
   /** Texts a month; undefined where there is no limit. */
   readonly monthly: number | undefined
 }
@@ -59,6 +61,7 @@ async function senderIn(
     codeTemplate,
     codeMinutes,
     noticeTemplate: set.noticeTemplate || undefined,
+    noticeLink: set.noticeLink,
     monthly: set.monthly || undefined,
   }
 }

@@ -52,6 +52,13 @@ const fields = {
     w('通知模板编号'),
     w('模板里的变量：阿里云叫 title，腾讯云是第 1 个；留空则不发通知短信'),
   ),
+  noticeLink: v.pipe(
+    v.optional(v.boolean(), false),
+    v.title(w('通知模板里还有登录链接')),
+    v.description(
+      w('模板里写“平台网址/go/”加一个变量：阿里云叫 link，腾讯云是第 2 个；律师和工作人员点开即可登录办理'),
+    ),
+  ),
   monthly: count(w('每月最多发送条数'), w('通知短信用到八成为止，其余只留给验证码；0 表示不限'), 20_000),
   thousand: v.pipe(
     v.optional(v.pipe(v.number(w('请填写金额')), v.integer(), v.minValue(0, w('数值太小'))), 4500),

@@ -61,6 +61,19 @@ export const countySettings = {
     ),
     noticesFrom: timeOfDay(w('通知开始时间'), w('不急的短信和微信通知从这个时间起发送'), '08:00'),
     noticesUntil: timeOfDay(w('通知结束时间'), w('到这个时间为止，之后的等到第二天'), '21:00'),
+    linkMinutes: v.pipe(
+      v.optional(
+        v.pipe(
+          v.number(w('请填写整数')),
+          v.integer(w('请填写整数')),
+          v.minValue(1, w('数值太小')),
+          v.maxValue(60, w('数值太大')),
+        ),
+        15,
+      ),
+      v.title(w('通知里的登录链接几分钟内有效')),
+      v.description(w('律师和工作人员从微信、短信通知打开时，不用再输验证码；每个链接只能用一次')),
+    ),
     logo: v.pipe(v.optional(line(200), ''), v.title(w('标志')), v.metadata({ widget: 'hidden' })),
   }),
 } satisfies SettingsDeclaration

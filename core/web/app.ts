@@ -10,6 +10,7 @@ import { type Assets, buildAssets } from './assets.ts'
 import { cityRoutes } from './city/index.ts'
 import { deskRoutes } from './desk/index.ts'
 import { directoryRoutes } from './directory/index.ts'
+import { entryRoutes } from './entry/index.ts'
 import { lastResort, unknownHost } from './errors/index.ts'
 import { filesRoutes } from './files/index.ts'
 import { frontRoutes } from './front/index.ts'
@@ -92,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     apiRoutes,
     observeRoutes,
     smsRoutes,
+    entryRoutes,
     wechatRoutes,
     ...(options.parts ?? []),
   ])

@@ -30,6 +30,9 @@ export type WebRealms = Pick<
   | 'sendCode'
   | 'verifyCode'
   | 'signInProved'
+  | 'linkHolder'
+  | 'isLinkSpent'
+  | 'signInByLink'
   | 'signInWithPassword'
   | 'signOut'
 >

@@ -43,7 +43,7 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
       return openid && `${principal.kind}:${openid}`
     },
     mask: to => `${openidIn(to).slice(0, 4)}…${openidIn(to).slice(-4)}`,
-    async send({ id, address: to, county, notice, values, signal }) {
+    async send({ id, address: to, county, notice, entry, values, signal }) {
       const kind = to.slice(0, to.indexOf(':'))
       const at = kind === 'lawyer' ? undefined : county
       const account = await accountAt(homes(at?.code))
@@ -53,7 +53,10 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
         {
           openid: openidIn(to),
           templateId: account.template,
-          url: await address(at, `${inboxes[kind]}/${notice.id}`),
+          url: await address(
+            at,
+            kind === 'citizen' || !entry ? `${inboxes[kind]}/${notice.id}` : `/go/${entry}`,
+          ),
           id,
           data: templateData(templateFields(account.templateFields), {
             title: values.title ?? '',

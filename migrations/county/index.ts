@@ -19,6 +19,7 @@ import { citedArticles } from './0017-cited-articles.ts'
 import { callNotices } from './0018-call-notices.ts'
 import { rosterRight } from './0019-roster-right.ts'
 import { promisedUntil } from './0020-promised-until.ts'
+import { entryLinks } from './0021-entry-links.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -44,5 +45,6 @@ export const countyCore: Component = {
     '0018-call-notices': callNotices,
     '0019-roster-right': rosterRight,
     '0020-promised-until': promisedUntil,
+    '0021-entry-links': entryLinks,
   },
 }

@@ -13,6 +13,7 @@ import { quietHours } from './0011-quiet-hours.ts'
 import { wechat } from './0012-wechat.ts'
 import { likelyLawyers } from './0013-likely-lawyers.ts'
 import { promisedUntil } from './0014-promised-until.ts'
+import { entryLinks } from './0015-entry-links.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -32,5 +33,6 @@ export const platformCore: Component = {
     '0012-wechat': wechat,
     '0013-likely-lawyers': likelyLawyers,
     '0014-promised-until': promisedUntil,
+    '0015-entry-links': entryLinks,
   },
 }

@@ -1,8 +1,9 @@
 import { addStaff, disableStaff, inviteOfficer, putRole } from '#core/auth'
 import type { Caller } from '#core/commands'
 import { findMatter, writeAsBureau } from '#core/matters'
-import { principalKey } from '#core/people'
+import { type OfficerId, principalKey } from '#core/people'
 import { addDivision } from '#core/tenancy'
+import { entryLinkTo } from '#tests/entry-link'
 import { png, webm } from '#tests/sample-files'
 import type { Site } from '#tests/site'
 import { tellOfWell } from '#tests/with-wells'
@@ -39,6 +40,8 @@ export interface Planted {
   readonly earlier: string
   /** A link by which somebody sets their password. */
   readonly link: string
+  /** A link in a message that signs one of its officers in. */
+  readonly entry: string
 }
 
 /** Plants a county: everything by the commands and pages by which people make it. */
@@ -100,8 +103,10 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   await run(writeAsBureau, { ref, input: { body: `${sign}司法局的留言` } }, by)
   await run(tellOfWell, { to: [principalKey(by.principal), await openerOf(site, code, ref)] }, by)
   await site.world.settle()
+  const newcomerIs = { kind: 'officer', id: newcomer.id as OfficerId } as const
+  const entry = await entryLinkTo(deployment, code, newcomerIs, by)
   const citizen = await withDraft(site, people.citizen, ground)
-  return { ground, ...people, citizen, passer: await passerBy(site, host), ref, earlier, link }
+  return { ground, ...people, citizen, passer: await passerBy(site, host), ref, earlier, link, entry }
 }
 
 const openerOf = (site: Site, code: string, ref: string) =>

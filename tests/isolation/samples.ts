@@ -19,11 +19,12 @@ export class Samples {
   of(route: RegisteredRoute, persona: Persona): string[] {
     const wechat = wechatAddress(route, this.#now())
     if (wechat) return [wechat]
-    const { ground, link, cityLink, receipts, ref, adviser } = this.#county
+    const { ground, link, cityLink, receipts, ref, adviser, entry, lawyersEntry } = this.#county
+    const entries = { county: entry, platform: lawyersEntry }
     const samples: Partial<Record<ParamKind, string>> = {
       county: ground.slug,
       upload: this.#uploadFor(route, persona),
-      token: route.host === 'county' ? link : cityLink,
+      token: route.path.startsWith('/go/') ? entries[route.host] : route.host === 'county' ? link : cityLink,
       key: receipts,
       ref,
       lawyer: adviser,

@@ -4,6 +4,7 @@ import { addAdministrator, inviteAdministrator } from '#core/auth'
 import { suspendLawyer } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
 import { createCounty } from '#core/onboarding'
+import type { LawyerId } from '#core/people'
 import { receiptsKey } from '#core/sms'
 import { platformSettingsCommand, settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
@@ -11,6 +12,7 @@ import { registeredRoutes } from '#core/web'
 import { wechatSettings } from '#core/wechat'
 import { modules } from '#modules'
 import { ffmpegStandIn } from '#tests/attachments'
+import { entryLinkOf } from '#tests/entry-link'
 import { openSite, type Site } from '#tests/site'
 import { databaseUrlFor, type Seed, type StoreKind, seededFolder, tempFolder } from '#tests/stores'
 import { favour } from '#tests/with-pages'
@@ -50,6 +52,8 @@ export interface County extends Planted {
   readonly adviser: string
   /** A link by which an administrator sets their password. */
   readonly cityLink: string
+  /** A link in a message that signs its adviser in. */
+  readonly lawyersEntry: string
   /** The secret part of the address at which receipts of text messages are posted. */
   readonly receipts: string
 }
@@ -211,7 +215,16 @@ async function county(
     const address = addressOf(route, { county: ground.slug })
     people[role] = { ...persona, uploads: await beginUploads(clientOf(site, persona), address) }
   }
-  return { ...planted, people, adviser, cityLink, receipts: receiptsKey(deployment.platformKeys) }
+  const adviserIs = { kind: 'lawyer', id: adviser as LawyerId } as const
+  const lawyersEntry = await entryLinkOf(deployment, ground.code, adviserIs)
+  return {
+    ...planted,
+    people,
+    adviser,
+    cityLink,
+    lawyersEntry,
+    receipts: receiptsKey(deployment.platformKeys),
+  }
 }
 
 /** The portal's attachments are for everybody, because uploads begin before anybody has signed in. */

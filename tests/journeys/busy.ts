@@ -3,9 +3,10 @@ import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
 import { importLawyers, lawyerFacts } from '#core/lawyers'
 import { threadsOf, writeAsBureau, writeToBureau } from '#core/matters'
-import type { CitizenId, LawyerId } from '#core/people'
+import type { CitizenId, LawyerId, OfficerId } from '#core/people'
 import { countySettings, settingsCommand, settingsOf } from '#core/tenancy'
 import { modules } from '#modules'
+import { entryLinkTo } from '#tests/entry-link'
 import { COUNTY, type Installation } from '#tests/installation'
 import { demoFirmCode } from '../../tenants/demo/firms.ts'
 import {
@@ -34,7 +35,7 @@ export const noSamples: Samples = {
   role: '',
   division: '',
   published: '',
-  tokens: { officer: '', administrator: '' },
+  tokens: { officer: '', administrator: '', desk: '', lawyers: '' },
 }
 
 /** An object of each kind that addresses name, all of one county, with much in it and long names. */
@@ -47,7 +48,7 @@ export interface Samples {
   readonly division: string
   readonly published: string
   /** Links to a first password, by the realm. */
-  readonly tokens: { readonly officer: string; readonly administrator: string }
+  readonly tokens: Readonly<Record<'officer' | 'administrator' | 'desk' | 'lawyers', string>>
 }
 
 /** Fills Zhuozi: wangJianjun, who has signed in before, has asked much; one of his questions has all that there can be. */
@@ -126,6 +127,7 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     const input = {
       name: LONG_NAME,
       username: 'longnamed',
+      phone: demoMobile(9, 2),
       title: '公共法律服务中心综合业务岗工作人员',
       roles: roles.map(({ id }) => id),
     }
@@ -172,6 +174,8 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     tokens: {
       officer: (await inviteOfficer(deployment, COUNTY, officer, operator)).token,
       administrator: (await inviteAdministrator(deployment, administrator, operator)).token,
+      desk: await entryLinkTo(deployment, COUNTY, { kind: 'officer', id: officer as OfficerId }, citizen),
+      lawyers: await entryLinkTo(deployment, COUNTY, long.principal, citizen),
     },
   }
 }

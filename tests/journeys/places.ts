@@ -25,7 +25,7 @@ const viewerOf = ({ audience, surface, path }: RegisteredRoute): ViewerKind => {
 
 type Values = Readonly<Record<string, (samples: Samples) => string>>
 
-const byKind = ({ path }: RegisteredRoute): Values => ({
+const byKind = ({ path, host }: RegisteredRoute): Values => ({
   ref: ({ ref }) => ref,
   lawyer: ({ lawyer }) => lawyer,
   officer: ({ officer }) => officer,
@@ -34,7 +34,10 @@ const byKind = ({ path }: RegisteredRoute): Values => ({
   division: ({ division }) => division,
   published: ({ published }) => published,
   county: () => (path.startsWith('/city') ? '150921' : 'zhuozi'),
-  token: ({ tokens }) => (path.startsWith('/city') ? tokens.administrator : tokens.officer),
+  token: ({ tokens }) => {
+    if (path.startsWith('/go/')) return host === 'county' ? tokens.desk : tokens.lawyers
+    return path.startsWith('/city') ? tokens.administrator : tokens.officer
+  },
 })
 
 /** What stands for the parameters of a route, once or several times; throws for a page of a new kind. */

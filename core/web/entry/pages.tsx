@@ -1,0 +1,126 @@
+import { Refusal } from '../../commands/index.ts'
+import { maskName, type PersonName } from '../../people/index.ts'
+import { t } from '../../words/index.ts'
+import { ButtonLink, Buttons, FormPage, Notice, PageHead } from '../look/index.ts'
+import type { Page } from '../page.ts'
+import type { SignInSurface } from '../sign-in/index.ts'
+import { holderNow, type Link, rememberedUntil } from './link.ts'
+
+/** Where a link is opened, and where its people read what they were told. */
+interface Entrance<P extends Page> {
+  readonly surface: SignInSurface<P>
+  readonly inbox: string
+}
+
+/** What a link leads to: the button that signs in. It says what kind of thing waits, and nothing of what it is about. */
+export async function offer<P extends Page>(
+  entrance: Entrance<P>,
+  page: P,
+  link: Link,
+  next: string,
+): Promise<Response> {
+  const { surface } = entrance
+  const holder = await holderNow(surface, page, link)
+  if (!holder) return worthless(entrance, page, next)
+  if (holder.guarded) return guarded(entrance, page, next)
+  page.showSecret()
+  const title = t(page.web.deployment.notices.titleOf(link.kind))
+  return surface.layout(
+    page,
+    { title: t('登录') },
+    <>
+      {page.isSignedIn ? (
+        <Notice title={t('您现在登录的是另一个帐号')}>
+          <p>{t('继续会换成收到这条通知的帐号。')}</p>
+        </Notice>
+      ) : null}
+      <FormPage
+        title={title}
+        lead={t('{name}，点下面的按钮就登录并打开，不用验证码。', { name: named(holder.name) })}
+        action={`/go/${page.param('token')}`}
+        submit={t('登录并打开')}
+        then={t('这个链接只能用一次，请不要转发给别人')}
+        alone
+      />
+    </>,
+  )
+}
+
+/** Signs in whom a link is for; a tap on its button is what uses it up. */
+export async function enter<P extends Page>(
+  entrance: Entrance<P>,
+  page: P,
+  link: Link,
+  next: string,
+): Promise<Response> {
+  const { surface } = entrance
+  const holder = await holderNow(surface, page, link)
+  if (!holder) return worthless(entrance, page, next)
+  if (holder.guarded) return guarded(entrance, page, next)
+  try {
+    const given = { id: holder.id, hash: link.hash, until: rememberedUntil(page) }
+    const { headers } = await page.web.realms.signInByLink(
+      surface.realm,
+      surface.place(page),
+      given,
+      page.visit,
+    )
+    page.takeCookies(headers)
+    return page.redirect(next)
+  } catch (error) {
+    if (error instanceof Refusal) return worthless(entrance, page, next)
+    throw error
+  }
+}
+
+/** A link that was used, has ended, or never was one: the ordinary way leads to the same place. */
+export function worthless<P extends Page>(
+  { surface, inbox }: Entrance<P>,
+  page: P,
+  next: string,
+): Promise<Response> {
+  page.showSecret()
+  return surface.layout(
+    page,
+    { title: t('登录'), status: 404 },
+    <>
+      <PageHead title={t('这个链接已经用过，或者过期了')} />
+      <p class="lead">
+        {page.isSignedIn
+          ? t('您已经登录，可以直接看通知。')
+          : t('为了您的帐号安全，通知里的链接只能用一次，很快过期。照常登录，就能看到这件事。')}
+      </p>
+      <Buttons spaced>
+        {page.isSignedIn ? (
+          <ButtonLink kind="primary" href={inbox}>
+            {t('看我的通知')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink kind="primary" href={`${surface.path}?next=${encodeURIComponent(next)}`}>
+            {t('登录后打开')}
+          </ButtonLink>
+        )}
+      </Buttons>
+    </>,
+  )
+}
+
+/** Whoever has a second factor shows it, as at any sign-in. */
+function guarded<P extends Page>({ surface }: Entrance<P>, page: P, next: string): Promise<Response> {
+  page.showSecret()
+  return surface.layout(
+    page,
+    { title: t('登录') },
+    <>
+      <PageHead title={t('请照常登录')} />
+      <p class="lead">{t('您的帐号登录时要用动态口令，不能从链接直接进入。登录后就打开这件事。')}</p>
+      <Buttons spaced>
+        <ButtonLink kind="primary" href={`${surface.path}?next=${encodeURIComponent(next)}`}>
+          {t('去登录')}
+        </ButtonLink>
+      </Buttons>
+    </>,
+  )
+}
+
+const named = (name: string | null) => (name ? maskName(name as PersonName) : t('您好'))
