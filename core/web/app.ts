@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Deployment, Log } from '../deployment/index.ts'
+import { type Drawer, startDrawer } from '../documents/index.ts'
 import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
@@ -36,6 +37,8 @@ export interface AppOptions {
   /** Draws a lawyer who does not exist, from their name (SVG); without it they have the glyph that everybody has. */
   readonly portrait?: (name: string) => string
   readonly files?: Files
+  /** Draws papers; one of the app's own where absent, whose thread keeps no process alive. */
+  readonly drawer?: Drawer
   /** Asked by `/healthz`, and counted in `/metrics`. */
   readonly queue?: Pick<Queue, 'health'>
   /** Counts requests, and adds `/metrics`; given to the deployment too, it counts commands. */
@@ -74,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     demoPeople: demo?.people ?? [],
     portrait: options.portrait,
     files: options.files,
+    drawer: options.drawer ?? startDrawer(),
     queue: options.queue,
     metrics: options.metrics,
     wechat: new WechatApi(options.wechat ?? WECHAT, deployment.clock),

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Caller } from '../commands/index.ts'
+import type { Block } from '../documents/index.ts'
 import type { Call, Seat } from '../lawyers/index.ts'
 import type { Matter, Party, Side, Thread, TimelineEntry } from '../matters/index.ts'
 import type { ConsentDeclaration } from '../privacy/index.ts'
@@ -124,7 +125,7 @@ export interface MatterSection {
   readonly withCall?: boolean
   render(view: MatterView): Child | Promise<Child>
   /** What of it stands on paper, besides the facts, the viewer's conversations and the course, which core prints. */
-  printed?(view: MatterView): Child | Promise<Child>
+  printed?(view: MatterView): readonly Block[] | Promise<readonly Block[]>
 }
 
 /** A sentence: the same everywhere, or with what the county has set. */

@@ -41,6 +41,7 @@ export {
   shownMessage,
 } from './matter/index.ts'
 export { CountyPage, Page as WebPage, PlatformPage } from './page.ts'
+export { cited } from './papers/index.ts'
 export { PROBLEM_TYPE, type Problem, problemOf, STATUS } from './problem.ts'
 export { type RegisteredRoute, type RouteSpec, Routes, registeredRoutes } from './routes.ts'
 export { contentSecurityPolicy } from './security.ts'

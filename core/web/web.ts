@@ -1,5 +1,6 @@
 import type { RealmName, Realms } from '../auth/index.ts'
 import type { Deployment, Log } from '../deployment/index.ts'
+import type { Drawer } from '../documents/index.ts'
 import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
@@ -50,6 +51,8 @@ export interface Web {
   readonly portrait: ((name: string) => string) | undefined
   /** Attachments; without them none can be sent. */
   readonly files: Files | undefined
+  /** Draws papers as files. */
+  readonly drawer: Drawer
   readonly queue: Pick<Queue, 'health'> | undefined
   readonly metrics: Metrics | undefined
   readonly wechat: WechatApi

@@ -11,6 +11,8 @@ interface PrintProps {
   /** Whose paper it is: `卓资县公共法律服务`. */
   readonly site: string
   readonly back: { readonly href: string; readonly label: string }
+  /** The same as files to keep. */
+  readonly files: readonly { readonly href: string; readonly label: string }[]
   readonly children?: Child
 }
 
@@ -18,7 +20,7 @@ interface PrintProps {
  * A page made for paper: as it will be printed, light whatever the reader's display, with nothing around it but the way
  * back. It calls the browser's print dialogue where scripts run; where none do, the browser's own menu prints the same.
  */
-export const PrintLayout = ({ shell, title, site, back, children }: PrintProps) => (
+export const PrintLayout = ({ shell, title, site, back, files, children }: PrintProps) => (
   <Page
     shell={{ ...shell, display: { ...shell.display, theme: 'light' } }}
     surface="portal"
@@ -30,10 +32,15 @@ export const PrintLayout = ({ shell, title, site, back, children }: PrintProps) 
       <div class="print-how">
         <button type="button" class="button primary" data-print data-needs="printing">
           <Icon name="document" />
-          {t('打印或保存')}
+          {t('打印')}
         </button>
+        {files.map(({ href, label }) => (
+          <a class="button normal" href={href} download>
+            {label}
+          </a>
+        ))}
         <p class="meta">
-          {t('也可以用浏览器菜单里的“打印”，目标选“另存为 PDF”就能保存。在微信里请先选“在浏览器打开”。')}
+          {t('也可以用浏览器菜单里的“打印”。在微信里打不开时，请在右上角选“在浏览器打开”。')}
         </p>
       </div>
       {children}
@@ -44,18 +51,18 @@ export const PrintLayout = ({ shell, title, site, back, children }: PrintProps) 
 interface PrintedProps {
   readonly by: string
   readonly at: string
-  /** What stands below it on the paper: files that came with it. */
-  readonly files?: readonly string[]
+  /** What is said below of what came with it; empty where nothing did. */
+  readonly files: string
   readonly children?: Child
 }
 
 /** What somebody wrote, on paper: who, when, the text, and the names of what came with it. */
-export const Printed = ({ by, at, files = [], children }: PrintedProps) => (
+export const Printed = ({ by, at, files, children }: PrintedProps) => (
   <article class="printed">
     <p>
       <strong>{by}</strong> <span class="meta number">{at}</span>
     </p>
     {children}
-    {files.length > 0 ? <p class="meta">{t('附件：{names}', { names: files.join('、') })}</p> : null}
+    {files ? <p class="meta">{files}</p> : null}
   </article>
 )

@@ -1,7 +1,7 @@
 export { type Acted, act } from './act.ts'
 export { matterBody, matterPart } from './body.tsx'
 export { type AnyMatterCommand, commandOf, coreCommands, openCommands, verbOf } from './commands.ts'
-export { factRows } from './fact-rows.tsx'
+export { factRows } from './fact-rows.ts'
 export { type LoadedMatter, loadMatter } from './loaded.ts'
 export { markSeen, recordLook } from './looking.ts'
 export type { MatterPlace } from './place.ts'

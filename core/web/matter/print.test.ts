@@ -1,5 +1,7 @@
+import mammoth from 'mammoth'
 import { expect, test } from 'vitest'
 import { textOf } from '#tests/browsing'
+import { readPdf } from '#tests/pdf'
 import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
@@ -33,8 +35,17 @@ eachStoreKind('a matter on paper', kind => {
     expect(paper.html).toContain('data-theme="light"')
     expect(paper.html).toMatch(/<button[^>]* data-needs="printing"/)
 
+    const kept = await browser.request(`/matters/${ref}/print/pdf`)
+    expect(kept.headers.get('content-disposition')).toContain(encodeURIComponent(`帮 ${ref.slice(3)}.pdf`))
+    const { pages } = await readPdf(new Uint8Array(await kept.arrayBuffer()))
+    for (const shown of ['邻里帮忙', '帮我搬柜子', '热心人', '我有车', '（卓资县）'])
+      expect(pages.join('')).toContain(shown)
+    const word = Buffer.from(await (await browser.request(`/matters/${ref}/print/docx`)).arrayBuffer())
+    expect((await mammoth.extractRawText({ buffer: word })).value).toContain('帮我搬柜子')
+
     const stranger = await site.citizen('13800000612')
-    expect((await stranger.open(`/matters/${ref}/print`)).status).toBe(404)
+    for (const form of ['', '/pdf', '/docx'])
+      expect((await stranger.open(`/matters/${ref}/print${form}`)).status).toBe(404)
     const outside = await lawyerIn(site, await world.lawyer('沈文', { region: '31' }))
     expect((await outside.open(`/lawyers/c/zhuozi/${ref}/print`)).status).toBe(404)
     const clerk = { name: '韩志国', username: `han${kind}`, permissions: ['matters.read'] }

@@ -23,7 +23,7 @@ import { hold, takeHeld } from './held.ts'
 import { loadMatter } from './loaded.ts'
 import { markSeen, recordLook } from './looking.ts'
 import type { MatterPlace } from './place.ts'
-import { printedMatter } from './print.tsx'
+import { printedMatter, savedMatter } from './print.tsx'
 import type { TypedForm } from './typed.ts'
 import { type BuiltView, buildView } from './view.ts'
 
@@ -57,8 +57,15 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
     }),
   )
   surface.add({ ...spec, method: 'GET', path: `${path}/print`, params: named }, page =>
-    surface.within(page, place => print(page, place)),
+    surface.within(page, place => onPaper(page, place, built => printedMatter(page, place, built))),
   )
+  for (const format of ['pdf', 'docx'] as const) {
+    surface.add(
+      { ...spec, method: 'GET', path: `${path}/print/${format}`, params: named, answers: 'data' },
+      page =>
+        surface.within(page, place => onPaper(page, place, built => savedMatter(page, place, built, format))),
+    )
+  }
   surface.add(
     {
       ...spec,
@@ -95,10 +102,14 @@ async function show<P extends Page>(
   return response
 }
 
-async function print(page: Page, place: MatterPlace): Promise<Response> {
+async function onPaper(
+  page: Page,
+  place: MatterPlace,
+  draw: (built: BuiltView) => Promise<Response>,
+): Promise<Response> {
   const built = await buildView(place, page.param('ref'))
   await recordLook(place, built.loaded, false)
-  const response = await printedMatter(page, place, built)
+  const response = await draw(built)
   await markSeen(place, built)
   return response
 }

@@ -3,7 +3,7 @@ import { filesInWords, filesOf } from '#core/files'
 import { lawyerSnapshotSchema } from '#core/lawyers'
 import { threadsOf } from '#core/matters'
 import { fullTime } from '#core/time'
-import { AnswerCard, type MatterSection, type MatterView, Printed, Prose, Stack } from '#core/web'
+import { AnswerCard, cited, type MatterSection, type MatterView, Stack } from '#core/web'
 import { t, w } from '#core/words'
 
 /** What other lawyers have answered, for one who has sent their own; never what the citizen asked them further. */
@@ -31,16 +31,16 @@ export const others: MatterSection = {
   },
   async printed(view) {
     const answers = await answersOfOthers(view)
-    if (answers.length === 0) return null
-    return (
-      <>
-        {answers.map(({ lawyer, text, at }) => (
-          <Printed by={t('{name}律师（{firm}）', { name: lawyer.name, firm: lawyer.firm })} at={fullTime(at)}>
-            <Prose text={text} />
-          </Printed>
-        ))}
-      </>
-    )
+    return answers.flatMap(({ lawyer, text, citations, at }) => [
+      {
+        kind: 'said',
+        by: t('{name}律师（{firm}）', { name: lawyer.name, firm: lawyer.firm }),
+        at: fullTime(at),
+        text,
+        files: '',
+      },
+      ...cited(citations),
+    ])
   },
 }
 

@@ -1,4 +1,4 @@
-import { Card, factRows, KeyValue, type MatterSection, Prose, Stack } from '#core/web'
+import { Card, factRows, KeyValue, type KeyValueRow, type MatterSection, Prose, Stack } from '#core/web'
 import { t, w } from '#core/words'
 
 /** A number that a tap calls; a masked one is only read. */
@@ -18,7 +18,7 @@ export const question: MatterSection = {
   title: w('咨询内容'),
   async render(view) {
     const { matter, parties, side } = view
-    const rows = await factRows(view)
+    const rows: KeyValueRow[] = await factRows(view)
     if (side !== 'citizen') {
       for (const party of parties) {
         rows.push({ key: matter.facts.enterprise ? t('联系人') : t('咨询人'), value: party.name })

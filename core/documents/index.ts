@@ -1,0 +1,2 @@
+export type { Block, Paper } from './paper.ts'
+export { type Drawer, type Format, startDrawer } from './render/index.ts'

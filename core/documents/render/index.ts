@@ -1,0 +1,1 @@
+export { type Drawer, type Format, startDrawer } from './drawer.ts'

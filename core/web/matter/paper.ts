@@ -1,0 +1,140 @@
+import * as v from 'valibot'
+import type { Block, Paper } from '../../documents/index.ts'
+import { filesInWords } from '../../files/index.ts'
+import { lawyerSnapshotSchema } from '../../lawyers/index.ts'
+import {
+  BUREAU,
+  type Message,
+  type Participant,
+  participantsOf,
+  shownRef,
+  type Thread,
+} from '../../matters/index.ts'
+import { fullTime } from '../../time/index.ts'
+import { t, type Word } from '../../words/index.ts'
+import type { MatterView } from '../contract.ts'
+import { faceOf } from '../county-face.ts'
+import { cited } from '../papers/index.ts'
+import { sectionsOf } from './body.tsx'
+import { factRows } from './fact-rows.ts'
+import type { MatterPlace } from './place.ts'
+import { authorOf, nameOf, shownMessage } from './shown.ts'
+import type { BuiltView } from './view.ts'
+
+/** A whole matter as one paper, to print or to keep: what the viewer may read of it and nothing else. */
+export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Paper> {
+  const { view, loaded } = built
+  const { matter, timeline } = view
+  const { bureau } = await faceOf(place.open)
+  const people =
+    view.side === 'staff' ? await participantsOf(place.open.store.read, matter.id, place.now) : []
+  const talks = view.threads.filter(({ messages }) => messages.length > 0)
+  return {
+    style: 'record',
+    heading: null,
+    title: loaded.module ? t(loaded.module.title) : matter.title,
+    issuer: bureau,
+    number: [
+      shownRef(matter),
+      t(matter.stateLabel as Word),
+      t('提交于 {time}', { time: fullTime(matter.openedAt) }),
+    ].join('　'),
+    body: [
+      ...(await content(view)),
+      ...talks.flatMap(thread => talk(view, thread, people)),
+      ...(await ofSections(built)),
+      ...course(timeline),
+      {
+        kind: 'note',
+        text: [
+          t('主办：{bureau}', { bureau }),
+          t('打印时间：{time}（{county}）', { time: fullTime(place.now), county: place.open.county.name }),
+        ].join('\n'),
+      },
+    ],
+  }
+}
+
+async function content(view: MatterView): Promise<Block[]> {
+  const rows = [
+    ...(await factRows(view)),
+    ...view.parties.map(({ name }) => ({ key: t('当事人'), value: name })),
+  ]
+  const names = view.files.filter(({ messageId }) => messageId === null).map(({ entry }) => entry.name)
+  return [
+    { kind: 'heading', text: t('内容') },
+    { kind: 'paragraph', text: view.matter.facts.whatHappened },
+    ...(rows.length > 0 ? [{ kind: 'rows', rows } satisfies Block] : []),
+    ...(names.length > 0 ? [{ kind: 'note', text: attached(names) } satisfies Block] : []),
+  ]
+}
+
+const attached = (names: readonly string[]) =>
+  names.length > 0 ? t('附件：{names}', { names: names.join('、') }) : ''
+
+/** A conversation: with a lawyer under their name, firm and certificate, with the bureau under its own. */
+function talk(view: MatterView, thread: Thread, people: readonly Participant[]): Block[] {
+  const parsed = v.safeParse(lawyerSnapshotSchema, thread.snapshot)
+  const lawyer = thread.topic !== BUREAU && parsed.success ? parsed.output : undefined
+  return [
+    {
+      kind: 'heading',
+      text: lawyer ? t('{name}律师', { name: lawyer.name }) : titleOfTalk(view, thread, people),
+    },
+    ...(lawyer
+      ? [
+          {
+            kind: 'note',
+            text: `${lawyer.firm}　${t('执业证号 {certificate}', { certificate: lawyer.certificate })}`,
+          } satisfies Block,
+        ]
+      : []),
+    ...thread.messages.flatMap(message => said(view, thread, message)),
+  ]
+}
+
+function titleOfTalk(view: MatterView, thread: Thread, people: readonly Participant[]): string {
+  if (thread.topic !== BUREAU) return t('对话记录')
+  if (view.side !== 'staff') return t('与司法局的对话')
+  return t('司法局与{name}的对话', { name: nameOf(thread, people) })
+}
+
+/** A video or a recording alone is said to be that, since paper plays nothing. */
+function said(view: MatterView, thread: Thread, message: Message): Block[] {
+  const { text, files, citations, hidden } = shownMessage(view, message)
+  const sent = filesInWords(files)
+  const words = text || (sent ? t('（{sent}）', { sent }) : '')
+  return [
+    {
+      kind: 'said',
+      by: authorOf(view, thread, message),
+      at: fullTime(message.at),
+      text: [hidden ?? '', words].filter(part => part !== '').join('\n'),
+      files: attached(files.map(({ name }) => name)),
+    },
+    ...cited(citations),
+  ]
+}
+
+/** What the service's sections have for paper besides. */
+async function ofSections({ loaded, view }: BuiltView): Promise<Block[]> {
+  const blocks: Block[] = []
+  for (const { printed, title } of sectionsOf({ loaded, view })) {
+    const body = (await printed?.(view)) ?? []
+    if (body.length > 0)
+      blocks.push(...(title ? [{ kind: 'heading' as const, text: t(title) }] : []), ...body)
+  }
+  return blocks
+}
+
+function course(timeline: MatterView['timeline']): Block[] {
+  if (timeline.length === 0) return []
+  const rows = timeline.map(({ at, said, actorName }) => ({
+    key: fullTime(at),
+    value: actorName ? t('{said}（{name}）', { said, name: actorName }) : said,
+  }))
+  return [
+    { kind: 'heading', text: t('办理经过') },
+    { kind: 'rows', rows },
+  ]
+}
