@@ -65,3 +65,19 @@ export async function partiesOf(db: Kysely<CountyTables>, keys: Seals, matterId:
     organisation: row.organisation,
   }))
 }
+
+/** Those of these matters, by reference, that somebody asks for an organisation: a company's. */
+export async function organisationsAmong(
+  read: Kysely<CountyTables>,
+  refs: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await read
+    .selectFrom('matter_party')
+    .innerJoin('matter', 'matter.id', 'matter_party.matter_id')
+    .select('matter.ref')
+    .where('matter.ref', 'in', ['', ...refs])
+    .where('matter_party.role', '=', 'applicant')
+    .where('matter_party.organisation', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ ref }) => ref))
+}

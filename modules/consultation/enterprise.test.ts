@@ -176,6 +176,7 @@ describe('the enterprise’s own way to ask', () => {
         expect(textOf(html)).toContain(creditCode)
         expect(textOf(html)).toContain(company)
       }
+    expect(textOf((await bureau.browser.open('/desk/parts/list')).html)).toMatch(/待解答 企业 咨 2026-/)
     for (const page of [lawyers, `${lawyers}/print`, '/lawyers']) {
       const { status, html } = await outside.open(page)
       expect([page, status]).toEqual([page, 200])

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { organisationsAmong } from '../../matters/index.ts'
 import type { AtRisk, MatterAtRisk } from '../../reports/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { Countdown, Lasting, List, ListRow, LivePart, Section } from '../look/index.ts'
+import { Countdown, EnterpriseTag, Lasting, List, ListRow, LivePart, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 
 /** As many as the top of a list bears; the most urgent come first. */
@@ -21,12 +22,16 @@ export const riskAddress = (block: BlockName) => `/desk#${block}`
 export async function riskPart(page: CountyPage): Promise<Child> {
   const { now } = page
   const { matters, overdue, again } = await atRiskIn(page)
+  const shown = matters.slice(0, SHOWN)
+  const refs = [...shown, ...overdue.matters].map(({ ref }) => ref)
+  const ofCompanies = await organisationsAmong(page.open.store.read, refs)
   return (
     <LivePart name="risk" src="/desk/parts/risk" again={again}>
       <Block
         name="overdue"
         title={t('已超时（{n} 件）', { n: overdue.all })}
         matters={overdue.matters}
+        ofCompanies={ofCompanies}
         all={overdue.all}
         end={until => (
           <span class="is-problem">
@@ -37,7 +42,8 @@ export async function riskPart(page: CountyPage): Promise<Child> {
       <Block
         name="at-risk"
         title={t('即将超时（{n} 件）', { n: matters.length })}
-        matters={matters.slice(0, SHOWN)}
+        matters={shown}
+        ofCompanies={ofCompanies}
         all={matters.length}
         end={until => (
           <>
@@ -55,10 +61,12 @@ interface BlockProps {
   /** Those that are shown of `all`. */
   readonly matters: readonly MatterAtRisk[]
   readonly all: number
+  /** References of those that a company asks. */
+  readonly ofCompanies: ReadonlySet<string>
   readonly end: (until: Instant) => Child
 }
 
-const Block = ({ name, title, matters, all, end }: BlockProps) => {
+const Block = ({ name, title, matters, all, ofCompanies, end }: BlockProps) => {
   if (all === 0) return null
   const rest = all - matters.length
   return (
@@ -68,6 +76,7 @@ const Block = ({ name, title, matters, all, end }: BlockProps) => {
           <ListRow
             href={`/desk/matters/${ref}`}
             title={title}
+            meta={ofCompanies.has(ref) ? [<EnterpriseTag />] : []}
             state={{ kind: 'problem', word: said }}
             end={end(until)}
             act={`/desk/matters/${ref}#part-actions`}

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { holds, permissionsOf } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
-import { DESK_STREAM, type MatterHead, shownRef } from '../../matters/index.ts'
+import { DESK_STREAM, type MatterHead, organisationsAmong, shownRef } from '../../matters/index.ts'
 import { unreadAmong } from '../../notices/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import {
@@ -15,6 +15,7 @@ import {
 import {
   Button,
   EmptyState,
+  EnterpriseTag,
   FilterSelect,
   HiddenField,
   List,
@@ -155,6 +156,10 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
     page.viewer.principal,
     matters.map(({ ref }) => ref),
   )
+  const ofCompanies = await organisationsAmong(
+    page.open.store.read,
+    matters.map(({ ref }) => ref),
+  )
   const here = (changes: Record<string, string | undefined>) => {
     const search = new URLSearchParams(query)
     search.delete('current')
@@ -171,7 +176,11 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
           <ListRow
             href={`/desk/matters/${matter.ref}`}
             title={matter.title}
-            meta={[shownRef(matter), moduleTitle(page, matter)]}
+            meta={[
+              ...(ofCompanies.has(matter.ref) ? [<EnterpriseTag />] : []),
+              shownRef(matter),
+              moduleTitle(page, matter),
+            ]}
             state={{
               kind: toneOf(page.web.deployment.modules.get(matter.module), matter.state),
               word: t(matter.stateLabel as Word),

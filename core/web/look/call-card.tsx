@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
+import { EnterpriseTag } from './enterprise-tag.tsx'
 import { Countdown, Lasting } from './when.tsx'
 
 interface CallCardProps {
@@ -54,7 +55,7 @@ export const CallCard = (props: CallCardProps) => {
       <h3 class="call-title">
         <a href={href}>
           <span class="call-excerpt">
-            {enterprise ? <span class="tag">{t('企业')}</span> : null}
+            {enterprise ? <EnterpriseTag /> : null}
             {language ? <span class="tag">{language}</span> : null}
             {field ? <span class="tag">{field}</span> : null}
             {excerpt}
