@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Browser, textOf } from '#tests/browsing'
 import { mp4, png } from '#tests/sample-files'
-import { lawyerIn } from '#tests/signed-in'
+import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { uploadedBy } from '#tests/tus'
@@ -57,6 +57,14 @@ eachStoreKind('what is said without writing', kind => {
 
     const second = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
     await world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去投诉。' } }, second)
+    const leftOut = '有 1 位律师只用视频解答，没有写文字，公开时不会出现'
+    const offering = await citizen.open(page)
+    expect(textOf(offering.html)).toContain(leftOut)
+    await citizen.submit(offering, { agree: 'on' }, `${page}/actions/offer-publication`)
+    const permissions = ['matters.read', 'consultation.publish']
+    const { browser: officer } = await officerIn(site, { name: '苏日娜', username: 'surina', permissions })
+    expect(textOf((await officer.open(`/desk/matters/${ref}`)).html)).toContain(leftOut)
+
     const colleague = await (await lawyerIn(site, second)).open(place)
     expect(textOf(colleague.html)).toContain('解答在视频里（视频 1:20）')
     expect(colleague.html).not.toContain(video)

@@ -60,18 +60,28 @@ export function digestOf(text: PublicText): string {
   return createHash('sha256').update(JSON.stringify(text)).digest('hex').slice(0, 32)
 }
 
-/** The message by which each lawyer answered; the county's own advisers first, then in the order of time. */
-async function firstAnswers(db: Kysely<CountyTables>, matterId: string): Promise<PublicAnswer[]> {
-  const rows = await db
+/** How many lawyers answered without a word, by a video: nothing of theirs can be shown. */
+export async function wordlessOf(db: Kysely<CountyTables>, matterId: string): Promise<number> {
+  const rows = await answering(db, matterId).select('message.id').where('message.body', '=', '').execute()
+  return rows.length
+}
+
+/** The message by which each lawyer answered, unless it is hidden. */
+const answering = (db: Kysely<CountyTables>, matterId: string) =>
+  db
     .selectFrom('message')
     .innerJoin('thread', 'thread.id', 'message.thread_id')
-    .select(['message.id', 'message.body', 'message.at', 'thread.counterpart', 'thread.counterpart_snapshot'])
     .where('message.matter_id', '=', matterId)
     .where('thread.topic', '=', 'lawyer')
     .where('message.number', '=', 1)
     .where('message.hidden_at', 'is', null)
-    .where('message.body', '!=', '')
     .whereRef('message.author', '=', 'thread.counterpart')
+
+/** Those that have words; of the county's own advisers first, then in the order of time. */
+async function firstAnswers(db: Kysely<CountyTables>, matterId: string): Promise<PublicAnswer[]> {
+  const rows = await answering(db, matterId)
+    .select(['message.id', 'message.body', 'message.at', 'thread.counterpart', 'thread.counterpart_snapshot'])
+    .where('message.body', '!=', '')
     .orderBy('message.at')
     .orderBy('message.id')
     .execute()

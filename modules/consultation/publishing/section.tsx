@@ -3,7 +3,7 @@ import { Card, Fold, type MatterSection, type MatterView, Notice, Prose, Stack, 
 import { t, w } from '#core/words'
 import { seenOf } from './change.ts'
 import { stateTones, stateWords } from './desk-page.tsx'
-import { digestOf, draftOf } from './draft.ts'
+import { digestOf, draftOf, wordlessOf } from './draft.ts'
 import { type Publication, publicationOf } from './publication.ts'
 import { PublicAnswerCard, PublicConsultation, publicPath } from './shown.tsx'
 
@@ -14,7 +14,7 @@ export const publicationSection: MatterSection = {
   title: w('公开供他人参考'),
   async render(view) {
     const publication = await publicationOf(view.tenant.read, view.matter.id)
-    if (view.surface === 'desk') return publication ? review(view, publication) : null
+    if (view.surface === 'desk') return publication ? await review(view, publication) : null
     return publication ? own(view, publication) : offering(view)
   },
 }
@@ -24,6 +24,7 @@ async function offering(view: MatterView, lead?: Child): Promise<Child> {
   const { matter, tenant } = view
   if (matter.state === 'waiting' || matter.state === 'merged') return null
   const draft = await draftOf(tenant.read, matter)
+  const wordless = await wordlessOf(tenant.read, matter.id)
   if (draft.answers.length === 0) return null
   return (
     <Card>
@@ -34,6 +35,7 @@ async function offering(view: MatterView, lead?: Child): Promise<Child> {
             '同意的话，遇到同样事情的人也能看到律师的解答。只公开下面的文字，公开前由司法局审核，您可以随时撤回。',
           )}
         </p>
+        <LeftOut wordless={wordless} />
         <Fold label={t('看看公开后的样子')}>
           <PublicConsultation text={draft} now={tenant.clock.now()} />
         </Fold>
@@ -77,12 +79,21 @@ async function own(view: MatterView, publication: Publication): Promise<Child> {
   )
 }
 
+/** What nobody but its parties will see: videos cannot be masked. */
+const LeftOut = ({ wordless }: { wordless: number }) => (
+  <p class="meta">
+    {t('解答里的视频、照片等附件不公开。')}
+    {wordless > 0 ? t('有 {n} 位律师只用视频解答，没有写文字，公开时不会出现。', { n: wordless }) : null}
+  </p>
+)
+
 /** What will be shown, each text with the form that changes it, and the decision. */
-function review(view: MatterView, publication: Publication): Child {
+async function review(view: MatterView, publication: Publication): Promise<Child> {
   const { id, state, title, question, answers, reason } = publication
   const now = view.tenant.clock.now()
   const waiting = state === 'offered'
   const seen = { seen: seenOf(publication) }
+  const wordless = await wordlessOf(view.tenant.read, view.matter.id)
   return (
     <Stack>
       <Card title={title}>
@@ -96,6 +107,7 @@ function review(view: MatterView, publication: Publication): Child {
               )}
             </p>
           ) : null}
+          {waiting ? <LeftOut wordless={wordless} /> : null}
           <Prose text={question} />
           {waiting
             ? view.form('consultation.reword-question', {
