@@ -43,10 +43,16 @@ export interface Command<S extends StoreName, Input, Output, Prepared = unknown>
   effect(effect: Effect<S>, input: Input, prepared: Prepared): Promise<Output>
 }
 
+const titles = new Map<string, Word>()
+
+/** What a command of a county is called, by its name, as the log of a county has it; undefined where none is declared. */
+export const titleOfCommand = (name: string): Word | undefined => titles.get(name)
+
 /** Declares a command on a county's store that concerns no matter (ledger, directories, settings). */
 export function countyCommand<Input, Output, Prepared = undefined>(
   command: Omit<Command<'county', Input, Output, Prepared>, 'store'>,
 ): Command<'county', Input, Output, Prepared> {
+  titles.set(command.name, command.title)
   return { store: 'county', ...command }
 }
 

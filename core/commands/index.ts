@@ -8,6 +8,7 @@ export {
   platformCommand,
   type StoreName,
   type TablesOf,
+  titleOfCommand,
 } from './command.ts'
 export { DueFirst } from './dueFirst.ts'
 export type { DueWork } from './dueWork.ts'

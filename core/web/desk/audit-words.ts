@@ -1,66 +1,8 @@
 import type { AuditEntry } from '../../audit/index.ts'
-import {
-  addStaff,
-  changeStaff,
-  disableStaff,
-  enableStaff,
-  layRoles,
-  putRole,
-  removeRole,
-  staffOf,
-  staffPasswords,
-  welcomeCitizen,
-} from '../../auth/index.ts'
-import { claim, free, release, widen } from '../../calls/index.ts'
-import { countyKeyCommands, rotateKeys } from '../../deployment/index.ts'
-import { forgetDraft, keepDraft } from '../../drafts/index.ts'
-import { setDuty } from '../../duty/index.ts'
-import { seeThread, writeAsBureau, writeToBureau } from '../../matters/index.ts'
-import { readNotices } from '../../notices/index.ts'
-import { forgetInCounty, withdrawConsent } from '../../privacy/index.ts'
-import {
-  addDivision,
-  applyTenant,
-  nameCitizen,
-  removeDivision,
-  renameDivision,
-  switchModule,
-} from '../../tenancy/index.ts'
+import { staffOf } from '../../auth/index.ts'
+import { titleOfCommand } from '../../commands/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import type { CountyPage } from '../page.ts'
-
-const core: readonly { readonly name: string; readonly title: Word }[] = [
-  ...Object.values(staffPasswords),
-  addStaff,
-  changeStaff,
-  disableStaff,
-  enableStaff,
-  layRoles,
-  putRole,
-  removeRole,
-  welcomeCitizen,
-  claim,
-  free,
-  release,
-  widen,
-  keepDraft,
-  forgetDraft,
-  seeThread,
-  writeAsBureau,
-  writeToBureau,
-  readNotices,
-  forgetInCounty,
-  rotateKeys,
-  ...Object.values(countyKeyCommands),
-  withdrawConsent,
-  addDivision,
-  removeDivision,
-  renameDivision,
-  switchModule,
-  nameCitizen,
-  applyTenant,
-  setDuty,
-]
 
 /** What the log names that no part hands out as a command. */
 const others: Readonly<Record<string, Word>> = {
@@ -97,10 +39,16 @@ const kinds: Readonly<Record<string, Word>> = {
   division: w('村（社区）'),
   county: w('本县'),
   retention: w('到期数据'),
+  duty: w('值班表'),
+  key: w('加密密钥'),
+  wechat: w('微信公众号'),
+  publication: w('公开的咨询'),
+  administrator: w('市级管理员'),
 }
 
 export interface AuditWords {
-  action(entry: AuditEntry): string
+  /** What happened, as a bureau reads it: 工作人员 韩志国 查看个人信息：咨 2026-000123. */
+  sentence(entry: AuditEntry): string
   /** Somebody or something as the log names it, in words: `officer:0198…`, `zx-2026-000123`. */
   named(key: string): string
 }
@@ -113,27 +61,25 @@ export async function auditWords(page: CountyPage, entries: readonly AuditEntry[
       workflow ? [[workflow.kind.prefix, workflow.kind.mark] as const] : [],
     ),
   )
-  const titles = new Map(core.map(({ name, title }) => [name, title]))
-  for (const { workflow, commands, settings } of page.web.deployment.modules.all) {
-    for (const command of [...(workflow?.opening ?? []), ...(workflow?.commands ?? []), ...(commands ?? [])])
-      titles.set(command.name, command.title)
-    if (settings) titles.set(`settings.${settings.name}`, settings.title)
+  const named = (key: string) => {
+    const [, prefix, number] = /^([a-z]+)-(\d{4}-\d{6})$/.exec(key) ?? []
+    const mark = prefix && marks.get(prefix)
+    if (mark) return `${t(mark)} ${number}`
+    const [kind = '', ...rest] = key.split(':')
+    const name = names.get(key) ?? (kind === 'operator' ? rest.join(':') : undefined)
+    const word = kinds[kind]
+    if (name) return word ? `${t(word)} ${name}` : name
+    return word ? t(word) : t('其他记录')
   }
   return {
-    action({ action }) {
-      const title = others[action] ?? titles.get(action)
-      if (title) return t(title)
-      return action.startsWith('settings.') ? t('保存设置') : action
-    },
-    named(key) {
-      const [, prefix, number] = /^([a-z]+)-(\d{4}-\d{6})$/.exec(key) ?? []
-      const mark = prefix && marks.get(prefix)
-      if (mark) return `${t(mark)} ${number}`
-      const [kind = '', ...rest] = key.split(':')
-      const name = names.get(key) ?? (kind === 'operator' ? rest.join(':') : undefined)
-      const word = kinds[kind]
-      if (name) return word ? `${t(word)} ${name}` : name
-      return word ? t(word) : key
+    named,
+    sentence({ action, actor, subject }) {
+      const title = others[action] ?? titleOfCommand(action)
+      const done = title ? t(title) : t('其他操作')
+      // Signing in is noted by the system, of whoever signs in; who changes their own affairs is not said twice.
+      const who = action.startsWith('sign-in.') && actor === 'system' ? subject : actor
+      if (who === subject) return t('{who} {done}', { who: named(who), done })
+      return t('{who} {done}：{what}', { who: named(who), done, what: named(subject) })
     },
   }
 }

@@ -33,11 +33,11 @@ eachStoreKind('the log of a county', kind => {
     const page = await han.browser.open('/desk/audit')
     const text = textOf(page.html)
     expect(text).toMatch(
-      new RegExp(`查看个人信息 工作人员 韩志国 ${number} 20\\d\\d年\\d+月\\d+日 \\d\\d:\\d\\d`),
+      new RegExp(`工作人员 韩志国 查看个人信息：${number} 20\\d\\d年\\d+月\\d+日 \\d\\d:\\d\\d`),
     )
-    expect(text).toMatch(/登录成功 系统 工作人员 韩志国/)
-    expect(text).toMatch(new RegExp(`提交 群众 ${number}`))
-    expect(text).toMatch(/添加人员 运维人员 root 工作人员 韩志国/)
+    expect(text).toMatch(/工作人员 韩志国 登录成功/)
+    expect(text).toMatch(new RegExp(`群众 提交：${number}`))
+    expect(text).toMatch(/运维人员 root 添加人员：工作人员 韩志国/)
     expect(page.html).not.toContain('李秀英')
   })
 
@@ -53,7 +53,7 @@ eachStoreKind('the log of a county', kind => {
     await han.browser.open(`/desk/matters/${ref}`)
     const lines = async (query: string) => linesOf((await han.browser.open(`/desk/audit${query}`)).html)
     expect(await lines('')).not.toContain('标为已读')
-    expect(await lines('?kind=seen')).toMatch(/^( 标为已读 工作人员 韩志国 \S.*)+$/)
+    expect(await lines('?kind=seen')).toMatch(/^( 工作人员 韩志国 标为已读：\S.*)+$/)
     expect(await lines('?kind=all')).toContain('标为已读')
   })
 
@@ -64,7 +64,7 @@ eachStoreKind('the log of a county', kind => {
     const hers = await lines(`who=officer:${su.id}`)
     expect(hers).toContain('查看个人信息')
     expect(hers).not.toContain('韩志国')
-    expect(await lines('who=citizen')).toMatch(/^ (提交|给司法局留言) 群众 /)
+    expect(await lines('who=citizen')).toMatch(/^ 群众 (提交|给司法局留言)：/)
     expect(await lines('kind=looks')).not.toContain('登录')
     expect(await lines('kind=county')).toContain('添加人员')
     expect(await lines('kind=sign-in')).not.toContain('查看')
@@ -72,7 +72,7 @@ eachStoreKind('the log of a county', kind => {
     const short = ref.slice(3).replace('-0000', '-')
     for (const matter of [ref, short, `请 ${short}`, ref.toUpperCase()])
       expect(await lines(`matter=${encodeURIComponent(matter)}`), matter).toContain(
-        `查看个人信息 工作人员 韩志国 ${number}`,
+        `工作人员 韩志国 查看个人信息：${number}`,
       )
     expect(await lines(`matter=${short}9`)).toContain('没有这样的记录')
 

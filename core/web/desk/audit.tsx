@@ -57,10 +57,8 @@ export async function audit(page: CountyPage): Promise<Response> {
 const line = (page: CountyPage, entry: AuditEntry, words: AuditWords) => (
   <ListRow
     href={`/desk/audit?${new URLSearchParams({ subject: entry.subject })}`}
-    title={words.action(entry)}
+    title={words.sentence(entry)}
     meta={[
-      words.named(entry.actor),
-      words.named(entry.subject),
       <span class="number">{fullTime(entry.at)}</span>,
       ...settingChanges(entry, declaredSettings(page.web.deployment.modules.all)),
     ]}
