@@ -41,6 +41,10 @@ export interface Installation {
   citizen(phone: string, slug?: string): Promise<Browser>
   /** A lawyer of LAWYERS, who signs in once. */
   lawyer(who: keyof typeof LAWYERS): Promise<Browser>
+  /** Another lawyer, by their phone. */
+  lawyerWith(phone: string): Promise<Browser>
+  /** Somebody who has not signed in, at a host. */
+  browser(host: string): Browser
   /** A browser with the same cookies, whose requests come here. */
   visitedBy(browser: Browser): Browser
   close(): Promise<void>
@@ -73,9 +77,12 @@ export type Data = Pick<World, 'dataFolder' | 'databaseUrl'>
 
 /**
  * Makes the data of an installation: Zhuozi with the tiers of the report (180 s, 360 s, a claim for 300 s), and Xinghe
- * with short ones (1 s, 2 s, 2 s), where one answer is enough.
+ * with short ones (1 s, 2 s, 2 s), where one answer is enough. Zhuozi may be given others, and `more` that is needed.
  */
-export async function makeData(kind: StoreKind): Promise<Data> {
+export async function makeData(
+  kind: StoreKind,
+  { more, consultation: own }: { more?: (world: World) => Promise<void>; consultation?: object } = {},
+): Promise<Data> {
   const world = await openWorld(kind, modules)
   await world.lawyer('张志远', { adviserOf: ZHUOZI })
   await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
@@ -93,8 +100,9 @@ export async function makeData(kind: StoreKind): Promise<Data> {
     claimSeconds: 2,
   }
   const set = settingsCommand(consultation!.settings!)
-  await world.deployment.run(ZHUOZI, set, { mostPerMinute }, operator)
+  await world.deployment.run(ZHUOZI, set, { mostPerMinute, ...own }, operator)
   await world.deployment.run(XINGHE, set, short, operator)
+  await more?.(world)
   await world.settle()
   await world.close()
   if (kind === 'sqlite') await giveQueue(world.dataFolder)
@@ -132,6 +140,12 @@ export async function served(data: Data): Promise<Installation> {
       lawyers[who] ??= signedIn(() => server, 'localhost', '/lawyers/sign-in', LAWYERS[who])
       return lawyers[who]
     },
+    lawyerWith: phone => signedIn(() => server, 'localhost', '/lawyers/sign-in', phone),
+    browser: host =>
+      new Browser(
+        overHttp(() => server.port),
+        host,
+      ),
     visitedBy: browser => browser.at(overHttp(() => server.port)),
     async close() {
       await Promise.all([server.kill(), next.kill()])

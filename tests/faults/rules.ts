@@ -1,0 +1,211 @@
+import { expect } from 'vitest'
+import type { MatterStanding } from './standing.ts'
+
+/** What a question was promised, in seconds since it was asked. */
+export interface Promised {
+  readonly wanted: number
+  readonly regionalAfterSeconds: number
+  readonly nationalAfterSeconds: number
+  readonly promiseSeconds: number
+  readonly claimSeconds: number
+}
+
+export type TierName = 'local' | 'regional' | 'national'
+type Entry = MatterStanding['timeline'][number]
+
+interface Seat {
+  readonly until: number | null
+  readonly answered: boolean
+  readonly hidden: boolean
+  /** Called in by name: takes no seat, as an adviser. */
+  readonly calledIn: boolean
+}
+const NO_SEAT: Seat = { until: null, answered: false, hidden: false, calledIn: false }
+
+/** How a question stood after something had happened in it. */
+export class Moment {
+  readonly at: number
+  readonly closed: boolean
+  readonly judged: boolean
+  readonly opened: ReadonlySet<TierName>
+  readonly seats: ReadonlyMap<string, Seat>
+  readonly #rules: Rules
+
+  constructor(rules: Rules, told: Pick<Moment, 'at' | 'closed' | 'judged' | 'opened' | 'seats'>) {
+    this.#rules = rules
+    this.at = told.at
+    this.closed = told.closed
+    this.judged = told.judged
+    this.opened = told.opened
+    this.seats = told.seats
+  }
+
+  get answered(): number {
+    return [...this.seats.values()].filter(({ answered, hidden }) => answered && !hidden).length
+  }
+  get state(): 'open' | 'filled' | 'closed' {
+    if (this.closed) return 'closed'
+    return this.answered >= this.#rules.promised.wanted ? 'filled' : 'open'
+  }
+  seat(who: string): Seat {
+    return this.seats.get(who) ?? NO_SEAT
+  }
+  holds(who: string, now = this.at): boolean {
+    const { until, answered } = this.seat(who)
+    return !answered && until !== null && until > now
+  }
+  /** Never finds the seats taken, and takes none. */
+  isBeside(who: string): boolean {
+    return this.#rules.tierOf(who) === 'local' || this.seat(who).calledIn
+  }
+  seatsFree(now = this.at): number {
+    const claims = [...this.seats.keys()].filter(who => !this.isBeside(who) && this.holds(who, now))
+    return Math.max(0, this.#rules.promised.wanted - this.answered - claims.length)
+  }
+  isCalled(who: string): boolean {
+    if (this.closed) return false
+    if (this.isBeside(who) || this.holds(who)) return true
+    return this.state === 'open' && this.opened.has(this.#rules.tierOf(who))
+  }
+  /** What must be decided before anything else may happen at an instant. */
+  due(now: number): string[] {
+    if (this.closed) return []
+    const { regionalAfterSeconds, nationalAfterSeconds, promiseSeconds } = this.#rules.promised
+    const isDue = (seconds: number) => this.#rules.asked + seconds * 1000 <= now
+    const tier = (name: TierName, after: number) =>
+      isDue(after) && this.state === 'open' && !this.opened.has(name) ? [`call.pushed ${name}`] : []
+    const over = [...this.seats].filter(
+      ([, { until, answered }]) => !answered && until !== null && until <= now,
+    )
+    return [
+      ...tier('regional', regionalAfterSeconds),
+      ...tier('national', nationalAfterSeconds),
+      ...(isDue(promiseSeconds) && !this.judged ? ['promise'] : []),
+      ...over.map(([who]) => `call.claim-expired ${who}`),
+    ]
+  }
+}
+
+/**
+ * The rules of a question as simply as they can be said, gone through with what its timeline says happened: each entry must
+ * have been allowed when it came, and have come before whatever else could not happen before it.
+ */
+export class Rules {
+  readonly promised: Promised
+  readonly asked: number
+  /** After each entry, oldest first. */
+  readonly moments: Moment[]
+  readonly #tiers: ReadonlyMap<string, TierName>
+
+  constructor(promised: Promised, tiers: ReadonlyMap<string, TierName>, timeline: readonly Entry[]) {
+    const [asked, ...later] = timeline
+    this.promised = promised
+    this.#tiers = tiers
+    expect(asked!.type).toBe('consultation.asked')
+    this.asked = asked!.at
+    const start = {
+      at: this.asked,
+      closed: false,
+      judged: false,
+      opened: new Set<TierName>(),
+      seats: new Map(),
+    }
+    this.moments = [new Moment(this, start)]
+    for (const entry of later) this.#follow(entry)
+  }
+
+  tierOf(who: string): TierName {
+    return this.#tiers.get(who)!
+  }
+  get last(): Moment {
+    return this.moments.at(-1)!
+  }
+  /** How the question may have stood for a request that was under way between two instants. */
+  between(from: number, to: number): readonly Moment[] {
+    const first = this.moments.findLastIndex(({ at }) => at <= from)
+    return this.moments.slice(Math.max(0, first)).filter(({ at }, index) => index === 0 || at <= to)
+  }
+
+  #follow({ type, at, data: text, said }: Entry): void {
+    const data = JSON.parse(text) as Data
+    const now = this.last
+    const who = data.lawyer?.name ?? ''
+    const due = now.due(at)
+    const must = (holds: boolean, rule: string) =>
+      expect(holds, `${said} (${at - this.asked} ms): ${rule}`).toBe(true)
+    const decided = () => must(due.length === 0, `came before ${due.join(', ')}`)
+    const wasDue = (what: string) => must(due.includes(what), 'was not due')
+    const put = (changes: Partial<Seat>, ...names: string[]) => {
+      const seats = new Map(now.seats)
+      for (const name of names) seats.set(name, { ...now.seat(name), ...changes })
+      return { seats }
+    }
+    const end = () => {
+      const freed = [...now.seats.keys()].filter(name => !now.seat(name).answered)
+      return { ...put({ until: null }, ...freed), closed: true }
+    }
+    const change = (): Partial<Moment> => {
+      switch (type) {
+        case 'call.pushed':
+          if (data.tier !== 'local') wasDue(`${type} ${data.tier}`)
+          return { opened: new Set([...now.opened, data.tier!]) }
+        case 'call.claimed':
+          decided()
+          must(now.isCalled(who) && !now.holds(who) && !now.seat(who).answered, 'was not theirs to claim')
+          must(now.isBeside(who) || now.seatsFree() > 0, 'no seat was free')
+          return put({ until: data.expiresAt! }, who)
+        case 'call.claim-released':
+          decided()
+          must(now.holds(who), 'held no seat')
+          return put({ until: null }, who)
+        case 'call.claim-expired':
+          wasDue(`${type} ${who}`)
+          return put({ until: null }, who)
+        case 'consultation.answered':
+          decided()
+          must(now.isCalled(who) && !now.seat(who).answered, 'was not called, or counted twice')
+          must(now.isBeside(who) || now.holds(who) || now.seatsFree() > 0, 'no seat was free')
+          must(data.answered === now.answered + 1, `had ${now.answered} before it`)
+          return put({ until: null, answered: true }, who)
+        case 'consultation.hidden':
+          decided()
+          must(now.seat(who).answered, 'there was no answer')
+          return put({ hidden: true }, who)
+        case 'call.called-in':
+          decided()
+          must(!now.closed && !now.seat(who).answered && !now.seat(who).calledIn, 'was called in already')
+          return put({ calledIn: true }, who)
+        case 'call.called-over':
+          decided()
+          must(!now.closed, 'had ended')
+          return put({ calledIn: true }, ...data.lawyers!.map(({ name }) => name))
+        case 'consultation.satisfied':
+          decided()
+          must(!now.closed && now.answered > 0, 'could not be closed')
+          return end()
+        case 'consultation.merged-into':
+          decided()
+          return end()
+        case 'consultation.promise-kept':
+        case 'consultation.promise-broken':
+          wasDue('promise')
+          must(data.answered === now.answered, `had ${now.answered}`)
+          must(type.endsWith('kept') === now.answered >= this.promised.wanted, 'was judged wrongly')
+          return { judged: true }
+        default:
+          return {}
+      }
+    }
+    const { closed, judged, opened, seats } = now
+    this.moments.push(new Moment(this, { closed, judged, opened, seats, ...change(), at }))
+  }
+}
+
+/** What entries say of themselves, as far as the rules turn on it. */
+interface Data {
+  readonly tier?: TierName
+  readonly lawyer?: { readonly name: string }
+  readonly lawyers?: readonly { readonly name: string }[]
+  readonly expiresAt?: number
+  readonly answered?: number
+}
