@@ -9,7 +9,7 @@ import { instant } from '#core/time'
 import { modules } from '#modules'
 import { assemble } from '../../cli/assembly/assemble.ts'
 import type { Answer, Death, Order, Place } from './protocol.ts'
-import { countyStanding, matterStanding } from './standing.ts'
+import { countyStanding, entriesOfMatter, matterStanding } from './standing.ts'
 
 // A real installation in a process of its own, which does what the test that started it says, and ends with it.
 
@@ -34,6 +34,7 @@ async function serve(place: Place): Promise<{ port: number }> {
     dataFolder: place.dataFolder,
     databaseUrl: place.databaseUrl,
     domain: 'localhost',
+    wechat: place.wechat,
     modules,
     clock: { now: () => instant(Date.now() + offset) },
     at,
@@ -55,12 +56,13 @@ async function settle(installation: Deployment): Promise<void> {
 
 async function obey(order: Order): Promise<unknown> {
   if (order.name === 'serve') return serve(order.order)
+  if (order.name === 'die') {
+    deadly = order.order
+    reached = 0
+    return null
+  }
   if (!deployment) throw new Error('nothing is served yet')
   switch (order.name) {
-    case 'die':
-      deadly = order.order
-      reached = 0
-      return null
     case 'clock':
       offset = order.order.offset
       await deployment.sweep()
@@ -70,6 +72,8 @@ async function obey(order: Order): Promise<unknown> {
       return null
     case 'matter':
       return matterStanding(deployment, order.order.county, order.order.ref)
+    case 'entries':
+      return entriesOfMatter(deployment, order.order.county, order.order.ref)
     case 'county':
       return countyStanding(deployment, order.order.county)
   }

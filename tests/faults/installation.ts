@@ -7,6 +7,7 @@ import { giveQueue, type StoreKind } from '#tests/stores'
 import { openWorld, type World, XINGHE, ZHUOZI } from '#tests/world'
 import { overHttp } from './overHttp.ts'
 import { childProgram } from './program.ts'
+import type { Death, Place } from './protocol.ts'
 import { ServerProcess } from './serverProcess.ts'
 
 /** How long something may take until it has happened: long, since only whether it does is of interest. */
@@ -34,8 +35,8 @@ export interface Installation {
   readonly server: ServerProcess
   /** How far the clocks of its processes are off the machine's, in milliseconds. */
   readonly offset: number
-  /** Serves it, in a process of its own, from what is on the disk. */
-  start(): Promise<ServerProcess>
+  /** Serves it, in a process of its own, from what is on the disk; one that dies where it is told to. */
+  start(death?: Death): Promise<ServerProcess>
   /** Moves the clock, and lets the round come that looks for due work. */
   moveClock(ms: number): Promise<void>
   citizen(phone: string, slug?: string): Promise<Browser>
@@ -57,13 +58,14 @@ export interface Installation {
 export function eachInstallation(
   name: string,
   tests: (installation: () => Installation, kind: StoreKind) => void,
+  data: (kind: StoreKind) => Promise<Data> = makeData,
 ): void {
   for (const kind of ['sqlite', 'postgres'] as const) {
     describe.concurrent(`${name} (${kind})`, SLOW, () => {
       describe.skipIf(!isInstalled)('served over HTTP', { concurrent: false }, () => {
         let installation: Installation | undefined
         beforeAll(async () => {
-          installation = await served(await makeData(kind))
+          installation = await served(await data(kind))
           await installation.start()
         }, SLOW.timeout)
         afterAll(() => installation?.close())
@@ -73,7 +75,7 @@ export function eachInstallation(
   }
 }
 
-export type Data = Pick<World, 'dataFolder' | 'databaseUrl'>
+export type Data = Pick<World, 'dataFolder' | 'databaseUrl'> & Pick<Place, 'wechat'>
 
 /**
  * Makes the data of an installation: Zhuozi with the tiers of the report (180 s, 360 s, a claim for 300 s), and Xinghe
@@ -125,10 +127,12 @@ export async function served(data: Data): Promise<Installation> {
     get offset() {
       return offset
     },
-    async start() {
+    async start(death) {
       server = next
       next = new ServerProcess(program)
-      await server.serve({ dataFolder: data.dataFolder, databaseUrl: data.databaseUrl, offset })
+      if (death) await server.dieAt(death.point, death.name, death.nth)
+      const { dataFolder, databaseUrl, wechat } = data
+      await server.serve({ dataFolder, databaseUrl, wechat, offset })
       return server
     },
     async moveClock(ms) {

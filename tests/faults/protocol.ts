@@ -1,4 +1,5 @@
 import type { FaultPoint } from '#core/commands'
+import type { WechatPlaces } from '#core/wechat'
 import type { CountyStanding, MatterStanding } from './standing.ts'
 
 /** What a test tells the process that it started, and what it is answered. */
@@ -12,6 +13,8 @@ export interface Orders {
   /** Lets the round come that finds what was left, and waits until nothing is under way. */
   settle: { order: object; answer: null }
   matter: { order: { county: string; ref: string }; answer: MatterStanding | null }
+  /** How many entries a matter's timeline has. */
+  entries: { order: { county: string; ref: string }; answer: number }
   county: { order: { county: string }; answer: CountyStanding }
 }
 
@@ -25,6 +28,8 @@ export interface Place {
   readonly dataFolder: string
   readonly databaseUrl: string | undefined
   readonly offset: number
+  /** Where WeChat is; its own addresses where absent. */
+  readonly wechat?: WechatPlaces
 }
 
 export type OrderName = keyof Orders

@@ -120,10 +120,9 @@ export class Rules {
   get last(): Moment {
     return this.moments.at(-1)!
   }
-  /** How the question may have stood for a request that was under way between two instants. */
-  between(from: number, to: number): readonly Moment[] {
-    const first = this.moments.findLastIndex(({ at }) => at <= from)
-    return this.moments.slice(Math.max(0, first)).filter(({ at }, index) => index === 0 || at <= to)
+  /** How the question may have stood for a request that came after so many entries, and was answered by an instant. */
+  since(entries: number, until: number): readonly Moment[] {
+    return this.moments.slice(entries - 1).filter(({ at }, index) => index === 0 || at <= until)
   }
 
   #follow({ type, at, data: text, said }: Entry): void {

@@ -67,6 +67,9 @@ export class ServerProcess {
   matter(county: string, ref: string): Promise<MatterStanding | null> {
     return this.#order('matter', { county, ref })
   }
+  entries(county: string, ref: string): Promise<number> {
+    return this.#order('entries', { county, ref })
+  }
   county(county: string): Promise<CountyStanding> {
     return this.#order('county', { county })
   }

@@ -16,10 +16,28 @@ export async function matterStanding(
   return matter ? standingOf(deployment, code, matter) : null
 }
 
+/** How many entries a matter's timeline has, as anybody's request finds it now. */
+export function entriesOfMatter(deployment: Deployment, code: string, ref: string): Promise<number> {
+  return deployment.withCounty(code, async ({ store: { read } }) => {
+    const { count } = await read
+      .selectFrom('timeline_entry')
+      .innerJoin('matter', 'matter.id', 'timeline_entry.matter_id')
+      .select(eb => eb.fn.countAll().as('count'))
+      .where('matter.ref', '=', ref)
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  })
+}
+
 async function standingOf(deployment: Deployment, code: string, matter: Matter) {
   const { ref } = matter
   const platform = deployment.stores.platform.read
   const call = await platform.selectFrom('open_call').selectAll().where('ref', '=', ref).executeTakeFirst()
+  const inboxes = await platform
+    .selectFrom('lawyer_notice')
+    .select(['id', 'lawyer_id'])
+    .where('matter_ref', '=', ref)
+    .execute()
   const lists = await platform.selectFrom('lawyer_matter').selectAll().where('ref', '=', ref).execute()
   const inCounty = await deployment.withCounty(code, async ({ store: { read } }) => {
     const call = await callOf(read, matter.id)
@@ -41,10 +59,16 @@ async function standingOf(deployment: Deployment, code: string, matter: Matter) 
         .where('matter_ref', '=', ref)
         .orderBy('id')
         .execute(),
+      deliveries: await read
+        .selectFrom('delivery')
+        .innerJoin('notice', 'notice.id', 'delivery.notice_id')
+        .selectAll('delivery')
+        .where('notice.matter_ref', '=', ref)
+        .execute(),
       audit: await read.selectFrom('audit').selectAll().where('subject', '=', ref).orderBy('id').execute(),
     }
   })
-  return { matter, ...inCounty, board: call ?? null, lists }
+  return { matter, ...inCounty, board: call ?? null, lists, inboxes }
 }
 
 /** What must hold of a county as a whole. */

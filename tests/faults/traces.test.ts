@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { addStaff, giveOfficerPassword, putRole } from '#core/auth'
 import { EXPIRE, WIDEN } from '#core/calls'
 import type { Caller } from '#core/commands'
 import type { Browser } from '#tests/browsing'
 import { type World, ZHUOZI } from '#tests/world'
-import { type Installation, isInstalled, makeData, PATIENT, SLOW, served } from './installation.ts'
+import { eachInstallation, type Installation, makeData, PATIENT } from './installation.ts'
 import { askingByApi, calling, citizenCalling, isAcknowledged, type Request, refIn } from './requests.ts'
 import { type Moment, type Promised, Rules, type TierName } from './rules.ts'
 import { expectSound } from './shape.ts'
@@ -26,9 +26,6 @@ const seed = Number(process.env.ZHIJIAN_TRACES_SEED ?? Date.now() % 1_000_000)
 const INSTANTS = [
   100, 300, 800, 1500, 1995, 2000, 2010, 2600, 3200, 3990, 4000, 4015, 4600, 5300, 5995, 6000, 6020,
 ]
-/** A request may be decided by what it found a little before what happened last. */
-const SLACK = 400
-
 /** By the order in which they were made: 张 has the phone that ends in 1. */
 const people: ReadonlyMap<string, TierName> = new Map([
   ['张志远', 'local'],
@@ -44,31 +41,21 @@ const people: ReadonlyMap<string, TierName> = new Map([
 const TALKERS = new Set(['乌云其其格', '包头律师', '南京律师'])
 const OFFICER = { username: 'traces', password: 'Kao-shan-tun-1987' }
 
-describe.concurrent.each(['sqlite', 'postgres'] as const)(
-  'whatever people do at the same time (%s)',
-  SLOW,
-  kind => {
-    describe.skipIf(!isInstalled)('a question stands as its rules say', { concurrent: false }, () => {
-      let it: Installation
-      let cast: Cast
-      beforeAll(async () => {
-        it = await served(
-          await makeData(kind, { more, consultation: { ...promised, noticeEverySeconds: 1 } }),
-        )
-        await it.start()
-        cast = await assembled(it)
-      }, SLOW.timeout)
-      afterAll(() => it?.close())
-
-      for (let round = 0; round < rounds; round++)
-        test(`in what was begun by seed ${seed + round}`, async () => {
-          const next = numbers(seed + round)
-          const traces = Array.from({ length: QUESTIONS }, () => numbers(Math.floor(next() * 2 ** 32)))
-          await Promise.all(traces.map((next, at) => played(it, cast, next, cast.citizens[at % 2]!)))
-          expectSound(await it.server.county(ZHUOZI))
-        })
-    })
+eachInstallation(
+  'whatever people do at the same time',
+  installation => {
+    let cast: Cast | undefined
+    for (let round = 0; round < rounds; round++)
+      test(`a question stands as its rules say (seed ${seed + round})`, async () => {
+        const it = installation()
+        cast ??= await assembled(it)
+        const next = numbers(seed + round)
+        const traces = Array.from({ length: QUESTIONS }, () => numbers(Math.floor(next() * 2 ** 32)))
+        await Promise.all(traces.map((next, at) => played(it, cast!, next, cast!.citizens[at % 2]!)))
+        expectSound(await it.server.county(ZHUOZI))
+      })
   },
+  kind => makeData(kind, { more, consultation: { ...promised, noticeEverySeconds: 1 } }),
 )
 
 interface Cast {
@@ -80,6 +67,8 @@ interface Cast {
 /** What somebody tried, and what came of it. */
 interface Attempt {
   readonly who: string
+  /** How many entries the question's timeline had before, the one's that it is merged into where it is merged. */
+  readonly after: number
   readonly does: 'claim' | 'answer' | 'release' | 'satisfy' | 'hide' | 'merge' | 'call-in'
   readonly from: number
   readonly to: number
@@ -92,10 +81,10 @@ interface Attempt {
 async function played(it: Installation, cast: Cast, next: () => number, citizen: Browser): Promise<void> {
   const twice = next() < 0.3
   const first = await refIn(await askingByApi(citizen, '借给邻居的钱三年没有还，该怎么办？', key())())
-  const plays = [new Play(cast, citizen, first, next)]
+  const plays = [new Play(it, cast, citizen, first, next)]
   if (twice) {
     const double = await refIn(await askingByApi(citizen, '借给邻居的钱三年没有还，怎么办呢？', key())())
-    plays.push(new Play(cast, citizen, double, next))
+    plays.push(new Play(it, cast, citizen, double, next))
   }
   const [one, double] = plays
   const merging = double?.mergesInto(one!.ref, 1000 + next() * 5000)
@@ -107,6 +96,7 @@ async function played(it: Installation, cast: Cast, next: () => number, citizen:
 class Play {
   readonly attempts: Attempt[] = []
   readonly ref: string
+  readonly #it: Installation
   readonly #cast: Cast
   readonly #citizen: Browser
   readonly #next: () => number
@@ -114,7 +104,8 @@ class Play {
   /** Answers that may be hidden, with whose they are. */
   readonly #shown: { readonly who: string; readonly message: string }[] = []
 
-  constructor(cast: Cast, citizen: Browser, ref: string, next: () => number) {
+  constructor(it: Installation, cast: Cast, citizen: Browser, ref: string, next: () => number) {
+    this.#it = it
     this.#cast = cast
     this.#citizen = citizen
     this.ref = ref
@@ -134,7 +125,7 @@ class Play {
   async mergesInto(into: string, at: number): Promise<void> {
     await this.#until(at)
     const merging = citizenCalling(this.#cast.officer, this.ref, 'merge', { key: key(), body: { into } })
-    await this.#attempt({ who: '', does: 'merge' }, merging)
+    await this.#attempt({ who: '', does: 'merge' }, merging, into)
   }
 
   /** Instants in their order, of which many have the same. */
@@ -198,7 +189,12 @@ class Play {
     )
   }
 
-  async #attempt(what: Pick<Attempt, 'who' | 'does' | 'text'>, request: Request): Promise<Response> {
+  async #attempt(
+    what: Pick<Attempt, 'who' | 'does' | 'text'>,
+    request: Request,
+    turnsOn = this.ref,
+  ): Promise<Response> {
+    const after = await this.#it.server.entries(ZHUOZI, turnsOn)
     const from = Date.now()
     const response = await request()
     const to = Date.now()
@@ -207,6 +203,7 @@ class Play {
     const done = isAcknowledged(response)
     this.attempts.push({
       ...what,
+      after,
       from,
       to,
       done,
@@ -221,7 +218,7 @@ class Play {
 }
 
 /** Whether what was tried may have ended as it did, the question standing as it did meanwhile. */
-function mayEndSo({ who, does, done, reason }: Attempt, now: Moment, from: number): boolean {
+function mayEndSo({ who, does, from, done, reason }: Attempt, now: Moment): boolean {
   if (does === 'hide') return done
   if (does === 'claim' && done) return now.seat(who).answered || now.holds(who)
   if (done) return true
@@ -258,12 +255,11 @@ async function expectRules(
   const acknowledged = attempts.flatMap(({ done, text }) => (done && text ? [text] : []))
   expect(written.sort(), shown).toEqual(acknowledged.sort())
   for (const attempt of attempts) {
-    const from = attempt.from - SLACK
     // Whether a question may be merged turns on the one that it goes into.
     const judgedBy = attempt.does === 'merge' ? await rulesOf(it, plays[0]!.ref) : rules
-    const moments = judgedBy.between(from, attempt.to)
+    const moments = judgedBy.since(attempt.after, attempt.to)
     expect(
-      moments.some(moment => mayEndSo(attempt, moment, from)),
+      moments.some(moment => mayEndSo(attempt, moment)),
       `${JSON.stringify({ ...attempt, from: attempt.from - rules.asked, to: attempt.to - rules.asked })}\n${shown}`,
     ).toBe(true)
   }

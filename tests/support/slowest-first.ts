@@ -17,6 +17,7 @@ const SLOWEST = [
   'core/jobs/engineThread',
   'tests/faults/escalation',
   'tests/faults/sleepingPhone',
+  'tests/faults/told',
   'tests/faults/traces',
   'core/files/resumable',
   'tests/look/live',

@@ -35,6 +35,8 @@ export class Wechat {
   menu: readonly Button[] = []
   /** Codes with which the next calls are refused, though nothing is wrong with them. */
   readonly refusals: number[] = []
+  /** Told of each message that it takes, before it says so. */
+  taken = async () => {}
   /** How often a token was asked for. */
   tokensGiven = 0
   now = () => Date.now()
@@ -54,8 +56,10 @@ export class Wechat {
           response.writeHead(to ? 302 : 400, to ? { location: to } : {}).end()
           return
         }
-        response.writeHead(200, { 'content-type': 'application/json' })
-        response.end(JSON.stringify(this.#api(request.method ?? '', url, body)))
+        const before = this.messages.length
+        const answer = JSON.stringify(this.#api(request.method ?? '', url, body))
+        const taken = this.messages.length > before ? this.taken() : Promise.resolve()
+        void taken.then(() => response.writeHead(200, { 'content-type': 'application/json' }).end(answer))
       })
     })
   }
