@@ -8,6 +8,8 @@ import {
   type Asked,
   askedOf,
   askedOrRefused,
+  type InTime,
+  inTimeText,
   queryOf,
   ReportPage,
   readingText,
@@ -15,7 +17,7 @@ import {
   sheetAnswer,
 } from '../reports/index.ts'
 import { cityPage } from './city-page.tsx'
-import { type CountiesFound, countiesAsked, countyAsked } from './figures.ts'
+import { type CountiesFound, countiesAsked, countyAsked, inTimeOf, summed } from './figures.ts'
 import { cityScope } from './scope.ts'
 
 const PATH = '/city/reports'
@@ -25,7 +27,9 @@ export async function reports(page: PlatformPage): Promise<Response> {
   const asked = askedOf(page)
   const scope = await cityScope(page)
   const one = countyAsked(page, scope)
-  const found = await countiesAsked(page, asked, one ? [one] : scope.counties)
+  const shown = one ? [one] : scope.counties
+  const found = await countiesAsked(page, asked, shown)
+  const inTime = await inTimeOf(page, asked, shown)
   const more: Readonly<Record<string, string>> = one ? { county: one.code } : {}
   return cityPage(
     page,
@@ -38,13 +42,14 @@ export async function reports(page: PlatformPage): Promise<Response> {
     <ReportPage
       asked={asked}
       report={found?.all}
+      inTime={summed(inTime.values())}
       title={one ? one.name : t('统计')}
       of={one ? scope.name : t('{place} {n} 个旗县', { place: scope.name, n: scope.counties.length })}
       path={PATH}
       more={more}
     >
       {one || !found ? null : (
-        <Section title={t('各旗县')}>{counties(asked, scope.counties, found.each)}</Section>
+        <Section title={t('各旗县')}>{counties(asked, scope.counties, found.each, inTime)}</Section>
       )}
     </ReportPage>,
   )
@@ -66,7 +71,12 @@ export async function reportSheet(page: PlatformPage): Promise<Response> {
 }
 
 /** County by county, the leading figures on a ground the darker the more there is of them. */
-function counties(asked: Asked, all: readonly County[], each: CountiesFound['each']): Child {
+function counties(
+  asked: Asked,
+  all: readonly County[],
+  each: CountiesFound['each'],
+  inTime: ReadonlyMap<string, InTime>,
+): Child {
   const rows = all.map(county => ({
     county,
     figures: each.get(county.code)!.filter(({ declared }) => declared.leading),
@@ -81,12 +91,18 @@ function counties(asked: Asked, all: readonly County[], each: CountiesFound['eac
         <a class="row-link" href={`${PATH}${queryOf(asked, { county: county.code })}`}>
           {county.name}
         </a>,
-        ...figures.map(({ now, declared }, at) => (
+        ...figures.map(({ name, now, declared }, at) => (
           <Heat part={rows.length > 1 && most(at) > 0 ? (now.value ?? 0) / most(at) : 0}>
             <span class="number">{readingText(now, declared)}</span>
+            <StillInTime n={inTime.get(county.code)?.[name]} />
           </Heat>
         )),
       ])}
     />
   )
+}
+
+const StillInTime = ({ n }: { n: number | undefined }) => {
+  const text = inTimeText(n)
+  return text ? <span class="meta"> {text}</span> : null
 }

@@ -9,3 +9,4 @@ export {
 } from './asked.ts'
 export { inTimeText, lengthText, readingText, shownReading } from './readings.ts'
 export { ReportPage } from './report-page.tsx'
+export type { InTime } from './report-view.tsx'

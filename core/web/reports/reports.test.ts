@@ -101,7 +101,8 @@ eachStoreKind('reports', kind => {
     test('stand county by county and in all, of one’s own counties alone', async () => {
       const text = textOf((await city.browser.open('/city/reports')).html)
       expect(text).toMatch(/提交 3 件/)
-      expect(text).toMatch(/卓资县 2 件 50% 2 分 0 秒 兴和县 1 件 0% —/)
+      expect(text).toMatch(/有人回应 33.3 % \S+ \S+ 个百分点 含 2 件还在时限内/)
+      expect(text).toMatch(/卓资县 2 件 50% 含 1 件还在时限内 2 分 0 秒 兴和县 1 件 0% 含 1 件还在时限内 —/)
       expect(text).not.toContain('张志远')
       const other = textOf((await elsewhere.browser.open('/city/reports')).html)
       expect(other).not.toContain('卓资县')
