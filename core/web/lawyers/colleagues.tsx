@@ -1,16 +1,21 @@
 import { countiesAdvised, countyAdvisers } from '../../lawyers/index.ts'
-import {
-  daysTitle,
-  type LawyerFigure,
-  lawyerFigures,
-  PERIOD_TITLES,
-  type Period,
-  periodOf,
-} from '../../reports/index.ts'
+import { daysTitle, lawyerFigures, PERIOD_TITLES, type Period, periodOf } from '../../reports/index.ts'
 import { t } from '../../words/index.ts'
-import { EmptyState, PageHead, Section, Stack, Table, Tabs } from '../look/index.ts'
+import {
+  Button,
+  EmptyState,
+  FilterSelect,
+  Fold,
+  HiddenField,
+  PageHead,
+  Section,
+  Stack,
+  Table,
+  Tabs,
+} from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { measuredModules, readingText } from '../reports/index.ts'
+import { type Colleague, inOrder } from './colleague-order.ts'
 import { inEachCounty, Unread } from './each-county.tsx'
 import { COLLEAGUES, FigureTabs } from './figure-tabs.tsx'
 import { lawyerAtDesk } from './lawyer.ts'
@@ -27,6 +32,7 @@ export async function colleagues(page: PlatformPage): Promise<Response> {
   const { platform } = page.web.deployment.stores
   const choice = CHOICES.find(name => name === page.query.get('period')) ?? 'month'
   const period = periodOf({ choice }, page.now) as Period
+  const by = page.query.get('by') ?? undefined
   const counties = await countiesAdvised(platform.read, id)
   const read = await inEachCounty(page, counties, async ({ county, store }) => {
     const advisers = await countyAdvisers(platform.read, county.code, page.now)
@@ -36,9 +42,10 @@ export async function colleagues(page: PlatformPage): Promise<Response> {
       const found = await lawyerFigures(store.read, name, figures, ids, [period], 'colleagues')
       const rows = advisers.flatMap(adviser => {
         const own = found.get(adviser.id)
-        return own ? [{ name: adviser.name, isOwn: adviser.id === id, figures: own }] : []
+        return own ? [{ name: adviser.name, firm: adviser.firm, isOwn: adviser.id === id, figures: own }] : []
       })
-      if (rows.length > 0) tables.push({ title: `${county.name} · ${t(title)}`, rows: rows.sort(byFirst) })
+      if (rows.length > 0)
+        tables.push({ title: `${county.name} · ${t(title)}`, rows: rows.sort(inOrder(by)) })
     }
     return tables
   })
@@ -63,7 +70,7 @@ export async function colleagues(page: PlatformPage): Promise<Response> {
             .flatMap(({ found = [] }) => found)
             .map(({ title, rows }) => (
               <Section title={title}>
-                <Colleagues title={title} rows={rows} />
+                <Colleagues title={title} rows={rows} period={choice} by={by} />
               </Section>
             ))}
           <p class="meta">
@@ -79,26 +86,40 @@ export async function colleagues(page: PlatformPage): Promise<Response> {
   )
 }
 
-interface Row {
-  readonly name: string
-  readonly isOwn: boolean
-  readonly figures: readonly LawyerFigure[]
+interface ColleaguesProps {
+  readonly title: string
+  readonly rows: readonly Colleague[]
+  readonly period: (typeof CHOICES)[number]
+  readonly by: string | undefined
 }
 
-/** By the first figure, the largest on top. */
-const byFirst = (a: Row, b: Row) => firstOf(b) - firstOf(a)
-const firstOf = ({ figures }: Row) => figures[0]?.readings[0]?.value ?? 0
-
-/** Whoever has figures, and the reader themselves; the others by their names alone. */
-const Colleagues = ({ title, rows }: { title: string; rows: readonly Row[] }) => {
+/** Whoever has figures, and the reader themselves; the others by their names alone, behind a tap. */
+const Colleagues = ({ title, rows, period, by }: ColleaguesProps) => {
   const shown = rows.filter(row => row.isOwn || hasAny(row))
-  const others = rows.filter(row => !shown.includes(row)).map(({ name }) => name)
+  const others = rows.filter(row => !shown.includes(row))
+  const figures = rows[0]?.figures ?? []
   return (
     <>
+      {shown.length > 2 ? (
+        <form class="filter" method="get" action={COLLEAGUES}>
+          {period === 'month' ? null : <HiddenField name="period" value={period} />}
+          <FilterSelect
+            name="by"
+            label={t('排序')}
+            all={t('按{figure}排序', { figure: t(figures[0]!.declared.title) })}
+            value={by}
+            options={figures.slice(1).map(({ name, declared }) => ({
+              value: name,
+              label: t('按{figure}排序', { figure: t(declared.title) }),
+            }))}
+          />
+          <Button>{t('排序')}</Button>
+        </form>
+      ) : null}
       <Table
         figures
         caption={title}
-        head={[t('律师'), ...(rows[0]?.figures ?? []).map(({ declared }) => t(declared.title))]}
+        head={[t('律师'), ...figures.map(({ declared }) => t(declared.title))]}
         rows={shown.map(({ name, isOwn, figures }) => [
           <strong>{isOwn ? t('{name}（我）', { name }) : name}</strong>,
           ...figures.map(({ declared, readings: [reading] }) => (
@@ -107,13 +128,19 @@ const Colleagues = ({ title, rows }: { title: string; rows: readonly Row[] }) =>
         ])}
       />
       {others.length > 0 ? (
-        <p class="meta report-note">
-          {t('这段时间没有解答的（{n} 位）：{names}', { n: others.length, names: others.join('、') })}
-        </p>
+        <Fold label={t('这段时间没有解答的 {n} 位', { n: others.length })}>
+          <ul class="names">
+            {others.map(({ name, firm }) => (
+              <li>
+                {name} <span class="meta">{firm}</span>
+              </li>
+            ))}
+          </ul>
+        </Fold>
       ) : null}
     </>
   )
 }
 
-const hasAny = ({ figures }: Row) =>
+const hasAny = ({ figures }: Colleague) =>
   figures.some(({ readings: [reading] }) => reading === undefined || (reading.value ?? 0) > 0)
