@@ -16,6 +16,7 @@ export interface LawyerMatter {
   /** Without names: it leaves the county. */
   readonly title: string
   readonly stateLabel: string
+  /** Whether nobody waits in it any more; in a double, as long as somebody does, it has not. */
   readonly closed: boolean
   /** Whether they hold a live claim or have answered. */
   readonly seated: boolean
@@ -36,7 +37,7 @@ export interface LawyerMatter {
 export async function lawyerMattersOf(
   db: Kysely<CountyTables>,
   county: string,
-  matter: Pick<Matter, 'id' | 'ref' | 'facts' | 'divisionCode' | 'stateLabel' | 'closed'>,
+  matter: Pick<Matter, 'id' | 'ref' | 'facts' | 'divisionCode' | 'stateLabel' | 'closed' | 'isDouble'>,
   now: Instant,
   only?: ReadonlySet<string>,
 ): Promise<LawyerMatter[]> {
@@ -56,7 +57,7 @@ export async function lawyerMattersOf(
       ref: matter.ref,
       title,
       stateLabel: matter.stateLabel,
-      closed: matter.closed,
+      closed: matter.closed && !(matter.isDouble && waiting.count > 0),
       seated: holdsSeat(seat, now),
       calledIn: seat.calledInAt !== null && seat.answeredAt === null && call.state !== 'closed',
       unanswered: waiting.count,

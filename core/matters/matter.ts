@@ -28,6 +28,8 @@ export interface Matter {
   readonly channel: Channel
   readonly divisionCode: string | null
   readonly openedBy: string
+  /** Whether it is a double, which goes on in another matter. */
+  readonly isDouble: boolean
   readonly version: number
   readonly openedAt: Instant
   readonly updatedAt: Instant
@@ -39,12 +41,13 @@ export function toMatter(row: MatterRow): Matter {
     ...toHead(row),
     facts: fromJson(factsSchema, row.facts),
     openedBy: row.opened_by,
+    isDouble: row.doubled === 1,
     version: row.version,
   }
 }
 
 /** What a list shows of a matter. What is written in it is not even read. */
-export type MatterHead = Omit<Matter, 'facts' | 'openedBy' | 'version'>
+export type MatterHead = Omit<Matter, 'facts' | 'openedBy' | 'isDouble' | 'version'>
 
 /** The columns of a matter's head. */
 export const headColumns = [
@@ -63,7 +66,9 @@ export const headColumns = [
 ] as const
 
 /** Reads the head from a matter's row. */
-export function toHead(row: Omit<MatterRow, 'facts' | 'opened_by' | 'version' | 'entries'>): MatterHead {
+export function toHead(
+  row: Omit<MatterRow, 'facts' | 'opened_by' | 'doubled' | 'version' | 'entries'>,
+): MatterHead {
   return {
     id: row.id as MatterId,
     ref: row.ref as MatterRef,

@@ -31,6 +31,7 @@ export async function openMatter(
     state: matter.state,
     state_label: kind.states[matter.state]!.label as string,
     closed: 0,
+    doubled: 0,
     title: titleOf(facts),
     facts: JSON.stringify(facts),
     channel: matter.channel,

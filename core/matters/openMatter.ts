@@ -48,6 +48,10 @@ export class OpenMatter {
   get closed(): boolean {
     return this.#row.closed === 1
   }
+  /** Whether it is a double, which goes on in another matter. */
+  get isDouble(): boolean {
+    return this.#row.doubled === 1
+  }
   get title(): string {
     return this.#row.title
   }
@@ -111,6 +115,7 @@ export class OpenMatter {
     this.#row.state = state
     this.#row.state_label = declaration.label
     this.#row.closed = declaration.final ? 1 : 0
+    this.#row.doubled = declaration.double ? 1 : 0
   }
 
   /** Replaces the facts; those that changed stay in the audit log as they were, the others are not told again. */
@@ -174,6 +179,7 @@ const save = prepared<CountyTables, MatterRow>()((db, value) =>
       state: value('state'),
       state_label: value('state_label'),
       closed: value('closed'),
+      doubled: value('doubled'),
       title: value('title'),
       facts: value('facts'),
       version: value('version'),

@@ -8,6 +8,8 @@ export interface MatterRow {
   state: string
   state_label: string
   closed: number
+  /** 1 for a double that went on in another matter. */
+  doubled: number
   title: string
   facts: string
   channel: string

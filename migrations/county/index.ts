@@ -20,6 +20,7 @@ import { callNotices } from './0018-call-notices.ts'
 import { rosterRight } from './0019-roster-right.ts'
 import { promisedUntil } from './0020-promised-until.ts'
 import { entryLinks } from './0021-entry-links.ts'
+import { doubled } from './0022-doubled.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -46,5 +47,6 @@ export const countyCore: Component = {
     '0019-roster-right': rosterRight,
     '0020-promised-until': promisedUntil,
     '0021-entry-links': entryLinks,
+    '0022-doubled': doubled,
   },
 }

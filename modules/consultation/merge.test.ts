@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
-import { callOf, seatsOf } from '#core/lawyers'
+import { callOf, mattersOf, seatsOf } from '#core/lawyers'
 import { findMatter, threadsOf } from '#core/matters'
 import { countyReport, type Period, periodOf } from '#core/reports'
 import { settingsCommand } from '#core/tenancy'
@@ -114,6 +114,12 @@ eachStoreKind('a question that was asked twice', kind => {
     await run(ZHUOZI, followUp, again, await asker())
     world.clock.advance(days(1))
     await world.settle()
+    const [top] = await mattersOf(world.deployment.stores.platform.read, zhang.lawyer!.id, {
+      now: world.clock.now(),
+      overdue: true,
+      limit: 10,
+    })
+    expect(top).toMatchObject({ ref: double, unanswered: 1, stateLabel: '已合并' })
     expect(textOf((await lawyer.open('/lawyers/notices')).html)).toContain('已经等了一天')
     expect((await matterOf(double)).matter.state).toBe('merged')
     const late = { ref: double, input: { body: '再补充一点。' } }
