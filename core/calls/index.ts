@@ -1,5 +1,5 @@
+export { type Answering, answeringOf } from './adviserAnswers.ts'
 export { closeCall, countAnswer, discountAnswer, hasAnswered } from './answer.ts'
-export { type Answering, answeringOf } from './answering.ts'
 export { answeredIn, type BoardRow, boardRowsOf, seatsFreeIn } from './board.ts'
 export { callIn } from './callIn.ts'
 export { callOver } from './callOver.ts'
