@@ -8,7 +8,7 @@ import { defineJob, openQueue, type Queue } from '#core/jobs'
 import { LAWYER, lawyerFacts } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
 import type { Module } from '#core/module'
-import { statutes } from '#core/statutes'
+import { readStatutes } from '#core/statutes'
 import { minutes, seconds } from '#core/time'
 import { type AppOptions, createApp } from '#core/web'
 import { WECHAT, type WechatPlaces } from '#core/wechat'
@@ -96,7 +96,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   endSessionsOfSuspended(deployment, realms)
   const { tenant, parts, portrait, behindProxy } = options
   // Read from its files now, and not within the first answer that cites.
-  statutes()
+  readStatutes()
   const app = await createApp({
     deployment,
     realms,

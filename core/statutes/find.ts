@@ -1,4 +1,5 @@
 import { isOneSign, wordsOf } from '../search/index.ts'
+import { holdingOf } from './holding.ts'
 import { statutes } from './library.ts'
 import { readNumber } from './numerals.ts'
 import type { Article, Statute } from './statute.ts'
@@ -14,8 +15,8 @@ const COMMON = 0.3
 
 /**
  * The articles that somebody looks for, best first, at most twenty: by name and number (劳动合同法 82, 民法典第一千一百六十五条),
- * within a statute (劳动合同法 双倍工资), or by words alone. The library is small and the same everywhere, so that it is read
- * through, and no store holds it.
+ * within a statute (劳动合同法 双倍工资), or by words alone. The library is small and the same everywhere, so that no store
+ * holds it.
  */
 export function findArticles(asked: string): Article[] {
   const text = asked.normalize('NFKC').slice(0, 200)
@@ -41,9 +42,10 @@ const isLongest = ({ name }: Statute, _: number, all: readonly Statute[]) =>
   !all.some(other => other.name !== name && other.name.includes(name))
 
 function best(articles: readonly Article[], words: readonly string[]): Article[] {
+  const looked = new Set(articles)
   const scores = new Map<Article, number>()
   for (const word of words) {
-    const holding = articles.filter(({ text, chapter }) => text.includes(word) || chapter.includes(word))
+    const holding = holdingOf(word).filter(article => looked.has(article))
     if (holding.length === 0 || holding.length > Math.max(20, articles.length * COMMON)) continue
     const weight = Math.log(1 + articles.length / holding.length) * (isOneSign(word) ? ONE_SIGN : 1)
     for (const article of holding) scores.set(article, (scores.get(article) ?? 0) + weight)

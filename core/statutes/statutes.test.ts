@@ -52,6 +52,14 @@ test('the library is whole: every article of every statute, in order, with its v
   )
 })
 
+test('the statutes that lawyers cite most come first, the others by name', () => {
+  const names = [...statutes().keys()]
+  expect(names.slice(0, 2)).toEqual(['民法典', '劳动合同法'])
+  const others = names.slice(10)
+  expect(others).toEqual(others.toSorted((a, b) => a.localeCompare(b, 'zh-CN')))
+  expect(others.length).toBeGreaterThan(5)
+})
+
 test('a file in which an article is missing is not taken', () => {
   const source = (...articles: string[]) =>
     ['# 中华人民共和国试法', '版本：2020-01-01 通过', '核对：2025-04-19', '<!-- 正文 -->', ...articles].join(

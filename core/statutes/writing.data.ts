@@ -30,3 +30,17 @@ export const CITED =
 export const CITED_ARTICLE = /第?([零〇一二三四五六七八九十百千\d]+)条/g
 /** An article that somebody looks for: 第八十二条, 82条, 82. */
 export const ASKED_ARTICLE = /第?([零〇一二三四五六七八九十百千]+|\d{1,4})条|第?(\d{1,4})(?=\s|$)/g
+
+/** What lawyers of a county cite most, before all others. */
+export const CITED_MOST: readonly string[] = [
+  '民法典',
+  '劳动合同法',
+  '劳动法',
+  '工伤保险条例',
+  '社会保险法',
+  '保障农民工工资支付条例',
+  '劳动争议调解仲裁法',
+  '民事诉讼法',
+  '农村土地承包法',
+  '消费者权益保护法',
+]
