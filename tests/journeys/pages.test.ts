@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#tests/browser'
 import { startInstallation } from '#tests/installation'
-import { pageFaults } from '../look/faults.ts'
+import { axeFaults, pageFaults } from '../look/faults.ts'
 import { makeBusy, noSamples, type Samples } from './busy.ts'
 import { MODES, show, whatMoves } from './modes.ts'
 import { complaintsOf } from './people.ts'
 import { placesOf, type ViewerKind } from './places.ts'
-import { type Device, signIn } from './signed-in.ts'
+import { signIn } from './signed-in.ts'
 import { states } from './states.ts'
 
 // Before anything is collected, for the pages are those of the running app.
@@ -25,19 +25,18 @@ afterAll(async () => {
 })
 
 interface Visit {
-  readonly device: Device
   readonly viewer: ViewerKind
   /** The page is an answer of refusal, which a browser calls an error. */
   readonly refused?: boolean
 }
 
-/** Opens a page, looks at it, and tells what the browser complained of meanwhile and what is wrong, a line each. */
+/** Opens a page on a phone, looks at it, and tells what the browser complained of meanwhile and what is wrong, a line each. */
 async function faultsAt(
-  { device, viewer, refused }: Visit,
+  { viewer, refused }: Visit,
   reach: (page: Page) => Promise<unknown>,
   look: (page: Page) => Promise<string[]>,
 ): Promise<string[]> {
-  const page = await contexts[device][viewer].newPage()
+  const page = await contexts.phone[viewer].newPage()
   const complaints = complaintsOf(page)
   try {
     await reach(page)
@@ -48,23 +47,33 @@ async function faultsAt(
   }
 }
 
-/** What is wrong with a page that is open, in each mode: one opening serves all. Axe sees colours anew in the dark. */
+/** What is wrong with a page that is open, in each mode and on each screen: one opening serves all. */
+async function everywhere(page: Page): Promise<string[]> {
+  return [...(await onPhone(page)), ...(await onComputer(page))]
+}
+
+/** In the dark, colours alone are others. */
 async function onPhone(page: Page): Promise<string[]> {
-  const axe = { light: true, dark: ['color-contrast'], large: false }
+  const seen = {
+    light: () => pageFaults(page),
+    dark: () => axeFaults(page, ['color-contrast']),
+    large: () => pageFaults(page, { axe: false }),
+  } satisfies Record<keyof typeof MODES, () => Promise<string[]>>
   const faults: string[] = []
   for (const [mode, shown] of Object.entries(MODES)) {
     await show(page, shown)
-    const found = await pageFaults(page, { axe: axe[mode as keyof typeof MODES] })
+    const found = await seen[mode as keyof typeof MODES]()
     faults.push(...found.map(fault => `${mode}: ${fault}`))
   }
   return [...faults, ...(await whatMoves(page))]
 }
 
-/** A computer has a mouse, and the same structure and colours as the phone. */
+/** On a computer's screen the same page is laid out anew; there is a mouse, and the structure and colours of the phone. */
 async function onComputer(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: 1440, height: 900 })
   const faults: string[] = []
-  for (const [mode, shown] of Object.entries(MODES)) {
-    await show(page, shown)
+  for (const mode of ['light', 'large'] as const) {
+    await show(page, MODES[mode])
     const found = await pageFaults(page, { target: 0, axe: false })
     faults.push(...found.map(fault => `computer, ${mode}: ${fault}`))
   }
@@ -75,7 +84,7 @@ describe('a county in which nothing has happened', () => {
   it.each(named(places.filter(({ bare }) => bare)))('%s', async (_, { viewer, url }) => {
     const open = (page: Page) => page.goto(url(noSamples))
     const look = (page: Page) => pageFaults(page, { axe: false })
-    expect(await faultsAt({ device: 'phone', viewer }, open, look)).toEqual([])
+    expect(await faultsAt({ viewer }, open, look)).toEqual([])
   })
 })
 
@@ -87,13 +96,11 @@ describe('a county with long names and many rows', () => {
 
   it.each(named(places))('%s', async (_, { viewer, url }) => {
     const open = async (page: Page) => expect((await page.goto(url(samples)))?.status()).toBe(200)
-    expect(await faultsAt({ device: 'phone', viewer }, open, onPhone)).toEqual([])
-    expect(await faultsAt({ device: 'desktop', viewer }, open, onComputer)).toEqual([])
+    expect(await faultsAt({ viewer }, open, everywhere)).toEqual([])
   })
 
   it.each(named(states))('%s', async (_, { viewer, refused, reach }) => {
     const come = (page: Page) => reach(page, installation, samples)
-    expect(await faultsAt({ device: 'phone', viewer, refused }, come, onPhone)).toEqual([])
-    expect(await faultsAt({ device: 'desktop', viewer, refused }, come, onComputer)).toEqual([])
+    expect(await faultsAt({ viewer, refused }, come, everywhere)).toEqual([])
   })
 })
