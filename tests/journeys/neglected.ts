@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { Installation } from '#tests/installation'
-import { adviserWuyun, adviserZhang, gaoLijuan, nationalLawyer } from '../../tenants/demo/index.ts'
+import { adviserWuyun, gaoLijuan, nationalLawyer, regionalLawyer } from '../../tenants/demo/index.ts'
 import { come, confirmPhone, send, type Visitor } from './people.ts'
 import { answerOf, bodiesFor, sees } from './seeing.ts'
 
@@ -12,12 +12,12 @@ const TEXT = `${story.text}（${company!.name}，${company!.code}）`
 const BEGINNING = story.text.slice(0, 12)
 const ANSWERS = {
   wuyun: '对账单有对方盖章，货款可以要求付清。',
-  zhang: '滞销不是退货的理由，除非合同里有约定。',
+  suhe: '滞销不是退货的理由，除非合同里有约定。',
   lin: '先发律师函，再按合同约定的管辖起诉，同时申请财产保全。',
 }
 const BUREAU = '我们已经联系了律师，今天会有人给您回电话。'
 
-/** Where the story takes place, with the pages of those who were there before: zhang, wuyun, lin, desk. */
+/** Where the story takes place, with the pages of those who were there before: wuyun, lin, desk. */
 interface Place {
   readonly installation: Installation
   readonly browser: Browser
@@ -61,7 +61,7 @@ export function neglected(place: () => Place): void {
       await sees(page, '请核对')
       await page.getByRole('checkbox').check()
       await Promise.all([
-        ...['zhang', 'wuyun', 'lin'].map(who => pageOf(who).goto(installation.platform('/lawyers'))),
+        ...['wuyun', 'lin'].map(who => pageOf(who).goto(installation.platform('/lawyers'))),
         pageOf('desk').goto(installation.county('/desk')),
       ])
       told = bodiesFor(pageOf('lin'))
@@ -69,6 +69,15 @@ export function neglected(place: () => Place): void {
       await page.waitForURL(/\/matters\//)
       ref = /matters\/([\w-]+)/.exec(page.url())?.[1] ?? ''
       await sees(page, '已送达 17 位')
+    })
+
+    it('a lawyer of the region comes to an open call, and what it is about stands there for them', async () => {
+      const { installation, browser, visitors } = place()
+      visitors.suhe = await come(browser)
+      const page = pageOf('suhe')
+      await page.goto(installation.platform('/lawyers'))
+      await confirmPhone(page, regionalLawyer.mobile)
+      await page.locator('.call', { hasText: BEGINNING }).waitFor()
     })
 
     it('outside the county they read what it is about, and not who asks', async () => {
@@ -114,21 +123,21 @@ export function neglected(place: () => Place): void {
       await call.getByText('卓资县司法局点名邀请').waitFor()
     })
 
-    it('three answer, the county’s with the enterprise before them by its name', async () => {
+    it('the county’s, the region’s and the nation’s answer, the first with the enterprise’s name before them', async () => {
       const { installation } = place()
       const answer = async (who: keyof typeof ANSWERS) => {
         const page = pageOf(who)
         await page.goto(installation.platform(`/lawyers/c/zhuozi/${ref}`))
-        if (who !== 'lin') await sees(page, company!.code)
+        if (who === 'wuyun') await sees(page, company!.code)
         await page.getByText('不接下，直接写解答').click()
         await page.getByLabel('您的解答').fill(ANSWERS[who])
         await send(page, '发出解答')
         await sees(page, ANSWERS[who])
       }
-      await Promise.all([answer('wuyun'), answer('zhang'), answer('lin')])
+      await Promise.all([answer('wuyun'), answer('suhe'), answer('lin')])
       const manager = pageOf('manager')
       await answerOf(manager, adviserWuyun, ANSWERS.wuyun)
-      await answerOf(manager, adviserZhang, ANSWERS.zhang)
+      await answerOf(manager, regionalLawyer, ANSWERS.suhe)
       await answerOf(manager, nationalLawyer, ANSWERS.lin)
       await sees(manager, '已有 3 位律师解答 · 共需 3')
     })

@@ -187,7 +187,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 6, arbitrary: fc.record({ does: fc.constant('wait'), ms: fc.constantFrom(...waits) }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('wake') }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constant('close') }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constantFrom('close', 'restart') }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('go back'), ms: fc.constantFrom(...waits) }) },
 )
 
