@@ -2,11 +2,14 @@ import * as v from 'valibot'
 import type { SettingsDeclaration } from '../tenancy/index.ts'
 import { type Word, w } from '../words/index.ts'
 
-const line = (title: Word, hint?: Word) => {
+/** `needed` says when it may not be left out. */
+const line = (title: Word, hint: Word, needed?: Word) => {
   const text = v.pipe(v.string(), v.trim(), v.maxLength(100, w('写得太长了')))
-  const titled = v.pipe(v.optional(text, ''), v.title(title))
-  return hint ? v.pipe(titled, v.description(hint)) : titled
+  const told = v.pipe(v.optional(text, ''), v.title(title), v.description(hint))
+  return needed ? v.pipe(told, v.metadata({ optionalHint: needed })) : told
 }
+
+const OF_AN_ACCOUNT = w('选了短信服务商就必须填写。')
 
 /** `none` says what happens without an account of one's own. */
 const provider = (none: Word) =>
@@ -33,16 +36,16 @@ const count = (title: Word, hint: Word, otherwise: number) =>
 
 /** A provider's account, and what the texts are made of; the platform's and a county's alike. */
 const fields = {
-  keyId: line(w('密钥编号'), w('阿里云的 AccessKey ID，或腾讯云的 SecretId')),
+  keyId: line(w('密钥编号'), w('阿里云的 AccessKey ID，或腾讯云的 SecretId。'), OF_AN_ACCOUNT),
   secret: v.pipe(
     v.optional(v.pipe(v.string(), v.maxLength(200, w('写得太长了'))), ''),
     v.title(w('密钥')),
-    v.description(w('加密保存，保存后不再显示；留空则不改动')),
-    v.metadata({ widget: 'password', sensitive: true }),
+    v.description(w('加密保存，保存后不再显示；已经保存过的，留空则不改动。')),
+    v.metadata({ widget: 'password', sensitive: true, optionalHint: OF_AN_ACCOUNT }),
   ),
-  appId: line(w('应用编号'), w('腾讯云的 SdkAppId；阿里云不用填')),
-  sign: line(w('短信签名'), w('已在服务商和运营商备案的签名，例如“卓资县司法局”，不写【】')),
-  codeTemplate: line(w('验证码模板编号'), w('模板里的变量：阿里云叫 code，腾讯云是第 1 个')),
+  appId: line(w('应用编号'), w('腾讯云的 SdkAppId；阿里云不用填。'), w('选了腾讯云就必须填写。')),
+  sign: line(w('短信签名'), w('已在服务商和运营商备案的签名，例如“卓资县司法局”，不写【】。'), OF_AN_ACCOUNT),
+  codeTemplate: line(w('验证码模板编号'), w('模板里的变量：阿里云叫 code，腾讯云是第 1 个。'), OF_AN_ACCOUNT),
   codeMinutes: v.pipe(
     v.optional(v.boolean(), false),
     v.title(w('验证码模板里还有有效分钟数')),

@@ -10,13 +10,16 @@ const text = (title: Word, hint: Word, pattern: RegExp, message: Word) =>
     v.description(hint),
   )
 
-const secret = (title: Word, hint: Word) =>
+/** `needed` says when it may not be left out. */
+const secret = (title: Word, hint: Word, needed?: Word) =>
   v.pipe(
     v.optional(v.pipe(v.string(), v.trim(), v.maxLength(100, w('写得太长了'))), ''),
     v.title(title),
     v.description(hint),
-    v.metadata({ widget: 'password', sensitive: true }),
+    v.metadata({ widget: 'password', sensitive: true, ...(needed && { optionalHint: needed }) }),
   )
+
+const OF_AN_ACCOUNT = w('填了 AppID 就必须填写。')
 
 const isConnected = ({ appId }: Readonly<Record<string, unknown>>) => appId !== ''
 
@@ -31,8 +34,16 @@ export const wechatSettings = {
       /^wx[0-9a-f]{16}$/,
       w('AppID 以 wx 开头，共 18 位'),
     ),
-    secret: secret(w('开发者密码（AppSecret）'), w('加密保存，保存后不再显示；留空则不改动')),
-    token: secret(w('令牌（Token）'), w('与公众平台“服务器配置”里填的一样；留空则不改动')),
+    secret: secret(
+      w('开发者密码（AppSecret）'),
+      w('加密保存，保存后不再显示；已经保存过的，留空则不改动。'),
+      OF_AN_ACCOUNT,
+    ),
+    token: secret(
+      w('令牌（Token）'),
+      w('与公众平台“服务器配置”里填的一样；已经保存过的，留空则不改动。'),
+      OF_AN_ACCOUNT,
+    ),
     aesKey: secret(w('消息加解密密钥（EncodingAESKey）'), w('43 位；用安全模式时才需要，留空则不改动')),
     verification: text(
       w('域名验证文件名'),
