@@ -3,7 +3,7 @@ import { Refusal, refuse, refuseField } from '#core/commands'
 import type { Deployment } from '#core/deployment'
 import { deliveriesOf } from '#core/notices'
 import { parseMobile } from '#core/people'
-import { monthOf, reasonOf, receiptsKey, smsOfCounty, smsOfPlatform, textsIn } from '#core/sms'
+import { costOf, monthOf, reasonOf, receiptsKey, smsOfCounty, smsOfPlatform, textsIn } from '#core/sms'
 import { type County, platformSettingsCommand, settingsOf } from '#core/tenancy'
 import { t, w } from '#core/words'
 import { findCounty } from './findCounty.ts'
@@ -64,7 +64,7 @@ async function countyTexts(deployment: Deployment, { code, name }: County, month
 const spent = (texts: number, thousand: number, monthly: number) => ({
   texts,
   monthly,
-  fen: Math.round((texts * thousand) / 1000),
+  fen: costOf(texts, thousand),
 })
 
 /** Sends a code that is good for nothing to a phone, and says why where it does not go out. */

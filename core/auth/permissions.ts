@@ -9,6 +9,7 @@ export const CORE_PERMISSIONS: Readonly<Record<string, Word>> = {
   'matters.write': w('在事项中给群众和律师留言'),
   'county.personal-data': w('查看事项以外的个人信息'),
   'county.reports': w('查看统计'),
+  'county.deliveries': w('查看通知发送情况'),
   'county.settings': w('设置本县平台'),
   'county.staff': w('管理人员和角色'),
   ...dutyPermissions,

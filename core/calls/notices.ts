@@ -5,6 +5,7 @@ export const lawyerCalledIn: NoticeKind = {
   name: 'call.called-in',
   title: w('司法局邀请您解答'),
   channels: ['wechat', 'sms'],
+  must: true,
   for: ['lawyer'],
 }
 

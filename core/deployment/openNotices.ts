@@ -1,7 +1,7 @@
 import { callNotices } from '../calls/index.ts'
 import { lawyerQuietUntil } from '../lawyers/index.ts'
 import { matterNotices } from '../matters/index.ts'
-import { Notices, type NoticesPlace } from '../notices/index.ts'
+import { Notices, type NoticesPlace, trialNotice } from '../notices/index.ts'
 import type { Deployment } from './deployment.ts'
 import { systemCaller } from './due.ts'
 import type { DeploymentOptions } from './options.ts'
@@ -23,7 +23,7 @@ export function openNotices(
     failed: fields => log.warn(fields, 'not delivered'),
   }
   return new Notices({
-    own: [...callNotices, ...matterNotices],
+    own: [...callNotices, ...matterNotices, trialNotice],
     modules: modules.all,
     channels: channels(place),
     place,

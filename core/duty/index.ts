@@ -1,3 +1,3 @@
 import './tables.ts'
 
-export { dutyPermissions, onDuty, rosterOf, setDuty, spanOf } from './roster.ts'
+export { dutyPermissions, isOnDuty, onDuty, rosterOf, setDuty, spanOf } from './roster.ts'

@@ -61,6 +61,17 @@ export async function onDuty(
   return [...new Set((today.length > 0 ? today : able).map(row => row.id as OfficerId))]
 }
 
+/** Whether an officer is on duty on the day of an instant. */
+export async function isOnDuty(db: Kysely<CountyTables>, officer: OfficerId, at: Instant): Promise<boolean> {
+  const row = await db
+    .selectFrom('duty')
+    .select('day')
+    .where('officer_id', '=', officer)
+    .where('day', '=', shanghaiDate(at))
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 const day = (title: Word) =>
   v.pipe(
     v.string(w('请选择日期')),

@@ -29,6 +29,19 @@ export async function lawyersNamed(
   return rows.map(row => toFacts(row, now)).filter(({ practising }) => practising)
 }
 
+/** What lawyers are called, by their id. */
+export async function namesOfLawyers(
+  platform: Kysely<PlatformTables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await platform
+    .selectFrom('lawyer')
+    .select(['id', 'name'])
+    .where('id', 'in', ['', ...ids])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 function records(platform: Kysely<PlatformTables>, county: string) {
   return platform
     .selectFrom('lawyer')

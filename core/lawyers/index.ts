@@ -24,7 +24,7 @@ export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.
 export { type CountyFigures, countyFigures } from './countyFigures.ts'
 export { type DeskCounty, type OpenCall, openCallsFor } from './desk.ts'
 export { type LawyerSearch, lawyerProfile, type PublicLawyer, searchLawyers } from './directory.ts'
-export { countAdvisers, countLawyers, lawyerFacts, lawyersNamed } from './facts.ts'
+export { countAdvisers, countLawyers, lawyerFacts, lawyersNamed, namesOfLawyers } from './facts.ts'
 export {
   type FieldOfLaw,
   type FieldOfLawCode,
@@ -40,14 +40,7 @@ export { likelyLawyers } from './likely.ts'
 export { countiesOfLawyer, mattersOf, mattersWaiting, OVERDUE_AFTER, type OwnMatter } from './ownMatters.ts'
 export { addPhrase, changePhrase, PHRASES, type Phrase, phrasesOf, removePhrase } from './phrases.ts'
 export { photoPath, portraitOf, profilePath } from './portrait.ts'
-export {
-  lawyerQuietUntil,
-  type QuietHours,
-  quietHoursOf,
-  quietUntil,
-  setQuietHours,
-  timeOfMinute,
-} from './quietHours.ts'
+export { lawyerQuietUntil, quietHoursOf, setQuietHours } from './quietHours.ts'
 export { type LawyerLanguage, type LawyerStatus, lawyerPhone } from './record.ts'
 export {
   type RegisteredLawyer,

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { setQuietHours } from '#core/lawyers'
-import { type LawyerId, principalKey } from '#core/people'
-import { minutes, seconds } from '#core/time'
+import { type LawyerId, type OfficerId, principalKey } from '#core/people'
+import { type CalendarDate, minutes, seconds } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { Recorder, wells } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
-import { lawyerUnreadCount, readNotices, readNoticesAsLawyer } from './index.ts'
+import { lawyerUnreadCount, readNotices, readNoticesAsLawyer, setQuiet } from './index.ts'
 
 eachStoreKind('a delivery', kind => {
   test('is logged with the masked address and the provider’s own number', async () => {
@@ -120,6 +120,63 @@ eachStoreKind('a delivery', kind => {
     await tell([wang], { dry: true })
     await settle()
     expect(sms.sent).toHaveLength(2)
+  })
+
+  test('waits until a citizen’s quiet hours are over, also what they have not seen when the text is due', async () => {
+    const sms = new Recorder('sms', { patience: minutes(5) })
+    const { world, deployment, tell, settle, li, log } = await wells(kind, sms)
+    const hours = { from: '09:03', until: '09:30' }
+    await deployment.run(ZHUOZI, setQuiet, { hours }, li)
+    await tell([li], { dry: true })
+    await settle()
+    world.clock.advance(minutes(30) - 1)
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'queued' }])
+    world.clock.advance(1)
+    await settle()
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'sent' }])
+    await expect(
+      deployment.run(ZHUOZI, setQuiet, { hours: { from: '09:00', until: '09:00' } }, li),
+    ).rejects.toMatchObject({ fields: [{ field: 'hours.until' }] })
+    await deployment.run(ZHUOZI, setQuiet, { hours: null }, li)
+  })
+
+  test('disturbs an officer in their quiet hours on the day on which they are on duty, and on no other', async () => {
+    const sms = new Recorder()
+    sms.addressOf = async () => '13800000000'
+    const { deployment, tell, settle, zhao, log } = await wells(kind, sms)
+    const hours = { from: '08:00', until: '12:00' }
+    await deployment.run(ZHUOZI, setQuiet, { hours }, zhao)
+    await tell([zhao], { dry: true })
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'queued' }])
+    const { id } = zhao.principal as { id: string }
+    await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.write
+        .insertInto('duty')
+        .values({ day: '2026-11-24' as CalendarDate, officer_id: id as OfficerId })
+        .execute(),
+    )
+    await tell([zhao], { dry: true })
+    await settle()
+    expect((await log()).map(({ state }) => state)).toEqual(['sent', 'queued'])
+  })
+
+  test('of what must arrive goes out, whatever people chose', async () => {
+    const sms = new Recorder()
+    const { deployment, tell, settle, read, li } = await wells(kind, sms)
+    const choices = [{ kind: 'well.foul', channel: 'sms', wanted: false }]
+    await deployment.run(ZHUOZI, deployment.notices.prefer, { choices }, li)
+    await tell([li], { foul: true })
+    await settle()
+    expect(sms.sent).toMatchObject([{ template: 'well.foul' }])
+    const zhao = { kind: 'officer', id: 'any' } as never
+    const chosen = await read(({ store }) => deployment.notices.preferencesOf(store.read, zhao))
+    expect(chosen.kinds.find(({ kind }) => kind === 'well.foul')).toMatchObject({
+      must: true,
+      channels: [{ channel: 'sms', wanted: true }],
+    })
   })
 
   test('a process that ends between planning and sending loses none', async () => {

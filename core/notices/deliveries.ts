@@ -48,7 +48,7 @@ export class Deliveries {
     while (this.#running.size < AT_ONCE) {
       const next = this.#waiting.shift()
       if (!next) return
-      const work = this.#deliver(next.county, next.notice)
+      const work = this.deliver(next.county, next.notice)
         .catch(error => this.#options.place.failed({ county: next.county, error: String(error) }))
         .finally(() => {
           this.#running.delete(work)
@@ -58,8 +58,8 @@ export class Deliveries {
     }
   }
 
-  /** The county's store is pinned while something is read or noted, not while a provider is waited for. */
-  async #deliver(county: string, noticeId: string): Promise<void> {
+  /** Makes the attempts that are due for a notice, and waits for them. The county's store is pinned while something is read or noted, not while a provider is waited for. */
+  async deliver(county: string, noticeId: string): Promise<void> {
     const { place, channels, kinds } = this.#options
     const taken = await place.withCounty(county, open => takeDue(place, channels, open, noticeId))
     if (!taken) return

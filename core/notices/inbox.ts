@@ -143,6 +143,19 @@ export async function lawyerUnreadCount(db: Kysely<PlatformTables>, lawyer: Lawy
   return Number(unread)
 }
 
+/** When lawyers saw these notices, by the notice's id. */
+export async function seenByLawyers(
+  db: Kysely<PlatformTables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> {
+  const rows = await db
+    .selectFrom('lawyer_notice_seen')
+    .select(['notice_id', 'at'])
+    .where('notice_id', 'in', ['', ...ids])
+    .execute()
+  return new Map(rows.map(({ notice_id, at }) => [notice_id, at]))
+}
+
 const varsSchema = v.record(v.string(), v.union([v.string(), v.number()]))
 
 interface ToldRow {

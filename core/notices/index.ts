@@ -22,6 +22,7 @@ export {
   noticeOf,
   noticesOf,
   noticeWithId,
+  seenByLawyers,
   unreadAmong,
   unreadCount,
 } from './inbox.ts'
@@ -31,6 +32,16 @@ export { Notices, type NoticesOptions } from './notices.ts'
 export { phoneOf } from './phone.ts'
 export type { NoticeCounty, NoticesPlace } from './place.ts'
 export type { Preference, Preferences } from './preferences.ts'
+export { quietOf, setQuiet } from './quiet.ts'
 export { readNotices, readNoticesAsLawyer } from './read.ts'
+export {
+  type SentCount,
+  type SentFilter,
+  type SentNotice,
+  sentCounts,
+  sentFaults,
+  sentNotices,
+} from './sent.ts'
 export { noticeTables } from './tables.ts'
 export { personStream, type Telling, takeBack, tell } from './tell.ts'
+export { tellMyself, trialNotice } from './trial.ts'

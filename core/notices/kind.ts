@@ -10,6 +10,8 @@ export interface NoticeKind {
   readonly channels?: readonly string[]
   /** It can wait: channels bring it only within the hours of the day that the county set. */
   readonly calm?: true
+  /** It must arrive: by these channels it always goes, whatever people choose. */
+  readonly must?: true
   /** Who is told it, and so may choose how; everybody who has an inbox if absent. */
   readonly for?: readonly Inboxed[]
 }

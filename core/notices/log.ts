@@ -1,5 +1,5 @@
 import type { Instant } from '../time/index.ts'
-import { type DeliveryState, noticeTables } from './tables.ts'
+import { type DeliveryRow, type DeliveryState, noticeTables } from './tables.ts'
 
 /** One line of the delivery log. */
 export interface Delivery {
@@ -39,19 +39,22 @@ export async function deliveriesOf(
   if (recipient !== undefined) query = query.where('recipient', '=', recipient)
   if (after !== undefined) query = query.where('id', '<', after)
   const rows = await query.orderBy('id', 'desc').limit(limit).execute()
-  return rows.map(row => ({
-    id: row.id,
-    kind: row.kind,
-    recipient: row.recipient,
-    channel: row.channel,
-    address: row.address,
-    state: row.state,
-    attempts: row.attempts,
-    error: row.error,
-    providerId: row.provider_id,
-    createdAt: row.created_at,
-    nextAt: row.next_at,
-    settledAt: row.settled_at,
-    arrivedAt: row.arrived_at,
-  }))
+  return rows.map(toDelivery)
 }
+
+/** A row as a line of the log. */
+export const toDelivery = (row: DeliveryRow): Delivery => ({
+  id: row.id,
+  kind: row.kind,
+  recipient: row.recipient,
+  channel: row.channel,
+  address: row.address,
+  state: row.state,
+  attempts: row.attempts,
+  error: row.error,
+  providerId: row.provider_id,
+  createdAt: row.created_at,
+  nextAt: row.next_at,
+  settledAt: row.settled_at,
+  arrivedAt: row.arrived_at,
+})

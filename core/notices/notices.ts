@@ -2,17 +2,19 @@ import type { Command } from '../commands/index.ts'
 import type { Consumer } from '../outbox/index.ts'
 import { type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
 import { countySettings, settingsOf } from '../tenancy/index.ts'
-import type { Instant } from '../time/index.ts'
-import { type Word, w } from '../words/index.ts'
+import { type Instant, plus } from '../time/index.ts'
+import { t, type Word, w } from '../words/index.ts'
 import type { Channel } from './channel.ts'
 import { deliverCode, type OneTimeCode } from './codes.ts'
 import { Deliveries } from './deliveries.ts'
 import { withinHours } from './hours.ts'
 import type { NoticeKind, NoticeSource } from './kind.ts'
+import { type Delivery, toDelivery } from './log.ts'
 import type { NoticesPlace } from './place.ts'
 import { DELIVER, DELIVER_DUE, planDeliveries, resumeDeliveries } from './plan.ts'
 import { type Preference, type Preferences, preferCommands, preferencesOf } from './preferences.ts'
 import { lawyerInbox } from './project.ts'
+import { countyQuietUntil } from './quiet.ts'
 import { NOTICE } from './tell.ts'
 
 export interface NoticesOptions {
@@ -92,9 +94,34 @@ export class Notices {
     return this.#kinds.find(({ name }) => name === kind)?.title ?? w('您有一条新通知')
   }
 
+  /** What a channel is called, also one that is no longer there. */
+  channelTitle(name: string): string {
+    const known = this.channels.find(channel => channel.name === name)
+    return known ? t(known.title) : name
+  }
+
   /** See `deliverCode`. */
   deliverCode(request: OneTimeCode): Promise<void> {
     return deliverCode(this.#place, this.channels, request)
+  }
+
+  /**
+   * Sends a citizen's, officer's or lawyer's own notice to them by one channel now, whatever they chose, and says what came of it:
+   * undefined where the channel does not reach them.
+   */
+  async sendNow(county: string, notice: string, channel: string): Promise<Delivery | undefined> {
+    const place = this.#place
+    await place.run(county, planDeliveries, { notice, channels: [{ channel, patience: 0 }] })
+    await this.#deliveries.deliver(county, notice)
+    return place.withCounty(county, async ({ store }) => {
+      const row = await store.read
+        .selectFrom('delivery')
+        .selectAll()
+        .where('notice_id', '=', notice)
+        .where('channel', '=', channel)
+        .executeTakeFirst()
+      return row && toDelivery(row)
+    })
   }
 
   /** Waits until no attempt to deliver is under way. */
@@ -121,16 +148,22 @@ export class Notices {
     const reach = await this.#reach(county, notice.recipient, kind)
     if (reach.length === 0) return
     const now = place.clock.now()
-    // Who is not to be disturbed finds it in the page; it goes out when they may be again.
-    const quiet = recipient.kind === 'lawyer' ? await place.quietUntil(recipient.id, now) : undefined
     const calm = kind.calm ? await this.#openFrom(county, now) : now
-    const rest = Math.max(quiet ?? now, calm) - now
-    const channels = reach.map(({ name, patience = 0 }) => ({
-      channel: name,
-      patience: Math.max(rest, patience),
-    }))
+    const channels: { channel: string; patience: number }[] = []
+    for (const { name, patience = 0 } of reach) {
+      const due = later(calm, plus(now, patience))
+      // Who is not to be disturbed finds it in the page; it goes out when they may be again.
+      const quiet = await this.#quietUntil(county, recipient, due)
+      channels.push({ channel: name, patience: (quiet ?? due) - now })
+    }
     await place.run(county, planDeliveries, { notice: id, channels })
     this.#deliveries.start(county, id)
+  }
+
+  #quietUntil(county: string, recipient: Principal, at: Instant): Promise<Instant | undefined> {
+    const place = this.#place
+    if (recipient.kind === 'lawyer') return place.quietUntil(recipient.id, at)
+    return place.withCounty(county, ({ store }) => countyQuietUntil(store.read, principalKey(recipient), at))
   }
 
   /** The channels that a person wants for a kind of notice and by which they can be reached now. */
@@ -164,5 +197,7 @@ export class Notices {
     )
   }
 }
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
 const kindsOf = (modules: readonly NoticeSource[]) => modules.flatMap(module => module.notices ?? [])

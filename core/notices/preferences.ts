@@ -19,6 +19,8 @@ export interface Preferences {
   readonly kinds: readonly {
     readonly kind: string
     readonly title: Word
+    /** It goes by the channels that are wanted here, and nobody can choose otherwise. */
+    readonly must?: true
     readonly channels: readonly {
       readonly channel: string
       readonly title: Word
@@ -47,13 +49,14 @@ export async function preferencesOf(
     .execute()
   const wanted = (kind: NoticeKind, channel: Channel) => {
     const row = chosen.find(row => row.kind === kind.name && row.channel === channel.name)
-    return row ? row.wanted === 1 : (kind.channels ?? []).includes(channel.name)
+    return row && !kind.must ? row.wanted === 1 : (kind.channels ?? []).includes(channel.name)
   }
   return {
     locale: await localeOf(db, principal),
     kinds: kinds.map(kind => ({
       kind: kind.name,
       title: kind.title,
+      ...(kind.must ? { must: true as const } : {}),
       channels: channels.map(channel => ({
         channel: channel.name,
         title: channel.title,

@@ -59,6 +59,7 @@ interface NoticeTables {
 declare module '../database/index.ts' {
   interface CountyTables extends NoticeTables {
     notice: NoticeRow
+    notice_quiet: { principal: string; from_minute: number; until_minute: number }
   }
   interface PlatformTables extends NoticeTables {
     lawyer_notice: LawyerNoticeRow

@@ -1,8 +1,8 @@
 import type { Json } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { deliveriesOf, noticesOf } from '../notices/index.ts'
+import { deliveriesOf, noticesOf, quietOf } from '../notices/index.ts'
 import { type CitizenId, principalKey } from '../people/index.ts'
-import { type Instant, iso } from '../time/index.ts'
+import { type Instant, iso, timeOfMinute } from '../time/index.ts'
 import { consentsOf } from './consent.ts'
 import { mattersOf } from './matters.ts'
 import type { PersonalDataPlace } from './place.ts'
@@ -45,6 +45,7 @@ export async function personalData(
     notices: await notices(db, citizen),
     deliveries: await deliveries(db, principal),
     preferences: await preferences(db, principal),
+    quietHours: await quietHours(db, principal),
   }
   for (const source of sources) data[source.name] = await source.read(place, citizen)
   return data
@@ -92,6 +93,11 @@ async function preferences(db: Kysely<CountyTables>, principal: string): Promise
     .orderBy('channel')
     .execute()
   return rows.map(row => ({ ...row, wanted: row.wanted === 1 }))
+}
+
+async function quietHours(db: Kysely<CountyTables>, principal: string): Promise<Json> {
+  const hours = await quietOf(db, principal)
+  return hours && { from: timeOfMinute(hours.from), until: timeOfMinute(hours.until) }
 }
 
 const isoOrNull = (at: Instant | null) => (at === null ? null : iso(at))

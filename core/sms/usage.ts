@@ -1,3 +1,4 @@
+import { type Fen, fen } from '../money/index.ts'
 import { type CalendarDate, type Instant, shanghaiDate } from '../time/index.ts'
 import { SmsFailure } from './gateway.ts'
 import { smsTables } from './tables.ts'
@@ -63,6 +64,9 @@ export async function textsIn(db: unknown, month: string): Promise<number> {
     .executeTakeFirst()
   return row?.texts ?? 0
 }
+
+/** What so many texts cost, where a thousand cost so many fen. */
+export const costOf = (texts: number, thousand: number): Fen => fen(Math.round((texts * thousand) / 1000))
 
 async function countDay(db: unknown, day: CalendarDate, phone_hash: string): Promise<boolean> {
   const tables = smsTables(db)

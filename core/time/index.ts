@@ -16,6 +16,7 @@ export {
 } from './format.ts'
 export { days, hours, type Instant, instant, iso, minutes, plus, seconds } from './instant.ts'
 export { type Period, periodEnd } from './period.ts'
+export { minuteOfDay, type QuietHours, quietUntil, timeOfMinute } from './quietHours.ts'
 export {
   addDays,
   type CalendarDate,

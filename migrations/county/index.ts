@@ -21,6 +21,8 @@ import { rosterRight } from './0019-roster-right.ts'
 import { promisedUntil } from './0020-promised-until.ts'
 import { entryLinks } from './0021-entry-links.ts'
 import { doubled } from './0022-doubled.ts'
+import { deliveryFigures } from './0023-delivery-figures.ts'
+import { quietHours } from './0024-quiet-hours.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -48,5 +50,7 @@ export const countyCore: Component = {
     '0020-promised-until': promisedUntil,
     '0021-entry-links': entryLinks,
     '0022-doubled': doubled,
+    '0023-delivery-figures': deliveryFigures,
+    '0024-quiet-hours': quietHours,
   },
 }

@@ -31,6 +31,7 @@ export const shortOfAnswers: NoticeKind = {
   name: 'consultation.short-of-answers',
   title: w('有咨询未按时得到足够解答，请跟进'),
   channels: ['wechat', 'sms'],
+  must: true,
   for: ['officer'],
 }
 

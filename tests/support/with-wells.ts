@@ -12,22 +12,35 @@ import {
   unreadCount,
 } from '#core/notices'
 import { principalKey } from '#core/people'
-import { w } from '#core/words'
+import { type Word, w } from '#core/words'
 import type { StoreKind } from './stores.ts'
 import { openWorld, ZHUOZI } from './world.ts'
 
 const wellDug: NoticeKind = { name: 'well.dug', title: w('水井打好了') }
 const wellDry: NoticeKind = { name: 'well.dry', title: w('水井干了'), channels: ['sms'] }
 
+const wellFoul: NoticeKind = {
+  name: 'well.foul',
+  title: w('水井的水不能喝'),
+  channels: ['sms'],
+  must: true,
+  for: ['officer'],
+}
+
 /** A miniature service that does nothing but tell people about wells. */
 export const tellOfWell = countyCommand({
   name: 'well.tell',
   title: w('告知'),
-  input: v.object({ to: v.array(v.string()), dry: v.optional(v.boolean()), metres: v.optional(v.number()) }),
+  input: v.object({
+    to: v.array(v.string()),
+    dry: v.optional(v.boolean()),
+    foul: v.optional(v.boolean()),
+    metres: v.optional(v.number()),
+  }),
   allow: { citizen: 'any', officer: 'any' },
-  async effect(effect, { to, dry, metres }) {
+  async effect(effect, { to, dry, foul, metres }) {
     await tell(effect, {
-      kind: dry ? wellDry : wellDug,
+      kind: foul ? wellFoul : dry ? wellDry : wellDug,
       to,
       matter: { ref: 'we-2026-000001', title: '村东头那口井', titleOutside: async () => '那口井' },
       ...(metres === undefined ? {} : { title: w('井深 {metres} 米'), vars: { metres } }),
@@ -38,12 +51,12 @@ export const well = defineModule({
   name: 'well',
   title: w('水井'),
   commands: [tellOfWell],
-  notices: [wellDug, wellDry],
+  notices: [wellDug, wellDry, wellFoul],
 })
 
 /** A channel that remembers what it was asked to send, and fails as told. */
 export class Recorder implements Channel {
-  readonly title = w('短信')
+  readonly title: Word
   readonly codes = true
   readonly sent: ChannelMessage[] = []
   readonly name: string
@@ -54,6 +67,7 @@ export class Recorder implements Channel {
   addressOf = phoneOf
   constructor(name = 'sms', { confidential = false, patience = 0 } = {}) {
     this.name = name
+    this.title = name === 'wechat' ? w('微信') : w('短信')
     this.confidential = confidential
     this.patience = patience
   }
@@ -85,7 +99,7 @@ export async function wells(kind: StoreKind, ...channels: Channel[]) {
     li,
     zhao,
     read,
-    async tell(to: readonly Caller[], input: { dry?: boolean; metres?: number } = {}) {
+    async tell(to: readonly Caller[], input: { dry?: boolean; foul?: boolean; metres?: number } = {}) {
       const keys = to.map(caller => principalKey(caller.principal))
       await deployment.run(ZHUOZI, tellOfWell, { to: keys, ...input }, zhao)
     },

@@ -13,6 +13,7 @@ export type DeskPart =
   | 'divisions'
   | 'audit'
   | 'reports'
+  | 'deliveries'
 
 /** What the bureau's people were told. */
 export const inbox = countyInbox(ref => `/desk/matters/${ref}`)
@@ -87,6 +88,13 @@ async function navOf(
       icon: 'chart',
       current: part === 'reports',
       needs: 'county.reports',
+    },
+    {
+      href: '/desk/deliveries',
+      label: t('通知发送'),
+      icon: 'send',
+      current: part === 'deliveries',
+      needs: 'county.deliveries',
     },
     {
       href: '/desk/staff',

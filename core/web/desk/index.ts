@@ -6,6 +6,8 @@ import { signInRoutes } from '../sign-in/index.ts'
 import { deskAccount } from './account.tsx'
 import { ADVISERS, advisers } from './advisers.tsx'
 import { audit } from './audit.tsx'
+import { DELIVERIES, deliveries, tryChannel } from './deliveries.tsx'
+import { deliveryList } from './delivery-list.tsx'
 import {
   division,
   divisions,
@@ -87,6 +89,11 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...reporting, method: 'GET', path: '/desk/reports/sheet', answers: 'data' }, reportSheet)
 
   routes.county({ ...reporting, method: 'GET', path: ADVISERS }, advisers)
+
+  const sent = at('county.deliveries')
+  routes.county({ ...sent, method: 'GET', path: DELIVERIES }, deliveries)
+  routes.county({ ...sent, method: 'GET', path: `${DELIVERIES}/list` }, deliveryList)
+  routes.county({ ...sent, method: 'POST', path: `${DELIVERIES}/try` }, tryChannel)
 
   const staffing = at('county.staff')
   const person = { params: { officer: 'officer' } } as const

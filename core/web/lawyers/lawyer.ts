@@ -1,6 +1,7 @@
 import { refuse } from '../../commands/index.ts'
-import { type QuietHours, quietHoursOf, quietUntil } from '../../lawyers/index.ts'
+import { quietHoursOf } from '../../lawyers/index.ts'
 import type { Instant } from '../../time/index.ts'
+import { type QuietHours, quietUntil } from '../../time/index.ts'
 import { w } from '../../words/index.ts'
 import type { PlatformPage } from '../page.ts'
 

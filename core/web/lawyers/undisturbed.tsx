@@ -1,8 +1,8 @@
-import { timeOfMinute } from '../../lawyers/index.ts'
-import { fullTime } from '../../time/index.ts'
+import { fullTime, timeOfMinute } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { messageAt, type Wrong } from '../account/index.ts'
 import { ButtonForm, Buttons, Card, Fold, Form, Stack, TextField } from '../look/index.ts'
+import { QuietHoursCard } from '../notices/index.ts'
 import type { LawyerAtDesk } from './lawyer.ts'
 
 const AWAY = '/lawyers/me/away'
@@ -58,48 +58,21 @@ export const Away = ({ lawyer: { awayUntil }, refused }: RestProps) =>
   )
 
 /** 免打扰时段: each day, in which nothing rings and no notice is sent out. */
-export const Quiet = ({ lawyer: { quietHours }, refused }: RestProps) => {
-  const own = refused?.about === 'quiet' ? refused : undefined
-  return (
-    <Card title={t('免打扰时段')}>
-      <Stack>
-        <p>
-          {quietHours
-            ? t('每天 {from} 至 {until} 不响铃，也不发通知；咨询照常显示，您可以随时解答。', {
-                from: timeOfMinute(quietHours.from),
-                until: timeOfMinute(quietHours.until),
-              })
-            : t('例如夜间：这段时间不响铃，也不发通知；咨询照常显示，您可以随时解答。')}
-        </p>
-        <Fold label={quietHours ? t('修改时段') : t('设置时段')} open={own !== undefined}>
-          <Form action={QUIET} errors={errorsOf('quiet', refused)} submit={t('保存')} alone compact>
-            <TextField
-              name="from"
-              type="time"
-              short
-              label={t('从')}
-              value={own?.typed.from ?? timeOfMinute(quietHours?.from ?? 22 * 60)}
-              error={messageAt(own?.wrong, 'from')}
-            />
-            <TextField
-              name="until"
-              type="time"
-              short
-              label={t('到')}
-              value={own?.typed.until ?? timeOfMinute(quietHours?.until ?? 7 * 60)}
-              error={messageAt(own?.wrong, 'until')}
-            />
-          </Form>
-        </Fold>
-        {quietHours ? (
-          <ButtonForm action={QUIET} fields={{ off: '1' }}>
-            {t('不再设免打扰')}
-          </ButtonForm>
-        ) : null}
-      </Stack>
-    </Card>
-  )
-}
+export const Quiet = ({ lawyer: { quietHours }, refused }: RestProps) => (
+  <QuietHoursCard
+    action={QUIET}
+    hours={quietHours}
+    refused={refused?.about === 'quiet' ? refused : undefined}
+    explained={
+      quietHours
+        ? t('每天 {from} 至 {until} 不响铃，也不发通知；咨询照常显示，您可以随时解答。', {
+            from: timeOfMinute(quietHours.from),
+            until: timeOfMinute(quietHours.until),
+          })
+        : t('例如夜间：这段时间不响铃，也不发通知；咨询照常显示，您可以随时解答。')
+    }
+  />
+)
 
 const errorsOf = (about: RefusedRest['about'], refused: RefusedRest | undefined) =>
   refused?.about === about ? refused.wrong.errors : []

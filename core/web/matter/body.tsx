@@ -11,13 +11,14 @@ import { bureauPart } from './parts/bureau.tsx'
 import { filesPart } from './parts/files.tsx'
 import { headPart } from './parts/head.tsx'
 import { plainSections } from './parts/plain.tsx'
+import { sentPart } from './parts/sent.tsx'
 import { timelinePart } from './parts/timeline.tsx'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
 import type { BuiltView } from './view.ts'
 
 /** Core's own parts of a matter page; a module's sections may not be named like them. */
-export const CORE_PARTS = ['state', 'actions', 'bureau', 'files', 'timeline']
+export const CORE_PARTS = ['state', 'actions', 'bureau', 'files', 'timeline', 'sent']
 
 interface Part {
   readonly name: string
@@ -60,6 +61,7 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
     ...bureau,
     ...(await part('files', () => filesPart(built), t('材料'))),
     ...(await part('timeline', () => timelinePart(built, place.now), t('办理经过'))),
+    ...(built.view.surface === 'desk' ? await part('sent', () => sentPart(place, built), t('通知送达')) : []),
   ]
   return all.filter(({ name }) => wanted(name))
 }

@@ -1,5 +1,13 @@
 import type { Notice } from '../../notices/index.ts'
-import { noticeOf, noticesOf, personStream, readNotices, unreadCount } from '../../notices/index.ts'
+import {
+  noticeOf,
+  noticesOf,
+  personStream,
+  quietOf,
+  readNotices,
+  setQuiet,
+  unreadCount,
+} from '../../notices/index.ts'
 import { principalKey } from '../../people/index.ts'
 import { countySettings, settingsOf } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
@@ -7,7 +15,17 @@ import { lastEvent, numberedSource } from '../live/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { NoticesSurface } from './surface.ts'
 
-type Own = 'list' | 'find' | 'unread' | 'read' | 'preferences' | 'prefer' | 'languages' | 'source' | 'seq'
+type Own =
+  | 'list'
+  | 'find'
+  | 'unread'
+  | 'read'
+  | 'preferences'
+  | 'prefer'
+  | 'languages'
+  | 'quiet'
+  | 'source'
+  | 'seq'
 
 /** The inbox of a citizen or an officer, in their county's store. `matter` leads to a matter's page on the surface. */
 export function countyInbox(matter: (ref: string) => string): Pick<NoticesSurface<CountyPage>, Own> {
@@ -31,6 +49,10 @@ export function countyInbox(matter: (ref: string) => string): Pick<NoticesSurfac
     prefer: (page, preference) => page.run(page.web.deployment.notices.prefer, preference),
     async languages({ open }) {
       return (await settingsOf(open.store.read, countySettings)).languages
+    },
+    quiet: {
+      hours: ({ open, viewer }) => quietOf(open.store.read, principalKey(viewer.principal)),
+      set: (page, hours) => page.run(setQuiet, { hours }),
     },
     source: page =>
       numberedSource(page.web, {

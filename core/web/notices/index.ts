@@ -1,5 +1,7 @@
 export { countyInbox } from './county.ts'
+export { deliveryState, whyNot } from './delivery-words.ts'
 export { lawyerInbox } from './lawyer.ts'
+export { QuietHoursCard } from './quiet-hours.tsx'
 export { noticesRoutes } from './routes.ts'
 export type { NoticesSurface } from './surface.ts'
 export { unreadPart } from './unread.ts'

@@ -33,6 +33,7 @@ export const lawyerInbox: Pick<NoticesSurface<PlatformPage>, Own> = {
   preferences: page => page.web.deployment.notices.preferencesOf(platformOf(page), page.viewer.principal),
   prefer: (page, preference) => page.run(page.web.deployment.notices.preferAsLawyer, preference),
   languages: async () => [],
+  quiet: { at: '/lawyers/me' },
   source(page) {
     const id = idOf(page)
     return wakingSource(page.web, {

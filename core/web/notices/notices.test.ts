@@ -116,6 +116,31 @@ eachStoreKind('what people were told', kind => {
     })
   })
 
+  test('says when nothing is to be sent, with what was typed kept where it cannot be', async () => {
+    for (const { browser, path } of [readers.citizen, readers.officer]) {
+      const form = await browser.open(`${path}/preferences`)
+      const quiet = `${path}/preferences/quiet`
+      const refused = await browser.submit(form, { from: '22:30', until: '22:30' }, quiet)
+      expect(refused.status).toBe(422)
+      expect(textOf(refused.html)).toContain('开始和结束的时间不能一样')
+      expect(refused.html).toContain('value="22:30"')
+      const saved = await browser.submit(refused, { from: '22:30', until: '06:30' }, quiet)
+      expect(textOf(saved.html)).toContain('每天 22:30 至 06:30 不发微信和短信')
+      expect(textOf(saved.html).includes('值班的那天照发')).toBe(path === '/desk/notices')
+      const over = await browser.submit(saved, { off: '1' }, quiet)
+      expect(textOf(over.html)).toContain('例如夜间')
+    }
+    const { browser, path } = readers.lawyer
+    expect((await browser.open(`${path}/preferences`)).html).toContain('href="/lawyers/me"')
+  })
+
+  test('shows what must arrive, and offers nobody to turn it off', async () => {
+    const { browser, path } = readers.officer
+    const page = await browser.open(`${path}/preferences`)
+    expect(textOf(page.html)).toContain('必须送达的，不能关闭 水井的水不能喝 短信')
+    expect(page.html).not.toContain('name="well.foul"')
+  })
+
   test('is opened by nobody else', async () => {
     const all = Object.values(readers)
     for (const theirs of all) {

@@ -1,20 +1,39 @@
 import type { Preference, Preferences } from '../../notices/index.ts'
+import { timeOfMinute } from '../../time/index.ts'
 import { type Locale, t, type Word, w } from '../../words/index.ts'
-import { CheckboxGroup, Form, Notice, PageHead, RadioField } from '../look/index.ts'
+import { sentFields, type Wrong, wrongIn } from '../account/index.ts'
+import {
+  Card,
+  CheckboxGroup,
+  Form,
+  KeyValue,
+  List,
+  ListRow,
+  Notice,
+  PageHead,
+  RadioField,
+  Stack,
+} from '../look/index.ts'
 import type { Page } from '../page.ts'
+import { QuietHoursCard } from './quiet-hours.tsx'
 import type { NoticesSurface } from './surface.ts'
 
 const languageTitles: Readonly<Record<Locale, Word>> = { zh: w('汉语'), mn: w('蒙古语') }
 
-/** 通知方式: what reaches a person by which channel besides the page itself. */
-export async function preferences<P extends Page>(notices: NoticesSurface<P>, page: P): Promise<Response> {
+/** 通知方式: what reaches a person by which channel besides the page itself, and when. */
+export async function preferences<P extends Page>(
+  notices: NoticesSurface<P>,
+  page: P,
+  refused?: QuietHoursRefused,
+): Promise<Response> {
   const { path } = notices
   const chosen = await notices.preferences(page)
   const languages = await notices.languages(page)
   const channels = chosen.kinds[0]?.channels ?? []
+  const open = chosen.kinds.filter(({ must }) => !must)
   return notices.inbox(
     page,
-    { title: t('通知方式'), back: { href: path, label: t('通知') } },
+    { title: t('通知方式'), back: { href: path, label: t('通知') }, status: refused?.wrong.status },
     <>
       <PageHead
         title={t('通知方式')}
@@ -30,28 +49,90 @@ export async function preferences<P extends Page>(notices: NoticesSurface<P>, pa
           <p>{t('短信和微信开通后，可以在这里选择。')}</p>
         </Notice>
       ) : (
-        <Form action={`${path}/preferences`} submit={t('保存')}>
-          {chosen.kinds.map(({ kind, title, channels }) => (
-            <CheckboxGroup
-              name={kind}
-              label={t(title)}
-              options={channels.map(({ channel, title }) => ({ value: channel, label: t(title) }))}
-              values={channels.filter(({ wanted }) => wanted).map(({ channel }) => channel)}
-            />
-          ))}
-          {languages.length > 1 ? (
-            <RadioField
-              name="locale"
-              label={t('短信和微信用什么语言')}
-              row
-              value={chosen.locale ?? languages[0]}
-              options={languages.map(language => ({ value: language, label: t(languageTitles[language]) }))}
-            />
-          ) : null}
-        </Form>
+        <Stack>
+          <Musts kinds={chosen.kinds.filter(({ must }) => must)} />
+          <Form action={`${path}/preferences`} submit={t('保存')}>
+            {open.map(({ kind, title, channels }) => (
+              <CheckboxGroup
+                name={kind}
+                label={t(title)}
+                options={channels.map(({ channel, title }) => ({ value: channel, label: t(title) }))}
+                values={channels.filter(({ wanted }) => wanted).map(({ channel }) => channel)}
+              />
+            ))}
+            {languages.length > 1 ? (
+              <RadioField
+                name="locale"
+                label={t('短信和微信用什么语言')}
+                row
+                value={chosen.locale ?? languages[0]}
+                options={languages.map(language => ({ value: language, label: t(languageTitles[language]) }))}
+              />
+            ) : null}
+          </Form>
+          {await quietCard(notices, page, refused)}
+        </Stack>
       )}
     </>,
   )
+}
+
+/** What always comes, and by what. */
+const Musts = ({ kinds }: { kinds: Preferences['kinds'] }) =>
+  kinds.length === 0 ? null : (
+    <Card title={t('必须送达的，不能关闭')}>
+      <KeyValue
+        rows={kinds.map(({ title, channels }) => ({
+          key: t(title),
+          value: channels.flatMap(({ wanted, title }) => (wanted ? [t(title)] : [])).join('、'),
+        }))}
+      />
+    </Card>
+  )
+
+interface QuietHoursRefused {
+  readonly typed: Readonly<Record<string, string>>
+  readonly wrong: Wrong
+}
+
+async function quietCard<P extends Page>(
+  { quiet, path, surface }: NoticesSurface<P>,
+  page: P,
+  refused: QuietHoursRefused | undefined,
+) {
+  if ('at' in quiet) return <List rows={[<ListRow href={quiet.at} title={t('免打扰时段')} icon="clock" />]} />
+  const hours = await quiet.hours(page)
+  const onDuty = surface === 'desk' ? t('值班的那天照发。') : ''
+  const explained = hours
+    ? t('每天 {from} 至 {until} 不发微信和短信，过后再发。', {
+        from: timeOfMinute(hours.from),
+        until: timeOfMinute(hours.until),
+      })
+    : t('例如夜间：这段时间不发微信和短信，过后再发。')
+  return (
+    <QuietHoursCard
+      action={`${path}/preferences/quiet`}
+      hours={hours}
+      explained={explained + onDuty}
+      refused={refused}
+    />
+  )
+}
+
+/** Sets the hours in which nothing is sent, or takes them back. */
+export async function saveQuiet<P extends Page>(notices: NoticesSurface<P>, page: P): Promise<Response> {
+  const { quiet, path } = notices
+  if ('at' in quiet) return page.redirect(quiet.at)
+  const sent = await sentFields(page.request)
+  const typed = { from: sent('from'), until: sent('until') }
+  try {
+    await quiet.set(page, sent('off') === '' ? typed : null)
+    return page.redirect(`${path}/preferences?saved`)
+  } catch (error) {
+    const { errors, status } = wrongIn(error, 'from')
+    const named = errors.map(one => ({ ...one, name: one.name.replace('hours.', '') }))
+    return preferences(notices, page, { typed, wrong: { errors: named, status } })
+  }
 }
 
 /** Saves what was chosen for every kind that the page showed. */
@@ -68,7 +149,8 @@ export async function savePreferences<P extends Page>(
 }
 
 function choicesIn(form: FormData, { kinds }: Preferences): Preference['choices'] {
-  return kinds.flatMap(({ kind, channels }) => {
+  return kinds.flatMap(({ kind, channels, must }) => {
+    if (must) return []
     const ticked = form.getAll(kind)
     return channels.map(({ channel }) => ({ kind, channel, wanted: ticked.includes(channel) }))
   })

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Notice, Preference, Preferences } from '../../notices/index.ts'
+import type { QuietHours } from '../../time/index.ts'
 import type { Locale } from '../../words/index.ts'
 import type { Audience } from '../contract.ts'
 import type { LiveSource } from '../live/index.ts'
@@ -35,6 +36,13 @@ export interface NoticesSurface<P extends Page> {
   prefer(page: P, preference: Preference): Promise<void>
   /** Languages that may be chosen between. */
   languages(page: P): Promise<readonly Locale[]>
+  /** When nothing is sent, where it is chosen here; a lawyer's hours stand beside being away. */
+  readonly quiet:
+    | { readonly at: string }
+    | {
+        hours(page: P): Promise<QuietHours | null>
+        set(page: P, hours: { readonly from: string; readonly until: string } | null): Promise<void>
+      }
   /** What wakes an open inbox, and the last of it that a page shows. */
   source(page: P): LiveSource
   seq(page: P): Promise<number>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { instant } from '../time/index.ts'
+import { instant } from './instant.ts'
 import { quietUntil } from './quietHours.ts'
 
 const night = { from: 22 * 60, until: 7 * 60 }

@@ -1,0 +1,89 @@
+import type { CountyTables, Kysely } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
+import { type Delivery, toDelivery } from './log.ts'
+import { type DeliveryState, noticeTables } from './tables.ts'
+
+/** A line of a county's delivery log, with what it was about. */
+export interface SentNotice extends Delivery {
+  readonly matterRef: string | null
+  /** When the person had seen it in the page, or it was taken back; null for a lawyer who saw it on the platform. */
+  readonly seenAt: Instant | null
+  readonly noticeId: string | null
+}
+
+export interface SentFilter {
+  readonly channel?: string
+  readonly states?: readonly DeliveryState[]
+  readonly matterRef?: string
+  /** The id of the last line of the page before. */
+  readonly after?: string
+  readonly limit: number
+}
+
+/** What a county sent, newest first. */
+export async function sentNotices(db: Kysely<CountyTables>, filter: SentFilter): Promise<SentNotice[]> {
+  const { channel, states, matterRef, after, limit } = filter
+  let query = db
+    .selectFrom('delivery')
+    .leftJoin('notice', 'notice.id', 'delivery.notice_id')
+    .selectAll('delivery')
+    .select(['notice.matter_ref', 'notice.read_at'])
+  if (channel !== undefined) query = query.where('delivery.channel', '=', channel)
+  if (states) query = query.where('delivery.state', 'in', [...states])
+  if (matterRef !== undefined) query = query.where('notice.matter_ref', '=', matterRef)
+  if (after !== undefined) query = query.where('delivery.id', '<', after)
+  const rows = await query.orderBy('delivery.id', 'desc').limit(limit).execute()
+  return rows.map(row => ({
+    ...toDelivery(row),
+    matterRef: row.matter_ref,
+    seenAt: row.read_at,
+    noticeId: row.notice_id,
+  }))
+}
+
+/** How many messages of a kind a channel has in a state. */
+export interface SentCount {
+  readonly channel: string
+  readonly kind: string
+  readonly state: DeliveryState
+  readonly count: number
+  /** Of these, how many the provider said are on the phone. */
+  readonly arrived: number
+}
+
+/** How many messages there were since an instant, by channel, kind and state: read from one index. */
+export async function sentCounts(db: unknown, since: Instant): Promise<SentCount[]> {
+  const rows = await noticeTables(db)
+    .selectFrom('delivery')
+    .select(eb => [
+      'channel',
+      'kind',
+      'state',
+      eb.fn.countAll().as('count'),
+      eb.fn.count('arrived_at').as('arrived'),
+    ])
+    .where('created_at', '>=', since)
+    .groupBy(['channel', 'kind', 'state'])
+    .execute()
+  return rows.map(row => ({ ...row, count: Number(row.count), arrived: Number(row.arrived) }))
+}
+
+/** So many failures are looked at for their reasons. */
+const FAULTS = 500
+
+/** The reasons of the last messages since an instant that did not go out, the newest first. */
+export async function sentFaults(
+  db: unknown,
+  since: Instant,
+): Promise<{ channel: string; error: string | null; at: Instant }[]> {
+  const rows = await noticeTables(db)
+    .selectFrom('delivery')
+    .select(['channel', 'error', 'created_at'])
+    .where('state', '=', 'given-up')
+    .orderBy('id', 'desc')
+    .limit(FAULTS)
+    .execute()
+  return rows.flatMap(row =>
+    row.created_at < since ? [] : [{ channel: row.channel, error: row.error, at: row.created_at }],
+  )
+}

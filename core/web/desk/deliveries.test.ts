@@ -1,0 +1,142 @@
+import * as v from 'valibot'
+import { beforeAll, expect, test } from 'vitest'
+import { type Caller, countyCommand } from '#core/commands'
+import { defineModule } from '#core/module'
+import { type NoticeKind, tell } from '#core/notices'
+import { principalKey } from '#core/people'
+import { w } from '#core/words'
+import { type Browser, textOf } from '#tests/browsing'
+import { officerIn, type SignedIn } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { favour } from '#tests/with-pages'
+import { Recorder } from '#tests/with-wells'
+import { ZHUOZI } from '#tests/world'
+
+const told: NoticeKind = { name: 'errand.told', title: w('有新的进展'), channels: ['sms', 'wechat'] }
+const tellOf = countyCommand({
+  name: 'errand.tell',
+  title: w('告知'),
+  input: v.object({ to: v.string(), ref: v.string() }),
+  allow: { officer: 'any' },
+  async effect(effect, { to, ref }) {
+    const matter = { ref, title: '王建军的柜子', titleOutside: async () => '柜子' }
+    await tell(effect, { kind: told, to: [to], matter })
+  },
+})
+const errand = defineModule({ name: 'errand', title: w('跑腿'), commands: [tellOf], notices: [told] })
+
+eachStoreKind('what a county sends', kind => {
+  let site: Site
+  let sms: Recorder
+  let wechat: Recorder
+  let han: SignedIn
+  let citizen: Browser
+  let ref: string
+  let asker: string
+  beforeAll(async () => {
+    sms = new Recorder('sms')
+    wechat = new Recorder('wechat', { confidential: true })
+    wechat.permanent = true
+    site = await openSite(kind, [favour, errand], { deployment: { channels: () => [wechat, sms] } })
+    han = await officerIn(site, { name: '韩志国', username: 'hanzhiguo', permissions: ['*'] })
+    citizen = await site.citizen('13800000091')
+    const check = await citizen.submit(await citizen.open('/favour/ask'), {
+      story: '帮我搬柜子',
+      how: 'door',
+    })
+    ref = /fv-2026-\d{6}/.exec((await citizen.submit(check, { consent: 'on' })).path)![0]
+    const { id } = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('citizen').select('id').executeTakeFirstOrThrow(),
+    )
+    asker = `citizen:${id}`
+    wechat.failures.push(new Error('WechatFailure: 43004: require subscribe'))
+    await tellThem(asker)
+    const lawyer = await site.world.lawyer('张志远', { adviserOf: ZHUOZI })
+    await tellThem(principalKey(lawyer.principal))
+  })
+  async function tellThem(to: string): Promise<void> {
+    const { deployment } = site.world
+    const by: Caller = han.caller
+    await deployment.run(ZHUOZI, tellOf, { to, ref }, by)
+    await site.world.settle()
+    await deployment.notices.settled()
+  }
+
+  test('stands at the desk for the month, by channel and by what it was about', async () => {
+    const page = textOf((await han.browser.open('/desk/deliveries')).html)
+    expect(page).toContain('2026年11月')
+    expect(page).toMatch(/短信 2 — 0 0 0/)
+    expect(page).toMatch(/微信 1 — 0 0 1/)
+    expect(page).toMatch(/有新的进展 1 2/)
+    expect(page).toContain('每月最多 20000 条')
+    expect(page).toContain('还没有接通公众号')
+  })
+
+  test('says why something did not go out, and what helps', async () => {
+    const page = textOf((await han.browser.open('/desk/deliveries')).html)
+    expect(page).toContain('这个人没有关注公众号')
+    expect(page).toContain('本人重新关注公众号并同意后恢复')
+    expect(page).not.toContain('43004')
+  })
+
+  test('is read line by line, with masked numbers and no name', async () => {
+    const all = await han.browser.open('/desk/deliveries/list?channel=sms')
+    expect(textOf(all.html)).toMatch(/有新的进展 已发出 短信 律师 139\*{4}\d{4}/)
+    expect(textOf(all.html)).toMatch(/群众 138\*{4}0091/)
+    expect(all.html).not.toMatch(/王建军|13800000091|张志远/)
+    expect(all.html).toContain(`href="/desk/matters/${ref}"`)
+    const failed = textOf((await han.browser.open('/desk/deliveries/list?state=given-up')).html)
+    expect(failed).toContain('没有发出')
+    expect(failed).not.toContain('短信 群众')
+  })
+
+  test('is tried by a message to oneself, and the page says what came of it', async () => {
+    const page = await han.browser.open('/desk/deliveries')
+    const nothing = await han.browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')
+    expect(textOf(nothing.html)).toContain('短信没有发出')
+    await giveHanAPhone()
+    const sent = await han.browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')
+    expect(textOf(sent.html)).toContain('短信已发出')
+    expect(sms.sent.at(-1)).toMatchObject({ template: 'notices.trial', address: '13800000092' })
+    wechat.failures.push(new Error('fetch failed'))
+    const failed = await han.browser.submit(page, { channel: 'wechat' }, '/desk/deliveries/try')
+    expect(textOf(failed.html)).toContain('连不上对方的服务器')
+    const preferences = await han.browser.open('/desk/notices/preferences')
+    expect(preferences.html).not.toContain('这是一条测试通知')
+  })
+
+  async function giveHanAPhone(): Promise<void> {
+    const phone = '13800000092'
+    await site.world.deployment.withCounty(ZHUOZI, ({ store, keys }) =>
+      store.write
+        .updateTable('officer')
+        .set({
+          phone_sealed: keys.seal(phone, `officer.phone.${han.id}`),
+          phone_hash: keys.lookupHash(phone, 'phone'),
+        })
+        .where('id', '=', han.id)
+        .execute(),
+    )
+  }
+
+  test('is for those who may see it', async () => {
+    const clerk = await officerIn(site, { name: '苏日娜', username: 'surina', permissions: ['matters.read'] })
+    for (const path of ['/desk/deliveries', '/desk/deliveries/list'])
+      expect((await clerk.browser.open(path)).status).toBe(403)
+    expect((await clerk.browser.open('/desk')).html).not.toContain('href="/desk/deliveries"')
+  })
+
+  test('stands on the matter for staff, with whom it reached and whether they saw it, and for nobody else', async () => {
+    const before = textOf((await han.browser.open(`/desk/matters/${ref}`)).html)
+    expect(before).toContain('4 条微信和短信，1 条没有发出')
+    expect(before).toContain('短信给张志远律师：有新的进展')
+    expect(before).toMatch(/微信给群众：有新的进展 没有发出，这个人没有关注公众号/)
+    expect(before).not.toContain('看过')
+    const own = textOf((await citizen.open(`/matters/${ref}`)).html)
+    expect(own).not.toMatch(/通知送达|微信和短信/)
+    expect((await citizen.open(`/matters/${ref}/parts/sent`)).status).toBe(404)
+    const after = textOf((await han.browser.open(`/desk/matters/${ref}`)).html)
+    expect(after).toMatch(/短信给群众：有新的进展 已发出，2026年11月24日 \d\d:\d\d 看过/)
+  })
+})

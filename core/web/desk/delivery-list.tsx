@@ -1,0 +1,104 @@
+import { type SentFilter, type SentNotice, sentNotices } from '../../notices/index.ts'
+import { fullTime } from '../../time/index.ts'
+import { t, type Word, w } from '../../words/index.ts'
+import { EmptyState, List, ListRow, PageHead, Pagination, Tabs } from '../look/index.ts'
+import { deliveryState, whyNot } from '../notices/index.ts'
+import type { CountyPage } from '../page.ts'
+import { DELIVERIES, kindTitle, listOf } from './deliveries.tsx'
+import { deskPage } from './desk-page.tsx'
+
+const ON_A_PAGE = 25
+
+const states = {
+  all: w('全部'),
+  sent: w('已发出'),
+  waiting: w('等待或再试'),
+  'given-up': w('没有发出'),
+} as const satisfies Record<string, Word>
+
+const statesOf: Readonly<Record<string, SentFilter['states']>> = {
+  sent: ['sent'],
+  waiting: ['queued', 'sending', 'failed'],
+  'given-up': ['given-up'],
+}
+
+const recipients: Readonly<Record<string, Word>> = {
+  citizen: w('群众'),
+  officer: w('工作人员'),
+  lawyer: w('律师'),
+}
+
+/** Every message that was sent, newest first: to whom in masked form, by what, and what became of it. */
+export async function deliveryList(page: CountyPage): Promise<Response> {
+  const asked = (name: string) => page.query.get(name) ?? ''
+  const [channel, state, after] = [asked('channel'), asked('state'), asked('after')]
+  const found = await sentNotices(page.open.store.read, {
+    channel: channel || undefined,
+    states: statesOf[state],
+    after: after || undefined,
+    limit: ON_A_PAGE + 1,
+  })
+  const shown = found.slice(0, ON_A_PAGE)
+  const last = found.length > ON_A_PAGE ? shown.at(-1)?.id : undefined
+  const address = (changes: Readonly<Record<string, string>>) => {
+    const all = { ...(channel ? { channel } : {}), ...(state ? { state } : {}), ...changes }
+    return listOf(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')))
+  }
+  return deskPage(
+    page,
+    {
+      title: t('逐条查看'),
+      part: 'deliveries',
+      reading: true,
+      back: { href: DELIVERIES, label: t('通知发送') },
+    },
+    <>
+      <PageHead title={channel ? page.web.deployment.notices.channelTitle(channel) : t('逐条查看')} />
+      <Tabs
+        label={t('方式')}
+        entries={['', ...page.web.deployment.notices.channels.map(({ name }) => name)].map(name => ({
+          href: address({ channel: name }),
+          label: name === '' ? t('全部') : page.web.deployment.notices.channelTitle(name),
+          current: name === channel,
+        }))}
+      />
+      <Tabs
+        label={t('结果')}
+        entries={Object.entries(states).map(([name, word]) => ({
+          href: address({ state: name === 'all' ? '' : name }),
+          label: t(word),
+          current: name === (state || 'all'),
+        }))}
+      />
+      <List
+        rows={shown.map(sent => line(page, sent))}
+        empty={
+          <EmptyState icon="send" title={t('没有这样的通知')}>
+            {t('发出短信或微信后，会逐条记在这里。')}
+          </EmptyState>
+        }
+      />
+      <Pagination first={after ? address({}) : undefined} next={last && address({ after: last })} />
+    </>,
+  )
+}
+
+function line(page: CountyPage, sent: SentNotice) {
+  const { recipient, channel, address, createdAt, matterRef, state, error } = sent
+  const failed = state === 'given-up' || state === 'failed' ? whyNot(error) : undefined
+  const who = recipients[recipient?.split(':')[0] ?? '']
+  return (
+    <ListRow
+      href={matterRef === null ? listOf({ channel }) : `/desk/matters/${matterRef}`}
+      title={kindTitle(page, sent.kind)}
+      state={deliveryState(sent)}
+      meta={[
+        page.web.deployment.notices.channelTitle(channel),
+        ...(who ? [t(who)] : []),
+        ...(address === null ? [] : [<span class="number">{address}</span>]),
+        <span class="number">{fullTime(createdAt)}</span>,
+        ...(failed ? [failed.why, failed.remedy] : []),
+      ]}
+    />
+  )
+}

@@ -1,0 +1,81 @@
+import { staffOf } from '../../../auth/index.ts'
+import { namesOfLawyers } from '../../../lawyers/index.ts'
+import { type SentNotice, seenByLawyers, sentNotices } from '../../../notices/index.ts'
+import { parsePrincipalKey } from '../../../people/index.ts'
+import { fullTime, type Instant } from '../../../time/index.ts'
+import { t } from '../../../words/index.ts'
+import { Card, Fold, Timeline } from '../../look/index.ts'
+import { deliveryState, whyNot } from '../../notices/index.ts'
+import type { MatterPlace } from '../place.ts'
+import type { BuiltView } from '../view.ts'
+
+/** So many stand there; a call that goes to hundreds of lawyers is counted, not listed. */
+const SHOWN = 30
+const MOST = 1000
+
+/** For staff alone: which messages about the matter went to whom, by what, and what became of each. */
+export async function sentPart({ web, open, now }: MatterPlace, { view }: BuiltView) {
+  const sent = await sentNotices(open.store.read, { matterRef: view.matter.ref, limit: MOST })
+  if (sent.length === 0) return null
+  const shown = sent.slice(0, SHOWN)
+  const failed = sent.filter(({ state }) => state === 'given-up').length
+  const platform = web.deployment.stores.platform.read
+  const lawyers = await namesOfLawyers(platform, idsOf(shown, 'lawyer'))
+  const staff = new Map((await staffOf(open.store.read)).map(({ id, name }) => [id, name]))
+  const seen = await seenByLawyers(
+    platform,
+    shown.map(({ noticeId }) => noticeId ?? ''),
+  )
+  const { notices } = web.deployment
+  const whom = ({ recipient }: SentNotice): string => {
+    const person = parsePrincipalKey(recipient ?? 'system')
+    if (person.kind === 'lawyer') return t('{name}律师', { name: lawyers.get(person.id) ?? '' })
+    if (person.kind === 'officer') return staff.get(person.id) ?? t('工作人员')
+    return t('群众')
+  }
+  return (
+    <Fold
+      label={
+        failed === 0
+          ? t('{n} 条微信和短信', { n: sent.length })
+          : t('{n} 条微信和短信，{failed} 条没有发出', { n: sent.length, failed })
+      }
+      kind="plain"
+    >
+      <Card>
+        <Timeline
+          now={now}
+          entries={shown.map(one => ({
+            key: one.id,
+            title: t('{channel}给{whom}：{what}', {
+              channel: notices.channelTitle(one.channel),
+              whom: whom(one),
+              what: t(notices.titleOf(one.kind)),
+            }),
+            by: outcome(one, one.noticeId === null ? undefined : seen.get(one.noticeId)),
+            at: one.settledAt ?? one.createdAt,
+          }))}
+        />
+        {sent.length > SHOWN ? <p class="meta">{t('只列出最近 {n} 条。', { n: SHOWN })}</p> : null}
+      </Card>
+    </Fold>
+  )
+}
+
+function outcome(sent: SentNotice, seenByLawyer: Instant | undefined): string {
+  const isLawyer = sent.recipient?.startsWith('lawyer:') ?? false
+  // A lawyer's notice that counts as read in the county was taken back: nobody need answer any more.
+  const seen = isLawyer ? seenByLawyer : sent.seenAt
+  const pieces = [deliveryState(sent).word]
+  if (sent.state === 'given-up' || sent.state === 'failed') {
+    const { why, remedy } = whyNot(sent.error)
+    pieces.push(why, remedy)
+  }
+  if (seen) pieces.push(t('{at} 看过', { at: fullTime(seen) }))
+  return pieces.join('，')
+}
+
+const idsOf = (sent: readonly SentNotice[], kind: string) =>
+  sent.flatMap(({ recipient }) =>
+    recipient?.startsWith(`${kind}:`) ? [recipient.slice(kind.length + 1)] : [],
+  )

@@ -1,0 +1,76 @@
+import type { Delivery } from '../../notices/index.ts'
+import { reasonOf } from '../../sms/index.ts'
+import { wechatReasonOf } from '../../wechat/index.ts'
+import { t, type Word, w } from '../../words/index.ts'
+import type { ListState } from '../look/index.ts'
+
+/** Why a message did not go out, in a bureau's words, and what helps. */
+export interface Why {
+  readonly why: string
+  readonly remedy: string
+}
+
+const byItself = w('会自动再试；一直这样的，请联系运维人员检查网络')
+
+/** What core itself notes, and what a machine says that cannot be reached. */
+const own: readonly { readonly says: RegExp; readonly why: Word; readonly remedy: Word }[] = [
+  {
+    says: /^no address/,
+    why: w('没有可用的手机号或微信'),
+    remedy: w('请本人登录，确认手机号，并关注公众号'),
+  },
+  {
+    says: /^no such channel/,
+    why: w('这种发送方式已经停用'),
+    remedy: w('在“设置”里重新接通'),
+  },
+  { says: /^lost/, why: w('发送时多次中断'), remedy: w('请联系运维人员检查系统') },
+  {
+    says: /^not delivered/,
+    why: w('运营商没有送到手机'),
+    remedy: w('可能停机、关机或拦截了短信，急事请打电话'),
+  },
+  { says: /Timeout|Abort/, why: w('对方的服务器没有及时回答'), remedy: byItself },
+  { says: /fetch failed|ECONN|ENOTFOUND|EAI_AGAIN/, why: w('连不上对方的服务器'), remedy: byItself },
+]
+
+/** Codes with which WeChat says that it is the person, not the account. */
+const PERSONAL = new Set([40003, 43004, 43101, 50002])
+
+/** Reads the error that the delivery log keeps. */
+export function whyNot(error: string | null): Why {
+  const text = error ?? ''
+  const known = own.find(({ says }) => says.test(text))
+  if (known) return { why: t(known.why), remedy: t(known.remedy) }
+  const [, code] = /WechatFailure: (-?\d+)/.exec(text) ?? []
+  if (code !== undefined) {
+    const why = wechatReasonOf(Number(code))
+    const remedy = PERSONAL.has(Number(code))
+      ? w('本人重新关注公众号并同意后恢复；急的通知改发短信')
+      : w('在“设置 → 微信公众号”里核对，再发一条测试')
+    return { why: why ? t(why) : t('微信没有接受（{code}）', { code }), remedy: t(remedy) }
+  }
+  const reason = reasonOf(text)
+  return {
+    why: reason ? t(reason) : t('服务商没有接受'),
+    remedy: t('在“设置 → 短信”里核对，再发一条测试'),
+  }
+}
+
+/** How far a message is. */
+export function deliveryState({ state, arrivedAt }: Pick<Delivery, 'state' | 'arrivedAt'>): ListState {
+  switch (state) {
+    case 'queued':
+      return { kind: 'waiting', word: t('等待发送') }
+    case 'sending':
+      return { kind: 'active', word: t('正在发送') }
+    case 'failed':
+      return { kind: 'waiting', word: t('没发成，会再试') }
+    case 'sent':
+      return { kind: 'done', word: arrivedAt === null ? t('已发出') : t('已送到手机') }
+    case 'quiet':
+      return { word: t('已先看到，没有再发') }
+    case 'given-up':
+      return { kind: 'problem', word: t('没有发出') }
+  }
+}
