@@ -99,7 +99,7 @@ const Colleagues = ({ title, rows, period, by }: ColleaguesProps) => {
   const others = rows.filter(row => !shown.includes(row))
   const figures = rows[0]?.figures ?? []
   return (
-    <>
+    <Stack>
       {shown.length > 2 ? (
         <form class="filter" method="get" action={COLLEAGUES}>
           {period === 'month' ? null : <HiddenField name="period" value={period} />}
@@ -138,7 +138,7 @@ const Colleagues = ({ title, rows, period, by }: ColleaguesProps) => {
           </ul>
         </Fold>
       ) : null}
-    </>
+    </Stack>
   )
 }
 
