@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Button, CodeField, Form, PortalLayout, TextAreaField, TextField } from '#core/web'
+import { Button, CodeField, Form, PortalLayout, SelectField, TextAreaField, TextField } from '#core/web'
 import { gate, useSite } from './visit.ts'
 
 let sent: Record<string, unknown>[] = []
@@ -38,6 +38,21 @@ const site = useSite((app, frameAt) => {
   app.get('/ask/begin', c => c.html(String(form([], '刚才写的', 'begun'))))
   app.get('/ask/failed', c => c.html(String(form([{ name: 'story', message: '太短' }], '服务器收到的'))))
   app.get('/ask/done', c => c.html(String(page(<p data-draft-done="zx">已提交</p>))))
+  const groups = [
+    { label: '卓资山镇', options: ['福胜', '印堂子'].map(label => ({ value: label, label })) },
+    { label: '大榆树乡', options: ['胜利', '福胜沟', '召庙'].map(label => ({ value: label, label })) },
+  ]
+  app.get('/village', c =>
+    c.html(
+      String(
+        page(
+          <Form action="/ask" submit="提交">
+            <SelectField name="village" label="哪个村" options={[]} groups={groups} narrow="输入村名查找" />
+          </Form>,
+        ),
+      ),
+    ),
+  )
   app.post('/ask', async c => {
     await wait
     sent.push(await c.req.parseBody())
@@ -156,5 +171,40 @@ describe('without JavaScript', () => {
     await page.getByRole('button', { name: '先存着' }).click()
     await page.getByText('已提交').waitFor()
     expect(sent).toMatchObject([{ story, way: 'later' }])
+  })
+})
+
+describe('a long list to choose from', () => {
+  it('is narrowed by typing to what fits, which is chosen where it is one, and sent with its form', async () => {
+    const page = await site.visit('/village')
+    const list = page.getByLabel('哪个村')
+    const entries = () => list.locator('option').allTextContents()
+    const all = ['请选择', '福胜', '印堂子', '胜利', '福胜沟', '召庙']
+    expect(await entries()).toEqual(all)
+    const typing = page.getByLabel('输入村名查找')
+    await typing.fill('福 胜')
+    expect(await entries()).toEqual(['请选择', '福胜', '福胜沟'])
+    await page.getByText('找到 2 个').waitFor()
+    expect(await list.inputValue()).toBe('')
+    await typing.fill('大榆树')
+    expect(await entries()).toEqual(['请选择', '胜利', '福胜沟', '召庙'])
+    await typing.fill('召')
+    await page.getByText('已选：召庙').waitFor()
+    expect(await list.inputValue()).toBe('召庙')
+    // What is chosen stays, whatever else is looked for.
+    await typing.fill('没有这个村')
+    expect(await entries()).toEqual(['请选择', '召庙'])
+    await typing.fill('')
+    expect(await entries()).toEqual(all)
+    await typing.press('Enter')
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.waitForURL('**/ask/done')
+    expect(sent).toEqual([{ village: '召庙' }])
+  })
+
+  it('is the whole list, group by group, where no script runs', async () => {
+    const page = await site.visit('/village', { javaScript: false })
+    expect(await page.getByLabel('输入村名查找').isVisible()).toBe(false)
+    expect(await page.getByLabel('哪个村').locator('optgroup').count()).toBe(2)
   })
 })

@@ -3,6 +3,7 @@ import { startCopies } from './copy.ts'
 import { startDisplay } from './display.ts'
 import { all } from './dom.ts'
 import { restoreDrafts, startDrafts } from './drafts.ts'
+import { startFilters } from './filter.ts'
 import { startKeys } from './keys.ts'
 import { startOffline } from './offline.ts'
 import { startPhrases } from './phrases.ts'
@@ -24,6 +25,7 @@ startCopies()
 startPrints()
 startPhrases()
 startStatutes()
+startFilters()
 document.querySelector<HTMLElement>('[data-focus]')?.focus()
 
 // What only some pages need is fetched by them only.

@@ -89,7 +89,15 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
     case 'select':
       return <SelectField {...props} options={optionsOf(field.choices)} value={value} />
     case 'village':
-      return <SelectField {...props} options={[]} groups={context.villages} value={value} />
+      return (
+        <SelectField
+          {...props}
+          options={[]}
+          groups={context.villages}
+          value={value}
+          narrow={t('输入村名或乡镇名查找')}
+        />
+      )
     case 'lawyer':
       return (
         <>

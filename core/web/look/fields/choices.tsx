@@ -19,12 +19,27 @@ interface SelectFieldProps extends ChoiceProps {
   /** There is no empty entry: one is always chosen. */
   readonly always?: boolean
   /** Entries under headings, e.g. villages under their townships; then `options` stand before them. */
+  /** Where there are many, what may be typed to narrow them; with scripts. */
+  readonly narrow?: string
   readonly groups?: readonly { readonly label: string; readonly options: readonly Option[] }[]
 }
 
 /** One of many: a village, a field of law. Up to six are easier as radios. */
-export const SelectField = ({ prompt, always, groups = [], ...props }: SelectFieldProps) => (
+export const SelectField = ({ prompt, always, narrow, groups = [], ...props }: SelectFieldProps) => (
   <Labelled field={props}>
+    {narrow ? (
+      <div class="narrow" data-narrows={fieldId(props.name, props.form)} data-needs="scripts">
+        <input
+          class="input"
+          type="search"
+          placeholder={narrow}
+          aria-label={narrow}
+          autocomplete="off"
+          data-draft-skip
+        />
+        <span class="meta" role="status" />
+      </div>
+    ) : null}
     <div class="select">
       <select {...controlAttributes(props)} class="input">
         {always ? null : <option value="">{prompt ?? t('请选择')}</option>}
