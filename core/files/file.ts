@@ -69,21 +69,21 @@ interface ConversionColumns {
   converted_bytes: number | null
 }
 
-const conversionColumns = [
-  'file_conversion.state as conversion',
-  'file_conversion.sha256 as converted_sha256',
-  'file_conversion.bytes as converted_bytes',
-] as const
-
-/** The file of an id, or undefined. */
-export async function findFile(db: Kysely<CountyTables>, id: string): Promise<StoredFile | undefined> {
-  const row = await db
+/** Files, each with what is made of it. */
+const filesIn = (db: Kysely<CountyTables>) =>
+  db
     .selectFrom('file')
     .leftJoin('file_conversion', 'file_conversion.file_id', 'file.id')
     .selectAll('file')
-    .select(conversionColumns)
-    .where('file.id', '=', id)
-    .executeTakeFirst()
+    .select([
+      'file_conversion.state as conversion',
+      'file_conversion.sha256 as converted_sha256',
+      'file_conversion.bytes as converted_bytes',
+    ])
+
+/** The file of an id, or undefined. */
+export async function findFile(db: Kysely<CountyTables>, id: string): Promise<StoredFile | undefined> {
+  const row = await filesIn(db).where('file.id', '=', id).executeTakeFirst()
   return row && toFile(row)
 }
 
@@ -94,11 +94,7 @@ export async function looseFiles(
   ids: readonly string[],
 ): Promise<StoredFile[]> {
   if (ids.length === 0 || owners.length === 0) return []
-  const rows = await db
-    .selectFrom('file')
-    .leftJoin('file_conversion', 'file_conversion.file_id', 'file.id')
-    .selectAll('file')
-    .select(conversionColumns)
+  const rows = await filesIn(db)
     .where('file.id', 'in', ids)
     .where('file.owner', 'in', owners)
     .where('file.state', '=', 'loose')
@@ -108,12 +104,8 @@ export async function looseFiles(
 
 /** Every attachment of a matter, oldest first: whoever shows them says who may see which. */
 export async function filesOf(db: Kysely<CountyTables>, matterId: string): Promise<MatterFile[]> {
-  const rows = await db
-    .selectFrom('file_link')
-    .innerJoin('file', 'file.id', 'file_link.file_id')
-    .leftJoin('file_conversion', 'file_conversion.file_id', 'file.id')
-    .selectAll('file')
-    .select(conversionColumns)
+  const rows = await filesIn(db)
+    .innerJoin('file_link', 'file_link.file_id', 'file.id')
     .select(['file_link.message_id', 'file_link.position'])
     .where('file_link.matter_id', '=', matterId)
     .orderBy('file_link.at')

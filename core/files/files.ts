@@ -49,6 +49,8 @@ export class Files {
   readonly #locks: Locker = uploadLocks()
   readonly #finishing = new Map<string, Promise<StoredFile>>()
   readonly #conversions: Conversions
+  /** Counties whose videos were looked for since the start. */
+  readonly #woken = new Set<string>()
 
   /** Adds its due work, its daily work and its consumer to the deployment: made while that is put together. */
   constructor({ deployment, dataFolder, ffmpeg }: FilesOptions) {
@@ -160,7 +162,12 @@ export class Files {
    * an ffmpeg. Returns how many files and bytes went.
    */
   async tidy(code: string): Promise<{ readonly files: number; readonly bytes: number }> {
-    if (this.converts) await this.#deployment.run(code, wakeConversions, {}, systemCaller())
+    if (this.converts) {
+      // The first time since the start, when the program may be another.
+      const again = !this.#woken.has(code)
+      await this.#deployment.run(code, wakeConversions, { again }, systemCaller())
+      this.#woken.add(code)
+    }
     return this.#deployment.withCounty(code, open =>
       forgetUnlinked(this.#county(open), this.#deployment.clock.now()),
     )

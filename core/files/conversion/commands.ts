@@ -2,8 +2,10 @@ import * as v from 'valibot'
 import { countyCommand, type Effect } from '../../commands/index.ts'
 import { lockRow } from '../../database/index.ts'
 import { EVERY_SIDE, streamOf } from '../../matters/index.ts'
-import { minutes, plus } from '../../time/index.ts'
+import { hours, minutes, plus } from '../../time/index.ts'
 import { w } from '../../words/index.ts'
+import type { ConversionRow } from '../tables.ts'
+import { PARTLY } from './form.ts'
 
 /** The due work that has a file's played form made; its subject is the file's id. */
 export const CONVERT = 'file.convert'
@@ -19,22 +21,15 @@ const TRIES = 4
 
 type County = Effect<'county'>
 
+const FREE = { holder: null, held_until: null } as const
+const ANEW = { state: 'waiting', tries: 0, ...FREE } as const
+
 /** Notes in the running command that files which were attached need a form that every phone plays. */
 export async function wantConversions(effect: County, fileIds: readonly string[]): Promise<void> {
   if (fileIds.length === 0) return
   await effect.db
     .insertInto('file_conversion')
-    .values(
-      fileIds.map(file_id => ({
-        file_id,
-        state: 'waiting' as const,
-        tries: 0,
-        holder: null,
-        held_until: null,
-        sha256: null,
-        bytes: null,
-      })),
-    )
+    .values(fileIds.map(file_id => ({ file_id, ...ANEW, sha256: null, bytes: null })))
     .onConflict(c => c.column('file_id').doNothing())
     .execute()
   for (const id of fileIds) effect.schedule(CONVERT, id, effect.now)
@@ -42,7 +37,7 @@ export async function wantConversions(effect: County, fileIds: readonly string[]
 
 /**
  * What the due work does: hands the file to this machine's ffmpeg, and looks again until it is done, so that a kill at any
- * instant leaves it to be redone. Without an ffmpeg the file waits for one.
+ * instant leaves it to be redone. Where there is no ffmpeg it looks again later: another machine may have one.
  */
 export const resumeConversion = (isAtHand: boolean) =>
   countyCommand({
@@ -51,25 +46,45 @@ export const resumeConversion = (isAtHand: boolean) =>
     input: v.object({ id: v.string() }),
     allow: { system: true },
     async effect(effect, { id }) {
-      const row = isAtHand ? await conversionOf(effect, id) : undefined
-      if (row?.state !== 'waiting') return
+      if ((await conversionOf(effect, id))?.state !== 'waiting') return
+      if (!isAtHand) return effect.schedule(CONVERT, id, plus(effect.now, hours(1)))
       effect.schedule(CONVERT, id, plus(effect.now, LEASE))
       effect.publish(CONVERTING, id, effect.now, {})
     },
   })
 
-/** Has made what waited while there was no ffmpeg. */
+/** So many files are taken up at once that nothing was noted of. */
+const UNNOTED = 500
+
+/**
+ * Has made what waited while there was no ffmpeg, and what was attached before any was made. `again`: with an ffmpeg that
+ * may be another than before, also what no form could be made of.
+ */
 export const wakeConversions = countyCommand({
   name: 'file.wake-conversions',
   title: w('继续转换视频'),
-  input: v.object({}),
+  input: v.object({ again: v.boolean() }),
   allow: { system: true },
-  async effect(effect) {
+  async effect(effect, { again }) {
+    if (again)
+      await effect.db.updateTable('file_conversion').set(ANEW).where('state', '=', 'failed').execute()
+    const unnoted = await effect.db
+      .selectFrom('file')
+      .select('id')
+      .where('state', '=', 'kept')
+      .where('media_type', 'in', PARTLY)
+      .where('id', 'not in', eb => eb.selectFrom('file_conversion').select('file_id'))
+      .limit(UNNOTED)
+      .execute()
+    await wantConversions(
+      effect,
+      unnoted.map(({ id }) => id),
+    )
     const rows = await effect.db
       .selectFrom('file_conversion')
       .select('file_id')
       .where('state', '=', 'waiting')
-      .where('file_id', 'not in', eb => eb.selectFrom('due').select('subject').where('kind', '=', CONVERT))
+      .where(eb => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', effect.now)]))
       .execute()
     for (const { file_id } of rows) effect.schedule(CONVERT, file_id, effect.now)
   },
@@ -93,11 +108,7 @@ export const holdConversion = countyCommand({
       return { held: false }
     }
     const tries = isOwn ? row.tries : row.tries + 1
-    await effect.db
-      .updateTable('file_conversion')
-      .set({ holder, held_until: plus(effect.now, LEASE), tries })
-      .where('file_id', '=', id)
-      .execute()
+    await note(effect, id, { holder, held_until: plus(effect.now, LEASE), tries })
     return { held: true }
   },
 })
@@ -129,11 +140,7 @@ export const conversionFailed = countyCommand({
     const row = await conversionOf(effect, id)
     if (row?.state !== 'waiting' || row.holder !== holder) return
     if (row.tries >= TRIES) return settle(effect, id, { state: 'failed' })
-    await effect.db
-      .updateTable('file_conversion')
-      .set({ holder: null, held_until: null })
-      .where('file_id', '=', id)
-      .execute()
+    await note(effect, id, FREE)
     effect.schedule(CONVERT, id, plus(effect.now, minutes(2 ** row.tries)))
   },
 })
@@ -143,16 +150,20 @@ async function conversionOf({ db, kind }: County, id: string) {
   return lockRow(kind, query).executeTakeFirst()
 }
 
+async function note(
+  { db }: County,
+  id: string,
+  changes: Partial<Omit<ConversionRow, 'file_id'>>,
+): Promise<void> {
+  await db.updateTable('file_conversion').set(changes).where('file_id', '=', id).execute()
+}
+
 async function settle(
   effect: County,
   id: string,
   outcome: { state: 'failed' } | { state: 'made'; sha256: string; bytes: number },
 ): Promise<void> {
-  await effect.db
-    .updateTable('file_conversion')
-    .set({ ...outcome, holder: null, held_until: null })
-    .where('file_id', '=', id)
-    .execute()
+  await note(effect, id, { ...outcome, ...FREE })
   effect.unschedule(CONVERT, id)
   const links = await effect.db
     .selectFrom('file_link')

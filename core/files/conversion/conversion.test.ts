@@ -73,6 +73,28 @@ eachStoreKind('a video that not every phone plays', kind => {
     expect((await a.get(li, file.id, { playable: true })).status).toBe(200)
   })
 
+  test('that was attached before any was made playable is made so too', async () => {
+    const a = await openAttachments(kind, { ffmpeg: ffmpegStandIn })
+    const li = await a.world.citizen('李秀英')
+    const file = await a.send(li, '录制的视频.webm', webm('以前的'))
+    await a.open(li, [file, await a.send(li, '手机拍的.mp4', mp4())])
+    await a.in(({ store }) => store.write.deleteFrom('file_conversion').execute())
+    await a.files.tidy(ZHUOZI)
+    await settle(a)
+    expect(await conversions(a)).toEqual([{ state: 'made', tries: 1 }])
+  })
+
+  test('still has its time to be looked at where there is no ffmpeg', async () => {
+    const a = await openAttachments(kind)
+    const li = await a.world.citizen('李秀英')
+    await a.open(li, [await a.send(li, '现场.mov', mov())])
+    await settle(a)
+    const due = await a.in(({ store }) =>
+      store.read.selectFrom('due').select('kind').where('kind', '=', 'file.convert').execute(),
+    )
+    expect(due).toHaveLength(1)
+  })
+
   test('that was being made playable when the process ended is made so by the next', async () => {
     let a = await openAttachments(kind, { ffmpeg: ffmpegStandIn })
     const li = await a.world.citizen('李秀英')
@@ -105,5 +127,19 @@ eachStoreKind('a video that not every phone plays', kind => {
     expect(due.filter(({ kind }) => kind === 'file.convert')).toEqual([])
     expect((await a.get(li, file.id)).status).toBe(200)
     await expect(a.get(li, file.id, { playable: true })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('of which nothing could be made is tried again by the next process, whose ffmpeg may be another', async () => {
+    let a = await openAttachments(kind, { ffmpeg: ffmpegStandIn })
+    const li = await a.world.citizen('李秀英')
+    const file = await a.send(li, '录制的视频.webm', webm('以前放不了'))
+    await a.open(li, [file])
+    await a.in(({ store }) =>
+      store.write.updateTable('file_conversion').set({ state: 'failed', tries: 4 }).execute(),
+    )
+    a = await a.restart(ffmpegStandIn)
+    await a.files.tidy(ZHUOZI)
+    await settle(a)
+    expect(await conversions(a)).toEqual([{ state: 'made', tries: 1 }])
   })
 })
