@@ -160,6 +160,8 @@ export interface FormPlacement {
    * there without it.
    */
   readonly beside?: (written: Written) => Child | Promise<Child>
+  /** The same, of what they have to know before they send it: it stands before the button. */
+  readonly ahead?: (written: Written) => Child | Promise<Child>
 }
 
 /** What somebody wrote into a form and has not sent yet. */

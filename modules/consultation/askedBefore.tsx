@@ -1,23 +1,15 @@
 import { shownRef, toMatter } from '#core/matters'
 import { principalKey } from '#core/people'
-import { List, ListRow, Section, type Written } from '#core/web'
+import { List, ListRow, Notice, type Written } from '#core/web'
 import { t, type Word } from '#core/words'
 import { kind } from './kind.ts'
-import { similarBeside } from './publishing/index.ts'
 import { isSameQuestion } from './sameQuestion.ts'
 
 /** Only the newest of what somebody asked and has not ended are compared. */
 const MOST = 5
 
-/** Before somebody asks: whether they asked it themselves, and whether it was answered to others. */
-export const beside = async (written: Written) => (
-  <>
-    {await askedBefore(written)}
-    {await similarBeside(written)}
-  </>
-)
-
-async function askedBefore({ tenant, viewer, text }: Written) {
+/** Before somebody asks: whether they asked it themselves already. */
+export async function askedBefore({ tenant, viewer, text }: Written) {
   if (viewer.principal.kind !== 'citizen') return null
   const rows = await tenant.read
     .selectFrom('matter')
@@ -32,7 +24,7 @@ async function askedBefore({ tenant, viewer, text }: Written) {
   const same = rows.map(toMatter).filter(({ facts }) => isSameQuestion(facts.whatHappened, question))
   if (same.length === 0) return null
   return (
-    <Section title={t('您已经问过这件事')}>
+    <Notice kind="waiting" title={t('您已经问过这件事')}>
       <p>{t('原来的咨询还在进行，不用再问一次；律师解答后，可以在里面继续追问。')}</p>
       <List
         rows={same.map(matter => (
@@ -46,6 +38,6 @@ async function askedBefore({ tenant, viewer, text }: Written) {
           />
         ))}
       />
-    </Section>
+    </Notice>
   )
 }

@@ -3,7 +3,7 @@ import { w } from '#core/words'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { askAsEnterprise } from './askAsEnterprise.ts'
-import { beside } from './askedBefore.tsx'
+import { askedBefore } from './askedBefore.tsx'
 import { callIn } from './callIn.ts'
 import { satisfy } from './close.ts'
 import { followUp, reply } from './converse.ts'
@@ -33,6 +33,7 @@ import {
   rewordAnswer,
   rewordQuestion,
   seedPublic,
+  similarBeside,
   withdraw,
 } from './publishing/index.ts'
 import { followBadRating, rate } from './rate.ts'
@@ -84,7 +85,8 @@ export default defineModule({
           '我同意司法局为解答本次咨询，将咨询内容提供给收到本次咨询的律师。姓名和手机号只提供给本县法律顾问，不向其他律师提供。',
         ),
       },
-      beside,
+      ahead: askedBefore,
+      beside: similarBeside,
     },
     'consultation.ask-enterprise': {
       path: 'enterprise',
@@ -100,7 +102,8 @@ export default defineModule({
         ),
         title: w('企业法律咨询'),
       },
-      beside,
+      ahead: askedBefore,
+      beside: similarBeside,
     },
   },
   consents: [publicationConsent],

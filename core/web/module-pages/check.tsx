@@ -112,6 +112,7 @@ async function draw(
         <Card>
           <CheckAnswers rows={checkRows(fields, values, context, path)} />
         </Card>
+        {await shownOf(page, placement.ahead, values)}
         {placement.consent ? (
           <CheckboxField
             name={CONSENT}
@@ -121,17 +122,21 @@ async function draw(
           />
         ) : null}
       </Form>
-      {await beside(page, placed, values)}
+      {await shownOf(page, placement.beside, values)}
     </>,
   )
 }
 
-/** What the service has to show meanwhile. Nothing of it may keep anybody from sending what they wrote. */
-async function beside(page: CountyPage, { placement }: PlacedForm, values: FormValues): Promise<Child> {
-  if (!placement.beside) return null
+/** What the service has to show, ahead of sending or meanwhile. Nothing of it may keep anybody from sending what they wrote. */
+async function shownOf(
+  page: CountyPage,
+  show: PlacedForm['placement']['beside'],
+  values: FormValues,
+): Promise<Child> {
+  if (!show) return null
   try {
     const text = (field: string) => typedIn(values, field)
-    return raw(await rendered(await placement.beside({ tenant: page.tenant, viewer: page.viewer, text })))
+    return raw(await rendered(await show({ tenant: page.tenant, viewer: page.viewer, text })))
   } catch (error) {
     page.web.log.error({ request: page.id, error: String(error) }, 'what stands beside a form failed')
     return null
