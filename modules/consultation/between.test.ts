@@ -43,6 +43,9 @@ eachStoreKind('between lawyers, the bureau and the citizen', kind => {
     const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
     const wuyun = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
     const reader = await lawyerIn(site, wuyun)
+    const shen = await world.lawyer('沈文', { region: '31' })
+    await run(ZHUOZI, callIn, { ref, input: { lawyer: '沈文' } }, officer)
+    await answers(ref, shen, '也可以申请仲裁。')
     await answers(ref, zhang, '保留考勤记录。')
     expect(textOf((await reader.open(pageOf(ref))).html)).not.toContain('保留考勤记录')
     await answers(ref, wuyun)
@@ -51,7 +54,8 @@ eachStoreKind('between lawyers, the bureau and the citizen', kind => {
     await run(ZHUOZI, writeToBureau, { ref, input: { body: '王建军 13800000001 私下找过我' } }, zhang)
     const page = await reader.open(pageOf(ref))
     expect(page.status).toBe(200)
-    expect(textOf(page.html)).toContain('保留考勤记录')
+    // The county's own adviser first, who answered later.
+    expect(textOf(page.html)).toMatch(/保留考勤记录.*也可以申请仲裁/s)
     expect(page.html).not.toMatch(/私下找过我|您认识咨询人/)
   })
 

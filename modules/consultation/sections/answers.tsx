@@ -13,6 +13,7 @@ import {
   shownMessage,
 } from '#core/web'
 import { t, w } from '#core/words'
+import { advisersFirst } from './advisersFirst.ts'
 import { ratingOf } from './rating.tsx'
 
 /** Each lawyer's answer, with the conversation that followed it. */
@@ -22,7 +23,7 @@ export const answers: MatterSection = {
   title: w('律师解答'),
   withCall: true,
   async render(view) {
-    const threads = advisersFirst(view)
+    const threads = advisersFirst(view.threads, view.seats)
     const ratings = await ratingsOf(view.tenant.read, view.matter.id)
     const deadlines = await deadlinesOf(view.tenant.read, view.matter.id)
     if (threads.length > 0)
@@ -56,14 +57,6 @@ function writingNow({ seats, tenant }: MatterView): string | undefined {
   const now = tenant.clock.now()
   const names = seats.filter(seat => isClaimed(seat, now)).map(({ snapshot }) => snapshot.name)
   return names.length > 0 ? t('{name}律师正在写解答', { name: names.join('、') }) : undefined
-}
-
-/** The conversations with lawyers, in the order of their answers; local advisers stand first (绿色通道). */
-function advisersFirst({ threads, seats }: MatterView): Thread[] {
-  const isAdviser = ({ counterpart }: Thread) =>
-    seats.some(seat => seat.adviser && `lawyer:${seat.lawyerId}` === counterpart)
-  const begun = threads.filter(thread => thread.topic === 'lawyer' && thread.messages.length > 0)
-  return [...begun.filter(isAdviser), ...begun.filter(thread => !isAdviser(thread))]
 }
 
 interface LawyerAnswerProps {

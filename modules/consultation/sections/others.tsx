@@ -5,6 +5,7 @@ import { threadsOf } from '#core/matters'
 import { fullTime } from '#core/time'
 import { AnswerCard, cited, type MatterSection, type MatterView, Stack } from '#core/web'
 import { t, w } from '#core/words'
+import { advisersFirst } from './advisersFirst.ts'
 
 /** What other lawyers have answered, for one who has sent their own; never what the citizen asked them further. */
 export const others: MatterSection = {
@@ -54,9 +55,9 @@ async function answersOfOthers({ matter, seats, seen, tenant, viewer }: MatterVi
   const threads = await threadsOf(tenant.read, matter.id)
   const files = await filesOf(tenant.read, matter.id)
   const sentWith = (message: string) => filesInWords(files.filter(({ messageId }) => messageId === message))
-  return threads.flatMap(({ topic, counterpart, snapshot, messages }) => {
-    // What a lawyer wrote to the bureau stands in a conversation of its own, for nobody else to read.
-    if (topic !== 'lawyer' || counterpart === own || !stands(counterpart)) return []
+  // What a lawyer wrote to the bureau stands in a conversation of its own, for nobody else to read.
+  return advisersFirst(threads, seats).flatMap(({ counterpart, snapshot, messages }) => {
+    if (counterpart === own || !stands(counterpart)) return []
     const first = messages.find(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
     if (!first) return []
     const { id, at, body, citations } = first
