@@ -132,6 +132,7 @@ export class Rules {
     const due = now.due(at)
     const must = (holds: boolean, rule: string) =>
       expect(holds, `${said} (${at - this.asked} ms): ${rule}`).toBe(true)
+    must(at >= now.at, 'lies before what it follows')
     const decided = () => must(due.length === 0, `came before ${due.join(', ')}`)
     const wasDue = (what: string) => must(due.includes(what), 'was not due')
     const put = (changes: Partial<Seat>, ...names: string[]) => {
