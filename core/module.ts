@@ -9,7 +9,7 @@ import type { ConsentDeclaration } from './privacy/index.ts'
 import type { Figures } from './reports/index.ts'
 import type { SearchDeclaration } from './search/index.ts'
 import type { SettingsDeclaration, TenantContext } from './tenancy/index.ts'
-import type { Entry, FormPlacement, MatterSection, ModuleRoute } from './web/index.ts'
+import type { Entry, FormPlacement, MatterSection, MatterView, ModuleRoute, TakesWords } from './web/index.ts'
 import type { Word } from './words/index.ts'
 
 /**
@@ -31,6 +31,11 @@ export interface Module {
   readonly consents?: readonly ConsentDeclaration[]
   /** Parts of the matter page, per surface. */
   readonly sections?: readonly MatterSection[]
+  /**
+   * Where on one of its matters goes what a citizen wrote elsewhere than on its page, in WeChat: undefined where it takes
+   * nothing just now. What no module takes is for the bureau.
+   */
+  readonly takesWords?: (view: MatterView) => TakesWords | undefined
   /** Tiles of the portal's home. */
   readonly entries?: readonly Entry[]
   /** Pages of its own, under its prefix. */

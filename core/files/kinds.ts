@@ -64,6 +64,8 @@ const byContent: Readonly<Record<string, FileType>> = {
   'audio/mpeg': audio('audio/mpeg', 'mp3'),
   'audio/aac': audio('audio/aac', 'aac'),
   'audio/ogg': audio('audio/ogg', 'ogg'),
+  // What is said into WeChat.
+  'audio/amr': audio('audio/amr', 'amr'),
 }
 
 /** What a name promises, by its ending. */
@@ -73,7 +75,7 @@ const byEnding: Readonly<Record<string, Pick<FileType, 'family' | 'kind'>>> = {
   ...endings('document', 'docx', ['docx']),
   ...endings('document', 'xlsx', ['xlsx']),
   ...endings('video', 'media', ['mp4', 'm4v', 'mov', 'webm']),
-  ...endings('audio', 'media', ['m4a', 'mp3', 'aac', 'ogg', 'oga', 'opus', 'weba']),
+  ...endings('audio', 'media', ['m4a', 'mp3', 'aac', 'ogg', 'oga', 'opus', 'weba', 'amr']),
 }
 
 /**

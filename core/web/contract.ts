@@ -128,6 +128,13 @@ export interface MatterSection {
   printed?(view: MatterView): readonly Block[] | Promise<readonly Block[]>
 }
 
+/** A form of a matter page that takes on what was written elsewhere: its command, the field for the words, fixed fields. */
+export interface TakesWords {
+  readonly command: string
+  readonly field: string
+  readonly values?: Readonly<Record<string, string>>
+}
+
 /** A sentence: the same everywhere, or with what the county has set. */
 export type Sentence = Word | ((tenant: TenantContext) => string | Promise<string>)
 

@@ -12,6 +12,7 @@ export type {
   OpenAction,
   ParamKind,
   Surface,
+  TakesWords,
   ViewedFile,
   Written,
 } from './contract.ts'

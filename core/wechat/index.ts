@@ -11,3 +11,15 @@ export { type MenuButton, menuBody, menuOf, menuSettings, noteMenu, publishedMen
 export { bound, boundTo, followed, followersOf, OPENID_CONTEXT, unfollowed } from './people.ts'
 export { wechatSettings } from './settings.ts'
 export { templateFields } from './template.ts'
+export {
+  FORGET_WORDS,
+  forgetWords,
+  TAKEN_CONTEXT,
+  type Taken,
+  takenWords,
+  WORDS,
+  WORDS_CONTEXT,
+  type Words,
+  wordsOf,
+  wrote,
+} from './words/index.ts'

@@ -79,8 +79,8 @@ export const bound = onBoth('wechat.bound', w('绑定微信'), boundInput, async
   effect.audit(given.principal, { wechat: person_id })
 })
 
-/** The row of a WeChat; made where the account has not met it. */
-async function meet(
+/** The row of a WeChat that the account has to do with; made where the account has not met it. */
+export async function meet(
   effect: Effect<StoreName>,
   { appId, openid }: v.InferOutput<typeof met>,
 ): Promise<string> {

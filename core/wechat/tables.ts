@@ -22,7 +22,16 @@ interface WechatTables {
 }
 
 declare module '../database/index.ts' {
-  interface CountyTables extends WechatTables {}
+  interface CountyTables extends WechatTables {
+    /** What somebody wrote to the account; `taken_sealed` says where it went on. */
+    wechat_words: {
+      id: string
+      person_id: string
+      words_sealed: string
+      taken_sealed: string | null
+      written_at: Instant
+    }
+  }
   interface PlatformTables extends WechatTables {}
 }
 

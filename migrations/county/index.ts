@@ -23,6 +23,7 @@ import { entryLinks } from './0021-entry-links.ts'
 import { doubled } from './0022-doubled.ts'
 import { deliveryFigures } from './0023-delivery-figures.ts'
 import { quietHours } from './0024-quiet-hours.ts'
+import { wechatWords } from './0025-wechat-words.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -52,5 +53,6 @@ export const countyCore: Component = {
     '0022-doubled': doubled,
     '0023-delivery-figures': deliveryFigures,
     '0024-quiet-hours': quietHours,
+    '0025-wechat-words': wechatWords,
   },
 }

@@ -40,6 +40,7 @@ import { followBadRating, rate } from './rate.ts'
 import { REMIND, remind, reminderInput } from './remind.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
+import { takesWords } from './takesWords.ts'
 
 /** 在线咨询: a question goes to the county's advisers, then to the region's, then to the nation's lawyers. */
 export default defineModule({
@@ -108,6 +109,7 @@ export default defineModule({
   },
   consents: [publicationConsent],
   sections,
+  takesWords,
   entries: [
     {
       title: w('在线咨询'),

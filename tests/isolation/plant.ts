@@ -3,6 +3,7 @@ import type { Caller } from '#core/commands'
 import { findMatter, writeAsBureau } from '#core/matters'
 import { type OfficerId, principalKey } from '#core/people'
 import { addDivision } from '#core/tenancy'
+import { bound, wrote } from '#core/wechat'
 import { entryLinkTo } from '#tests/entry-link'
 import { png, webm } from '#tests/sample-files'
 import type { Site } from '#tests/site'
@@ -12,6 +13,7 @@ import { filled, formBody } from './fill.ts'
 import { formsIn } from './pages.ts'
 import { operator, type Persona, SignIns, visitor } from './people.ts'
 import { beginUploads } from './uploads.ts'
+import { wechat } from './wechat.ts'
 
 /** A county of the proof, and the sign that stands in every text and name that is planted in it. */
 export interface Ground {
@@ -101,13 +103,19 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   const ref = await question(site, people.citizen, ground)
   const by = { principal: { kind: 'officer', id: manager.id }, name: `${sign}员甲`, via: 'page' } as Caller
   await run(writeAsBureau, { ref, input: { body: `${sign}司法局的留言` } }, by)
-  await run(tellOfWell, { to: [principalKey(by.principal), await openerOf(site, code, ref)] }, by)
+  const opener = await openerOf(site, code, ref)
+  await run(tellOfWell, { to: [principalKey(by.principal), opener] }, by)
+  const inWechat = { appId: wechat.appId, openid: `o-${ground.slug}` }
+  await run(bound.county, { ...inWechat, principal: opener }, fromWechat)
+  await run(wrote, { ...inWechat, text: `${sign}的人在微信里写的话` }, fromWechat)
   await site.world.settle()
   const newcomerIs = { kind: 'officer', id: newcomer.id as OfficerId } as const
   const entry = await entryLinkTo(deployment, code, newcomerIs, by)
   const citizen = await withDraft(site, people.citizen, ground)
   return { ground, ...people, citizen, passer: await passerBy(site, host), ref, earlier, link, entry }
 }
+
+const fromWechat = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 
 const openerOf = (site: Site, code: string, ref: string) =>
   site.world.deployment.withCounty(code, async ({ store }) => (await findMatter(store.read, ref))!.openedBy)

@@ -1,10 +1,12 @@
 import { addAdministrator, addStaff, inviteAdministrator, inviteOfficer, rolesOf } from '#core/auth'
 import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
+import type { Deployment } from '#core/deployment'
 import { importLawyers, lawyerFacts } from '#core/lawyers'
 import { threadsOf, writeAsBureau, writeToBureau } from '#core/matters'
-import type { CitizenId, LawyerId, OfficerId } from '#core/people'
+import { type CitizenId, type LawyerId, type OfficerId, principalKey } from '#core/people'
 import { countySettings, settingsCommand, settingsOf } from '#core/tenancy'
+import { bound, wrote } from '#core/wechat'
 import { modules } from '#modules'
 import { entryLinkTo } from '#tests/entry-link'
 import { COUNTY, type Installation } from '#tests/installation'
@@ -144,6 +146,7 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     name: director.name,
     via: 'page',
   }
+  await writeInWechat(deployment, citizen)
   await deployment.run(COUNTY, writeToBureau, { ref, input: { body: '请问大队在哪里？' } }, citizen)
   for (const to of [`citizen:${citizen.principal.id}`, `lawyer:${zhang.id}`])
     await deployment.run(
@@ -203,4 +206,13 @@ function commandNamed(name: string) {
     .find(command => command.name === name)
   if (!command) throw new Error(`no command ${name}`)
   return command
+}
+
+/** What a citizen wrote to the county's account, and has not used yet. */
+async function writeInWechat(deployment: Deployment, { principal }: Caller): Promise<void> {
+  const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
+  const said = { appId: 'wx0123456789abcdef', openid: 'o-wang' }
+  const media = { id: 'photo', kind: 'photo' as const }
+  await deployment.run(COUNTY, bound.county, { ...said, principal: principalKey(principal) }, system)
+  await deployment.run(COUNTY, wrote, { ...said, text: wangJianjun.story.followUp, media }, system)
 }

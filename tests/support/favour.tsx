@@ -139,6 +139,10 @@ export const favour = defineModule({
       consent: { purpose: 'favour', version: 1, text: w('我同意把内容告诉帮忙的人') },
     },
   },
+  takesWords: ({ threads }) => {
+    const helper = threads.find(({ topic }) => topic === 'helper')
+    return helper && { command: 'favour.reply', field: 'body', values: { thread: helper.id } }
+  },
   sections: [
     {
       part: 'story',

@@ -10,6 +10,18 @@ export interface TemplateSeen {
   readonly id: string
 }
 
+class Media {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Buffer
+
+  constructor(name: string, type: string, bytes: Buffer) {
+    this.name = name
+    this.type = type
+    this.bytes = bytes
+  }
+}
+
 interface Button {
   readonly name?: string
   readonly url?: string
@@ -42,6 +54,7 @@ export class Wechat {
   now = () => Date.now()
   #tokenNumber = 1
   readonly #codes = new Map<string, string>()
+  readonly #media = new Map<string, { media: Media; until: number }>()
   readonly #server: Server
   /** Whom the next visit to the consent page is. */
   visitor = 'o-visitor'
@@ -57,9 +70,19 @@ export class Wechat {
           return
         }
         const before = this.messages.length
-        const answer = JSON.stringify(this.#api(request.method ?? '', url, body))
+        const answer = this.#api(request.method ?? '', url, body)
+        if (answer instanceof Media) {
+          response.writeHead(200, {
+            'content-type': answer.type,
+            'content-disposition': `attachment; filename="${answer.name}"`,
+          })
+          response.end(answer.bytes)
+          return
+        }
         const taken = this.messages.length > before ? this.taken() : Promise.resolve()
-        void taken.then(() => response.writeHead(200, { 'content-type': 'application/json' }).end(answer))
+        void taken.then(() =>
+          response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer)),
+        )
       })
     })
   }
@@ -87,6 +110,13 @@ export class Wechat {
   /** Ends the token that is in force, as WeChat may at any time. */
   endToken(): void {
     this.#tokenNumber++
+  }
+
+  /** Keeps a photo or a recording that somebody sent for three days. Returns its MediaId. */
+  keep(name: string, type: string, bytes: Buffer): string {
+    const id = randomBytes(16).toString('base64url')
+    this.#media.set(id, { media: new Media(name, type, bytes), until: this.now() + 3 * 24 * 3600 * 1000 })
+    return id
   }
 
   /** What a browser is led to that opens the address of the consent page; undefined where WeChat would show an error. */
@@ -181,6 +211,10 @@ export class Wechat {
         return this.#template(JSON.parse(body) as Record<string, unknown>)
       case '/cgi-bin/menu/create':
         return this.#menuFault(JSON.parse(body) as { button?: Button[] }) ?? { errcode: 0, errmsg: 'ok' }
+      case '/cgi-bin/media/get': {
+        const kept = this.#media.get(given('media_id'))
+        return kept && kept.until > this.now() ? kept.media : { errcode: 40007, errmsg: 'invalid media_id' }
+      }
       case '/cgi-bin/user/info':
         return { subscribe: this.followers.has(given('openid')) ? 1 : 0, openid: given('openid') }
       case '/cgi-bin/template/get_all_private_template':

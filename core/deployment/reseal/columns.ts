@@ -1,6 +1,6 @@
 import type { SealedColumn } from '../../crypto/index.ts'
 import { SECRET_CONTEXT } from '../../tenancy/index.ts'
-import { OPENID_CONTEXT, TOKEN_CONTEXT } from '../../wechat/index.ts'
+import { OPENID_CONTEXT, TAKEN_CONTEXT, TOKEN_CONTEXT, WORDS_CONTEXT } from '../../wechat/index.ts'
 import type { Modules } from '../modules.ts'
 
 const phoneOf = (table: string, context = `${table}.phone`): SealedColumn => ({
@@ -22,6 +22,8 @@ const county: readonly SealedColumn[] = [
   phoneOf('matter_party'),
   { table: 'matter_party', column: 'id_number_sealed', context: 'matter_party.id_number' },
   { table: 'draft', column: 'values_sealed', context: 'draft.values' },
+  { table: 'wechat_words', column: 'words_sealed', context: WORDS_CONTEXT },
+  { table: 'wechat_words', column: 'taken_sealed', context: TAKEN_CONTEXT },
   ...common,
 ]
 

@@ -19,6 +19,7 @@ const PACKED: Readonly<Record<string, string>> = {
   'audio/webm': 'matroska',
   'video/quicktime': 'mov',
   'audio/ogg': 'ogg',
+  'audio/amr': 'amr',
 }
 
 /**

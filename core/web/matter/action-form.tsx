@@ -81,6 +81,7 @@ const FilledForm = ({
       action={action}
       nonce={nonce}
       draft={draft}
+      held={typed?.isNew ? 'begun' : undefined}
       errors={errors}
       alone={fields.filter(({ widget }) => widget !== 'hidden').length === 1}
       files={fields.some(({ widget }) => widget === 'photos')}
@@ -88,15 +89,20 @@ const FilledForm = ({
       compact={options.compact}
     >
       <HiddenField name="form" value={form} />
-      {typed?.alert ? (
-        <Notice kind="problem" urgent>
-          <p>{typed.alert}</p>
-        </Notice>
-      ) : null}
+      {typed?.alert ? <TypedNotice typed={typed} /> : null}
       <FormFields fields={rows} values={values} errors={errors} context={context} form={form} />
     </Form>
   )
 }
+
+/** Why what was typed stands here; the page opens where it does if that was elsewhere. */
+const TypedNotice = ({ typed: { alert, isNew } }: { typed: TypedForm }) => (
+  <div tabindex={isNew ? -1 : undefined} data-focus={isNew ? '' : undefined}>
+    <Notice kind={isNew ? 'active' : 'problem'} urgent>
+      <p>{alert}</p>
+    </Notice>
+  </div>
+)
 
 /** A button that posts; what is asked before it is done stands behind a first tap. */
 const ActionButton = ({ command, action, nonce, options, typed, threads }: ActionFormProps) => {

@@ -7,6 +7,8 @@ export interface TypedForm {
   readonly values: FormValues
   readonly errors: readonly FieldError[]
   readonly alert: string | undefined
+  /** Nothing went wrong: it was written elsewhere and is yet to be sent. */
+  readonly isNew?: boolean
 }
 
 /** Whether it was typed into this form of a command: the one with the same fixed values. */

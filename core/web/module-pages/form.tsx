@@ -1,4 +1,5 @@
 import { Refusal } from '../../commands/index.ts'
+import type { Taken } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import { nameUploader } from '../files/index.ts'
 import {
@@ -19,7 +20,7 @@ import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { spoken } from '../sentence.ts'
 import { beginAt } from './begin.ts'
-import { keep, kept, place } from './kept.ts'
+import { keep, keepWords, kept, place } from './kept.ts'
 import type { PlacedForm } from './placed.ts'
 
 /** The form, with what its address says, or else with what was kept, or empty. */
@@ -40,6 +41,17 @@ export async function beginForm(page: CountyPage, placed: PlacedForm): Promise<R
   if (given.size === 0) return page.redirect(placed.path)
   page.stands = placed.path
   return draw(page, placed, given, notRefused, 200, 'begun')
+}
+
+/** The same with what was written in WeChat, photos and all, which is kept. Returns how the form finds it too. */
+export async function beginWith(
+  page: CountyPage,
+  placed: PlacedForm,
+  values: FormValues,
+): Promise<{ taken: Taken; answer(): Promise<Response> }> {
+  const taken = await keepWords(page, placed, values)
+  page.stands = placed.path
+  return { taken, answer: () => draw(page, placed, values, notRefused, 200, 'begun') }
 }
 
 /** Takes what was written: where something is wrong, says what; else keeps it, to be looked over. */

@@ -1,2 +1,3 @@
-export { openingForms } from './placed.ts'
+export { beginWith } from './form.tsx'
+export { openingForms, type PlacedForm } from './placed.ts'
 export { moduleRoutes } from './routes.ts'

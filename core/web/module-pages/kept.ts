@@ -1,5 +1,6 @@
 import { newToken } from '../../crypto/index.ts'
 import { draftOf, keepDraft } from '../../drafts/index.ts'
+import type { Taken } from '../../wechat/index.ts'
 import { type FormPlace, type FormValues, fromEntries, toEntries } from '../forms/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { PlacedForm } from './placed.ts'
@@ -27,7 +28,22 @@ export async function keep(
   { command, path }: PlacedForm,
   values: FormValues,
 ): Promise<void> {
-  const token = page.cookie(COOKIE) ?? newToken().token
+  await keepUnder(page, { command, path }, values, page.cookie(COOKIE) ?? newToken().token)
+}
+
+/** Keeps what was written elsewhere for a form. Returns how the form finds it. */
+export async function keepWords(page: CountyPage, placed: PlacedForm, values: FormValues): Promise<Taken> {
+  const { token } = newToken()
+  await keepUnder(page, placed, values, token)
+  return { cookie: COOKIE, token, operation: placed.command.name, path: placed.path }
+}
+
+async function keepUnder(
+  page: CountyPage,
+  { command, path }: Pick<PlacedForm, 'command' | 'path'>,
+  values: FormValues,
+  token: string,
+): Promise<void> {
   await page.run(keepDraft, { token, operation: command.name, values: toEntries(values) })
   page.setCookie(COOKIE, token, { path, maxAge: WEEK })
 }

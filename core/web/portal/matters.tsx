@@ -15,7 +15,8 @@ export const portalMatters = (routes: Routes): MatterSurface<CountyPage> => ({
   params: {},
   add: (spec, handler, expired) => routes.county(spec, handler, expired),
   // The county's store is leased for the request; a live stream, which outlives it, leases anew.
-  within: (page, work) => page.web.deployment.withCounty(page.county.code, open => work(placeOf(page, open))),
+  within: (page, work) =>
+    page.web.deployment.withCounty(page.county.code, open => work(matterPlace(page, open))),
   layout: (page, _, { view }, body, status) =>
     portalPage(page, { title: view.matter.title, back: { href: '/mine', label: t('我的') }, status }, body),
   plain: (page, _, title, body, status) =>
@@ -29,7 +30,8 @@ export const portalMatters = (routes: Routes): MatterSurface<CountyPage> => ({
     ),
 })
 
-const placeOf = (page: CountyPage, open: MatterPlace['open']): MatterPlace => ({
+/** Where a citizen looks at one of their matters. */
+export const matterPlace = (page: CountyPage, open: MatterPlace['open']): MatterPlace => ({
   web: page.web,
   open,
   viewer: page.viewer,

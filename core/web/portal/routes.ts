@@ -12,6 +12,7 @@ import { portalNotices } from './notices.ts'
 import { offline } from './offline.tsx'
 import { services } from './services.tsx'
 import { portalSignIn } from './sign-in.ts'
+import { wordsRoutes } from './words/index.ts'
 
 /** The county's portal. */
 export function portalRoutes(routes: Routes): void {
@@ -23,7 +24,8 @@ export function portalRoutes(routes: Routes): void {
     { ...open, method: 'GET', path: '/emblem/:hash', params: { hash: 'name' }, answers: 'data' },
     emblem,
   )
-  signInRoutes(portalSignIn(routes))
+  const signIn = portalSignIn(routes)
+  signInRoutes(signIn)
 
   const citizen = { surface: 'portal', audience: { kind: 'citizen' } } as const
   routes.county({ ...citizen, method: 'GET', path: '/mine' }, mine)
@@ -31,6 +33,7 @@ export function portalRoutes(routes: Routes): void {
   routes.county({ ...citizen, method: 'POST', path: '/me/name' }, rename)
   routes.county({ ...citizen, method: 'GET', path: '/me/consents' }, consents)
   routes.county({ ...citizen, method: 'POST', path: '/me/consents/withdraw' }, withdraw)
+  wordsRoutes(routes, signIn)
   noticesRoutes(portalNotices(routes))
   matterRoutes(portalMatters(routes))
 }

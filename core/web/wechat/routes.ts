@@ -13,6 +13,8 @@ import { textOf } from '../api/request.ts'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
 import type { RouteSpec, Routes } from '../routes.ts'
 import { wechatAccountOf } from './account.ts'
+import { answerTo } from './answer.ts'
+import { system } from './system.ts'
 
 const PATH = '/wechat'
 const spec = {
@@ -29,29 +31,37 @@ export function wechatRoutes(routes: Routes): void {
   routes.county({ ...spec, method: 'GET', path: PATH }, prove)
   routes.platform({ ...spec, method: 'GET', path: PATH }, prove)
   routes.county({ ...spec, method: 'POST', path: PATH }, page =>
-    hear(page, (received, account) =>
-      page.web.deployment.run(
-        page.open.county.code,
-        commandFor(received).county,
-        inputFor(received, account),
-        system,
-        { key: `wechat:${received.id}` },
-      ),
-    ),
+    hear(page, {
+      note: (received, account) =>
+        page.web.deployment.run(
+          page.open.county.code,
+          commandFor(received).county,
+          inputFor(received, account),
+          system,
+          { key: `wechat:${received.id}` },
+        ),
+      wrote: (received, account) => answerTo(page, account, received),
+    }),
   )
   routes.platform({ ...spec, method: 'POST', path: PATH }, page =>
-    hear(page, (received, account) =>
-      page.web.deployment.runOnPlatform(commandFor(received).platform, inputFor(received, account), system, {
-        key: `wechat:${received.id}`,
-      }),
-    ),
+    hear(page, {
+      note: (received, account) =>
+        page.web.deployment.runOnPlatform(
+          commandFor(received).platform,
+          inputFor(received, account),
+          system,
+          {
+            key: `wechat:${received.id}`,
+          },
+        ),
+      // Lawyers are called by it, and ask nothing.
+      wrote: async () => whereLawyersAnswer(page),
+    }),
   )
   const file = { ...spec, method: 'GET', path: '/:file{MP_verify_.+}', params: { file: 'name' } } as const
   routes.county(file, domainFile)
   routes.platform(file, domainFile)
 }
-
-const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 
 const commandFor = ({ event }: Received) => (event === 'unsubscribe' ? unfollowed : followed)
 const inputFor = ({ openid, scene }: Received, { appId }: WechatAccount) => ({ appId, openid, scene })
@@ -68,29 +78,32 @@ async function prove(page: CountyPage | PlatformPage): Promise<Response> {
   return signed(() => plain(page, verified(account, page.query, page.web.deployment.clock)))
 }
 
-/** Follows and unfollows are noted, once however often WeChat says them; whoever writes is told where to ask. */
-async function hear(
-  page: CountyPage | PlatformPage,
-  note: (received: Received, account: WechatAccount) => Promise<unknown>,
-): Promise<Response> {
+interface Hearing {
+  /** Takes note of who follows, and who does no longer. */
+  note(received: Received, account: WechatAccount): Promise<unknown>
+  /** Takes what somebody wrote. Returns what they are answered. */
+  wrote(received: Received, account: WechatAccount): Promise<string>
+}
+
+/** What somebody did is taken once, however often WeChat says it; each time it is answered the same. */
+async function hear(page: CountyPage | PlatformPage, { note, wrote }: Hearing): Promise<Response> {
   const account = await accountOf(page)
   const body = await textOf(page.request)
   return signed(async () => {
     const received = receive(account, page.query, body, page.web.deployment.clock)
-    const isFollowing = received.event === 'subscribe' || received.event === 'SCAN'
-    if (isFollowing || received.event === 'unsubscribe') await note(received, account)
-    const isWriting = received.event === undefined
-    if (!isWriting && received.event !== 'subscribe') return plain(page, 'success')
-    return plain(page, received.answer(isWriting ? whereToAsk(page) : welcome(page)))
+    const { event } = received
+    if (event === undefined) return plain(page, received.answer(await wrote(received, account)))
+    if (event === 'subscribe' || event === 'SCAN' || event === 'unsubscribe') await note(received, account)
+    return plain(page, event === 'subscribe' ? received.answer(welcome(page)) : 'success')
   })
 }
 
 const welcome = (page: Page) =>
   t('欢迎使用公共法律服务。打开 {address} 免费问律师，律师会尽快解答。', { address: `${page.origin}/` })
 
-const whereToAsk = (page: Page) =>
-  t('请打开 {address}，把遇到的事写下来，律师会尽快解答；进展会在微信里通知您。', {
-    address: `${page.origin}/`,
+const whereLawyersAnswer = (page: Page) =>
+  t('有新的咨询时，这里会通知您。请<a href="{address}">打开工作台</a>查看和解答。', {
+    address: `${page.origin}/lawyers`,
   })
 
 async function signed(answer: () => Response | Promise<Response>): Promise<Response> {

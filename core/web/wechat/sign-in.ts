@@ -7,6 +7,7 @@ import { bound, boundTo, type WechatAccount, WechatFailure } from '../../wechat/
 import type { Page } from '../page.ts'
 import type { SignInSurface } from '../sign-in/surface.ts'
 import { wechatAccountOf } from './account.ts'
+import { system } from './system.ts'
 
 /** The state that a browser was sent away with, and where it was to be led on to. */
 const STATE = 'zj_wx'
@@ -69,6 +70,11 @@ export async function knownByWechat<P extends Page>(surface: SignInSurface<P>, p
   const id = await boundIn(surface, home, openid)
   if (id !== undefined && !page.cookie(OUT) && (await signIn(surface, page, id))) {
     page.setCookie(STATE, '', { maxAge: 0, path: surface.path })
+    return page.redirect(next)
+  }
+  if (id === undefined && page.isSignedIn) {
+    // They came by their phone before: this WeChat is theirs from now on.
+    await bind(surface, page, home, openid, page.viewer)
     return page.redirect(next)
   }
   const sealed = await home.account.home(async ({ keys }) => keys.seal(openid, CONTEXT))
@@ -144,14 +150,23 @@ async function signIn<P extends Page>(surface: SignInSurface<P>, page: P, id: st
 export async function bindWechat<P extends Page>(
   surface: SignInSurface<P>,
   page: P,
-  { principal }: Caller,
+  viewer: Caller,
 ): Promise<void> {
   const sealed = page.cookie(KNOWN)
   if (!sealed) return
   const home = await homeOf(surface, page)
   if (!home) return
-  const { county, account } = home
-  const openid = await account.home(async ({ keys }) => opened(() => keys.unseal(sealed, CONTEXT)))
+  const openid = await home.account.home(async ({ keys }) => opened(() => keys.unseal(sealed, CONTEXT)))
+  await bind(surface, page, home, openid, viewer)
+}
+
+async function bind<P extends Page>(
+  surface: SignInSurface<P>,
+  page: P,
+  { county, account }: Home,
+  openid: string | undefined,
+  { principal }: Caller,
+): Promise<void> {
   for (const name of [OUT, KNOWN, STATE]) page.setCookie(name, '', { maxAge: 0, path: surface.path })
   if (openid === undefined) return
   const input = { appId: account.appId, openid, principal: principalKey(principal) }
@@ -159,8 +174,6 @@ export async function bindWechat<P extends Page>(
   if (county === undefined) await deployment.runOnPlatform(bound.platform, input, system)
   else await deployment.run(county, bound.county, input, system)
 }
-
-const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 
 /** A cookie that somebody made up opens nothing. */
 function opened(open: () => string): string | undefined {

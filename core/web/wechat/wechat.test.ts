@@ -73,7 +73,9 @@ eachStoreKind('a county’s Official Account', kind => {
     const text = await post(
       wechat.post({ FromUserName: 'o-li', MsgType: 'text', Content: '欠我工钱', MsgId: '1' }),
     )
-    expect(wechat.answered(await text.text())).toContain('把遇到的事写下来')
+    expect(wechat.answered(await text.text())).toContain(
+      '<a href="http://zhuozi.localhost:3000/words">点这里继续</a>',
+    )
   })
 
   test('hears nobody but WeChat', async () => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Clock } from '../../time/index.ts'
 import type { WechatAccount } from '../account.ts'
-import { callWechat, type WechatPlaces } from './call.ts'
+import { callWechat, fetchWechat, type WechatMedia, type WechatPlaces } from './call.ts'
 import { WechatTokens } from './tokens.ts'
 
 const sent = v.object({ errcode: v.literal(0), msgid: v.optional(v.union([v.number(), v.string()]), '') })
@@ -66,6 +66,14 @@ export class WechatApi {
     return (await this.#with(account, path, templates, signal)).template_list
   }
 
+  /** A photo or a recording that somebody sent to the account, or chose on one of its pages; kept for three days. */
+  media(account: WechatAccount, id: string, signal: AbortSignal): Promise<WechatMedia> {
+    return this.tokens.with(account, signal, token => {
+      const query = { access_token: token, media_id: id }
+      return fetchWechat(this.#url('/cgi-bin/media/get', query), signal)
+    })
+  }
+
   /** Where a browser inside WeChat is sent to say who it is; `state` comes back with it (DOMAIN.md §7.4). */
   authorizeUrl({ appId }: WechatAccount, back: string, state: string): string {
     // WeChat takes these parameters in this order alone.
@@ -85,9 +93,8 @@ export class WechatApi {
     code: string,
     signal: AbortSignal,
   ): Promise<{ openid: string; isSnapshot: boolean }> {
-    const url = new URL('/sns/oauth2/access_token', this.#places.api)
     const query = { appid: appId, secret, code, grant_type: 'authorization_code' }
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    const url = this.#url('/sns/oauth2/access_token', query)
     const { openid, is_snapshotuser } = await callWechat(url, entered, { signal })
     return { openid, isSnapshot: is_snapshotuser === 1 }
   }
@@ -100,11 +107,14 @@ export class WechatApi {
     query: Readonly<Record<string, string>> = {},
     body?: unknown,
   ): Promise<v.InferOutput<S>> {
-    return this.tokens.with(account, signal, token => {
-      const url = new URL(path, this.#places.api)
-      for (const [name, value] of Object.entries({ access_token: token, ...query }))
-        url.searchParams.set(name, value)
-      return callWechat(url, schema, { body, signal })
-    })
+    return this.tokens.with(account, signal, token =>
+      callWechat(this.#url(path, { access_token: token, ...query }), schema, { body, signal }),
+    )
+  }
+
+  #url(path: string, query: Readonly<Record<string, string>>): URL {
+    const url = new URL(path, this.#places.api)
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    return url
   }
 }

@@ -41,6 +41,26 @@ export async function callWechat<S extends v.GenericSchema>(
   return parsed.output
 }
 
+/** What WeChat keeps for an account: its bytes, and what it calls them. */
+export interface WechatMedia {
+  readonly body: ReadableStream<Uint8Array>
+  readonly mediaType: string
+  readonly name: string
+}
+
+/** Fetches bytes. Throws as `callWechat` does: where there are none, WeChat says so in JSON. */
+export async function fetchWechat(url: URL, signal: AbortSignal): Promise<WechatMedia> {
+  const response = await fetch(url, { signal })
+  const mediaType = (response.headers.get('content-type') ?? '').split(';')[0]!.trim()
+  if (!response.ok || !response.body || /json|text/.test(mediaType)) {
+    const failure = v.safeParse(refused, jsonOf(await response.text()))
+    const { errcode, errmsg } = failure.success ? failure.output : { errcode: -1, errmsg: '' }
+    throw new WechatFailure(errcode || -1, errmsg || `no bytes (${response.status})`)
+  }
+  const [, name = ''] = /filename="?([^";]+)"?/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  return { body: response.body, mediaType, name }
+}
+
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -20,12 +20,19 @@ export interface Received {
   readonly to: string
   readonly type: string
   readonly event: string | undefined
+  /** What they wrote, or what WeChat understood of what they said. */
   readonly text: string
+  /** A photo or a recording that they sent, by WeChat's id for it. */
+  readonly media: { readonly id: string; readonly kind: 'photo' | 'voice' } | undefined
+  /** The address of a place that they sent; empty where WeChat names none. */
+  readonly place: string | undefined
   /** The QR code's scene, of whoever came by one. */
   readonly scene: string | undefined
   /** An answer, in the mode in which it was asked. */
   answer(text: string): string
 }
+
+const MEDIA: Readonly<Record<string, 'photo' | 'voice'>> = { image: 'photo', voice: 'voice' }
 
 type Query = Pick<URLSearchParams, 'get'>
 
@@ -77,13 +84,18 @@ function received(message: XmlElement, wrap: (xml: string) => string): Received 
   if (!openid || !read('MsgType')) throw new NotWechat('it says not from whom or of what kind')
   const event = read('Event') || undefined
   const key = read('EventKey')
+  const type = read('MsgType')
+  const kind = MEDIA[type]
+  const media = read('MediaId')
   return {
     id: read('MsgId') || `${openid}.${created}.${event ?? ''}`,
     openid,
     to,
-    type: read('MsgType'),
+    type,
     event,
-    text: read('Content'),
+    text: read('Content') || read('Recognition'),
+    media: kind && media ? { id: media, kind } : undefined,
+    place: type === 'location' ? read('Label') : undefined,
     scene: event === 'subscribe' || event === 'SCAN' ? key.replace(/^qrscene_/, '') || undefined : undefined,
     answer: text =>
       wrap(

@@ -1,0 +1,1 @@
+export { wordsRoutes } from './routes.ts'
