@@ -85,6 +85,7 @@ async function examine(place: OperationPlace, account: WechatAccount, address: s
   } catch (error) {
     return [...findings, { what: t('开发者 ID 和密码'), ...reason(error) }]
   }
+  if (account.template === '' && account.subscription !== '') return findings
   if (account.template === '')
     return [
       ...findings,

@@ -18,6 +18,7 @@ export function openNotices(
     platform: { store: stores.platform, keys: platformKeys },
     withCounty: (code, work) => deployment.withCounty(code, work),
     run: (code, command, input) => deployment.run(code, command, input, systemCaller()),
+    runOnPlatform: (command, input) => deployment.runOnPlatform(command, input, systemCaller()),
     quietUntil: (lawyer, at) => lawyerQuietUntil(stores.platform.read, lawyer, at),
     wakeLawyer: lawyer => hub.wake([lawyerStream(lawyer)]),
     failed: fields => log.warn(fields, 'not delivered'),

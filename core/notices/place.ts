@@ -18,6 +18,8 @@ export interface NoticesPlace {
   withCounty<T>(code: string, work: (open: NoticeCounty) => Promise<T>): Promise<T>
   /** Runs a command as Zhijian itself. */
   run<Input, Output>(code: string, command: Command<'county', Input, Output>, input: Input): Promise<Output>
+  /** The same on the platform. */
+  runOnPlatform<Input, Output>(command: Command<'platform', Input, Output>, input: Input): Promise<Output>
   /** Until when a lawyer is not to be disturbed, where that is so at an instant (免打扰时段). */
   quietUntil(lawyer: LawyerId, at: Instant): Promise<Instant | undefined>
   /** Wakes the pages of a lawyer. */

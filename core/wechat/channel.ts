@@ -1,13 +1,13 @@
 import type { CountyIdentity } from '../commands/index.ts'
 import type { Channel, NoticesPlace } from '../notices/index.ts'
-import { principalKey } from '../people/index.ts'
+import { parsePrincipalKey, principalKey } from '../people/index.ts'
 import { wallTime } from '../time/index.ts'
 import { t, w } from '../words/index.ts'
 import { accountAt, homesOf } from './account.ts'
 import type { WechatApi } from './api/api.ts'
 import { isFinal, WechatFailure } from './api/failure.ts'
-import { openidOf } from './people.ts'
-import { templateData, templateFields } from './template.ts'
+import { reachOf } from './people.ts'
+import { byFirst, learnFrom, sendBy } from './ways.ts'
 
 interface WechatChannelOptions {
   readonly place: NoticesPlace
@@ -38,42 +38,42 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
     async addressOf(addresses, principal) {
       const { db, keys } = principal.kind === 'lawyer' ? addresses.platform : addresses.county
       const account = await accountAt(work => work({ read: db, write: db, keys }))
-      if (!account?.template) return undefined
-      const openid = await openidOf(db, keys, account.appId, principalKey(principal))
-      return openid && `${principal.kind}:${openid}`
+      const reach = account && (await reachOf(db, keys, account, principalKey(principal)))
+      return reach && reach.ways.length > 0 ? `${principalKey(principal)}:${reach.openid}` : undefined
     },
     mask: to => `${openidIn(to).slice(0, 4)}…${openidIn(to).slice(-4)}`,
     async send({ id, address: to, county, notice, entry, values, signal }) {
-      const kind = to.slice(0, to.indexOf(':'))
+      const { kind } = whoIn(to)
       const at = kind === 'lawyer' ? undefined : county
       const account = await accountAt(homes(at?.code))
-      if (!account?.template || !notice || !county) throw new WechatFailure(48001, 'no account')
-      const providerId = await api.sendTemplate(
-        account,
-        {
-          openid: openidIn(to),
-          templateId: account.template,
-          url: await address(
-            at,
-            kind === 'citizen' || !entry ? `${inboxes[kind]}/${notice.id}` : `/go/${entry}`,
-          ),
-          id,
-          data: templateData(templateFields(account.templateFields), {
-            title: values.title ?? '',
-            time: timeOf(notice.at),
-            office: t('{county}司法局', { county: county.name }),
-            ref: notice.matterRef ?? '',
-          }),
+      const reach =
+        account && (await account.home(({ read, keys }) => reachOf(read, keys, account, keyIn(to))))
+      if (!account || !reach || !notice || !county) throw new WechatFailure(48001, 'no account')
+      const sent = {
+        openid: reach.openid,
+        url: await address(
+          at,
+          kind === 'citizen' || !entry ? `${inboxes[kind]}/${notice.id}` : `/go/${entry}`,
+        ),
+        id,
+        contents: {
+          title: values.title ?? '',
+          time: timeOf(notice.at),
+          office: t('{county}司法局', { county: county.name }),
+          ref: notice.matterRef ?? '',
         },
-        signal,
-      )
-      return { providerId }
+      }
+      const learn = (error: WechatFailure) => learnFrom(place, at?.code, account, reach.openid, error)
+      return byFirst(reach.ways, learn, way => sendBy(api, account, way, sent, signal))
     },
     permanentFailure: error => error instanceof WechatFailure && isFinal(error.code),
   }
 }
 
-const openidIn = (to: string) => to.slice(to.indexOf(':') + 1)
+/** `citizen:0198…:o-li`: whose it is, and their WeChat. */
+const openidIn = (to: string) => to.slice(to.indexOf(':', to.indexOf(':') + 1) + 1)
+const keyIn = (to: string) => to.slice(0, to.indexOf(':', to.indexOf(':') + 1))
+const whoIn = (to: string) => parsePrincipalKey(keyIn(to))
 
 /** `2026年11月24日 15:30`, as WeChat checks what stands in a time. */
 function timeOf(at: Parameters<typeof wallTime>[0]): string {

@@ -7,8 +7,18 @@ export { reasonOf as wechatReasonOf, WechatFailure } from './api/failure.ts'
 export { TOKEN_CONTEXT } from './api/tokens.ts'
 export { NotWechat, type Received, receive, verified } from './callback/receive.ts'
 export { wechat } from './channel.ts'
+export { messageEnded } from './ended.ts'
 export { type MenuButton, menuBody, menuOf, menuSettings, noteMenu, publishedMenu } from './menu.ts'
-export { bound, boundTo, followed, followersOf, OPENID_CONTEXT, unfollowed } from './people.ts'
+export {
+  bound,
+  boundTo,
+  followed,
+  followersOf,
+  OPENID_CONTEXT,
+  permitted,
+  reachOf,
+  unfollowed,
+} from './people.ts'
 export { wechatSettings } from './settings.ts'
 export { templateFields } from './template.ts'
 export {

@@ -8,7 +8,9 @@ import {
 } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import { newId } from '../people/index.ts'
+import { instant } from '../time/index.ts'
 import { type Word, w } from '../words/index.ts'
+import type { WechatSettings } from './settings.ts'
 import { wechatTables } from './tables.ts'
 
 /** The context that openids are sealed to, without their row's id. */
@@ -17,7 +19,18 @@ export const OPENID_CONTEXT = 'wechat_person.openid'
 const hashOf = (keys: Seals, openid: string) => keys.lookupHash(openid, 'wechat')
 
 const met = v.object({ appId: v.string(), openid: v.string() })
-const followedInput = v.object({ ...met.entries, scene: v.optional(v.string()) })
+/** `at`: when it happened, by WeChat's clock; now where it is not WeChat that says so. */
+const timed = {
+  ...met.entries,
+  at: v.optional(
+    v.pipe(
+      v.number(),
+      v.integer(),
+      v.transform(at => instant(at)),
+    ),
+  ),
+}
+const followedInput = v.object({ ...timed, scene: v.optional(v.string()) })
 const boundInput = v.object({ ...met.entries, principal: v.string() })
 
 /** One command for both kinds of store: an account stands in a county's or in the platform's. */
@@ -40,24 +53,51 @@ function onBoth<Input, Output>(
 /** Somebody follows the account, perhaps by a QR code with a scene. */
 export const followed = onBoth('wechat.followed', w('关注公众号'), followedInput, async (effect, given) => {
   const id = await meet(effect, given)
-  await wechatTables(effect.db)
-    .updateTable('wechat_person')
-    .set({ following: 1, followed_at: effect.now, ...(given.scene ? { scene: given.scene } : {}) })
-    .where('id', '=', id)
+  const { at = effect.now, scene } = given
+  await isOrIsNot(effect, id, at)
+    .set({ following: 1, followed_at: effect.now, told_at: at, ...(scene ? { scene } : {}) })
     .execute()
   effect.audit(`wechat:${id}`)
 })
 
 /** Somebody follows no longer: nothing is sent to them any more. Who they are stays known, for when they come back. */
-export const unfollowed = onBoth('wechat.unfollowed', w('取消关注公众号'), met, async (effect, given) => {
-  const id = await meet(effect, given)
-  await wechatTables(effect.db)
+export const unfollowed = onBoth(
+  'wechat.unfollowed',
+  w('取消关注公众号'),
+  v.object(timed),
+  async (effect, given) => {
+    const id = await meet(effect, given)
+    const { at = effect.now } = given
+    await isOrIsNot(effect, id, at).set({ following: 0, told_at: at }).execute()
+    effect.audit(`wechat:${id}`)
+  },
+)
+
+/** Somebody's row, unless something later is known: WeChat repeats what was not answered, after what came since. */
+const isOrIsNot = (effect: Effect<StoreName>, id: string, at: number) =>
+  wechatTables(effect.db)
     .updateTable('wechat_person')
-    .set({ following: 0 })
     .where('id', '=', id)
-    .execute()
-  effect.audit(`wechat:${id}`)
-})
+    .where(eb => eb.or([eb('told_at', 'is', null), eb('told_at', '<=', instant(at))]))
+
+/** Somebody lets the account send them messages by templates (订阅通知), or takes that back. */
+export const permitted = onBoth(
+  'wechat.permitted',
+  w('订阅通知'),
+  v.object({ ...met.entries, templates: v.array(v.object({ id: v.string(), allowed: v.boolean() })) }),
+  async (effect, { templates, ...person }) => {
+    const person_id = await meet(effect, person)
+    for (const { id: template_id, allowed } of templates) {
+      const row = { allowed: allowed ? 1 : 0, at: effect.now }
+      await wechatTables(effect.db)
+        .insertInto('wechat_permission')
+        .values({ person_id, template_id, ...row })
+        .onConflict(c => c.columns(['person_id', 'template_id']).doUpdateSet(row))
+        .execute()
+    }
+    effect.audit(`wechat:${person_id}`)
+  },
+)
 
 /** Whoever has just signed in with this WeChat is signed in by it from now on. */
 export const bound = onBoth('wechat.bound', w('绑定微信'), boundInput, async (effect, given) => {
@@ -103,6 +143,7 @@ export async function meet(
       following: 0,
       scene: null,
       followed_at: null,
+      told_at: null,
     })
     .onConflict(c => c.column('openid_hash').doNothing())
     .execute()
@@ -131,22 +172,39 @@ export async function boundTo(
   return row?.principal.slice(kind.length + 1)
 }
 
-/** The WeChat by which a person can be written to: theirs, as long as they follow the account. */
-export async function openidOf(
+/** By what an account may write to somebody: to followers by template, to whoever let it by subscription. */
+export type Way = 'template' | 'subscription'
+
+export interface Reachable {
+  readonly openid: string
+  /** What is tried first stands first; none where nothing may be sent. */
+  readonly ways: readonly Way[]
+}
+
+/** The WeChat of a person at an account, and by what it may write to them; undefined for whoever has bound none. */
+export async function reachOf(
   db: unknown,
   keys: Seals,
-  appId: string,
+  account: Pick<WechatSettings, 'appId' | 'template' | 'subscription'>,
   principal: string,
-): Promise<string | undefined> {
+): Promise<Reachable | undefined> {
   const row = await wechatTables(db)
     .selectFrom('wechat_binding')
     .innerJoin('wechat_person', 'wechat_person.id', 'wechat_binding.person_id')
-    .select(['wechat_person.id', 'openid_sealed'])
+    .leftJoin('wechat_permission', join =>
+      join
+        .onRef('wechat_permission.person_id', '=', 'wechat_person.id')
+        .on('wechat_permission.template_id', '=', account.subscription),
+    )
+    .select(['wechat_person.id', 'openid_sealed', 'following', 'allowed'])
     .where('principal', '=', principal)
-    .where('following', '=', 1)
-    .where('app_id', '=', appId)
+    .where('app_id', '=', account.appId)
     .executeTakeFirst()
-  return row && keys.unseal(row.openid_sealed, `${OPENID_CONTEXT}.${row.id}`)
+  if (!row) return undefined
+  const ways: Way[] = []
+  if (account.template && row.following === 1) ways.push('template')
+  if (account.subscription && row.allowed === 1) ways.push('subscription')
+  return { openid: keys.unseal(row.openid_sealed, `${OPENID_CONTEXT}.${row.id}`), ways }
 }
 
 /** How many follow the account, and how many of them are known to us. */

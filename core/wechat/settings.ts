@@ -21,6 +21,22 @@ const secret = (title: Word, hint: Word, needed?: Word) =>
 
 const OF_AN_ACCOUNT = w('填了 AppID 就必须填写。')
 
+const fields = (title: Word) =>
+  v.pipe(
+    v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.maxLength(300, w('写得太长了')),
+        v.check(text => templateFieldsFault(text) === undefined, w('每行写成 thing1=标题 的样子')),
+      ),
+      w('thing1=标题\ntime2=时间\nthing3=单位'),
+    ),
+    v.title(title),
+    v.description(w('每行一个：字段名=内容。内容可以是 标题、时间、单位、编号')),
+    v.metadata({ widget: 'textarea', rows: 4 }),
+  )
+
 const isConnected = ({ appId }: Readonly<Record<string, unknown>>) => appId !== ''
 
 /** 微信公众号（认证服务号）: a county's own, and the platform's for lawyers. */
@@ -53,24 +69,18 @@ export const wechatSettings = {
     ),
     template: text(
       w('通知模板编号'),
-      w('类目模板库里选用的模板；留空则不发微信通知'),
+      w('类目模板库里选用的模板；留空则不发模板消息'),
       /^[\w-]{20,64}$/,
       w('模板编号不对，请从公众平台复制'),
     ),
-    templateFields: v.pipe(
-      v.optional(
-        v.pipe(
-          v.string(),
-          v.trim(),
-          v.maxLength(300, w('写得太长了')),
-          v.check(text => templateFieldsFault(text) === undefined, w('每行写成 thing1=标题 的样子')),
-        ),
-        w('thing1=标题\ntime2=时间\nthing3=单位'),
-      ),
-      v.title(w('模板里的字段')),
-      v.description(w('每行一个：字段名=内容。内容可以是 标题、时间、单位、编号')),
-      v.metadata({ widget: 'textarea', rows: 4 }),
+    templateFields: fields(w('模板里的字段')),
+    subscription: text(
+      w('订阅通知模板编号'),
+      w('没有模板消息权限，或者群众没有关注时用；群众同意一次才能发。留空则不用'),
+      /^[\w-]{20,64}$/,
+      w('模板编号不对，请从公众平台复制'),
     ),
+    subscriptionFields: fields(w('订阅通知里的字段')),
   }),
   secrets: [
     { field: 'secret', isUsed: isConnected },

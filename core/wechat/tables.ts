@@ -16,7 +16,11 @@ interface WechatTables {
     /** The QR code that they came by: a village’s, a window’s. */
     scene: string | null
     followed_at: Instant | null
+    /** When, by WeChat's clock, it last said whether they follow: what comes later of before is old. */
+    told_at: Instant | null
   }
+  /** Who let the account send them messages by a template (订阅通知), or refused. */
+  wechat_permission: { person_id: string; template_id: string; allowed: number; at: Instant }
   /** Whose WeChat it is. One person has one here; one WeChat may be a citizen’s who is also an officer. */
   wechat_binding: { principal: string; person_id: string; bound_at: Instant }
 }

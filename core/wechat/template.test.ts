@@ -13,6 +13,19 @@ test('each field gets its content, no longer than WeChat takes and never empty',
   })
 })
 
+test('and of such characters as its kind holds', () => {
+  const fields = templateFields('phrase1=标题\ncharacter_string2=编号\nname3=单位\nphrase4=编号')
+  const office = '卓资县司法局（公共法律服务中心）'
+  expect(
+    templateData(fields, { ...contents, title: '有新的解答，请查看', ref: '咨 2026-7', office }),
+  ).toEqual({
+    phrase1: { value: '有新的解答' },
+    character_string2: { value: '2026-7' },
+    name3: { value: '卓资县司法局公共法律' },
+    phrase4: { value: '咨' },
+  })
+})
+
 test.each(['thing=标题', 'thing1=姓名', 'other1=标题', '标题'])('%s is no field', line => {
   expect(templateFieldsFault(`time2=时间\n${line}`)).toBe(line)
 })

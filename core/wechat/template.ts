@@ -19,16 +19,21 @@ interface TemplateField {
   readonly content: TemplateContent
 }
 
-/** How long what is put into a field of each kind may be (DOMAIN.md §7.5). */
-const LONGEST: Readonly<Record<string, number>> = {
-  thing: 20,
-  character_string: 32,
-  name: 10,
-  phrase: 5,
-  short_thing: 5,
-  const: 20,
-  time: 32,
-  date: 32,
+/** Where there is nothing that such a field could hold; WeChat takes no empty one. */
+const NONE = w('无')
+
+/** What WeChat takes in a field of each kind: how many characters, and which (DOMAIN.md §7.5). */
+const KINDS: Readonly<
+  Record<string, { readonly most: number; readonly not?: RegExp; readonly none?: string }>
+> = {
+  thing: { most: 20 },
+  short_thing: { most: 5 },
+  character_string: { most: 32, not: /[^\x21-\x7e]/g, none: '-' },
+  name: { most: 10, not: /[^\p{Script=Han}A-Za-z·]/gu, none: NONE },
+  phrase: { most: 5, not: /[^\p{Script=Han}]/gu, none: NONE },
+  const: { most: 20 },
+  time: { most: 32 },
+  date: { most: 32 },
 }
 
 const LINE = /^([a-z_]+?)(\d+)\s*=\s*(\S+)$/
@@ -37,7 +42,7 @@ const LINE = /^([a-z_]+?)(\d+)\s*=\s*(\S+)$/
 export function templateFieldsFault(text: string): string | undefined {
   return linesOf(text).find(line => {
     const [, kind = '', , content = ''] = LINE.exec(line) ?? []
-    return !(kind in LONGEST) || contentOf(content) === undefined
+    return !(kind in KINDS) || contentOf(content) === undefined
   })
 }
 
@@ -50,23 +55,22 @@ export function templateFields(text: string): TemplateField[] {
   })
 }
 
-/** What is sent for a template: each field with its content, no longer than its kind allows. */
+/** What is sent for a template: each field with its content, as long and of such characters as its kind allows. */
 export function templateData(
   fields: readonly TemplateField[],
   contents: Readonly<Record<TemplateContent, string>>,
 ): Record<string, { value: string }> {
   return Object.fromEntries(
-    fields.map(({ key, content }) => {
-      const most = LONGEST[key.replace(/\d+$/, '')] ?? 20
-      return [key, { value: shortened(contents[content] || '—', most) }]
-    }),
+    fields.map(({ key, content }) => [key, { value: fitted(key.replace(/\d+$/, ''), contents[content]) }]),
   )
 }
 
 /** WeChat counts characters, and refuses the whole message for one too many. */
-function shortened(text: string, most: number): string {
-  const characters = [...text]
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`
+function fitted(kind: string, text: string): string {
+  const { most, not, none = '—' } = KINDS[kind] ?? { most: 20 }
+  const characters = [...(not ? text.replaceAll(not, '') : text)]
+  if (characters.length <= most) return characters.join('') || none
+  return not ? characters.slice(0, most).join('') : `${characters.slice(0, most - 1).join('')}…`
 }
 
 const linesOf = (text: string) =>

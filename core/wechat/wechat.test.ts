@@ -8,7 +8,18 @@ import { eachStoreKind } from '#tests/stores'
 import { Wechat } from '#tests/wechat'
 import { tellOfWell, well } from '#tests/with-wells'
 import { openWorld, ZHUOZI } from '#tests/world'
-import { bound, followed, unfollowed, WechatApi, wechat, wechatSettings } from './index.ts'
+import {
+  accountAt,
+  bound,
+  followed,
+  homesOf,
+  messageEnded,
+  permitted,
+  unfollowed,
+  WechatApi,
+  wechat,
+  wechatSettings,
+} from './index.ts'
 
 const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 
@@ -19,7 +30,7 @@ eachStoreKind('notices by WeChat', kind => {
   })
   afterEach(() => account.stop())
 
-  async function town() {
+  async function town(more: Readonly<Record<string, string>> = {}) {
     const world = await openWorld(kind, [well], {
       channels: place => [
         wechat({
@@ -36,11 +47,12 @@ eachStoreKind('notices by WeChat', kind => {
       secret: account.secret,
       token: account.token,
       template: account.templateId,
+      ...more,
     }
     await deployment.run(ZHUOZI, settingsCommand(wechatSettings), settings, operator)
     const li = await world.citizen('李秀英')
     const zhao = await world.officer('赵科员', 'well.tell')
-    const run = (command: Parameters<typeof deployment.run>[1], input: object) =>
+    const run = (command: unknown, input: object) =>
       deployment.run(ZHUOZI, command as typeof followed.county, input, system)
     account.followers.add('o-li')
     await run(followed.county, { appId: account.appId, openid: 'o-li' })
@@ -54,6 +66,10 @@ eachStoreKind('notices by WeChat', kind => {
     return {
       world,
       run,
+      home: homesOf({
+        platform: { store: deployment.stores.platform, keys: deployment.platformKeys },
+        withCounty: (code, work) => deployment.withCounty(code, work),
+      })(ZHUOZI),
       settle,
       async tell() {
         await deployment.run(ZHUOZI, tellOfWell, { to: [principalKey(li.principal)] }, zhao)
@@ -95,7 +111,11 @@ eachStoreKind('notices by WeChat', kind => {
     account.followers.clear()
     await tell()
     expect(await log()).toMatchObject([{ state: 'given-up', error: expect.stringContaining('43004') }])
+    // Who follows no longer is asked no more, until they are heard of again.
+    await tell()
+    expect(await log()).toHaveLength(1)
     account.followers.add('o-li')
+    await run(followed.county, { appId: account.appId, openid: 'o-li' })
     account.refusals.push(-1)
     await tell()
     expect((await log())[0]).toMatchObject({ state: 'failed' })
@@ -107,5 +127,129 @@ eachStoreKind('notices by WeChat', kind => {
     await tell()
     expect(await log()).toHaveLength(before)
     expect(account.messages).toHaveLength(1)
+  })
+
+  const subscribing = {
+    subscription: 'loopback-subscription-00000000000',
+    subscriptionFields: 'phrase1=标题\ntime2=时间\ncharacter_string3=编号',
+  }
+  const allowed = (id: string, is = true) => ({
+    appId: account.appId,
+    openid: 'o-li',
+    templates: [{ id, allowed: is }],
+  })
+
+  test('reach whoever let them, where the account has no templates, as often as they let it', async () => {
+    const { tell, run, log } = await town(subscribing)
+    account.withoutTemplates = true
+    await tell()
+    expect((await log())[0]).toMatchObject({ state: 'given-up', error: expect.stringContaining('48001') })
+    account.permissions.set('o-li', 1)
+    await run(permitted.county, allowed(account.subscriptionId))
+    await tell()
+    expect((await log())[0]).toMatchObject({ state: 'sent' })
+    expect(account.subscriptions).toMatchObject([
+      {
+        text: '水井打好了 / 2026年11月24日 09:00 / we-2026-000001',
+        url: expect.stringContaining('/notices/'),
+      },
+    ])
+    await tell()
+    expect((await log())[0]).toMatchObject({ state: 'given-up', error: expect.stringContaining('43101') })
+    await run(unfollowed.county, { appId: account.appId, openid: 'o-li' })
+    const before = (await log()).length
+    await tell()
+    expect(await log()).toHaveLength(before)
+  })
+
+  test('reach by subscription whoever follows no longer, and whoever takes it back by neither', async () => {
+    const { tell, run, log } = await town(subscribing)
+    account.permissions.set('o-li', 5)
+    await run(permitted.county, allowed(account.subscriptionId))
+    await tell()
+    account.followers.clear()
+    await tell()
+    await tell()
+    expect((await log()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
+    expect([account.messages.length, account.subscriptions.length]).toEqual([1, 2])
+    await run(permitted.county, allowed(account.subscriptionId, false))
+    await tell()
+    expect(await log()).toHaveLength(3)
+  })
+
+  test('arrive once where WeChat took them and its answer was lost', async () => {
+    const { tell, log, world, settle, run } = await town(subscribing)
+    account.unanswered = 1
+    await tell()
+    expect((await log())[0]).toMatchObject({ state: 'failed' })
+    world.clock.advance(minutes(1))
+    await settle()
+    expect((await log())[0]).toMatchObject({ state: 'sent', attempts: 2 })
+    expect(account.messages).toHaveLength(1)
+
+    account.withoutTemplates = true
+    account.permissions.set('o-li', 5)
+    await run(permitted.county, allowed(account.subscriptionId))
+    await run(unfollowed.county, { appId: account.appId, openid: 'o-li' })
+    account.unanswered = 1
+    await tell()
+    expect((await log())[0]).toMatchObject({ state: 'given-up', error: expect.stringContaining('no answer') })
+    expect(account.subscriptions).toHaveLength(1)
+  })
+
+  test('are given up for the day where its calls are used up, and wait where they are only too quick', async () => {
+    const { tell, log, world, settle } = await town()
+    account.refusals.push(45011)
+    await tell()
+    expect((await log())[0]).toMatchObject({ state: 'failed' })
+    world.clock.advance(minutes(1))
+    await settle()
+    expect((await log())[0]).toMatchObject({ state: 'sent' })
+    account.callsLeft = 0
+    await tell()
+    expect((await log())[0]).toMatchObject({ state: 'given-up', error: expect.stringContaining('45009') })
+  })
+
+  test('fetch one token for as many as are sent at once, and a new one once where it ends before its time', async () => {
+    const { tell } = await town()
+    account.endToken()
+    await Promise.all([tell(), tell(), tell()])
+    expect(account.messages).toHaveLength(3)
+    expect(account.tokensGiven).toBe(1)
+    account.endToken()
+    await Promise.all([tell(), tell()])
+    expect(account.messages).toHaveLength(5)
+    expect(account.tokensGiven).toBeLessThanOrEqual(3)
+  })
+
+  test('keep one JS ticket for all, and fetch a new one before it ends', async () => {
+    const { world, home } = await town()
+    const signal = AbortSignal.timeout(5000)
+    const [one, two] = [
+      new WechatApi(account.places, world.clock),
+      new WechatApi(account.places, world.clock),
+    ]
+    const at = (await accountAt(home))!
+    const tickets = await Promise.all([one.tokens.ticket(at, signal), one.tokens.ticket(at, signal)])
+    expect(await two.tokens.ticket(at, signal)).toBe(tickets[0])
+    expect([new Set(tickets).size, account.ticketsGiven]).toEqual([1, 1])
+    world.clock.advance(hours(1.95))
+    expect(await two.tokens.ticket(at, signal)).not.toBe(tickets[0])
+  })
+
+  test('are on the phone, or not, as WeChat says afterwards; whoever takes none is sent no more', async () => {
+    const { tell, log, run } = await town()
+    const end = async (how: string) => {
+      const [{ providerId } = { providerId: '' }] = await log()
+      await run(messageEnded, { message: providerId!, how })
+    }
+    await tell()
+    await end('arrived')
+    expect((await log())[0]).toMatchObject({ state: 'sent', arrivedAt: expect.any(Number) })
+    await end('failed')
+    expect((await log())[0]).toMatchObject({ state: 'sent' })
+    await tell()
+    await end('blocked')
+    expect((await log())[0]).toMatchObject({ state: 'given-up', error: 'not delivered: blocked' })
   })
 })

@@ -24,6 +24,7 @@ import { doubled } from './0022-doubled.ts'
 import { deliveryFigures } from './0023-delivery-figures.ts'
 import { quietHours } from './0024-quiet-hours.ts'
 import { wechatWords } from './0025-wechat-words.ts'
+import { wechatPermissions } from './0026-wechat-permissions.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -54,5 +55,6 @@ export const countyCore: Component = {
     '0023-delivery-figures': deliveryFigures,
     '0024-quiet-hours': quietHours,
     '0025-wechat-words': wechatWords,
+    '0026-wechat-permissions': wechatPermissions,
   },
 }

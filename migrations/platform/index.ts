@@ -14,6 +14,7 @@ import { wechat } from './0012-wechat.ts'
 import { likelyLawyers } from './0013-likely-lawyers.ts'
 import { promisedUntil } from './0014-promised-until.ts'
 import { entryLinks } from './0015-entry-links.ts'
+import { wechatPermissions } from './0016-wechat-permissions.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -34,5 +35,6 @@ export const platformCore: Component = {
     '0013-likely-lawyers': likelyLawyers,
     '0014-promised-until': promisedUntil,
     '0015-entry-links': entryLinks,
+    '0016-wechat-permissions': wechatPermissions,
   },
 }

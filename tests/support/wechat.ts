@@ -44,6 +44,17 @@ export class Wechat {
   readonly fields = ['thing1', 'time2', 'thing3']
   readonly followers = new Set<string>()
   readonly messages: TemplateSeen[] = []
+  /** The template of subscription messages, its fields, and how many each person lets the account send. */
+  readonly subscriptionId = 'loopback-subscription-00000000000'
+  readonly subscriptionFields = ['phrase1', 'time2', 'character_string3']
+  readonly permissions = new Map<string, number>()
+  readonly subscriptions: Omit<TemplateSeen, 'id'>[] = []
+  /** The account has no right to template messages. */
+  withoutTemplates = false
+  /** Calls that are taken today; then there are no more until tomorrow. */
+  callsLeft = Number.POSITIVE_INFINITY
+  /** How many of the next calls are done and never answered: the connection breaks. */
+  unanswered = 0
   menu: readonly Button[] = []
   /** Codes with which the next calls are refused, though nothing is wrong with them. */
   readonly refusals: number[] = []
@@ -51,6 +62,7 @@ export class Wechat {
   taken = async () => {}
   /** How often a token was asked for. */
   tokensGiven = 0
+  ticketsGiven = 0
   now = () => Date.now()
   #tokenNumber = 1
   readonly #codes = new Map<string, string>()
@@ -71,6 +83,11 @@ export class Wechat {
         }
         const before = this.messages.length
         const answer = this.#api(request.method ?? '', url, body)
+        if (this.unanswered > 0 && !url.pathname.endsWith('_token')) {
+          this.unanswered--
+          request.socket.destroy()
+          return
+        }
         if (answer instanceof Media) {
           response.writeHead(200, {
             'content-type': answer.type,
@@ -140,14 +157,8 @@ export class Wechat {
   }
 
   /** The request by which WeChat posts what somebody did: its query, and its body. */
-  post(elements: Readonly<Record<string, string | number>>, { aes = true, token = this.token } = {}) {
-    const xml = (fields: Readonly<Record<string, string | number>>) =>
-      `<xml>${Object.entries(fields)
-        .map(
-          ([name, value]) =>
-            `<${name}>${typeof value === 'number' ? value : `<![CDATA[${value}]]>`}</${name}>`,
-        )
-        .join('')}</xml>`
+  post(elements: Elements, { aes = true, token = this.token } = {}) {
+    const xml = (fields: Elements) => `<xml>${xmlOf(fields)}</xml>`
     const timestamp = String(Math.floor(this.now() / 1000))
     const nonce = randomBytes(6).toString('hex')
     const message = xml({
@@ -162,6 +173,25 @@ export class Wechat {
     query.set('encrypt_type', 'aes')
     query.set('msg_signature', sha1(token, timestamp, nonce, encrypted))
     return { query: query.toString(), body: xml({ ToUserName: this.originalId, Encrypt: encrypted }) }
+  }
+
+  /**
+   * Delivers what was posted as WeChat does: again, up to three times, where it is not answered within five seconds or with
+   * anything but 200. `lost`: so many answers do not reach WeChat. Returns each answer's text.
+   */
+  async deliver(
+    send: (posted: { query: string; body: string }) => Promise<Response>,
+    posted: { query: string; body: string },
+    { lost = 0, aes = true } = {},
+  ): Promise<string[]> {
+    const answers: string[] = []
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      const late = new Promise<undefined>(resolve => setTimeout(resolve, 5000, undefined).unref())
+      const response = await Promise.race([send(posted), late])
+      if (response?.status === 200) answers.push(this.answered(await response.text(), { aes }))
+      if (response?.status === 200 && attempt > lost) break
+    }
+    return answers
   }
 
   /** The text of a passive answer, decrypted and checked. */
@@ -206,9 +236,17 @@ export class Wechat {
     }
     if (given('access_token') !== `token-${this.#tokenNumber}`)
       return { errcode: 40001, errmsg: 'invalid credential' }
+    if (this.callsLeft-- <= 0) return { errcode: 45009, errmsg: 'reach max api daily quota limit' }
     switch (url.pathname) {
       case '/cgi-bin/message/template/send':
+        if (this.withoutTemplates) return { errcode: 48001, errmsg: 'api unauthorized' }
         return this.#template(JSON.parse(body) as Record<string, unknown>)
+      case '/cgi-bin/message/subscribe/bizsend':
+        return this.#subscription(JSON.parse(body) as Record<string, unknown>)
+      case '/cgi-bin/ticket/getticket':
+        if (given('type') !== 'jsapi') return { errcode: 40097, errmsg: 'invalid args' }
+        this.ticketsGiven++
+        return { errcode: 0, errmsg: 'ok', ticket: `ticket-${this.ticketsGiven}`, expires_in: 7200 }
       case '/cgi-bin/menu/create':
         return this.#menuFault(JSON.parse(body) as { button?: Button[] }) ?? { errcode: 0, errmsg: 'ok' }
       case '/cgi-bin/media/get': {
@@ -255,23 +293,28 @@ export class Wechat {
     if (message.template_id !== this.templateId) return { errcode: 40037, errmsg: 'invalid template_id' }
     if (!this.followers.has(openid)) return { errcode: 43004, errmsg: 'require subscribe' }
     const data = message.data as Record<string, { value: string }>
-    const most: Record<string, number> = { thing: 20, time: 32, character_string: 32 }
-    for (const field of this.fields) {
-      const value = data[field]?.value
-      const kind = field.replace(/\d+$/, '')
-      if (!value || [...value].length > most[kind]!)
-        return { errcode: 47003, errmsg: `argument invalid! data.${field}.value` }
-      if (kind === 'time' && !/^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}$/.test(value))
-        return { errcode: 47003, errmsg: `argument invalid! data.${field}.value` }
-    }
-    if (Object.keys(data).some(field => !this.fields.includes(field)))
-      return { errcode: 47003, errmsg: 'argument invalid!' }
+    const fault = dataFault(this.fields, data)
+    if (fault) return fault
     const id = String(message.client_msg_id ?? '')
     const before = this.messages.findIndex(seen => seen.id === id)
     if (before >= 0) return { errcode: 0, errmsg: 'ok', msgid: 200_228_333 + before }
     const text = this.fields.map(field => data[field]!.value).join(' / ')
     this.messages.push({ openid, text, url: String(message.url), id })
     return { errcode: 0, errmsg: 'ok', msgid: 200_228_332 + this.messages.length }
+  }
+
+  #subscription(message: Record<string, unknown>): unknown {
+    const openid = String(message.touser)
+    if (message.template_id !== this.subscriptionId) return { errcode: 40037, errmsg: 'invalid template_id' }
+    const left = this.permissions.get(openid) ?? 0
+    if (left <= 0) return { errcode: 43101, errmsg: 'user refuse to accept the msg' }
+    const data = message.data as Record<string, { value: string }>
+    const fault = dataFault(this.subscriptionFields, data)
+    if (fault) return fault
+    this.permissions.set(openid, left - 1)
+    const text = this.subscriptionFields.map(field => data[field]!.value).join(' / ')
+    this.subscriptions.push({ openid, text, url: String(message.page) })
+    return { errcode: 0, errmsg: 'ok' }
   }
 
   #encrypt(message: string): string {
@@ -299,6 +342,42 @@ export class Wechat {
     return Buffer.from(`${this.aesKey}=`, 'base64')
   }
 }
+
+/** What WeChat takes in fields of each kind. */
+const KINDS: Readonly<Record<string, RegExp>> = {
+  thing: /^[\s\S]{1,20}$/u,
+  character_string: /^[\x21-\x7e]{1,32}$/,
+  phrase: /^\p{Script=Han}{1,5}$/u,
+  time: /^\d{4}年\d{1,2}月\d{1,2}日 \d{2}:\d{2}$/,
+}
+
+/** What is wrong with the fields of a message; undefined where nothing is. */
+function dataFault(fields: readonly string[], data: Readonly<Record<string, { value: string }>>): unknown {
+  const wrong = fields.find(field => !KINDS[field.replace(/\d+$/, '')]!.test(data[field]?.value ?? ''))
+  if (wrong) return { errcode: 47003, errmsg: `argument invalid! data.${wrong}.value` }
+  const more = Object.keys(data).some(field => !fields.includes(field))
+  return more ? { errcode: 47003, errmsg: 'argument invalid!' } : undefined
+}
+
+/** Elements of a message: texts, and what stands in them, several times where it is a list. */
+export interface Elements {
+  readonly [name: string]: string | number | Elements | readonly Elements[]
+}
+
+const xmlOf = (elements: Elements): string =>
+  Object.entries(elements)
+    .flatMap(([name, value]) =>
+      [value].flat().map(one => {
+        const inside =
+          typeof one === 'number'
+            ? one
+            : typeof one === 'string'
+              ? `<![CDATA[${one}]]>`
+              : xmlOf(one as Elements)
+        return `<${name}>${inside}</${name}>`
+      }),
+    )
+    .join('')
 
 const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join('')).digest('hex')
 

@@ -177,7 +177,8 @@ const Followers = ({
       { key: t('开发者 ID（AppID）'), value: <span class="number">{account.appId}</span> },
       { key: t('关注'), value: t('{n} 人', { n: following }) },
       { key: t('已绑定手机号'), value: t('{n} 人', { n: bound }) },
-      { key: t('通知模板'), value: account.template ? t('已设置') : t('未设置，不发微信通知') },
+      { key: t('通知模板'), value: account.template ? t('已设置') : t('未设置') },
+      { key: t('订阅通知'), value: account.subscription ? t('已设置') : t('未设置') },
     ]}
   />
 )

@@ -1,20 +1,12 @@
 import { refuse } from '../../commands/index.ts'
-import {
-  followed,
-  NotWechat,
-  type Received,
-  receive,
-  unfollowed,
-  verified,
-  type WechatAccount,
-} from '../../wechat/index.ts'
+import { NotWechat, type Received, receive, verified, type WechatAccount } from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
 import { textOf } from '../api/request.ts'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
 import type { RouteSpec, Routes } from '../routes.ts'
 import { wechatAccountOf } from './account.ts'
 import { answerTo } from './answer.ts'
-import { system } from './system.ts'
+import { noteInCounty, noteOnPlatform } from './events.ts'
 
 const PATH = '/wechat'
 const spec = {
@@ -32,28 +24,13 @@ export function wechatRoutes(routes: Routes): void {
   routes.platform({ ...spec, method: 'GET', path: PATH }, prove)
   routes.county({ ...spec, method: 'POST', path: PATH }, page =>
     hear(page, {
-      note: (received, account) =>
-        page.web.deployment.run(
-          page.open.county.code,
-          commandFor(received).county,
-          inputFor(received, account),
-          system,
-          { key: `wechat:${received.id}` },
-        ),
+      note: (received, account) => noteInCounty(page, account, received),
       wrote: (received, account) => answerTo(page, account, received),
     }),
   )
   routes.platform({ ...spec, method: 'POST', path: PATH }, page =>
     hear(page, {
-      note: (received, account) =>
-        page.web.deployment.runOnPlatform(
-          commandFor(received).platform,
-          inputFor(received, account),
-          system,
-          {
-            key: `wechat:${received.id}`,
-          },
-        ),
+      note: (received, account) => noteOnPlatform(page, account, received),
       // Lawyers are called by it, and ask nothing.
       wrote: async () => whereLawyersAnswer(page),
     }),
@@ -62,9 +39,6 @@ export function wechatRoutes(routes: Routes): void {
   routes.county(file, domainFile)
   routes.platform(file, domainFile)
 }
-
-const commandFor = ({ event }: Received) => (event === 'unsubscribe' ? unfollowed : followed)
-const inputFor = ({ openid, scene }: Received, { appId }: WechatAccount) => ({ appId, openid, scene })
 
 async function accountOf(page: CountyPage | PlatformPage): Promise<WechatAccount> {
   const code = 'open' in page ? page.open.county.code : undefined
@@ -79,7 +53,7 @@ async function prove(page: CountyPage | PlatformPage): Promise<Response> {
 }
 
 interface Hearing {
-  /** Takes note of who follows, and who does no longer. */
+  /** Takes note of what somebody did besides writing. */
   note(received: Received, account: WechatAccount): Promise<unknown>
   /** Takes what somebody wrote. Returns what they are answered. */
   wrote(received: Received, account: WechatAccount): Promise<string>
@@ -93,7 +67,7 @@ async function hear(page: CountyPage | PlatformPage, { note, wrote }: Hearing): 
     const received = receive(account, page.query, body, page.web.deployment.clock)
     const { event } = received
     if (event === undefined) return plain(page, received.answer(await wrote(received, account)))
-    if (event === 'subscribe' || event === 'SCAN' || event === 'unsubscribe') await note(received, account)
+    await note(received, account)
     return plain(page, event === 'subscribe' ? received.answer(welcome(page)) : 'success')
   })
 }

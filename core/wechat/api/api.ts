@@ -48,6 +48,19 @@ export class WechatApi {
     return String(msgid)
   }
 
+  /**
+   * A message to whoever let the account send it (订阅通知, DOMAIN.md §7.6). WeChat does not tell one that comes twice from
+   * two: an attempt that was not answered may have arrived.
+   */
+  async sendSubscription(
+    account: WechatAccount,
+    { openid, templateId, url, data }: Omit<TemplateMessage, 'id'>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const body = { touser: openid, template_id: templateId, page: url, data }
+    await this.#with(account, '/cgi-bin/message/subscribe/bizsend', done, signal, {}, body)
+  }
+
   /** Puts a menu in the place of the one that stands. */
   async createMenu(account: WechatAccount, menu: object, signal: AbortSignal): Promise<void> {
     await this.#with(account, '/cgi-bin/menu/create', done, signal, {}, menu)

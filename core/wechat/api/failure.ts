@@ -14,11 +14,47 @@ export class WechatFailure extends Error {
 /** The token is not in force (any more): it is fetched once more, and the call made again. */
 export const TOKEN_REFUSED: ReadonlySet<number> = new Set([40001, 40014, 42001])
 
-/** Trying again cannot help: the person does not follow or has refused, the template is wrong, the right is missing. */
+/** Ours: WeChat did not say in time whether it sent something that must not go out twice. */
+export const NO_ANSWER = -1001
+
+/**
+ * Trying again cannot help: the person does not follow or has refused, the template is wrong, the right is missing, the day's
+ * calls are used up. What is wrong with the account itself is mended by somebody, and is worth another try.
+ */
 const FINAL: ReadonlySet<number> = new Set([
-  40003, 40036, 40037, 43004, 43101, 45015, 47003, 48001, 48004, 50001, 50002, 50005,
+  NO_ANSWER,
+  40003,
+  40036,
+  40037,
+  43004,
+  43101,
+  45009,
+  45015,
+  45047,
+  47003,
+  48001,
+  48004,
+  50001,
+  50002,
+  50005,
 ])
 export const isFinal = (code: number): boolean => FINAL.has(code)
+
+/** The person does not follow the account (any more), whatever was known. */
+export const NOT_FOLLOWING: ReadonlySet<number> = new Set([40003, 43004])
+
+/** The person has not let the account send it, has taken that back, or it is used up. */
+export const NOT_PERMITTED = 43101
+
+/** It may not be sent by this way; by another it may. */
+export const OTHER_WAY: ReadonlySet<number> = new Set([
+  ...NOT_FOLLOWING,
+  NOT_PERMITTED,
+  40036,
+  40037,
+  47003,
+  48001,
+])
 
 const reasons: Readonly<Record<number, Word>> = {
   40001: w('AppSecret 不正确，请重新填写'),
@@ -34,6 +70,7 @@ const reasons: Readonly<Record<number, Word>> = {
   43004: w('这个人没有关注公众号'),
   43101: w('这个人没有同意接收通知'),
   45009: w('已用完公众号今天的接口次数'),
+  45011: w('接口调用太频繁，稍后会再试'),
   47003: w('通知模板的字段与设置不一致，请核对'),
   48001: w('公众号没有这项接口权限，请先完成认证'),
   48004: w('公众号的接口已被封禁，请在公众平台查看'),

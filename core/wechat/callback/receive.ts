@@ -1,4 +1,4 @@
-import { type Clock, minutes } from '../../time/index.ts'
+import { type Clock, type Instant, instant, minutes } from '../../time/index.ts'
 import type { WechatAccount } from '../account.ts'
 import { aesKeyOf, EnvelopeFault, openEnvelope, sealEnvelope } from './envelope.ts'
 import { sameSignature, signatureOf } from './signature.ts'
@@ -26,6 +26,12 @@ export interface Received {
   readonly media: { readonly id: string; readonly kind: 'photo' | 'voice' } | undefined
   /** The address of a place that they sent; empty where WeChat names none. */
   readonly place: string | undefined
+  /** When they did it, by WeChat's clock. */
+  readonly at: Instant
+  /** Templates by which they let the account write to them, or refused. */
+  readonly permissions: readonly { readonly id: string; readonly allowed: boolean }[]
+  /** How a template message ended, by WeChat's number of it. */
+  readonly ended: Ended | undefined
   /** The QR code's scene, of whoever came by one. */
   readonly scene: string | undefined
   /** An answer, in the mode in which it was asked. */
@@ -33,6 +39,12 @@ export interface Received {
 }
 
 const MEDIA: Readonly<Record<string, 'photo' | 'voice'>> = { image: 'photo', voice: 'voice' }
+
+/** `blocked`: the person takes no messages of this account. */
+export interface Ended {
+  readonly message: string
+  readonly how: 'arrived' | 'blocked' | 'failed'
+}
 
 type Query = Pick<URLSearchParams, 'get'>
 
@@ -88,7 +100,7 @@ function received(message: XmlElement, wrap: (xml: string) => string): Received 
   const kind = MEDIA[type]
   const media = read('MediaId')
   return {
-    id: read('MsgId') || `${openid}.${created}.${event ?? ''}`,
+    id: read('MsgId') || [openid, created, event ?? '', read('MsgID')].join('.'),
     openid,
     to,
     type,
@@ -96,6 +108,12 @@ function received(message: XmlElement, wrap: (xml: string) => string): Received 
     text: read('Content') || read('Recognition'),
     media: kind && media ? { id: media, kind } : undefined,
     place: type === 'location' ? read('Label') : undefined,
+    at: timeOf(created),
+    permissions: PERMISSIONS.flatMap(name => permissionsIn(message[name])),
+    ended:
+      event === 'TEMPLATESENDJOBFINISH'
+        ? { message: read('MsgID'), how: howEnded(read('Status')) }
+        : undefined,
     scene: event === 'subscribe' || event === 'SCAN' ? key.replace(/^qrscene_/, '') || undefined : undefined,
     answer: text =>
       wrap(
@@ -108,6 +126,26 @@ function received(message: XmlElement, wrap: (xml: string) => string): Received 
         }),
       ),
   }
+}
+
+const PERMISSIONS = ['SubscribeMsgPopupEvent', 'SubscribeMsgChangeEvent']
+
+function permissionsIn(event: XmlElement[string]): Received['permissions'] {
+  const lists = typeof event === 'object' && !Array.isArray(event) ? (event as XmlElement).List : undefined
+  return [lists ?? []].flat().flatMap(list => {
+    if (typeof list === 'string') return []
+    const id = textIn(list, 'TemplateId')
+    return id ? [{ id, allowed: textIn(list, 'SubscribeStatusString') === 'accept' }] : []
+  })
+}
+
+const howEnded = (status: string): Ended['how'] =>
+  status === 'success' ? 'arrived' : /user block/.test(status) ? 'blocked' : 'failed'
+
+/** Seconds since 1970 as WeChat writes them. */
+function timeOf(created: string): Instant {
+  const at = Number(created) * 1000
+  return instant(Number.isSafeInteger(at) ? at : 0)
 }
 
 function sealed({ token, appId }: WechatAccount, key: Buffer, xml: string, clock: Clock): string {

@@ -1,8 +1,8 @@
 import { Parser } from 'saxen'
 
-/** What WeChat posts, by the name of each element: a text, or what stands inside it. */
+/** What WeChat posts, by the name of each element: a text, or what stands inside it; several of one name as a list. */
 export interface XmlElement {
-  readonly [name: string]: string | XmlElement | undefined
+  readonly [name: string]: string | XmlElement | readonly XmlElement[] | undefined
 }
 
 /** XML that is none, or that declares what no message of WeChat declares. */
@@ -13,11 +13,11 @@ export class XmlFault extends Error {
 const DEEPEST = 8
 
 /**
- * The elements in `<xml>…</xml>`. Of several with one name the last counts. Throws an XmlFault, also for a document type: an
+ * The elements in `<xml>…</xml>`. Of several texts with one name the last counts. Throws an XmlFault, also for a document type: an
  * entity is nothing that WeChat sends, and much that an attacker would.
  */
 export function parseXml(text: string): XmlElement {
-  const open: { name: string; text: string; inside: Record<string, string | XmlElement> }[] = []
+  const open: { name: string; text: string; inside: Record<string, Inside> }[] = []
   let root: XmlElement | undefined
   const fault = (message: string) => {
     throw new XmlFault(message)
@@ -41,7 +41,7 @@ export function parseXml(text: string): XmlElement {
       const { name, text, inside } = closed
       const value = Object.keys(inside).length > 0 ? inside : text
       const above = open.at(-1)
-      if (above) above.inside[name] = value
+      if (above) above.inside[name] = together(above.inside[name], value)
       else if (name === 'xml') root = inside
     })
     .on('attention', () => fault('a document type'))
@@ -50,6 +50,13 @@ export function parseXml(text: string): XmlElement {
     .parse(text)
   if (!root || open.length > 0) throw new XmlFault('no <xml>')
   return root
+}
+
+type Inside = string | XmlElement | readonly XmlElement[]
+
+function together(before: Inside | undefined, value: string | XmlElement): Inside {
+  if (typeof value === 'string' || before === undefined || typeof before === 'string') return value
+  return [...(Array.isArray(before) ? (before as readonly XmlElement[]) : [before as XmlElement]), value]
 }
 
 /** `<xml><Name><![CDATA[…]]></Name>…</xml>`: numbers stand bare. */

@@ -1,0 +1,53 @@
+import type { Command } from '../../commands/index.ts'
+import {
+  followed,
+  messageEnded,
+  permitted,
+  type Received,
+  unfollowed,
+  type WechatAccount,
+} from '../../wechat/index.ts'
+import type { CountyPage, PlatformPage } from '../page.ts'
+import { system } from './system.ts'
+
+interface OnBoth<Input> {
+  readonly county: Command<'county', Input, void>
+  readonly platform: Command<'platform', Input, void>
+}
+type Give = <Input>(command: OnBoth<Input>, input: Input) => Promise<void>
+
+/** Notes what somebody did with a county's account, once however often WeChat says it. */
+export async function noteInCounty(
+  { open, web: { deployment } }: CountyPage,
+  account: WechatAccount,
+  received: Received,
+): Promise<void> {
+  const { code } = open.county
+  const options = { key: `wechat:${received.id}` }
+  await note(received, account, ({ county }, input) => deployment.run(code, county, input, system, options))
+  if (received.ended) await deployment.run(code, messageEnded, received.ended, system, options)
+}
+
+/** The same with the platform's. */
+export async function noteOnPlatform(
+  { web: { deployment } }: PlatformPage,
+  account: WechatAccount,
+  received: Received,
+): Promise<void> {
+  const options = { key: `wechat:${received.id}` }
+  await note(received, account, ({ platform }, input) =>
+    deployment.runOnPlatform(platform, input, system, options),
+  )
+}
+
+async function note(
+  { event, openid, scene, at, permissions, ended }: Received,
+  { appId }: WechatAccount,
+  give: Give,
+): Promise<void> {
+  const person = { appId, openid }
+  if (event === 'subscribe' || event === 'SCAN') await give(followed, { ...person, scene, at })
+  // Whoever takes no messages is not to be written to, though they follow.
+  if (event === 'unsubscribe' || ended?.how === 'blocked') await give(unfollowed, { ...person, at })
+  if (permissions.length > 0) await give(permitted, { ...person, templates: [...permissions] })
+}
