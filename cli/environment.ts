@@ -37,6 +37,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     wechat: {
       api: env.ZHIJIAN_WECHAT_API || WECHAT.api,
       open: env.ZHIJIAN_WECHAT_OPEN || WECHAT.open,
+      script: env.ZHIJIAN_WECHAT_SCRIPT || WECHAT.script,
     },
     version: manifest.version,
     operator: operatorName(),

@@ -5,7 +5,7 @@ import { type Drawer, startDrawer } from '../documents/index.ts'
 import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
-import { WECHAT, WechatApi, type WechatPlaces } from '../wechat/index.ts'
+import { WECHAT, WechatApi, type WechatPlaces, WechatScript } from '../wechat/index.ts'
 import { apiRoutes } from './api/index.ts'
 import { type Assets, buildAssets } from './assets.ts'
 import { cityRoutes } from './city/index.ts'
@@ -26,7 +26,7 @@ import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
 import { smsRoutes } from './sms/index.ts'
 import type { DemoPerson, Web, WebRealms } from './web.ts'
-import { wechatRoutes } from './wechat/index.ts'
+import { wechatJsRoutes, wechatRoutes } from './wechat/index.ts'
 
 export interface AppOptions {
   readonly deployment: Deployment
@@ -67,7 +67,7 @@ export type AppPart = (routes: Routes, web: Web) => void
  *     serve({ fetch: app.fetch, port: 3000 })
  */
 export async function createApp(options: AppOptions): Promise<Hono> {
-  const { deployment, tenant, demo } = options
+  const { deployment, tenant, demo, wechat: places = WECHAT } = options
   const web: Web = {
     deployment,
     realms: options.realms,
@@ -80,7 +80,8 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     drawer: options.drawer ?? startDrawer(),
     queue: options.queue,
     metrics: options.metrics,
-    wechat: new WechatApi(options.wechat ?? WECHAT, deployment.clock),
+    wechat: new WechatApi(places, deployment.clock),
+    wechatScript: new WechatScript(places.script),
     behindProxy: options.behindProxy ?? false,
   }
   options.metrics?.watch(deployment, options.queue)
@@ -99,6 +100,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     smsRoutes,
     entryRoutes,
     wechatRoutes,
+    wechatJsRoutes,
     ...(options.parts ?? []),
   ])
     part(routes, web)

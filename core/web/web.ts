@@ -4,7 +4,7 @@ import type { Drawer } from '../documents/index.ts'
 import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
-import type { WechatApi } from '../wechat/index.ts'
+import type { WechatApi, WechatScript } from '../wechat/index.ts'
 import type { Assets } from './assets.ts'
 
 /** A person of the demo world, listed on the sign-in page of their realm. */
@@ -56,6 +56,7 @@ export interface Web {
   readonly queue: Pick<Queue, 'health'> | undefined
   readonly metrics: Metrics | undefined
   readonly wechat: WechatApi
+  readonly wechatScript: WechatScript
   /** Whether a proxy stands in front, whose word on address and TLS is taken. */
   readonly behindProxy: boolean
 }

@@ -8,6 +8,8 @@ export { TOKEN_CONTEXT } from './api/tokens.ts'
 export { NotWechat, type Received, receive, verified } from './callback/receive.ts'
 export { wechat } from './channel.ts'
 export { messageEnded } from './ended.ts'
+export { WechatScript } from './js/script.ts'
+export { signPage } from './js/sign.ts'
 export { type MenuButton, menuBody, menuOf, menuSettings, noteMenu, publishedMenu } from './menu.ts'
 export {
   bound,

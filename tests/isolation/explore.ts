@@ -20,6 +20,13 @@ const BEGUN = ['/consultation/ask/begin', '/consultation/enterprise/begin']
 /** What a provider of text messages posts that has nothing to say. */
 const noReceipts = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '[]' }
 
+/** What a page posts in WeChat whose reader chose no photo. */
+const noPhotos = {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: '{"photos":[]}',
+}
+
 /** How many objects of one kind a page leads to, from its top and from its end. */
 const ENDS = 2
 
@@ -150,6 +157,7 @@ export class Explorer {
     for (const path of this.#samples.of(route, persona)) {
       if (route.params?.key === 'key') found.push({ route, persona, path, ask: noReceipts })
       else if (route.path === '/wechat') found.push({ route, persona, path, ask: following })
+      else if (route.path === '/wechat/photos') found.push({ route, persona, path, ask: noPhotos })
       else if (!isUpload(route))
         found.push(...(await this.#described(route, persona, path, { creditCode: CREDIT_CODE })))
       else if (this.#looks.isNew({ route, persona, path }))

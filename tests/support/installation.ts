@@ -7,6 +7,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Caller } from '#core/commands'
 import { settingsCommand } from '#core/tenancy'
 import type { Instant } from '#core/time'
+import type { WechatPlaces } from '#core/wechat'
 import { modules } from '#modules'
 import { type Assembly, assemble } from '../../cli/assembly/assemble.ts'
 import { demoPeople } from '../../cli/demo/people.ts'
@@ -37,8 +38,11 @@ type Settings = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 /** Starts an installation on data of its own, which are gone when it is closed. */
 export async function startInstallation({
   settings = {},
+  wechat,
 }: {
   settings?: Settings
+  /** Where WeChat is. */
+  wechat?: WechatPlaces
 } = {}): Promise<Installation> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'zhijian-installation-'))
   // Pictures are taken outside a test run, which alone has a queue that was made before.
@@ -61,6 +65,7 @@ export async function startInstallation({
       return { people: demoPeople() }
     },
     portrait: demoPortrait,
+    wechat,
   })
   const { deployment, realms, app } = assembly
   const set = async (part: string, value: Settings[string]) => {

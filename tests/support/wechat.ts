@@ -63,6 +63,9 @@ export class Wechat {
   /** How often a token was asked for. */
   tokensGiven = 0
   ticketsGiven = 0
+  scriptsGiven = 0
+  /** The script that WeChat publishes for pages. */
+  script = 'window.wx = {}'
   now = () => Date.now()
   #tokenNumber = 1
   readonly #codes = new Map<string, string>()
@@ -79,6 +82,11 @@ export class Wechat {
         if (url.pathname === '/connect/oauth2/authorize') {
           const to = this.#authorize(url)
           response.writeHead(to ? 302 : 400, to ? { location: to } : {}).end()
+          return
+        }
+        if (url.pathname === '/open/js/jweixin-1.6.0.js') {
+          this.scriptsGiven++
+          response.writeHead(200, { 'content-type': 'application/javascript' }).end(this.script)
           return
         }
         const before = this.messages.length
@@ -116,7 +124,7 @@ export class Wechat {
   }
 
   get places() {
-    return { api: this.endpoint, open: this.endpoint }
+    return { api: this.endpoint, open: this.endpoint, script: this.endpoint }
   }
 
   async stop(): Promise<void> {
@@ -173,6 +181,15 @@ export class Wechat {
     query.set('encrypt_type', 'aes')
     query.set('msg_signature', sha1(token, timestamp, nonce, encrypted))
     return { query: query.toString(), body: xml({ ToUserName: this.originalId, Encrypt: encrypted }) }
+  }
+
+  /** Whether a page is signed for this account, with the ticket that is in force. */
+  hasSigned(
+    address: string,
+    { appId, nonceStr, timestamp, signature }: Readonly<Record<string, string | number>>,
+  ): boolean {
+    const text = `jsapi_ticket=ticket-${this.ticketsGiven}&noncestr=${nonceStr}&timestamp=${timestamp}&url=${address}`
+    return appId === this.appId && signature === createHash('sha1').update(text).digest('hex')
   }
 
   /**

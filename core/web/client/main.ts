@@ -32,6 +32,9 @@ document.querySelector<HTMLElement>('[data-focus]')?.focus()
 const live = document.querySelector<HTMLElement>('[data-live]')
 if (live) void import('./live.ts').then(({ startLive }) => startLive(live, prepareForms))
 prepareForms()
+const offers = all('[data-wechat-subscribe]')
+if (offers.length > 0)
+  void import('./wechat-subscribe.ts').then(({ startSubscribing }) => startSubscribing(offers))
 
 /** Makes ready what has come to the page: at first, and again whenever a live part brought something new. */
 function prepareForms(): void {

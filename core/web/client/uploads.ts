@@ -6,6 +6,7 @@ import { aboutMedia, type ToldOfMedia } from './media.ts'
 import { makeRecorder, type Recorder } from './recorder.ts'
 import { holdSubmits } from './submit.ts'
 import { type Photo, startPhoto } from './upload.ts'
+import { isInWechat } from './wechat.ts'
 import { word } from './words.ts'
 
 /**
@@ -35,10 +36,12 @@ function upgrade(field: HTMLElement): void {
   note.hidden = true
   const { recordVideo, recordAudio } = field.dataset
   let recorder: Recorder | undefined
+  let wechatButton: HTMLElement | undefined
   const showRoom = () => {
     const isFull = photos.size >= most
     add.hidden = isFull
     // What is open is seen through: there it is used or discarded.
+    if (wechatButton) wechatButton.hidden = isFull
     if (recorder) recorder.element.hidden = isFull && !recorder.isOpen()
   }
   if (recordVideo !== undefined && recordAudio !== undefined) {
@@ -99,6 +102,26 @@ function upgrade(field: HTMLElement): void {
     addFiles(input.files ?? [])
     input.value = ''
   })
+
+  // What is sent for a matter of the portal may be chosen in WeChat's own way.
+  if (isInWechat && endpoint === '/files/tus')
+    void import('./wechat-photos.ts')
+      .then(({ wechatPhotos }) =>
+        wechatPhotos({
+          room: () => most - photos.size,
+          take: ({ id, name: called }) => {
+            put(keptPhoto({ field: name, name: called, id }, endpoint))
+            showRoom()
+          },
+          say,
+        }),
+      )
+      .then(button => {
+        if (!button) return
+        wechatButton = button
+        note.before(button)
+        showRoom()
+      })
 
   const lost: string[] = []
   for (const { id, ...photo } of takePhotos(form, name)) {

@@ -13,6 +13,7 @@ import { countySettings, settingsOf } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
 import { lastEvent, numberedSource } from '../live/index.ts'
 import type { CountyPage } from '../page.ts'
+import { subscriptionFor } from '../wechat/subscription.ts'
 import type { NoticesSurface } from './surface.ts'
 
 type Own =
@@ -24,6 +25,7 @@ type Own =
   | 'prefer'
   | 'languages'
   | 'quiet'
+  | 'subscription'
   | 'source'
   | 'seq'
 
@@ -54,6 +56,7 @@ export function countyInbox(matter: (ref: string) => string): Pick<NoticesSurfac
       hours: ({ open, viewer }) => quietOf(open.store.read, principalKey(viewer.principal)),
       set: (page, hours) => page.run(setQuiet, { hours }),
     },
+    subscription: page => subscriptionFor(page, page.county.code),
     source: page =>
       numberedSource(page.web, {
         county: page.county.code,

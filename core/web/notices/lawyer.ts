@@ -11,6 +11,7 @@ import type { LawyerId } from '../../people/index.ts'
 import { w } from '../../words/index.ts'
 import { wakingSource } from '../live/index.ts'
 import type { PlatformPage } from '../page.ts'
+import { subscriptionFor } from '../wechat/subscription.ts'
 import type { NoticesSurface, ShownNotice } from './surface.ts'
 
 type Own = Exclude<keyof NoticesSurface<PlatformPage>, 'surface' | 'audience' | 'path' | 'inbox' | 'add'>
@@ -34,6 +35,7 @@ export const lawyerInbox: Pick<NoticesSurface<PlatformPage>, Own> = {
   prefer: (page, preference) => page.run(page.web.deployment.notices.preferAsLawyer, preference),
   languages: async () => [],
   quiet: { at: '/lawyers/me' },
+  subscription: page => subscriptionFor(page, undefined),
   source(page) {
     const id = idOf(page)
     return wakingSource(page.web, {

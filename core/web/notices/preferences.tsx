@@ -13,6 +13,7 @@ import {
   PageHead,
   RadioField,
   Stack,
+  WechatSubscribe,
 } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { QuietHoursCard } from './quiet-hours.tsx'
@@ -29,6 +30,7 @@ export async function preferences<P extends Page>(
   const { path } = notices
   const chosen = await notices.preferences(page)
   const languages = await notices.languages(page)
+  const subscription = await notices.subscription(page)
   const channels = chosen.kinds[0]?.channels ?? []
   const open = chosen.kinds.filter(({ must }) => !must)
   return notices.inbox(
@@ -40,6 +42,7 @@ export async function preferences<P extends Page>(
         meta={[t('所有通知都会出现在本平台的“通知”里。这里选择另外怎样告诉您。')]}
       />
       {page.query.has('saved') ? <Notice kind="done" title={t('已保存')} /> : null}
+      {subscription ? <WechatSubscribe template={subscription} /> : null}
       {chosen.kinds.length === 0 ? (
         <Notice title={t('没有可以选择的')}>
           <p>{t('您收到的通知都只出现在本平台内。')}</p>

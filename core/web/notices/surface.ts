@@ -43,6 +43,8 @@ export interface NoticesSurface<P extends Page> {
         hours(page: P): Promise<QuietHours | null>
         set(page: P, hours: { readonly from: string; readonly until: string } | null): Promise<void>
       }
+  /** The template by which WeChat would send more to the viewer, who has not let it yet; undefined outside of WeChat. */
+  subscription(page: P): Promise<string | undefined>
   /** What wakes an open inbox, and the last of it that a page shows. */
   source(page: P): LiveSource
   seq(page: P): Promise<number>

@@ -1,1 +1,2 @@
+export { wechatJsRoutes } from './js.ts'
 export { wechatRoutes } from './routes.ts'

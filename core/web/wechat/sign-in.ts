@@ -7,6 +7,7 @@ import { bound, boundTo, type WechatAccount, WechatFailure } from '../../wechat/
 import type { Page } from '../page.ts'
 import type { SignInSurface } from '../sign-in/surface.ts'
 import { wechatAccountOf } from './account.ts'
+import { isInWechat } from './in-wechat.ts'
 import { system } from './system.ts'
 
 /** The state that a browser was sent away with, and where it was to be led on to. */
@@ -20,8 +21,6 @@ const TEN_MINUTES = 600
 const YEAR = 365 * 24 * 3600
 /** WeChat is waited for no longer than a person would: then the phone is asked for instead. */
 const PATIENCE = seconds(8)
-
-const isInWechat = (page: Page) => /MicroMessenger/i.test(page.request.headers.get('user-agent') ?? '')
 
 interface Home {
   readonly county: string | undefined

@@ -7,12 +7,15 @@ export interface WechatPlaces {
   readonly api: string
   /** `https://open.weixin.qq.com` */
   readonly open: string
+  /** Where its script for pages is: `https://res.wx.qq.com` */
+  readonly script: string
 }
 
 /** WeChat's own addresses. */
 export const WECHAT: WechatPlaces = {
   api: 'https://api.weixin.qq.com',
   open: 'https://open.weixin.qq.com',
+  script: 'https://res.wx.qq.com',
 }
 
 const refused = v.object({ errcode: v.number(), errmsg: v.optional(v.string(), '') })

@@ -1,8 +1,8 @@
-import { Refusal } from '../../../commands/index.ts'
-import { seconds } from '../../../time/index.ts'
-import { WechatFailure, type Words } from '../../../wechat/index.ts'
-import type { CountyPage } from '../../page.ts'
-import { wechatAccountOf } from '../../wechat/account.ts'
+import { Refusal } from '../../commands/index.ts'
+import { seconds } from '../../time/index.ts'
+import { WechatFailure, type Words } from '../../wechat/index.ts'
+import type { CountyPage } from '../page.ts'
+import { wechatAccountOf } from './account.ts'
 
 /** All of them together are waited for no longer than a person would. */
 const PATIENCE = seconds(20)

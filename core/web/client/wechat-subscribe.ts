@@ -1,0 +1,17 @@
+import { announce, make } from './dom.ts'
+import { wechat } from './wechat.ts'
+import { word } from './words.ts'
+
+/** Shows what lets the account send messages, where WeChat draws its button (订阅通知). */
+export async function startSubscribing(offers: readonly HTMLElement[]): Promise<void> {
+  if (!(await wechat())) return
+  for (const offer of offers) {
+    offer.hidden = false
+    offer.querySelector('wx-open-subscribe')?.addEventListener('success', event => {
+      const { subscribeDetails = '' } = (event as CustomEvent<{ subscribeDetails?: string }>).detail ?? {}
+      if (!subscribeDetails.includes('accept')) return
+      offer.replaceChildren(make('p', {}, word('wechatAllowed')))
+      announce(word('wechatAllowed'))
+    })
+  }
+}

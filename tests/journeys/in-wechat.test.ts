@@ -1,0 +1,101 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { settingsCommand } from '#core/tenancy'
+import { wechatSettings } from '#core/wechat'
+import { launchBrowser } from '#tests/browser'
+import { COUNTY, type Installation, startInstallation } from '#tests/installation'
+import { photoFromPhone } from '#tests/sample-files'
+import { operator } from '#tests/signed-in'
+import { type Elements, Wechat } from '#tests/wechat'
+import { wangJianjun } from '../../tenants/demo/index.ts'
+import { come, confirmPhone, send, type Visitor } from './people.ts'
+import { sees } from './seeing.ts'
+
+const USER_AGENT =
+  'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36 XWEB/1260 MicroMessenger/8.0.50 Language/zh_CN'
+const OPENID = 'o-wang'
+
+let wechat: Wechat
+let installation: Installation
+let browser: Browser
+let visitor: Visitor
+let page: Page
+
+beforeAll(async () => {
+  wechat = await Wechat.start()
+  ;[installation, browser] = await Promise.all([
+    startInstallation({ wechat: wechat.places }),
+    launchBrowser(),
+  ])
+  const { appId, secret, token, aesKey } = wechat
+  const set = { appId, secret, token, aesKey }
+  await installation.deployment.run(COUNTY, settingsCommand(wechatSettings), set, operator)
+  wechat.visitor = OPENID
+  // As WeChat's own does, it does nothing before the page is signed.
+  const photo = wechat.keep('a.jpg', 'image/jpeg', await photoFromPhone())
+  wechat.script = `window.wx = {
+    config: set => { window.signed = set },
+    ready: then => setTimeout(then),
+    error: () => {},
+    chooseImage: ({ success }) => success({ localIds: ['weixin://resourceid/1'] }),
+    uploadImage: ({ success }) => success({ serverId: '${photo}' }),
+  }`
+  visitor = await come(browser, { userAgent: USER_AGENT })
+  page = visitor.page
+})
+afterAll(async () => {
+  await browser?.close()
+  await installation?.close()
+  await wechat?.stop()
+})
+
+/** Does something in the chat with the account. Returns what it answers. */
+async function chat(elements: Elements): Promise<string> {
+  const [answer = ''] = await wechat.deliver(
+    async ({ query, body }) =>
+      installation.app.request(installation.county(`/wechat?${query}`), { method: 'POST', body }),
+    wechat.post({ FromUserName: OPENID, ...elements }),
+  )
+  return answer
+}
+const linkIn = (answer: string) => /<a href="([^"]+)">/.exec(answer)![1]!
+
+describe('somebody who follows the account in WeChat', { timeout: 60_000 }, () => {
+  it('writes to it, is led to their phone once, and finds what they wrote', async () => {
+    await chat({ MsgType: 'event', Event: 'subscribe', EventKey: '' })
+    const answer = await chat({ MsgType: 'text', Content: wangJianjun.story.text, MsgId: '1' })
+    await page.goto(linkIn(answer))
+    await confirmPhone(page, wangJianjun.mobile)
+    await sees(page, '您在微信里写的')
+    await sees(page, wangJianjun.story.text)
+  })
+
+  it('asks it as a question, with a photo that they choose in WeChat’s own way', async () => {
+    await page.getByRole('button', { name: '在线咨询', exact: true }).click()
+    expect(await page.getByLabel('您遇到了什么事').inputValue()).toBe(wangJianjun.story.text)
+    await page.getByRole('button', { name: '从微信里选照片' }).click()
+    await page.locator('.upload img').waitFor()
+    const signed = (await page.evaluate('window.signed')) as Record<string, string>
+    expect(wechat.hasSigned(page.url().split('#')[0]!, signed)).toBe(true)
+    await send(page, '下一步')
+    await sees(page, '请核对')
+    await page.getByRole('checkbox').check()
+    await send(page, '提交咨询')
+    await page.waitForURL(/\/matters\//)
+    await sees(page, '已提交')
+  })
+
+  it('adds to it from the chat, and sends what stands there already', async () => {
+    const answer = await chat({ MsgType: 'text', Content: '工头昨天又说不给了', MsgId: '2' })
+    await page.goto(linkIn(answer))
+    await page.getByRole('button', { name: /^继续/ }).click()
+    await page.waitForURL(/\/matters\//)
+    await sees(page, '您在微信里写的内容在这里，看过后请发送')
+    const form = page.locator('form', { hasText: '您在微信里写的内容在这里' })
+    expect(await form.locator('textarea').inputValue()).toBe('工头昨天又说不给了')
+    await form.getByRole('button', { name: '给司法局留言' }).click()
+    await sees(page, '已发送')
+    expect(installation.errors).toEqual([])
+    expect(visitor.complaints).toEqual([])
+  })
+})
