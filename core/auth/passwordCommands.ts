@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Allow, type Command, type Effect, refuse, type StoreName } from '../commands/index.ts'
+import { type Allow, type Command, type Effect, refuse, type StoreName, titled } from '../commands/index.ts'
 import { type Word, w } from '../words/index.ts'
 import { checkScope } from './administratorScope.ts'
 import { dropSecondFactor, keepPassword } from './logins.ts'
@@ -40,14 +40,8 @@ function passwordCommands<S extends StoreName>({ store, realm, prefix, allow, ch
     allow: Allow,
     input: v.GenericSchema<unknown, Input>,
     effect: (effect: Effect<S>, input: Input) => Promise<Output>,
-  ): Command<S, Input, Output, undefined> => ({
-    store,
-    name: `${prefix}.${name}`,
-    title,
-    allow,
-    input,
-    effect,
-  })
+  ): Command<S, Input, Output, undefined> =>
+    titled({ store, name: `${prefix}.${name}`, title, allow, input, effect })
   return {
     /** Keeps a link by which a person sets their password themselves; `newLink` makes it. */
     invite: declare(

@@ -48,12 +48,17 @@ const titles = new Map<string, Word>()
 /** What a command of a county is called, by its name, as the log of a county has it; undefined where none is declared. */
 export const titleOfCommand = (name: string): Word | undefined => titles.get(name)
 
+/** Notes what a command is called that is made for either kind of store. */
+export function titled<C extends { readonly name: string; readonly title: Word }>(command: C): C {
+  titles.set(command.name, command.title)
+  return command
+}
+
 /** Declares a command on a county's store that concerns no matter (ledger, directories, settings). */
 export function countyCommand<Input, Output, Prepared = undefined>(
   command: Omit<Command<'county', Input, Output, Prepared>, 'store'>,
 ): Command<'county', Input, Output, Prepared> {
-  titles.set(command.name, command.title)
-  return { store: 'county', ...command }
+  return titled({ store: 'county', ...command })
 }
 
 /** Declares a command on the platform's store. */

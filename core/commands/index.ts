@@ -8,6 +8,7 @@ export {
   platformCommand,
   type StoreName,
   type TablesOf,
+  titled,
   titleOfCommand,
 } from './command.ts'
 export { DueFirst } from './dueFirst.ts'

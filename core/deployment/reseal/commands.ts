@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Command, common, type Effect, type StoreName } from '../../commands/index.ts'
+import { type Command, common, type Effect, type StoreName, titled } from '../../commands/index.ts'
 import { CryptoError, type SealedColumn, sealedUnder } from '../../crypto/index.ts'
 import { beginsWith, type Column, type Kysely } from '../../database/index.ts'
 import { hours, plus } from '../../time/index.ts'
@@ -125,7 +125,7 @@ function commandsOf<S extends StoreName>(store: S) {
     input: v.object({}),
     effect: retire,
   }
-  return { reseal: resealing, retire: retiring }
+  return { reseal: titled(resealing), retire: titled(retiring) }
 }
 
 export const countyKeyCommands = commandsOf('county')

@@ -39,6 +39,8 @@ eachStoreKind('the log of a county', kind => {
     expect(text).toMatch(new RegExp(`群众 提交：${number}`))
     expect(text).toMatch(/运维人员 root 添加人员：工作人员 韩志国/)
     expect(page.html).not.toContain('李秀英')
+    expect(text).toMatch(/运维人员 root 设置密码：工作人员 韩志国/)
+    expect(text).not.toContain('其他操作')
   })
 
   test('tells all that happened to one thing, and leads back', async () => {
