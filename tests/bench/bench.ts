@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { fillInstallation } from './data.ts'
+import { connectedDesks } from './desks.ts'
 import { escalations } from './escalations.ts'
 import { requestsPerSecond } from './load.ts'
 import { COUNTIES, COUNTY, HOST, MATTERS, otherCounties } from './places.ts'
@@ -68,6 +69,7 @@ async function bench(): Promise<Figure[]> {
   figures.push({ name: '负载后内存', unit: 'MB', ours: memoryOf(server), floor: memoryOf(floor) })
   await Promise.all([server.stop(), floor.stop()])
   figures.push(...(await similarQuestions()))
+  figures.push(...(await connectedDesks()))
   figures.push(...(await escalations()))
   return figures
 }

@@ -30,6 +30,10 @@ export class SteadyLoad {
     this.#timer = setInterval(() => this.#catchUp(), 1)
   }
 
+  get perSecond(): number {
+    return this.#steady.perSecond
+  }
+
   /** How long 99 of 100 answers took at most, of what was to be sent between two instants of `performance.now()`. */
   p99(from: number, to: number): number {
     if (this.#failed.length > 0)

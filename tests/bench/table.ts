@@ -19,7 +19,7 @@ export function printed(figures: readonly Figure[]): string {
       `${rounded(ours)} ${unit}`,
       floor === undefined ? '' : `${rounded(floor)} ${unit}`,
       floor === undefined ? '' : (ours / floor).toFixed(2),
-      goal !== undefined ? `≥ ${goal}` : most !== undefined ? `≤ ${most} ${unit}` : '',
+      goal !== undefined ? `≥ ${goal}` : most !== undefined ? `≤ ${Number(most.toFixed(1))} ${unit}` : '',
     ]),
   ]
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map(row => width(row[column]!))))
