@@ -1,5 +1,6 @@
 import crypto, { type ScryptOptions } from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
+import { afterAll } from 'vitest'
 
 const { scrypt } = crypto
 
@@ -13,8 +14,8 @@ export function meanwhile(work: () => Promise<void>): void {
   before = work
 }
 
-// Where this is imported, passwords are hashed by the same function at a sixteenth of the cost: tests of sign-in hash
-// hundreds, each of which is slow on purpose.
+// In a test file that imports this, passwords are hashed by the same function at a sixteenth of the cost: tests of sign-in
+// hash hundreds, each of which is slow on purpose.
 crypto.scrypt = ((...[password, salt, length, options, done]: Required<Parameters<typeof scrypt>>) => {
   costsAsked.push(options)
   const hash = () => scrypt(password, salt, length, { ...options, N: (options.N ?? 16_384) / 16 }, done)
@@ -23,3 +24,7 @@ crypto.scrypt = ((...[password, salt, length, options, done]: Required<Parameter
   work().then(hash, error => done(error, Buffer.alloc(0)))
 }) as typeof scrypt
 syncBuiltinESMExports()
+afterAll(() => {
+  crypto.scrypt = scrypt
+  syncBuiltinESMExports()
+})
