@@ -74,6 +74,7 @@ eachStoreKind('pages in WeChat’s own browser', kind => {
     expect((await browser.request(`/files/${photos[0]!.id}`)).status).toBe(200)
     expect((await site.browser().request(`/files/${photos[0]!.id}`)).status).toBe(404)
     expect((await take('all')).status).toBe(422)
+    expect((await take(['gone'])).status).toBe(404)
     const foreign = await browser.request('/wechat/photos', {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: 'https://example.com' },

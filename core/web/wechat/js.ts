@@ -73,7 +73,7 @@ async function signature(page: CountyPage | PlatformPage): Promise<Response> {
   }
 }
 
-/** Fetches photos that were chosen on a page, as uploads of the viewer's. Those that do not come are left out. */
+/** Fetches photos that were chosen on a page, as uploads of the viewer's. Those that do not come are left out of several. */
 async function takePhotos(page: CountyPage): Promise<Response> {
   const sent = v.safeParse(chosen, await bodyOf(page))
   if (!sent.success) throw refuse('invalid', 'photos', w('没有读懂提交的内容，请刷新页面后重试'))
@@ -82,6 +82,8 @@ async function takePhotos(page: CountyPage): Promise<Response> {
     page,
     photos.map(id => ({ id, kind: 'photo' as const })),
   )
+  if (ids.length === 0 && photos.length > 0)
+    throw refuse('not-found', 'photos', w('没有从微信取到照片，请再选一次'))
   return page.json({ photos: ids.map((id, at) => ({ id, name: `wechat-photo-${at + 1}.jpg` })) })
 }
 
