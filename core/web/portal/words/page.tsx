@@ -10,6 +10,7 @@ import {
   PageHead,
   Prose,
   Section,
+  Stack,
 } from '../../look/index.ts'
 import type { CountyPage } from '../../page.ts'
 import { entriesOf } from '../entries.ts'
@@ -26,8 +27,10 @@ export function wordsPage(page: CountyPage, words: Words, choices: readonly Choi
     <>
       <PageHead title={t('您在微信里写的')} meta={[t('选一下这是什么事，下一步可以再修改')]} />
       <Card>
-        {words.texts.length > 0 ? <Prose text={words.texts.join('\n')} /> : null}
-        {words.media.length > 0 || words.place ? <p class="meta">{besides(words)}</p> : null}
+        <Stack>
+          {words.texts.length > 0 ? <Prose text={words.texts.join('\n')} /> : null}
+          {words.media.length > 0 || words.place ? <p class="meta">{besides(words)}</p> : null}
+        </Stack>
       </Card>
       <form method="post" action={WORDS}>
         <Section title={t('新的问题')}>
