@@ -38,7 +38,8 @@ function inJson({ ask }: Made, theirs: Made, file: string): Substituted[] {
   if (typeof ask.body !== 'string' || !ask.body.startsWith('{')) return []
   const sent = JSON.parse(ask.body) as Record<string, unknown>
   const others = JSON.parse(theirs.ask.body as string) as Record<string, unknown>
-  const foreign = Object.entries(others).filter(([name, value]) => name in sent && sent[name] !== value)
+  const isOther = (name: string, value: unknown) => JSON.stringify(sent[name]) !== JSON.stringify(value)
+  const foreign = Object.entries(others).filter(([name, value]) => name in sent && isOther(name, value))
   const withFiles = ask.takes?.includes('files') ? [...foreign, ['files', [file]] as const] : foreign
   return withFiles.map(([name, value]) => ({
     name,
