@@ -1,41 +1,34 @@
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { show } from '../journeys/modes.ts'
-import { pageFaults } from './faults.ts'
+import { MODES, show } from '../journeys/modes.ts'
+import { axeFaults, pageFaults } from './faults.ts'
 import { samples } from './samples/index.ts'
 import { useSite } from './visit.ts'
 
 const site = useSite()
-const computer = { viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false }
-
-/** Goes to a page in one mode; what the browser complains of meanwhile is a fault too. */
-async function faultsOf(page: Page, address: string, limits?: Parameters<typeof pageFaults>[1]) {
-  const complaints: string[] = []
-  page.on('console', message => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
-  })
-  page.on('pageerror', error => complaints.push(`script: ${error.message}`))
-  await page.goto(site.url(address))
-  const faults = await pageFaults(page, limits)
-  page.removeAllListeners()
-  return [...complaints, ...faults]
-}
+const computer = { width: 1440, height: 900 }
 
 describe.each(Object.keys(samples))('the sample page %s', name => {
   const address = `/${name === 'home' ? '' : name}`
 
-  it('fits a phone, can be read and reached, in light, dark and large', async () => {
+  it('fits a phone, can be read and reached, in light, dark and large, and fits a desk’s screen', async () => {
     const page = await site.visit('/done')
-    for (const mode of ['', '?theme=dark', '?size=large', '?size=large&theme=dark']) {
-      expect(await faultsOf(page, address + mode, { axe: mode.split('&').length === 1 }), mode).toEqual([])
-    }
-  })
-
-  it('fits a desk’s screen, also in large', async () => {
-    const page = await site.visit('/done', computer)
-    for (const mode of ['', '?size=large']) {
-      expect(await faultsOf(page, address + mode, { target: 0, axe: false }), mode).toEqual([])
-    }
+    const complaints: string[] = []
+    page.on('console', message => {
+      if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
+    })
+    page.on('pageerror', error => complaints.push(`script: ${error.message}`))
+    await page.goto(site.url(address))
+    expect(await pageFaults(page)).toEqual([])
+    await show(page, MODES.dark)
+    expect(await axeFaults(page, ['color-contrast']), 'dark').toEqual([])
+    await show(page, MODES.large)
+    expect(await pageFaults(page), 'large').toEqual([])
+    await page.setViewportSize(computer)
+    const desk = { target: 0, axe: false }
+    expect(await pageFaults(page, desk), 'computer, large').toEqual([])
+    await show(page, MODES.light)
+    expect(await pageFaults(page, desk), 'computer').toEqual([])
+    expect(complaints).toEqual([])
   })
 
   it('needs no inline script or style', async () => {
