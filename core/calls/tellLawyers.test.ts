@@ -49,33 +49,32 @@ eachStoreKind('lawyers are told of a call', kind => {
       .where('id', '=', idOf(lawyers.get(name)!))
       .execute()
 
-  test('the county’s advisers together, the region’s and the nation’s a few at a time, each once', async () => {
+  test('the county’s advisers together, then the region’s likeliest, and as many more each time', async () => {
     for (let n = 1; n <= 12; n++) await add(`顾问${n}`, { adviserOf: ZHUOZI })
-    for (let n = 1; n <= 25; n++) await add(`本区${n}`, {})
+    for (let n = 1; n <= 170; n++) await add(`本区${n}`, {})
     await asks()
     expect(await told()).toHaveLength(12)
     expect(await after(minutes(3) - 1)).toHaveLength(12)
-    expect(await after(1)).toHaveLength(22)
-    expect(await after(seconds(19))).toHaveLength(22)
-    expect(await after(seconds(1))).toHaveLength(32)
+    expect(await after(1)).toHaveLength(12 + 50)
+    expect(await after(seconds(19))).toHaveLength(12 + 50)
+    expect(await after(seconds(1))).toHaveLength(12 + 100)
     await after(seconds(20))
     const all = await after(seconds(20))
-    expect([all.length, new Set(all).size]).toEqual([37, 37])
+    expect([all.length, new Set(all).size]).toEqual([182, 182])
   })
 
   test('those first who know the field and were at their desks lately, then whom nobody told for long', async () => {
-    for (let n = 1; n <= 8; n++) await add(`全能${n}`, { specialities: 'family' })
+    for (let n = 1; n <= 48; n++) await add(`全能${n}`, { specialities: 'family' })
     for (let n = 1; n <= 8; n++) await add(`工资${n}`, { specialities: 'labour wages' })
-    for (let n = 1; n <= 8; n++) await wasActive(`全能${n}`, n)
+    for (let n = 1; n <= 48; n++) await wasActive(`全能${n}`, n)
     for (let n = 1; n <= 4; n++) await wasActive(`工资${n}`, 100 + n)
     await asks()
     const first = await after(minutes(3))
     expect(new Set(first.slice(0, 4))).not.toContain('工资5')
     expect(first.filter(name => name.startsWith('工资'))).toEqual(['工资1', '工资2', '工资3', '工资4'])
-    expect(first.filter(name => name.startsWith('全能'))).toHaveLength(6)
-    const left = ['全能1', '全能2', '全能3', '全能4', '全能5', '全能6', '全能7', '全能8'].filter(
-      name => !first.includes(name),
-    )
+    expect(first.filter(name => name.startsWith('全能'))).toHaveLength(46)
+    const all = Array.from({ length: 48 }, (_, n) => `全能${n + 1}`)
+    const left = all.filter(name => !first.includes(name))
     expect(await after(seconds(20))).toEqual(expect.arrayContaining([...left, '工资5', '工资8']))
   })
 
@@ -131,11 +130,11 @@ eachStoreKind('lawyers are told of a call', kind => {
   })
 
   test('the next few after a restart too; of one that was withdrawn, nobody', async () => {
-    for (let n = 1; n <= 15; n++) await add(`本区${n}`, {})
+    for (let n = 1; n <= 55; n++) await add(`本区${n}`, {})
     const ref = await asks()
-    expect(await after(minutes(3))).toHaveLength(10)
+    expect(await after(minutes(3))).toHaveLength(50)
     world = await world.restart()
-    expect(await after(seconds(20))).toHaveLength(15)
+    expect(await after(seconds(20))).toHaveLength(55)
     await world.deployment.run(ZHUOZI, withdraw, { ref, input: {} }, citizen)
     expect(await told()).toEqual([])
   })

@@ -9,12 +9,15 @@ import { w } from '../words/index.ts'
 import { TELL } from './held.ts'
 import { answerWanted } from './notices.ts'
 
-/** The county's advisers are told all together, others a few at a time. */
-const AT_ONCE = { local: 100, regional: 10, national: 10 } as const
+/**
+ * The county's advisers are told all together. Of others the likeliest hear of a call first; as long as it has not the answers
+ * that it wants, each time as many more as know of it already, up to `most` in each tier.
+ */
+const AT_ONCE = { advisers: 100, first: 50, most: 400 } as const
 /** Whom one call was told to is left in peace by others for so long: the board has them all. */
 const REST = minutes(1)
 /** More are told of no call. */
-const MOST = 300
+const MOST = 10_000
 
 /** How a lawyer's principal key begins. */
 const LAWYER = 'lawyer:'
@@ -40,10 +43,11 @@ export async function lawyersToTell(
   const restedSince = plus(now, -REST)
   const rows = await read
     .selectFrom('call_notice')
-    .select(['call_id', 'recipient'])
+    .select(['call_id', 'recipient', 'at'])
     .where(eb => eb.or([eb('call_id', '=', call.id), eb('at', '>', restedSince)]))
     .execute()
-  if (rows.filter(row => row.call_id === call.id).length >= MOST) return []
+  const known = rows.filter(row => row.call_id === call.id)
+  if (known.length >= MOST) return []
   const seats = await seatsOf(read, call.id)
   const told = rows.map(({ recipient }) => recipient.slice(LAWYER.length))
   const without = [...new Set([...told, ...seats.map(({ lawyerId }) => lawyerId)])]
@@ -51,8 +55,12 @@ export async function lawyersToTell(
   const found: string[] = []
   for (const { name: tier, openedAt, experiencedOnly } of call.tiers) {
     if (openedAt === null) continue
+    // Before the first of a tier are told, those of the one before it do not count.
+    const inTier = known.filter(({ at }) => at >= openedAt).length
+    const more = Math.min(AT_ONCE.most, Math.max(AT_ONCE.first, inTier))
+    const limit = tier === 'local' ? AT_ONCE.advisers : more
     const sought = { county, tier, experiencedOnly, field, language, enterprise, without, restedSince, now }
-    found.push(...(await likelyLawyers(platform, { ...sought, limit: AT_ONCE[tier] })))
+    found.push(...(await likelyLawyers(platform, { ...sought, limit })))
   }
   return found
 }

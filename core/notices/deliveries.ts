@@ -6,7 +6,8 @@ import { backoff, type Outcome, tryChannel } from './send.ts'
 import type { DeliveryRow } from './tables.ts'
 import { type Attempt, takeDue } from './take.ts'
 
-const AT_ONCE = 4
+/** So many notices are sent at once: what they wait for is a provider, which takes its time. */
+const AT_ONCE = 32
 
 interface DeliveriesOptions {
   readonly place: NoticesPlace

@@ -11,10 +11,11 @@ import { withinHours } from './hours.ts'
 import type { NoticeKind, NoticeSource } from './kind.ts'
 import { type Delivery, toDelivery } from './log.ts'
 import type { NoticesPlace } from './place.ts'
-import { DELIVER, DELIVER_DUE, planDeliveries, resumeDeliveries } from './plan.ts'
+import { DELIVER, DELIVER_DUE, type Plan, planDeliveries, resumeDeliveries } from './plan.ts'
 import { type Preference, type Preferences, preferCommands, preferencesOf } from './preferences.ts'
 import { lawyerInbox } from './project.ts'
 import { countyQuietUntil } from './quiet.ts'
+import type { NoticeRow } from './tables.ts'
 import { NOTICE } from './tell.ts'
 
 export interface NoticesOptions {
@@ -59,7 +60,9 @@ export class Notices {
     return [
       {
         topic: NOTICE,
-        consume: ({ county, subject }) => this.#arrived(county!, subject),
+        consume: ({ county, subject }) => this.#arrived(county!, [subject]),
+        consumeAll: handed =>
+          this.#arrived(handed[0]!.county!, [...new Set(handed.map(({ subject }) => subject))]),
         rebuild: source => this.#lawyers.rebuild(source),
         keepOnly: counties => this.#lawyers.keepOnly(counties),
       },
@@ -111,7 +114,7 @@ export class Notices {
    */
   async sendNow(county: string, notice: string, channel: string): Promise<Delivery | undefined> {
     const place = this.#place
-    await place.run(county, planDeliveries, { notice, channels: [{ channel, patience: 0 }] })
+    await place.run(county, planDeliveries, { plans: [{ notice, channels: [{ channel, patience: 0 }] }] })
     await this.#deliveries.deliver(county, notice)
     return place.withCounty(county, async ({ store }) => {
       const row = await store.read
@@ -133,31 +136,41 @@ export class Notices {
     return this.#deliveries.close()
   }
 
-  async #arrived(county: string, id: string): Promise<void> {
+  /** Notices of one county have arrived: lawyers find theirs on the platform, and what goes out by channels is planned. */
+  async #arrived(county: string, ids: readonly string[]): Promise<void> {
     const place = this.#place
-    const notice = await place.withCounty(county, ({ store }) =>
-      store.read.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst(),
+    const notices = await place.withCounty(county, ({ store }) =>
+      store.read.selectFrom('notice').selectAll().where('id', 'in', ids).orderBy('id').execute(),
     )
-    if (!notice) return
-    const recipient = parsePrincipalKey(notice.recipient)
-    if (recipient.kind === 'lawyer' && notice.read_at !== null)
-      return this.#lawyers.leave(recipient.id, notice)
-    if (recipient.kind === 'lawyer') await this.#lawyers.arrive(county, recipient.id, notice)
+    await this.#lawyers.arrive(county, notices)
+    const plans: Plan[] = []
+    for (const notice of notices) {
+      const plan = await this.#planned(county, notice)
+      if (plan) plans.push(plan)
+    }
+    if (plans.length === 0) return
+    await place.run(county, planDeliveries, { plans })
+    for (const { notice } of plans) this.#deliveries.start(county, notice)
+  }
+
+  /** By which channels a notice goes out and when; undefined for one that stays in the page. */
+  async #planned(county: string, notice: NoticeRow): Promise<Plan | undefined> {
     const kind = this.#kinds.find(kind => kind.name === notice.kind)
-    if (!kind || this.channels.length === 0) return
+    const recipient = parsePrincipalKey(notice.recipient)
+    const isTakenBack = recipient.kind === 'lawyer' && notice.read_at !== null
+    if (!kind || isTakenBack || this.channels.length === 0) return undefined
     const reach = await this.#reach(county, notice.recipient, kind)
-    if (reach.length === 0) return
-    const now = place.clock.now()
+    if (reach.length === 0) return undefined
+    const now = this.#place.clock.now()
     const calm = kind.calm ? await this.#openFrom(county, now) : now
-    const channels: { channel: string; patience: number }[] = []
+    const channels: Plan['channels'][number][] = []
     for (const { name, patience = 0 } of reach) {
       const due = later(calm, plus(now, patience))
       // Who is not to be disturbed finds it in the page; it goes out when they may be again.
       const quiet = await this.#quietUntil(county, recipient, due)
       channels.push({ channel: name, patience: (quiet ?? due) - now })
     }
-    await place.run(county, planDeliveries, { notice: id, channels })
-    this.#deliveries.start(county, id)
+    return { notice: notice.id, channels }
   }
 
   #quietUntil(county: string, recipient: Principal, at: Instant): Promise<Instant | undefined> {

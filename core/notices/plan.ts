@@ -18,47 +18,59 @@ export const DELIVER = 'deliver'
 
 export const WAITING = ['queued', 'sending', 'failed'] as const
 
+/** By which channels a notice goes out, each in how many milliseconds. */
+const plan = v.object({
+  notice: v.string(),
+  channels: v.array(v.object({ channel: v.string(), patience: v.number() })),
+})
+
+export type Plan = v.InferOutput<typeof plan>
+
 /**
- * Notes by which channels a notice goes out, before the first is tried: a row a channel, once for ever. The due work
- * stands beside them until all are settled, so that a kill at any instant loses none.
+ * Notes by which channels notices go out, before the first is tried: a row a channel, once for ever. The due work stands
+ * beside them until all are settled, so that a kill at any instant loses none.
  */
 export const planDeliveries = countyCommand({
   name: 'notices.plan',
   title: w('安排通知发送'),
-  input: v.object({
-    notice: v.string(),
-    channels: v.array(v.object({ channel: v.string(), patience: v.number() })),
-  }),
+  input: v.object({ plans: v.array(plan) }),
   allow: { system: true },
-  async effect(effect, { notice: id, channels }) {
-    const notice = await effect.db
+  async effect(effect, { plans }) {
+    const told = await effect.db
       .selectFrom('notice')
-      .select(['kind', 'recipient'])
-      .where('id', '=', id)
-      .executeTakeFirst()
-    if (!notice) return
-    const rows = channels.map(({ channel, patience }) => ({
-      id: newId(),
-      notice_id: id,
-      kind: notice.kind,
-      recipient: notice.recipient,
-      channel,
-      address: null,
-      state: 'queued' as const,
-      attempts: 0,
-      error: null,
-      provider_id: null,
-      created_at: effect.now,
-      next_at: plus(effect.now, patience),
-      settled_at: null,
-      arrived_at: null,
-    }))
+      .select(['id', 'kind', 'recipient'])
+      .where('id', 'in', ['', ...plans.map(({ notice }) => notice)])
+      .execute()
+    const rows = told.flatMap(({ id, kind, recipient }) =>
+      plans
+        .filter(({ notice }) => notice === id)
+        .flatMap(({ channels }) => channels)
+        .map(({ channel, patience }) => ({
+          id: newId(),
+          notice_id: id,
+          kind,
+          recipient,
+          channel,
+          address: null,
+          state: 'queued' as const,
+          attempts: 0,
+          error: null,
+          provider_id: null,
+          created_at: effect.now,
+          next_at: plus(effect.now, patience),
+          settled_at: null,
+          arrived_at: null,
+        })),
+    )
+    if (rows.length === 0) return
     const added = await effect.db
       .insertInto('delivery')
       .values(rows)
       .onConflict(c => c.columns(['notice_id', 'channel']).doNothing())
-      .executeTakeFirst()
-    if (added.numInsertedOrUpdatedRows) lookAgain(effect, id, Math.min(...rows.map(row => row.next_at)))
+      .returning(['notice_id', 'next_at'])
+      .execute()
+    for (const [notice, theirs] of Map.groupBy(added, row => row.notice_id!))
+      lookAgain(effect, notice, Math.min(...theirs.map(row => row.next_at)))
   },
 })
 

@@ -11,20 +11,19 @@ const PAGE = 200
  * version; what lawyers have seen stands apart and is the platform's own.
  */
 export function lawyerInbox(place: NoticesPlace): Required<Pick<Consumer, 'rebuild' | 'keepOnly'>> & {
-  arrive(county: string, lawyer: LawyerId, notice: NoticeRow): Promise<void>
-  /** It was taken back. */
-  leave(lawyer: LawyerId, notice: NoticeRow): Promise<void>
+  /** Notices have come, or were taken back; those of others than lawyers are left out. */
+  arrive(county: string, notices: readonly NoticeRow[]): Promise<void>
 } {
   const db = place.platform.store.write
   return {
-    async arrive(county, lawyer, notice) {
-      await put(db, county, [notice])
-      place.wakeLawyer(lawyer)
-    },
-
-    async leave(lawyer, { id }) {
-      await db.deleteFrom('lawyer_notice').where('id', '=', id).execute()
-      place.wakeLawyer(lawyer)
+    async arrive(county, notices) {
+      const theirs = notices.filter(({ recipient }) => recipient.startsWith('lawyer:'))
+      if (theirs.length === 0) return
+      const standing = theirs.filter(({ read_at }) => read_at === null)
+      const gone = theirs.filter(({ read_at }) => read_at !== null).map(({ id }) => id)
+      if (standing.length > 0) await put(db, county, standing)
+      if (gone.length > 0) await db.deleteFrom('lawyer_notice').where('id', 'in', gone).execute()
+      for (const { recipient } of theirs) place.wakeLawyer(recipient.slice('lawyer:'.length) as LawyerId)
     },
 
     async rebuild({ code, read }) {

@@ -6,6 +6,7 @@ import { t, w } from '../words/index.ts'
 import { accountAt, homesOf } from './account.ts'
 import type { WechatApi } from './api/api.ts'
 import { isFinal, WechatFailure } from './api/failure.ts'
+import { WechatPace } from './pace.ts'
 import { reachOf } from './people.ts'
 import { byFirst, learnFrom, sendBy } from './ways.ts'
 
@@ -30,6 +31,7 @@ const inboxes: Readonly<Record<string, string>> = {
  */
 export function wechat({ place, api, address }: WechatChannelOptions): Channel {
   const homes = homesOf(place)
+  const pace = new WechatPace(place.clock)
   return {
     name: 'wechat',
     title: w('微信'),
@@ -64,7 +66,10 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
         },
       }
       const learn = (error: WechatFailure) => learnFrom(place, at?.code, account, reach.openid, error)
-      return byFirst(reach.ways, learn, way => sendBy(api, account, way, sent, signal))
+      return byFirst(reach.ways, learn, async way => {
+        await pace.next(account, signal)
+        return sendBy(api, account, way, sent, signal)
+      })
     },
     permanentFailure: error => error instanceof WechatFailure && isFinal(error.code),
   }

@@ -11,6 +11,7 @@ export { messageEnded } from './ended.ts'
 export { WechatScript } from './js/script.ts'
 export { signPage } from './js/sign.ts'
 export { type MenuButton, menuBody, menuOf, menuSettings, noteMenu, publishedMenu } from './menu.ts'
+export { sentOn } from './pace.ts'
 export {
   bound,
   boundTo,

@@ -37,6 +37,21 @@ const fields = (title: Word) =>
     v.metadata({ widget: 'textarea', rows: 4 }),
   )
 
+const count = (title: Word, hint: Word, otherwise: number, most: number) =>
+  v.pipe(
+    v.optional(
+      v.pipe(
+        v.number(w('请填写整数')),
+        v.integer(w('请填写整数')),
+        v.minValue(1, w('数值太小')),
+        v.maxValue(most, w('数值太大')),
+      ),
+      otherwise,
+    ),
+    v.title(title),
+    v.description(hint),
+  )
+
 const isConnected = ({ appId }: Readonly<Record<string, unknown>>) => appId !== ''
 
 /** 微信公众号（认证服务号）: a county's own, and the platform's for lawyers. */
@@ -81,6 +96,13 @@ export const wechatSettings = {
       w('模板编号不对，请从公众平台复制'),
     ),
     subscriptionFields: fields(w('订阅通知里的字段')),
+    perSecond: count(w('每秒最多发送条数'), w('所有服务器合计；公众平台没有另行通知的，不用改'), 500, 10_000),
+    perDay: count(
+      w('每天最多发送条数'),
+      w('公众平台给这个账号的模板消息日额度，按关注人数从 10 万条起'),
+      100_000,
+      10_000_000,
+    ),
   }),
   secrets: [
     { field: 'secret', isUsed: isConnected },

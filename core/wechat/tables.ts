@@ -21,6 +21,8 @@ interface WechatTables {
   }
   /** Who let the account send them messages by a template (订阅通知), or refused. */
   wechat_permission: { person_id: string; template_id: string; allowed: number; at: Instant }
+  /** When the account's next message may go, and how many it sent on a day of China. */
+  wechat_pace: { app_id: string; next_at: Instant; day: string; sent: number }
   /** Whose WeChat it is. One person has one here; one WeChat may be a citizen’s who is also an officer. */
   wechat_binding: { principal: string; person_id: string; bound_at: Instant }
 }

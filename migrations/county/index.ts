@@ -25,6 +25,7 @@ import { deliveryFigures } from './0023-delivery-figures.ts'
 import { quietHours } from './0024-quiet-hours.ts'
 import { wechatWords } from './0025-wechat-words.ts'
 import { wechatPermissions } from './0026-wechat-permissions.ts'
+import { wechatPace } from './0027-wechat-pace.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -56,5 +57,6 @@ export const countyCore: Component = {
     '0024-quiet-hours': quietHours,
     '0025-wechat-words': wechatWords,
     '0026-wechat-permissions': wechatPermissions,
+    '0027-wechat-pace': wechatPace,
   },
 }

@@ -15,6 +15,7 @@ import { likelyLawyers } from './0013-likely-lawyers.ts'
 import { promisedUntil } from './0014-promised-until.ts'
 import { entryLinks } from './0015-entry-links.ts'
 import { wechatPermissions } from './0016-wechat-permissions.ts'
+import { wechatPace } from './0017-wechat-pace.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -36,5 +37,6 @@ export const platformCore: Component = {
     '0014-promised-until': promisedUntil,
     '0015-entry-links': entryLinks,
     '0016-wechat-permissions': wechatPermissions,
+    '0017-wechat-pace': wechatPace,
   },
 }

@@ -2,8 +2,8 @@ import { formatYuan } from '../../money/index.ts'
 import { type Delivery, type SentCount, sentCounts, sentFaults, tellMyself } from '../../notices/index.ts'
 import { costOf, monthOf, smsOfCounty, textsIn } from '../../sms/index.ts'
 import { settingsOf } from '../../tenancy/index.ts'
-import { instant } from '../../time/index.ts'
-import { followersOf } from '../../wechat/index.ts'
+import { instant, shanghaiDate } from '../../time/index.ts'
+import { followersOf, sentOn } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import {
   ButtonForm,
@@ -194,9 +194,17 @@ async function wechatFigures(page: CountyPage, counts: readonly SentCount[]) {
   const { following, bound } = account
     ? await account.home(({ read }) => followersOf(read))
     : { following: 0, bound: 0 }
+  const today = account
+    ? await account.home(({ read }) => sentOn(read, account.appId, shanghaiDate(page.now)))
+    : 0
   return (
     <>
-      <Figure label={t('本月微信通知')} value={sent} unit={t('条')} note={t('微信不收费')} />
+      <Figure
+        label={t('本月微信通知')}
+        value={sent}
+        unit={t('条')}
+        note={account ? t('今天用了 {n} / {most} 条', { n: today, most: account.perDay }) : t('微信不收费')}
+      />
       <Figure
         label={t('关注公众号')}
         value={following}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { days, FakeClock, instant } from '#core/time'
+import { eachStoreKind } from '#tests/stores'
+import { openWorld, ZHUOZI } from '#tests/world'
+import { homesOf, type WechatAccount } from './account.ts'
+import { sentOn, WechatPace } from './pace.ts'
+
+eachStoreKind('messages of an Official Account', kind => {
+  async function nodes(quota: { perSecond: number; perDay: number }) {
+    const { deployment } = await openWorld(kind, [])
+    const home = homesOf({
+      platform: { store: deployment.stores.platform, keys: deployment.platformKeys },
+      withCounty: (code, work) => deployment.withCounty(code, work),
+    })(ZHUOZI)
+    const clock = new FakeClock(instant('2026-11-24T09:00:00+08:00'))
+    const account = { appId: 'wx0123456789abcdef', ...quota, home } as WechatAccount
+    const signal = new AbortController().signal
+    const waits: number[] = []
+    const node = () => {
+      const pace = new WechatPace(clock, async ms => {
+        waits.push(ms)
+      })
+      return () => pace.next(account, signal)
+    }
+    return { node, waits, clock, home }
+  }
+
+  test('take places one after the other, on all nodes together', async () => {
+    const { node, waits } = await nodes({ perSecond: 100, perDay: 1000 })
+    const [one, two] = [node(), node()]
+    await Promise.all([...Array.from({ length: 60 }, one), ...Array.from({ length: 60 }, two)])
+    const places = [...waits, 0].sort((a, b) => a - b)
+    expect(places).toEqual(Array.from({ length: 120 }, (_, at) => at * 10))
+  })
+
+  test('may go at once where none went for a while, and save nothing up', async () => {
+    const { node, waits, clock } = await nodes({ perSecond: 10, perDay: 1000 })
+    const send = node()
+    await send()
+    clock.advance(10_000)
+    await Promise.all([send(), send(), send()])
+    expect(waits).toEqual([100, 200])
+  })
+
+  test('are no more than the day’s, and begin anew the next day', async () => {
+    const { node, clock, home } = await nodes({ perSecond: 1000, perDay: 3 })
+    const send = node()
+    for (let n = 0; n < 3; n++) await send()
+    await expect(send()).rejects.toMatchObject({ code: 45009 })
+    const today = () => home(({ read }) => sentOn(read, 'wx0123456789abcdef', '2026-11-24'))
+    expect(await today()).toBe(3)
+    clock.advance(days(1))
+    await send()
+    expect(await today()).toBe(0)
+  })
+})
