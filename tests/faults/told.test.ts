@@ -14,7 +14,7 @@ import { expectSound } from './shape.ts'
 
 const PACE = 20
 /** Of the region besides those whom every installation has, so that its lawyers are told in two waves. */
-const MORE = 10
+const MORE = 52
 const ADVISERS = 2
 const TOLD = ADVISERS + 2 + MORE
 
@@ -22,7 +22,7 @@ const TOLD = ADVISERS + 2 + MORE
 const deaths: readonly Death[] = [
   { point: 'after-commit', name: 'call.widen' },
   { point: 'after-commit', name: 'call.tell' },
-  { point: 'after-commit', name: 'notices.plan', nth: 3 },
+  { point: 'after-commit', name: 'notices.plan' },
   { point: 'after-delivery', name: 'notice', nth: 4 },
   { point: 'after-delivery', name: 'call-told' },
 ]
