@@ -165,6 +165,7 @@ async function connected(kind: StoreKind): Promise<Data> {
       await deployment.runOnPlatform(bound.platform, { appId, openid, principal }, system)
     }
   }
-  const consultation = { noticeEverySeconds: PACE, mostPerMinute: 100_000 }
+  // The nation's lawyers are left out, however long a loaded machine takes.
+  const consultation = { noticeEverySeconds: PACE, nationalAfterSeconds: 3600, mostPerMinute: 100_000 }
   return { ...(await makeData(kind, { more, consultation })), wechat: account.places }
 }
