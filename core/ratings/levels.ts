@@ -47,8 +47,11 @@ export const ratingFields = ({ question, thanks }: { readonly question: Word; re
     v.pipe(
       v.array(v.picklist(REASONS, w('请从列表中选择'))),
       v.title(w('哪里不满意')),
-      v.description(w('满意的话不用选')),
-      v.metadata({ widget: 'checkboxes', options: reasonTitles }),
+      v.metadata({
+        widget: 'checkboxes',
+        options: reasonTitles,
+        optionalHint: w('不满意时请至少选一项或写下原因'),
+      }),
     ),
   ),
   comment: v.optional(
@@ -57,7 +60,11 @@ export const ratingFields = ({ question, thanks }: { readonly question: Word; re
       v.trim(),
       v.maxLength(500, w('最多 500 字')),
       v.title(w('还想说什么')),
-      v.metadata({ widget: 'textarea', rows: 3 }),
+      v.metadata({
+        widget: 'textarea',
+        rows: 3,
+        optionalHint: w('满意时可以不写；不满意又没有选原因的，请写在这里'),
+      }),
     ),
   ),
   thanks: v.optional(v.pipe(v.boolean(), v.title(thanks)), false),

@@ -85,6 +85,24 @@ test('whoever asked reads who writes an answer, and a lawyer from outside no nam
   expect(seen).not.toMatch(/赵桂兰|赵大娘/)
 })
 
+test('whoever rates an answer is told that dissatisfaction needs a reason, before and after they leave it out', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const browser = await site.citizen('13800000867')
+  const check = await browser.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
+  const { path } = await browser.submit(check, { consent: 'on' })
+  const ref = /zx-\d{4}-\d{6}/.exec(path)![0]
+  const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+  await world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, zhang)
+  const asked = await browser.open(`/matters/${ref}`)
+  const form = textOf(asked.html)
+  expect(form).toMatch(/哪里不满意 不满意时请至少选一项或写下原因/)
+  expect(form).toMatch(/还想说什么 满意时可以不写/)
+  expect(form).not.toMatch(/满意的话不用选|(哪里不满意|还想说什么)\s*（?选填/)
+  const refused = await browser.submit(asked, { stars: '2' }, `/matters/${ref}/actions/rate`)
+  expect([refused.status, textOf(refused.html).includes('请选择哪里不满意，或写下原因')]).toEqual([422, true])
+})
+
 test('whoever writes nothing is asked for what happened, and whoever writes too little for more', async () => {
   const site = await openSite('sqlite', [consultation])
   const browser = await site.citizen('13800000866')

@@ -41,6 +41,27 @@ describe.each(Object.keys(samples))('the sample page %s', name => {
   })
 })
 
+describe('a notice of what was done', () => {
+  it.each([
+    [
+      'the figures below it',
+      '<div class="notice" id="upper">一</div><div class="figures" id="lower">二</div>',
+    ],
+    [
+      'the notice of a part below it',
+      '<div data-draft-done="x"><div class="notice" id="upper">一</div></div><div data-part="x"><div class="notice" id="lower">二</div></div>',
+    ],
+  ])('stands apart from %s', async (_, html) => {
+    const page = await site.visit('/done')
+    const gap = await page.evaluate(planted => {
+      document.querySelector('main')?.insertAdjacentHTML('beforeend', `<div>${planted}</div>`)
+      const box = (id: string) => document.getElementById(id)!.getBoundingClientRect()
+      return box('lower').top - box('upper').bottom
+    }, html)
+    expect(gap).toBeGreaterThanOrEqual(16)
+  })
+})
+
 describe('the check for faults', () => {
   const plant = async (html: string) => {
     const page = await site.visit('/done')
