@@ -28,12 +28,14 @@ interface MatterCommandSpec<Input, Output, Prepared> {
   readonly to?: readonly string[]
   /**
    * How its button looks, what is asked before it is done (always the same, or by the conversations that the viewer takes
-   * part in), and whether only sections place it, never core by itself.
+   * part in), whether only sections place it, never core by itself, and whether it is offered only while the matter's call
+   * for lawyers lasts.
    */
   readonly button?: {
     readonly tone?: 'primary' | 'plain' | 'warning'
     readonly confirm?: Word | ((threads: readonly Thread[]) => string)
     readonly placed?: true
+    readonly whileCalled?: true
   }
   prepare?(outside: Outside, input: Input): Promise<Prepared>
   effect(effect: Effect<'county'>, matter: OpenMatter, input: Input, prepared: Prepared): Promise<Output>

@@ -32,6 +32,21 @@ eachStoreKind('the host decides first', kind => {
   })
 })
 
+test('an address with a slash at its end leads to the one without, on the same host', async () => {
+  const { app } = await openSite('sqlite', [favour])
+  const leadsTo = async (path: string, method = 'GET', host = 'zhuozi.localhost:3000') => {
+    const { status, headers } = await app.request(`http://${host}${path}`, { method })
+    return [status, headers.get('location')]
+  }
+  expect(await leadsTo('/desk/')).toEqual([308, '/desk'])
+  expect(await leadsTo('/desk/matters/?state=all')).toEqual([308, '/desk/matters?state=all'])
+  expect(await leadsTo('/lawyers/', 'HEAD', 'localhost:3000')).toEqual([308, '/lawyers'])
+  expect(await leadsTo('//evil.example/')).toEqual([308, '/evil.example'])
+  expect(await leadsTo('/\\evil.example//')).toEqual([308, '/evil.example'])
+  expect((await leadsTo('/'))[1]).toBeNull()
+  expect(await leadsTo('/desk/', 'POST')).toEqual([404, null])
+})
+
 describe('every answer', () => {
   const site = openSite('sqlite', [favour])
 

@@ -115,6 +115,8 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     const seen: Seen = { id: randomUUID(), ip: addressOf(c, web.behindProxy), host: 'none' }
     const began = performance.now()
     const answer = async (): Promise<Response> => {
+      const plain = READS.has(c.req.method) ? withoutSlash(c.req.url) : undefined
+      if (plain !== undefined) return c.redirect(plain, 308)
       const place = await placeOfHost(hostOf(c.req.raw), {
         domain: deployment.domain,
         counties: deployment.counties,
@@ -150,6 +152,14 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   })
   rememberRoutes(app, routes)
   return app
+}
+
+/** The address without the slashes at its end, on the same host; undefined where there is none to leave out. */
+function withoutSlash(url: string): string | undefined {
+  const { pathname, search } = new URL(url)
+  if (pathname === '/' || !pathname.endsWith('/')) return undefined
+  // Two slashes at its beginning would name another host.
+  return `/${pathname.replaceAll(/^\/+|\/+$/g, '')}${search}`
 }
 
 /** Where a request comes from: the last address that a trusted proxy names, else the connection's. */

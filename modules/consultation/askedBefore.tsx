@@ -23,9 +23,23 @@ export async function askedBefore({ tenant, viewer, text }: Written) {
   const question = text('whatHappened')
   const same = rows.map(toMatter).filter(({ facts }) => isSameQuestion(facts.whatHappened, question))
   if (same.length === 0) return null
+  const calls = await tenant.read
+    .selectFrom('lawyer_call')
+    .select('id')
+    .where('state', '!=', 'closed')
+    .where(
+      'matter_id',
+      'in',
+      same.map(({ id }) => id),
+    )
+    .execute()
   return (
     <Notice kind="waiting" title={t('您已经问过这件事')}>
-      <p>{t('原来的咨询还在进行，不用再问一次；律师解答后，可以在里面继续追问。')}</p>
+      <p>
+        {calls.length > 0
+          ? t('原来的咨询还在进行，不用再问一次；律师解答后，可以在里面继续追问。')
+          : t('可以打开原来的咨询，继续追问已经解答的律师，不用再问一次。')}
+      </p>
       <List
         rows={same.map(matter => (
           <ListRow

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest'
+import type { Caller } from '#core/commands'
+import { findMatter, threadsOf } from '#core/matters'
 import { formsIn, textOf } from '#tests/browsing'
-import { officerIn } from '#tests/signed-in'
+import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { ZHUOZI } from '#tests/world'
+import { answer } from './answer.ts'
 import { ask } from './ask.ts'
+import { callIn } from './callIn.ts'
+import { satisfy } from './close.ts'
+import { followUp } from './converse.ts'
 import consultation from './index.ts'
 import { DUTY } from './permissions.ts'
 
@@ -42,4 +48,52 @@ test('the duty officer finds a lawyer in the directory and calls them in, with p
     permissions: ['matters.read'],
   })
   expect((await reader.open(`${path}/lawyers`)).status).toBe(404)
+})
+
+test('who is called in reads that the bureau invites them, until they have answered', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const run = world.deployment.run.bind(world.deployment)
+  const li = await world.lawyer('李静', { region: '31' })
+  const whatHappened = '我在工地干了三个月，老板一直不给工钱，怎么办？'
+  const { ref } = await run(ZHUOZI, ask, { whatHappened }, await world.citizen('王建军'))
+  await run(ZHUOZI, callIn, { ref, input: { lawyer: '李静' } }, await world.officer('值班的', DUTY))
+  await world.settle()
+  const lawyer = await lawyerIn(site, li)
+  const path = `/lawyers/c/zhuozi/${ref}`
+  expect(textOf((await lawyer.open(path)).html)).toContain('司法局点名邀请您解答')
+  await run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, li)
+  expect(textOf((await lawyer.open(path)).html)).not.toContain('司法局点名邀请您解答')
+})
+
+test('a question that was ended and went on calls nobody in, and whoever asks it again is led to ask further', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const run = world.deployment.run.bind(world.deployment)
+  const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+  const citizen = await site.citizen('13800000872')
+  const whatHappened = '我在工地干了三个月，老板一直不给工钱，怎么办？'
+  const asks = () => citizen.send('/consultation/ask', { whatHappened })
+  const { path } = await citizen.submit(await asks(), { consent: 'on' })
+  const ref = /zx-\d{4}-\d{6}/.exec(path)![0]
+  await run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, zhang)
+  const permissions = ['matters.read', DUTY]
+  const { browser: desk } = await officerIn(site, { name: '值班的', username: 'zhiban', permissions })
+  const offered = async () => (await desk.open(`/desk/matters/${ref}`)).html.includes('/actions/call-in')
+  expect(await offered()).toBe(true)
+  expect(textOf((await asks()).html)).toContain('原来的咨询还在进行')
+
+  const { caller, thread } = await world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+    const matter = (await findMatter(store.read, ref))!
+    const [thread] = await threadsOf(store.read, matter.id)
+    const id = matter.openedBy.split(':')[1] as never
+    return { caller: { principal: { kind: 'citizen', id }, name: '王建军', via: 'page' } as Caller, thread }
+  })
+  await run(ZHUOZI, satisfy, { ref, input: {} }, caller)
+  await run(ZHUOZI, followUp, { ref, input: { thread: thread!.id, body: '还要带什么？' } }, caller)
+  expect(await offered()).toBe(false)
+  expect((await desk.open(`/desk/matters/${ref}/lawyers`)).status).toBe(404)
+  const again = textOf((await asks()).html)
+  expect(again).toContain('可以打开原来的咨询，继续追问已经解答的律师')
+  expect(again).not.toContain('还在进行')
 })

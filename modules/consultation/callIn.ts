@@ -23,6 +23,7 @@ export const callIn = matterCommand(kind, {
   }),
   allow: { officer: DUTY },
   from: ['waiting', 'answering', 'answered'],
+  button: { whileCalled: true },
   prepare: (outside, { lawyer }) => outside.lawyersNamed(lawyer),
   async effect(effect, matter, _, found) {
     const [lawyer, ...others] = found

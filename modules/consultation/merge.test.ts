@@ -83,6 +83,8 @@ eachStoreKind('a question that was asked twice', kind => {
     const done = await desk.submit(page, { into: first }, `/desk/matters/${double}/actions/merge`)
     expect(textOf(done.html)).toContain('这次咨询已并入另一次')
     expect(textOf(done.html)).toContain('已合并')
+    expect(textOf(page.html)).toContain('已有 1 位律师解答')
+    expect(textOf(done.html)).not.toContain('共需')
     await world.settle()
 
     const ended = await matterOf(double)
@@ -235,6 +237,9 @@ eachStoreKind('a question that was asked twice', kind => {
       '已经不再邀请律师',
     )
     expect(await offered(double)).toEqual([])
+    const closed = textOf((await desk.open(`/desk/matters/${first}`)).html)
+    expect(closed).toContain('同一位咨询人的其他咨询')
+    expect(closed).not.toContain('提交得更晚')
   })
 
   test('goes into no other person’s, none that has ended, and not into itself; who has no right merges nothing', async () => {

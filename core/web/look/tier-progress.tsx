@@ -15,7 +15,8 @@ export interface Tier {
 interface TierProgressProps {
   readonly tiers: readonly Tier[]
   readonly answered: number
-  readonly wanted: number
+  /** How many are to answer; undefined where nobody is waited for here any more, and none are counted. */
+  readonly wanted: number | undefined
   /** Until when answers were promised; in red once that has passed. */
   readonly promised?: Instant
   readonly now: Instant
@@ -37,16 +38,18 @@ export const TierProgress = ({ tiers, answered, wanted, promised, now, over }: T
         </li>
       ))}
     </ol>
-    <div class="tier-answers">
-      <span>
-        <Phrase text={t('已有 {answered} 位律师解答 · 共需 {wanted} 位', { answered, wanted })} />
-      </span>
-      <span class="seats" aria-hidden="true">
-        {Array.from({ length: wanted }, (_, at) => (
-          <span class={at < answered ? 'seat is-taken' : 'seat'} />
-        ))}
-      </span>
-    </div>
+    {wanted === undefined ? null : (
+      <div class="tier-answers">
+        <span>
+          <Phrase text={t('已有 {answered} 位律师解答 · 共需 {wanted} 位', { answered, wanted })} />
+        </span>
+        <span class="seats" aria-hidden="true">
+          {Array.from({ length: wanted }, (_, at) => (
+            <span class={at < answered ? 'seat is-taken' : 'seat'} />
+          ))}
+        </span>
+      </div>
+    )}
   </div>
 )
 

@@ -73,9 +73,11 @@ function isFor({ allow }: AnyMatterCommand, { loaded, viewer }: Circumstances): 
 
 /** A seat can be taken by who has none, while the call lasts, and given back by who holds one. */
 function isOfUse(command: AnyMatterCommand, { call, seats, viewer, now }: Circumstances): boolean {
+  const isCalled = call !== undefined && call.state !== 'closed'
+  if (command.button.whileCalled && !isCalled) return false
   if (command.name !== claim.name && command.name !== release.name) return true
   const own = seats.find(seat => seat.lawyerId === viewer.lawyer?.id)
   const holding = own !== undefined && isClaimed(own, now)
   if (command.name === release.name) return holding
-  return call !== undefined && call.state !== 'closed' && !holding && own?.answeredAt == null
+  return isCalled && !holding && own?.answeredAt == null
 }

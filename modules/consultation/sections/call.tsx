@@ -45,12 +45,17 @@ export const call: MatterSection = {
             opensAt: tier.opensAt,
           }))}
           answered={answeredIn(seats)}
-          wanted={call.wanted}
+          wanted={matter.state === 'merged' ? undefined : call.wanted}
           promised={promise && shownUntil(view, promise)}
           now={now}
           over={call.state !== 'open'}
         />
         {promise ? brokenNote(view, promise) : null}
+        {own && own.calledInAt !== null && own.answeredAt === null && call.state !== 'closed' ? (
+          <Notice title={t('司法局点名邀请您解答')}>
+            <p>{t('不受名额限制，您随时可以解答。')}</p>
+          </Notice>
+        ) : null}
         {own && isClaimed(own, now) && own.expiresAt !== null ? (
           <Notice title={t('名额已为您保留')}>
             <p>

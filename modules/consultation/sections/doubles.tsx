@@ -57,7 +57,7 @@ const Other = ({ view, other }: { view: MatterView; other: MatterHead }) => (
         title: w('把本页这次并入上面这次'),
         folded: true,
       })
-    ) : (
+    ) : view.call?.state === 'closed' ? null : (
       <p class="meta">{t('上面这次提交得更晚：如果问的是同一件事，请打开它，在那里并入本页这次。')}</p>
     )}
   </>
