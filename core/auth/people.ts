@@ -1,4 +1,4 @@
-import type { CountyTables, Kysely, PlatformTables } from '../database/index.ts'
+import { type CountyTables, type Kysely, type PlatformTables, preparedForms } from '../database/index.ts'
 import { type RealmName, realmOf } from './realm.ts'
 
 /** Somebody who may sign in to a realm now. */
@@ -32,12 +32,7 @@ async function findInCounty(db: Kysely<CountyTables>, realm: RealmName, by: By):
     return row && { id: row.id, name: row.name, phoneHash: row.phone_hash, username: null }
   }
   const [column, value] = columnOf(by)
-  const row = await db
-    .selectFrom('officer')
-    .select(['id', 'name', 'phone_hash', 'username'])
-    .where(column, '=', value)
-    .where('status', '=', 'active')
-    .executeTakeFirst()
+  const [row] = await officers(db, column, { value })
   return row && { id: row.id, name: row.name, phoneHash: row.phone_hash, username: row.username }
 }
 
@@ -48,12 +43,8 @@ async function findOnPlatform(
 ): Promise<Person | undefined> {
   if (realm === 'lawyers') {
     if ('username' in by) return undefined
-    const row = await db
-      .selectFrom('lawyer')
-      .select(['id', 'name', 'phone_hash'])
-      .where('id' in by ? 'id' : 'phone_hash', '=', 'id' in by ? by.id : by.phoneHash)
-      .where('status', '=', 'practising')
-      .executeTakeFirst()
+    const [column, value] = columnOf(by)
+    const [row] = await lawyers(db, column, { value })
     return row && { id: row.id, name: row.name, phoneHash: row.phone_hash, username: null }
   }
   if ('phoneHash' in by) return undefined
@@ -66,7 +57,28 @@ async function findOnPlatform(
   return row && { id: row.id, name: row.name, phoneHash: null, username: row.username }
 }
 
-function columnOf(by: By): ['id' | 'phone_hash' | 'username', string] {
+/** Whoever may be suspended is read with each of their requests. */
+const officers = preparedForms<CountyTables, Column, { value: string }>(column => column)(
+  (db, column, value) =>
+    db
+      .selectFrom('officer')
+      .select(['id', 'name', 'phone_hash', 'username'])
+      .where(column, '=', value('value'))
+      .where('status', '=', 'active'),
+)
+
+const lawyers = preparedForms<PlatformTables, Column, { value: string }>(column => column)(
+  (db, column, value) =>
+    db
+      .selectFrom('lawyer')
+      .select(['id', 'name', 'phone_hash'])
+      .where(column as Exclude<Column, 'username'>, '=', value('value'))
+      .where('status', '=', 'practising'),
+)
+
+type Column = 'id' | 'phone_hash' | 'username'
+
+function columnOf(by: By): [Column, string] {
   if ('id' in by) return ['id', by.id]
   return 'phoneHash' in by ? ['phone_hash', by.phoneHash] : ['username', by.username]
 }

@@ -41,6 +41,37 @@ export function prepared<Tables, Given extends object = Record<never, never>>() 
   }
 }
 
+/**
+ * The same for a query whose form depends on more than values: on lists, or on what is left out. Each form is built and
+ * compiled once, and of those that differ in `keyOf` the last few hundred are kept.
+ */
+export function preparedForms<Tables, Form, Given extends object>(keyOf: (form: Form) => string) {
+  return <Row>(
+    build: (
+      db: Kysely<Tables>,
+      form: Form,
+      value: <Name extends keyof Given & string>(name: Name) => Given[Name],
+    ) => Compilable<Row>,
+  ) => {
+    const compiled = new WeakMap<object, LRUCache<string, CompiledQuery<Row>>>()
+    return async (db: Kysely<Tables>, form: Form, given: Given): Promise<Row[]> => {
+      const { adapter } = db.getExecutor()
+      const forms = compiled.get(adapter) ?? new LRUCache({ max: KEPT })
+      compiled.set(adapter, forms)
+      const key = keyOf(form)
+      let query = forms.get(key)
+      if (!query) {
+        query = build(db, form, name => new Parameter(name) as never).compile()
+        forms.set(key, query)
+      }
+      return run(db, query, [given])
+    }
+  }
+}
+
+/** How many forms of one query are kept. */
+const KEPT = 500
+
 /** Many rows are given in so many at once, so that few forms serve for any number: to build a long one takes milliseconds. */
 const SIZES = [256, 64, 16]
 

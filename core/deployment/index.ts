@@ -6,7 +6,7 @@ export { openKeys } from './keys.ts'
 export { Modules } from './modules.ts'
 export type { CommandOutcome, Observer } from './observer.ts'
 export type { DeploymentOptions, Log } from './options.ts'
-export { BOARD_STREAM, lawyerStream, projectionFaults } from './projections/index.ts'
+export { BOARD_STREAM, lawyerNoticesStream, lawyerStream, projectionFaults } from './projections/index.ts'
 export {
   columnsUnder,
   countyKeyCommands,

@@ -5,7 +5,7 @@ import { Notices, type NoticesPlace, trialNotice } from '../notices/index.ts'
 import type { Deployment } from './deployment.ts'
 import { systemCaller } from './due.ts'
 import type { DeploymentOptions } from './options.ts'
-import { lawyerStream } from './projections/index.ts'
+import { lawyerNoticesStream } from './projections/index.ts'
 
 /** What tells people things in a deployment: what core itself tells them, and what its modules do. */
 export function openNotices(
@@ -20,7 +20,7 @@ export function openNotices(
     run: (code, command, input) => deployment.run(code, command, input, systemCaller()),
     runOnPlatform: (command, input) => deployment.runOnPlatform(command, input, systemCaller()),
     quietUntil: (lawyer, at) => lawyerQuietUntil(stores.platform.read, lawyer, at),
-    wakeLawyer: lawyer => hub.wake([lawyerStream(lawyer)]),
+    wakeLawyer: lawyer => hub.wake([lawyerNoticesStream(lawyer)]),
     failed: fields => log.warn(fields, 'not delivered'),
   }
   return new Notices({

@@ -1,6 +1,6 @@
 import { expressionBuilder } from 'kysely'
 import type { LawyerFacts } from '../commands/index.ts'
-import { hasWord, type Kysely, type PlatformTables } from '../database/index.ts'
+import { hasWord, type Kysely, type PlatformTables, preparedForms } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
 import { afterCursor, type CallCursor, callRank } from './callOrder.ts'
@@ -57,58 +57,16 @@ export async function openCallsFor(
   page: { readonly before?: CallCursor; readonly limit: number },
 ): Promise<OpenCall[]> {
   if (!lawyer.practising) return []
-  const rank = callRank(lawyer)
-  let query = platform
-    .selectFrom('open_call as call')
-    .innerJoin('county', 'county.code', 'call.county')
-    .leftJoin('appointment', join =>
-      join.onRef('appointment.county', '=', 'call.county').on('appointment.lawyer_id', '=', lawyer.id),
-    )
-    .leftJoin('lawyer_matter as own', join =>
-      join
-        .onRef('own.county', '=', 'call.county')
-        .onRef('own.ref', '=', 'call.ref')
-        .on('own.lawyer_id', '=', lawyer.id),
-    )
-    .selectAll('call')
-    .select([
-      'county.slug',
-      'county.name',
-      'appointment.since as adviser_since',
-      'own.seated',
-      'own.called_in',
-    ])
-    .select(rank.as('rank'))
-    .where('county.status', '=', 'active')
-    .where('call.state', 'in', ['open', 'filled'])
-    .where(eb =>
-      eb.or([
-        eb('appointment.since', 'is not', null),
-        eb('own.called_in', '=', 1),
-        eb.and([
-          eb('call.state', '=', 'open'),
-          eb.or([
-            eb.and([
-              eb('call.region', '=', lawyer.region),
-              eb('call.tier', 'in', ['regional', 'national']),
-              ...callsOthers('regional', lawyer),
-            ]),
-            eb.and([
-              eb('call.region', '!=', lawyer.region),
-              eb('call.tier', '=', 'national'),
-              ...callsOthers('national', lawyer),
-            ]),
-          ]),
-        ]),
-      ]),
-    )
-  if (page.before) query = query.where(afterCursor(rank, page.before))
-  const rows = await query
-    .orderBy('rank')
-    .orderBy('call.opened_at')
-    .orderBy('call.call_id')
-    .limit(page.limit)
-    .execute()
+  const { enterprise, specialities, languages, id, region } = lawyer
+  const { before, limit } = page
+  const form = { enterprise, specialities, languages, after: before !== undefined, limit }
+  const rows = await callsOf(platform, form, {
+    id,
+    region,
+    rank: before?.rank ?? 0,
+    at: before?.at ?? (0 as Instant),
+    call: before?.id ?? '',
+  })
   return rows.map(row => ({
     callId: row.call_id,
     county: { code: row.county, slug: row.slug, name: row.name },
@@ -139,6 +97,77 @@ export async function openCallsFor(
   }))
 }
 
+interface Form extends Pick<Reader, 'enterprise' | 'specialities' | 'languages'> {
+  /** Whether they have seen some already. */
+  readonly after: boolean
+  readonly limit: number
+}
+
+interface Given {
+  readonly id: string
+  readonly region: string
+  readonly rank: number
+  readonly at: Instant
+  readonly call: string
+}
+
+/** Every open desk asks this whenever a call changes. */
+const callsOf = preparedForms<PlatformTables, Form, Given>(form => JSON.stringify(form))(
+  (db, form, value) => {
+    const rank = callRank(form)
+    const query = db
+      .selectFrom('open_call as call')
+      .innerJoin('county', 'county.code', 'call.county')
+      .leftJoin('appointment', join =>
+        join.onRef('appointment.county', '=', 'call.county').on('appointment.lawyer_id', '=', value('id')),
+      )
+      .leftJoin('lawyer_matter as own', join =>
+        join
+          .onRef('own.county', '=', 'call.county')
+          .onRef('own.ref', '=', 'call.ref')
+          .on('own.lawyer_id', '=', value('id')),
+      )
+      .selectAll('call')
+      .select([
+        'county.slug',
+        'county.name',
+        'appointment.since as adviser_since',
+        'own.seated',
+        'own.called_in',
+      ])
+      .select(rank.as('rank'))
+      .where('county.status', '=', 'active')
+      .where('call.state', 'in', ['open', 'filled'])
+      .where(eb =>
+        eb.or([
+          eb('appointment.since', 'is not', null),
+          eb('own.called_in', '=', 1),
+          eb.and([
+            eb('call.state', '=', 'open'),
+            eb.or([
+              eb.and([
+                eb('call.region', '=', value('region')),
+                eb('call.tier', 'in', ['regional', 'national']),
+                ...callsOthers('regional', form),
+              ]),
+              eb.and([
+                eb('call.region', '!=', value('region')),
+                eb('call.tier', '=', 'national'),
+                ...callsOthers('national', form),
+              ]),
+            ]),
+          ]),
+        ]),
+      )
+      .orderBy('rank')
+      .orderBy('call.opened_at')
+      .orderBy('call.call_id')
+      .limit(form.limit)
+    if (!form.after) return query
+    return query.where(afterCursor(rank, { rank: value('rank'), at: value('at'), id: value('call') }))
+  },
+)
+
 /** Who is not experienced with enterprises is called where a tier called everybody. */
-const callsOthers = (tier: TierName, { enterprise }: Reader) =>
+const callsOthers = (tier: TierName, { enterprise }: Pick<Reader, 'enterprise'>) =>
   enterprise ? [] : [expressionBuilder().not(hasWord('call.experienced_only', tier))]

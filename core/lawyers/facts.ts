@@ -10,7 +10,7 @@ export async function lawyerFacts(
   county: string,
   now: Instant,
 ): Promise<LawyerFacts | undefined> {
-  const row = await records(platform, county).where('lawyer.id', '=', id).executeTakeFirst()
+  const [row] = await recordWithId(platform, { id, county })
   return row && toFacts(row, now)
 }
 
@@ -41,6 +41,11 @@ export async function namesOfLawyers(
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** A lawyer's record is read with each of their requests and before each of their commands. */
+const recordWithId = prepared<PlatformTables, { id: string; county: string }>()((db, value) =>
+  records(db, value('county')).where('lawyer.id', '=', value('id')),
+)
 
 function records(platform: Kysely<PlatformTables>, county: string) {
   return platform

@@ -39,13 +39,17 @@ const fillMatters = countyCommand({
   },
 })
 
+/** One citizen asks as many at once as a whole county seldom does. */
+export async function askAsOftenAsWanted(deployment: Deployment): Promise<void> {
+  const { settings } = modules[0]!
+  await deployment.run(COUNTY, settingsCommand(settings!), { mostPerMinute: 100_000 }, operator)
+}
+
 /** Adds the other counties and the signed-in citizen's matters to an installation that the demo has filled. */
 export async function fillInstallation(dataFolder: string, citizen: string): Promise<void> {
   const deployment = await Deployment.open({ dataFolder, modules, domain: 'localhost' })
   try {
-    // One citizen asks as many at once as a whole county seldom does.
-    const { settings } = modules[0]!
-    await deployment.run(COUNTY, settingsCommand(settings!), { mostPerMinute: 100_000 }, operator)
+    await askAsOftenAsWanted(deployment)
     for (const [at, code] of otherCounties.entries()) {
       await deployment.stores.createCounty(code)
       await deployment.stores.platform.write

@@ -8,6 +8,7 @@ import { Realms } from '#core/auth'
 import { Deployment } from '#core/deployment'
 import { modules } from '#modules'
 import { nationalLawyers, regionalLawyers } from '../../tenants/demo/index.ts'
+import { askAsOftenAsWanted } from './data.ts'
 import { COUNTY, HOST } from './places.ts'
 import { start } from './process.ts'
 import { ask, signIn } from './session.ts'
@@ -15,6 +16,7 @@ import type { Figure } from './table.ts'
 
 const PORT = 3914
 const PLATFORM = `localhost:${PORT}`
+const CALLS = '/lawyers/parts/calls'
 const DESKS = 500
 const ROUNDS = 12
 /** The first rounds make the process ready. */
@@ -86,6 +88,7 @@ async function advisers(dataFolder: string): Promise<string[]> {
     },
   })
   try {
+    await askAsOftenAsWanted(deployment)
     const { write } = deployment.stores.platform
     const mobiles = [...regionalLawyers(), ...nationalLawyers()]
       .slice(0, DESKS + 1)
@@ -190,7 +193,8 @@ class Desk {
           response.on('data', (chunk: string) => {
             text += chunk
             for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-              if (/^event: change$/m.test(text.slice(0, end))) this.#refresh().catch(this.#fail)
+              const event = text.slice(0, end)
+              if (/^event: change$/m.test(event)) this.#change(event).catch(this.#fail)
               text = text.slice(end + 2)
             }
           })
@@ -219,12 +223,24 @@ class Desk {
     this.#close()
   }
 
-  async #refresh(): Promise<void> {
+  async #change(event: string): Promise<void> {
+    const { parts, html } = JSON.parse(/^data: (.*)$/m.exec(event)![1]!) as {
+      parts: readonly string[]
+      html?: Readonly<Record<string, string>>
+    }
+    if (!parts.includes('calls')) return
+    this.#show(html?.[CALLS] ?? (await this.#fetched()))
+  }
+
+  async #fetched(): Promise<string> {
     const headers = { host: PLATFORM, cookie: this.#cookie, 'x-part': 'calls' }
-    const fetched = () => ask(PORT, '/lawyers/parts/calls', { headers })
+    const fetched = () => ask(PORT, CALLS, { headers })
     // As a browser does where the server ended an idle connection just when it was to be used again.
-    const { body } = await fetched().catch(fetched)
-    if (!this.#waiting?.is(body)) return
+    return (await fetched().catch(fetched)).body
+  }
+
+  #show(part: string): void {
+    if (!this.#waiting?.is(part)) return
     this.#waiting.done(performance.now())
     this.#waiting = undefined
   }

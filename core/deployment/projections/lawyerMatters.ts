@@ -26,6 +26,8 @@ const lawyerMatterSchema: v.GenericSchema<unknown, LawyerMatter> = v.object({
 
 /** The live stream of one lawyer's own list. */
 export const lawyerStream = (lawyerId: string) => `platform/lawyer/${lawyerId}`
+/** The live stream of their notices. */
+export const lawyerNoticesStream = (lawyerId: string) => `platform/lawyer/${lawyerId}/notices`
 
 /** Keeps each lawyer's own list: the matters they are seated in, with follow-ups that wait for them. */
 export function lawyerMatterConsumer(

@@ -9,6 +9,8 @@ import { ringFor, startRing } from './ring.ts'
  */
 interface Change {
   readonly parts: readonly string[]
+  /** Parts that came along, by the address at which they are fetched otherwise. */
+  readonly html?: Readonly<Record<string, string>>
   readonly announce?: string
 }
 
@@ -116,19 +118,24 @@ function stale(): void {
 async function apply(change: Change): Promise<void> {
   const awaiting = change.parts.flatMap(name => all(`[data-awaits="${CSS.escape(name)}"]`))
   const around = awaiting.map(element => element.closest<HTMLElement>('[data-part]')?.dataset.part ?? '')
-  await Promise.all([...new Set([...change.parts, ...around])].map(refresh))
+  await Promise.all([...new Set([...change.parts, ...around])].map(name => refresh(name, change.html)))
   if (change.announce) announce(change.announce)
 }
 
 /** Later requests for the same part outrun earlier ones: only the newest answer is shown. */
 const asked = new Map<string, number>()
 
-async function refresh(name: string): Promise<void> {
+async function refresh(name: string, along: Change['html'] = {}): Promise<void> {
   const parts = () => all(`[data-part="${CSS.escape(name)}"]`)
   const src = parts()[0]?.dataset.partSrc
   if (!src) return
   const turn = (asked.get(name) ?? 0) + 1
   asked.set(name, turn)
+  const came = along[src]
+  if (came !== undefined) {
+    for (const part of parts()) put(part, came)
+    return
+  }
   const response = await fetch(src, { headers: { 'x-part': name }, credentials: 'same-origin' }).catch(
     () => undefined,
   )

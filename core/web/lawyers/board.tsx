@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { TIER_TITLES } from '../../calls/index.ts'
 import { refuse } from '../../commands/index.ts'
-import { BOARD_STREAM, lawyerStream } from '../../deployment/index.ts'
+import { BOARD_STREAM, lawyerNoticesStream, lawyerStream } from '../../deployment/index.ts'
 import {
   type CallCursor,
   callCursor,
@@ -35,7 +35,7 @@ import {
   Section,
   StateBadge,
 } from '../look/index.ts'
-import type { PlatformPage } from '../page.ts'
+import { type PlatformPage, rendered } from '../page.ts'
 import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage } from './lawyer-page.tsx'
 import { NotPractising } from './not-practising.tsx'
@@ -44,7 +44,8 @@ import { ownRow } from './own-row.tsx'
 const ON_A_PAGE = 20
 /** As many of those that wait too long stand on top; the others are one tap away. */
 const OVERDUE_SHOWN = 5
-const PARTS = ['waiting', 'calls', 'unread']
+/** Where the first page of the calls is fetched. */
+const CALLS = '/lawyers/parts/calls'
 
 /** 解答: the open calls that are this lawyer's, those that suit them best first, and what waits for their reply. */
 export async function board(page: PlatformPage): Promise<Response> {
@@ -67,7 +68,7 @@ export async function board(page: PlatformPage): Promise<Response> {
         </ButtonLink>
       </PageHead>
       {before === undefined ? <WaitingPart waiting={waiting} now={page.now} /> : null}
-      {await callsPart(page, lawyer, before)}
+      {await callsPart(page, lawyer, { before, now: page.now })}
     </Live>,
   )
 }
@@ -79,7 +80,7 @@ export async function boardPart(page: PlatformPage): Promise<Response> {
     case 'waiting':
       return page.html(<WaitingPart waiting={await waitingFor(page, lawyer.id)} now={page.now} />)
     case 'calls':
-      return page.html(await callsPart(page, lawyer, beforeOf(page)))
+      return page.html(await callsPart(page, lawyer, { before: beforeOf(page), now: page.now }))
     default:
       throw refuse('not-found', 'part', w('没有找到这个页面'))
   }
@@ -92,8 +93,18 @@ export async function boardLive(page: PlatformPage): Promise<Response> {
     page,
     wakingSource(page.web, {
       allowed: async () => (await page.viewerNow(undefined)) !== undefined,
-      // Every desk hears of every call: each fetches no more than what that can have changed.
-      parts: { [BOARD_STREAM]: ['calls'], [lawyerStream(id)]: PARTS },
+      parts: {
+        [BOARD_STREAM]: ['calls'],
+        [lawyerStream(id)]: ['waiting', 'calls'],
+        [lawyerNoticesStream(id)]: ['unread'],
+      },
+      // Every desk hears of every call: none asks for what that changed.
+      async along(woken): Promise<Record<string, string>> {
+        if (!woken.has(BOARD_STREAM)) return {}
+        const now = page.web.deployment.clock.now()
+        const lawyer = await lawyerAtDesk(page, now)
+        return { [CALLS]: await rendered(await callsPart(page, lawyer, { before: undefined, now })) }
+      },
     }),
   )
 }
@@ -135,15 +146,15 @@ const WaitingPart = ({ waiting: { count, overdue }, now }: { waiting: Waiting; n
 async function callsPart(
   page: PlatformPage,
   lawyer: LawyerAtDesk,
-  before: CallCursor | undefined,
+  { before, now }: { readonly before: CallCursor | undefined; readonly now: Instant },
 ): Promise<Child> {
   const { platform } = page.web.deployment.stores
   const calls = await openCallsFor(platform.read, lawyer, { before, limit: ON_A_PAGE })
   const last = calls.at(-1)
   return (
-    <LivePart name="calls" src={`/lawyers/parts/calls${before ? `?before=${callCursor(before)}` : ''}`}>
+    <LivePart name="calls" src={`${CALLS}${before ? `?before=${callCursor(before)}` : ''}`}>
       <CallList
-        calls={calls.map(call => callCard(call, page.now, lawyer))}
+        calls={calls.map(call => callCard(call, now, lawyer))}
         empty={lawyer.practising ? <NoCalls /> : <NotPractising />}
       />
       <Pagination

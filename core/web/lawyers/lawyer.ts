@@ -1,4 +1,5 @@
 import { refuse } from '../../commands/index.ts'
+import { type PlatformTables, prepared } from '../../database/index.ts'
 import { quietHoursOf } from '../../lawyers/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { type QuietHours, quietUntil } from '../../time/index.ts'
@@ -28,31 +29,11 @@ export interface LawyerAtDesk {
 }
 
 /** Reads the signed-in lawyer from the directory. */
-export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
+export async function lawyerAtDesk(page: PlatformPage, now = page.now): Promise<LawyerAtDesk> {
   const { principal } = page.viewer
   if (principal.kind !== 'lawyer') throw refuse('unauthenticated', 'sign-in', w('请先登录'))
-  const row = await page.web.deployment.stores.platform.read
-    .selectFrom('lawyer')
-    .innerJoin('firm', 'firm.id', 'lawyer.firm_id')
-    .select([
-      'lawyer.id',
-      'lawyer.name',
-      'lawyer.certificate',
-      'lawyer.region',
-      'lawyer.enterprise',
-      'lawyer.specialities',
-      'lawyer.languages',
-      'status',
-      'certificate_ends_at',
-      'quiet_from',
-      'quiet_until',
-      'active_at',
-    ])
-    .select(['away_until', 'firm.name as firm'])
-    .where('lawyer.id', '=', principal.id)
-    .executeTakeFirst()
+  const [row] = await deskOf(page.web.deployment.stores.platform.read, { id: principal.id })
   if (!row) throw refuse('unauthenticated', 'sign-in', w('请先登录'))
-  const { now } = page
   const quietHours = quietHoursOf(row)
   const awayUntil = row.away_until !== null && row.away_until > now ? row.away_until : null
   return {
@@ -72,3 +53,26 @@ export async function lawyerAtDesk(page: PlatformPage): Promise<LawyerAtDesk> {
     undisturbed: awayUntil !== null || (quietHours !== null && quietUntil(quietHours, now) !== undefined),
   }
 }
+
+const deskOf = prepared<PlatformTables, { id: string }>()((db, value) =>
+  db
+    .selectFrom('lawyer')
+    .innerJoin('firm', 'firm.id', 'lawyer.firm_id')
+    .select([
+      'lawyer.id',
+      'lawyer.name',
+      'lawyer.certificate',
+      'lawyer.region',
+      'lawyer.enterprise',
+      'lawyer.specialities',
+      'lawyer.languages',
+      'status',
+      'certificate_ends_at',
+      'quiet_from',
+      'quiet_until',
+      'active_at',
+      'away_until',
+      'firm.name as firm',
+    ])
+    .where('lawyer.id', '=', value('id')),
+)

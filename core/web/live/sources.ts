@@ -52,6 +52,11 @@ export interface WakingStream {
   /** The parts that may have changed when a stream wakes, by its full name in the hub: `platform/board`. */
   readonly parts: Readonly<Record<string, readonly string[]>>
   allowed(): Promise<boolean>
+  /**
+   * What is sent along when these streams wake, by its address: for what wakes hundreds of pages at once, each of which
+   * would ask for it.
+   */
+  along?(woken: ReadonlySet<string>): Promise<Readonly<Record<string, string>>>
 }
 
 /** A stream without numbers: whenever it wakes, and when a page connects anew, its parts are fetched once. */
@@ -62,7 +67,8 @@ export function wakingSource(web: Web, stream: WakingStream): LiveSource {
       if (!(await stream.allowed())) return 'ended'
       if (woken.size === 0) return []
       const parts = new Set([...woken].flatMap(name => stream.parts[name] ?? []))
-      return [{ id: Math.max(after + 1, web.deployment.clock.now()), parts: [...parts] }]
+      const html = await stream.along?.(woken)
+      return [{ id: Math.max(after + 1, web.deployment.clock.now()), parts: [...parts], html }]
     },
   }
 }

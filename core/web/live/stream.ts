@@ -13,8 +13,10 @@ export interface LiveSource {
 
 export interface SentEvent {
   readonly id: number
-  /** Parts of the page to fetch anew. */
+  /** Parts of the page to show anew. */
   readonly parts: readonly string[]
+  /** Those that come with the event, by the address at which a page would fetch them; the others it fetches. */
+  readonly html?: Readonly<Record<string, string>>
   /** What a screen reader says. */
   readonly announce?: string
 }
@@ -60,9 +62,7 @@ export function liveResponse(page: Page, source: LiveSource): Response {
           if (events === 'ended') return send('event: end\ndata: {}\n\n')
           for (const event of events) {
             after = event.id
-            send(
-              `id: ${event.id}\nevent: change\ndata: ${JSON.stringify({ parts: event.parts, announce: event.announce })}\n\n`,
-            )
+            send(`id: ${event.id}\nevent: change\ndata: ${JSON.stringify({ ...event, id: undefined })}\n\n`)
           }
           if (because.size === 0 && events.length === 0) send('event: beat\ndata: {}\n\n')
           if (woken.size === 0) {

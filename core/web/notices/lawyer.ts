@@ -1,5 +1,5 @@
 import { refuse } from '../../commands/index.ts'
-import { lawyerStream } from '../../deployment/index.ts'
+import { lawyerNoticesStream } from '../../deployment/index.ts'
 import {
   type LawyerNotice,
   lawyerNoticeOf,
@@ -29,7 +29,7 @@ export const lawyerInbox: Pick<NoticesSurface<PlatformPage>, Own> = {
   unread: page => lawyerUnreadCount(platformOf(page), idOf(page)),
   async read(page, ids) {
     await page.run(readNoticesAsLawyer, { ids })
-    page.web.deployment.hub.wake([lawyerStream(idOf(page))])
+    page.web.deployment.hub.wake([lawyerNoticesStream(idOf(page))])
   },
   preferences: page => page.web.deployment.notices.preferencesOf(platformOf(page), page.viewer.principal),
   prefer: (page, preference) => page.run(page.web.deployment.notices.preferAsLawyer, preference),
@@ -43,7 +43,7 @@ export const lawyerInbox: Pick<NoticesSurface<PlatformPage>, Own> = {
         const viewer = await page.viewerNow(undefined)
         return viewer?.principal.kind === 'lawyer' && viewer.principal.id === id
       },
-      parts: { [lawyerStream(id)]: ['notices', 'unread'] },
+      parts: { [lawyerNoticesStream(id)]: ['notices', 'unread'] },
     })
   },
   seq: async page => page.now,
