@@ -1,4 +1,5 @@
-import { plus } from '../time/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { type Instant, plus } from '../time/index.ts'
 import type { Channel } from './channel.ts'
 import type { NoticeKind } from './kind.ts'
 import type { NoticesPlace } from './place.ts'
@@ -6,8 +7,9 @@ import { backoff, type Outcome, tryChannel } from './send.ts'
 import type { DeliveryRow } from './tables.ts'
 import { type Attempt, takeDue } from './take.ts'
 
-/** So many notices are sent at once: what they wait for is a provider, which takes its time. */
-const AT_ONCE = 32
+/** So many groups of notices of one county are sent at once, which wait for a provider, and so many are in a group at most. */
+const GROUPS = 8
+const IN_A_GROUP = 25
 
 interface DeliveriesOptions {
   readonly place: NoticesPlace
@@ -23,14 +25,16 @@ export class Deliveries {
   readonly #options: DeliveriesOptions
   readonly #waiting: { county: string; notice: string }[] = []
   readonly #running = new Set<Promise<void>>()
+  readonly #notes = new Map<string, Promise<void>>()
+  readonly #ended = new Map<string, Ended[]>()
 
   constructor(options: DeliveriesOptions) {
     this.#options = options
   }
 
-  /** Starts the attempts that are due for a notice. Does not wait for them. */
-  start(county: string, notice: string): void {
-    this.#waiting.push({ county, notice })
+  /** Starts the attempts that are due for notices. Does not wait for them. */
+  start(county: string, notices: readonly string[]): void {
+    this.#waiting.push(...notices.map(notice => ({ county, notice })))
     this.#fill()
   }
 
@@ -46,11 +50,14 @@ export class Deliveries {
   }
 
   #fill(): void {
-    while (this.#running.size < AT_ONCE) {
-      const next = this.#waiting.shift()
-      if (!next) return
-      const work = this.deliver(next.county, next.notice)
-        .catch(error => this.#options.place.failed({ county: next.county, error: String(error) }))
+    while (this.#running.size < GROUPS && this.#waiting.length > 0) {
+      const { county } = this.#waiting[0]!
+      const first = this.#waiting.findIndex(other => other.county !== county)
+      const notices = this.#waiting
+        .splice(0, Math.min(IN_A_GROUP, first < 0 ? this.#waiting.length : first))
+        .map(({ notice }) => notice)
+      const work = this.deliver(county, notices)
+        .catch(error => this.#options.place.failed({ county, error: String(error) }))
         .finally(() => {
           this.#running.delete(work)
           this.#fill()
@@ -59,16 +66,19 @@ export class Deliveries {
     }
   }
 
-  /** Makes the attempts that are due for a notice, and waits for them. The county's store is pinned while something is read or noted, not while a provider is waited for. */
-  async deliver(county: string, noticeId: string): Promise<void> {
+  /**
+   * Makes the attempts that are due for notices, and waits for them. The county's store is pinned while something is read or
+   * noted, not while a provider is waited for.
+   */
+  async deliver(county: string, notices: readonly string[]): Promise<void> {
     const { place, channels, kinds } = this.#options
-    const taken = await place.withCounty(county, open => takeDue(place, channels, open, noticeId))
-    if (!taken) return
-    const kind = kinds.find(kind => kind.name === taken.notice.kind)
+    const taken = await place.withCounty(county, open => takeDue(place, channels, open, notices))
+    const attempts = taken.flatMap(one => one.attempts.map(attempt => ({ taken: one, attempt })))
     await Promise.all(
-      taken.attempts.map(async attempt => {
+      attempts.map(async ({ taken, attempt }) => {
+        const kind = kinds.find(kind => kind.name === taken.notice.kind)
         const outcome = await tryChannel(taken, attempt, kind)
-        await this.#note(county, attempt, outcome)
+        await this.#note(county, { attempt, outcome })
         if ('error' in outcome) {
           const { id, channel, attempts } = attempt.row
           place.failed({
@@ -84,27 +94,63 @@ export class Deliveries {
     )
   }
 
-  async #note(county: string, { row, channel, address }: Attempt, outcome: Outcome): Promise<void> {
-    const { place } = this.#options
-    const now = place.clock.now()
-    const final = outcome.state !== 'failed'
-    await place.withCounty(county, async ({ store }) => {
-      let update = store.write
-        .updateTable('delivery')
-        .set({
-          state: outcome.state,
-          address: channel && address !== undefined ? channel.mask(address) : null,
-          error: 'error' in outcome ? outcome.error : null,
-          provider_id: outcome.state === 'sent' ? (outcome.providerId ?? null) : null,
-          next_at: final ? now : plus(now, backoff(row.attempts)),
-          settled_at: final ? now : null,
-        } satisfies Partial<DeliveryRow>)
-        .where('id', '=', row.id)
-      // What was sent was sent, even if the lease had ended; anything else is for whoever has it now.
-      if (outcome.state !== 'sent') {
-        update = update.where('state', '=', 'sending').where('attempts', '=', row.attempts)
-      }
-      await update.execute()
+  /** What ends while the last is being noted is noted together, in one transaction: a disk's flush for all. */
+  #note(county: string, ended: Ended): Promise<void> {
+    const waiting = this.#ended.get(county)
+    if (waiting) {
+      waiting.push(ended)
+      return this.#notes.get(county)!
+    }
+    const all = [ended]
+    this.#ended.set(county, all)
+    const before = this.#notes.get(county) ?? Promise.resolve()
+    const noted = before
+      .catch(() => {})
+      .then(() => {
+        this.#ended.delete(county)
+        return this.#noteAll(county, all)
+      })
+    this.#notes.set(county, noted)
+    return noted.finally(() => {
+      if (this.#notes.get(county) === noted) this.#notes.delete(county)
     })
   }
+
+  #noteAll(county: string, all: readonly Ended[]): Promise<void> {
+    const { place } = this.#options
+    return place.withCounty(county, ({ store }) =>
+      store.transaction('notices.note', async db => {
+        for (const ended of all) await noted(db, ended, place.clock.now())
+      }),
+    )
+  }
+}
+
+interface Ended {
+  readonly attempt: Attempt
+  readonly outcome: Outcome
+}
+
+async function noted(
+  db: Kysely<CountyTables>,
+  { attempt: { row, channel, address }, outcome }: Ended,
+  now: Instant,
+): Promise<void> {
+  const final = outcome.state !== 'failed'
+  let update = db
+    .updateTable('delivery')
+    .set({
+      state: outcome.state,
+      address: channel && address !== undefined ? channel.mask(address) : null,
+      error: 'error' in outcome ? outcome.error : null,
+      provider_id: outcome.state === 'sent' ? (outcome.providerId ?? null) : null,
+      next_at: final ? now : plus(now, backoff(row.attempts)),
+      settled_at: final ? now : null,
+    } satisfies Partial<DeliveryRow>)
+    .where('id', '=', row.id)
+  // What was sent was sent, even if the lease had ended; anything else is for whoever has it now.
+  if (outcome.state !== 'sent') {
+    update = update.where('state', '=', 'sending').where('attempts', '=', row.attempts)
+  }
+  await update.execute()
 }

@@ -68,7 +68,12 @@ export class Notices {
       },
       {
         topic: DELIVER,
-        consume: async ({ county, subject }) => this.#deliveries.start(county!, subject),
+        consume: async ({ county, subject }) => this.#deliveries.start(county!, [subject]),
+        consumeAll: async handed =>
+          this.#deliveries.start(
+            handed[0]!.county!,
+            handed.map(({ subject }) => subject),
+          ),
       },
     ]
   }
@@ -115,7 +120,7 @@ export class Notices {
   async sendNow(county: string, notice: string, channel: string): Promise<Delivery | undefined> {
     const place = this.#place
     await place.run(county, planDeliveries, { plans: [{ notice, channels: [{ channel, patience: 0 }] }] })
-    await this.#deliveries.deliver(county, notice)
+    await this.#deliveries.deliver(county, [notice])
     return place.withCounty(county, async ({ store }) => {
       const row = await store.read
         .selectFrom('delivery')
@@ -150,7 +155,10 @@ export class Notices {
     }
     if (plans.length === 0) return
     await place.run(county, planDeliveries, { plans })
-    for (const { notice } of plans) this.#deliveries.start(county, notice)
+    this.#deliveries.start(
+      county,
+      plans.map(({ notice }) => notice),
+    )
   }
 
   /** By which channels a notice goes out and when; undefined for one that stays in the page. */

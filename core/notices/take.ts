@@ -1,9 +1,10 @@
 import type { CountyIdentity } from '../commands/index.ts'
 import { parsePrincipalKey } from '../people/index.ts'
-import { plus } from '../time/index.ts'
+import { type Instant, plus } from '../time/index.ts'
 import type { Locale } from '../words/index.ts'
 import type { Channel } from './channel.ts'
 import { entryCode, holderOf } from './entry.ts'
+import { seenByLawyers } from './inbox.ts'
 import type { NoticeCounty, NoticesPlace } from './place.ts'
 import { ATTEMPTS, LEASE, WAITING } from './plan.ts'
 import { localeOf } from './preferences.ts'
@@ -28,47 +29,70 @@ export interface Attempt {
   readonly address: string | undefined
 }
 
-/** Takes what is due for a notice; undefined where nothing is, or another process has it. */
+/** Takes what is due for notices; of those for which nothing is, or which another process has, nothing. */
 export async function takeDue(
   place: NoticesPlace,
   channels: readonly Channel[],
   open: NoticeCounty,
-  noticeId: string,
-): Promise<Taken | undefined> {
-  const { store, keys } = open
+  ids: readonly string[],
+): Promise<Taken[]> {
+  const { store } = open
   const now = place.clock.now()
   const rows = await store.write
     .updateTable('delivery')
     .set(eb => ({ state: 'sending', attempts: eb('attempts', '+', 1), next_at: plus(now, LEASE) }))
-    .where('notice_id', '=', noticeId)
+    .where('notice_id', 'in', ids)
     .where('state', 'in', WAITING)
     .where('next_at', '<=', now)
     .where('attempts', '<', ATTEMPTS)
     .returningAll()
     .execute()
-  if (rows.length === 0) return undefined
-  const notice = await store.read
+  if (rows.length === 0) return []
+  const notices = await store.read
     .selectFrom('notice')
     .selectAll()
-    .where('id', '=', noticeId)
-    .executeTakeFirstOrThrow()
+    .where('id', 'in', [...new Set(rows.map(row => row.notice_id!))])
+    .orderBy('id')
+    .execute()
+  const lawyers = notices.filter(isLawyers).map(({ id }) => id)
+  const platform = place.platform.store.read
+  const seen = lawyers.length > 0 ? await seenByLawyers(platform, lawyers) : new Map<string, Instant>()
+  return Promise.all(
+    notices.map(notice =>
+      taken(
+        place,
+        channels,
+        open,
+        { ...notice, read_at: notice.read_at ?? seen.get(notice.id) ?? null },
+        rows.filter(row => row.notice_id === notice.id),
+      ),
+    ),
+  )
+}
+
+async function taken(
+  place: NoticesPlace,
+  channels: readonly Channel[],
+  { county, store, keys }: NoticeCounty,
+  notice: NoticeRow,
+  rows: readonly DeliveryRow[],
+): Promise<Taken> {
   const recipient = parsePrincipalKey(notice.recipient)
   const platform = place.platform.store.read
   const addresses = {
     county: { db: store.read, keys },
     platform: { db: platform, keys: place.platform.keys },
   }
-  const isLawyer = recipient.kind === 'lawyer'
   return {
-    county: open.county,
+    county,
     notice,
-    seen: notice.read_at !== null || (isLawyer && (await isSeen(place, noticeId))),
-    locale: (await localeOf(isLawyer ? platform : store.read, notice.recipient)) ?? 'zh',
+    seen: notice.read_at !== null,
+    locale: (await localeOf(isLawyers(notice) ? platform : store.read, notice.recipient)) ?? 'zh',
     entry: entryCode(
       keys,
-      { county: open.county.code, notice: noticeId },
+      { county: county.code, notice: notice.id },
       await holderOf({ county: store.read, platform }, recipient),
-      now,
+      place.clock.now(),
     ),
     attempts: await Promise.all(
       rows.map(async row => {
@@ -79,11 +103,4 @@ export async function takeDue(
   }
 }
 
-async function isSeen(place: NoticesPlace, noticeId: string): Promise<boolean> {
-  const seen = await place.platform.store.read
-    .selectFrom('lawyer_notice_seen')
-    .select('at')
-    .where('notice_id', '=', noticeId)
-    .executeTakeFirst()
-  return seen !== undefined
-}
+const isLawyers = ({ recipient }: NoticeRow) => recipient.startsWith('lawyer:')
