@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { calls } from './calls.ts'
 import { fillInstallation } from './data.ts'
 import { connectedDesks } from './desks.ts'
 import { escalations } from './escalations.ts'
@@ -71,6 +72,7 @@ async function bench(): Promise<Figure[]> {
   figures.push(...(await similarQuestions()))
   figures.push(...(await connectedDesks()))
   figures.push(...(await escalations()))
+  figures.push(...(await calls()))
   return figures
 }
 
