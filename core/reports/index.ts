@@ -19,6 +19,7 @@ export {
   share,
 } from './declare.ts'
 export { figureFaults } from './faults.ts'
+export { type InTime, inTimeText } from './inTime.ts'
 export { type LawyerFigure, lawyerFigures } from './lawyerFigures.ts'
 export {
   type Days,

@@ -1,6 +1,7 @@
 import type { WrittenCell, WrittenSheet } from '../sheets/index.ts'
 import { t } from '../words/index.ts'
 import type { FigureDeclaration } from './declare.ts'
+import { type InTime, inTimeText } from './inTime.ts'
 import { type Days, daysTitle, type Period } from './period.ts'
 import type { Reading } from './reading.ts'
 import type { FigureInPeriod, Report } from './report.ts'
@@ -17,31 +18,60 @@ const headOf = ({ kind, title, unit }: FigureDeclaration) => {
   return kind === 'share' ? t(title) : t('{title}（{unit}）', { title: t(title), unit: t(unit) })
 }
 
-/** A report as sheets: what it comes to, its course, and what it is told apart by. `of` says whose it is. */
-export function reportSheets(report: Report, period: Period, of: string): WrittenSheet[] {
-  return [overview(report, period, of), course(report), ...groups(report)]
+/** Stands above what tells how many of a share still have time, and beside a share where that is not known. */
+const rule = () => t('还在时限内的暂按未兑现计')
+
+const ruled = (inTime: InTime, name: string, declared: FigureDeclaration) =>
+  name in inTime ? t('{title}（{rule}）', { title: headOf(declared), rule: rule() }) : headOf(declared)
+
+interface SheetTerms {
+  readonly period: Period
+  /** Whose figures they are. */
+  readonly of: string
+  /** Of this period, by the shares to which it applies. */
+  readonly inTime?: InTime
+}
+
+/** A report as sheets: what it comes to, its course, and what it is told apart by. */
+export function reportSheets(report: Report, { period, of, inTime = {} }: SheetTerms): WrittenSheet[] {
+  return [overview(report, period, of, inTime), course(report, inTime), ...groups(report, inTime)]
+}
+
+interface CountyLine {
+  readonly name: string
+  readonly figures: readonly Pick<FigureInPeriod, 'now'>[]
+  /** Undefined for a county that could not be asked. */
+  readonly inTime: InTime | undefined
 }
 
 /** Counties side by side, the sum of all at the end. */
-export function countiesSheet(
-  all: Report,
-  each: readonly { readonly name: string; readonly figures: readonly Pick<FigureInPeriod, 'now'>[] }[],
-): WrittenSheet {
-  const row = (name: string, figures: readonly Pick<FigureInPeriod, 'now'>[]) => [
+export function countiesSheet(all: Report, each: readonly CountyLine[], sum: InTime): WrittenSheet {
+  const row = ({ name, figures, inTime }: CountyLine) => [
     name,
-    ...figures.map(({ now }) => cellOf(now)),
+    ...all.figures.flatMap((figure, at) => [
+      cellOf(figures[at]!.now),
+      ...(figure.name in sum ? [inTimeText(inTime?.[figure.name])] : []),
+    ]),
   ]
   return {
     title: t('各旗县'),
-    head: [t('旗县'), ...all.figures.map(({ declared }) => headOf(declared))],
-    rows: [...each.map(({ name, figures }) => row(name, figures)), row(t('合计'), all.figures)],
+    head: [
+      t('旗县'),
+      ...all.figures.flatMap(({ name, declared }) => [
+        headOf(declared),
+        ...(name in sum ? [ruled(sum, name, declared)] : []),
+      ]),
+    ],
+    rows: [...each.map(row), row({ name: t('合计'), figures: all.figures, inTime: sum })],
   }
 }
 
-function overview({ figures }: Report, period: Period, of: string): WrittenSheet {
-  const row = ({ declared, now, before }: FigureInPeriod): WrittenCell[] => [
+function overview({ figures }: Report, period: Period, of: string, inTime: InTime): WrittenSheet {
+  const told = figures.some(({ name }) => name in inTime)
+  const row = ({ name, declared, now, before }: FigureInPeriod): WrittenCell[] => [
     headOf(declared),
     cellOf(now),
+    ...(told ? [inTimeText(inTime[name])] : []),
     cellOf(before),
     ...(now.kind === 'duration' ? [now.p90, now.of] : [undefined, now.kind === 'share' ? now.of : undefined]),
     t(declared.hint),
@@ -52,6 +82,7 @@ function overview({ figures }: Report, period: Period, of: string): WrittenSheet
     head: [
       of,
       named(t('本期'), period),
+      ...(told ? [rule()] : []),
       named(t(period.beforeTitle), period.before),
       t('90% 不超过（秒）'),
       t('计入件数'),
@@ -61,10 +92,10 @@ function overview({ figures }: Report, period: Period, of: string): WrittenSheet
   }
 }
 
-function course({ figures, steps }: Report): WrittenSheet {
+function course({ figures, steps }: Report, inTime: InTime): WrittenSheet {
   return {
     title: t('走势'),
-    head: [t('日期'), ...figures.map(({ declared }) => headOf(declared))],
+    head: [t('日期'), ...figures.map(({ name, declared }) => ruled(inTime, name, declared))],
     rows: steps.map((days, at) => [
       daysTitle(days),
       ...figures.map(figure => (figure.course[at] ? cellOf(figure.course[at]) : undefined)),
@@ -72,9 +103,9 @@ function course({ figures, steps }: Report): WrittenSheet {
   }
 }
 
-const groups = (report: Report): WrittenSheet[] =>
+const groups = (report: Report, inTime: InTime): WrittenSheet[] =>
   report.groups.map(({ title, columns, rows }) => ({
     title,
-    head: [title, ...columns.map(({ declared }) => headOf(declared))],
+    head: [title, ...columns.map(({ name, declared }) => ruled(inTime, name, declared))],
     rows: rows.map(({ title, readings }) => [title, ...readings.map(cellOf)]),
   }))

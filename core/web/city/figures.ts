@@ -1,8 +1,8 @@
 import type { OpenCounty } from '../../deployment/index.ts'
-import { countiesReport } from '../../reports/index.ts'
+import { countiesReport, type InTime } from '../../reports/index.ts'
 import type { County } from '../../tenancy/index.ts'
 import type { PlatformPage } from '../page.ts'
-import type { Asked, InTime } from '../reports/index.ts'
+import type { Asked } from '../reports/index.ts'
 import { type CityScope, countyWithin } from './scope.ts'
 
 /** One county of the administrator's own, where the address names it. What lies elsewhere is not found. */

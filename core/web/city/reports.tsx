@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { countiesSheet, reportSheets } from '../../reports/index.ts'
+import { countiesSheet, type InTime, inTimeText, reportSheets } from '../../reports/index.ts'
 import type { County } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
 import { Heat, Section, Table } from '../look/index.ts'
@@ -8,8 +8,6 @@ import {
   type Asked,
   askedOf,
   askedOrRefused,
-  type InTime,
-  inTimeText,
   queryOf,
   ReportPage,
   readingText,
@@ -65,8 +63,17 @@ export async function reportSheet(page: PlatformPage): Promise<Response> {
   const found = await countiesAsked(page, asked, counties)
   if (!module || !found) return page.redirect(PATH)
   const place = one ? one.name : scope.name
-  const each = counties.map(({ code, name }) => ({ name, figures: found.each.get(code)! }))
-  const sheets = [...(one ? [] : [countiesSheet(found.all, each)]), ...reportSheets(found.all, period, place)]
+  const inTime = await inTimeOf(page, asked, counties)
+  const sum = summed(inTime.values())
+  const each = counties.map(({ code, name }) => ({
+    name,
+    figures: found.each.get(code)!,
+    inTime: inTime.get(code),
+  }))
+  const sheets = [
+    ...(one ? [] : [countiesSheet(found.all, each, sum)]),
+    ...reportSheets(found.all, { period, of: place, inTime: sum }),
+  ]
   return sheetAnswer(page, sheets, reportName(place, module, period))
 }
 

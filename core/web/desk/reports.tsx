@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { countyReport, type Period, periodOf, reportSheets } from '../../reports/index.ts'
+import { countyReport, inTimeText, type Period, periodOf, reportSheets } from '../../reports/index.ts'
 import { shanghaiDate, timeOfDay } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonLink, Figure, Figures, Icon, Section } from '../look/index.ts'
@@ -7,7 +7,6 @@ import type { CountyPage } from '../page.ts'
 import {
   askedOf,
   askedOrRefused,
-  inTimeText,
   type MeasuredModule,
   ReportPage,
   reportName,
@@ -89,10 +88,13 @@ async function today(page: CountyPage, { name, figures }: MeasuredModule): Promi
 export async function reportSheet(page: CountyPage): Promise<Response> {
   const { module, period } = askedOrRefused(page)
   if (!module) return page.redirect(REPORTS)
-  const report = await countyReport(page.open.store.read, module.name, module.figures, period)
+  const { county, now } = page
+  const { read } = page.open.store
+  const report = await countyReport(read, module.name, module.figures, period)
+  const inTime = await module.figures.inTime?.({ county, read }, now, period)
   return sheetAnswer(
     page,
-    reportSheets(report, period, page.county.name),
-    reportName(page.county.name, module, period),
+    reportSheets(report, { period, of: county.name, inTime }),
+    reportName(county.name, module, period),
   )
 }

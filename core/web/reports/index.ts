@@ -7,6 +7,5 @@ export {
   measuredModules,
   queryOf,
 } from './asked.ts'
-export { inTimeText, lengthText, readingText, shownReading } from './readings.ts'
+export { lengthText, readingText, shownReading } from './readings.ts'
 export { ReportPage } from './report-page.tsx'
-export type { InTime } from './report-view.tsx'

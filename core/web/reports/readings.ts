@@ -47,9 +47,6 @@ export function basisOf(reading: Reading): string | undefined {
   return undefined
 }
 
-/** What is said beside a share as long as the time of some that count as not kept still runs. */
-export const inTimeText = (n: number | undefined) => (n ? t('含 {n} 件还在时限内', { n }) : undefined)
-
 /** How a reading differs from the one before: +12, -4, +3.1 个百分点, 快 20 秒; undefined where one of them is missing. */
 export function changeOf(now: Reading, before: Reading): string | undefined {
   if (now.value === undefined || before.value === undefined) return undefined

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
-import { daysTitle, type Report } from '../../reports/index.ts'
+import { daysTitle, type InTime, type Report } from '../../reports/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonLink, EmptyState, Icon, PageHead } from '../look/index.ts'
 import { type Asked, queryOf } from './asked.ts'
 import { Choose } from './choose.tsx'
-import { type InTime, ReportView } from './report-view.tsx'
+import { ReportView } from './report-view.tsx'
 
 interface ReportPageProps {
   readonly asked: Asked

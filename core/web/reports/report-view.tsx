@@ -1,22 +1,21 @@
 import type { Child } from 'hono/jsx'
-import type {
-  Days,
-  FigureInPeriod,
-  GroupInPeriod,
-  Period,
-  Reading,
-  Report,
-  Step,
+import {
+  type Days,
+  type FigureInPeriod,
+  type GroupInPeriod,
+  type InTime,
+  inTimeText,
+  type Period,
+  type Reading,
+  type Report,
+  type Step,
 } from '../../reports/index.ts'
 import { startOfShanghaiDay, wallTime } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import { Bar, Columns, Figure, Figures, Fold, Plots, Section, Table } from '../look/index.ts'
-import { basisOf, changeOf, inTimeText, readingText, shownReading } from './readings.ts'
+import { basisOf, changeOf, readingText, shownReading } from './readings.ts'
 
 const each: Readonly<Record<Step, Word>> = { day: w('每天'), week: w('每周'), month: w('每月') }
-
-/** How many still have time, by the share in which they count as not kept. */
-export type InTime = Readonly<Record<string, number | undefined>>
 
 interface ReportProps {
   readonly report: Report

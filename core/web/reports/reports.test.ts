@@ -81,11 +81,12 @@ eachStoreKind('reports', kind => {
         '卓资县请求统计 2026-11-01—2026-11-24.xlsx',
       )
       expect(rows[0]?.slice(0, 2)).toEqual(['卓资县', '本期 2026年11月1日至2026年11月24日'])
-      expect(rows.slice(1).map(row => row.slice(0, 3))).toEqual([
-        ['提交（件）', 2, 1],
-        ['有人回应', 0.5, 0],
-        ['等了多久（秒，中位数）', 120, null],
-        ['回应（条）', 1, 0],
+      expect(rows[0]?.[2]).toBe('还在时限内的暂按未兑现计')
+      expect(rows.slice(1).map(row => row.slice(0, 4))).toEqual([
+        ['提交（件）', 2, null, 1],
+        ['有人回应', 0.5, '含 1 件还在时限内', 0],
+        ['等了多久（秒，中位数）', 120, null, null],
+        ['回应（条）', 1, null, 0],
       ])
     })
 
@@ -118,11 +119,11 @@ eachStoreKind('reports', kind => {
 
     test('are a sheet whose first page has the counties and their sum', async () => {
       const { rows } = await sheet(city, '/city/reports/sheet')
-      expect(rows.map(row => row.slice(0, 3))).toEqual([
-        ['旗县', '提交（件）', '有人回应'],
-        ['卓资县', 2, 0.5],
-        ['兴和县', 1, 0],
-        ['合计', 3, 1 / 3],
+      expect(rows.map(row => row.slice(0, 4))).toEqual([
+        ['旗县', '提交（件）', '有人回应', '有人回应（还在时限内的暂按未兑现计）'],
+        ['卓资县', 2, 0.5, '含 1 件还在时限内'],
+        ['兴和县', 1, 0, '含 1 件还在时限内'],
+        ['合计', 3, 1 / 3, '含 2 件还在时限内'],
       ])
     })
   })
