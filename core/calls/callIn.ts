@@ -10,18 +10,19 @@ import { lawyerCalledIn } from './notices.ts'
 
 /**
  * Calls a lawyer in by name (点名邀请), of whichever tier: they are told at once, and may answer until the call is closed,
- * also where no seat is free. Calling them again does nothing.
+ * also where no seat is free. Who has answered, or was called in before, is not called again; what came of it is returned.
  */
 export async function callIn(
   effect: Effect<'county'>,
   matter: OpenMatter,
   lawyer: LawyerFacts,
-): Promise<void> {
+): Promise<'called' | 'answered' | 'called-before'> {
   const held = await holdCall(effect, matter)
   if (held.call.state === 'closed')
     throw refuse('conflict', 'call-closed', w('对方已经结束，不再需要新的解答'))
   const seat = held.seatOf(lawyer.id)
-  if (seat && (seat.answeredAt !== null || seat.calledInAt !== null)) return
+  if (seat && seat.answeredAt !== null) return 'answered'
+  if (seat && seat.calledInAt !== null) return 'called-before'
   const snapshot = snapshotOf(lawyer)
   await held.putSeat({
     callId: held.call.id,
@@ -38,4 +39,5 @@ export async function callIn(
   matter.say(calledIn, { lawyer: snapshot })
   await tell(effect, { kind: lawyerCalledIn, to: [`lawyer:${lawyer.id}`], matter })
   await held.settle()
+  return 'called'
 }

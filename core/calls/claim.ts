@@ -14,7 +14,8 @@ export const claim = matterCommand('any', {
   input: v.object({}),
   allow: { lawyer: 'called' },
   from: 'any',
-  button: { tone: 'primary' },
+  // A module's page has the form of the answer in a box of that id.
+  button: { tone: 'primary', done: { at: 'write' } },
   async effect(effect, matter) {
     const lawyer = effect.caller.lawyer!
     const held = await holdCall(effect, matter)

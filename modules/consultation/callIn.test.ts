@@ -16,7 +16,7 @@ import { DUTY } from './permissions.ts'
 test('the duty officer finds a lawyer in the directory and calls them in, with plain links and forms', async () => {
   const site = await openSite('sqlite', [consultation])
   const { world } = site
-  await world.lawyer('张志远', { adviserOf: ZHUOZI })
+  const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
   await world.lawyer('上海律师', { region: '31' })
   await world.lawyer('包头律师', { region: '15' })
   const whatHappened = '我在工地干了三个月，老板一直不给工钱，怎么办？'
@@ -40,7 +40,24 @@ test('the duty officer finds a lawyer in the directory and calls them in, with p
   const done = await browser.submit(found, { lawyer: certificate! }, form!.action)
   expect(done).toMatchObject({ status: 200, path: expect.stringContaining(path) })
   expect(textOf(done.html)).toContain('上海律师')
-  expect(textOf((await browser.open(`${path}/lawyers?region=31`)).html)).toContain('已邀请')
+  // It is said at the box one invites from, and what was typed there before is done with.
+  expect(done.path).toBe(`${path}?done=call-in&act=call-in#part-actions`)
+  expect(done.html).toMatch(
+    new RegExp(`data-draft-done="${ref}-call-in"><p class="toast"[\\s\\S]*?已邀请</p>`),
+  )
+
+  const listed = await browser.open(`${path}/lawyers`)
+  const choosable = (n: string) => !listed.html.includes(`value="${n}" disabled`)
+  expect(textOf(listed.html)).toContain('已邀请')
+  const certificates = [...listed.html.matchAll(/type="radio"[^>]* value="(\d+)"/g)].map(([, n]) => n!)
+  expect(certificates.filter(n => !choosable(n))).toEqual([certificate])
+  const again = await browser.submit(listed, { lawyer: certificate! }, form!.action)
+  expect(textOf(again.html)).toContain('上海律师律师已经邀请过，还没有解答')
+  expect(again.status).toBe(422)
+  await world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, zhang)
+  const calling = browser.submit(await browser.open(path), { lawyer: '张志远' }, `${path}/actions/call-in`)
+  expect(textOf((await calling).html)).toContain('张志远律师已经解答，不用再邀请')
+  expect(textOf((await browser.open(`${path}/lawyers`)).html)).toMatch(/张志远\s+已解答/)
 
   const { browser: reader } = await officerIn(site, {
     name: '看的',

@@ -23,7 +23,7 @@ export const callIn = matterCommand(kind, {
   }),
   allow: { officer: DUTY },
   from: ['waiting', 'answering', 'answered'],
-  button: { whileCalled: true },
+  button: { whileCalled: true, done: { said: w('已邀请'), at: 'part-actions' } },
   prepare: (outside, { lawyer }) => outside.lawyersNamed(lawyer),
   async effect(effect, matter, _, found) {
     const [lawyer, ...others] = found
@@ -36,6 +36,10 @@ export const callIn = matterCommand(kind, {
       })
       throw refuseField('lawyer', 'ambiguous', message)
     }
-    await callInLawyer(effect, matter, lawyer)
+    const outcome = await callInLawyer(effect, matter, lawyer)
+    if (outcome === 'answered')
+      throw refuseField('lawyer', 'answered', t('{name}律师已经解答，不用再邀请', { name: lawyer.name }))
+    if (outcome === 'called-before')
+      throw refuseField('lawyer', 'called-in', t('{name}律师已经邀请过，还没有解答', { name: lawyer.name }))
   },
 })

@@ -29,7 +29,7 @@ export const rate = matterCommand(kind, {
   input: v.object({ thread, ...fields }),
   allow: { citizen: 'party' },
   from: states,
-  button: { placed: true },
+  button: { placed: true, done: { said: w('已评价') } },
   async effect(effect, matter, { thread, ...rating }) {
     const head = await threadHead(effect.db, matter.id, thread)
     if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))

@@ -26,7 +26,11 @@ startPrints()
 startPhrases()
 startStatutes()
 startFilters()
-document.querySelector<HTMLElement>('[data-focus]')?.focus()
+const focused = document.querySelector<HTMLElement>('[data-focus]')
+if (focused) focused.focus()
+// Whoever is led to where they write goes on writing; the page stands at its heading.
+else if (location.hash === '#write')
+  document.querySelector<HTMLElement>('#write textarea')?.focus({ preventScroll: true })
 
 // What only some pages need is fetched by them only.
 const live = document.querySelector<HTMLElement>('[data-live]')

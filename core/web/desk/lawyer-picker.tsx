@@ -11,6 +11,7 @@ import {
   EmptyState,
   FilterSelect,
   Form,
+  HiddenField,
   type Option,
   PageHead,
   Pagination,
@@ -18,7 +19,7 @@ import {
   SearchBox,
   Stack,
 } from '../look/index.ts'
-import { buildView } from '../matter/index.ts'
+import { buildView, verbOf } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import { deskPage } from './desk-page.tsx'
 import { placeOf } from './matters.tsx'
@@ -74,6 +75,7 @@ export async function lawyerPicker(page: CountyPage): Promise<Response> {
           </EmptyState>
         ) : (
           <Form action={action.href} nonce={randomUUID()} submit={t(action.title)} sticky>
+            <HiddenField name="form" value={verbOf(action.command, view.matter.module)} />
             <RadioField
               name={field.name}
               label={t('请选择一位律师')}
@@ -101,5 +103,11 @@ function optionOf(lawyer: PublicLawyer, seats: readonly Seat[]): Option {
     firm,
     fieldsInWords(specialities, 3),
   ]
-  return { value: certificate, label: name, hint: said.filter(part => part !== undefined).join(' · ') }
+  const disabled = own?.answeredAt != null || own?.calledInAt != null
+  return {
+    value: certificate,
+    label: name,
+    hint: said.filter(part => part !== undefined).join(' · '),
+    disabled,
+  }
 }

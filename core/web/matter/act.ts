@@ -14,7 +14,13 @@ export interface MessageAct {
 
 export type Acted =
   /** `ledTo` is the matter to go on with: this one, or one that the command opened. */
-  | { readonly done: true; readonly ledTo: string; readonly message: MessageAct | undefined }
+  | {
+      readonly done: true
+      readonly ledTo: string
+      readonly message: MessageAct | undefined
+      /** Where one goes on in this matter. */
+      readonly after: AnyMatterCommand['button']['done']
+    }
   | { readonly done: false; readonly refusal: Refusal; readonly typed: TypedForm | undefined }
 
 /** Gives the command of an address with what was sent. A refusal comes back with everything that was typed. */
@@ -30,7 +36,9 @@ export async function act(place: MatterPlace, ref: string, verb: string, sent: R
     const output: unknown = await web.deployment.run(open.county.code, command, { ref, input }, viewer, {
       key,
     })
-    return { done: true, ledTo: textIn(output, 'ref') ?? ref, message: messageIn(output) }
+    const ledTo = textIn(output, 'ref') ?? ref
+    const after = ledTo === ref ? command.button.done : undefined
+    return { done: true, ledTo, message: messageIn(output), after }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
     return { done: false, refusal, typed: typedFor(command, sent, refusal) }

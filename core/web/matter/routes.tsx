@@ -17,10 +17,11 @@ import type { Page } from '../page.ts'
 import { STATUS } from '../problem.ts'
 import type { Handler, RouteSpec } from '../routes.ts'
 import { signInPath } from '../sign-in/path.ts'
-import { act, type MessageAct } from './act.ts'
+import { type Acted, act } from './act.ts'
 import { CORE_PARTS, changedParts, matterBody, matterPart, sectionsOf } from './body.tsx'
+import { commandOf } from './commands.ts'
 import { hold, takeHeld } from './held.ts'
-import { loadMatter } from './loaded.ts'
+import { type LoadedMatter, loadMatter } from './loaded.ts'
 import { markSeen, recordLook } from './looking.ts'
 import type { MatterPlace } from './place.ts'
 import { printedMatter, savedMatter } from './print.tsx'
@@ -115,7 +116,7 @@ async function onPaper(
 }
 
 /** What has just been done, by the address that the form led on to; the browser forgets its draft. */
-function noticeOf(page: Page, { view }: BuiltView): Child {
+function noticeOf(page: Page, { view, loaded }: BuiltView): Child {
   const opened = page.query.get('opened')
   if (opened !== null) {
     return (
@@ -131,22 +132,33 @@ function noticeOf(page: Page, { view }: BuiltView): Child {
     )
   }
   const done = page.query.get('done')
-  if (done === null) return null
-  const key = `${view.matter.ref}-${done}`
-  const act = page.query.get('act')
-  if (act !== 'sent' && act !== 'hidden') return <div data-draft-done={key} hidden />
+  const said = saidOf(page.query.get('act'), loaded)
+  if (done === null && said === undefined) return null
+  const key = done === null ? undefined : `${view.matter.ref}-${done}`
+  if (said === undefined) return <div data-draft-done={key} hidden />
   return (
     <div data-draft-done={key}>
-      <Toast>{act === 'sent' ? t('已发送') : t('已隐藏')}</Toast>
+      <Toast>{said}</Toast>
     </div>
   )
 }
 
-/** What the address says of what was done, down to the message that it was done to, where there is one. */
-function done(message: MessageAct | undefined, form: string | undefined): string {
-  if (form === undefined) return ''
-  const search = new URLSearchParams({ done: form, ...(message && { act: message.act }) })
-  return `?${search}${message ? `#message-${message.id}` : ''}`
+/** What is said of what was done: to a message, or by the command of that verb. */
+function saidOf(act: string | null, loaded: LoadedMatter): string | undefined {
+  if (act === null) return undefined
+  if (act === 'sent') return t('已发送')
+  if (act === 'hidden') return t('已隐藏')
+  const said = commandOf(act, loaded)?.button.done?.said
+  return said && t(said)
+}
+
+/** What the address says of what was done, down to the message that it was done to, or the place where one goes on. */
+function done({ message, after }: Acted & { done: true }, verb: string, form: string | undefined): string {
+  const act = message ? form && message.act : after && verb
+  const search = new URLSearchParams({ ...(form && { done: form }), ...(act && { act }) })
+  if (search.size === 0) return ''
+  const place = message ? `message-${message.id}` : after && (after.at ?? form)
+  return `?${search}${place ? `#${place}` : ''}`
 }
 
 async function showPart(page: Page, place: MatterPlace): Promise<Response> {
@@ -215,7 +227,7 @@ async function doAction<P extends Page>(
   const sent = await receivedForm({ ...place, request: page.request })
   const acted = await act(place, ref, page.param('action'), sent)
   if (acted.done) {
-    return page.redirect(place.href(acted.ledTo) + done(acted.message, sent.form))
+    return page.redirect(place.href(acted.ledTo) + done(acted, page.param('action'), sent.form))
   }
   const { refusal, typed } = acted
   page.stands = place.href(ref)

@@ -36,7 +36,7 @@ export const rewordQuestion = matterCommand(kind, {
   }),
   allow,
   from: STATES,
-  button: { placed: true },
+  button: { placed: true, done: { said: w('已保存'), at: 'part-publication' } },
   async effect(effect, matter, { title, question }) {
     const publication = await publicationIn(effect, matter)
     if (publication.state !== 'offered') throw refuse('conflict', 'publication', w('已经审核过，不能再修改'))
@@ -53,7 +53,7 @@ export const rewordAnswer = matterCommand(kind, {
   input: v.object({ message: hidden, body: v.pipe(shown(6, 5000), v.title(w('公开的解答'))) }),
   allow,
   from: STATES,
-  button: { placed: true },
+  button: { placed: true, done: { said: w('已保存'), at: 'part-publication' } },
   async effect(effect, matter, { message, body }) {
     const publication = await publicationIn(effect, matter)
     if (publication.state !== 'offered') throw refuse('conflict', 'publication', w('已经审核过，不能再修改'))
@@ -77,7 +77,7 @@ export const leaveAnswerOut = matterCommand(kind, {
   input: v.object({ message: hidden }),
   allow,
   from: STATES,
-  button: { placed: true },
+  button: { placed: true, done: { said: w('已保存'), at: 'part-publication' } },
   async effect(effect, matter, { message }) {
     if (!(await leaveOut(effect, matter, message))) throw refuse('not-found', 'answer', w('没有找到这条解答'))
     return {}
@@ -91,7 +91,7 @@ export const publish = matterCommand(kind, {
   input: v.object({ seen: hidden }),
   allow,
   from: STATES,
-  button: { tone: 'primary', placed: true },
+  button: { tone: 'primary', placed: true, done: { said: w('已公开'), at: 'part-publication' } },
   async effect(effect, matter, { seen }) {
     const publication = await publicationIn(effect, matter, seen)
     if (publication.state !== 'offered') throw refuse('conflict', 'publication', w('已经审核过'))
@@ -124,7 +124,7 @@ export const decline = matterCommand(kind, {
   }),
   allow,
   from: STATES,
-  button: { tone: 'warning', placed: true },
+  button: { tone: 'warning', placed: true, done: { said: w('已保存'), at: 'part-publication' } },
   async effect(effect, matter, { seen, reason }) {
     const publication = await publicationIn(effect, matter, seen)
     if (publication.state === 'declined') throw refuse('conflict', 'publication', w('已经审核过'))

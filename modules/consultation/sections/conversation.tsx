@@ -32,5 +32,6 @@ export const conversation: MatterSection = {
 /** Open for who has a seat. Who has none may answer too, by which they take it, but is asked to take it first. */
 const answerForm = (view: MatterView) => {
   const seatIsFirst = view.actions.some(({ command }) => command === 'call.claim')
-  return view.form('consultation.answer', seatIsFirst ? { folded: w('不接下，直接写解答') } : {})
+  const form = view.form('consultation.answer', seatIsFirst ? { folded: w('不接下，直接写解答') } : {})
+  return form === null ? null : <div id="write">{form}</div>
 }

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Deadline, Thread } from '#core/matters'
 import { isBad, levelTitle, type Rating, reasonTitle } from '#core/ratings'
 import { dayAndWeekday, shanghaiDate } from '#core/time'
-import { Due, KeyValue, type KeyValueRow, type MatterView } from '#core/web'
+import { Due, KeyValue, type KeyValueRow, type MatterView, Stack } from '#core/web'
 import { t } from '#core/words'
 import { termOf } from '../rate.ts'
 
@@ -28,21 +28,23 @@ export function ratingOf(
   const term = deadlines.find(({ key }) => key === termOf(thread.counterpart))
   const waits = isBad(rating.stars) && rating.followedAt === null
   return (
-    <>
-      <KeyValue rows={rows} />
-      {waits && view.side === 'staff' && term ? (
-        <p>
-          {t('最迟 {day} 回访：', { day: dayAndWeekday(shanghaiDate(term.dueAt)) })}
-          <Due at={term.dueAt} now={view.tenant.clock.now()} />
-        </p>
-      ) : null}
-      {waits
-        ? view.form('consultation.follow-rating', {
-            values: { thread: thread.id },
-            compact: true,
-            folded: true,
-          })
-        : null}
-    </>
+    <div id={`rate-${thread.id}`}>
+      <Stack>
+        <KeyValue rows={rows} />
+        {waits && view.side === 'staff' && term ? (
+          <p>
+            {t('最迟 {day} 回访：', { day: dayAndWeekday(shanghaiDate(term.dueAt)) })}
+            <Due at={term.dueAt} now={view.tenant.clock.now()} />
+          </p>
+        ) : null}
+        {waits
+          ? view.form('consultation.follow-rating', {
+              values: { thread: thread.id },
+              compact: true,
+              folded: true,
+            })
+          : null}
+      </Stack>{' '}
+    </div>
   )
 }

@@ -6,6 +6,8 @@ export interface Option {
   readonly value: string
   readonly label: string
   readonly hint?: string
+  /** Shown, and not to be chosen; radios only. */
+  readonly disabled?: boolean
 }
 
 interface ChoiceProps extends FieldProps {
@@ -154,7 +156,14 @@ interface ChoiceInputProps {
 
 const Choice = ({ type, id, name, option, checked }: ChoiceInputProps) => (
   <label class="choice">
-    <input type={type} id={id} name={name} value={option.value} checked={checked} />
+    <input
+      type={type}
+      id={id}
+      name={name}
+      value={option.value}
+      checked={checked}
+      disabled={option.disabled}
+    />
     <span>
       {option.label}
       {option.hint ? <span class="hint">{option.hint}</span> : null}

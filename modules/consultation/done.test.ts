@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { textOf } from '#tests/browsing'
+import { lawyerIn, officerIn } from '#tests/signed-in'
+import { openSite } from '#tests/site'
+import { ZHUOZI } from '#tests/world'
+import { answer } from './answer.ts'
+import consultation from './index.ts'
+
+const toast = /<p class="toast"[\s\S]*?<\/p>/
+
+test('what is done is said, and one goes on where one was: taking a seat, rating, publishing', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+  const citizen = await site.citizen('13800000873')
+  const check = await citizen.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
+  const { path: asked } = await citizen.submit(check, { consent: 'on' })
+  const ref = /zx-\d{4}-\d{6}/.exec(asked)![0]
+  await world.settle()
+
+  const lawyer = await lawyerIn(site, zhang)
+  const theirs = `/lawyers/c/zhuozi/${ref}`
+  const taken = await lawyer.submit(await lawyer.open(theirs), {}, `${theirs}/actions/call.claim`)
+  expect(taken.path).toMatch(/#write$/)
+  expect(taken.html).toMatch(/id="write"><form[\s\S]*?<textarea/)
+  expect(taken.html).not.toMatch(toast)
+  await world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, zhang)
+
+  const own = `/matters/${ref}`
+  const rated = await citizen.submit(await citizen.open(own), { stars: '5' }, `${own}/actions/rate`)
+  const [, place] = /#(rate-[\w-]+)$/.exec(rated.path)!
+  expect(rated.html).toContain(`id="${place}"`)
+  expect(textOf(toast.exec(rated.html)![0])).toContain('已评价')
+
+  const offer = await citizen.open(own)
+  await citizen.submit(offer, { agree: 'on', consent: 'on' }, `${own}/actions/offer-publication`)
+  const permissions = ['matters.read', 'consultation.publish']
+  const { browser: desk } = await officerIn(site, { name: '审核的', username: 'shenhe', permissions })
+  const beside = `/desk/matters/${ref}`
+  const published = await desk.submit(await desk.open(beside), {}, `${beside}/actions/publish`)
+  expect(published.path).toMatch(/#part-publication$/)
+  expect(published.html).toContain('id="part-publication"')
+  expect(textOf(toast.exec(published.html)![0])).toContain('已公开')
+  // Nobody makes a page say what was not done here.
+  expect((await desk.open(`${beside}?act=unknown`)).html).not.toMatch(toast)
+})
