@@ -12,8 +12,8 @@ export default defineConfig({
     globalSetup: 'tests/support/global-setup.ts',
     // Processes rather than threads: a native module that crashes takes one test file with it.
     pool: 'forks',
-    // Vitest leaves one core to itself, and would run one file at a time on a machine that has two.
-    maxWorkers: Math.max(availableParallelism() - 1, 2),
+    // One more than there are cores, since much of it is waiting: for processes, threads and browsers.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: SlowestFirst },
     testTimeout: 60_000,
     hookTimeout: 120_000,
