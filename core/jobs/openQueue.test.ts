@@ -23,7 +23,7 @@ eachStoreKind('the queue', kind => {
     options = await optionsFor(kind)
     queue = await openQueue(options)
     // Its database is made in the background.
-    await vi.waitFor(async () => expect((await queue.health()).ok).toBe(true), { timeout: 50_000 })
+    await vi.waitFor(async () => expect((await queue.health()).ok).toBe(true), { timeout: 110_000 })
   })
   afterAll(() => queue.stop())
 
