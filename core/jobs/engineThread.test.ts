@@ -12,7 +12,7 @@ import { openQueue } from './openQueue.ts'
 import type { QueueLog } from './queue.ts'
 
 const wake = defineJob({ name: 'wake', payload: v.object({ county: v.nullable(v.string()), n: v.number() }) })
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 40_000, interval: 50 })
+const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 100_000, interval: 50 })
 
 async function folderWithQueue() {
   const dataFolder = tempFolder()
@@ -41,7 +41,7 @@ async function openThreaded(dataFolder: string) {
 }
 
 test('a thread that dies is noticed and replaced, and what waited still runs', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const { queue, ran, renewed, logged, run, thread } = await openThreaded(await folderWithQueue())
   await run(1)
@@ -55,7 +55,9 @@ test('a thread that dies is noticed and replaced, and what waited still runs', {
   await queue.stop()
 })
 
-test('its folder may be deleted while it runs: it begins anew and says so', { timeout: 60_000 }, async () => {
+test('its folder may be deleted while it runs: it begins anew and says so', {
+  timeout: 120_000,
+}, async () => {
   const dataFolder = await folderWithQueue()
   const { queue, ran, renewed, run } = await openThreaded(dataFolder)
   await run(1)
@@ -68,7 +70,7 @@ test('its folder may be deleted while it runs: it begins anew and says so', { ti
   await queue.stop()
 })
 
-test('a folder that cannot be read is replaced', { timeout: 60_000 }, async () => {
+test('a folder that cannot be read is replaced', { timeout: 120_000 }, async () => {
   const dataFolder = await folderWithQueue()
   writeFileSync(join(dataFolder, 'queue', 'global', 'pg_control'), 'not a database')
   const { queue, renewed, run } = await openThreaded(dataFolder)

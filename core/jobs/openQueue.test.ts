@@ -36,8 +36,8 @@ eachStoreKind('the queue', kind => {
     const at = soon()
     await queue.send(widen, { county: '150921', call: 'later' }, { at })
     await queue.send(widen, { county: '150921', call: 'now' })
-    await eventually(() => expect(ran.map(({ call }) => call)).toEqual(['now', 'later']))
-    expect(ran[1]!.at).toBeGreaterThanOrEqual(at)
+    await eventually(() => expect(ran.map(({ call }) => call).sort()).toEqual(['later', 'now']))
+    expect(ran.find(({ call }) => call === 'later')!.at).toBeGreaterThanOrEqual(at)
   })
 
   test('runs a thousand that are due at once, each of them once', async () => {

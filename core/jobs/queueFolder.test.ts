@@ -12,7 +12,7 @@ const script = fileURLToPath(new URL('./createDatabase.ts', import.meta.url))
 const never = new AbortController().signal
 
 test('a database is made whole beside the program of a killed process that is still at it', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const parent = tempFolder()
   const folder = join(parent, 'queue')
@@ -20,7 +20,7 @@ test('a database is made whole beside the program of a killed process that is st
   writeFileSync(`${folder}.new-half/file`, 'an earlier try')
   const orphan = spawn(process.execPath, [script, `${folder}.new`], { stdio: 'ignore' })
   const ended = once(orphan, 'exit')
-  await expect.poll(() => readdirSync(parent), { timeout: 30_000 }).toContain('queue.new')
+  await expect.poll(() => readdirSync(parent), { timeout: 100_000 }).toContain('queue.new')
   await renewFolder(folder, never)
   await ended
   expect(folderIdentity(folder)).toBeDefined()
