@@ -35,6 +35,7 @@ export type { Preference, Preferences } from './preferences.ts'
 export { quietOf, setQuiet } from './quiet.ts'
 export { readNotices, readNoticesAsLawyer } from './read.ts'
 export {
+  isPrinted,
   type SentCount,
   type SentFilter,
   type SentNotice,

@@ -2,6 +2,7 @@ import type { CountyTables, Kysely } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { type Delivery, toDelivery } from './log.ts'
 import { type DeliveryState, noticeTables } from './tables.ts'
+import { trialNotice } from './trial.ts'
 
 /** A line of a county's delivery log, with what it was about. */
 export interface SentNotice extends Delivery {
@@ -49,7 +50,17 @@ export interface SentCount {
   readonly count: number
   /** Of these, how many the provider said are on the phone. */
   readonly arrived: number
+  /** Of these, how many a provider took; texts without one were printed on the terminal. */
+  readonly taken: number
 }
+
+/** Whether a text was printed on the server's terminal, where no account is connected. */
+export const isPrinted = ({
+  channel,
+  state,
+  providerId,
+}: Pick<Delivery, 'channel' | 'state' | 'providerId'>) =>
+  channel === 'sms' && state === 'sent' && providerId === null
 
 /** How many messages there were since an instant, by channel, kind and state: read from one index. */
 export async function sentCounts(db: unknown, since: Instant): Promise<SentCount[]> {
@@ -61,17 +72,23 @@ export async function sentCounts(db: unknown, since: Instant): Promise<SentCount
       'state',
       eb.fn.countAll().as('count'),
       eb.fn.count('arrived_at').as('arrived'),
+      eb.fn.count('provider_id').as('taken'),
     ])
     .where('created_at', '>=', since)
     .groupBy(['channel', 'kind', 'state'])
     .execute()
-  return rows.map(row => ({ ...row, count: Number(row.count), arrived: Number(row.arrived) }))
+  return rows.map(row => ({
+    ...row,
+    count: Number(row.count),
+    arrived: Number(row.arrived),
+    taken: Number(row.taken),
+  }))
 }
 
 /** So many failures are looked at for their reasons. */
 const FAULTS = 500
 
-/** The reasons of the last messages since an instant that did not go out, the newest first. */
+/** The reasons of the last messages since an instant that did not go out, the newest first; tests of one's own are none. */
 export async function sentFaults(
   db: unknown,
   since: Instant,
@@ -80,6 +97,7 @@ export async function sentFaults(
     .selectFrom('delivery')
     .select(['channel', 'error', 'created_at'])
     .where('state', '=', 'given-up')
+    .where('kind', '!=', trialNotice.name)
     .orderBy('id', 'desc')
     .limit(FAULTS)
     .execute()

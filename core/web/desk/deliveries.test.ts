@@ -4,6 +4,8 @@ import { type Caller, countyCommand } from '#core/commands'
 import { defineModule } from '#core/module'
 import { type NoticeKind, tell } from '#core/notices'
 import { principalKey } from '#core/people'
+import { sms } from '#core/sms'
+import { minutes } from '#core/time'
 import { w } from '#core/words'
 import { type Browser, textOf } from '#tests/browsing'
 import { officerIn, type SignedIn } from '#tests/signed-in'
@@ -28,17 +30,17 @@ const errand = defineModule({ name: 'errand', title: w('跑腿'), commands: [tel
 
 eachStoreKind('what a county sends', kind => {
   let site: Site
-  let sms: Recorder
+  let texts: Recorder
   let wechat: Recorder
   let han: SignedIn
   let citizen: Browser
   let ref: string
   let asker: string
   beforeAll(async () => {
-    sms = new Recorder('sms')
+    texts = new Recorder('sms')
     wechat = new Recorder('wechat', { confidential: true })
     wechat.permanent = true
-    site = await openSite(kind, [favour, errand], { deployment: { channels: () => [wechat, sms] } })
+    site = await openSite(kind, [favour, errand], { deployment: { channels: () => [wechat, texts] } })
     han = await officerIn(site, { name: '韩志国', username: 'hanzhiguo', permissions: ['*'] })
     citizen = await site.citizen('13800000091')
     const check = await citizen.submit(await citizen.open('/favour/ask'), {
@@ -95,10 +97,10 @@ eachStoreKind('what a county sends', kind => {
     const page = await han.browser.open('/desk/deliveries')
     const nothing = await han.browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')
     expect(textOf(nothing.html)).toContain('短信没有发出')
-    await giveHanAPhone()
+    await giveAPhone(site, han.id)
     const sent = await han.browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')
     expect(textOf(sent.html)).toContain('短信已发出')
-    expect(sms.sent.at(-1)).toMatchObject({ template: 'notices.trial', address: '13800000092' })
+    expect(texts.sent.at(-1)).toMatchObject({ template: 'notices.trial', address: '13800000092' })
     wechat.failures.push(new Error('fetch failed'))
     const failed = await han.browser.submit(page, { channel: 'wechat' }, '/desk/deliveries/try')
     expect(textOf(failed.html)).toContain('连不上对方的服务器')
@@ -106,16 +108,52 @@ eachStoreKind('what a county sends', kind => {
     expect(preferences.html).not.toContain('这是一条测试通知')
   })
 
-  async function giveHanAPhone(): Promise<void> {
+  test('says that texts are only shown on the terminal, apart from what went out, and that WeChat is not connected', async () => {
+    const printed: string[] = []
+    const nobody = new Recorder('wechat')
+    nobody.addressOf = async () => undefined
+    const bare = await openSite(kind, [favour, errand], {
+      deployment: { channels: place => [nobody, sms(place, line => printed.push(line))] },
+    })
+    const { id, browser, caller } = await officerIn(bare, {
+      name: '韩志国',
+      username: 'han',
+      permissions: ['*'],
+    })
+    const lawyer = await bare.world.lawyer('张志远', { adviserOf: ZHUOZI })
+    const to = principalKey(lawyer.principal)
+    await bare.world.deployment.run(ZHUOZI, tellOf, { to, ref: 'fv-2026-000001' }, caller)
+    await bare.world.settle()
+    // A text waits a while, for whoever reads it in the page first.
+    bare.world.clock.advance(minutes(6))
+    await bare.world.settle()
+    await bare.world.deployment.notices.settled()
+    expect(printed).toHaveLength(1)
+    const page = await browser.open('/desk/deliveries')
+    expect(textOf(page.html)).toMatch(/本月短信 0 条 另有 1 条未接通短信，显示在服务器终端/)
+    expect(textOf(page.html)).toMatch(/短信 0 — 0 0 0 1/)
+    const list = textOf((await browser.open('/desk/deliveries/list?channel=sms')).html)
+    expect(list).toContain('未接通短信，显示在服务器终端')
+    const tried = await browser.submit(page, { channel: 'wechat' }, '/desk/deliveries/try')
+    expect(textOf(tried.html)).toMatch(/微信没有发出 还没有接通公众号/)
+    expect(textOf(tried.html)).toMatch(/微信 0 — 0 0 0 —/)
+    expect(textOf(tried.html)).toContain('本月没有发不出去的')
+    await giveAPhone(bare, id)
+    const texted = textOf((await browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')).html)
+    expect(texted).toContain('这条测试没有发到手机')
+    expect(texted).not.toMatch(/短信已发出|请看手机/)
+  })
+
+  async function giveAPhone({ world }: Site, officer: string): Promise<void> {
     const phone = '13800000092'
-    await site.world.deployment.withCounty(ZHUOZI, ({ store, keys }) =>
+    await world.deployment.withCounty(ZHUOZI, ({ store, keys }) =>
       store.write
         .updateTable('officer')
         .set({
-          phone_sealed: keys.seal(phone, `officer.phone.${han.id}`),
+          phone_sealed: keys.seal(phone, `officer.phone.${officer}`),
           phone_hash: keys.lookupHash(phone, 'phone'),
         })
-        .where('id', '=', han.id)
+        .where('id', '=', officer)
         .execute(),
     )
   }

@@ -1,5 +1,13 @@
 import { formatYuan } from '../../money/index.ts'
-import { type Delivery, type SentCount, sentCounts, sentFaults, tellMyself } from '../../notices/index.ts'
+import {
+  type Delivery,
+  isPrinted,
+  type SentCount,
+  sentCounts,
+  sentFaults,
+  tellMyself,
+  trialNotice,
+} from '../../notices/index.ts'
 import { costOf, monthOf, smsOfCounty, textsIn } from '../../sms/index.ts'
 import { settingsOf } from '../../tenancy/index.ts'
 import { instant, shanghaiDate } from '../../time/index.ts'
@@ -42,12 +50,16 @@ export async function tryChannel(page: CountyPage): Promise<Response> {
   if (!channel) return page.redirect(DELIVERIES)
   const { notice } = await page.run(tellMyself, {})
   const outcome = await notices.sendNow(page.county.code, notice, channel.name)
-  return show(page, { title: t(channel.title), outcome })
+  const isUnconnected =
+    channel.name === 'wechat' && !(await wechatAccountOf(page.web.deployment, page.county.code))
+  return show(page, { title: t(channel.title), outcome, isUnconnected })
 }
 
 interface Tried {
   readonly title: string
   readonly outcome: Delivery | undefined
+  /** There is no Official Account by which it could go out. */
+  readonly isUnconnected: boolean
 }
 
 async function show(page: CountyPage, tried?: Tried): Promise<Response> {
@@ -56,6 +68,7 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
   const since = instant(`${month}-01T00:00:00+08:00`)
   const { read } = page.open.store
   const counts = await sentCounts(read, since)
+  const printed = printedIn(counts)
   const faults = grouped(await sentFaults(read, since))
   return deskPage(
     page,
@@ -67,13 +80,21 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
       />
       {tried ? <Outcome {...tried} /> : null}
       <Figures>
-        {await smsFigures(page, month)}
+        {await smsFigures(page, month, printed)}
         {await wechatFigures(page, counts)}
       </Figures>
       <Section title={t('按方式')} more={{ href: DELIVERY_LIST, label: t('逐条查看') }}>
         <Table
           caption={t('本月按方式')}
-          head={[t('方式'), t('已发出'), t('已送到手机'), t('已先看到'), t('等待或再试'), t('没有发出')]}
+          head={[
+            t('方式'),
+            t('已发出'),
+            t('已送到手机'),
+            t('已先看到'),
+            t('等待或再试'),
+            t('没有发出'),
+            ...(printed > 0 ? [t('未接通短信，显示在服务器终端')] : []),
+          ]}
           rows={notices.channels.map(({ name, title }) => {
             const of = (...states: SentCount['state'][]) => totalOf(counts, { channel: name, states })
             return [
@@ -84,7 +105,11 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
                 .reduce((sum, { arrived }) => sum + arrived, 0) || '—',
               of('quiet'),
               of('queued', 'sending', 'failed'),
-              of('given-up'),
+              totalOf(
+                counts.filter(({ kind }) => kind !== trialNotice.name),
+                { channel: name, states: ['given-up'] },
+              ),
+              ...(printed > 0 ? [name === 'sms' ? printed : '—'] : []),
             ]
           })}
           figures
@@ -138,11 +163,24 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
 export const kindTitle = (page: CountyPage, kind: string) =>
   kind === 'code' ? t('验证码') : t(page.web.deployment.notices.titleOf(kind))
 
-const Outcome = ({ title, outcome }: Tried) => {
+const Outcome = ({ title, outcome, isUnconnected }: Tried) => {
+  if (isUnconnected && (!outcome || outcome.error?.startsWith('no address')))
+    return (
+      <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
+        <p>{t('还没有接通公众号')}</p>
+        <p>{t('在“设置 → 微信公众号”里接通')}</p>
+      </Notice>
+    )
   if (!outcome)
     return (
       <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
         <p>{t('没有可用的手机号或微信，或者还没有接通。')}</p>
+      </Notice>
+    )
+  if (isPrinted(outcome))
+    return (
+      <Notice kind="waiting" title={t('未接通短信，显示在服务器终端')}>
+        <p>{t('这条测试没有发到手机。在“设置 → 短信”里接通后再试。')}</p>
       </Notice>
     )
   if (outcome.state === 'sent')
@@ -161,22 +199,22 @@ const Outcome = ({ title, outcome }: Tried) => {
   )
 }
 
-async function smsFigures(page: CountyPage, month: string) {
+async function smsFigures(page: CountyPage, month: string, printed: number) {
   const { read } = page.open.store
   const [texts, { monthly, thousand }] = [await textsIn(read, month), await settingsOf(read, smsOfCounty)]
+  const limit =
+    monthly === 0
+      ? t('没有设上限')
+      : texts >= monthly
+        ? t('每月 {n} 条已用完，通知短信停发', { n: monthly })
+        : t('每月最多 {n} 条，还可发 {left} 条', { n: monthly, left: monthly - texts })
   return (
     <>
       <Figure
         label={t('本月短信')}
         value={texts}
         unit={t('条')}
-        note={
-          monthly === 0
-            ? t('没有设上限')
-            : texts >= monthly
-              ? t('每月 {n} 条已用完，通知短信停发', { n: monthly })
-              : t('每月最多 {n} 条，还可发 {left} 条', { n: monthly, left: monthly - texts })
-        }
+        note={printed > 0 ? t('另有 {n} 条未接通短信，显示在服务器终端', { n: printed }) : limit}
       />
       <Figure
         label={t('本月短信费用')}
@@ -225,13 +263,20 @@ const totalOf = (counts: readonly SentCount[], { channel, kind, states }: Wanted
   counts
     .filter(one => one.channel === channel && (kind === undefined || one.kind === kind))
     .filter(({ state }) => states.includes(state))
-    .reduce((sum, { count }) => sum + count, 0)
+    .reduce((sum, one) => sum + wentOut(one), 0)
+
+/** What was only printed did not go out. */
+const wentOut = ({ channel, state, count, taken }: SentCount) =>
+  channel === 'sms' && state === 'sent' ? taken : count
+
+const printedIn = (counts: readonly SentCount[]) =>
+  counts.reduce((sum, one) => sum + one.count - wentOut(one), 0)
 
 /** Kinds of which something was sent, those of most first. */
 function kindsIn(counts: readonly SentCount[]): string[] {
   const totals = new Map<string, number>()
-  for (const { kind, state, count } of counts)
-    if (state === 'sent') totals.set(kind, (totals.get(kind) ?? 0) + count)
+  for (const one of counts)
+    if (one.state === 'sent') totals.set(one.kind, (totals.get(one.kind) ?? 0) + wentOut(one))
   return [...totals].sort(([, a], [, b]) => b - a).map(([kind]) => kind)
 }
 

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../notices/index.ts'
+import { type Delivery, isPrinted } from '../../notices/index.ts'
 import { reasonOf } from '../../sms/index.ts'
 import { wechatReasonOf } from '../../wechat/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
@@ -58,7 +58,11 @@ export function whyNot(error: string | null): Why {
 }
 
 /** How far a message is. */
-export function deliveryState({ state, arrivedAt }: Pick<Delivery, 'state' | 'arrivedAt'>): ListState {
+export function deliveryState(
+  delivery: Pick<Delivery, 'channel' | 'state' | 'arrivedAt' | 'providerId'>,
+): ListState {
+  const { state, arrivedAt } = delivery
+  if (isPrinted(delivery)) return { kind: 'waiting', word: t('未接通短信，显示在服务器终端') }
   switch (state) {
     case 'queued':
       return { kind: 'waiting', word: t('等待发送') }
