@@ -82,29 +82,11 @@ const fields = {
   ),
 }
 
-type Values = { readonly provider: string } & Readonly<
-  Record<'keyId' | 'appId' | 'sign' | 'codeTemplate', string>
->
-
 /** Whoever has an account of their own must say all of it. */
-const whole = <T extends Values>() =>
-  v.rawCheck<T>(({ dataset, addIssue }) => {
-    if (!dataset.typed || dataset.value.provider === 'none') return
-    const { value: input } = dataset
-    const needed = [
-      'keyId',
-      'sign',
-      'codeTemplate',
-      ...(input.provider === 'tencent' ? ['appId'] : []),
-    ] as const
-    for (const key of needed as readonly (keyof Values)[]) {
-      if (input[key] === '')
-        addIssue({
-          message: w('请填写'),
-          path: [{ type: 'object', origin: 'value', input: { ...input }, key, value: input[key] }],
-        })
-    }
-  })
+const needed = ({ provider }: Readonly<Record<string, unknown>>) => {
+  if (provider === 'none') return []
+  return ['keyId', 'sign', 'codeTemplate', ...(provider === 'tencent' ? ['appId'] : [])]
+}
 
 const secrets = [
   { field: 'secret', isUsed: ({ provider }: Readonly<Record<string, unknown>>) => provider !== 'none' },
@@ -114,7 +96,8 @@ const secrets = [
 export const smsOfCounty = {
   name: 'sms',
   title: w('短信'),
-  schema: v.pipe(v.object({ provider: provider(w('用平台的短信账户')), ...fields }), whole()),
+  schema: v.object({ provider: provider(w('用平台的短信账户')), ...fields }),
+  needed,
   secrets,
 } satisfies SettingsDeclaration
 
@@ -122,7 +105,8 @@ export const smsOfCounty = {
 export const smsOfPlatform = {
   name: 'sms',
   title: w('短信'),
-  schema: v.pipe(v.object({ provider: provider(w('不发短信，验证码显示在终端')), ...fields }), whole()),
+  schema: v.object({ provider: provider(w('不发短信，验证码显示在终端')), ...fields }),
+  needed,
   secrets,
 } satisfies SettingsDeclaration
 

@@ -1,5 +1,5 @@
 import type { Effect, StoreName } from '../commands/index.ts'
-import { refuseField } from '../commands/index.ts'
+import { Refusal } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import { t } from '../words/index.ts'
 import { settingTables } from './settingTables.ts'
@@ -18,6 +18,7 @@ export const SECRET_CONTEXT = 'setting_secret.value'
 
 interface Secretive {
   readonly name: string
+  needed?(values: Readonly<Record<string, unknown>>): readonly string[]
   readonly secrets?: readonly Secret[]
 }
 
@@ -41,7 +42,8 @@ export async function secretOf(
 
 /**
  * Seals what a form brings for the secret fields; an empty one leaves what stands. Returns the rest of the values, which may
- * be read by who sets them, and the fields that changed. Refuses the field where one is needed and there is none.
+ * be read by who sets them, and the fields that changed. Refuses all fields at once that are needed and empty, sealed ones
+ * and others.
  */
 export async function takeSecrets<S extends StoreName>(
   effect: Effect<S>,
@@ -50,6 +52,7 @@ export async function takeSecrets<S extends StoreName>(
 ): Promise<{ open: Record<string, unknown>; changed: string[] }> {
   const open = { ...values }
   const changed: string[] = []
+  const missing = new Set(declaration.needed?.(values).filter(field => values[field] === ''))
   for (const secret of declaration.secrets ?? []) {
     const id = idOf(declaration, secret)
     const used = secret.isUsed(values)
@@ -57,8 +60,17 @@ export async function takeSecrets<S extends StoreName>(
     delete open[secret.field]
     const text = typeof typed === 'string' ? typed.trim() : ''
     if (await keep(effect, id, text, used)) changed.push(secret.field)
-    else if (used && !secret.optional && (await isMissing(effect, id)))
-      throw refuseField(secret.field, 'secret-missing', t('请填写'))
+    else if (used && !secret.optional && (await isMissing(effect, id))) missing.add(secret.field)
+  }
+  if (missing.size > 0) {
+    const fields = Object.keys(values).filter(field => missing.has(field))
+    const message = t('请填写')
+    throw new Refusal(
+      'invalid',
+      'setting-missing',
+      message,
+      fields.map(field => ({ field, message })),
+    )
   }
   return { open, changed }
 }

@@ -15,6 +15,8 @@ export interface SettingsDeclaration<S extends v.GenericSchema = v.GenericSchema
   readonly name: string
   readonly title: Word
   readonly schema: S
+  /** The fields that may not be left empty beside these values; what is sealed says so itself. */
+  needed?(values: Readonly<Record<string, unknown>>): readonly string[]
   /** Fields that are kept sealed, and shown to nobody again. */
   readonly secrets?: readonly Secret[]
 }

@@ -38,6 +38,13 @@ eachStoreKind('a county’s text messages', kind => {
     const refused = await han.browser.submit(form, { ...values, sign: '' })
     expect(refused.status).toBe(422)
     expect(refused.html).toContain('value="SMS_15305"')
+    const empty = await han.browser.submit(form, { provider: 'tencent' })
+    const missing = ['密钥编号', '密钥', '应用编号', '短信签名', '验证码模板编号']
+    for (const title of missing) expect(textOf(empty.html)).toMatch(new RegExp(`${title}[：:]? ?请填写`))
+    const wechat = await han.browser.open('/desk/settings/wechat')
+    const bare = await han.browser.submit(wechat, { appId: 'wx0123456789abcdef' })
+    for (const title of ['AppSecret', 'Token'])
+      expect(textOf(bare.html)).toMatch(new RegExp(`${title}）[：:]? ?请填写`))
     const saved = await han.browser.submit(refused, values)
     expect(textOf(saved.html)).toContain('已保存，立即生效')
     expect(saved.html).not.toContain(provider.key.secret)
