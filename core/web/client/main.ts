@@ -28,9 +28,12 @@ startStatutes()
 startFilters()
 const focused = document.querySelector<HTMLElement>('[data-focus]')
 if (focused) focused.focus()
-// Whoever is led to where they write goes on writing; the page stands at its heading.
+// Whoever is led to where they write goes on writing; the page stands at its heading. Going there takes the focus away, and
+// is done once everything has loaded.
 else if (location.hash === '#write')
-  document.querySelector<HTMLElement>('#write textarea')?.focus({ preventScroll: true })
+  window.addEventListener('load', () =>
+    setTimeout(() => document.querySelector<HTMLElement>('#write textarea')?.focus({ preventScroll: true })),
+  )
 
 // What only some pages need is fetched by them only.
 const live = document.querySelector<HTMLElement>('[data-live]')
