@@ -26,7 +26,9 @@ export function doctorCommand(program: Command, context: Context): void {
       const n = results.filter(({ state }) => state === 'problem').length
       if (options.json) output.json({ ok: n === 0, checks: results })
       if (n > 0) throw new CliError(t('{n} 个部分有问题', { n }))
-      if (!options.json) output.line(t('一切正常'))
+      if (options.json) return
+      const hints = results.flatMap(result => result.hints ?? []).length
+      output.line(hints > 0 ? t('没有故障，有 {n} 条提醒', { n: hints }) : t('一切正常'))
     })
 }
 
@@ -69,12 +71,13 @@ function openFiles(): number | undefined {
   }
 }
 
-const marks = { ok: '✓', problem: '✗', skipped: '–' } as const
+const marks = { ok: '✓', problem: '✗', skipped: '–', hint: '!' } as const
 
-function show(output: Output, { title, state, note, problems }: Result): void {
+function show(output: Output, { title, state, note, problems, hints = [] }: Result): void {
   const aside = state === 'skipped' ? t('（先处理上面的问题）') : (note ?? '')
-  output.line(`${marks[state]} ${title}  ${aside}`.trimEnd())
-  for (const { problem, remedy } of problems) {
+  const mark = state === 'ok' && hints.length > 0 ? marks.hint : marks[state]
+  output.line(`${mark} ${title}  ${aside}`.trimEnd())
+  for (const { problem, remedy } of [...problems, ...hints]) {
     output.line(`    ${problem}`)
     output.line(`    ${t('处理：{remedy}', { remedy })}`)
   }

@@ -10,6 +10,8 @@ export interface Problem {
 export interface Finding {
   readonly note?: string
   readonly problems: readonly Problem[]
+  /** What could be better, though nothing is broken. */
+  readonly hints?: readonly Problem[]
 }
 
 /** A part of an installation that can be looked at. `Place` is what it is given to look with. */

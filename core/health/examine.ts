@@ -7,6 +7,7 @@ export interface Result {
   readonly state: 'ok' | 'problem' | 'skipped'
   readonly note?: string
   readonly problems: readonly Problem[]
+  readonly hints?: readonly Problem[]
 }
 
 /**
@@ -37,8 +38,8 @@ const leftOut = ({ name, title }: { name: string; title: Word }): Result => ({
 
 async function resultOf<Place>(check: Check<Place>, place: Place): Promise<Result> {
   const { name, title } = check
-  const { note, problems } = await check.run(place).catch(broken)
-  return { name, title: t(title), state: problems.length > 0 ? 'problem' : 'ok', note, problems }
+  const { note, problems, hints } = await check.run(place).catch(broken)
+  return { name, title: t(title), state: problems.length > 0 ? 'problem' : 'ok', note, problems, hints }
 }
 
 const broken = (error: unknown): Finding => ({

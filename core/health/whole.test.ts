@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { fine, wrong } from '#core/health'
 import { defineModule } from '#core/module'
+import { settingsCommand } from '#core/tenancy'
+import { wechatSettings } from '#core/wechat'
 import { w } from '#core/words'
-import { CODE, installation } from '#tests/examined'
+import { CODE, installation, operator } from '#tests/examined'
 import { databaseUrlFor, eachStoreKind, tempFolder } from '#tests/stores'
 import { errand } from '#tests/with-a-workflow'
 
@@ -56,6 +58,25 @@ eachStoreKind('the doctor', kind => {
     const { problems, told } = await look()
     expect(problems).toEqual(['unfinished-counties'])
     expect(told['unfinished-counties']?.[0]?.remedy).toContain(`zhijian tenant create ${CODE}`)
+  })
+
+  it('reminds of what a county lacks to serve its people, which is no fault', async () => {
+    const { look, change } = await installation(kind)
+    const before = await look()
+    expect([before.problems, before.hints]).toEqual([
+      [],
+      [
+        '平台还没有律师',
+        `还没有法律顾问：化德县（${CODE}）`,
+        `还没有接通短信，验证码和通知显示在服务器终端：化德县（${CODE}）`,
+        `还没有接通公众号：化德县（${CODE}）`,
+      ],
+    ])
+    await change(async deployment => {
+      const values = { appId: 'wx0123456789abcdef', secret: 's', token: 't' }
+      await deployment.run(CODE, settingsCommand(wechatSettings), values, operator)
+    })
+    expect((await look()).hints).toHaveLength(3)
   })
 
   it('looks with the modules’ own checks in each county', async () => {

@@ -53,8 +53,10 @@ export async function installation(kind: StoreKind) {
         results.filter(result => result.state === state).map(({ name }) => name)
       const told = Object.fromEntries(results.map(({ name, problems }) => [name, problems]))
       const notes = Object.fromEntries(results.map(({ name, note }) => [name, note]))
+      const hints = results.flatMap(result => (result.hints ?? []).map(({ problem }) => problem))
       return {
         notes,
+        hints,
         problems: found('problem'),
         skipped: found('skipped'),
         told,

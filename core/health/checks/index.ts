@@ -7,6 +7,7 @@ import { dataFolder, descriptors, diskSpace, node } from './machine.ts'
 import { moduleChecks } from './modules.ts'
 import { auditChain, clock } from './record.ts'
 import { queue, server } from './server.ts'
+import { services } from './services.ts'
 import { sms } from './sms.ts'
 import { countyStores, database, migrations, platformStore, unfinishedCounties } from './stores.ts'
 
@@ -36,6 +37,7 @@ export function checksOf(place: HealthPlace): Check<HealthPlace>[] {
     videos,
     clock,
     administrators,
+    services,
     ...moduleChecks(place),
   ]
 }
