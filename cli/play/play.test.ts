@@ -14,7 +14,7 @@ async function played(...args: string[]): Promise<{ code: number; said: string[]
   return { code, said: said.join('').split('\n'), complaints: complaints.join('') }
 }
 
-/** Comes at an instant of its own, between whatever people do meanwhile. */
+/** Comes at an instant of its own, between whatever people do meanwhile or after they are done. */
 const KEPT = '按时解答'
 
 /** What people did in each question and what came of it, without its times. */
@@ -31,7 +31,6 @@ function stories(said: readonly string[]): string[][] {
 test('the demo plays three questions to their end and shows each step', { timeout: 180_000 }, async () => {
   const { code, said, complaints } = await played('2')
   expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
-  expect(said.filter(line => line.includes(KEPT)).length).toBeGreaterThan(0)
   const [ordinary, enterprise, late] = stories(said)
   const tiers = ['已送达本县法律顾问 39 位', '已送达全区律师 200 位', '已送达全国律师 2000 位']
   const end = [
