@@ -227,6 +227,8 @@ function mayEndSo({ who, does, from, done, reason }: Attempt, now: Moment): bool
   if (does === 'claim') return now.closed || noSeat || notCalled
   if (does === 'answer') return now.closed || noSeat || notCalled
   if (does === 'release') return !now.holds(who)
+  if (does === 'call-in' && reason === 'answered') return now.seat(who).answered
+  if (does === 'call-in' && reason === 'called-in') return now.seat(who).calledIn
   return now.closed || (does === 'satisfy' && now.answered === 0)
 }
 
