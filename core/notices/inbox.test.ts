@@ -109,7 +109,7 @@ eachStoreKind("a lawyer's inbox", kind => {
     const wang = await world.lawyer('王律师', { adviserOf: ZHUOZI })
     const id = wang.principal.kind === 'lawyer' ? wang.principal.id : ('' as LawyerId)
     let woken = 0
-    deployment.hub.watch(`platform/lawyer/${id}`, () => woken++)
+    deployment.hub.watch(`platform/lawyer/${id}/notices`, () => woken++)
     await tell([wang])
     await settle()
     const elsewhere = await world.officer('钱科员', 'well.tell', XINGHE)
