@@ -163,10 +163,13 @@ function beyond(paper: Paper, text: string): string {
     .replace(/[□√☐☑：]/g, '')
 }
 
-/** How far a page is from the approved picture, in grey levels of 255 on the average; there being none, it is made. */
+/** How far a page is from the approved picture, in grey levels of 255 on the average. Where there is none it is made, for somebody to approve. */
 async function difference(name: string, picture: Buffer): Promise<number> {
   const path = fileURLToPath(new URL(`./approved/${name}.png`, import.meta.url))
-  if (!existsSync(path)) writeFileSync(path, picture)
+  if (!existsSync(path)) {
+    writeFileSync(path, picture)
+    throw new Error(`${path} was missing and has been made: look at it, and keep it if it is right`)
+  }
   const [seen, approved] = await Promise.all(
     [picture, readFileSync(path)].map(png => sharp(png).greyscale().raw().toBuffer()),
   )
