@@ -55,22 +55,26 @@ const FANGSONG = { ascii: 'Times New Roman', eastAsia: 'FangSong', hAnsi: 'Times
 const twips = (millimetres: number) => Math.round(millimetres * 56.693)
 const A4 = { width: twips(210), height: twips(297) }
 
+/** Margins of what is no letter, and the width between them. */
+const NARROW = {
+  margin: { top: twips(22), bottom: twips(22), left: twips(20), right: twips(20) },
+  width: A4.width - 2 * twips(20),
+}
+
 const looks = {
   form: {
     font: SONG,
     size: 21,
     titleSize: 36,
     line: { line: 300, lineRule: LineRuleType.AT_LEAST },
-    margin: { top: twips(22), bottom: twips(22), left: twips(20), right: twips(20) },
-    width: A4.width - 2 * twips(20),
+    ...NARROW,
   },
   record: {
     font: SONG,
     size: 24,
     titleSize: 36,
     line: { line: 400, lineRule: LineRuleType.AT_LEAST },
-    margin: { top: twips(22), bottom: twips(22), left: twips(20), right: twips(20) },
-    width: A4.width - 2 * twips(20),
+    ...NARROW,
   },
   letter: {
     font: FANGSONG,
