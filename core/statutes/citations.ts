@@ -1,7 +1,8 @@
-import type { Effect } from '../commands/index.ts'
+import { type Effect, refuseField } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import type { CalendarDate } from '../time/index.ts'
-import { citedIn } from './cited.ts'
+import { t } from '../words/index.ts'
+import { citedIn, missingIn } from './cited.ts'
 
 /** An article that a message cites, as it read on the day when that was written: later versions change nothing of it. */
 export interface Citation {
@@ -14,11 +15,23 @@ export interface Citation {
   readonly version: { readonly date: CalendarDate; readonly how: string }
 }
 
-/** Keeps with a message the articles that its text cites (《劳动合同法》第八十二条), in the running command. */
+/**
+ * Keeps with a message the articles that its text cites (《劳动合同法》第八十二条), in the running command. Refuses, on the
+ * field `body`, a text that cites of a statute what that does not have: nobody should be told of a law that there is not.
+ */
 export async function cite(
   effect: Effect<'county'>,
   { messageId, matterId, body }: { messageId: string; matterId: string; body: string },
 ): Promise<void> {
+  const [missing] = missingIn(body)
+  if (missing) {
+    const { statute, heading } = missing
+    const said = t(
+      '《{statute}》里没有“{heading}”，现行条文到{last}为止。请核对条号；引用旧条文的，请在法名后写明版本，例如《{statute}》（旧法）{heading}',
+      { statute: statute.name, heading, last: statute.articles.at(-1)!.heading },
+    )
+    throw refuseField('body', 'no-such-article', said)
+  }
   const rows = citedIn(body).map(({ statute, heading, text }, position) => ({
     message_id: messageId,
     matter_id: matterId,

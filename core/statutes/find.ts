@@ -33,6 +33,8 @@ export function findArticles(asked: string): Article[] {
   if (byNumber.length > 0) return byNumber.slice(0, MOST)
   const articles = within.flatMap(({ articles }) => articles)
   const words = [...wordsOf(rest).keys()].slice(0, WORDS)
+  // A number that none of them has is not found; its statute's beginning is not what was looked for.
+  if (words.length === 0 && numbers.length > 0) return []
   if (words.length === 0) return named.flatMap(({ articles }) => articles.slice(0, MOST)).slice(0, MOST)
   return best(articles, words)
 }

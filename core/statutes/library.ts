@@ -27,9 +27,12 @@ const placeOf = ({ name }: Statute) => {
   return place < 0 ? CITED_MOST.length : place
 }
 
-/** An article of a statute by its name, with or without 中华人民共和国 before it; undefined where there is none such. */
+/** A statute by its name, with or without 中华人民共和国 before it; undefined where the library does not have it. */
+export const statuteOf = (name: string): Statute | undefined => statutes().get(name.replace(FULL_NAME, ''))
+
+/** An article of a statute by its name; undefined where there is none such. */
 export const articleOf = (name: string, number: number): Article | undefined =>
-  statutes().get(name.replace(FULL_NAME, ''))?.articles[number - 1]
+  statuteOf(name)?.articles[number - 1]
 
 /** How an article is cited: 《劳动合同法》第八十二条. */
 export const citationOf = ({ statute, heading }: Article): string => `《${statute.name}》${heading}`

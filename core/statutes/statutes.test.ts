@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { citedIn } from './cited.ts'
+import { citedIn, missingIn } from './cited.ts'
 import { findArticles } from './find.ts'
 import { articleOf, citationOf, statutes } from './library.ts'
 import { hanNumber, readNumber } from './numerals.ts'
@@ -99,6 +99,29 @@ test('a text cites what it names, each once; what is not in the library it does 
     expect(cited(nothing)).toEqual([])
 })
 
+test('a citation of what its statute does not have is known, unless an older version is named', () => {
+  const missing = (text: string) => missingIn(text).map(({ statute, heading }) => statute.name + heading)
+  for (const text of [
+    '依照《民法典》第九千条',
+    '依照民法典第九千条',
+    '《民法典》第一千一百六十五条和第九千条',
+    '《中华人民共和国民法典》 第九千条，《民法典》第九千条',
+  ])
+    expect([text, missing(text)]).toEqual([text, ['民法典第九千条']])
+  expect(missing('《民法典》第10000条')).toEqual(['民法典第10000条'])
+  expect(missing('《民法典》第一二条')).toEqual(['民法典第一二条'])
+  expect(missing('劳动合同法实施条例第九十条')).toEqual(['劳动合同法实施条例第九十条'])
+  for (const right of [
+    '《民法典》第一千二百六十条',
+    '民法典第1260条',
+    '《劳动法》（1994年）第二百条',
+    '《劳动法》和三百条建议',
+    '《某某办法》第九千条',
+    '民法典里没有第九千条',
+  ])
+    expect([right, missing(right)]).toEqual([right, []])
+})
+
 test('an article is found by its name and number, however they are written', () => {
   for (const asked of [
     '劳动合同法 82',
@@ -109,6 +132,7 @@ test('an article is found by its name and number, however they are written', () 
     expect([asked, found(asked)]).toEqual([asked, ['《劳动合同法》第八十二条']])
   // 劳动合同法实施条例 is named, not the 劳动合同法 within it.
   expect(found('劳动合同法实施条例 6')).toEqual(['《劳动合同法实施条例》第六条'])
+  expect(found('民法典第九千条')).toEqual([])
   expect(found('第一千一百七十九条')).toEqual(['《民法典》第一千一百七十九条'])
 })
 

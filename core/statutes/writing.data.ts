@@ -12,6 +12,8 @@ export const ROUND_ZERO = /〇/g
 export const ONE_TEN = '一十'
 
 export const FULL_NAME = /^中华人民共和国/
+/** How the number of an article begins. */
+export const ORDINAL = /^第/
 export const headingWith = (number: string) => `第${number}条`
 
 /** A statute's file: its head, a line before its text, and the first paragraph of an article. */
@@ -22,12 +24,18 @@ export const ARTICLE = /^(第[零一二三四五六七八九十百千]+条) (.*)
 
 /**
  * 《劳动合同法》第八十二条第一款、第87条: a statute and the articles that are named after it, in NFKC, where （ is ( and ， is ,. After
- * a comma only what begins with 第 is one: 三条 may count anything.
+ * a comma only what begins with 第 is one: 三条 may count anything. A version may stand after the name: (2012年修正).
  */
 export const CITED =
-  /《([^《》]{2,40})》\s*(?:\([^()]{1,20}\))?((?:\s*(?:(?:[、和及与至]|以及)\s*|,\s*(?=[第(]))?(?:第?[零〇一二三四五六七八九十百千\d]{1,9}(?:条|款|项)|第?\([一二三四五六七八九十\d]{1,3}\)项?))+)/g
+  /《([^《》]{2,40})》\s*(\([^()]{1,20}\))?((?:\s*(?:(?:[、和及与至]|以及)\s*|,\s*(?=[第(]))?(?:第?[零〇一二三四五六七八九十百千\d]{1,9}(?:条|款|项)|第?\([一二三四五六七八九十\d]{1,3}\)项?))+)/g
 /** Each article among them. */
 export const CITED_ARTICLE = /第?([零〇一二三四五六七八九十百千\d]+)条/g
+/** The same of a statute whose name stands bare before it, as of one of these: 民法典第九千条. */
+export const bareCitation = (names: readonly string[]) =>
+  new RegExp(
+    `(${names.toSorted((a, b) => b.length - a.length).join('|')})(第[零〇一二三四五六七八九十百千\\d]+条)`,
+    'g',
+  )
 /** An article that somebody looks for: 第八十二条, 82条, 82. */
 export const ASKED_ARTICLE = /第?([零〇一二三四五六七八九十百千]+|\d{1,4})条|第?(\d{1,4})(?=\s|$)/g
 

@@ -58,6 +58,31 @@ eachStoreKind('an article that a lawyer cites', kind => {
   })
 })
 
+test('an answer that cites an article which its statute does not have is not sent, and stays as it was written', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const citizen = await site.citizen('13800000642')
+  const check = await citizen.submit(await citizen.open('/consultation/ask'), {
+    whatHappened: '邻居打伤了我，不肯赔钱怎么办？',
+  })
+  const ref = /zx-\d{4}-\d{6}/.exec((await citizen.submit(check, { consent: 'on' })).path)![0]
+  await world.settle()
+  const lawyer = await lawyerIn(site, await world.lawyer('张志远', { adviserOf: ZHUOZI }))
+  const place = `/lawyers/c/zhuozi/${ref}`
+  const body = '依照《民法典》第九千条，对方应当赔偿。'
+  const refused = await lawyer.submit(await lawyer.open(place), { body }, `${place}/actions/answer`)
+  expect(refused.status).toBe(422)
+  expect(textOf(refused.html)).toContain('《民法典》里没有“第九千条”，现行条文到第一千二百六十条为止')
+  expect(refused.html).toMatch(
+    /<textarea[^>]*aria-invalid="true"[^>]*>依照《民法典》第九千条，对方应当赔偿。</,
+  )
+  expect((await citizen.open(`/matters/${ref}`)).html).not.toContain('第九千条')
+
+  const older = '依照《民法典》（草案）第九千条，对方应当赔偿。'
+  await lawyer.submit(refused, { body: older }, `${place}/actions/answer`)
+  expect((await citizen.open(`/matters/${ref}`)).html).toContain(older)
+})
+
 test('lawyers look for articles on a page of their own, which says what there is and of when', async () => {
   const site = await openSite('sqlite', [consultation])
   const lawyer = await lawyerIn(site, await site.world.lawyer('张志远', { adviserOf: ZHUOZI }))
