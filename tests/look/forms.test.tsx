@@ -46,8 +46,10 @@ const site = useSite((app, frameAt) => {
     c.html(
       String(
         page(
-          <Form action="/ask" submit="提交">
+          <Form action="/ask" submit="提交" then="提交前可以再核对一遍" sticky>
+            <TextAreaField name="story" label="发生了什么" rows={20} />
             <SelectField name="village" label="哪个村" options={[]} groups={groups} narrow="输入村名查找" />
+            <TextAreaField name="more" label="还有什么" rows={20} />
           </Form>,
         ),
       ),
@@ -191,15 +193,37 @@ describe('a long list to choose from', () => {
     await typing.fill('召')
     await page.getByText('已选：召庙').waitFor()
     expect(await list.inputValue()).toBe('召庙')
-    // What is chosen stays, whatever else is looked for.
+    // What was chosen goes as soon as it does not fit any more: nobody sends what they no longer see.
     await typing.fill('没有这个村')
-    expect(await entries()).toEqual(['请选择', '召庙'])
+    await page.getByText('没有找到').waitFor()
+    expect(await entries()).toEqual(all)
+    expect(await list.inputValue()).toBe('')
     await typing.fill('')
     expect(await entries()).toEqual(all)
+    expect(await list.inputValue()).toBe('')
+    await list.selectOption('福胜沟')
+    await typing.fill('福')
+    expect(await list.inputValue()).toBe('福胜沟')
+    await typing.fill('召')
+    expect(await list.inputValue()).toBe('召庙')
     await typing.press('Enter')
     await page.getByRole('button', { name: '提交' }).click()
     await page.waitForURL('**/ask/done')
-    expect(sent).toEqual([{ village: '召庙' }])
+    expect(sent).toEqual([{ story: '', village: '召庙', more: '' }])
+  })
+
+  it('is in sight while somebody types, not behind the bar at the bottom of a phone', async () => {
+    const page = await site.visit('/village')
+    const typing = page.getByLabel('输入村名查找')
+    // Where a finger finds it: just above the bar, the list still beneath that.
+    await typing.evaluate(input => {
+      const bar = document.querySelector('.actions')!.getBoundingClientRect()
+      scrollBy(0, input.getBoundingClientRect().bottom - bar.top + 4)
+      input.focus({ preventScroll: true })
+    })
+    const bar = (await page.locator('.actions').boundingBox())!
+    const list = (await page.getByLabel('哪个村').boundingBox())!
+    expect(list.y + list.height).toBeLessThan(bar.y)
   })
 
   it('is the whole list, group by group, where no script runs', async () => {

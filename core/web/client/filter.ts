@@ -10,7 +10,13 @@ const plain = (text: string) => text.normalize('NFKC').replace(/\s/g, '').toLowe
 export function startFilters(): void {
   document.addEventListener('input', ({ target }) => {
     const box = boxOf(target)
-    if (box && target instanceof HTMLInputElement) narrow(box, target.value)
+    if (!box || !(target instanceof HTMLInputElement)) return
+    narrow(box, target.value)
+    show(box)
+  })
+  document.addEventListener('focusin', ({ target }) => {
+    const box = boxOf(target)
+    if (box) show(box)
   })
   document.addEventListener('keydown', event => {
     if (event.key !== 'Enter' || event.isComposing) return
@@ -30,6 +36,15 @@ function listOf(box: HTMLElement): HTMLSelectElement | undefined {
   return list instanceof HTMLSelectElement ? list : undefined
 }
 
+/** Whoever types sees what becomes of the list beneath, which else stands behind a bar or the keyboard of a phone. */
+function show(box: HTMLElement): void {
+  const field = box.closest('.field') ?? box
+  const isTouched = matchMedia('(pointer: coarse)').matches
+  // The keyboard takes the lower half as it opens: the upper one is free.
+  field.scrollIntoView({ block: isTouched ? 'start' : 'nearest' })
+}
+
+/** What was chosen before stays only as long as what is typed fits it. */
 function narrow(box: HTMLElement, typed: string): void {
   const list = listOf(box)
   if (!list) return
@@ -42,23 +57,25 @@ function narrow(box: HTMLElement, typed: string): void {
     if (!(child instanceof HTMLOptGroupElement)) return [child]
     const all = [...child.querySelectorAll('option')]
     const isWhole = plain(child.label).includes(asked)
-    const fitting = all.filter(
-      ({ text, value }) => isWhole || plain(text).includes(asked) || value === chosen,
-    )
+    const fitting = all.filter(({ text }) => isWhole || plain(text).includes(asked))
     if (fitting.length === 0) return []
-    found.push(...fitting.filter(({ text }) => isWhole || plain(text).includes(asked)))
+    found.push(...fitting)
     return [
       fitting.length === all.length
         ? child
         : make('optgroup', { label: child.label }, ...fitting.map(option => option.cloneNode(true))),
     ]
   })
-  list.replaceChildren(...left)
+  list.replaceChildren(...(found.length === 0 ? offered.get(list)! : left))
   const only = asked !== '' && found.length === 1 ? found[0] : undefined
-  list.value = only?.value ?? chosen
+  const stays = found.some(({ value }) => value === chosen)
+  list.value = only?.value ?? (stays ? chosen : '')
   if (list.value !== chosen) list.dispatchEvent(new Event('change', { bubbles: true }))
   const said = box.querySelector('[role=status]')
-  if (said)
-    said.textContent =
-      asked === '' ? '' : only ? word('chosen', { name: only.text }) : word('found', { n: found.length })
+  if (said) said.textContent = asked === '' ? '' : saidOf(found, only)
+}
+
+function saidOf(found: readonly HTMLOptionElement[], only: HTMLOptionElement | undefined): string {
+  if (only) return word('chosen', { name: only.text })
+  return found.length === 0 ? word('foundNone') : word('found', { n: found.length })
 }

@@ -33,6 +33,7 @@ const words = {
   cameraRefused: () => t('没有打开相机和麦克风。请在浏览器里允许使用，或用下面的按钮拍摄、选择文件。'),
   microphoneRefused: () => t('没有打开麦克风。请在浏览器里允许使用，或用下面的按钮录音、选择文件。'),
   found: () => t('找到 {n} 个', { n: '{n}' }),
+  foundNone: () => t('没有找到，请换个写法，或者在下面的列表里选'),
   chosen: () => t('已选：{name}', { name: '{name}' }),
   wechatPhotos: () => t('从微信里选照片'),
   wechatPhotosLost: () => t('有 {n} 张照片没有取到，请再选一次，或者用上面的方式添加。', { n: '{n}' }),
