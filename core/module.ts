@@ -1,6 +1,7 @@
 import type { Command, DueWork } from './commands/index.ts'
 import type { SealedColumn } from './crypto/index.ts'
 import type { Component } from './database/index.ts'
+import type { AnyDocumentKind } from './documents/index.ts'
 import type { HandOver } from './handover/index.ts'
 import type { Check } from './health/index.ts'
 import type { EventDeclaration, Workflow } from './matters/index.ts'
@@ -45,6 +46,8 @@ export interface Module {
   readonly events?: readonly EventDeclaration<any>[]
   /** What it takes over from other services, with the citizen's consent. */
   readonly accepts?: readonly HandOver[]
+  /** Papers (文书) that it issues on its matters. */
+  readonly documents?: readonly AnyDocumentKind[]
   /** What people are told. */
   readonly notices?: readonly NoticeKind[]
   /** What is measured of its matters; core adds it up by day, for the county and the city. */

@@ -2,8 +2,8 @@ import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { Realms } from '#core/auth'
 import { Deployment, type DeploymentOptions, type Log } from '#core/deployment'
-import { startDrawer } from '#core/documents'
-import { ableFfmpeg, type Ffmpeg, Files } from '#core/files'
+import { Press, startDrawer } from '#core/documents'
+import { ableFfmpeg, type Ffmpeg, Files, papersOf } from '#core/files'
 import { defineJob, openQueue, type Queue } from '#core/jobs'
 import { LAWYER, lawyerFacts } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
@@ -88,6 +88,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   opened.defer(() => files.close())
   const drawer = startDrawer()
   opened.defer(() => drawer.close())
+  const press = new Press({ deployment, drawer, storage: store => papersOf(dataFolder, store) })
+  opened.defer(() => press.close())
   const realms = new Realms(deployment, {
     demo: demo !== undefined,
     deliverCode: message => deployment.notices.deliverCode(message),
@@ -102,6 +104,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     realms,
     files,
     drawer,
+    press,
     queue: { health: () => queue!.health() },
     metrics,
     log,

@@ -1,4 +1,5 @@
 import { EVERY_PERMISSION } from '../commands/index.ts'
+import { documentPermissions } from '../documents/index.ts'
 import { dutyPermissions } from '../duty/index.ts'
 import type { Module } from '../module.ts'
 import { t, type Word, w } from '../words/index.ts'
@@ -13,6 +14,7 @@ export const CORE_PERMISSIONS: Readonly<Record<string, Word>> = {
   'county.settings': w('设置本县平台'),
   'county.staff': w('管理人员和角色'),
   ...dutyPermissions,
+  ...documentPermissions,
   'county.audit': w('查看操作记录'),
 }
 

@@ -1,5 +1,6 @@
 import type { DueWork } from '../commands/index.ts'
 import type { Component } from '../database/index.ts'
+import { documentFaults } from '../documents/index.ts'
 import { workflowFaults } from '../matters/index.ts'
 import type { Module } from '../module.ts'
 import { consentFaults } from '../privacy/index.ts'
@@ -13,7 +14,7 @@ export class Modules {
 
   /** Throws with every fault at once: names used twice, broken workflow graphs, routes without an audience. */
   constructor(modules: readonly Module[]) {
-    const faults = [...modules.flatMap(faultsOf), ...consentFaults(modules)]
+    const faults = [...modules.flatMap(faultsOf), ...consentFaults(modules), ...documentFaults(modules)]
     const names = modules.map(module => module.name)
     for (const name of new Set(names.filter((name, index) => names.indexOf(name) !== index))) {
       faults.push(`two modules are named ${name}`)

@@ -1,2 +1,18 @@
+import './tables.ts'
+
+export { type DocumentSource, documentFaults } from './faults.ts'
+export { type Issued, issue, PAPER_CONTEXT, VALUES_CONTEXT } from './issue.ts'
+export {
+  type AnyDocumentKind,
+  type DocumentKind,
+  defineDocument,
+  type IssuingBody,
+  type NumberSeries,
+  type PaperInHand,
+  type Wording,
+} from './kind.ts'
 export type { Block, Paper } from './paper.ts'
-export { type Drawer, type Format, startDrawer } from './render/index.ts'
+export { Press } from './press.ts'
+export { type Drawer, type Format, startDrawer, type With } from './render/index.ts'
+export { documentsOf, type IssuedDocument, type OpenDocument, openDocument } from './stored.ts'
+export { documentPermissions, voidDocument } from './voidDocument.ts'

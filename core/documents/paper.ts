@@ -41,8 +41,8 @@ const block = v.variant('kind', [
     kind: v.literal('sign'),
     places: v.array(v.object({ signer: text, label: text, date: text })),
   }),
-  /** 落款: who issues it and when, where the seal goes. */
-  v.object({ kind: v.literal('seal'), issuer: text, date: text }),
+  /** 落款: who issues it and when, where the seal goes; `image` is the SHA-256 of its picture. */
+  v.object({ kind: v.literal('seal'), issuer: text, date: text, image: v.optional(text) }),
   /** 说明, in small print. */
   v.object({ kind: v.literal('note'), text }),
   /** What is called how, line by line, without a grid; with long keys, such as times, the value stands beside them all the same. */

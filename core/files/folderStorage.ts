@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
-import { copyFile, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import {
+  copyFile,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { type FileStorage, MissingBytes } from './storage.ts'
@@ -16,13 +26,14 @@ export function folderStorage(folder: string): FileStorage {
     return join(folder, sha256.slice(0, 2), sha256.slice(2))
   }
   return {
-    async put(sha256, path) {
+    async put(sha256, from) {
       const target = pathOf(sha256)
       if (await isThere(target)) return
       const unfinished = join(folder, UNFINISHED, randomUUID())
       await makeFolder(dirname(unfinished))
       await makeFolder(dirname(target))
-      await copyFile(path, unfinished, constants.COPYFILE_FICLONE)
+      if (typeof from === 'string') await copyFile(from, unfinished, constants.COPYFILE_FICLONE)
+      else await writeFile(unfinished, from)
       await sync(unfinished)
       await rename(unfinished, target)
       await sync(dirname(target))
@@ -68,6 +79,10 @@ export function folderStorage(folder: string): FileStorage {
 /** Where an installation keeps the bytes of a county, by the address of its store. */
 export const storageOf = (dataFolder: string, store: string): FileStorage =>
   folderStorage(join(dataFolder, 'files', store))
+
+/** Where an installation keeps the PDFs of a county's papers. */
+export const papersOf = (dataFolder: string, store: string): FileStorage =>
+  folderStorage(join(dataFolder, 'papers', store))
 
 /** Makes a folder whose name survives a power cut, with those above it. */
 async function makeFolder(folder: string): Promise<void> {

@@ -12,8 +12,10 @@ export interface StoredBytes {
 
 /** The bytes of one county's attachments, by the SHA-256 of their content in hex. */
 export interface FileStorage {
-  /** Takes a copy of the file at `path`. When it returns, the bytes are whole, on disk, and survive a power cut. */
-  put(sha256: string, path: string): Promise<void>
+  /**
+   * Takes a copy of the file at a path, or of bytes. When it returns, the bytes are whole, on disk, and survive a power cut.
+   */
+  put(sha256: string, from: string | Uint8Array): Promise<void>
   exists(sha256: string): Promise<boolean>
   /** Throws a `MissingBytes` where there are none. */
   open(sha256: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>

@@ -19,6 +19,7 @@ export {
   platformSettingsCommand,
   putSettings,
   type SettingsDeclaration,
+  settingStanding,
   settingsCommand,
   settingsOf,
 } from './settings.ts'

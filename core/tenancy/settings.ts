@@ -30,6 +30,19 @@ export async function settingsOf<S extends v.GenericSchema>(
   return parsed(declaration.schema, row?.value ?? '{}')
 }
 
+/** What a store has of a part, as it was written, and how often it was; `{}` and 0 where it never was. */
+export async function settingStanding(
+  db: Kysely<CountyTables> | Kysely<PlatformTables>,
+  name: string,
+): Promise<{ readonly value: unknown; readonly version: number }> {
+  const row = await settingTables(db)
+    .selectFrom('setting')
+    .select(['value', 'version'])
+    .where('module', '=', name)
+    .executeTakeFirst()
+  return { value: JSON.parse(row?.value ?? '{}') as unknown, version: row?.version ?? 0 }
+}
+
 const settingNamed = prepared<SettingTables, { module: string }>()((db, value) =>
   db.selectFrom('setting').select('value').where('module', '=', value('module')),
 )

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Deployment, Log } from '../deployment/index.ts'
-import { type Drawer, startDrawer } from '../documents/index.ts'
+import { type Drawer, type Press, startDrawer } from '../documents/index.ts'
 import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
@@ -39,6 +39,8 @@ export interface AppOptions {
   readonly files?: Files
   /** Draws papers; one of the app's own where absent, whose thread keeps no process alive. */
   readonly drawer?: Drawer
+  /** Makes the PDFs of papers that are issued. */
+  readonly press?: Press
   /** Asked by `/healthz`, and counted in `/metrics`. */
   readonly queue?: Pick<Queue, 'health'>
   /** Counts requests, and adds `/metrics`; given to the deployment too, it counts commands. */
@@ -78,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     portrait: options.portrait,
     files: options.files,
     drawer: options.drawer ?? startDrawer(),
+    press: options.press,
     queue: options.queue,
     metrics: options.metrics,
     wechat: new WechatApi(places, deployment.clock),

@@ -1,6 +1,6 @@
 import type { RealmName, Realms } from '../auth/index.ts'
 import type { Deployment, Log } from '../deployment/index.ts'
-import type { Drawer } from '../documents/index.ts'
+import type { Drawer, Press } from '../documents/index.ts'
 import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
@@ -53,6 +53,8 @@ export interface Web {
   readonly files: Files | undefined
   /** Draws papers as files. */
   readonly drawer: Drawer
+  /** Has the PDFs of issued papers; without one they stay on their way. */
+  readonly press: Press | undefined
   readonly queue: Pick<Queue, 'health'> | undefined
   readonly metrics: Metrics | undefined
   readonly wechat: WechatApi

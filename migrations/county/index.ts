@@ -26,6 +26,7 @@ import { quietHours } from './0024-quiet-hours.ts'
 import { wechatWords } from './0025-wechat-words.ts'
 import { wechatPermissions } from './0026-wechat-permissions.ts'
 import { wechatPace } from './0027-wechat-pace.ts'
+import { documents } from './0028-documents.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -58,5 +59,6 @@ export const countyCore: Component = {
     '0025-wechat-words': wechatWords,
     '0026-wechat-permissions': wechatPermissions,
     '0027-wechat-pace': wechatPace,
+    '0028-documents': documents,
   },
 }

@@ -2,7 +2,8 @@ import type { Hono } from 'hono'
 import { afterAll } from 'vitest'
 import { type CodeMessage, Realms } from '#core/auth'
 import type { DeploymentOptions } from '#core/deployment'
-import { Files, type FilesOptions } from '#core/files'
+import { Press, startDrawer } from '#core/documents'
+import { Files, type FilesOptions, papersOf } from '#core/files'
 import type { Module } from '#core/module'
 import { type AppOptions, type Assets, buildAssets, createApp } from '#core/web'
 import { Browser } from './browsing.ts'
@@ -15,6 +16,7 @@ export interface Site {
   readonly app: Hono
   readonly realms: Realms
   readonly files: Files | undefined
+  readonly press: Press
   /** One-time codes that were sent to phones. */
   readonly codes: readonly CodeMessage[]
   /** Lines that the app wrote to its log. */
@@ -56,8 +58,12 @@ export async function openSite(
   })
   const { deployment, dataFolder } = world
   const files = options.files && new Files({ deployment, dataFolder, ffmpeg: options.ffmpeg })
+  const drawer = startDrawer()
+  const press = new Press({ deployment, drawer, storage: store => papersOf(dataFolder, store) })
   afterAll(async () => {
     realms.close()
+    await press.close()
+    await drawer.close()
     await files?.close()
   })
   assets ??= buildAssets()
@@ -66,6 +72,8 @@ export async function openSite(
     realms,
     log,
     files,
+    drawer,
+    press,
     assets: await assets,
     ...options.app,
   })
@@ -75,6 +83,7 @@ export async function openSite(
     app,
     realms,
     files,
+    press,
     codes,
     logged,
     browser,

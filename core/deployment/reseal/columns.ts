@@ -1,4 +1,5 @@
 import type { SealedColumn } from '../../crypto/index.ts'
+import { PAPER_CONTEXT, VALUES_CONTEXT } from '../../documents/index.ts'
 import { SECRET_CONTEXT } from '../../tenancy/index.ts'
 import { OPENID_CONTEXT, TAKEN_CONTEXT, TOKEN_CONTEXT, WORDS_CONTEXT } from '../../wechat/index.ts'
 import type { Modules } from '../modules.ts'
@@ -24,6 +25,8 @@ const county: readonly SealedColumn[] = [
   { table: 'draft', column: 'values_sealed', context: 'draft.values' },
   { table: 'wechat_words', column: 'words_sealed', context: WORDS_CONTEXT },
   { table: 'wechat_words', column: 'taken_sealed', context: TAKEN_CONTEXT },
+  { table: 'document', column: 'values_sealed', context: VALUES_CONTEXT },
+  { table: 'document', column: 'paper_sealed', context: PAPER_CONTEXT },
   ...common,
 ]
 

@@ -3,6 +3,10 @@ import {
   BorderStyle,
   Document,
   Footer,
+  Header,
+  HorizontalPositionAlign,
+  HorizontalPositionRelativeFrom,
+  ImageRun,
   type ISectionOptions,
   LineRuleType,
   Packer,
@@ -16,17 +20,19 @@ import {
   TabStopType,
   TextRun,
   VerticalAlignTable,
+  VerticalPositionRelativeFrom,
   WidthType,
 } from 'docx'
 import type { Block, Cell, Paper } from '../paper.ts'
+import type { With } from './asked.ts'
 
 /**
  * Draws a paper as DOCX that an office goes on with in Word or WPS, by the typefaces that it has there (公文: 小标宋 and 仿宋,
  * here their common names). The same texts in the same order as the PDF.
  */
-export function docxOf(paper: Paper): Promise<Uint8Array> {
+export function docxOf(paper: Paper, { pictures = {}, voided }: With = {}): Promise<Uint8Array> {
   const look = looks[paper.style]
-  const draw = drawing(look)
+  const draw = drawing(look, pictures)
   const document = new Document({
     title: paper.title,
     creator: paper.issuer,
@@ -42,6 +48,7 @@ export function docxOf(paper: Paper): Promise<Uint8Array> {
       {
         properties: { page: { size: A4, margin: look.margin } },
         footers: { default: footer },
+        headers: voided === undefined ? undefined : { default: voidHeader(voided) },
         children: [...head(paper, look), ...paper.body.flatMap(draw)],
       },
     ],
@@ -108,6 +115,37 @@ const footer = new Footer({
   ],
 })
 
+/** A header, because Word has no mark across a page that every office's program would show. */
+const voidHeader = (text: string) =>
+  new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: [new TextRun({ text, bold: true, size: 32, color: 'A00000' })],
+      }),
+    ],
+  })
+
+/** 42 mm, as round seals of bureaux are, in pixels of 96 to the inch. */
+const SEAL = Math.round((42 / 25.4) * 96)
+
+/** The seal floats over the issuer's name and the date. */
+const sealRun = (png: Uint8Array) =>
+  new ImageRun({
+    type: 'png',
+    data: png,
+    transformation: { width: SEAL, height: SEAL },
+    floating: {
+      horizontalPosition: {
+        relative: HorizontalPositionRelativeFrom.MARGIN,
+        align: HorizontalPositionAlign.RIGHT,
+      },
+      // In EMU, of which a millimetre has 36000: its middle between name and date.
+      verticalPosition: { relative: VerticalPositionRelativeFrom.PARAGRAPH, offset: -12 * 36_000 },
+      behindDocument: false,
+    },
+  })
+
 function head({ style, heading, title, number }: Paper, { titleSize }: Look): Paragraph[] {
   return [
     ...(heading === null ? [] : [new Paragraph({ children: [new TextRun({ text: heading, size: 21 })] })]),
@@ -139,7 +177,7 @@ const inLines = (text: string): ParagraphChild[] =>
   linesOf(text).map((line, at) => new TextRun({ text: line, break: at === 0 ? 0 : 1 }))
 const paragraphs = (text: string) => linesOf(text).map(line => new Paragraph({ text: line, indent: INDENT }))
 
-function drawing(look: Look) {
+function drawing(look: Look, pictures: NonNullable<With['pictures']>) {
   return (item: Block): Drawn[] => {
     switch (item.kind) {
       case 'addressee':
@@ -168,7 +206,14 @@ function drawing(look: Look) {
       case 'seal':
         return [
           new Paragraph({ text: '', keepNext: true }),
-          new Paragraph({ text: item.issuer, alignment: AlignmentType.RIGHT, keepNext: true }),
+          new Paragraph({
+            alignment: AlignmentType.RIGHT,
+            keepNext: true,
+            children: [
+              new TextRun(item.issuer),
+              ...(item.image !== undefined && pictures[item.image] ? [sealRun(pictures[item.image]!)] : []),
+            ],
+          }),
           new Paragraph({ text: item.date, alignment: AlignmentType.RIGHT }),
         ]
       case 'rows':

@@ -1,1 +1,2 @@
-export { type Drawer, type Format, startDrawer } from './drawer.ts'
+export type { Drawn, Format, With } from './asked.ts'
+export { type Drawer, startDrawer } from './drawer.ts'

@@ -2,30 +2,70 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { t } from '../../words/index.ts'
 import type { Paper } from '../paper.ts'
+import type { Drawn, With } from './asked.ts'
+import { coverageOf } from './coverage.ts'
 
 /** Pages that are kept ready to be drawn again, in compilations. */
 const KEPT = 10
 
+/** 〓, which stands for a character that a printer does not have. */
+const GETA = '\u3013'
+
 /** Draws papers as PDF, with text that can be searched and copied. The same paper gives the same bytes. */
 export class PdfMaker {
+  readonly #fonts = fonts()
+  readonly #covered = coverageOf(this.#fonts[0]!)
   readonly #compiler = NodeCompiler.create({
     workspace: import.meta.dirname,
-    fontArgs: [{ fontBlobs: fonts() }],
+    fontArgs: [{ fontBlobs: this.#fonts }],
   })
 
   /** Throws with what Typst says where the paper cannot be drawn. */
-  make(paper: Paper): Uint8Array {
-    const compiled = this.#compiler.compile({
-      mainFilePath: join(import.meta.dirname, 'paper.typ'),
-      inputs: { paper: JSON.stringify(paper) },
+  make(paper: Paper, { pictures = {}, voided }: With = {}): Drawn {
+    const { text, lacking } = this.#inFont(JSON.stringify(paper))
+    for (const [name, png] of Object.entries(pictures))
+      this.#compiler.mapShadow(join(import.meta.dirname, `${name}.png`), Buffer.from(png))
+    try {
+      const inputs = {
+        paper: text,
+        voided: voided ?? '',
+        lacking: lacking.length === 0 ? '' : noteOn(lacking),
+      }
+      const compiled = this.#compiler.compile({
+        mainFilePath: join(import.meta.dirname, 'paper.typ'),
+        inputs,
+      })
+      if (!compiled.result) throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics))
+      return { bytes: this.#compiler.pdf(compiled.result), lacking }
+    } finally {
+      this.#compiler.resetShadow()
+      this.#compiler.evictCache(KEPT)
+    }
+  }
+
+  /** A text in which 〓 stands for each character that the font does not have, and which those are. */
+  #inFont(text: string): { readonly text: string; readonly lacking: readonly string[] } {
+    const lacking = new Set<string>()
+    const drawn = Array.from(text, character => {
+      const point = character.codePointAt(0)!
+      if (point < 0x80 || this.#covered.has(point) || INVISIBLE.test(character)) return character
+      lacking.add(character)
+      return GETA
     })
-    if (!compiled.result) throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics))
-    const pdf = this.#compiler.pdf(compiled.result)
-    this.#compiler.evictCache(KEPT)
-    return pdf
+    return { text: lacking.size === 0 ? text : drawn.join(''), lacking: [...lacking] }
   }
 }
+
+/** Spaces, joiners and variation selectors need no glyph. */
+const INVISIBLE = /[\p{White_Space}\p{Cf}\p{Mn}\p{Cc}]/u
+
+/** By its code, because the character itself cannot be drawn. */
+const noteOn = (lacking: readonly string[]) =>
+  t('注：“〓”处为字库中没有的字（{codes}），须以手写或者原文为准。', {
+    codes: lacking.map(character => `U+${character.codePointAt(0)!.toString(16).toUpperCase()}`).join('、'),
+  })
 
 /** 思源宋体 (OFL): every character of the Unified block and its extension A, and those of the 通用规范汉字表. */
 function fonts(): Buffer[] {

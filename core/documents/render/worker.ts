@@ -1,13 +1,12 @@
 import { answerQuestions } from '../../threads/index.ts'
-import type { Paper } from '../paper.ts'
+import type { Asked, Drawn } from './asked.ts'
 import { docxOf } from './docx.ts'
-import type { Format } from './drawer.ts'
 import { PdfMaker } from './pdf.ts'
 
 let pdfs: PdfMaker | undefined
 
-answerQuestions<{ paper: Paper; format: Format }, Uint8Array>(({ paper, format }) => {
-  if (format === 'docx') return docxOf(paper)
+answerQuestions<Asked, Drawn>(async ({ paper, format, ...more }) => {
+  if (format === 'docx') return { bytes: await docxOf(paper, more), lacking: [] }
   pdfs ??= new PdfMaker()
-  return pdfs.make(paper)
+  return pdfs.make(paper, more)
 })

@@ -43,6 +43,7 @@ const kinds: Readonly<Record<string, Word>> = {
   key: w('加密密钥'),
   wechat: w('微信公众号'),
   publication: w('公开的咨询'),
+  document: w('文书'),
   administrator: w('市级管理员'),
 }
 

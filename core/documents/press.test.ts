@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { expect, test, vi } from 'vitest'
+import { readPdf } from '#tests/pdf'
+import { openSite } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { apply, give, permit } from '#tests/with-papers'
+import { ZHUOZI } from '#tests/world'
+import { minutes } from '../time/index.ts'
+import { openDocument, startDrawer } from './index.ts'
+
+/** The thread begins with the first paper, and a busy machine takes its time. */
+const SLOW = { timeout: 30_000 }
+
+eachStoreKind('the PDF of a paper', kind => {
+  const opened = openSite(kind, [permit])
+
+  async function issued(name = '巴特尔') {
+    const { world, press } = await opened
+    const { deployment } = world
+    const herder = await world.citizen(name)
+    const head = await world.officer('主任', 'permit.decide')
+    const { ref } = await deployment.run(ZHUOZI, apply, { name, pasture: '北草场' }, herder)
+    const input = { ref, input: { name, sheep: 120 } }
+    const { id } = await deployment.run(ZHUOZI, give, input, head)
+    const document = () =>
+      deployment.withCounty(ZHUOZI, ({ store, keys }) => openDocument(store.read, keys, id))
+    const printed = () =>
+      vi.waitFor(async () => {
+        const found = await document()
+        expect(found?.pdf).toBeDefined()
+        return found!
+      }, SLOW)
+    const bytes = async (sha256: string) =>
+      new Uint8Array(await new Response(await press.pdf(ZHUOZI, sha256)).arrayBuffer())
+    return { document, printed, bytes, world }
+  }
+
+  test('is made after the commit, from what was frozen, and is kept by its hash', async () => {
+    const { printed, bytes } = await issued()
+    const { pdf, paper } = await printed()
+    const kept = await bytes(pdf!.sha256)
+    expect(createHash('sha256').update(kept).digest('hex')).toBe(pdf!.sha256)
+    expect(kept.length).toBe(pdf!.bytes)
+    expect(kept.length).toBeLessThan(200_000)
+    const { pages } = await readPdf(kept)
+    expect(pages).toHaveLength(1)
+    expect(pages[0]).toContain('在北草场放牧120只羊的申请')
+    const drawer = startDrawer()
+    expect(Buffer.from(await drawer.draw(paper, 'pdf')).equals(kept)).toBe(true)
+    await drawer.close()
+  })
+
+  test('is made once, also where it is asked for again', async () => {
+    const { printed, document, world } = await issued()
+    const { pdf } = await printed()
+    world.clock.advance(minutes(5))
+    await world.settle()
+    expect((await document())!.pdf).toEqual(pdf)
+    await world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const due = await store.read.selectFrom('due').select('kind').execute()
+      expect(due.filter(({ kind }) => kind === 'document.print')).toEqual([])
+    })
+  })
+
+  test('names a character that no font has, in place of a box', async () => {
+    const { printed, bytes } = await issued('\u{2A6A5}格')
+    const { pdf, lacking, paper } = await printed()
+    expect(lacking).toEqual(['\u{2A6A5}'])
+    expect(JSON.stringify(paper)).toContain('\u{2A6A5}格')
+    const { pages } = await readPdf(await bytes(pdf!.sha256))
+    expect(pages[0]).toContain('〓格')
+    expect(pages[0]).toContain('U+2A6A5')
+  })
+})

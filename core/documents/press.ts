@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import type { Caller } from '../commands/index.ts'
+import type { Deployment } from '../deployment/index.ts'
+import type { FileStorage } from '../files/index.ts'
+import { hours } from '../time/index.ts'
+import { t } from '../words/index.ts'
+import { documentPrinted, PRINTING, printWork } from './print.ts'
+import type { Drawer } from './render/index.ts'
+import { openDocument } from './stored.ts'
+
+export interface PressOptions {
+  readonly deployment: Pick<
+    Deployment,
+    'addDaily' | 'addWork' | 'clock' | 'consume' | 'log' | 'run' | 'withCounty'
+  >
+  readonly drawer: Drawer
+  /** Where the PDFs of a county are kept, by the address of its store. */
+  storage(store: string): FileStorage
+}
+
+interface Wanted {
+  readonly county: string
+  readonly id: string
+}
+
+/** What was not finished for so long was left behind by a kill. */
+const LEFT_BEHIND = hours(24)
+
+/**
+ * Makes the PDFs of papers that were issued, one after the other, beside the relay and never in it: from what was frozen,
+ * so that it can be done again. What waits here is a wake-up alone; what is to be made stands in the county's store.
+ */
+export class Press {
+  readonly #options: PressOptions
+  readonly #waiting: Wanted[] = []
+  #running: Promise<void> | undefined
+  #current: Wanted | undefined
+  #closed = false
+
+  /** Adds its due work, its daily work and its consumer to the deployment: made while that is put together. */
+  constructor(options: PressOptions) {
+    this.#options = options
+    const { deployment, storage } = options
+    deployment.addWork(printWork)
+    deployment.addDaily(code =>
+      deployment.withCounty(code, ({ county }) =>
+        storage(county.store).tidy(deployment.clock.now() - LEFT_BEHIND),
+      ),
+    )
+    deployment.consume({
+      topic: PRINTING,
+      consume: async ({ county, subject }) => this.#start({ county: county!, id: subject }),
+    })
+  }
+
+  /** The bytes of a PDF that was made. */
+  pdf(store: string, sha256: string): Promise<ReadableStream<Uint8Array>> {
+    return this.#options.storage(store).open(sha256)
+  }
+
+  /** Waits until nothing is being made. */
+  async settled(): Promise<void> {
+    await this.#running
+  }
+
+  /** Ends after what is being made; the rest is made by the next process. */
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#waiting.length = 0
+    await this.settled()
+  }
+
+  #start(wanted: Wanted): void {
+    const isSame = (other: Wanted | undefined) => other?.county === wanted.county && other.id === wanted.id
+    if (this.#closed || isSame(this.#current) || this.#waiting.some(isSame)) return
+    this.#waiting.push(wanted)
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined
+    })
+  }
+
+  async #run(): Promise<void> {
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      this.#current = next
+      await this.#print(next).catch(error => {
+        const { county, id } = this.#current!
+        this.#options.deployment.log.warn({ county, document: id, error: String(error) }, 'not printed')
+      })
+      this.#current = undefined
+    }
+  }
+
+  async #print({ county, id }: Wanted): Promise<void> {
+    const { deployment, drawer, storage } = this.#options
+    // The store is not held while it is drawn.
+    const found = await deployment.withCounty(county, async ({ county: { store: address }, store, keys }) => {
+      const document = await openDocument(store.read, keys, id)
+      return document && document.pdf === undefined ? { document, address } : undefined
+    })
+    if (!found) return
+    const { paper, pictures } = found.document
+    const { bytes, lacking } = await drawer.print(paper, 'pdf', { pictures })
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    await storage(found.address).put(sha256, bytes)
+    const printed = { id, sha256, bytes: bytes.length, lacking: lacking.join('') }
+    await deployment.run(county, documentPrinted, printed, press())
+  }
+}
+
+/** Zhijian itself, which makes them. */
+const press = (): Caller => ({ principal: { kind: 'system' }, name: t('系统'), via: 'job' })

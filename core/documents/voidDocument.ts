@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import { refuse } from '../commands/index.ts'
+import { lockRow } from '../database/index.ts'
+import { matterCommand } from '../matters/index.ts'
+import { type Word, w } from '../words/index.ts'
+import { documentVoided } from './events.ts'
+import { readersIn } from './readers.ts'
+
+/** The right to void papers. */
+const VOIDING = 'documents.void'
+
+export const documentPermissions: Readonly<Record<string, Word>> = { [VOIDING]: w('作废已制发的文书') }
+
+/** 作废: the paper stays readable with its number, which is given to no other, and says that it is void and why. */
+export const voidDocument = matterCommand('any', {
+  name: 'document.void',
+  title: w('作废'),
+  input: v.object({
+    document: v.pipe(v.string(), v.metadata({ widget: 'hidden' })),
+    reason: v.pipe(
+      v.string(w('请填写作废的理由')),
+      v.trim(),
+      v.nonEmpty(w('请填写作废的理由')),
+      v.maxLength(200, w('最多 200 个字')),
+      v.title(w('作废的理由')),
+      v.description(w('能看到这份文书的人都会看到；文号保留，不再给别的文书')),
+      v.metadata({ widget: 'textarea', rows: 2 }),
+    ),
+  }),
+  allow: { officer: VOIDING },
+  from: 'any',
+  button: {
+    tone: 'warning',
+    placed: true,
+    confirm: w('作废后不能恢复。确认作废吗？'),
+    done: { said: w('已作废'), at: 'documents' },
+  },
+  async effect(effect, matter, { document, reason }) {
+    const query = effect.db
+      .selectFrom('document')
+      .selectAll()
+      .where('id', '=', document)
+      .where('matter_id', '=', matter.id)
+    const row = await lockRow(effect.kind, query).executeTakeFirst()
+    if (!row) throw refuse('not-found', 'document', w('没有找到这份文书'))
+    if (row.voided_at !== null) throw refuse('conflict', 'voided', w('这份文书已经作废'))
+    await effect.db
+      .updateTable('document')
+      .set({ voided_at: effect.now, voided_by_name: effect.caller.name, void_reason: reason })
+      .where('id', '=', document)
+      .execute()
+    const { title, number } = row
+    const sides = readersIn(row.readers)
+    matter.say(documentVoided, { document, title, number, reason }, sides)
+    matter.touch(sides, 'documents')
+    effect.audit(`document:${document}`, { voided: true, reason })
+  },
+})
