@@ -78,6 +78,43 @@ eachStoreKind('lawyers are told of a call', kind => {
     expect(await after(seconds(20))).toEqual(expect.arrayContaining([...left, '工资5', '工资8']))
   })
 
+  test('language and field of law say who is told first, and leave nobody out', async () => {
+    // Whoever suits least was at their desk last, and was called first to be a lawyer here.
+    const suits = { 都不合适: {}, 懂工资: { specialities: 'labour wages' } }
+    for (const [name, known] of Object.entries(suits)) await add(name, { ...known, languages: 'zh' })
+    await add('会蒙古语', { specialities: 'family', languages: 'zh mn' })
+    await add('会蒙古语也懂工资', { specialities: 'wages', languages: 'mn' })
+    for (const [at, name] of [...lawyers.keys()].entries()) await wasActive(name, at + 1)
+    const inOrder = async (ref: string) => {
+      const rows = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+        store.read.selectFrom('notice').selectAll().where('matter_ref', '=', ref).orderBy('id').execute(),
+      )
+      const names = new Map([...lawyers].map(([name, caller]) => [`lawyer:${idOf(caller)}`, name]))
+      return rows.map(({ recipient }) => names.get(recipient))
+    }
+    const mongolian = { whatHappened: '工钱没有给', language: 'mn' }
+    const { ref } = await world.deployment.run(ZHUOZI, plead, mongolian, citizen)
+    await after(minutes(3))
+    expect(await inOrder(ref)).toEqual(['会蒙古语也懂工资', '会蒙古语', '懂工资', '都不合适'])
+    world.clock.advance(minutes(30))
+    const chinese = await asks()
+    await after(minutes(3))
+    const [first, second, ...others] = await inOrder(chinese)
+    expect([first, second].sort()).toEqual(['会蒙古语也懂工资', '懂工资'].sort())
+    expect(others.sort()).toEqual(['会蒙古语', '都不合适'].sort())
+  })
+
+  test('where not all are told at once, those who suit less come next', async () => {
+    for (let n = 1; n <= 50; n++) await add(`会蒙古语${n}`, { languages: 'zh mn' })
+    for (let n = 1; n <= 4; n++) await add(`汉语${n}`, { languages: 'zh', specialities: 'labour wages' })
+    for (let n = 1; n <= 4; n++) await wasActive(`汉语${n}`, n)
+    for (let n = 1; n <= 50; n++) await wasActive(`会蒙古语${n}`, 60 + n)
+    await world.deployment.run(ZHUOZI, plead, { whatHappened: '工钱没有给', language: 'mn' }, citizen)
+    const first = await after(minutes(3))
+    expect([first.length, first.filter(name => name.startsWith('汉语'))]).toEqual([50, []])
+    expect(await after(seconds(20))).toEqual(expect.arrayContaining(['汉语1', '汉语2', '汉语3', '汉语4']))
+  })
+
   test('nobody who is away, has quiet hours, answers already, or was told of another within the minute', async () => {
     const away = await add('离开', { adviserOf: ZHUOZI })
     const quiet = await add('免打扰', { adviserOf: ZHUOZI })

@@ -30,11 +30,11 @@ const pleaKind = {
 export const plead = openingCommand({
   name: 'plea.open',
   title: w('提交'),
-  input: v.object({ whatHappened: v.string() }),
+  input: v.object({ whatHappened: v.string(), language: v.optional(v.picklist(['zh', 'mn']), 'zh') }),
   allow: { citizen: 'any' },
   to: 'open',
   prepare: outside => outside.countAdvisers(),
-  async effect(effect, { whatHappened }, advisers) {
+  async effect(effect, { whatHappened, language }, advisers) {
     const matter = await openMatter(effect, pleaKind, {
       state: 'open',
       facts: { whatHappened },
@@ -55,7 +55,7 @@ export const plead = openingCommand({
       promiseMs: minutes(10),
       paceMs: seconds(20),
       field: 'wages',
-      language: null,
+      language,
       enterprise: false,
       excerpt: whatHappened,
       place: effect.county.name,

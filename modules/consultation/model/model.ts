@@ -3,9 +3,9 @@ import { minutes } from '#core/time'
 /** What the rules of a question are, as simply as they can be said: no store, no queue, one clock. */
 const RULES = {
   wanted: 3,
-  regionalAt: minutes(3),
-  nationalAt: minutes(6),
-  promiseAt: minutes(10),
+  regionalAfter: minutes(3),
+  nationalAfter: minutes(6),
+  promiseAfter: minutes(10),
   claimFor: minutes(5),
   /** So many who know enterprises are enough for a tier to call nobody else of it. */
   experienced: 3,
@@ -25,29 +25,45 @@ interface Seat {
   answered: boolean
   /** What they wrote and nobody has hidden. */
   visible: number
+  /** Called in by name, or over from a double: takes no seat, and never finds them taken. */
+  calledIn: boolean
 }
 
 /** How an action ends: done, or the reason of its refusal. */
-export type Outcome = 'done' | 'not-found' | 'seat-taken' | 'call-closed' | 'state'
+export type Outcome =
+  | 'done'
+  | 'not-found'
+  | 'seat-taken'
+  | 'call-closed'
+  | 'state'
+  | 'answered'
+  | 'called-in'
+  | 'newer'
+  | 'ended'
 
-/** A question, and everything that its people can do to it. Times are milliseconds since it was asked. */
+/** A question, and everything that its people can do to it. Times are milliseconds since some instant. */
 export class Model {
-  clock = 0
+  clock: number
   closed = false
+  merged = false
   /** How many answers stood when the promised time was over; undefined before, and where it had ended by then. */
   judged: number | undefined
   readonly opened = { local: true, regional: false, national: false }
   /** Tiers that called experienced lawyers alone; decided as each opened. */
   readonly experiencedOnly = new Set<TierName>()
+  readonly #asked: number
   readonly #enterprise: boolean
   readonly #people: readonly Person[]
   readonly #away: ReadonlySet<Person>
   readonly #seats = new Map<Person, Seat>()
   /** Of the last change: nothing lies before the one it follows, whatever the clock says. */
-  #last = 0
+  #last: number
 
   /** `away` is looked at whenever a tier opens. */
-  constructor(enterprise: boolean, people: readonly Person[], away: ReadonlySet<Person>) {
+  constructor(asked: number, enterprise: boolean, people: readonly Person[], away: ReadonlySet<Person>) {
+    this.clock = asked
+    this.#asked = asked
+    this.#last = asked
     this.#enterprise = enterprise
     this.#people = people
     this.#away = away
@@ -65,7 +81,7 @@ export class Model {
     return this.answered >= RULES.wanted ? 'filled' : 'open'
   }
   get seatsFree(): number {
-    const claims = [...this.#seats].filter(([person]) => person.tier !== 'local' && this.#holds(person))
+    const claims = [...this.#seats.keys()].filter(person => !this.#isBeside(person) && this.#holds(person))
     return Math.max(0, RULES.wanted - this.answered - claims.length)
   }
   get claims(): string[] {
@@ -74,32 +90,35 @@ export class Model {
 
   /** What is due by an instant is decided now, though nobody woke for it. */
   catchUp(until: number): void {
-    let decided = false
+    const decided: number[] = []
     for (const seat of this.#seats.values())
       if (seat.claimedUntil !== null && seat.claimedUntil <= until) {
+        decided.push(seat.claimedUntil)
         seat.claimedUntil = null
-        decided = true
       }
-    for (const [tier, at] of [
-      ['regional', RULES.regionalAt],
-      ['national', RULES.nationalAt],
-    ] as const)
+    for (const [tier, after] of [
+      ['regional', RULES.regionalAfter],
+      ['national', RULES.nationalAfter],
+    ] as const) {
+      const at = this.#asked + after
       if (at <= until && this.state === 'open' && !this.opened[tier]) {
         this.opened[tier] = true
         this.#decide(tier)
-        decided = true
+        decided.push(at)
       }
-    if (RULES.promiseAt <= until && this.judged === undefined && !this.closed) {
-      this.judged = this.answered
-      decided = true
     }
-    if (decided) this.#last = this.now
+    const promised = this.#asked + RULES.promiseAfter
+    if (promised <= until && this.judged === undefined && !this.closed) {
+      this.judged = this.answered
+      decided.push(promised)
+    }
+    if (decided.length > 0) this.#last = Math.max(this.now, ...decided)
   }
 
   claim(person: Person): Outcome {
     return this.#does(person, seat => {
       if (seat.answered || this.#holds(person)) return 'done'
-      if (person.tier !== 'local' && this.seatsFree === 0) return 'seat-taken'
+      if (!this.#isBeside(person) && this.seatsFree === 0) return 'seat-taken'
       seat.claimedUntil = this.now + RULES.claimFor
       return 'done'
     })
@@ -108,7 +127,7 @@ export class Model {
   answer(person: Person): Outcome {
     return this.#does(person, seat => {
       if (this.closed) return 'state'
-      const may = seat.answered || person.tier === 'local' || this.#holds(person) || this.seatsFree > 0
+      const may = seat.answered || this.#isBeside(person) || this.#holds(person) || this.seatsFree > 0
       if (!may) return 'seat-taken'
       // Of whom all was hidden, what they write later is a conversation and counts no more.
       if (!seat.answered || seat.visible > 0) seat.visible++
@@ -139,10 +158,47 @@ export class Model {
   close(): Outcome {
     this.catchUp(this.now)
     if (this.closed || this.answered === 0) return 'state'
+    this.#end()
+    return 'done'
+  }
+
+  /** The bureau calls a lawyer in by name. */
+  callIn(person: Person): Outcome {
+    this.catchUp(this.now)
+    if (this.closed) return 'state'
+    const seat = this.#seat(person)
+    if (seat.answered) return 'answered'
+    if (seat.calledIn) return 'called-in'
+    seat.calledIn = true
+    this.#last = this.now
+    return 'done'
+  }
+
+  /** The bureau merges this question into another of the same person. */
+  mergeInto(other: Model): Outcome {
+    this.catchUp(this.now)
+    if (this.merged) return 'state'
+    // What happens to two questions lies before the last change of neither.
+    const at = Math.max(this.now, other.now)
+    other.catchUp(at)
+    if (other.closed) return 'ended'
+    if (other.#asked > this.#asked) return 'newer'
+    this.#last = at
+    other.#last = at
+    for (const [person, { answered, visible }] of this.#seats) {
+      const there = other.#seat(person)
+      const stands = answered ? visible > 0 : this.#holds(person)
+      if (stands && !there.answered) there.calledIn = true
+    }
+    this.#end()
+    this.merged = true
+    return 'done'
+  }
+
+  #end(): void {
     this.closed = true
     for (const seat of this.#seats.values()) seat.claimedUntil = null
     this.#last = this.now
-    return 'done'
   }
 
   #does(person: Person, act: (seat: Seat) => Outcome): Outcome {
@@ -155,20 +211,23 @@ export class Model {
     return outcome
   }
 
-  #isCalled({ tier, experienced }: Person): boolean {
-    if (this.closed) return false
-    if (tier === 'local') return true
-    if (this.state === 'filled') return false
-    return this.#isReached({ tier, experienced })
+  #isBeside(person: Person): boolean {
+    return person.tier === 'local' || this.#seat(person).calledIn
   }
 
-  #isReached({ tier, experienced }: Pick<Person, 'tier' | 'experienced'>): boolean {
+  #isCalled(person: Person): boolean {
+    if (this.closed) return false
+    if (this.#isBeside(person)) return true
+    return this.state === 'open' && this.#isReached(person)
+  }
+
+  #isReached({ tier, experienced }: Person): boolean {
     return this.opened[tier] && (experienced || !this.experiencedOnly.has(tier))
   }
 
   /** Whom it had reached is told why it is over; who was never called finds nothing. */
   #notCalled(person: Person): Outcome {
-    const wasCalled = person.tier === 'local' || this.#isReached(person)
+    const wasCalled = this.#isBeside(person) || this.#isReached(person)
     if (this.state === 'open' || !wasCalled) return 'not-found'
     return this.closed ? 'call-closed' : 'seat-taken'
   }
@@ -185,7 +244,12 @@ export class Model {
   }
 
   #seat(person: Person): Seat {
-    const seat = this.#seats.get(person) ?? { claimedUntil: null, answered: false, visible: 0 }
+    const seat = this.#seats.get(person) ?? {
+      claimedUntil: null,
+      answered: false,
+      visible: 0,
+      calledIn: false,
+    }
     this.#seats.set(person, seat)
     return seat
   }
