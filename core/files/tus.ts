@@ -1,4 +1,4 @@
-import { type Locker, Server, type Upload } from '@tus/server'
+import { ERRORS, type Locker, Metadata, Server, type Upload } from '@tus/server'
 import { Refusal } from '../commands/index.ts'
 import { newId } from '../people/index.ts'
 import { endingOf, promiseOf } from './kinds.ts'
@@ -59,14 +59,25 @@ export async function tusAnswer(place: TusPlace, request: Request): Promise<Resp
     async onUploadFinish(_, { id }: Upload) {
       return { headers: { [FILE_HEADER]: await place.finish(id) } }
     },
-    onResponseError(_, error) {
-      thrown = error
+    onResponseError(asked, error) {
+      thrown = error === ERRORS.ERR_MAX_SIZE_EXCEEDED ? tooLarge(asked, limits) : error
       return undefined
     },
   })
   const answer = await server.handleWeb(request)
   if (thrown instanceof Refusal || (thrown instanceof Error && answer.status === 500)) throw thrown
   return answer
+}
+
+/** What is larger than anything is refused before its name is looked at, and not in words for people. */
+function tooLarge({ headers }: Request, limits: Limits): unknown {
+  try {
+    const { filename } = Metadata.parse(headers.get('upload-metadata') ?? undefined)
+    refuseEarly(filename ?? '', Number(headers.get('upload-length')), limits)
+  } catch (error) {
+    return error
+  }
+  return refuseFile('too-large', '', { limit: largestOf(limits) / MEGABYTE })
 }
 
 /** What can be said of a file by its name and size alone, before a phone has sent it for minutes. */

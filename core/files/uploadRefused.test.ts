@@ -36,6 +36,9 @@ test('what a name and a size already say is refused before anything is sent', as
   expect(await told(20_000_001, '大.jpg')).toEqual([413, '“大.jpg”超过 20 MB，请缩小后再上传'])
   expect(await told(100, 'x.exe')).toEqual([422, expect.stringContaining('“x.exe”不是可以接收的文件')])
   expect((await create(url, 99_000_000, '长.mp4')).status).toBe(201)
+  const most = '“庭审录像.mp4”超过 100 MB，请缩小后再上传'
+  expect(await told(2_000_000_000, '庭审录像.mp4')).toEqual([413, most])
+  expect(a.on('uploads').filter(name => !name.includes('.'))).toHaveLength(1)
   const unnamed = await a.listen(visitor())
   expect((await create(unnamed.url, 99_000_000, '长.mp4')).status).toBe(413)
 })

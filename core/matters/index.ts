@@ -40,7 +40,16 @@ export { type Participant, participantsOf } from './participants.ts'
 export { addParty, type NewParty, organisationsAmong, type Party, partiesOf } from './parties.ts'
 export { knowsParties, mayReadMessage, mayReadThread } from './reading.ts'
 export { DESK_STREAM, streamOf } from './stream.ts'
-export { BUREAU, type Message, type Thread, threadHead, threadsOf, unreplied, waitingFor } from './threads.ts'
+export {
+  advisersFirst,
+  BUREAU,
+  type Message,
+  type Thread,
+  threadHead,
+  threadsOf,
+  unreplied,
+  waitingFor,
+} from './threads.ts'
 export { entriesOf, type TimelineEntry, timelineFor } from './timeline.ts'
 export { maskingOf, titleOutside, veilOf } from './unnamed.ts'
 export { type MatterKind, type StateDeclaration, type Workflow, workflowFaults } from './workflow.ts'

@@ -1,4 +1,5 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
+import type { Seat } from '../lawyers/index.ts'
 import { type Citation, citationsOf } from '../statutes/index.ts'
 import type { Instant } from '../time/index.ts'
 
@@ -63,6 +64,13 @@ export async function threadsOf(db: Kysely<CountyTables>, matterId: string): Pro
         citations: citations.get(message.id) ?? [],
       })),
   }))
+}
+
+/** Conversations as people are shown them: those with the county's legal advisers stand first (绿色通道). */
+export function advisersFirst(threads: readonly Thread[], seats: readonly Seat[]): Thread[] {
+  const advisers = new Set(seats.flatMap(({ adviser, lawyerId }) => (adviser ? [`lawyer:${lawyerId}`] : [])))
+  const isAdvisers = ({ topic, counterpart }: Thread) => topic !== BUREAU && advisers.has(counterpart)
+  return [...threads.filter(isAdvisers), ...threads.filter(thread => !isAdvisers(thread))]
 }
 
 /** Who a conversation is with and how many messages it has, without them. */

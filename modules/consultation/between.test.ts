@@ -3,6 +3,7 @@ import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
 import { findMatter, threadsOf, writeAsBureau, writeToBureau } from '#core/matters'
 import { minutes } from '#core/time'
+import { byToken, tokenFor } from '#tests/api'
 import { formsIn, textOf } from '#tests/browsing'
 import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
@@ -57,6 +58,22 @@ eachStoreKind('between lawyers, the bureau and the citizen', kind => {
     // The county's own adviser first, who answered later.
     expect(textOf(page.html)).toMatch(/保留考勤记录.*也可以申请仲裁/s)
     expect(page.html).not.toMatch(/私下找过我|您认识咨询人/)
+  })
+
+  test('the county’s own adviser stands first for staff and for programs, though they answered later', async () => {
+    const { world } = site
+    const ref = await asked()
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    const shen = await world.lawyer('沈文', { region: '31' })
+    await run(ZHUOZI, callIn, { ref, input: { lawyer: '沈文' } }, officer)
+    await answers(ref, shen, '也可以申请仲裁。')
+    await answers(ref, zhang, '保留考勤记录。')
+    const { browser: desk } = await officerIn(site, { name: '赵科员', username: 'zhao', permissions: ['*'] })
+    expect(textOf((await desk.open(`/desk/matters/${ref}`)).html)).toMatch(/保留考勤记录.*也可以申请仲裁/s)
+    const { token } = await tokenFor(site, ['matters.read'])
+    const { body } = await byToken(site, token)(`/api/v1/matters/${ref}`)
+    const names = body.threads.map(({ counterpart }: { counterpart: { name: string } }) => counterpart.name)
+    expect(names).toEqual(['张志远', '沈文'])
   })
 
   test('a lawyer who was called in by name opens the page, also when the bureau has written to them', async () => {

@@ -10,6 +10,7 @@ import {
   nationalLawyer,
   wangJianjun,
 } from '../../tenants/demo/index.ts'
+import { type Heard, hearing } from './hearing.ts'
 import { neglected } from './neglected.ts'
 import { come, confirmPhone, enterDesk, send, type Visitor } from './people.ts'
 import { answerOf, bodiesFor, sees, seesNot } from './seeing.ts'
@@ -43,6 +44,7 @@ afterAll(async () => {
 describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeout: 60_000 }, () => {
   let ref = ''
   let told: () => string
+  const heard: Record<string, () => Promise<Heard>> = {}
 
   it('lawyers and staff wait with their pages open', async () => {
     const arrive = async (name: string, device?: 'desktop') => {
@@ -52,6 +54,7 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
     const lawyer = async (name: string, mobile: string) => {
       const page = await arrive(name)
       if (name === 'lin') told = bodiesFor(page)
+      heard[name] = await hearing(page)
       await page.goto(installation.platform('/lawyers'))
       await confirmPhone(page, mobile)
       await sees(page, '现在没有等待解答的咨询')
@@ -67,6 +70,17 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
         await sees(desk, '现在没有事项')
       })(),
     ])
+  })
+
+  it('two of them let their phones ring, which shows how that sounds, and are remembered', async () => {
+    for (const name of ['zhang', 'lin']) {
+      const page = pageOf(name)
+      await send(page, '响铃提醒')
+      expect(await heard[name]!()).toEqual({ notes: 2, shakes: 1 })
+      await page.reload()
+      await page.getByRole('button', { name: '响铃提醒', pressed: true }).waitFor()
+      expect(await heard[name]!()).toEqual({ notes: 0, shakes: 0 })
+    }
   })
 
   it('the citizen writes, shows a photo, confirms their phone and submits', async () => {
@@ -99,6 +113,8 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
   it('an adviser who has the board open sees the question come, takes a seat and answers', async () => {
     const page = pageOf('zhang')
     const call = page.locator('.call').filter({ hasText: BEGINNING })
+    await call.waitFor()
+    expect(await heard.zhang!()).toEqual({ notes: 2, shakes: 1 })
     await call.getByRole('link', { name: '解答' }).click()
     await sees(page, wangJianjun.mobile)
     await sees(page, wangJianjun.name)
@@ -114,6 +130,8 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
 
   it('a second adviser answers; they do not make three, so the region is called, then the nation', async () => {
     const page = pageOf('wuyun')
+    await page.locator('.call', { hasText: '已答 1/3' }).waitFor()
+    expect(await heard.wuyun!()).toEqual({ notes: 0, shakes: 0 })
     await page.locator('.call').getByRole('link', { name: '解答' }).click()
     await page.getByText('不接下，直接写解答').click()
     await page.getByLabel('您的解答').fill(ANSWERS.wuyun)
@@ -129,6 +147,8 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
     const page = pageOf('lin')
     const call = page.locator('.call')
     expect(await call.textContent()).toContain('已答 2/3')
+    // Once for all that has happened to it since it came.
+    expect(await heard.lin!()).toEqual({ notes: 2, shakes: 1 })
     await call.getByRole('link', { name: '解答' }).click()
     await sees(page, wangJianjun.story.text)
     await send(page, '我来解答')

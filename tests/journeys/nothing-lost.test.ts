@@ -1,3 +1,6 @@
+import { rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '#core/time'
@@ -92,6 +95,28 @@ describe('what a citizen writes is never lost', { timeout: 60_000 }, () => {
     await send(page, '下一步')
     await confirmPhone(page, liXiuying.mobile)
     await sees(page, '欠条.jpg')
+  })
+
+  it('survives a video of two gigabytes, which is refused before any of it is sent', async () => {
+    const { page } = await asker()
+    const video = join(tmpdir(), `庭审录像-${process.pid}.mp4`)
+    writeFileSync(video, '')
+    truncateSync(video, 2_000_000_000)
+    const sent: string[] = []
+    page.on('request', request => {
+      if (request.url().includes('/files/')) sent.push(request.url())
+    })
+    try {
+      await question(page).fill(liXiuying.story.text)
+      await page.locator('.upload-add input').setInputFiles(video)
+      await sees(page, '太大，未添加，最大')
+    } finally {
+      rmSync(video)
+    }
+    expect([sent, await page.locator('.upload').count()]).toEqual([[], 0])
+    expect(await question(page).inputValue()).toBe(liXiuying.story.text)
+    await send(page, '下一步')
+    await sees(page, '确认手机号')
   })
 
   it('survives a lost connection, says so, and goes on with the next tap once it is back', async () => {

@@ -1,7 +1,7 @@
 import { Idiomorph } from 'idiomorph'
 import { startAgain } from './again.ts'
 import { all, announce } from './dom.ts'
-import { ringFor, startRing } from './ring.ts'
+import { callsIn, ringFor, startRing } from './ring.ts'
 
 /**
  * A `change` of a page's stream: which parts changed, and what to say aloud. The stream also sends a `beat` at least every
@@ -160,6 +160,7 @@ function put(part: HTMLElement, html: string): void {
     stale()
     return
   }
+  const before = callsIn(part)
   const added: Element[] = []
   Idiomorph.morph(part, fresh, {
     morphStyle: 'outerHTML',
@@ -176,7 +177,7 @@ function put(part: HTMLElement, html: string): void {
     },
   })
   for (const element of added) arrive(element)
-  ringFor(added)
+  ringFor(part, before)
   if (added.length > 0) prepare()
 }
 

@@ -20,9 +20,13 @@ export function startRing(): void {
   if (isAllowed()) document.addEventListener('click', wake, { once: true })
 }
 
-/** Rings, if among what has come to the page is a new call. */
-export function ringFor(added: readonly Element[]): void {
-  if (isAllowed() && added.some(element => element.matches('[data-ring]'))) play()
+/** Which calls stand in a part of the page, by their ids; those that ring are told apart by `[data-ring]`. */
+export const callsIn = (part: HTMLElement): ReadonlySet<string> =>
+  new Set(all('[data-row]', part).map(({ id }) => id))
+
+/** Rings once, if a part of the page has a call now that was not among those `before`. */
+export function ringFor(part: HTMLElement, before: ReadonlySet<string>): void {
+  if (isAllowed() && all('[data-ring]', part).some(({ id }) => !before.has(id))) play()
 }
 
 let allowed: boolean | undefined

@@ -1,5 +1,5 @@
 import { callOf, PHRASES, phrasesOf, seatsOf } from '../../lawyers/index.ts'
-import { participantsOf, streamOf, threadsOf, timelineFor } from '../../matters/index.ts'
+import { advisersFirst, participantsOf, streamOf, threadsOf, timelineFor } from '../../matters/index.ts'
 import { t } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
 import { type FormContext, type FormField, fieldsOf, formContext } from '../forms/index.ts'
@@ -48,7 +48,7 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
   const commands = openCommands({ loaded, viewer, call, seats, now })
   const context = await contextFor(place, loaded, commands, typed)
   const href = place.href(matter.ref)
-  const threads = visibleThreads(all, side, viewer, seen)
+  const threads = advisersFirst(visibleThreads(all, side, viewer, seen), seats)
   const { module: name } = matter
   const forms = new ActionForms({ ref: matter.ref, module: name, href, commands, context, typed, threads })
   const view: MatterView = {

@@ -13,8 +13,8 @@ import {
   shownMessage,
 } from '#core/web'
 import { t, w } from '#core/words'
-import { advisersFirst } from './advisersFirst.ts'
 import { ratingOf } from './rating.tsx'
+import { withLawyers } from './withLawyers.ts'
 
 /** Each lawyer's answer, with the conversation that followed it. */
 export const answers: MatterSection = {
@@ -23,7 +23,7 @@ export const answers: MatterSection = {
   title: w('律师解答'),
   withCall: true,
   async render(view) {
-    const threads = advisersFirst(view.threads, view.seats)
+    const threads = withLawyers(view.threads)
     const ratings = await ratingsOf(view.tenant.read, view.matter.id)
     const deadlines = await deadlinesOf(view.tenant.read, view.matter.id)
     if (threads.length > 0)

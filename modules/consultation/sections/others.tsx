@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { filesInWords, filesOf } from '#core/files'
 import { lawyerSnapshotSchema } from '#core/lawyers'
-import { threadsOf } from '#core/matters'
+import { advisersFirst, threadsOf } from '#core/matters'
 import { fullTime } from '#core/time'
 import { AnswerCard, cited, type MatterSection, type MatterView, Stack } from '#core/web'
 import { t, w } from '#core/words'
-import { advisersFirst } from './advisersFirst.ts'
+import { withLawyers } from './withLawyers.ts'
 
 /** What other lawyers have answered, for one who has sent their own; never what the citizen asked them further. */
 export const others: MatterSection = {
@@ -56,7 +56,7 @@ async function answersOfOthers({ matter, seats, seen, tenant, viewer }: MatterVi
   const files = await filesOf(tenant.read, matter.id)
   const sentWith = (message: string) => filesInWords(files.filter(({ messageId }) => messageId === message))
   // What a lawyer wrote to the bureau stands in a conversation of its own, for nobody else to read.
-  return advisersFirst(threads, seats).flatMap(({ counterpart, snapshot, messages }) => {
+  return advisersFirst(withLawyers(threads), seats).flatMap(({ counterpart, snapshot, messages }) => {
     if (counterpart === own || !stands(counterpart)) return []
     const first = messages.find(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
     if (!first) return []
