@@ -217,6 +217,7 @@ describe('a long list to choose from', () => {
     const typing = page.getByLabel('输入村名查找')
     // Where a finger finds it: just above the bar, the list still beneath that.
     await typing.evaluate(input => {
+      for (const text of document.querySelectorAll('textarea')) text.style.minHeight = '100vh'
       const bar = document.querySelector('.actions')!.getBoundingClientRect()
       scrollBy(0, input.getBoundingClientRect().bottom - bar.top + 4)
       input.focus({ preventScroll: true })
