@@ -1,11 +1,32 @@
 import type { CountyIdentity } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { type Call, isClaimed, type Seat, seatsOfCalls, type TierName, toCall } from '../lawyers/index.ts'
+import {
+  type Call,
+  callsOf,
+  isClaimed,
+  type Seat,
+  seatsOfCalls,
+  type TierName,
+  toCall,
+} from '../lawyers/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** How many different lawyers' answers stand. */
 export function answeredIn(seats: readonly Seat[]): number {
   return seats.filter(seat => seat.answeredAt !== null && seat.hiddenAt === null).length
+}
+
+/** Until when answers were promised, by matter: of those of the matters that lawyers are called to and answers are wanting. */
+export async function promisesRunning(
+  read: Kysely<CountyTables>,
+  matterIds: readonly string[],
+): Promise<ReadonlyMap<string, Instant>> {
+  const calls = await callsOf(read, matterIds)
+  return new Map(
+    calls.flatMap(({ matterId, state, promisedUntil }) =>
+      state === 'open' && promisedUntil !== null ? [[matterId, promisedUntil] as const] : [],
+    ),
+  )
 }
 
 /** Whether a seat takes none of the open ones: an adviser's (绿色通道), and of whom the bureau called in by name. */

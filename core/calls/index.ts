@@ -1,6 +1,6 @@
 export { type Answering, answeringOf } from './adviserAnswers.ts'
 export { closeCall, countAnswer, discountAnswer, hasAnswered } from './answer.ts'
-export { answeredIn, type BoardRow, boardRowsOf, seatsFreeIn } from './board.ts'
+export { answeredIn, type BoardRow, boardRowsOf, promisesRunning, seatsFreeIn } from './board.ts'
 export { callIn } from './callIn.ts'
 export { callOver } from './callOver.ts'
 export { claim, free, release } from './claim.ts'

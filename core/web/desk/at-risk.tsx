@@ -3,7 +3,7 @@ import { organisationsAmong } from '../../matters/index.ts'
 import type { AtRisk, MatterAtRisk } from '../../reports/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { Countdown, EnterpriseTag, Lasting, List, ListRow, LivePart, Section } from '../look/index.ts'
+import { EnterpriseTag, List, ListRow, LivePart, Promised, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 
 /** As many as the top of a list bears; the most urgent come first. */
@@ -33,11 +33,7 @@ export async function riskPart(page: CountyPage): Promise<Child> {
         matters={overdue.matters}
         ofCompanies={ofCompanies}
         all={overdue.all}
-        end={until => (
-          <span class="is-problem">
-            {t('已超时')} <Lasting since={until} now={now} />
-          </span>
-        )}
+        now={now}
       />
       <Block
         name="at-risk"
@@ -45,11 +41,7 @@ export async function riskPart(page: CountyPage): Promise<Child> {
         matters={shown}
         ofCompanies={ofCompanies}
         all={matters.length}
-        end={until => (
-          <>
-            {t('还剩')} <Countdown until={until} now={now} />
-          </>
-        )}
+        now={now}
       />
     </LivePart>
   )
@@ -63,10 +55,10 @@ interface BlockProps {
   readonly all: number
   /** References of those that a company asks. */
   readonly ofCompanies: ReadonlySet<string>
-  readonly end: (until: Instant) => Child
+  readonly now: Instant
 }
 
-const Block = ({ name, title, matters, all, ofCompanies, end }: BlockProps) => {
+const Block = ({ name, title, matters, all, ofCompanies, now }: BlockProps) => {
   if (all === 0) return null
   const rest = all - matters.length
   return (
@@ -78,7 +70,7 @@ const Block = ({ name, title, matters, all, ofCompanies, end }: BlockProps) => {
             title={title}
             meta={ofCompanies.has(ref) ? [<EnterpriseTag />] : []}
             state={{ kind: 'problem', word: said }}
-            end={end(until)}
+            end={<Promised until={until} now={now} />}
             act={`/desk/matters/${ref}#part-actions`}
           />
         ))}

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Caller } from '#core/commands'
 import { writeToBureau } from '#core/matters'
 import { switchModule } from '#core/tenancy'
+import { minutes } from '#core/time'
 import { textOf } from '#tests/browsing'
 import { listening } from '#tests/listening'
 import { officerIn, operator, type SignedIn } from '#tests/signed-in'
@@ -66,6 +67,28 @@ eachStoreKind('the desk’s list of matters', kind => {
     expect(all).toHaveLength(29)
     expect(new Set(all).size).toBe(29)
     expect(second.html).toContain('href="/desk?module=favour"')
+  })
+
+  test('says of whatever wants answers how much of the promise is left, and in red by how much it is over', async () => {
+    const ref = await pleads('还没有人来解答')
+    const until = site.world.clock.now() + minutes(10)
+    const list = async (query = '') => {
+      const { html } = await duty.browser.open(`/desk${query}`)
+      return html.slice(html.indexOf('data-part="list"'))
+    }
+    const rowIn = (html: string) => new RegExp(`href="/desk/matters/${ref}".*?</li>`, 's').exec(html)![0]
+    const running = await list()
+    expect(textOf(rowIn(running))).toContain('还剩 10:00')
+    expect(rowIn(running)).toContain(`data-until="${until}"`)
+    // Others promise nothing. The list is fetched anew when the promise is over.
+    expect(running.match(/data-until="/g)).toHaveLength(1)
+    expect(running).toContain(`data-part-again="${until}"`)
+    site.world.clock.advance(minutes(10))
+    const over = await list()
+    expect(rowIn(over)).toMatch(/is-problem[^<]*>已超时/)
+    expect(over).not.toMatch(/data-part="list"[^>]*data-part-again/)
+    await site.world.deployment.run(ZHUOZI, withdraw, { ref, input: {} }, li)
+    expect(textOf(rowIn(await list('?ended=all')))).not.toContain('已超时')
   })
 
   test('grows by itself when a matter comes in, and when one ends', async () => {

@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx'
+import { promisesRunning } from '../../calls/index.ts'
 import { holds, permissionsOf } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
 import { DESK_STREAM, type MatterHead, organisationsAmong, shownRef } from '../../matters/index.ts'
 import { unreadAmong } from '../../notices/index.ts'
+import type { Instant } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import {
   alsoWaking,
@@ -24,6 +26,7 @@ import {
   LivePart,
   PageHead,
   Pagination,
+  Promised,
   Tabs,
 } from '../look/index.ts'
 import { toneOf } from '../matter/index.ts'
@@ -160,6 +163,11 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
     page.open.store.read,
     matters.map(({ ref }) => ref),
   )
+  const promises = await promisesRunning(
+    page.open.store.read,
+    matters.map(({ id }) => id),
+  )
+  const nextOver = Math.min(...[...promises.values()].filter(until => until > page.now))
   const here = (changes: Record<string, string | undefined>) => {
     const search = new URLSearchParams(query)
     search.delete('current')
@@ -170,7 +178,11 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
     return search.size > 0 ? `?${search}` : ''
   }
   return (
-    <LivePart name="list" src={`/desk/parts/list${here({ current })}`}>
+    <LivePart
+      name="list"
+      src={`/desk/parts/list${here({ current })}`}
+      again={Number.isFinite(nextOver) ? (nextOver as Instant) : undefined}
+    >
       <List
         rows={matters.map(matter => (
           <ListRow
@@ -189,6 +201,7 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
             now={page.now}
             unread={unread.has(matter.ref)}
             current={matter.ref === current}
+            end={promiseOf(promises.get(matter.id), page.now)}
             act={`/desk/matters/${matter.ref}#part-actions`}
           />
         ))}
@@ -205,6 +218,9 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
     </LivePart>
   )
 }
+
+const promiseOf = (until: Instant | undefined, now: Instant) =>
+  until === undefined ? undefined : <Promised until={until} now={now} />
 
 function moduleTitle(page: CountyPage, matter: MatterHead): string {
   const module = page.web.deployment.modules.get(matter.module)

@@ -7,6 +7,7 @@ import {
   timeLeft,
   timeLeftInWords,
 } from '../../time/index.ts'
+import { t } from '../../words/index.ts'
 import { html } from './html.ts'
 
 interface WhenProps {
@@ -41,6 +42,18 @@ export const Lasting = ({ since, now }: { since: Instant; now: Instant }) => (
     {lastingInWords(now - since)}
   </time>
 )
+
+/** What is left of a promise, 还剩 1:42, or in red by how much it is over. */
+export const Promised = ({ until, now }: { until: Instant; now: Instant }) =>
+  now < until ? (
+    <span>
+      {t('还剩')} <Countdown until={until} now={now} />
+    </span>
+  ) : (
+    <span class="is-problem">
+      {t('已超时')} <Lasting since={until} now={now} />
+    </span>
+  )
 
 /** A deadline in words: 剩 1 天, in red once it has passed. */
 export const Due = ({ at, now }: WhenProps) => (
