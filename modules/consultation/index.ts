@@ -17,6 +17,7 @@ import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { judge, PROMISE } from './promise.ts'
 import { howSoon, howSoonForEnterprises, whatEnterprisesArePromised, whatIsPromised } from './promised.ts'
+import { promisesUnderWay } from './promiseMigration.ts'
 import {
   decline,
   declinedNotice,
@@ -149,5 +150,5 @@ export default defineModule({
     { kind: PROMISE, command: judge, input: ref => ({ ref, input: {} }) },
     { kind: REMIND, command: remind, input: reminderInput },
   ],
-  migrations: { '0001-publishing': publishingMigration },
+  migrations: { '0001-publishing': publishingMigration, '0002-promises-under-way': promisesUnderWay },
 })

@@ -58,6 +58,28 @@ async function question(kind: StoreKind) {
 const SHORT = 'consultation.short-of-answers'
 
 eachStoreKind('the promise of a question', kind => {
+  test('is known of those that were under way before calls kept it', async () => {
+    const { world, deployment, lawyers, ref } = await question(kind)
+    const onBoard = async () => {
+      const { read } = deployment.stores.platform
+      const calls = await openCallsFor(read, lawyers.adviser.lawyer!, { limit: 5 })
+      return calls.find(call => call.ref === ref)!.promisedUntil
+    }
+    const promised = await onBoard()
+    expect(promised).toBe(plus(MORNING, minutes(10)))
+    await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.write.updateTable('lawyer_call').set({ promised_until: null }).execute(),
+    )
+    await deployment.rebuild(ZHUOZI)
+    expect(await onBoard()).toBeNull()
+    await deployment.withCounty(ZHUOZI, ({ store }) =>
+      consultation.migrations!['0002-promises-under-way']!.up(store.write),
+    )
+    await deployment.rebuild(ZHUOZI)
+    expect(await onBoard()).toBe(promised)
+    await world.close()
+  })
+
   test('is kept when the first and the third answer came by ten minutes, and nobody is bothered', async () => {
     const { world, says, lawyers, judged, told, duty } = await question(kind)
     world.clock.advance(minutes(9))
