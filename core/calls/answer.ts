@@ -1,8 +1,27 @@
-import { type Effect, refuse } from '../commands/index.ts'
-import { callOf, isClaimed, seatsOf, snapshotOf } from '../lawyers/index.ts'
+import { type Effect, type LawyerFacts, refuse } from '../commands/index.ts'
+import { type Call, callOf, isClaimed, type Seat, seatsOf, snapshotOf } from '../lawyers/index.ts'
 import { DESK_STREAM, type OpenMatter } from '../matters/index.ts'
+import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
+import { seatsFreeIn } from './board.ts'
 import { holdCall } from './held.ts'
+
+/**
+ * Whether a lawyer's answer would be taken at an instant: a further one of who has answered always; a first one while lawyers
+ * are called, from who holds a live claim, an adviser, whom the bureau called in, and anybody else while a seat is free.
+ */
+export function takesAnswer(
+  call: Call,
+  seats: readonly Seat[],
+  lawyer: Pick<LawyerFacts, 'id' | 'adviser'>,
+  now: Instant,
+): boolean {
+  const own = seats.find(({ lawyerId }) => lawyerId === lawyer.id)
+  if (own && own.answeredAt !== null) return true
+  if (call.state === 'closed') return false
+  if (lawyer.adviser || (own && (own.calledInAt !== null || isClaimed(own, now)))) return true
+  return seatsFreeIn(call, seats, now) > 0
+}
 
 /**
  * Counts the calling lawyer's answer in the running command. Who holds a live claim may always answer; an adviser too;
@@ -18,8 +37,7 @@ export async function countAnswer(
   const seat = held.seatOf(lawyer.id)
   const { wanted } = held.call
   if (seat?.answeredAt != null) return { first: false, answered: held.answered, wanted }
-  const mayAnswer = held.isBeside(lawyer) || (seat && isClaimed(seat, effect.now)) || held.seatsFree > 0
-  if (held.call.state === 'closed' || !mayAnswer) {
+  if (!takesAnswer(held.call, held.seats, lawyer, effect.now)) {
     throw refuse(
       'conflict',
       'seat-taken',

@@ -1,6 +1,8 @@
+import * as v from 'valibot'
 import { type Effect, refuse } from '../commands/index.ts'
-import { holdsSeat } from '../lawyers/index.ts'
-import type { OpenMatter } from '../matters/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { holdsSeat, type Seat } from '../lawyers/index.ts'
+import { entriesOf, type OpenMatter } from '../matters/index.ts'
 import { w } from '../words/index.ts'
 import { calledOver } from './events.ts'
 import { holdCall } from './held.ts'
@@ -43,4 +45,16 @@ export async function callOver(
     await held.settle()
   }
   return lawyers.map(({ lawyerId }) => `lawyer:${lawyerId}`)
+}
+
+/** Whether a lawyer may answer in a matter's call because of a double whose lawyers were let into it, not called in by name. */
+export async function cameOver(
+  db: Kysely<CountyTables>,
+  matterId: string,
+  { snapshot }: Pick<Seat, 'snapshot'>,
+): Promise<boolean> {
+  const entries = await entriesOf(db, [matterId], [calledOver.type])
+  return entries
+    .flatMap(({ data }) => v.parse(calledOver.data, data).lawyers)
+    .some(({ certificate }) => certificate === snapshot.certificate)
 }

@@ -29,7 +29,7 @@ interface MatterCommandSpec<Input, Output, Prepared> {
   /**
    * How its button looks, what is asked before it is done (always the same, or by the conversations that the viewer takes
    * part in), whether only sections place it, never core by itself, and whether it is offered only while the matter's call
-   * for lawyers lasts. Then what is said once it is `done`, and `at` which id of the page one goes on; without one, at that
+   * for lawyers lasts, and whether only to a lawyer whose answer to that would be taken. Then what is said once it is `done`, and `at` which id of the page one goes on; without one, at that
    * of its form.
    */
   readonly button?: {
@@ -37,6 +37,7 @@ interface MatterCommandSpec<Input, Output, Prepared> {
     readonly confirm?: Word | ((threads: readonly Thread[]) => string)
     readonly placed?: true
     readonly whileCalled?: true
+    readonly whileTaken?: true
     readonly done?: { readonly said?: Word; readonly at?: string }
   }
   prepare?(outside: Outside, input: Input): Promise<Prepared>

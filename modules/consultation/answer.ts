@@ -22,7 +22,7 @@ export const answer = matterCommand(kind, {
   allow: { lawyer: 'called' },
   from: ['waiting', 'answering', 'answered'],
   to: ['answering', 'answered'],
-  button: { tone: 'primary', placed: true },
+  button: { tone: 'primary', placed: true, whileTaken: true },
   async effect(effect, matter, { body, files: ids }) {
     const lawyer = effect.caller.lawyer!
     const count = await countAnswer(effect, matter)

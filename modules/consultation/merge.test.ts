@@ -105,6 +105,11 @@ eachStoreKind('a question that was asked twice', kind => {
     const lawyer = await lawyerIn(site, zhang)
     expect(textOf((await lawyer.open('/lawyers/notices')).html)).toContain('您解答的咨询并入了另一次')
     expect((await lawyer.open(`/lawyers/c/zhuozi/${double}`)).html).toContain(`/lawyers/c/zhuozi/${first}"`)
+    // Nobody invited them by name: why they may answer there is said as it is.
+    const inFirst = textOf((await lawyer.open(`/lawyers/c/zhuozi/${first}`)).html)
+    expect(inFirst).toContain('您参与的另一次咨询并入了这里 问的是同一件事，请您在这里也作解答')
+    expect(inFirst + textOf((await lawyer.open('/lawyers')).html)).not.toContain('点名')
+    expect(textOf((await lawyer.open('/lawyers')).html)).toContain('卓资县司法局请您解答')
     await run(ZHUOZI, answer, { ref: first, input: { body: '带上工资条去投诉。' } }, zhang)
 
     // Who talks in it may go on; it is not opened again by that, and nobody answers it anew.

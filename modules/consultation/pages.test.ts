@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { claim } from '#core/calls'
+import { claim, release } from '#core/calls'
 import { minutes } from '#core/time'
 import type { Browser } from '#tests/browsing'
 import { formsIn, textOf } from '#tests/browsing'
@@ -204,6 +204,35 @@ describe('a lawyer who is called', () => {
     const answered = await adviser.submit(refused, answer, actionOf(path, 'answer'))
     expect(textOf(answered.html)).toContain(answer.body)
     expect(folded(answered.html)).not.toContain(actionOf(path, 'answer'))
+  })
+
+  test('is offered to take a seat or to answer exactly while the answer would be taken', async () => {
+    const path = await asked()
+    const ref = path.split('/').at(-1)!
+    const { world } = site
+    world.clock.advance(minutes(3))
+    await world.settle()
+    const wang = await lawyerIn(site, await world.lawyer('王律师', { region: '15' }))
+    const offered = async () => {
+      const { html } = await wang.open(path)
+      const actions = formsIn(html).map(({ action }) => action)
+      const full = textOf(html).includes('名额现在都有律师接下')
+      return [...['call.claim', 'answer'].filter(verb => actions.includes(actionOf(path, verb))), full]
+    }
+    expect(await offered()).toEqual(['call.claim', 'answer', false])
+    const others = await Promise.all(['甲', '乙', '丙'].map(name => world.lawyer(name, { region: '15' })))
+    for (const other of others) await world.deployment.run(ZHUOZI, claim, { ref, input: {} }, other)
+    expect(await offered()).toEqual([true])
+    // Theirs never are taken.
+    expect(formsIn((await adviser.open(path)).html).map(({ action }) => action)).toContain(
+      actionOf(path, 'answer'),
+    )
+    const input = { body: '先去劳动监察大队投诉。' }
+    const refused = await wang.submit(await adviser.open(path), input, actionOf(path, 'answer'))
+    expect(textOf(refused.html)).toContain('名额已满，您的解答没有发出')
+    expect(refused.html).toContain(input.body)
+    await world.deployment.run(ZHUOZI, release, { ref, input: {} }, others[0]!)
+    expect(await offered()).toEqual(['call.claim', 'answer', false])
   })
 
   test('finds the phrases that they keep beneath their answer and their reply, and nobody else there', async () => {

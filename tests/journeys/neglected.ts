@@ -120,7 +120,7 @@ export function neglected(place: () => Place): void {
       await invite(adviserWuyun.certificate)
       await sees(pageOf('manager'), `司法局邀请${adviserWuyun.name}律师解答`)
       const call = pageOf('wuyun').locator('.call', { hasText: BEGINNING })
-      await call.getByText('卓资县司法局点名邀请').waitFor()
+      await call.getByText('卓资县司法局请您解答').waitFor()
     })
 
     it('the county’s, the region’s and the nation’s answer, the first with the enterprise’s name before them', async () => {

@@ -177,7 +177,7 @@ const NoCalls = () => (
 
 /** Why a call is this lawyer's. */
 function tierOf({ adviser, calledIn, county, tier, told }: OpenCall): string {
-  if (calledIn) return t('{county}司法局点名邀请', { county: county.name })
+  if (calledIn) return t('{county}司法局请您解答', { county: county.name })
   if (adviser && !told) return t('{county} · 已送达懂企业的顾问', { county: county.name })
   if (adviser) return t('{county} · 我是法律顾问', { county: county.name })
   return t(TIER_TITLES[tier])

@@ -1,4 +1,4 @@
-import { claim, release } from '../../calls/index.ts'
+import { claim, release, takesAnswer } from '../../calls/index.ts'
 import type { Caller } from '../../commands/index.ts'
 import { holds } from '../../commands/index.ts'
 import { type HandOver, handOverCommand } from '../../handover/index.ts'
@@ -71,13 +71,16 @@ function isFor({ allow }: AnyMatterCommand, { loaded, viewer }: Circumstances): 
   }
 }
 
-/** A seat can be taken by who has none, while the call lasts, and given back by who holds one. */
+/** A seat can be taken by who has none, while there is one for them, and given back by who holds one. */
 function isOfUse(command: AnyMatterCommand, { call, seats, viewer, now }: Circumstances): boolean {
   const isCalled = call !== undefined && call.state !== 'closed'
   if (command.button.whileCalled && !isCalled) return false
+  const { lawyer } = viewer
+  const isTaken = call !== undefined && lawyer !== undefined && takesAnswer(call, seats, lawyer, now)
+  if (command.button.whileTaken && !isTaken) return false
   if (command.name !== claim.name && command.name !== release.name) return true
-  const own = seats.find(seat => seat.lawyerId === viewer.lawyer?.id)
+  const own = seats.find(seat => seat.lawyerId === lawyer?.id)
   const holding = own !== undefined && isClaimed(own, now)
   if (command.name === release.name) return holding
-  return isCalled && !holding && own?.answeredAt == null
+  return isCalled && isTaken && !holding && own?.answeredAt == null
 }

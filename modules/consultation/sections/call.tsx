@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { answeredIn, tierTitle } from '#core/calls'
-import { isClaimed } from '#core/lawyers'
+import { answeredIn, cameOver, takesAnswer, tierTitle } from '#core/calls'
+import { type Call, isClaimed, type Seat } from '#core/lawyers'
 import { type Instant, timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
@@ -51,11 +51,7 @@ export const call: MatterSection = {
           over={call.state !== 'open'}
         />
         {promise ? brokenNote(view, promise) : null}
-        {own && own.calledInAt !== null && own.answeredAt === null && call.state !== 'closed' ? (
-          <Notice title={t('司法局点名邀请您解答')}>
-            <p>{t('不受名额限制，您随时可以解答。')}</p>
-          </Notice>
-        ) : null}
+        {own ? await invited(view, call, own) : null}
         {own && isClaimed(own, now) && own.expiresAt !== null ? (
           <Notice title={t('名额已为您保留')}>
             <p>
@@ -76,6 +72,21 @@ export const call: MatterSection = {
   },
 }
 
+/** Why a lawyer finds no seat taken: the bureau called them in by name, or merged in the double that they had answered. */
+async function invited({ matter, tenant }: MatterView, call: Call, own: Seat): Promise<Child> {
+  if (own.calledInAt === null || own.answeredAt !== null || call.state === 'closed') return null
+  const over = await cameOver(tenant.read, matter.id, own)
+  return (
+    <Notice title={over ? t('您参与的另一次咨询并入了这里') : t('司法局点名邀请您解答')}>
+      <p>
+        {over
+          ? t('问的是同一件事，请您在这里也作解答：不受名额限制，随时可以解答。')
+          : t('不受名额限制，您随时可以解答。')}
+      </p>
+    </Notice>
+  )
+}
+
 /** How many others are writing now: a lawyer who waits knows why a seat is taken. */
 const Colleagues = ({ view: { seats, side, tenant, viewer } }: { view: MatterView }) => {
   if (side !== 'lawyers') return null
@@ -84,10 +95,17 @@ const Colleagues = ({ view: { seats, side, tenant, viewer } }: { view: MatterVie
   return writing > 0 ? <p class="meta">{t('另有 {n} 位律师正在写解答', { n: writing })}</p> : null
 }
 
+/** To a lawyer who is called while others hold every seat. */
+const NoSeat = ({ view: { call, seats, side, tenant, viewer } }: { view: MatterView }) => {
+  if (side !== 'lawyers' || call?.state !== 'open' || !viewer.lawyer) return null
+  if (takesAnswer(call, seats, viewer.lawyer, tenant.clock.now())) return null
+  return <p>{t('名额现在都有律师接下。有人放开，这里会立即出现“我来解答”，不用刷新。')}</p>
+}
+
 /** A lawyer takes a seat first; what that means stands above the button. */
 const Claim = ({ view }: { view: MatterView }) => {
   const button = view.form('call.claim')
-  if (button === null) return null
+  if (button === null) return <NoSeat view={view} />
   const length = timeInWords(view.call?.claimMs ?? 0)
   return (
     <Stack>
