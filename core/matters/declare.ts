@@ -91,6 +91,9 @@ export function matterCommand<Input, Output, Prepared = undefined>(
   })
 }
 
+/** The matters that a transaction has locked. */
+const heldBy = new WeakMap<Effect<'county'>, readonly string[]>()
+
 /** Locks a matter's row for the rest of the transaction; events after it never lie before what it holds. */
 export async function lockMatter(
   effect: Effect<'county'>,
@@ -103,8 +106,12 @@ export async function lockMatter(
   ).executeTakeFirst()
   if (!row || (kind !== 'any' && row.module !== kind.module))
     throw refuse('not-found', 'matter', w('没有找到这件事项'))
+  const { now } = effect
   effect.notBefore(row.updated_at)
-  await checkNothingDue(effect, ref)
+  // Another's last change may lie later than this transaction's beginning, and what is due on those before it between the two.
+  const held = heldBy.get(effect) ?? []
+  heldBy.set(effect, [...held, ref])
+  for (const each of effect.now > now ? [...held, ref] : [ref]) await checkNothingDue(effect, each)
   return new OpenMatter(effect, row, kind === 'any' ? undefined : kind)
 }
 

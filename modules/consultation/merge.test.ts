@@ -263,4 +263,19 @@ eachStoreKind('a question that was asked twice', kind => {
     await run(ZHUOZI, satisfy, { ref: first, input: {} }, await asker())
     await expect(into(first)).rejects.toThrow('已经结束')
   })
+
+  test('first has what was due before the other’s last change, though its own time had not come', async () => {
+    const { world, run, first, double, said } = await askedTwice(kind)
+    const officer = await world.officer('苏日娜', '*')
+    world.clock.advance(minutes(3) + 90)
+    const lawyer = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
+    await run(ZHUOZI, answer, { ref: first, input: { body: '可以投诉。' } }, lawyer)
+    // As a transaction that began before three minutes were over, and waited for the other question.
+    world.clock.advance(-100)
+    await run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)
+    const entries = await said(double)
+    const at = (text: RegExp) => entries.findIndex(entry => text.test(entry))
+    expect(at(/全区律师/)).toBeGreaterThan(-1)
+    expect(at(/全区律师/), entries.join('\n')).toBeLessThan(at(/并入/))
+  })
 })
