@@ -42,6 +42,8 @@ export interface AssemblyOptions
   /** Told how many of how many counties have been brought to the newest version. */
   readonly migrated?: (done: number, total: number) => void
   readonly parts?: AppOptions['parts']
+  /** What pages fetch, where it was built before. */
+  readonly assets?: AppOptions['assets']
   /** What makes videos playable on every phone, where there is one. */
   readonly ffmpeg?: Ffmpeg
 }
@@ -96,7 +98,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   })
   opened.defer(() => realms.close())
   endSessionsOfSuspended(deployment, realms)
-  const { tenant, parts, portrait, behindProxy } = options
+  const { tenant, parts, portrait, behindProxy, assets } = options
   // Read from its files now, and not within the first answer that cites.
   readStatutes()
   const app = await createApp({
@@ -114,6 +116,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     behindProxy,
     parts,
     portrait,
+    assets,
   })
   queue = await openQueue(databaseUrl ? { databaseUrl, log } : { dataFolder, log })
   opened.defer(() => queue?.stop())

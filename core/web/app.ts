@@ -7,7 +7,7 @@ import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
 import { WECHAT, WechatApi, type WechatPlaces, WechatScript } from '../wechat/index.ts'
 import { apiRoutes } from './api/index.ts'
-import { type Assets, buildAssets } from './assets.ts'
+import { type BuiltAssets, buildAssets, serveAssets } from './assets.ts'
 import { cityRoutes } from './city/index.ts'
 import { deskRoutes } from './desk/index.ts'
 import { directoryRoutes } from './directory/index.ts'
@@ -54,7 +54,7 @@ export interface AppOptions {
   /** Further parts of the app: each adds its routes. */
   readonly parts?: readonly AppPart[]
   /** Made once for several apps; built where absent. */
-  readonly assets?: Assets
+  readonly assets?: BuiltAssets
 }
 
 const READS = new Set(['GET', 'HEAD'])
@@ -73,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   const web: Web = {
     deployment,
     realms: options.realms,
-    assets: options.assets ?? (await buildAssets()),
+    assets: serveAssets(options.assets ?? (await buildAssets())),
     log: options.log ?? deployment.log,
     demo: demo !== undefined,
     demoPeople: demo?.people ?? [],

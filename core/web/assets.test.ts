@@ -1,13 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { Hono } from 'hono'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Assets, buildAssets } from './assets.ts'
+import { type Assets, buildAssets, serveAssets } from './assets.ts'
 
 let assets: Assets
 let app: Hono
 
 beforeAll(async () => {
-  assets = await buildAssets()
+  assets = serveAssets(await buildAssets())
   app = new Hono()
   app.use(assets.middleware)
 })
@@ -43,7 +43,7 @@ describe('an asset', () => {
   })
 
   it('has the same address in every process that builds from the same files', async () => {
-    const again = await buildAssets()
+    const again = serveAssets(await buildAssets())
     expect(again.scripts).toEqual(assets.scripts)
     expect(again.path('style.css')).toBe(assets.path('style.css'))
   })

@@ -15,6 +15,14 @@ interface Asset {
   readonly br: Uint8Array<ArrayBuffer>
 }
 
+/** Plain data, so that one process may build what others serve. */
+export interface BuiltAssets {
+  readonly names: ReadonlyMap<AssetName, string>
+  readonly scripts: readonly string[]
+  /** By their address. */
+  readonly files: ReadonlyMap<string, Asset>
+}
+
 export interface Assets {
   /** Address of `style.css` or `icon.svg`, with the hash of its content. */
   path(name: AssetName): string
@@ -41,15 +49,15 @@ const hash = (body: string | Uint8Array) => createHash('sha256').update(body).di
 const compress = { gzip: promisify(gzip), br: promisify(brotliCompress) }
 
 /** Bundles, hashes and compresses stylesheet, scripts and icon once, in memory; about 0.3 s. */
-export async function buildAssets(): Promise<Assets> {
+export async function buildAssets(): Promise<BuiltAssets> {
   const [style, scripts] = await Promise.all([buildStyle(), buildScripts()])
-  const paths = new Map<AssetName, string>()
-  const served = new Map<string, Asset>()
-  const add = async (address: string, body: Uint8Array) => served.set(address, await asset(address, body))
+  const names = new Map<AssetName, string>()
+  const files = new Map<string, Asset>()
+  const add = async (address: string, body: Uint8Array) => files.set(address, await asset(address, body))
   const named = (name: AssetName, body: Uint8Array) => {
     const [stem, ending] = name.split('.')
     const address = `${PREFIX}${stem}-${hash(body)}.${ending}`
-    paths.set(name, address)
+    names.set(name, address)
     return add(address, body)
   }
   await Promise.all([
@@ -57,16 +65,20 @@ export async function buildAssets(): Promise<Assets> {
     named('icon.svg', Buffer.from(emblemSvg)),
     ...scripts.files.map(({ name, contents }) => add(PREFIX + name, contents)),
   ])
-  const brands = brandAssets()
+  return { names, scripts: scripts.always.map(name => PREFIX + name), files }
+}
 
+/** Serves what was built. */
+export function serveAssets({ names, scripts, files }: BuiltAssets): Assets {
+  const brands = brandAssets()
   return {
-    path: name => paths.get(name) ?? raise(name),
-    scripts: scripts.always.map(name => PREFIX + name),
+    path: name => names.get(name) ?? raise(name),
+    scripts,
     brandPath: brands.path,
     middleware: async (c, next) => {
       const { path } = c.req
       if (!path.startsWith(PREFIX)) return next()
-      const found = served.get(path) ?? (await brands.find(path))
+      const found = files.get(path) ?? (await brands.find(path))
       if (!found) return next()
       return send(found, c.req.header('accept-encoding') ?? '')
     },

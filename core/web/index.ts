@@ -1,5 +1,5 @@
 export { type AppOptions, type AppPart, createApp } from './app.ts'
-export { type AssetName, type Assets, buildAssets } from './assets.ts'
+export { type AssetName, type BuiltAssets, buildAssets, serveAssets } from './assets.ts'
 export type {
   Audience,
   Entry,

@@ -7,6 +7,7 @@ import { lockFolder } from '#core/database'
 import type { Deployment } from '#core/deployment'
 import { instant } from '#core/time'
 import { modules } from '#modules'
+import { readAssets } from '#tests/assets-made'
 import { assemble } from '../../cli/assembly/assemble.ts'
 import type { Answer, Death, Order, Place } from './protocol.ts'
 import { countyStanding, entriesOfMatter, matterStanding } from './standing.ts'
@@ -35,6 +36,7 @@ async function serve(place: Place): Promise<{ port: number }> {
     databaseUrl: place.databaseUrl,
     domain: 'localhost',
     wechat: place.wechat,
+    assets: readAssets(place.assets),
     modules,
     clock: { now: () => instant(Date.now() + offset) },
     at,

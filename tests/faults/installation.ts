@@ -3,10 +3,11 @@ import type { Caller } from '#core/commands'
 import { settingsCommand } from '#core/tenancy'
 import { modules } from '#modules'
 import { Browser } from '#tests/browsing'
+import { fromDesk } from '#tests/desk'
+import { programLine } from '#tests/program'
 import { giveQueue, type StoreKind } from '#tests/stores'
 import { openWorld, type World, XINGHE, ZHUOZI } from '#tests/world'
 import { overHttp } from './overHttp.ts'
-import { childProgram } from './program.ts'
 import type { Death, Place } from './protocol.ts'
 import { ServerProcess } from './serverProcess.ts'
 
@@ -113,7 +114,8 @@ export async function makeData(
 
 /** An installation that nothing serves yet. */
 export async function served(data: Data): Promise<Installation> {
-  const program = await childProgram()
+  const program = await programLine('tests/faults/child.ts')
+  const assets = await fromDesk('assets')
   // The next process loads its program while this one serves.
   let next = new ServerProcess(program)
   let server = next
@@ -132,7 +134,7 @@ export async function served(data: Data): Promise<Installation> {
       next = new ServerProcess(program)
       if (death) await server.dieAt(death.point, death.name, death.nth)
       const { dataFolder, databaseUrl, wechat } = data
-      await server.serve({ dataFolder, databaseUrl, wechat, offset })
+      await server.serve({ dataFolder, databaseUrl, wechat, offset, assets })
       return server
     },
     async moveClock(ms) {

@@ -28,6 +28,8 @@ export interface Place {
   readonly dataFolder: string
   readonly databaseUrl: string | undefined
   readonly offset: number
+  /** File of what pages fetch, built before. */
+  readonly assets: string
   /** Where WeChat is; its own addresses where absent. */
   readonly wechat?: WechatPlaces
 }

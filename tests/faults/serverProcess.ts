@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { FaultPoint } from '#core/commands'
+import type { programLine } from '#tests/program'
 import { masterKeyText } from '#tests/world'
-import { commandLine } from '../../cli/pinned-node.js'
-import { compileCache } from './program.ts'
 import type { Answer, Order, OrderName, Orders, Place } from './protocol.ts'
 import type { CountyStanding, MatterStanding } from './standing.ts'
 
@@ -25,10 +24,9 @@ export class ServerProcess {
   #port: number | undefined
 
   /** Starts the process; it loads its program, that of child.ts, and waits. */
-  constructor(program: string) {
-    const { command, args, env } = commandLine(program)
+  constructor({ command, args, env }: Awaited<ReturnType<typeof programLine>>) {
     this.#process = spawn(command, args, {
-      env: { ...env, NODE_COMPILE_CACHE: compileCache, ZHIJIAN_MASTER_KEY: masterKeyText },
+      env: { ...env, ZHIJIAN_MASTER_KEY: masterKeyText },
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     })
     this.#process.stderr?.on('data', (chunk: Buffer) => {

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import { buildAssets, contentSecurityPolicy, displayFrom } from '#core/web'
+import { buildAssets, contentSecurityPolicy, displayFrom, serveAssets } from '#core/web'
 import { type Frame, frame, samples } from './samples/index.ts'
 
 export interface SiteOptions {
@@ -12,7 +12,7 @@ export interface SiteOptions {
 
 /** The sample pages on a port of this machine, with the display taken from the query: `/home?size=large&theme=dark`. */
 export async function startSite({ port = 0, routes }: SiteOptions = {}) {
-  const assets = await buildAssets()
+  const assets = serveAssets(await buildAssets())
   const served = {
     styles: [assets.path('style.css'), assets.brandPath('#0b6472')],
     scripts: assets.scripts,

@@ -2,18 +2,22 @@ import { createServer } from 'node:http'
 import type { TestProject } from 'vitest/node'
 import { memoryFolder } from './memory-folder.ts'
 import { startPostgres } from './postgres-server.ts'
+import { makeProgram } from './program-made.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Answers, under a path of its own, with the URL of the run's PostgreSQL and the folder of a queue to copy. */
+    /** Answers, under a path of its own, with where each thing is that serves the whole run. */
     desk: string
   }
 }
 
+/** What tests start in processes of their own. */
+const PROGRAMS = ['cli/main.ts', 'tests/faults/child.ts']
+
 /**
- * What serves a whole run, and is made only for a run that asks for it: one PostgreSQL, and a queue's database, which takes
- * seconds to make. Test files run in processes of their own, so they ask here, at a desk on this machine. Temporary files
- * lie in memory if they may.
+ * What serves a whole run, and is made only for a run that asks for it: one PostgreSQL, a queue's database, which takes
+ * seconds to make, what pages fetch, and programs in one file. Test files run in processes of their own, so they ask here,
+ * at a desk on this machine. Temporary files lie in memory if they may.
  */
 export default async function setup(project: TestProject) {
   const memory = await memoryFolder()
@@ -22,6 +26,8 @@ export default async function setup(project: TestProject) {
   const served = {
     '/postgres': once(() => (given ? { url: given, stop: async () => {} } : startPostgres())),
     '/queue': once(async () => (await import('./queue-made.ts')).makeQueue()),
+    '/assets': once(async () => (await import('./assets-made.ts')).makeAssets()),
+    ...Object.fromEntries(PROGRAMS.map(entry => [`/program/${entry}`, once(() => makeProgram(entry))])),
   }
   const desk = createServer((request, response) => {
     served[request.url as keyof typeof served]!.get().then(

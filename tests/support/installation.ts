@@ -47,6 +47,7 @@ export async function startInstallation({
   const dataFolder = await mkdtemp(join(tmpdir(), 'zhijian-installation-'))
   // Pictures are taken outside a test run, which alone has a queue that was made before.
   if (process.env.VITEST) await (await import('#tests/stores')).giveQueue(dataFolder)
+  const assets = process.env.VITEST ? await (await import('#tests/built-assets')).builtAssets() : undefined
   const errors: string[] = []
   let ahead = 0
   const assembly = await assemble({
@@ -65,6 +66,7 @@ export async function startInstallation({
       return { people: demoPeople() }
     },
     portrait: demoPortrait,
+    assets,
     wechat,
   })
   const { deployment, realms, app } = assembly

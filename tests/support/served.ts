@@ -1,11 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { commandLine } from '../../cli/pinned-node.js'
-
-const main = join(import.meta.dirname, '../../cli/main.ts')
+import { programLine } from './program.ts'
 
 const children: ChildProcess[] = []
 
@@ -31,7 +28,7 @@ export async function serve(
   env: Readonly<Record<string, string | undefined>>,
   ...args: string[]
 ): Promise<Served> {
-  const line = commandLine(main, ['serve', '--port', '0', ...args])
+  const line = await programLine('cli/main.ts', ['serve', '--port', '0', ...args])
   const child = spawn(line.command, line.args, {
     env: { ...line.env, VITEST: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,8 +5,9 @@ import type { DeploymentOptions } from '#core/deployment'
 import { Press, startDrawer } from '#core/documents'
 import { Files, type FilesOptions, papersOf } from '#core/files'
 import type { Module } from '#core/module'
-import { type AppOptions, type Assets, buildAssets, createApp } from '#core/web'
+import { type AppOptions, createApp } from '#core/web'
 import { Browser } from './browsing.ts'
+import { builtAssets } from './built-assets.ts'
 import type { StoreKind } from './stores.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -25,8 +26,6 @@ export interface Site {
   /** A browser in which the citizen of a phone number has signed in. */
   citizen(phone: string, host?: string): Promise<Browser>
 }
-
-let assets: Promise<Assets> | undefined
 
 export interface SiteOptions {
   readonly app?: Partial<AppOptions>
@@ -66,7 +65,6 @@ export async function openSite(
     await drawer.close()
     await files?.close()
   })
-  assets ??= buildAssets()
   const app = await createApp({
     deployment: world.deployment,
     realms,
@@ -74,7 +72,7 @@ export async function openSite(
     files,
     drawer,
     press,
-    assets: await assets,
+    assets: await builtAssets(),
     ...options.app,
   })
   const browser = (host = 'zhuozi.localhost:3000') => new Browser(app, host)

@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, describe, inject } from 'vitest'
+import { afterAll, describe } from 'vitest'
+import { fromDesk } from './desk.ts'
 
 export type StoreKind = 'sqlite' | 'postgres'
 
@@ -96,13 +97,6 @@ export function tempFolder(): string {
 /** Puts a queue into a data folder, as it stands after its process was stopped; making one anew takes seconds. */
 export async function giveQueue(dataFolder: string): Promise<void> {
   cpSync(await fromDesk('queue'), dataFolder, { recursive: true })
-}
-
-async function fromDesk(what: 'postgres' | 'queue'): Promise<string> {
-  const answer = await fetch(`${inject('desk')}/${what}`)
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(text)
-  return text
 }
 
 async function query(url: string, sql: string) {

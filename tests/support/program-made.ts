@@ -1,28 +1,20 @@
-import { readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
-import { afterAll } from 'vitest'
-import { tempFolder } from '#tests/stores'
 
 const project = join(import.meta.dirname, '../..')
-/** Packages are found from here as from any file of the project. */
-const file = join(project, 'node_modules/.cache', `faults-${process.pid}.mjs`)
-let program: Promise<string> | undefined
 
 /** Packages that bring hundreds of files each, and nothing but JavaScript. */
 const BUNDLED = /^(better-auth|@better-auth\/[^/]+|better-call|hono|jose|kysely|valibot|zod)(\/|$)/
 
-/** Where processes of the program keep what they have compiled, which the next need not do again. */
-export const compileCache = tempFolder()
-
-/**
- * child.ts and all that it imports of this project in one file, because these tests start it dozens of times and reading
- * thousands of files through the loader takes most of a start. Removed after the test file.
- */
-export function childProgram(): Promise<string> {
-  program ??= build({
-    entryPoints: [join(import.meta.dirname, 'child.ts')],
+/** A file of this project with all that it imports of the project, in one file. */
+export async function makeProgram(entry: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  // Packages are found from here as from any file of the project.
+  const folder = await mkdtemp(join(project, 'node_modules/.cache', 'program-'))
+  const file = join(folder, 'program.mjs')
+  await build({
+    entryPoints: [join(project, entry)],
     outfile: file,
     absWorkingDir: project,
     bundle: true,
@@ -31,10 +23,9 @@ export function childProgram(): Promise<string> {
     keepNames: true,
     sourcemap: 'inline',
     plugins: [asWhereItStood, packagesOutside],
-  }).then(() => file)
-  return program
+  })
+  return { url: file, stop: () => rm(folder, { recursive: true }) }
 }
-afterAll(() => rm(file, { force: true }))
 
 /** Each file finds what lies beside it, its workers and data, as if it had not been moved. */
 const asWhereItStood: Plugin = {
