@@ -3,6 +3,7 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   Kysely,
+  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
@@ -31,7 +32,7 @@ export function openSqliteStore<Tables>(name: string, file: string): Store<Table
     // Opened at first use: a county that is only written to needs one file handle fewer.
     get read() {
       reader ??= new Kysely<Tables>({
-        dialect: new ImmediateSqliteDialect({ database: withStatements(connect(file, true)) }),
+        dialect: new ReadingSqliteDialect({ database: withStatements(connect(file, true)) }),
       })
       return reader
     },
@@ -51,7 +52,7 @@ export function openSqliteReader<Tables>(
 ): Pick<Store<Tables>, 'name' | 'read' | 'close'> {
   const database = connect(file, true)
   const read = new Kysely<Tables>({
-    dialect: new ImmediateSqliteDialect({ database: withStatements(database) }),
+    dialect: new ReadingSqliteDialect({ database: withStatements(database) }),
   })
   return {
     name,
@@ -112,5 +113,21 @@ class ImmediateSqliteDialect extends SqliteDialect {
   }
   override createDriver() {
     return new ImmediateSqliteDriver(this.#config)
+  }
+}
+
+/**
+ * For a handle that only reads: no query waits for another, since each is answered within its call. Kysely's queue for a single
+ * connection wakes all who wait whenever one is served, which hundreds of pages at once would pay for.
+ */
+class ReadingSqliteDialect extends ImmediateSqliteDialect {
+  override createAdapter() {
+    return new ReadingSqliteAdapter()
+  }
+}
+
+class ReadingSqliteAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections() {
+    return true
   }
 }

@@ -54,8 +54,21 @@ function records(platform: Kysely<PlatformTables>, county: string) {
     .leftJoin('appointment', join =>
       join.onRef('appointment.lawyer_id', '=', 'lawyer.id').on('appointment.county', '=', county),
     )
-    .selectAll('lawyer')
-    .select(['firm.name as firm_name', 'appointment.since as adviser_since'])
+    .select([
+      'lawyer.id',
+      'lawyer.name',
+      'lawyer.certificate',
+      'lawyer.region',
+      'lawyer.enterprise',
+      'lawyer.specialities',
+      'lawyer.languages',
+      'lawyer.status',
+      'lawyer.certificate_ends_at',
+      'lawyer.created_at',
+      'lawyer.version',
+      'firm.name as firm_name',
+      'appointment.since as adviser_since',
+    ])
 }
 
 type LawyerRecord = Awaited<ReturnType<ReturnType<typeof records>['execute']>>[number]
