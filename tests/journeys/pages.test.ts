@@ -14,7 +14,8 @@ import { states } from './states.ts'
 // One person asks more here in a minute than anybody may.
 const installation = await startInstallation({ settings: { consultation: { mostPerMinute: 1000 } } })
 const browser = await launchBrowser()
-const contexts = await signIn(browser, installation)
+// Measures are the same whatever a pixel is made of, and hundreds of pages are painted sooner.
+const contexts = await signIn(browser, installation, { deviceScaleFactor: 1 })
 const places = placesOf(installation)
 const named = <T extends { readonly name: string }>(all: readonly T[]) =>
   all.map(each => [each.name, each] as const)

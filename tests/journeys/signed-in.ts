@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright-core'
-import { desktop, phone } from '#tests/browser'
+import { desktop, phone, type VisitorOptions } from '#tests/browser'
 import type { Installation } from '#tests/installation'
 import { administrator, adviserZhang, director, wangJianjun } from '../../tenants/demo/index.ts'
 import { confirmPhone, enterDesk } from './people.ts'
@@ -12,7 +12,11 @@ export type Device = (typeof DEVICES)[number]
 export type Contexts = Readonly<Record<Device, Readonly<Record<ViewerKind, BrowserContext>>>>
 
 /** Signs in one person of each realm, once, and gives them a phone and a computer. */
-export async function signIn(browser: Browser, installation: Installation): Promise<Contexts> {
+export async function signIn(
+  browser: Browser,
+  installation: Installation,
+  screen: VisitorOptions = {},
+): Promise<Contexts> {
   const enter = {
     visitor: async () => {},
     citizen: async page => {
@@ -34,7 +38,7 @@ export async function signIn(browser: Browser, installation: Installation): Prom
   } satisfies Record<ViewerKind, (page: Awaited<ReturnType<BrowserContext['newPage']>>) => Promise<void>>
   const contexts: Record<Device, Partial<Record<ViewerKind, BrowserContext>>> = { phone: {}, desktop: {} }
   for (const [viewer, come] of Object.entries(enter) as [ViewerKind, (typeof enter)['citizen']][]) {
-    const context = await phone(browser)
+    const context = await phone(browser, screen)
     const page = await context.newPage()
     await come(page)
     await page.waitForURL(url => !url.pathname.includes('sign-in'))
