@@ -6,7 +6,7 @@ import { minutes } from '#core/time'
 import { bySession } from '#tests/api'
 import { type Browser, textOf } from '#tests/browsing'
 import { pdf } from '#tests/sample-files'
-import { lawyerIn, officerIn } from '#tests/signed-in'
+import { lawyerIn, officerIn, operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { openWorld, type World, ZHUOZI } from '#tests/world'
@@ -14,6 +14,7 @@ import { answer } from './answer.ts'
 import { askAsEnterprise } from './askAsEnterprise.ts'
 import { followUp } from './converse.ts'
 import consultation from './index.ts'
+import { seedPublic } from './publishing/index.ts'
 
 const company = '卓资县云岭熏鸡食品有限公司'
 const creditCode = '91150921MA0N00001R'
@@ -250,6 +251,52 @@ describe('the enterprise’s own way to ask', () => {
     const calls = await bySession(outside)('/api/v1/calls')
     expect(JSON.stringify(calls.body)).toContain(ref)
     expect(JSON.stringify([api.body, calls.body])).not.toMatch(/云岭|ma0n0000|高丽娟|00000321/i)
+  })
+
+  test('is headed as what it is, names whom it asked by, and says so in the list of whoever asked', async () => {
+    const check = await manager.submit(await manager.open('/consultation/enterprise'), asked)
+    const { path } = await manager.submit(check, { consent: 'on' })
+    const own = await manager.open(path.replace(/\?.*/, ''))
+    expect(textOf(own.html)).toMatch(/企业咨询.{0,20}咨 2026-/)
+    expect(textOf(own.html)).toContain('联系人 高丽娟')
+    expect(textOf((await manager.open(`${path.replace(/\?.*/, '')}/print`)).html)).toContain('企业咨询')
+    expect(textOf((await manager.open('/mine')).html)).toMatch(/待解答 企业 在线咨询/)
+    const citizen = await site.citizen('13800000329')
+    const story = { whatHappened: '我在工地干了三个月，老板一直不给工钱，怎么办？', name: '王建军' }
+    const plain = await citizen.submit(await citizen.open('/consultation/ask'), story)
+    const theirs = await citizen.submit(plain, { consent: 'on' })
+    expect(textOf(theirs.html)).toMatch(/在线咨询.{0,20}咨 2026-/)
+    expect(textOf(theirs.html)).not.toContain('联系人')
+  })
+
+  test('finds beside it what others asked about business, and nothing of families', async () => {
+    const lawyer = { name: '张志远', firm: '某某律师事务所', certificate: '11509201010000001', photo: null }
+    const entry = (id: string, field: string, question: string) => ({
+      id: `demo-${id}`,
+      field,
+      title: question.slice(0, 12),
+      question,
+      answers: [{ lawyer, body: '可以先协商。' }],
+      daysAgo: 3,
+    })
+    const entries = [
+      entry('debts', 'contract', '我们公司给经销商供货，经销商一直拖欠货款不给，怎么办？'),
+      entry('divorce', 'family', '离婚后前夫和经销商合伙供货，一直拖欠抚养费和货款不给，怎么办？'),
+    ]
+    await site.world.deployment.run(ZHUOZI, seedPublic, { entries }, operator)
+    const whatHappened = '我们给经销商供货，经销商一直拖欠货款不给，公司应该怎么办？'
+    const check = await manager.submit(await manager.open('/consultation/enterprise'), {
+      ...asked,
+      whatHappened,
+    })
+    const { html } = await manager.submit(check, { consent: 'on' })
+    for (const page of [check.html, html]) {
+      expect(page).toContain('/consultation/public/demo-debts')
+      expect(page).not.toContain('/consultation/public/demo-divorce')
+    }
+    const citizen = await site.citizen('13800000330')
+    const own = await citizen.submit(await citizen.open('/consultation/ask'), { whatHappened })
+    expect(own.html).toContain('/consultation/public/demo-divorce')
   })
 
   test('has its place in the API, which says at the field what is wrong with a code', async () => {

@@ -35,6 +35,7 @@ import {
   rewordQuestion,
   seedPublic,
   similarBeside,
+  similarForCompanies,
   withdraw,
 } from './publishing/index.ts'
 import { followBadRating, rate } from './rate.ts'
@@ -105,10 +106,11 @@ export default defineModule({
         title: w('企业法律咨询'),
       },
       ahead: askedBefore,
-      beside: similarBeside,
+      beside: similarForCompanies,
     },
   },
   consents: [publicationConsent],
+  headed: ({ facts }) => (facts.enterprise ? w('企业咨询') : w('在线咨询')),
   sections,
   takesWords,
   entries: [

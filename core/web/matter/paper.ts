@@ -19,6 +19,7 @@ import { sectionsOf } from './body.tsx'
 import { factRows } from './fact-rows.ts'
 import type { MatterPlace } from './place.ts'
 import { authorOf, nameOf, shownMessage } from './shown.ts'
+import { headOf } from './tone.ts'
 import type { BuiltView } from './view.ts'
 
 /** A whole matter as one paper, to print or to keep: what the viewer may read of it and nothing else. */
@@ -32,7 +33,7 @@ export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Pap
   return {
     style: 'record',
     heading: null,
-    title: loaded.module ? t(loaded.module.title) : matter.title,
+    title: headOf(loaded),
     issuer: bureau,
     number: [
       shownRef(matter),

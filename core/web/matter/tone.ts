@@ -1,7 +1,13 @@
 import type { Module } from '../../module.ts'
+import { t } from '../../words/index.ts'
 import type { StateKind } from '../look/index.ts'
+import type { LoadedMatter } from './loaded.ts'
 
 const kinds = { waiting: 'waiting', active: 'active', done: 'done', stopped: undefined } as const
+
+/** What a matter is headed; where its service is gone, by what it is about. */
+export const headOf = ({ matter, module }: Pick<LoadedMatter, 'matter' | 'module'>): string =>
+  module ? t(module.headed?.(matter) ?? module.title) : matter.title
 
 /** The state colour that stands beside a matter's state; none where its service is not installed. */
 export function toneOf(module: Module | undefined, state: string): StateKind | undefined {

@@ -5,6 +5,8 @@ const PAGE_ROWS = 25
 
 export interface MyMatter {
   readonly matter: MatterHead
+  /** They ask for an organisation: a company's. */
+  readonly ofCompany: boolean
   /** Somebody else wrote in one of its conversations since the person last looked. */
   readonly unread: boolean
 }
@@ -28,6 +30,7 @@ const page = prepared<CountyTables, { principal: string; after: string; limit: n
     .selectFrom('matter_party')
     .innerJoin('matter', 'matter.id', 'matter_party.matter_id')
     .select(headColumns)
+    .select('matter_party.organisation')
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom('thread')
@@ -72,7 +75,11 @@ export async function myMatters(
   // Somebody who is two parties of one matter sees it once.
   const rows = found.slice(0, limit).filter((row, at, all) => row.id !== all[at - 1]?.id)
   return {
-    rows: rows.map(row => ({ matter: toHead(row), unread: Boolean(row.unread) })),
+    rows: rows.map(row => ({
+      matter: toHead(row),
+      ofCompany: row.organisation !== null,
+      unread: Boolean(row.unread),
+    })),
     next: found.length > limit ? rows.at(-1)?.id : undefined,
   }
 }

@@ -1,4 +1,5 @@
 import type { CountyTables, Kysely, Transaction } from '#core/database'
+import type { FieldOfLawCode } from '#core/lawyers'
 import { findDocuments, putDocument, removeDocument, type SearchDeclaration } from '#core/search'
 import type { PublicText } from './draft.ts'
 import { answersOf, headsOf, type PublicHead, toPublication } from './publication.ts'
@@ -8,6 +9,18 @@ const AT_ONCE = 100
 /** Below this, a question has little more in common with another than that both were asked of lawyers. */
 const RESEMBLES = 0.12
 const SIMILAR = 5
+/** What companies ask about. What families ask has many words in common with that, and answers nothing of it. */
+const OF_COMPANIES: readonly FieldOfLawCode[] = [
+  'enterprise',
+  'contract',
+  'intellectual',
+  'labour',
+  'workInjury',
+  'administrative',
+  'environment',
+]
+/** As many are looked through for those of a company's fields. */
+const LOOKED_THROUGH = 30
 
 /** What is published can be found by its question, and by its answers. */
 export const publicSearch: SearchDeclaration = {
@@ -52,15 +65,26 @@ export async function searchPublic(
   )
 }
 
+export interface Likeness {
+  readonly text: string
+  /** A company asks, and chose this field of law where it chose one: only what lies in companies' fields, or in this, is of use. */
+  readonly company?: { readonly field: string | undefined }
+  /** The publication of the question itself. */
+  readonly without?: string
+}
+
 /** Published consultations that resemble a question, at most five; not the one that it is of itself. */
 export async function similarTo(
   db: Kysely<CountyTables>,
-  question: string,
-  without?: string,
+  { text, company, without }: Likeness,
 ): Promise<PublicHead[]> {
-  const found = await findDocuments(db, INDEX, { text: question, limit: SIMILAR, least: RESEMBLES, without })
-  return headsOf(
+  const limit = company ? LOOKED_THROUGH : SIMILAR
+  const found = await findDocuments(db, INDEX, { text, limit, least: RESEMBLES, without })
+  const heads = await headsOf(
     db,
     found.map(({ subject }) => subject),
   )
+  if (!company) return heads
+  const fields: readonly (string | null)[] = company.field ? [...OF_COMPANIES, company.field] : OF_COMPANIES
+  return heads.filter(({ field }) => fields.includes(field)).slice(0, SIMILAR)
 }

@@ -19,10 +19,13 @@ export const question: MatterSection = {
   async render(view) {
     const { matter, parties, side } = view
     const rows: KeyValueRow[] = await factRows(view)
-    if (side !== 'citizen') {
+    const asksForCompany = matter.facts.enterprise !== undefined
+    // A citizen knows who they are; a company's people do not all know who asked for it.
+    if (side !== 'citizen' || asksForCompany) {
       for (const party of parties) {
-        rows.push({ key: matter.facts.enterprise ? t('联系人') : t('咨询人'), value: party.name })
-        if (party.phone) rows.push({ key: t('电话'), value: <Telephone number={party.phone} /> })
+        rows.push({ key: asksForCompany ? t('联系人') : t('咨询人'), value: party.name })
+        if (party.phone && side !== 'citizen')
+          rows.push({ key: t('电话'), value: <Telephone number={party.phone} /> })
       }
     }
     return (

@@ -1,7 +1,7 @@
 import { shownRef } from '../../../matters/index.ts'
 import { t, type Word } from '../../../words/index.ts'
 import { Ago, PageHead, StateBadge } from '../../look/index.ts'
-import { toneOf } from '../tone.ts'
+import { headOf, toneOf } from '../tone.ts'
 import type { BuiltView } from '../view.ts'
 
 /** Service, number, time and state. What it is about stands in the first section; where no service tells it, here. */
@@ -10,7 +10,7 @@ export function headPart({ view, loaded }: BuiltView) {
   const { module } = loaded
   return (
     <PageHead
-      title={module ? t(module.title) : matter.title}
+      title={headOf(loaded)}
       meta={[
         <span class="number">{shownRef(matter)}</span>,
         <Ago at={matter.openedAt} now={tenant.clock.now()} />,
