@@ -107,6 +107,8 @@ export interface FormOptions {
   readonly compact?: boolean
   /** Closed behind its button's word, or this one, until the person opens it. */
   readonly folded?: boolean | Word
+  /** How its button looks, where that hangs on what comes next; one on a page is primary. */
+  readonly button?: 'primary' | 'normal'
   /** What stands in its other fields before anything is typed. */
   readonly initial?: Readonly<Record<string, string>>
   /** The word on its button, where it is not the command's own. */

@@ -15,6 +15,7 @@ export const satisfy = matterCommand(kind, {
   from: ['answering', 'answered'],
   to: ['closed'],
   button: {
+    done: { said: w('已结束咨询'), at: 'part-call' },
     confirm(threads) {
       const n = unreplied(threads)
       const means = t('结束后不再邀请新的律师；已经解答的律师，您仍可继续追问。')

@@ -8,7 +8,7 @@ import consultation from './index.ts'
 
 const toast = /<p class="toast"[\s\S]*?<\/p>/
 
-test('what is done is said, and one goes on where one was: taking a seat, rating, publishing', async () => {
+test('what is done is said, and one goes on where one was: taking a seat, rating, ending, publishing', async () => {
   const site = await openSite('sqlite', [consultation])
   const { world } = site
   const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
@@ -32,7 +32,9 @@ test('what is done is said, and one goes on where one was: taking a seat, rating
   expect(rated.html).toContain(`id="${place}"`)
   expect(textOf(toast.exec(rated.html)![0])).toContain('已评价')
 
-  const offer = await citizen.open(own)
+  const offer = await citizen.submit(await citizen.open(own), {}, `${own}/actions/satisfy`)
+  expect(offer.path).toMatch(/#part-call$/)
+  expect(textOf(toast.exec(offer.html)![0])).toContain('已结束咨询')
   await citizen.submit(offer, { agree: 'on', consent: 'on' }, `${own}/actions/offer-publication`)
   const permissions = ['matters.read', 'consultation.publish']
   const { browser: desk } = await officerIn(site, { name: '审核的', username: 'shenhe', permissions })

@@ -147,7 +147,7 @@ test('whoever ends a consultation reads beside the button how many follow-ups wa
   const page = `/matters/${ref}`
   const asks = async () =>
     browser.submit(await browser.open(page), { body: '那要带什么材料？' }, `${page}/actions/follow-up`)
-  const beside = async () => textOf((await browser.open(`${page}/parts/actions`)).html)
+  const beside = async () => textOf((await browser.open(`${page}/parts/answers`)).html)
   expect(await beside()).not.toContain('没有回复')
   await asks()
   await asks()
@@ -158,6 +158,40 @@ test('whoever ends a consultation reads beside the button how many follow-ups wa
   expect(await beside()).toContain('您还有 1 条追问律师没有回复')
   const ended = await browser.submit(await browser.open(page), {}, `${page}/actions/satisfy`)
   expect(textOf(ended.html)).toContain('已结束')
+})
+
+test('a citizen’s page has one main button, for what comes next: to end it once all have answered, then to rate', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const citizen = await site.citizen('13800000431')
+  const check = await citizen.submit(await citizen.open('/consultation/ask'), {
+    whatHappened: '我在工地干了三个月，老板一直不给工钱，怎么办？',
+  })
+  const ref = /zx-\d{4}-\d{6}/.exec((await citizen.submit(check, { consent: 'on' })).path)![0]
+  await world.settle()
+  const page = `/matters/${ref}`
+  const buttons = async () => {
+    const { html } = await citizen.open(page)
+    const folds = [...html.matchAll(/<summary class="button (\w+)">([^<]+)/g)]
+    return folds
+      .filter(([, , word]) => /追问|评价|满意/.test(word!))
+      .map(([, look, word]) => `${look} ${word}`)
+  }
+  const input = { body: '先去劳动监察大队投诉。' }
+  const answers = async (name: string) =>
+    world.deployment.run(ZHUOZI, answer, { ref, input }, await world.lawyer(name, { adviserOf: ZHUOZI }))
+  await answers('张志远')
+  expect(await buttons()).toEqual(['normal 追问', 'normal 评价', 'normal 我满意了，结束咨询'])
+  for (const name of ['李敏', '乌云']) await answers(name)
+  expect(await buttons()).toEqual([
+    ...Array.from({ length: 3 }, () => ['normal 追问', 'normal 评价']).flat(),
+    'primary 我满意了，结束咨询',
+  ])
+  await citizen.submit(await citizen.open(page), {}, `${page}/actions/satisfy`)
+  expect((await buttons()).filter(button => button.startsWith('primary'))).toEqual(['primary 评价'])
+  await citizen.submit(await citizen.open(page), { stars: '5' }, `${page}/actions/rate`)
+  const after = await buttons()
+  expect(after.filter(button => button.endsWith('评价'))).toEqual(['primary 评价', 'normal 评价'])
 })
 
 describe('a lawyer who is called', () => {

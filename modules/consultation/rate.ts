@@ -36,6 +36,8 @@ export const rate = matterCommand(kind, {
     const { bad } = await putRating(effect, matter, head.counterpart, rating)
     matter.say(rated, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot), stars: Number(rating.stars) })
     matter.touch(['citizen', 'staff'], 'answers')
+    // Who is content is asked whether others may read it.
+    matter.touch(['citizen'], 'publication')
     if (rating.thanks) await tell(effect, { kind: thanksCame, to: [head.counterpart], matter })
     if (!bad) return
     await setDeadline(effect, matter, {

@@ -58,7 +58,7 @@ eachStoreKind('what is said without writing', kind => {
     const second = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
     await world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去投诉。' } }, second)
     const leftOut = '有 1 位律师只用视频解答，没有写文字，公开时不会出现'
-    const offering = await citizen.open(page)
+    const offering = await citizen.submit(await citizen.open(page), {}, `${page}/actions/satisfy`)
     expect(textOf(offering.html)).toContain(leftOut)
     await citizen.submit(offering, { agree: 'on' }, `${page}/actions/offer-publication`)
     const permissions = ['matters.read', 'consultation.publish']

@@ -73,9 +73,10 @@ export async function followUp(site: Site, { ground, ref, citizen }: Planted): P
   )
 }
 
-/** The citizen lets others read their consultation, and staff approve it. */
+/** The citizen rates an answer and lets others read their consultation, and staff approve it. */
 export async function publish(site: Site, { ground, ref, citizen, manager }: Planted): Promise<void> {
-  await press(site, citizen, `/matters/${ref}`, /\/actions\/offer-publication$/)
+  for (const verb of [/\/actions\/rate$/, /\/actions\/offer-publication$/])
+    await press(site, citizen, `/matters/${ref}`, verb)
   await press(site, manager, `/desk/matters/${ref}`, /\/actions\/publish$/)
   const client = new Client(site.app, ground.host)
   const { text } = await client.ask('/consultation/public')

@@ -50,7 +50,7 @@ export const ActionForm = (props: ActionFormProps) => {
   return (
     <Fold
       label={t(word)}
-      kind={options.compact ? 'plain' : folded === true ? kindOf(command) : 'normal'}
+      kind={options.button ?? (options.compact ? 'plain' : folded === true ? kindOf(command) : 'normal')}
       open={typed !== undefined}
     >
       {form}
@@ -127,7 +127,7 @@ const ActionButton = ({ command, action, nonce, options, typed, threads }: Actio
   return (
     <>
       {alert}
-      <Fold label={t(options.title ?? command.title)} kind="normal">
+      <Fold label={t(options.title ?? command.title)} kind={options.button ?? 'normal'}>
         <p>{typeof confirm === 'function' ? confirm(threads) : t(confirm)}</p>
         {button}
       </Fold>

@@ -35,7 +35,7 @@ async function openCounty(kind: StoreKind) {
 }
 type County = Awaited<ReturnType<typeof openCounty>>
 
-/** A question of the citizen with three answers, where nothing else was published. */
+/** A question of the citizen that has ended with three answers, where nothing else was published. */
 async function answered(county: County) {
   const { site, lawyers, officer, citizen } = county
   const { world } = site
@@ -58,6 +58,8 @@ async function answered(county: County) {
   const desk = `/desk/matters/${ref}`
   const act = (verb: string) => `${page}/actions/${verb}`
   const review = (verb: string) => `${desk}/actions/${verb}`
+  expect((await citizen.open(page)).html).not.toContain('offer-publication')
+  await citizen.submit(await citizen.open(page), {}, act('satisfy'))
   const offer = async () =>
     citizen.submit(await citizen.open(page), { agree: 'on' }, act('offer-publication'))
   const approve = async () => officer.browser.submit(await officer.browser.open(desk), {}, review('publish'))
@@ -245,9 +247,6 @@ eachStoreKind('a consultation that may help others', kind => {
         .execute(),
     )
     await run(hide, { message: messages[0]!.id, reason: '内容有误' }, officer.caller)
-    world.clock.advance(minutes(1))
-    const third = await world.lawyer('王芳', { adviserOf: ZHUOZI })
-    await run(answer, { body: '可以申请法律援助。' }, third)
     const refused = await citizen.submit(seen, { agree: 'on' }, act('offer-publication'))
     expect(refused.status).toBe(409)
     expect(textOf(refused.html)).toContain('刚刚有变化，请再看一遍公开后的样子')

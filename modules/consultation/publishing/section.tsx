@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
+import { isBad, ratingsOf } from '#core/ratings'
 import { Card, Fold, type MatterSection, type MatterView, Notice, Prose, Stack, StateBadge } from '#core/web'
 import { t, w } from '#core/words'
+import { satisfied } from '../events.ts'
 import { seenOf } from './change.ts'
 import { stateTones, stateWords } from './desk-page.tsx'
 import { digestOf, draftOf, wordlessOf } from './draft.ts'
@@ -15,8 +17,15 @@ export const publicationSection: MatterSection = {
   async render(view) {
     const publication = await publicationOf(view.tenant.read, view.matter.id)
     if (view.surface === 'desk') return publication ? await review(view, publication) : null
-    return publication ? own(view, publication) : offering(view)
+    if (publication) return own(view, publication)
+    return (await isContent(view)) ? offering(view) : null
   },
+}
+
+/** They are asked once they have ended it, or rated an answer well, not while they still wait; also where it goes on after that. */
+async function isContent({ matter, tenant, timeline }: MatterView): Promise<boolean> {
+  if (matter.state === 'closed' || timeline.some(({ type }) => type === satisfied.type)) return true
+  return (await ratingsOf(tenant.read, matter.id)).some(({ stars }) => !isBad(stars))
 }
 
 /** What the citizen is asked, with exactly what would be shown. */

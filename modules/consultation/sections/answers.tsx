@@ -5,6 +5,8 @@ import { type Deadline, deadlinesOf, type Message, type Thread } from '#core/mat
 import { type Rating, ratingsOf } from '#core/ratings'
 import {
   AnswerCard,
+  Buttons,
+  Card,
   Conversation,
   EmptyState,
   type MatterSection,
@@ -13,7 +15,7 @@ import {
   shownMessage,
 } from '#core/web'
 import { t, w } from '#core/words'
-import { ratingOf } from './rating.tsx'
+import { rateForm, ratingOf } from './rating.tsx'
 import { withLawyers } from './withLawyers.ts'
 
 /** Each lawyer's answer, with the conversation that followed it. */
@@ -25,6 +27,11 @@ export const answers: MatterSection = {
   async render(view) {
     const threads = withLawyers(view.threads)
     const ratings = await ratingsOf(view.tenant.read, view.matter.id)
+    const unrated = threads.filter(
+      ({ counterpart }) => !ratings.some(({ subject }) => subject === counterpart),
+    )
+    // Whoever has ended it is asked for one thing first of all.
+    const toRate = view.call?.state === 'closed' ? unrated[0] : undefined
     const deadlines = await deadlinesOf(view.tenant.read, view.matter.id)
     if (threads.length > 0)
       return (
@@ -35,9 +42,11 @@ export const answers: MatterSection = {
               thread={thread}
               rating={ratings.find(({ subject }) => subject === thread.counterpart)}
               deadlines={deadlines}
+              toRate={thread === toRate}
             />
           ))}
           {writingNow(view) ? <p class="meta">{writingNow(view)}</p> : null}
+          <Ending view={view} />
         </Stack>
       )
     if (view.matter.closed) return null
@@ -64,9 +73,11 @@ interface LawyerAnswerProps {
   readonly thread: Thread
   readonly rating: Rating | undefined
   readonly deadlines: readonly Deadline[]
+  /** That they rate this answer is what comes next. */
+  readonly toRate: boolean
 }
 
-const LawyerAnswer = ({ view, thread, rating, deadlines }: LawyerAnswerProps) => {
+const LawyerAnswer = ({ view, thread, rating, deadlines, toRate }: LawyerAnswerProps) => {
   const lawyer = v.parse(lawyerSnapshotSchema, thread.snapshot)
   const author = { ...lawyer, photo: lawyer.photo ?? undefined }
   const now = view.tenant.clock.now()
@@ -86,7 +97,15 @@ const LawyerAnswer = ({ view, thread, rating, deadlines }: LawyerAnswerProps) =>
         href={view.surface === 'portal' && seat ? profilePath(seat.lawyerId) : undefined}
       >
         {hideForm(view, first)}
-        {rest.length === 0 ? followUpForm(view, thread) : null}
+        {rest.length === 0 && !rating ? (
+          <Buttons>
+            {toRate ? rateForm(view, thread, toRate) : null}
+            {followUpForm(view, thread)}
+            {toRate ? null : rateForm(view, thread, toRate)}
+          </Buttons>
+        ) : rest.length === 0 ? (
+          followUpForm(view, thread)
+        ) : null}
       </AnswerCard>
       {rest.length > 0 ? (
         <Conversation
@@ -102,7 +121,8 @@ const LawyerAnswer = ({ view, thread, rating, deadlines }: LawyerAnswerProps) =>
         />
       ) : null}
       {rest.length > 0 ? followUpForm(view, thread) : null}
-      {ratingOf(view, thread, rating, deadlines)}
+      {rating ? ratingOf(view, thread, rating, deadlines) : null}
+      {rest.length > 0 && !rating ? rateForm(view, thread, toRate) : null}
     </Stack>
   )
 }
@@ -115,7 +135,29 @@ function followUpForm(view: MatterView, thread: Thread): Child {
     values: { thread: thread.id },
     compact: true,
     folded: !begun,
+    button: 'normal',
   })
+}
+
+/** What the citizen may do next with the whole of it: to end it is the main thing once all have answered. */
+const Ending = ({ view }: { view: MatterView }) => {
+  const all = view.matter.state === 'answered'
+  const form = view.form('consultation.satisfy', { button: all ? 'primary' : 'normal' })
+  if (form === null) return null
+  return (
+    <Card title={t('接下来')}>
+      <Stack>
+        <p>
+          {all
+            ? t('律师都解答了。还有不明白的，在律师的解答下面点“追问”；事情清楚了，就可以结束咨询。')
+            : t(
+                '还有律师会来解答，您不用守着，有新的解答会通知您。不明白的，在律师的解答下面点“追问”；已经清楚了，也可以现在结束。',
+              )}
+        </p>
+        {form}
+      </Stack>
+    </Card>
+  )
 }
 
 function hideForm(view: MatterView, message: Message): Child {

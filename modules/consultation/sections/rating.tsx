@@ -6,15 +6,22 @@ import { Due, KeyValue, type KeyValueRow, type MatterView, Stack } from '#core/w
 import { t } from '#core/words'
 import { termOf } from '../rate.ts'
 
-/** What the citizen thinks of a lawyer's help: asked of the citizen, shown to them and the bureau. */
+/** Asks the citizen what they think of a lawyer's help; the main thing on the page where that comes `next`. */
+export const rateForm = (view: MatterView, thread: Thread, next: boolean): Child =>
+  view.form('consultation.rate', {
+    values: { thread: thread.id },
+    compact: true,
+    folded: true,
+    button: next ? 'primary' : 'normal',
+  })
+
+/** What the citizen thinks of a lawyer's help, for them and the bureau. */
 export function ratingOf(
   view: MatterView,
   thread: Thread,
-  rating: Rating | undefined,
+  rating: Rating,
   deadlines: readonly Deadline[],
 ): Child {
-  if (!rating)
-    return view.form('consultation.rate', { values: { thread: thread.id }, compact: true, folded: true })
   const rows: KeyValueRow[] = [
     { key: view.side === 'staff' ? t('咨询人评价') : t('我的评价'), value: t(levelTitle(rating.stars)) },
   ]
