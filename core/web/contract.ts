@@ -3,6 +3,7 @@ import type { Caller } from '../commands/index.ts'
 import type { Block } from '../documents/index.ts'
 import type { Call, Seat } from '../lawyers/index.ts'
 import type { Matter, Party, Side, Thread, TimelineEntry } from '../matters/index.ts'
+import type { Principal } from '../people/index.ts'
 import type { ConsentDeclaration } from '../privacy/index.ts'
 import type { TenantContext } from '../tenancy/index.ts'
 import type { Word } from '../words/index.ts'
@@ -162,6 +163,8 @@ export interface FormPlacement {
   /** Another way to ask, for whom this one is not meant. */
   readonly other?: { readonly href: string; readonly label: Word }
   readonly submit: Word
+  /** What of their own a citizen who is signed in need not type again, by field; they may change it. */
+  readonly remembered?: (own: Remembering) => Promise<Readonly<Record<string, string>>>
   /** What the person agrees to by sending it; kept in the consent ledger with this version. */
   readonly consent?: ConsentDeclaration
   /**
@@ -171,6 +174,12 @@ export interface FormPlacement {
   readonly beside?: (written: Written) => Child | Promise<Child>
   /** The same, of what they have to know before they send it: it stands before the button. */
   readonly ahead?: (written: Written) => Child | Promise<Child>
+}
+
+/** Whose form it is, in their county. */
+export interface Remembering {
+  readonly tenant: TenantContext
+  readonly citizen: Extract<Principal, { kind: 'citizen' }>
 }
 
 /** What somebody wrote into a form and has not sent yet. */

@@ -11,6 +11,7 @@ export type {
   ModuleRoute,
   OpenAction,
   ParamKind,
+  Remembering,
   Surface,
   TakesWords,
   ViewedFile,

@@ -39,6 +39,7 @@ import {
   withdraw,
 } from './publishing/index.ts'
 import { followBadRating, rate } from './rate.ts'
+import { companyRemembered, rememberedOf } from './remembered.ts'
 import { REMIND, remind, reminderInput } from './remind.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
@@ -81,6 +82,7 @@ export default defineModule({
       intro: whatIsPromised,
       other: { href: '/consultation/enterprise', label: w('企业咨询，请从这里提交') },
       submit: w('提交咨询'),
+      remembered: rememberedOf,
       consent: {
         purpose: 'consultation',
         version: 1,
@@ -97,6 +99,7 @@ export default defineModule({
       intro: whatEnterprisesArePromised,
       other: { href: '/consultation/ask', label: w('个人咨询，请从这里提交') },
       submit: w('提交企业咨询'),
+      remembered: companyRemembered,
       consent: {
         purpose: 'enterprise-consultation',
         version: 1,

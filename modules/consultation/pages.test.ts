@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { claim, release } from '#core/calls'
+import { addDivision } from '#core/tenancy'
 import { minutes } from '#core/time'
 import type { Browser } from '#tests/browsing'
 import { formsIn, textOf } from '#tests/browsing'
-import { lawyerIn, officerIn } from '#tests/signed-in'
+import { lawyerIn, officerIn, operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
@@ -158,6 +159,55 @@ test('whoever ends a consultation reads beside the button how many follow-ups wa
   expect(await beside()).toContain('您还有 1 条追问律师没有回复')
   const ended = await browser.submit(await browser.open(page), {}, `${page}/actions/satisfy`)
   expect(textOf(ended.html)).toContain('已结束')
+})
+
+test('whoever asks again finds their name and village filled in, and nobody else’s, here alone', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const added = async (parent: string, name: string, kind: string) =>
+    (
+      (await world.deployment.run(
+        ZHUOZI,
+        addDivision,
+        { parent, name, kind, why: '统计区划里还没有' },
+        operator,
+      )) as { code: string }
+    ).code
+  const division = await added(await added(ZHUOZI, '胜利乡', 'township'), '胜利村', 'village')
+  const whatHappened = '我在工地干了三个月，老板一直不给工钱，怎么办？'
+  const phone = '13800000432'
+  const citizen = await site.citizen(phone)
+  const empty = await citizen.open('/consultation/ask')
+  expect(empty.html).not.toMatch(/ selected/)
+  const check = await citizen.submit(empty, { whatHappened, name: '王建军', division })
+  await citizen.submit(check, { consent: 'on' })
+
+  const chosen = new RegExp(`<option value="${division}" selected`)
+  const next = await citizen.open('/consultation/ask')
+  expect(next.html).toMatch(/<input[^>]*name="name"[^>]*value="王建军"/)
+  expect(next.html).toMatch(chosen)
+  const begun = await citizen.send('/consultation/ask/begin', { whatHappened, name: '王大爷' })
+  expect(begun.html).toMatch(/<input[^>]*name="name"[^>]*value="王大爷"/)
+  expect(begun.html).toMatch(chosen)
+  // What they empty stays empty, and what they write is theirs.
+  const looked = await citizen.submit(next, { whatHappened, name: '', division: '' })
+  expect(textOf(looked.html)).not.toContain('王建军')
+
+  const company = { company: '卓资县云岭熏鸡食品有限公司', creditCode: '91150921MA0N00001R' }
+  const asked = { ...company, contact: '王建军', whatHappened: '经销商一直不付货款，应该怎么办？' }
+  const theirs = await citizen.submit(await citizen.open('/consultation/enterprise'), asked)
+  await citizen.submit(theirs, { consent: 'on' })
+  const again = (await citizen.open('/consultation/enterprise')).html
+  for (const text of [...Object.values(company), '王建军']) expect(again).toContain(`value="${text}"`)
+
+  const others = [
+    site.browser(),
+    await site.citizen('13800000433'),
+    await site.citizen(phone, 'xinghe.localhost:3000'),
+  ]
+  for (const other of others)
+    for (const path of ['/consultation/ask', '/consultation/enterprise'])
+      expect((await other.open(path)).html).not.toMatch(/王建军|云岭| selected/)
 })
 
 test('a citizen’s page has one main button, for what comes next: to end it once all have answered, then to rate', async () => {

@@ -26,9 +26,11 @@ import type { PlacedForm } from './placed.ts'
 /** The form, with what its address says, or else with what was kept, or empty. */
 export async function formPage(page: CountyPage, placed: PlacedForm): Promise<Response> {
   const given = known(placed, name => page.query.get(name))
-  if (given.size > 0) return draw(page, placed, given, notRefused, 200, 'begun')
+  if (given.size > 0)
+    return draw(page, placed, await withRemembered(page, placed, given), notRefused, 200, 'begun')
   const before = await kept(page, placed)
-  return draw(page, placed, before?.values ?? noValues, notRefused, 200)
+  const values = before?.values ?? (await withRemembered(page, placed, noValues))
+  return draw(page, placed, values, notRefused, 200)
 }
 
 /**
@@ -40,7 +42,7 @@ export async function beginForm(page: CountyPage, placed: PlacedForm): Promise<R
   const given = known(placed, name => sent.get(name)?.[0])
   if (given.size === 0) return page.redirect(placed.path)
   page.stands = placed.path
-  return draw(page, placed, given, notRefused, 200, 'begun')
+  return draw(page, placed, await withRemembered(page, placed, given), notRefused, 200, 'begun')
 }
 
 /** The same with what was written in WeChat, photos and all, which is kept. Returns how the form finds it too. */
@@ -51,7 +53,8 @@ export async function beginWith(
 ): Promise<{ taken: Taken; answer(): Promise<Response> }> {
   const taken = await keepWords(page, placed, values)
   page.stands = placed.path
-  return { taken, answer: () => draw(page, placed, values, notRefused, 200, 'begun') }
+  const all = await withRemembered(page, placed, values)
+  return { taken, answer: () => draw(page, placed, all, notRefused, 200, 'begun') }
 }
 
 /** Takes what was written: where something is wrong, says what; else keeps it, to be looked over. */
@@ -78,6 +81,17 @@ function known({ command }: PlacedForm, given: (name: string) => string | null |
     return text?.trim() ? [[name, [text.slice(0, 5000)]] as const] : []
   })
   return new Map(entries)
+}
+
+/** What was given, and in the fields that it leaves empty what the citizen who is signed in need not type again. */
+async function withRemembered(
+  { tenant, viewer: { principal } }: CountyPage,
+  { placement }: PlacedForm,
+  given: FormValues,
+): Promise<FormValues> {
+  if (principal.kind !== 'citizen' || !placement.remembered) return given
+  const own = await placement.remembered({ tenant, citizen: principal })
+  return new Map([...Object.entries(own).map(([name, text]) => [name, [text]] as const), ...given])
 }
 
 async function draw(
