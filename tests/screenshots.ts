@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { launchBrowser } from '#tests/browser'
 import { startInstallation } from '#tests/installation'
+import { permit } from '#tests/with-papers'
 import { makeBusy, noSamples } from './journeys/busy.ts'
 import { MODES, show } from './journeys/modes.ts'
 import { placesOf, type ViewerKind } from './journeys/places.ts'
@@ -20,7 +21,7 @@ const folder = join(import.meta.dirname, '../screenshots/pages')
 
 await mkdir(folder, { recursive: true })
 const [installation, browser] = await Promise.all([
-  startInstallation({ settings: { consultation: { mostPerMinute: 1000 } } }),
+  startInstallation({ settings: { consultation: { mostPerMinute: 1000 } }, also: [permit] }),
   launchBrowser(),
 ])
 try {

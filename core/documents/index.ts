@@ -11,8 +11,10 @@ export {
   type PaperInHand,
   type Wording,
 } from './kind.ts'
+export { lookAtDocument } from './look.ts'
 export type { Block, Paper } from './paper.ts'
 export { Press } from './press.ts'
+export { mayReadDocument } from './readers.ts'
 export { type Drawer, type Format, startDrawer, type With } from './render/index.ts'
 export { documentsOf, type IssuedDocument, type OpenDocument, openDocument } from './stored.ts'
 export { documentPermissions, voidDocument } from './voidDocument.ts'

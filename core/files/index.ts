@@ -2,6 +2,7 @@ import './tables.ts'
 
 export { type Attached, attach } from './attach.ts'
 export { ableFfmpeg, type Ffmpeg, findFfmpeg, lacking, MEDIA } from './conversion/index.ts'
+export { disposition } from './disposition.ts'
 export { filesOf, findFile, type MatterFile, type StoredFile } from './file.ts'
 export { Files, type FilesOptions, type Sent } from './files.ts'
 export { folderStorage, papersOf, storageOf } from './folderStorage.ts'

@@ -3,6 +3,7 @@ import type { MatterId } from '../matters/index.ts'
 import { w } from '../words/index.ts'
 import { type Right, rightTo, type ViewPlace } from './access.ts'
 import { formOf } from './conversion/index.ts'
+import { disposition } from './disposition.ts'
 import { findFile, type StoredFile } from './file.ts'
 import type { FileKind } from './kinds.ts'
 import { fileFor } from './names.ts'
@@ -47,7 +48,7 @@ export async function serveFile(place: ServePlace, id: string, asked: Asked): Pr
   })
   if (sameTag(asked.ifNoneMatch, etag)) return new Response(null, { status: 304, headers })
   headers.set('content-type', sent.mediaType)
-  headers.set('content-disposition', disposition(file.kind, sent.name))
+  headers.set('content-disposition', disposition(wayOf(file.kind), sent.name))
   if (asked.thumbnail) {
     return new Response(asked.head ? null : await place.storage.open(sha256), { headers })
   }
@@ -103,12 +104,7 @@ const sameTag = (asked: string | null | undefined, etag: string) =>
     .includes(etag)
 
 /** Photos, videos and recordings are shown where they are; papers are saved, since a sandbox has no reader for them. */
-function disposition(kind: FileKind, name: string): string {
-  const way = kind === 'document' ? 'attachment' : 'inline'
-  const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const utf8 = encodeURIComponent(name).replace(/['()*]/g, c => `%${c.charCodeAt(0).toString(16)}`)
-  return `${way}; filename="${ascii}"; filename*=UTF-8''${utf8}`
-}
+const wayOf = (kind: FileKind) => (kind === 'document' ? 'attachment' : 'inline')
 
 /** One range of a file (RFC 9110, section 14); undefined where the header asks for several or is not understood. */
 function rangeOf(header: string, bytes: number): ByteRange | 'unsatisfiable' | undefined {

@@ -1,4 +1,5 @@
 import type { Json } from '../crypto/index.ts'
+import { documentsOf, mayReadDocument, openDocument } from '../documents/index.ts'
 import {
   type Matter,
   mayReadMessage,
@@ -60,5 +61,24 @@ async function matterData({ db, keys }: PersonalDataPlace, matter: Matter, princ
       })),
     timeline: timeline.map(({ at, actorName, said }) => ({ at: iso(at), actor: actorName, said })),
     messages: messages.map(({ at, authorName, body }) => ({ at: iso(at), author: authorName, body })),
+    documents: await papersOf({ db, keys }, matter),
   }
+}
+
+/** The papers that they may read, with all that each says. */
+async function papersOf({ db, keys }: PersonalDataPlace, { id }: Pick<Matter, 'id'>): Promise<Json> {
+  const papers: Json[] = []
+  for (const document of await documentsOf(db, id)) {
+    if (!mayReadDocument(document, 'citizen', true)) continue
+    const { title, number, issuedAt, voided } = document
+    const { paper } = (await openDocument(db, keys, document.id))!
+    papers.push({
+      title,
+      number,
+      issuedAt: iso(issuedAt),
+      voidedAt: voided ? iso(voided.at) : null,
+      paper: paper as unknown as Json,
+    })
+  }
+  return papers
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Caller } from '../commands/index.ts'
-import type { Block } from '../documents/index.ts'
+import type { Block, IssuedDocument } from '../documents/index.ts'
 import type { Call, Seat } from '../lawyers/index.ts'
 import type { Matter, Party, Side, Thread, TimelineEntry } from '../matters/index.ts'
 import type { Principal } from '../people/index.ts'
@@ -34,6 +34,7 @@ export type ParamKind =
   | 'thread'
   | 'message'
   | 'file'
+  | 'document'
   | 'upload'
   | 'officer'
   | 'administrator'
@@ -79,6 +80,8 @@ export interface MatterView {
   readonly parties: readonly Party[]
   /** Attachments that the viewer may open: of the matter itself, or of a message (`messageId`). */
   readonly files: readonly ViewedFile[]
+  /** Papers that were issued and that the viewer may read, the newest first. */
+  readonly documents: readonly IssuedDocument[]
   readonly call: Call | undefined
   readonly seats: readonly Seat[]
   readonly actions: readonly OpenAction[]

@@ -121,13 +121,15 @@ export class Explorer {
   async #actionsOn(answer: Answer, persona: Persona): Promise<Attempt[]> {
     if (!answer.type.startsWith('application/json')) return []
     const found: Attempt[] = []
-    const { threads = [] } = JSON.parse(answer.text) as {
+    const { threads = [], documents = [] } = JSON.parse(answer.text) as {
+      documents?: { id: string }[]
       threads?: { id: string; topic: string; messages: { id: string }[] }[]
     }
     const thread = threads.find(({ topic, messages }) => topic !== BUREAU && messages.length > 0)
     const samples = {
       thread: thread?.id ?? '',
       message: thread?.messages[0]?.id ?? '',
+      document: documents[0]?.id ?? '',
       lawyer: NATIONAL,
       // May be left out where files are attached, and there are none.
       body: TEXT,

@@ -7,6 +7,7 @@ import { bound, wrote } from '#core/wechat'
 import { entryLinkTo } from '#tests/entry-link'
 import { png, webm } from '#tests/sample-files'
 import type { Site } from '#tests/site'
+import { attest } from '#tests/with-papers'
 import { tellOfWell } from '#tests/with-wells'
 import { Client } from './client.ts'
 import { filled, formBody } from './fill.ts'
@@ -105,6 +106,9 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   await run(writeAsBureau, { ref, input: { body: `${sign}司法局的留言` } }, by)
   const opener = await openerOf(site, code, ref)
   await run(tellOfWell, { to: [principalKey(by.principal), opener] }, by)
+  await run(attest, { ref, input: { name: `${sign}民` } }, by)
+  await site.world.settle()
+  await site.press.settled()
   const inWechat = { appId: wechat.appId, openid: `o-${ground.slug}` }
   await run(bound.county, { ...inWechat, principal: opener }, fromWechat)
   await run(wrote, { ...inWechat, text: `${sign}的人在微信里写的话` }, fromWechat)

@@ -16,6 +16,7 @@ import { entryLinkOf } from '#tests/entry-link'
 import { openSite, type Site } from '#tests/site'
 import { databaseUrlFor, type Seed, type StoreKind, seededFolder, tempFolder } from '#tests/stores'
 import { favour } from '#tests/with-pages'
+import { permit } from '#tests/with-papers'
 import { Recorder, well } from '#tests/with-wells'
 import { XINGHE, ZHUOZI } from '#tests/world'
 import { clientOf } from './attempts.ts'
@@ -119,7 +120,7 @@ interface Place {
 }
 
 const openInstalled = (kind: StoreKind, place: Place) =>
-  openSite(kind, [...modules, favour, well], {
+  openSite(kind, [...modules, favour, well, permit], {
     files: true,
     ffmpeg: ffmpegStandIn,
     deployment: { ...place, channels: () => [new Recorder()] },

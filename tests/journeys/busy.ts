@@ -2,6 +2,7 @@ import { addAdministrator, addStaff, inviteAdministrator, inviteOfficer, rolesOf
 import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
 import type { Deployment } from '#core/deployment'
+import { voidDocument } from '#core/documents'
 import { importLawyers, lawyerFacts } from '#core/lawyers'
 import { threadsOf, writeAsBureau, writeToBureau } from '#core/matters'
 import { type CitizenId, type LawyerId, type OfficerId, principalKey } from '#core/people'
@@ -10,6 +11,7 @@ import { bound, wrote } from '#core/wechat'
 import { modules } from '#modules'
 import { entryLinkTo } from '#tests/entry-link'
 import { COUNTY, type Installation } from '#tests/installation'
+import { attest } from '#tests/with-papers'
 import { demoFirmCode } from '../../tenants/demo/firms.ts'
 import {
   adviserWuyun,
@@ -37,6 +39,7 @@ export const noSamples: Samples = {
   role: '',
   division: '',
   published: '',
+  document: '',
   tokens: { officer: '', administrator: '', desk: '', lawyers: '' },
 }
 
@@ -49,6 +52,7 @@ export interface Samples {
   readonly role: string
   readonly division: string
   readonly published: string
+  readonly document: string
   /** Links to a first password, by the realm. */
   readonly tokens: Readonly<Record<'officer' | 'administrator' | 'desk' | 'lawyers', string>>
 }
@@ -166,6 +170,13 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     zhang,
   )
 
+  const issued = async () =>
+    (await deployment.run(COUNTY, attest, { ref, input: { name: LONG_NAME } }, staff)).id
+  const wrong = await issued()
+  const voiding = { ref, input: { document: wrong, reason: '姓名和草场写错，已经重新制发' } }
+  await deployment.run(COUNTY, voidDocument, voiding, staff)
+  const document = await issued()
+
   const deputy = { name: LONG_NAME, username: 'longnamed', scope: '1509' }
   const { id: administrator } = await deployment.runOnPlatform(addAdministrator, deputy, operator)
   return {
@@ -176,6 +187,7 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     role,
     division,
     published: demoPublished[0]!.id,
+    document,
     tokens: {
       officer: (await inviteOfficer(deployment, COUNTY, officer, operator)).token,
       administrator: (await inviteAdministrator(deployment, administrator, operator)).token,

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '#tests/browser'
 import { startInstallation } from '#tests/installation'
+import { permit } from '#tests/with-papers'
 import { axeFaults, pageFaults } from '../look/faults.ts'
 import { makeBusy, noSamples, type Samples } from './busy.ts'
 import { MODES, show, whatMoves } from './modes.ts'
@@ -12,7 +13,10 @@ import { states } from './states.ts'
 
 // Before anything is collected, for the pages are those of the running app.
 // One person asks more here in a minute than anybody may.
-const installation = await startInstallation({ settings: { consultation: { mostPerMinute: 1000 } } })
+const installation = await startInstallation({
+  settings: { consultation: { mostPerMinute: 1000 } },
+  also: [permit],
+})
 const browser = await launchBrowser()
 // Measures are the same whatever a pixel is made of, and hundreds of pages are painted sooner.
 const contexts = await signIn(browser, installation, { deviceScaleFactor: 1 })

@@ -33,6 +33,7 @@ const byKind = ({ path, host }: RegisteredRoute): Values => ({
   role: ({ role }) => role,
   division: ({ division }) => division,
   published: ({ published }) => published,
+  document: ({ document }) => document,
   county: () => (path.startsWith('/city') ? '150921' : 'zhuozi'),
   token: ({ tokens }) => {
     if (path.startsWith('/go/')) return host === 'county' ? tokens.desk : tokens.lawyers

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Caller } from '#core/commands'
+import type { Module } from '#core/module'
 import { settingsCommand } from '#core/tenancy'
 import type { Instant } from '#core/time'
 import type { WechatPlaces } from '#core/wechat'
@@ -39,10 +40,13 @@ type Settings = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 export async function startInstallation({
   settings = {},
   wechat,
+  also = [],
 }: {
   settings?: Settings
   /** Where WeChat is. */
   wechat?: WechatPlaces
+  /** Services besides the installed ones. */
+  also?: readonly Module[]
 } = {}): Promise<Installation> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'zhijian-installation-'))
   // Pictures are taken outside a test run, which alone has a queue that was made before.
@@ -54,7 +58,7 @@ export async function startInstallation({
     dataFolder,
     clock: { now: () => (Date.now() + ahead) as Instant },
     domain: 'localhost',
-    modules,
+    modules: [...modules, ...also],
     log: {
       info() {},
       warn() {},

@@ -4,6 +4,7 @@ import type { MatterPlace } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { RouteSpec, Routes } from '../routes.ts'
 import type { Web } from '../web.ts'
+import { documentApi } from './documents.ts'
 import { fileApi } from './files.ts'
 import { actOn, getMatter, listMatters, writeMessage } from './matters.ts'
 import { BASE, openings } from './names.ts'
@@ -50,6 +51,13 @@ export function countyApi(routes: Routes, { deployment, files }: Web): void {
   routes.county({ ...spec, ...matter, method: 'POST', path: `${matter.path}/messages` }, page =>
     writeMessage(page, on(page)),
   )
+  documentApi<CountyPage>({
+    spec,
+    ...matter,
+    formats: ['pdf', 'docx'],
+    add: (spec, handler) => routes.county(spec, handler),
+    within: (page, work) => work(on(page)),
+  })
   routes.county({ ...spec, method: 'GET', path: `${BASE}/reports` }, getReport)
   if (files) fileApi(files, onCounty(routes, `${BASE}/files`, spec))
 }

@@ -4,6 +4,7 @@ import type { PlatformPage } from '../page.ts'
 import type { RouteSpec, Routes } from '../routes.ts'
 import type { Web } from '../web.ts'
 import { openCalls } from './calls.ts'
+import { documentApi } from './documents.ts'
 import { fileApi } from './files.ts'
 import { actOn, getMatter, writeMessage } from './matters.ts'
 import { BASE } from './names.ts'
@@ -64,5 +65,12 @@ export function platformApi(routes: Routes, { deployment, files }: Web): void {
   routes.platform({ ...spec, ...matter, method: 'POST', path: `${matter.path}/messages` }, page =>
     within(page, place => writeMessage(page, place)),
   )
+  documentApi<PlatformPage>({
+    formats: ['pdf'],
+    spec,
+    ...matter,
+    add: (spec, handler) => routes.platform(spec, handler),
+    within,
+  })
   if (files) fileApi(files, inOneCounty(routes, `${BASE}/c/:county/files`, spec))
 }

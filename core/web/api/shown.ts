@@ -1,7 +1,9 @@
 import { answeredIn } from '../../calls/index.ts'
+import type { IssuedDocument } from '../../documents/index.ts'
 import type { MatterHead } from '../../matters/index.ts'
 import { iso } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
+import type { MatterView } from '../contract.ts'
 import type { BuiltView } from '../matter/index.ts'
 
 /** A matter in a list, as programs get it. */
@@ -20,6 +22,23 @@ export const shownMatter = (matter: MatterHead) => ({
 
 /** Where the API has an attachment of a matter. */
 const fileHref = (matter: string, id: string) => matter.replace(/\/matters\/.*$/, `/files/${id}`)
+
+/** A paper that was issued, as programs get it. */
+const shownDocument = ({ href, side }: MatterView, document: IssuedDocument) => {
+  const { id, kind, title, number, version, issuedAt, sha256, voided, pdf } = document
+  return {
+    id,
+    kind,
+    title,
+    number,
+    version,
+    issuedAt: iso(issuedAt),
+    sha256,
+    voided: voided ? { at: iso(voided.at), reason: voided.reason } : null,
+    pdf: pdf ? `${href}/documents/${id}/pdf` : null,
+    docx: side === 'staff' ? `${href}/documents/${id}/docx` : null,
+  }
+}
 
 /** One matter with everything that the caller may see of it, and the commands that are open to them. */
 export function shownView({ view }: BuiltView) {
@@ -59,6 +78,7 @@ export function shownView({ view }: BuiltView) {
       small: entry.thumbnail === undefined ? null : `${fileHref(view.href, id)}/small`,
       playable: entry.playable === undefined ? null : `${fileHref(view.href, id)}/playable`,
     })),
+    documents: view.documents.map(document => shownDocument(view, document)),
     call: call && {
       state: call.state,
       wanted: call.wanted,

@@ -8,6 +8,7 @@ import { rendered } from '../page.ts'
 import type { LoadedMatter } from './loaded.ts'
 import { actionsPart } from './parts/actions.tsx'
 import { bureauPart } from './parts/bureau.tsx'
+import { documentsPart } from './parts/documents.tsx'
 import { filesPart } from './parts/files.tsx'
 import { headPart } from './parts/head.tsx'
 import { plainSections } from './parts/plain.tsx'
@@ -18,7 +19,7 @@ import type { TypedForm } from './typed.ts'
 import type { BuiltView } from './view.ts'
 
 /** Core's own parts of a matter page; a module's sections may not be named like them. */
-export const CORE_PARTS = ['state', 'actions', 'bureau', 'files', 'timeline', 'sent']
+export const CORE_PARTS = ['state', 'actions', 'documents', 'bureau', 'files', 'timeline', 'sent']
 
 interface Part {
   readonly name: string
@@ -52,12 +53,14 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
   }
   const part = async (name: string, draw: () => Child | Promise<Child>, title?: string): Promise<Part[]> =>
     wanted(name) ? [{ name, title, html: await rendered(await draw()) }] : []
-  // The bureau's conversation places forms too.
+  // The papers and the bureau's conversation place forms too.
+  const documents = await part('documents', () => documentsPart(built), t('文书'))
   const bureau = await part('bureau', () => bureauPart(place, built), t('与司法局的对话'))
   const all = [
     ...(await part('state', () => headPart(built))),
     ...sections,
     ...(await part('actions', () => actionsPart(built))),
+    ...documents,
     ...bureau,
     ...(await part('files', () => filesPart(built), t('材料'))),
     ...(await part('timeline', () => timelinePart(built, place.now), t('办理经过'))),

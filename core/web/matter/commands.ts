@@ -1,6 +1,7 @@
 import { claim, release, takesAnswer } from '../../calls/index.ts'
 import type { Caller } from '../../commands/index.ts'
 import { holds } from '../../commands/index.ts'
+import { type IssuedDocument, voidDocument } from '../../documents/index.ts'
 import { type HandOver, handOverCommand } from '../../handover/index.ts'
 import { type Call, isClaimed, type Seat } from '../../lawyers/index.ts'
 import { type MatterCommand, writeAsBureau, writeToBureau } from '../../matters/index.ts'
@@ -11,7 +12,13 @@ import type { LoadedMatter } from './loaded.ts'
 export type AnyMatterCommand = MatterCommand<any, any>
 
 /** What core itself offers on every matter. */
-export const coreCommands: readonly AnyMatterCommand[] = [claim, release, writeToBureau, writeAsBureau]
+export const coreCommands: readonly AnyMatterCommand[] = [
+  claim,
+  release,
+  writeToBureau,
+  writeAsBureau,
+  voidDocument,
+]
 
 /** A command's name in an address: `answer` of a module's own, `call.claim` of core's. */
 export function verbOf(command: string, module: string): string {
@@ -39,6 +46,7 @@ export interface Circumstances {
   readonly viewer: Caller
   readonly call: Call | undefined
   readonly seats: readonly Seat[]
+  readonly documents: readonly Pick<IssuedDocument, 'voided'>[]
   readonly now: Instant
 }
 
@@ -71,8 +79,10 @@ function isFor({ allow }: AnyMatterCommand, { loaded, viewer }: Circumstances): 
   }
 }
 
-/** A seat can be taken by who has none, while there is one for them, and given back by who holds one. */
-function isOfUse(command: AnyMatterCommand, { call, seats, viewer, now }: Circumstances): boolean {
+/** A seat can be taken by who has none, while there is one for them, and given back by who holds one; a paper that stands, voided. */
+function isOfUse(command: AnyMatterCommand, circumstances: Circumstances): boolean {
+  const { call, seats, documents, viewer, now } = circumstances
+  if (command.name === voidDocument.name) return documents.some(({ voided }) => voided === undefined)
   const isCalled = call !== undefined && call.state !== 'closed'
   if (command.button.whileCalled && !isCalled) return false
   const { lawyer } = viewer

@@ -10,7 +10,7 @@ import {
   shownRef,
   type Thread,
 } from '../../matters/index.ts'
-import { fullTime } from '../../time/index.ts'
+import { fullDate, fullTime } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
 import { faceOf } from '../county-face.ts'
@@ -44,6 +44,7 @@ export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Pap
       ...(await content(view)),
       ...talks.flatMap(thread => talk(view, thread, people)),
       ...(await ofSections(built)),
+      ...issued(view),
       ...course(timeline),
       {
         kind: 'note',
@@ -126,6 +127,19 @@ async function ofSections({ loaded, view }: BuiltView): Promise<Block[]> {
       blocks.push(...(title ? [{ kind: 'heading' as const, text: t(title) }] : []), ...body)
   }
   return blocks
+}
+
+/** Which papers were issued, by title and number. */
+function issued({ documents }: MatterView): Block[] {
+  if (documents.length === 0) return []
+  const rows = documents.map(({ issuedAt, title, number, voided }) => ({
+    key: fullDate(issuedAt),
+    value: `《${title}》${number ?? ''}${voided ? t('（已作废）') : ''}`,
+  }))
+  return [
+    { kind: 'heading', text: t('文书') },
+    { kind: 'rows', rows },
+  ]
 }
 
 function course(timeline: MatterView['timeline']): Block[] {

@@ -20,6 +20,7 @@ import { signInPath } from '../sign-in/path.ts'
 import { type Acted, act } from './act.ts'
 import { CORE_PARTS, changedParts, matterBody, matterPart, sectionsOf } from './body.tsx'
 import { commandOf } from './commands.ts'
+import { documentFile, documentPage } from './documents.tsx'
 import { hold, takeHeld } from './held.ts'
 import { type LoadedMatter, loadMatter } from './loaded.ts'
 import { markSeen, recordLook } from './looking.ts'
@@ -67,6 +68,7 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
         surface.within(page, place => onPaper(page, place, built => savedMatter(page, place, built, format))),
     )
   }
+  documentRoutes(surface)
   surface.add(
     {
       ...spec,
@@ -85,6 +87,22 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
     page => surface.within(page, place => doAction(surface, page, place)),
     page => surface.within(page, place => expired(page, place)),
   )
+}
+
+/** The papers of a matter: each as a page, as PDF, and at the desk as DOCX. */
+function documentRoutes<P extends Page>({ surface, audience, path, params, add, within }: MatterSurface<P>) {
+  const spec = {
+    surface,
+    audience,
+    method: 'GET',
+    params: { ...params, ref: 'ref', document: 'document' },
+  } as const
+  const one = `${path}/documents/:document`
+  add({ ...spec, path: one }, page => within(page, place => documentPage(page, place)))
+  for (const format of surface === 'desk' ? (['pdf', 'docx'] as const) : (['pdf'] as const))
+    add({ ...spec, path: `${one}/${format}`, answers: 'data' }, page =>
+      within(page, place => documentFile(page, place, format)),
+    )
 }
 
 async function show<P extends Page>(

@@ -12,6 +12,7 @@ import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
 import {
   seenBy,
+  visibleDocuments,
   visibleFiles,
   visibleMatter,
   visibleParties,
@@ -37,15 +38,16 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
   const { read } = open.store
   // First of all, so that what happens meanwhile is told again rather than not at all.
   const seq = await lastEvent(read, streamOf(matter.id, side))
-  const [call, all, timeline, parties, seen] = await Promise.all([
+  const [call, all, timeline, parties, documents, seen] = await Promise.all([
     callOf(read, matter.id),
     threadsOf(read, matter.id),
     timelineFor(read, matter.id, side),
     visibleParties(place, loaded),
+    visibleDocuments(place, loaded),
     seenBy(place, loaded),
   ])
   const seats = call ? await seatsOf(read, call.id) : []
-  const commands = openCommands({ loaded, viewer, call, seats, now })
+  const commands = openCommands({ loaded, viewer, call, seats, documents, now })
   const context = await contextFor(place, loaded, commands, typed)
   const href = place.href(matter.ref)
   const threads = advisersFirst(visibleThreads(all, side, viewer, seen), seats)
@@ -61,6 +63,7 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
     threads,
     parties,
     files: await visibleFiles(place, loaded, all),
+    documents,
     call,
     seats,
     actions: module

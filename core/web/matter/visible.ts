@@ -1,4 +1,5 @@
 import type { Caller } from '../../commands/index.ts'
+import { documentsOf, type IssuedDocument, mayReadDocument } from '../../documents/index.ts'
 import { fileFor, filesOf } from '../../files/index.ts'
 import {
   knowsParties,
@@ -129,4 +130,15 @@ export async function visibleFiles(
         converts: web.files?.converts,
       }),
     }))
+}
+
+/** The papers of the matter that the viewer may read. */
+export async function visibleDocuments(
+  { open }: Pick<MatterPlace, 'open'>,
+  { matter, side, standing, isParty }: LoadedMatter,
+): Promise<readonly IssuedDocument[]> {
+  const takesPart = isParty || standing === 'seated'
+  return (await documentsOf(open.store.read, matter.id)).filter(document =>
+    mayReadDocument(document, side, takesPart),
+  )
 }

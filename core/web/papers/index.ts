@@ -1,3 +1,4 @@
 export { PaperBlocks } from './blocks.tsx'
 export { cited } from './cited.ts'
-export { sendPaper } from './send.ts'
+export { sendFile, sendPaper } from './send.ts'
+export { PaperSheet } from './sheet.tsx'

@@ -1,6 +1,8 @@
-import type { Drawer, Format, Paper } from '../../documents/index.ts'
+import type { Drawer, Format, Paper, With } from '../../documents/index.ts'
+import { disposition } from '../../files/index.ts'
 import type { Page } from '../page.ts'
 
+/** What a file of a paper is, for whoever gets it. */
 const TYPES: Record<Format, string> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -10,12 +12,26 @@ const TYPES: Record<Format, string> = {
 export async function sendPaper(
   page: Page,
   drawer: Drawer,
-  { paper, format, name }: { readonly paper: Paper; readonly format: Format; readonly name: string },
+  {
+    paper,
+    format,
+    name,
+    ...more
+  }: { readonly paper: Paper; readonly format: Format; readonly name: string } & With,
 ): Promise<Response> {
-  const bytes = await drawer.draw(paper, format)
-  return page.answer(new Uint8Array(bytes), 200, {
+  const bytes = await drawer.draw(paper, format, more)
+  return sendFile(page, new Uint8Array(bytes), { format, name })
+}
+
+/** Answers with the bytes of a paper that was drawn before, as a file of this name, which nothing between keeps. */
+export function sendFile(
+  page: Page,
+  body: BodyInit,
+  { format, name }: { readonly format: Format; readonly name: string },
+): Response {
+  return page.answer(body, 200, {
     'content-type': TYPES[format],
-    'content-disposition': `attachment; filename="paper.${format}"; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`,
+    'content-disposition': disposition('attachment', `${name}.${format}`),
     'cache-control': 'private, no-store',
   })
 }

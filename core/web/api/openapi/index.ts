@@ -7,7 +7,7 @@ import type { JsonSchema } from '../schema.ts'
 import { callPaths } from './calls.ts'
 import { actionPaths, openingPaths } from './commands.ts'
 import { filePaths } from './files.ts'
-import { listPath, matterPaths, messagePath } from './matters.ts'
+import { documentPaths, listPath, matterPaths, messagePath } from './matters.ts'
 import { errors } from './operation.ts'
 import { countiesReportPath, figureShapes, reportPath } from './reports.ts'
 import { countyParameter, shapes } from './shapes.ts'
@@ -20,6 +20,7 @@ export function countyDescription(modules: readonly Module[], county: string, fi
     ...listPath(base),
     ...matterPaths(base),
     ...messagePath(base, 'county'),
+    ...documentPaths(base, 'county'),
     ...actionPaths(base, modules, acceptorsOf(modules), 'county'),
     ...reportPath(`${base}/reports`),
     ...(files ? filePaths(`${base}/files`) : {}),
@@ -38,6 +39,7 @@ export function platformDescription(modules: readonly Module[], files: boolean):
     ...inCounty({
       ...matterPaths(base),
       ...messagePath(base, 'platform'),
+      ...documentPaths(base, 'platform'),
       ...actionPaths(base, modules, acceptorsOf(modules), 'platform'),
       ...(files ? filePaths(`${base}/files`) : {}),
     }),

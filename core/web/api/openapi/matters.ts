@@ -1,7 +1,7 @@
 import { writeAsBureau, writeToBureau } from '../../../matters/index.ts'
-import { t } from '../../../words/index.ts'
+import { t, w } from '../../../words/index.ts'
 import { inputSchema, type JsonSchema } from '../schema.ts'
-import { answers, idempotencyKey, operation, query, shape } from './operation.ts'
+import { answers, idempotencyKey, inPath, operation, query, shape } from './operation.ts'
 import { refParameter } from './shapes.ts'
 
 /** How a list is read page by page. */
@@ -44,6 +44,33 @@ export const matterPaths = (base: string): Record<string, JsonSchema> => ({
     }),
   },
 })
+
+const binary = { type: 'string', format: 'binary' } as const
+
+/** The papers of a matter, as files. */
+export function documentPaths(base: string, host: 'county' | 'platform'): Record<string, JsonSchema> {
+  const file = (format: string, summary: string, media: string) => ({
+    [`${base}/matters/{ref}/documents/{document}/${format}`]: {
+      parameters: [
+        refParameter(),
+        inPath('document', w('文书的 id'), '01890a5d-ac96-774b-bcce-b302099a8057'),
+      ],
+      get: operation({
+        id: `documents.${format}`,
+        summary,
+        tag: t('所有事项'),
+        done: { 200: { description: t('文书'), content: { [media]: { schema: binary } } } },
+      }),
+    },
+  })
+  return {
+    ...file('pdf', t('文书的 PDF；还在生成时答复 503'), PDF),
+    ...(host === 'county' ? file('docx', t('文书的 Word 文件，仅限工作人员'), DOCX) : {}),
+  }
+}
+
+const PDF = 'application/pdf'
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** The conversation with the bureau. */
 export function messagePath(base: string, host: 'county' | 'platform'): Record<string, JsonSchema> {

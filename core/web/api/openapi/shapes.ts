@@ -75,6 +75,20 @@ export const shapes = (): JsonSchema => ({
           playable: textOrNull,
         }),
       ),
+      documents: list(
+        object({
+          id: text,
+          kind: text,
+          title: text,
+          number: textOrNull,
+          version: number,
+          issuedAt: time,
+          sha256: text,
+          voided: { anyOf: [object({ at: time, reason: text }), { type: 'null' }] },
+          pdf: textOrNull,
+          docx: textOrNull,
+        }),
+      ),
       call: object({
         state: text,
         wanted: number,

@@ -1,0 +1,100 @@
+import { refuse } from '../../commands/index.ts'
+import {
+  type Format,
+  type IssuedDocument,
+  lookAtDocument,
+  type OpenDocument,
+  openDocument,
+} from '../../documents/index.ts'
+import { handlersOf } from '../../matters/index.ts'
+import { principalKey } from '../../people/index.ts'
+import { fullDate } from '../../time/index.ts'
+import { t, w } from '../../words/index.ts'
+import { faceOf } from '../county-face.ts'
+import { Notice, PrintLayout } from '../look/index.ts'
+import type { Page } from '../page.ts'
+import { PaperSheet, sendFile, sendPaper } from '../papers/index.ts'
+import { type LoadedMatter, loadMatter } from './loaded.ts'
+import type { MatterPlace } from './place.ts'
+import { visibleDocuments } from './visible.ts'
+
+/** The paper that an address names, for who may read it; what is not theirs is not found. That staff look stands in the audit log. */
+async function documentAt(
+  page: Page,
+  place: MatterPlace,
+): Promise<{ readonly document: OpenDocument; readonly loaded: LoadedMatter }> {
+  const loaded = await loadMatter(place, page.param('ref'))
+  const id = page.param('document')
+  const visible = await visibleDocuments(place, loaded)
+  const { store, keys } = place.open
+  const document = visible.some(one => one.id === id) ? await openDocument(store.read, keys, id) : undefined
+  if (!document) throw refuse('not-found', 'document', w('没有找到这份文书'))
+  await recordDocumentLook(place, loaded, id)
+  return { document, loaded }
+}
+
+async function recordDocumentLook(
+  { web, open, viewer }: MatterPlace,
+  { matter, side }: LoadedMatter,
+  document: string,
+): Promise<void> {
+  if (side !== 'staff') return
+  const own = principalKey(viewer.principal)
+  const handlers = await handlersOf(open.store.read, matter.id)
+  if (handlers.some(({ principal, until }) => principal === own && until === null)) return
+  await web.deployment.run(open.county.code, lookAtDocument, { ref: matter.ref, document }, viewer)
+}
+
+/** A paper as a page, to read and to print. */
+export async function documentPage(page: Page, place: MatterPlace): Promise<Response> {
+  const { document, loaded } = await documentAt(page, place)
+  const { paper, pictures, voided } = document
+  const face = await faceOf(place.open)
+  const href = place.href(loaded.matter.ref)
+  const here = `${href}/documents/${document.id}`
+  return page.html(
+    <PrintLayout
+      shell={page.shell(face.accent)}
+      title={nameOf(document)}
+      site={face.title}
+      back={{ href, label: t('返回') }}
+      files={[
+        ...(document.pdf ? [{ href: `${here}/pdf`, label: t('保存为 PDF') }] : []),
+        ...(place.surface === 'desk' ? [{ href: `${here}/docx`, label: t('保存为 Word') }] : []),
+      ]}
+    >
+      {voided ? (
+        <Notice kind="problem" title={voidWords(document)}>
+          <p>{t('理由：{reason}', { reason: voided.reason })}</p>
+        </Notice>
+      ) : null}
+      <PaperSheet paper={paper} pictures={pictures} voided={voided !== undefined} />
+    </PrintLayout>,
+  )
+}
+
+/**
+ * A paper as a file: the PDF as it was made once and for all, a DOCX drawn from the same. Of a void one both are drawn with
+ * its mark.
+ */
+export async function documentFile(page: Page, place: MatterPlace, format: Format): Promise<Response> {
+  const { document, loaded } = await documentAt(page, place)
+  if (format === 'docx' && loaded.side !== 'staff')
+    throw refuse('not-found', 'document', w('没有找到这份文书'))
+  const { drawer, press } = place.web
+  const { paper, pictures, pdf, voided } = document
+  const name = nameOf(document)
+  if (format === 'pdf' && !voided) {
+    if (!pdf || !press) throw refuse('unavailable', 'printing', w('正在生成，请稍后再试'))
+    return sendFile(page, await press.pdf(place.open.county.store, pdf.sha256), { format, name })
+  }
+  const mark = voided ? voidWords(document) : undefined
+  return sendPaper(page, drawer, { paper, format, name, pictures, voided: mark })
+}
+
+/** What its file is called: 准予放牧决定书 卓牧服决字〔2026〕1号. */
+const nameOf = ({ title, number, voided }: IssuedDocument): string =>
+  [title, number, voided ? t('（已作废）') : null].filter(part => part !== null).join(' ')
+
+const voidWords = ({ voided }: IssuedDocument) =>
+  t('已于{date}作废', { date: voided ? fullDate(voided.at) : '' })
