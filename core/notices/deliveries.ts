@@ -1,5 +1,7 @@
+import { performance } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { type Instant, plus } from '../time/index.ts'
+import { type Instant, plus, seconds } from '../time/index.ts'
 import type { Channel } from './channel.ts'
 import type { NoticeKind } from './kind.ts'
 import type { NoticesPlace } from './place.ts'
@@ -9,7 +11,11 @@ import { type Attempt, takeDue } from './take.ts'
 
 /** So many groups of notices of one county are sent at once, which wait for a provider, and so many are in a group at most. */
 const GROUPS = 8
-const IN_A_GROUP = 25
+const IN_A_GROUP = 8
+/** So many go out as fast as they can. Of more at a time, each group rests so many times as long as it kept the process busy. */
+const AT_ONCE = 64
+const REST = 2
+const LONGEST_REST = seconds(1)
 
 interface DeliveriesOptions {
   readonly place: NoticesPlace
@@ -27,6 +33,8 @@ export class Deliveries {
   readonly #running = new Set<Promise<void>>()
   readonly #notes = new Map<string, Promise<void>>()
   readonly #ended = new Map<string, Ended[]>()
+  /** Of how many attempts began since none was waiting. */
+  #begun = 0
 
   constructor(options: DeliveriesOptions) {
     this.#options = options
@@ -56,14 +64,23 @@ export class Deliveries {
       const notices = this.#waiting
         .splice(0, Math.min(IN_A_GROUP, first < 0 ? this.#waiting.length : first))
         .map(({ notice }) => notice)
+      this.#begun += notices.length
+      const busy = performance.eventLoopUtilization()
       const work = this.deliver(county, notices)
         .catch(error => this.#options.place.failed({ county, error: String(error) }))
+        .then(() => this.#rest(performance.eventLoopUtilization(busy).active))
         .finally(() => {
           this.#running.delete(work)
           this.#fill()
         })
       this.#running.add(work)
     }
+  }
+
+  /** Lets pages go first where many notices wait; a provider that is slow costs nothing. `busy` in milliseconds. */
+  async #rest(busy: number): Promise<void> {
+    if (this.#waiting.length === 0) this.#begun = 0
+    else if (this.#begun > AT_ONCE) await sleep(Math.min(busy * REST, LONGEST_REST))
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Command } from '../commands/index.ts'
+import { chunked } from '../database/index.ts'
 import type { Consumer } from '../outbox/index.ts'
 import { type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
 import { countySettings, settingsOf } from '../tenancy/index.ts'
@@ -17,6 +18,8 @@ import { lawyerInbox } from './project.ts'
 import { countyQuietUntil } from './quiet.ts'
 import type { NoticeRow } from './tables.ts'
 import { NOTICE } from './tell.ts'
+
+const PLANNED_AT_ONCE = 50
 
 export interface NoticesOptions {
   readonly place: NoticesPlace
@@ -148,17 +151,20 @@ export class Notices {
       store.read.selectFrom('notice').selectAll().where('id', 'in', ids).orderBy('id').execute(),
     )
     await this.#lawyers.arrive(county, notices)
-    const plans: Plan[] = []
-    for (const notice of notices) {
-      const plan = await this.#planned(county, notice)
-      if (plan) plans.push(plan)
+    // The first of hundreds go out while the others are still planned.
+    for (const some of chunked(notices, PLANNED_AT_ONCE)) {
+      const plans: Plan[] = []
+      for (const notice of some) {
+        const plan = await this.#planned(county, notice)
+        if (plan) plans.push(plan)
+      }
+      if (plans.length === 0) continue
+      await place.run(county, planDeliveries, { plans })
+      this.#deliveries.start(
+        county,
+        plans.map(({ notice }) => notice),
+      )
     }
-    if (plans.length === 0) return
-    await place.run(county, planDeliveries, { plans })
-    this.#deliveries.start(
-      county,
-      plans.map(({ notice }) => notice),
-    )
   }
 
   /** By which channels a notice goes out and when; undefined for one that stays in the page. */
