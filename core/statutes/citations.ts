@@ -27,7 +27,7 @@ export async function cite(
   if (missing) {
     const { statute, heading } = missing
     const said = t(
-      '《{statute}》里没有“{heading}”，现行条文到{last}为止。请核对条号；引用旧条文的，请在法名后写明版本，例如《{statute}》（旧法）{heading}',
+      '《{statute}》里没有“{heading}”，现行条文到{last}为止，请核对条号。引用旧版本的，请在法名后写明，例如《{statute}》（旧法）',
       { statute: statute.name, heading, last: statute.articles.at(-1)!.heading },
     )
     throw refuseField('body', 'no-such-article', said)

@@ -5,6 +5,7 @@ import { openSite } from '#tests/site'
 import { ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
 import consultation from './index.ts'
+import { DUTY } from './permissions.ts'
 
 const toast = /<p class="toast"[\s\S]*?<\/p>/
 
@@ -45,4 +46,25 @@ test('what is done is said, and one goes on where one was: taking a seat, rating
   expect(textOf(toast.exec(published.html)![0])).toContain('已公开')
   // Nobody makes a page say what was not done here.
   expect((await desk.open(`${beside}?act=unknown`)).html).not.toMatch(toast)
+})
+
+test('that a bad rating was followed up is said too, beside what was noted of it', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const citizen = await site.citizen('13800000874')
+  const check = await citizen.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
+  const ref = /zx-\d{4}-\d{6}/.exec((await citizen.submit(check, { consent: 'on' })).path)![0]
+  const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+  await world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, zhang)
+  const own = `/matters/${ref}`
+  const bad = { stars: '1', comment: '没有看懂' }
+  await citizen.submit(await citizen.open(own), bad, `${own}/actions/rate`)
+  const permissions = ['matters.read', DUTY]
+  const { browser: desk } = await officerIn(site, { name: '值班的', username: 'zhiban', permissions })
+  const matter = `/desk/matters/${ref}`
+  const note = { note: '已电话联系咨询人，请律师重新说明' }
+  const noted = await desk.submit(await desk.open(matter), note, `${matter}/actions/follow-rating`)
+  const [, place] = /#(follow-rating-[\w-]+)$/.exec(noted.path)!
+  expect(noted.html).toContain(`id="${place}"`)
+  expect(textOf(toast.exec(noted.html)![0])).toContain('已记录回访')
 })

@@ -69,7 +69,7 @@ export const followBadRating = matterCommand(kind, {
   }),
   allow: { officer: DUTY },
   from: states,
-  button: { placed: true },
+  button: { placed: true, done: { said: w('已记录回访') } },
   async effect(effect, matter, { thread, note }) {
     const head = await threadHead(effect.db, matter.id, thread)
     if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))

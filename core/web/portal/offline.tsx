@@ -15,7 +15,7 @@ export async function offline(page: CountyPage): Promise<Response> {
       phone={phone}
       icon="offline"
     >
-      {t('您写的内容都保留在这部手机上，联网后请再点一次提交。已经提交过的不会丢。')}
+      {t('您写的内容都还在，联网后请再点一次提交。已经提交过的不会丢。')}
     </ErrorPage>,
   )
 }

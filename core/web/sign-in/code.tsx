@@ -41,7 +41,7 @@ export async function phonePage<P extends Page>(
         lead={
           <>
             {writing === undefined ? null : <strong>{t('您写的内容已保留。')}</strong>}
-            {t('只需确认一次，以后在这部手机上不用再登录。')}
+            {t('只需确认一次，以后在这里不用再登录。')}
           </>
         }
         action={`${path}/code`}

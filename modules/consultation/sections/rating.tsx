@@ -37,7 +37,9 @@ export function ratingOf(
   return (
     <div id={`rate-${thread.id}`}>
       <Stack>
-        <KeyValue rows={rows} />
+        <div id={`follow-rating-${thread.id}`}>
+          <KeyValue rows={rows} />
+        </div>
         {waits && view.side === 'staff' && term ? (
           <p>
             {t('最迟 {day} 回访：', { day: dayAndWeekday(shanghaiDate(term.dueAt)) })}
