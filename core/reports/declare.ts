@@ -115,12 +115,15 @@ export interface Figures<F extends FigureMap = FigureMap, G extends string = str
    */
   measure(place: MeasuringPlace, matters: readonly Matter[]): Promise<ReadonlyMap<string, Measured<F, G>>>
   running?(place: MeasuringPlace, now: Instant): Promise<readonly RunningFigure[]>
-  /** Of the matters opened on these days, how many still have time, by the share in which they count as not kept till then. */
+  /**
+   * The ids of the matters opened on these days that still have time, by the share in which they are measured as not kept
+   * till then: every such share, also where there are none.
+   */
   inTime?(
     place: MeasuringPlace,
     now: Instant,
     days: Days,
-  ): Promise<Readonly<Partial<Record<keyof F & string, number>>>>
+  ): Promise<Readonly<Partial<Record<keyof F & string, readonly string[]>>>>
   /** What is at risk or overdue at this moment, of the latter at most `limit`, for those who read matters at the desk. */
   atRisk?(place: MeasuringPlace, now: Instant, limit: number): Promise<AtRisk>
 }

@@ -1,7 +1,68 @@
+import { chunked } from '../database/index.ts'
+import type { Instant } from '../time/index.ts'
 import { t } from '../words/index.ts'
+import { type GroupedCells, merge } from './cells.ts'
+import type { Figures, MeasuringPlace } from './declare.ts'
+import type { Period } from './period.ts'
 
-/** How many matters still have time, by the share in which they count as not kept till then. */
+/** How many matters still have time, by the share that does not count them till then. */
 export type InTime = Readonly<Record<string, number | undefined>>
 
-/** What is said beside a share as long as the time of some that count as not kept still runs. */
-export const inTimeText = (n: number | undefined) => (n ? t('含 {n} 件还在时限内', { n }) : undefined)
+/** What is said beside a share as long as the time of some still runs. */
+export const inTimeText = (n: number | undefined) => (n ? t('另有 {n} 件还在时限内', { n }) : undefined)
+
+/** What was measured as not kept though its time still runs. */
+export interface NotJudged {
+  /** Of the period itself. */
+  readonly counts: InTime
+  /** Of it and the one before, as it stands in the figures of each day, so that it can be taken away from them. */
+  readonly days: readonly { readonly day: string; readonly cells: GroupedCells }[]
+}
+
+const AT_ONCE = 200
+
+/**
+ * Finds what is not judged yet of a module's shares; undefined where none of them has a time. Measures may not look at the
+ * clock, so that this is asked when figures are read.
+ */
+export async function notJudged(
+  place: MeasuringPlace,
+  { name, figures }: { readonly name: string; readonly figures: Figures },
+  now: Instant,
+  { from, to, before }: Period,
+): Promise<NotJudged | undefined> {
+  const open = await figures.inTime?.(place, now, { from: before.from, to })
+  if (!open) return undefined
+  const shares = Object.entries(open).map(([share, ids]) => [share, new Set(ids)] as const)
+  const counts: Record<string, number> = Object.fromEntries(shares.map(([share]) => [share, 0]))
+  const days: { day: string; cells: GroupedCells }[] = []
+  for (const ids of chunked([...new Set(shares.flatMap(([, ids]) => [...ids]))], AT_ONCE)) {
+    const rows = await place.read
+      .selectFrom('figure_matter')
+      .select(['matter_id', 'day', 'cells'])
+      .where('module', '=', name)
+      .where('matter_id', 'in', ids)
+      .execute()
+    for (const { matter_id, day, cells } of rows) {
+      const own = shares.flatMap(([share, ids]) => (ids.has(matter_id) ? [share] : []))
+      const missed = notKept(JSON.parse(cells) as GroupedCells, own)
+      days.push({ day, cells: missed })
+      if (day < from || day > to) continue
+      for (const share of own) counts[share]! += missed['']?.[share]?.['']?.no ?? 0
+    }
+  }
+  return { counts, days }
+}
+
+/** What cells hold of these shares as not kept. */
+function notKept(cells: GroupedCells, shares: readonly string[]): GroupedCells {
+  const missed: GroupedCells = {}
+  for (const [group, figures] of Object.entries(cells))
+    for (const share of shares)
+      for (const [key, { no }] of Object.entries(figures[share] ?? {})) {
+        if (!no) continue
+        missed[group] ??= {}
+        merge(missed[group], { [share]: { [key]: { no } } })
+      }
+  return missed
+}

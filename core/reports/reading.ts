@@ -20,7 +20,8 @@ export type Reading =
 function readingOf(kind: FigureKind, tally: Tally = {}): Reading {
   if (kind === 'share') {
     const yes = tally.yes ?? 0
-    const of = yes + (tally.no ?? 0)
+    // What was taken away as not judged yet may not have been heard of: of fewer than none there is nothing.
+    const of = yes + Math.max(0, tally.no ?? 0)
     return { kind, yes, of, value: of === 0 ? undefined : yes / of }
   }
   if (kind === 'duration') {

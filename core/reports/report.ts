@@ -4,6 +4,7 @@ import { addDays } from '../time/index.ts'
 import { t } from '../words/index.ts'
 import { type Cells, type GroupedCells, merge, mergeGrouped } from './cells.ts'
 import type { FigureDeclaration, Figures } from './declare.ts'
+import type { NotJudged } from './inTime.ts'
 import { type Days, type Period, type Step, stepsOf } from './period.ts'
 import { type Reading, readingIn } from './reading.ts'
 
@@ -40,12 +41,13 @@ export interface Report {
 /** Asks what the keys of a group are called in the county, where they are its own. */
 type Names = (group: string, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
-/** A county's report, from its own days. */
+/** A county's report, from its own days, without what is `open`: not judged yet. */
 export async function countyReport(
   read: Kysely<CountyTables>,
   module: string,
   declared: Figures,
   period: Period,
+  open?: NotJudged,
 ): Promise<Report> {
   const sums = new Sums(period)
   for await (const { from, to } of inPieces(period)) {
@@ -58,6 +60,7 @@ export async function countyReport(
       .execute()
     for (const { day, grouping, cells } of rows) sums.add(day, { [grouping]: JSON.parse(cells) as Cells })
   }
+  for (const { day, cells } of open?.days ?? []) sums.add(day, cells, -1)
   return reportOf(declared, sums, async (group, keys) => {
     const groups = declared.groups[group]!
     return groups.everywhere ? new Map() : groups.namesIn(read, keys)
@@ -65,8 +68,8 @@ export async function countyReport(
 }
 
 /**
- * What counties come to together, and what the figures of each come to, by its code. From what the platform keeps of
- * them.
+ * What counties come to together, and what the figures of each come to, by its code, without what is `open` in each. From
+ * what the platform keeps of them.
  */
 export async function countiesReport(
   read: Kysely<PlatformTables>,
@@ -74,6 +77,7 @@ export async function countiesReport(
   declared: Figures,
   period: Period,
   counties: readonly string[],
+  open: ReadonlyMap<string, NotJudged> = new Map(),
 ): Promise<{
   readonly all: Report
   readonly each: ReadonlyMap<string, readonly Omit<FigureInPeriod, 'course'>[]>
@@ -97,6 +101,10 @@ export async function countiesReport(
         own.add(row.day, { '': cells[''] ?? {} })
       }
     }
+    for (const { day, cells } of open.get(county)?.days ?? []) {
+      all.add(day, everywhere(declared, cells), -1)
+      own.add(day, { '': cells[''] ?? {} }, -1)
+    }
     each.set(
       county,
       figuresOf(declared, own).map(({ course: _, ...figure }) => figure),
@@ -104,6 +112,10 @@ export async function countiesReport(
   }
   return { all: await reportOf(declared, all), each }
 }
+
+/** Of cells, the totals and the groups that mean the same in every county. */
+const everywhere = ({ groups }: Figures, cells: GroupedCells): GroupedCells =>
+  Object.fromEntries(Object.entries(cells).filter(([name]) => name === '' || groups[name]?.everywhere))
 
 /** How many days are read and added up before whoever else waits has their turn. */
 const PIECE = 31
@@ -134,13 +146,13 @@ class Sums {
     this.course = this.steps.parts.map(() => ({}))
   }
 
-  add(day: string, cells: GroupedCells): void {
+  add(day: string, cells: GroupedCells, sign: 1 | -1 = 1): void {
     const { from, to, before } = this.#period
     const { '': total = {}, ...groups } = cells
-    if (day >= before.from && day <= before.to) merge(this.before, total)
+    if (day >= before.from && day <= before.to) merge(this.before, total, sign)
     if (day < from || day > to) return
-    merge(this.course[this.steps.parts.findIndex(part => day <= part.to)]!, total)
-    mergeGrouped(this.groups, groups)
+    merge(this.course[this.steps.parts.findIndex(part => day <= part.to)]!, total, sign)
+    mergeGrouped(this.groups, groups, sign)
   }
 }
 

@@ -18,8 +18,8 @@ const headOf = ({ kind, title, unit }: FigureDeclaration) => {
   return kind === 'share' ? t(title) : t('{title}（{unit}）', { title: t(title), unit: t(unit) })
 }
 
-/** Stands above what tells how many of a share still have time, and beside a share where that is not known. */
-const rule = () => t('还在时限内的暂按未兑现计')
+/** Stands above what tells how many of a share still have time. */
+const rule = () => t('还在时限内的未计入')
 
 const ruled = (inTime: InTime, name: string, declared: FigureDeclaration) =>
   name in inTime ? t('{title}（{rule}）', { title: headOf(declared), rule: rule() }) : headOf(declared)

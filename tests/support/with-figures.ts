@@ -1,6 +1,7 @@
 import { callsOf, lawyerNames, seatsOfCalls } from '#core/lawyers'
 import { defineModule } from '#core/module'
 import { count, defineFigures, duration, share } from '#core/reports'
+import { hours, plus } from '#core/time'
 import { w } from '#core/words'
 import { plea } from './with-a-call.ts'
 
@@ -65,8 +66,22 @@ export const measuredPlea = defineModule({
         }),
       )
     },
-    async inTime() {
-      return { heard: 1 }
+    // Whoever pleads is to be heard within the hour.
+    async inTime({ read }, now) {
+      const waiting = await read
+        .selectFrom('matter')
+        .select('id')
+        .where('module', '=', plea.name)
+        .where('opened_at', '>', plus(now, -hours(1)))
+        .where('id', 'not in', eb =>
+          eb
+            .selectFrom('lawyer_call')
+            .innerJoin('lawyer_seat', 'lawyer_seat.call_id', 'lawyer_call.id')
+            .select('lawyer_call.matter_id')
+            .where('lawyer_seat.answered_at', 'is not', null),
+        )
+        .execute()
+      return { heard: waiting.map(({ id }) => id) }
     },
     async running(_, now) {
       return [{ title: w('正在等待'), value: now > 0 ? 1 : 0, unit: w('件') }]

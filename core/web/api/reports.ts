@@ -1,7 +1,7 @@
 import { refuse } from '../../commands/index.ts'
-import { countyReport } from '../../reports/index.ts'
+import { countyReport, notJudged } from '../../reports/index.ts'
 import { t, w } from '../../words/index.ts'
-import { cityScope, countiesAsked, countyAsked } from '../city/index.ts'
+import { cityScope, countiesAsked, countyAsked, notJudgedIn } from '../city/index.ts'
 import type { CountyPage, PlatformPage } from '../page.ts'
 import {
   type Asked,
@@ -28,7 +28,9 @@ export async function getReport(page: CountyPage): Promise<Response> {
   if (!(await page.may('county.reports'))) throw refuse('forbidden', 'right', w('您没有查看统计的权限'))
   const asked = askedOrRefused(page)
   const module = measured(asked)
-  const report = await countyReport(page.open.store.read, module.name, module.figures, asked.period)
+  const { read } = page.open.store
+  const waiting = await notJudged({ county: page.county, read }, module, page.now, asked.period)
+  const report = await countyReport(read, module.name, module.figures, asked.period, waiting)
   return page.json({ ...head(module, asked), ...shownReport(report) })
 }
 
@@ -39,7 +41,8 @@ export async function getCountiesReport(page: PlatformPage): Promise<Response> {
   const scope = await cityScope(page)
   const one = countyAsked(page, scope)
   const counties = one ? [one] : scope.counties
-  const found = (await countiesAsked(page, asked, counties))!
+  const waiting = await notJudgedIn(page, asked, counties)
+  const found = (await countiesAsked(page, asked, counties, waiting))!
   return page.json({
     ...head(module, asked),
     all: shownReport(found.all),

@@ -1,5 +1,5 @@
 import type { OpenCounty } from '../../deployment/index.ts'
-import { countiesReport, type InTime } from '../../reports/index.ts'
+import { countiesReport, type InTime, type NotJudged, notJudged } from '../../reports/index.ts'
 import type { County } from '../../tenancy/index.ts'
 import type { PlatformPage } from '../page.ts'
 import type { Asked } from '../reports/index.ts'
@@ -11,31 +11,38 @@ export function countyAsked({ query }: PlatformPage, scope: CityScope): County |
   return code ? countyWithin(scope, code) : undefined
 }
 
-/** What these counties come to, from what the platform keeps of them. */
-export function countiesAsked(page: PlatformPage, { module, period }: Asked, counties: readonly County[]) {
+/** What these counties come to, from what the platform keeps of them, without what is not judged yet in each. */
+export function countiesAsked(
+  page: PlatformPage,
+  { module, period }: Asked,
+  counties: readonly County[],
+  waiting: ReadonlyMap<string, NotJudged>,
+) {
   if (!module) return undefined
   const codes = counties.map(({ code }) => code)
-  return countiesReport(page.web.deployment.stores.platform.read, module.name, module.figures, period, codes)
+  const { read } = page.web.deployment.stores.platform
+  return countiesReport(read, module.name, module.figures, period, codes, waiting)
 }
 
 export type CountiesFound = Awaited<ReturnType<typeof countiesReport>>
 
 /**
- * How many matters of these counties still have time, by the share in which they count as not kept; by county. A county
- * that cannot be read now is left out, and the log says so.
+ * What is not judged yet in these counties, by county. One that cannot be read now is left out, and the log says so: what
+ * still has time there counts as not kept.
  */
-export async function inTimeOf(
+export async function notJudgedIn(
   page: PlatformPage,
   { module, period }: Asked,
   counties: readonly County[],
-): Promise<ReadonlyMap<string, InTime>> {
-  const counted = module?.figures.inTime
-  const found = new Map<string, InTime>()
-  if (!counted) return found
+): Promise<ReadonlyMap<string, NotJudged>> {
+  const found = new Map<string, NotJudged>()
+  if (!module) return found
   for (const { code } of counties) {
     try {
-      const read = ({ county, store }: OpenCounty) => counted({ county, read: store.read }, page.now, period)
-      found.set(code, await page.web.deployment.withCounty(code, read))
+      const read = ({ county, store }: OpenCounty) =>
+        notJudged({ county, read: store.read }, module, page.now, period)
+      const waiting = await page.web.deployment.withCounty(code, read)
+      if (waiting) found.set(code, waiting)
     } catch (error) {
       const told = { request: page.id, county: code, error: String((error as Error)?.stack ?? error) }
       page.web.log.error(told, 'a county could not be read')
@@ -45,8 +52,9 @@ export async function inTimeOf(
 }
 
 /** What several counties come to together. */
-export function summed(each: Iterable<InTime>): InTime {
+export function summed(each: Iterable<NotJudged>): InTime {
   const sum: Record<string, number> = {}
-  for (const one of each) for (const [name, n] of Object.entries(one)) sum[name] = (sum[name] ?? 0) + (n ?? 0)
+  for (const { counts } of each)
+    for (const [name, n] of Object.entries(counts)) sum[name] = (sum[name] ?? 0) + (n ?? 0)
   return sum
 }

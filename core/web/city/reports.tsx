@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { countiesSheet, type InTime, inTimeText, reportSheets } from '../../reports/index.ts'
+import { countiesSheet, inTimeText, type NotJudged, reportSheets } from '../../reports/index.ts'
 import type { County } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
 import { Heat, Section, Table } from '../look/index.ts'
@@ -15,7 +15,7 @@ import {
   sheetAnswer,
 } from '../reports/index.ts'
 import { cityPage } from './city-page.tsx'
-import { type CountiesFound, countiesAsked, countyAsked, inTimeOf, summed } from './figures.ts'
+import { type CountiesFound, countiesAsked, countyAsked, notJudgedIn, summed } from './figures.ts'
 import { cityScope } from './scope.ts'
 
 const PATH = '/city/reports'
@@ -26,8 +26,8 @@ export async function reports(page: PlatformPage): Promise<Response> {
   const scope = await cityScope(page)
   const one = countyAsked(page, scope)
   const shown = one ? [one] : scope.counties
-  const found = await countiesAsked(page, asked, shown)
-  const inTime = await inTimeOf(page, asked, shown)
+  const waiting = await notJudgedIn(page, asked, shown)
+  const found = await countiesAsked(page, asked, shown, waiting)
   const more: Readonly<Record<string, string>> = one ? { county: one.code } : {}
   return cityPage(
     page,
@@ -40,14 +40,14 @@ export async function reports(page: PlatformPage): Promise<Response> {
     <ReportPage
       asked={asked}
       report={found?.all}
-      inTime={summed(inTime.values())}
+      inTime={summed(waiting.values())}
       title={one ? one.name : t('统计')}
       of={one ? scope.name : t('{place} {n} 个旗县', { place: scope.name, n: scope.counties.length })}
       path={PATH}
       more={more}
     >
       {one || !found ? null : (
-        <Section title={t('各旗县')}>{counties(asked, scope.counties, found.each, inTime)}</Section>
+        <Section title={t('各旗县')}>{counties(asked, scope.counties, found.each, waiting)}</Section>
       )}
     </ReportPage>,
   )
@@ -60,15 +60,15 @@ export async function reportSheet(page: PlatformPage): Promise<Response> {
   const scope = await cityScope(page)
   const one = countyAsked(page, scope)
   const counties = one ? [one] : scope.counties
-  const found = await countiesAsked(page, asked, counties)
+  const waiting = await notJudgedIn(page, asked, counties)
+  const found = await countiesAsked(page, asked, counties, waiting)
   if (!module || !found) return page.redirect(PATH)
   const place = one ? one.name : scope.name
-  const inTime = await inTimeOf(page, asked, counties)
-  const sum = summed(inTime.values())
+  const sum = summed(waiting.values())
   const each = counties.map(({ code, name }) => ({
     name,
     figures: found.each.get(code)!,
-    inTime: inTime.get(code),
+    inTime: waiting.get(code)?.counts,
   }))
   const sheets = [
     ...(one ? [] : [countiesSheet(found.all, each, sum)]),
@@ -82,7 +82,7 @@ function counties(
   asked: Asked,
   all: readonly County[],
   each: CountiesFound['each'],
-  inTime: ReadonlyMap<string, InTime>,
+  waiting: ReadonlyMap<string, NotJudged>,
 ): Child {
   const rows = all.map(county => ({
     county,
@@ -101,7 +101,7 @@ function counties(
         ...figures.map(({ name, now, declared }, at) => (
           <Heat part={rows.length > 1 && most(at) > 0 ? (now.value ?? 0) / most(at) : 0}>
             <span class="number">{readingText(now, declared)}</span>
-            <StillInTime n={inTime.get(county.code)?.[name]} />
+            <StillInTime n={waiting.get(county.code)?.counts[name]} />
           </Heat>
         )),
       ])}

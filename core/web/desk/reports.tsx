@@ -1,5 +1,12 @@
 import type { Child } from 'hono/jsx'
-import { countyReport, inTimeText, type Period, periodOf, reportSheets } from '../../reports/index.ts'
+import {
+  countyReport,
+  inTimeText,
+  notJudged,
+  type Period,
+  periodOf,
+  reportSheets,
+} from '../../reports/index.ts'
 import { shanghaiDate, timeOfDay } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonLink, Figure, Figures, Icon, Section } from '../look/index.ts'
@@ -25,14 +32,15 @@ export async function reports(page: CountyPage): Promise<Response> {
   const { module, period, wrong } = asked
   const { county, open, now } = page
   const { read } = open.store
-  const report = module && (await countyReport(read, module.name, module.figures, period))
+  const waiting = module && (await notJudged({ county, read }, module, now, period))
+  const report = module && (await countyReport(read, module.name, module.figures, period, waiting))
   return deskPage(
     page,
     { title: t('统计'), part: 'reports', status: wrong ? 422 : undefined },
     <ReportPage
       asked={asked}
       report={report}
-      inTime={await module?.figures.inTime?.({ county, read }, now, period)}
+      inTime={waiting?.counts}
       title={t('统计')}
       path={REPORTS}
       ways={
@@ -50,15 +58,16 @@ export async function reports(page: CountyPage): Promise<Response> {
 const TODAY = 3
 
 /** Today so far, and what is under way at this moment, from the service's own rows. */
-async function today(page: CountyPage, { name, figures }: MeasuredModule): Promise<Child> {
+async function today(page: CountyPage, module: MeasuredModule): Promise<Child> {
+  const { name, figures } = module
   const { county, open } = page
   const { read } = open.store
   const day = shanghaiDate(page.now)
   const period = periodOf({ choice: 'own', from: day, to: day }, page.now) as Period
-  const report = await countyReport(read, name, figures, period)
+  const waiting = await notJudged({ county, read }, module, page.now, period)
+  const report = await countyReport(read, name, figures, period, waiting)
   const leading = report.figures.filter(({ declared }) => declared.leading).slice(0, TODAY)
   const running = (await figures.running?.({ county, read }, page.now)) ?? []
-  const inTime = await figures.inTime?.({ county, read }, page.now, period)
   const reads = await page.may('matters.read')
   return (
     <Section title={t('今天（到 {time}）', { time: timeOfDay(page.now) })}>
@@ -67,7 +76,7 @@ async function today(page: CountyPage, { name, figures }: MeasuredModule): Promi
           <Figure
             label={t(declared.title)}
             {...shownReading(now, declared)}
-            note={inTimeText(inTime?.[name])}
+            note={inTimeText(waiting?.counts[name])}
           />
         ))}
         {running.map(({ title, value, unit, urgent, onDesk }) => (
@@ -90,11 +99,11 @@ export async function reportSheet(page: CountyPage): Promise<Response> {
   if (!module) return page.redirect(REPORTS)
   const { county, now } = page
   const { read } = page.open.store
-  const report = await countyReport(read, module.name, module.figures, period)
-  const inTime = await module.figures.inTime?.({ county, read }, now, period)
+  const waiting = await notJudged({ county, read }, module, now, period)
+  const report = await countyReport(read, module.name, module.figures, period, waiting)
   return sheetAnswer(
     page,
-    reportSheets(report, { period, of: county.name, inTime }),
+    reportSheets(report, { period, of: county.name, inTime: waiting?.counts }),
     reportName(county.name, module, period),
   )
 }

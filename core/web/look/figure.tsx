@@ -6,7 +6,7 @@ interface FigureProps {
   readonly unit?: string
   /** `比上月 +12`, with its direction in words or sign, never colour alone. */
   readonly change?: string
-  /** What has to be known beside the value: `含 2 件还在时限内`. */
+  /** What has to be known beside the value: `另有 2 件还在时限内`. */
   readonly note?: string
   /** Values over time, oldest first, drawn as one small line. */
   readonly trend?: readonly number[]

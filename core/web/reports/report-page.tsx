@@ -71,7 +71,7 @@ export const ReportPage = ({
         </ReportView>
       </div>
       <p class="meta report-note">
-        {t('按事项提交的日期统计，之后的变化随时更正以前的数字。还在时限内的暂按未兑现计。')}
+        {t('按事项提交的日期统计，之后的变化随时更正以前的数字。还在时限内的不计入按时的比例。')}
       </p>
     </>
   )

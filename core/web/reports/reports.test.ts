@@ -52,12 +52,12 @@ eachStoreKind('reports', kind => {
       const { html } = await director.browser.open('/desk/reports')
       const text = textOf(html)
       expect(text).toMatch(/提交 2 件 比上月同期 \+1/)
-      expect(text).toMatch(/有人回应 50 % 比上月同期 \+50 个百分点 含 1 件还在时限内/)
-      expect(text).toMatch(/有人回应 50% 1 \/ 2 件 0%/)
+      expect(text).toMatch(/有人回应 100 % 比上月同期 \+100 个百分点 另有 1 件还在时限内/)
+      expect(text).toMatch(/有人回应 100% 1 \/ 1 件 0%/)
       expect(text).toMatch(/等了多久 2 分 0 秒/)
       expect(text).toMatch(/按律师 回应 等了多久 张志远 1 条/)
       expect(text).toMatch(
-        /今天（到 09:02） 提交 2 件 有人回应 50 % 含 1 件还在时限内 等了多久 2 分 0 秒 正在等待 1 件/,
+        /今天（到 09:02） 提交 2 件 有人回应 100 % 另有 1 件还在时限内 等了多久 2 分 0 秒 正在等待 1 件/,
       )
       expect(html).not.toContain('李秀英')
       expect(html).toMatch(/<svg[^>]*role="img"[^>]*aria-labelledby="course-opened-title course-opened-said"/)
@@ -81,10 +81,10 @@ eachStoreKind('reports', kind => {
         '卓资县请求统计 2026-11-01—2026-11-24.xlsx',
       )
       expect(rows[0]?.slice(0, 2)).toEqual(['卓资县', '本期 2026年11月1日至2026年11月24日'])
-      expect(rows[0]?.[2]).toBe('还在时限内的暂按未兑现计')
+      expect(rows[0]?.[2]).toBe('还在时限内的未计入')
       expect(rows.slice(1).map(row => row.slice(0, 4))).toEqual([
         ['提交（件）', 2, null, 1],
-        ['有人回应', 0.5, '含 1 件还在时限内', 0],
+        ['有人回应', 1, '另有 1 件还在时限内', 0],
         ['等了多久（秒，中位数）', 120, null, null],
         ['回应（条）', 1, null, 0],
       ])
@@ -102,8 +102,10 @@ eachStoreKind('reports', kind => {
     test('stand county by county and in all, of one’s own counties alone', async () => {
       const text = textOf((await city.browser.open('/city/reports')).html)
       expect(text).toMatch(/提交 3 件/)
-      expect(text).toMatch(/有人回应 33.3 % \S+ \S+ 个百分点 含 2 件还在时限内/)
-      expect(text).toMatch(/卓资县 2 件 50% 含 1 件还在时限内 2 分 0 秒 兴和县 1 件 0% 含 1 件还在时限内 —/)
+      expect(text).toMatch(/有人回应 100 % \S+ \S+ 个百分点 另有 2 件还在时限内/)
+      expect(text).toMatch(
+        /卓资县 2 件 100% 另有 1 件还在时限内 2 分 0 秒 兴和县 1 件 — 另有 1 件还在时限内 —/,
+      )
       expect(text).not.toContain('张志远')
       const other = textOf((await elsewhere.browser.open('/city/reports')).html)
       expect(other).not.toContain('卓资县')
@@ -120,10 +122,10 @@ eachStoreKind('reports', kind => {
     test('are a sheet whose first page has the counties and their sum', async () => {
       const { rows } = await sheet(city, '/city/reports/sheet')
       expect(rows.map(row => row.slice(0, 4))).toEqual([
-        ['旗县', '提交（件）', '有人回应', '有人回应（还在时限内的暂按未兑现计）'],
-        ['卓资县', 2, 0.5, '含 1 件还在时限内'],
-        ['兴和县', 1, 0, '含 1 件还在时限内'],
-        ['合计', 3, 1 / 3, '含 2 件还在时限内'],
+        ['旗县', '提交（件）', '有人回应', '有人回应（还在时限内的未计入）'],
+        ['卓资县', 2, 1, '另有 1 件还在时限内'],
+        ['兴和县', 1, null, '另有 1 件还在时限内'],
+        ['合计', 3, 1, '另有 2 件还在时限内'],
       ])
     })
   })
@@ -138,7 +140,7 @@ eachStoreKind('reports', kind => {
         period: { from: '2026-11-01', to: '2026-11-24', before: { from: '2026-10-01', to: '2026-10-24' } },
       })
       const figures = body.figures as { name: string; now: unknown; course: unknown[] }[]
-      expect(figures.find(({ name }) => name === 'heard')?.now).toEqual({ value: 0.5, yes: 1, of: 2 })
+      expect(figures.find(({ name }) => name === 'heard')?.now).toEqual({ value: 1, yes: 1, of: 1 })
       expect(figures[0]?.course).toHaveLength(24)
       const { token: without } = await tokenFor(site, ['matters.read'])
       expect((await byToken(site, without)('/api/v1/reports')).status).toBe(403)

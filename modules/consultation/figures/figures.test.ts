@@ -160,9 +160,11 @@ eachStoreKind('the figures of consultations', kind => {
           (await figures.running!({ county, read: store.read }, world.clock.now())).map(({ value }) => value),
         )
       const inTime = (day = shanghaiDate(world.clock.now())) =>
-        world.deployment.withCounty(ZHUOZI, ({ county, store }) =>
-          figures.inTime!({ county, read: store.read }, world.clock.now(), { from: day, to: day }),
-        )
+        world.deployment.withCounty(ZHUOZI, async ({ county, store }) => {
+          const days = { from: day, to: day }
+          const open = await figures.inTime!({ county, read: store.read }, world.clock.now(), days)
+          return Object.fromEntries(Object.entries(open).map(([share, ids]) => [share, ids!.length]))
+        })
       expect(await now()).toEqual([1, 0, 0, 1])
       expect(await inTime()).toEqual({ firstKept: 0, allKept: 1 })
       await opens()

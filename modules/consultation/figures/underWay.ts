@@ -9,6 +9,7 @@ import { promisedUntil } from '../promise.ts'
 
 /** A question that still wants answers, and until when they were promised. */
 export interface UnderWay {
+  readonly id: string
   readonly ref: string
   readonly title: string
   readonly answered: number
@@ -78,9 +79,9 @@ async function underWay(read: MeasuringPlace['read'], heads: readonly Head[]): P
     const matter = matters.get(call.matterId)
     const answered = answeredIn(seats.get(call.id) ?? [])
     if (!matter) return []
-    const { ref, title } = matter
+    const { id, ref, title } = matter
     const until = promisedUntil(call, entries.get(call.matterId) ?? [])
     const riskAt = plus(until, -Math.floor((until - call.openedAt) / 3))
-    return [{ ref, title, answered, wanted: call.wanted, openedAt: matter.opened_at, until, riskAt }]
+    return [{ id, ref, title, answered, wanted: call.wanted, openedAt: matter.opened_at, until, riskAt }]
   })
 }
