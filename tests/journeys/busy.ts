@@ -120,8 +120,8 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     await act('consultation.follow-up', { thread, body: wangJianjun.story.followUp }, citizen)
     await act('consultation.reply', { body: '可以，总包公司应当先行清偿。' }, zhang)
   }
-  // It has ended, and goes on.
-  await act('consultation.satisfy', {}, citizen)
+  // Who is content is asked whether others may read it.
+  await act('consultation.rate', { thread, stars: '5' }, citizen)
   await act('consultation.follow-up', { thread, body: `还有这个：${LONG_LINK}` }, citizen)
 
   const { officer, role, division, duty } = await read(async ({ store }) => {
