@@ -13,8 +13,25 @@ export {
 } from './kind.ts'
 export { lookAtDocument } from './look.ts'
 export type { Block, Paper } from './paper.ts'
+export { placesShown } from './places.ts'
 export { Press } from './press.ts'
 export { mayReadDocument } from './readers.ts'
 export { type Drawer, type Format, startDrawer, type With } from './render/index.ts'
+export { sampleOf } from './sample.ts'
+export {
+  bodyFields,
+  bodyOf,
+  documentSettings,
+  type KindSettings,
+  kindFields,
+  kindSettingsOf,
+  outdated,
+  prefixOf,
+  SETTING_DOCUMENTS,
+  setBody,
+  setDocuments,
+  setKind,
+  setSeal,
+} from './settings/index.ts'
 export { documentsOf, type IssuedDocument, type OpenDocument, openDocument } from './stored.ts'
 export { documentPermissions, voidDocument } from './voidDocument.ts'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { w } from '../words/index.ts'
+import { t, w } from '../words/index.ts'
 import type { AnyDocumentKind } from './kind.ts'
 
 const PLACE = /\{([^{}]*)\}/g
@@ -66,3 +66,16 @@ export function placesFilled(
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
+/** The places that wordings of a kind may have, each with what its sample has there. */
+export function placesShown(
+  kind: Pick<AnyDocumentKind, 'values' | 'sample'>,
+): readonly { readonly place: string; readonly example: string }[] {
+  const sample = kind.sample as Readonly<Record<string, unknown>>
+  return [
+    ...[...titlesOf(kind)].map(([key, title]) => ({ place: title, example: textOf(sample[key]) })),
+    { place: COMMON_PLACES.issuer, example: t('制发机关的名称') },
+    { place: COMMON_PLACES.number, example: t('这份文书的文号') },
+    { place: COMMON_PLACES.date, example: t('制发的日期') },
+  ]
+}

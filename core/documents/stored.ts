@@ -94,7 +94,10 @@ export async function openDocument(
 }
 
 /** The pictures that a paper names, by their SHA-256. */
-async function picturesOf(db: Kysely<CountyTables>, paper: Paper): Promise<Record<string, Uint8Array>> {
+export async function picturesOf(
+  db: Kysely<CountyTables>,
+  paper: Paper,
+): Promise<Record<string, Uint8Array>> {
   const pictures: Record<string, Uint8Array> = {}
   for (const block of paper.body)
     if (block.kind === 'seal' && block.image !== undefined)

@@ -5,11 +5,15 @@ import { matterCommand } from '../matters/index.ts'
 import { type Word, w } from '../words/index.ts'
 import { documentVoided } from './events.ts'
 import { readersIn } from './readers.ts'
+import { SETTING_DOCUMENTS } from './settings/index.ts'
 
 /** The right to void papers. */
 const VOIDING = 'documents.void'
 
-export const documentPermissions: Readonly<Record<string, Word>> = { [VOIDING]: w('作废已制发的文书') }
+export const documentPermissions: Readonly<Record<string, Word>> = {
+  [SETTING_DOCUMENTS]: w('设置文书的用语和印章'),
+  [VOIDING]: w('作废已制发的文书'),
+}
 
 /** 作废: the paper stays readable with its number, which is given to no other, and says that it is void and why. */
 export const voidDocument = matterCommand('any', {

@@ -17,6 +17,9 @@ import type { County, Installation } from './world.ts'
 /** Where a form goes on with what was begun at the front door or in the other form. */
 const BEGUN = ['/consultation/ask/begin', '/consultation/enterprise/begin']
 
+/** Where a kind of paper is put back to how it is declared, and looked at while it is worded. */
+const WORDING = /^\/desk\/documents\/kinds\/:kind\/(reset|preview)$/
+
 /** What a provider of text messages posts that has nothing to say. */
 const noReceipts = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '[]' }
 
@@ -150,6 +153,11 @@ export class Explorer {
     if (BEGUN.includes(route.path)) {
       const body = formBody([['whatHappened', '院墙砌到我家地里了']])
       return [{ route, persona, path: route.path, ask: { method: 'POST', body } }]
+    }
+    // The one stands where a paper was worded otherwise, the other is asked for while one is being worded.
+    if (WORDING.test(route.path)) {
+      const path = route.path.replace(':kind', 'permit.grant')
+      return [{ route, persona, path, ask: { method: 'POST', body: formBody([['title', TEXT]]) } }]
     }
     // Stands where somebody signed out inside WeChat, which no browser here is.
     if (route.path.endsWith('/sign-in/wechat')) {

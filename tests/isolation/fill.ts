@@ -1,4 +1,5 @@
 import { lawyerSheet } from '#core/lawyers'
+import { sealPicture } from '#tests/seal'
 import { totp } from '#tests/totp'
 import type { PageField, PageForm } from './pages.ts'
 
@@ -38,6 +39,7 @@ export function filled({ fields }: PageForm, known: Known): [string, string | Fi
       groups.add('button')
     } else if (type === 'file') {
       if (/csv/.test(field.accept)) sent.push([name, sheet()])
+      if (/png/.test(field.accept)) sent.push([name, seal])
     } else {
       const isAsked = field.required || type === 'hidden'
       sent.push([name, field.value || (isAsked ? valueFor(field, fields, known) : '')])
@@ -66,6 +68,9 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
   if (name === 'phone') return `1370000${String(++numbers).padStart(4, '0')}`
   return TEXT
 }
+
+/** A picture of a seal, which says nothing of anybody. */
+const seal = new File([new Uint8Array(await sealPicture(''))], 'seal.png', { type: 'image/png' })
 
 /** One row of a list of lawyers: the sheet's own example. */
 function sheet(): File {

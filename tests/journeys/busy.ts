@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto'
 import { addAdministrator, addStaff, inviteAdministrator, inviteOfficer, rolesOf } from '#core/auth'
 import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
 import type { Deployment } from '#core/deployment'
-import { voidDocument } from '#core/documents'
+import { setSeal, startDrawer, voidDocument } from '#core/documents'
 import { importLawyers, lawyerFacts } from '#core/lawyers'
 import { threadsOf, writeAsBureau, writeToBureau } from '#core/matters'
 import { type CitizenId, type LawyerId, type OfficerId, principalKey } from '#core/people'
@@ -11,7 +12,8 @@ import { bound, wrote } from '#core/wechat'
 import { modules } from '#modules'
 import { entryLinkTo } from '#tests/entry-link'
 import { COUNTY, type Installation } from '#tests/installation'
-import { attest } from '#tests/with-papers'
+import { sealPicture } from '#tests/seal'
+import { attest, grant } from '#tests/with-papers'
 import { demoFirmCode } from '../../tenants/demo/firms.ts'
 import {
   adviserWuyun,
@@ -172,6 +174,15 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
 
   const issued = async () =>
     (await deployment.run(COUNTY, attest, { ref, input: { name: LONG_NAME } }, staff)).id
+  const drawer = startDrawer()
+  const ink = await drawer.ink(await sealPicture('放牧专用章'))
+  await drawer.close()
+  if (!('png' in ink)) throw new Error(ink.problem)
+  const seal = {
+    sha256: createHash('sha256').update(ink.png).digest('hex'),
+    png: Buffer.from(ink.png).toString('base64'),
+  }
+  await deployment.run(COUNTY, setSeal, { body: grant.body.key, seal }, operator)
   const wrong = await issued()
   const voiding = { ref, input: { document: wrong, reason: '姓名和草场写错，已经重新制发' } }
   await deployment.run(COUNTY, voidDocument, voiding, staff)

@@ -1,6 +1,7 @@
 import { type RegisteredRoute, registeredRoutes } from '#core/web'
 import { modules } from '#modules'
 import type { Installation } from '#tests/installation'
+import { grant, permit } from '#tests/with-papers'
 import type { Samples } from './busy.ts'
 
 /** Who a page is looked at by: a visitor without sign-in, or somebody of a realm. */
@@ -47,6 +48,10 @@ function valuesFor(route: RegisteredRoute): readonly Values[] {
   if (path === '/desk/settings/:part') {
     const parts = modules.flatMap(({ settings }) => settings?.name ?? [])
     return ['county', ...parts].map(part => ({ part: () => part }))
+  }
+  if (path.startsWith('/desk/documents/')) {
+    const names = params.body ? [grant.body.key] : permit.documents!.map(({ name }) => name)
+    return names.map(name => ({ [params.body ? 'body' : 'kind']: () => name }))
   }
   const known = byKind(route)
   const values = Object.entries(params).map(([name, kind]) => {

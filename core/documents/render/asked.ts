@@ -15,6 +15,11 @@ export interface Asked extends With {
   readonly format: Format
 }
 
+/** Or a picture of a seal, to be made into ink. */
+export interface SealAsked {
+  readonly seal: Uint8Array
+}
+
 export interface Drawn {
   readonly bytes: Uint8Array
   /** Characters that no font here has; a PDF has 〓 in their place, and says at its end which they were. */

@@ -1,11 +1,14 @@
 import { answerQuestions } from '../../threads/index.ts'
-import type { Asked, Drawn } from './asked.ts'
+import type { Asked, Drawn, SealAsked } from './asked.ts'
 import { docxOf } from './docx.ts'
+import { type Ink, inkOf } from './ink.ts'
 import { PdfMaker } from './pdf.ts'
 
 let pdfs: PdfMaker | undefined
 
-answerQuestions<Asked, Drawn>(async ({ paper, format, ...more }) => {
+answerQuestions<Asked | SealAsked, Drawn | Ink>(async asked => {
+  if ('seal' in asked) return inkOf(asked.seal)
+  const { paper, format, ...more } = asked
   if (format === 'docx') return { bytes: await docxOf(paper, more), lacking: [] }
   pdfs ??= new PdfMaker()
   return pdfs.make(paper, more)

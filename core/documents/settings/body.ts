@@ -7,13 +7,21 @@ import type { IssuingBody } from '../kind.ts'
 import { fill } from '../places.ts'
 import { allowed, line } from './allowed.ts'
 
+const optionalHint = w('留空时用默认的')
+
 /** What an officer fills in for a body that issues papers. */
 export const bodyFields = v.object({
-  name: v.pipe(v.optional(line(40), ''), v.title(w('机关名称')), v.description(w('写在落款处'))),
+  name: v.pipe(
+    v.optional(line(40), ''),
+    v.title(w('机关名称')),
+    v.description(w('写在落款处。')),
+    v.metadata({ optionalHint }),
+  ),
   mark: v.pipe(
     v.optional(line(10), ''),
     v.title(w('机关代字')),
-    v.description(w('写在文号里，例如“卓法援〔2026〕12号”里的“法援”')),
+    v.description(w('写在文号里，例如“卓法援〔2026〕12号”里的“法援”。')),
+    v.metadata({ optionalHint }),
   ),
 })
 

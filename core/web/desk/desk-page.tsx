@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx'
+import { SETTING_DOCUMENTS } from '../../documents/index.ts'
 import { t } from '../../words/index.ts'
 import { BackLink, DeskLayout, type NavEntry } from '../look/index.ts'
 import { countyInbox, unreadPart } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
+import { DOCUMENTS, kindsOf } from './document-kinds.ts'
 
 export type DeskPart =
   | 'matters'
@@ -14,6 +16,7 @@ export type DeskPart =
   | 'audit'
   | 'reports'
   | 'deliveries'
+  | 'documents'
 
 /** What the bureau's people were told. */
 export const inbox = countyInbox(ref => `/desk/matters/${ref}`)
@@ -110,6 +113,17 @@ async function navOf(
       current: part === 'divisions',
       needs: 'county.settings',
     },
+    ...(kindsOf(page).length > 0
+      ? [
+          {
+            href: DOCUMENTS,
+            label: t('文书'),
+            icon: 'document' as const,
+            current: part === 'documents',
+            needs: SETTING_DOCUMENTS,
+          },
+        ]
+      : []),
     {
       href: '/desk/settings',
       label: t('设置'),

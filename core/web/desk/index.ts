@@ -1,3 +1,4 @@
+import { SETTING_DOCUMENTS } from '../../documents/index.ts'
 import { accountRoutes } from '../account/index.ts'
 import { matterRoutes } from '../matter/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
@@ -16,6 +17,10 @@ import {
   saveDivision,
   saveNewDivision,
 } from './divisions.tsx'
+import { documentBody, dropSeal, saveBody, saveSeal } from './document-body.tsx'
+import { documentKind, previewKind, resetKind, sampleKind, saveKind } from './document-kind.tsx'
+import { DOCUMENTS } from './document-kinds.ts'
+import { documentList, saveDocuments } from './document-list.tsx'
 import { duty, saveDuty } from './duty.tsx'
 import { lawyerPicker } from './lawyer-picker.tsx'
 import { deskLive, matterDeadlines, matterRisk, matters, mattersPart } from './list.tsx'
@@ -83,6 +88,26 @@ export function deskRoutes(routes: Routes): void {
     { ...settling, ...placed, method: 'POST', path: '/desk/divisions/:division/remove' },
     dropDivision,
   )
+
+  const wording = at(SETTING_DOCUMENTS)
+  const ofKind = { params: { kind: 'name' } } as const
+  const kind = `${DOCUMENTS}/kinds/:kind`
+  routes.county({ ...wording, method: 'GET', path: DOCUMENTS }, documentList)
+  routes.county({ ...wording, method: 'POST', path: DOCUMENTS }, saveDocuments)
+  routes.county({ ...wording, ...ofKind, method: 'GET', path: kind }, documentKind)
+  routes.county({ ...wording, ...ofKind, method: 'POST', path: kind }, saveKind)
+  routes.county({ ...wording, ...ofKind, method: 'POST', path: `${kind}/reset` }, resetKind)
+  routes.county(
+    { ...wording, ...ofKind, method: 'POST', path: `${kind}/preview`, answers: 'part' },
+    previewKind,
+  )
+  routes.county({ ...wording, ...ofKind, method: 'GET', path: `${kind}/sample`, answers: 'data' }, sampleKind)
+  const ofBody = { params: { body: 'name' } } as const
+  const body = `${DOCUMENTS}/bodies/:body`
+  routes.county({ ...wording, ...ofBody, method: 'GET', path: body }, documentBody)
+  routes.county({ ...wording, ...ofBody, method: 'POST', path: body }, saveBody)
+  routes.county({ ...wording, ...ofBody, method: 'POST', path: `${body}/seal` }, saveSeal)
+  routes.county({ ...wording, ...ofBody, method: 'POST', path: `${body}/seal/remove` }, dropSeal)
 
   const reporting = at('county.reports')
   routes.county({ ...reporting, method: 'GET', path: '/desk/reports' }, reports)

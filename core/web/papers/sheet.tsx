@@ -8,12 +8,14 @@ interface PaperSheetProps {
   /** Pictures that it names (PNG), by their SHA-256. */
   readonly pictures?: Readonly<Record<string, Uint8Array>>
   readonly voided?: boolean
+  /** Which heading its title is on the page: 1, unless it stands in a section of one. */
+  readonly level?: 1 | 3
 }
 
 type Pictures = NonNullable<PaperSheetProps['pictures']>
 
 /** A paper as it lies on the table, as wide as the screen has room for. */
-export const PaperSheet = ({ paper, pictures = {}, voided }: PaperSheetProps) => (
+export const PaperSheet = ({ paper, pictures = {}, voided, level = 1 }: PaperSheetProps) => (
   <article class={`sheet is-${paper.style}`}>
     {voided ? (
       <span class="sheet-void" aria-hidden="true">
@@ -21,9 +23,9 @@ export const PaperSheet = ({ paper, pictures = {}, voided }: PaperSheetProps) =>
       </span>
     ) : null}
     {paper.heading === null ? null : <p class="sheet-heading">{paper.heading}</p>}
-    <h1>{paper.title}</h1>
+    {level === 1 ? <h1>{paper.title}</h1> : <h3 class="sheet-title">{paper.title}</h3>}
     {paper.number === null ? null : <p class="sheet-number">{paper.number}</p>}
-    {paper.body.map(block => draw(block, pictures))}
+    {paper.body.map(block => draw(block, pictures, level))}
   </article>
 )
 
@@ -44,14 +46,14 @@ const ToSign = ({ label, date }: { label: string; date: string }) => (
   </div>
 )
 
-function draw(block: Block, pictures: Pictures): Child {
+function draw(block: Block, pictures: Pictures, level: 1 | 3): Child {
   switch (block.kind) {
     case 'addressee':
       return <p>{block.text}</p>
     case 'paragraph':
       return <Lines text={block.text} as="sheet-text" />
     case 'heading':
-      return <h2>{block.text}</h2>
+      return level === 1 ? <h2>{block.text}</h2> : <h4>{block.text}</h4>
     case 'grid':
       return <PaperGrid {...block} />
     case 'sign':
