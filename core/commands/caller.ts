@@ -1,8 +1,8 @@
 import type { Principal } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 
-/** Which door a command came through. */
-export type Via = 'page' | 'api' | 'job' | 'cli'
+/** Which door a command came through; `wechat`: what somebody wrote to the county's Official Account. */
+export type Via = 'page' | 'wechat' | 'api' | 'job' | 'cli'
 
 /** A lawyer's record as read from the platform just before the transaction (DESIGN.md, 'Who is called'). */
 export interface LawyerFacts {

@@ -69,6 +69,7 @@ eachStoreKind('the doctor', kind => {
         '平台还没有律师',
         `还没有法律顾问：化德县（${CODE}）`,
         `还没有接通短信，验证码和通知显示在服务器终端：化德县（${CODE}）`,
+        '平台还没有接通公众号，律师收不到微信通知',
         `还没有接通公众号：化德县（${CODE}）`,
       ],
     ])
@@ -76,7 +77,7 @@ eachStoreKind('the doctor', kind => {
       const values = { appId: 'wx0123456789abcdef', secret: 's', token: 't' }
       await deployment.run(CODE, settingsCommand(wechatSettings), values, operator)
     })
-    expect((await look()).hints).toHaveLength(3)
+    expect((await look()).hints).toHaveLength(4)
   })
 
   it('looks with the modules’ own checks in each county', async () => {

@@ -85,7 +85,7 @@ eachStoreKind('the bureau and a party', kind => {
     const asks = () =>
       world.deployment.run(ZHUOZI, writeToBureau, { ref, input: { body: '什么时候来人？' } }, li)
     await world.deployment.run(ZHUOZI, writeAsBureau, { ref, input: { body: '请补充照片' } }, clerk)
-    expect(await told(li)).toEqual([['司法局给您留言了', ref]])
+    expect(await told(li)).toEqual([['司法局值班人员给您留言了', ref]])
     const today = shanghaiDate(world.clock.now())
     const officers = [principalKey(onDuty.principal).slice('officer:'.length)]
     await world.deployment.run(ZHUOZI, setDuty, { first: today, last: today, officers }, head)

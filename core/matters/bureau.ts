@@ -3,7 +3,7 @@ import { type Effect, refuse } from '../commands/index.ts'
 import { onDuty } from '../duty/index.ts'
 import { snapshotOf } from '../lawyers/index.ts'
 import { tell } from '../notices/index.ts'
-import { parsePrincipalKey } from '../people/index.ts'
+import { type OfficerId, parsePrincipalKey } from '../people/index.ts'
 import { t, w } from '../words/index.ts'
 import { matterCommand } from './declare.ts'
 import { defineEvent } from './event.ts'
@@ -19,6 +19,15 @@ const wrote = defineEvent({
   data: v.object({ to: v.string() }),
   audience: ['staff'],
   say: ({ to }) => t('司法局给{to}留言', { to }),
+})
+
+/** The bureau wrote to whose matter it is, by the officer on duty (`duty`) or by another. */
+export const bureauTold = defineEvent({
+  type: 'matter.bureau-told',
+  data: v.object({ message: v.string(), office: v.string(), duty: v.boolean() }),
+  audience: ['citizen', 'staff'],
+  say: ({ office, duty }) =>
+    duty ? t('{office}值班人员留言答复', { office }) : t('{office}留言答复', { office }),
 })
 
 const body = v.pipe(
@@ -55,12 +64,27 @@ export const writeAsBureau = matterCommand('any', {
       snapshot: { name: person.name },
     })
     const message = await writeMessage(effect, matter, thread, body)
-    matter.say(wrote, { to: person.name })
+    const duty = await writesOnDuty(effect, matter)
+    const isParty = person.principal.startsWith('citizen:')
+    if (isParty) {
+      const office = t('{county}司法局', { county: effect.county.name })
+      matter.say(bureauTold, { message, office, duty })
+      // What a service says of how far it has come may say this too.
+      matter.touch(['citizen'], 'call')
+    } else matter.say(wrote, { to: person.name })
     matter.touch(['citizen', 'lawyers', 'staff'], 'bureau')
-    await tell(effect, { kind: bureauWrote, to: [person.principal], matter })
+    const title = isParty && duty ? w('司法局值班人员给您留言了') : undefined
+    await tell(effect, { kind: bureauWrote, to: [person.principal], matter, title })
     return { message, to: person.principal }
   },
 })
+
+/** Whether it is as the officer on duty that somebody writes: nobody handles the matter, and it falls to them today. */
+async function writesOnDuty(effect: Effect<'county'>, matter: OpenMatter): Promise<boolean> {
+  const { db, now } = effect
+  if ((await handling(effect, matter)).length > 0) return false
+  return (await onDuty(db, 'matters.write', now)).some(id => `officer:${id}` === effect.actor)
+}
 
 /** The citizen, or a lawyer who takes part, writes to the bureau. */
 export const writeToBureau = matterCommand('any', {
@@ -81,19 +105,25 @@ export const writeToBureau = matterCommand('any', {
 })
 
 /** The officers who handle a matter; where none does, those on duty who may write in it. */
-async function concerned({ db, now }: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
-  const handling = (await handlersOf(db, matter.id))
+async function concerned(effect: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
+  const active = await handling(effect, matter)
+  const ids = active.length > 0 ? active : await onDuty(effect.db, 'matters.write', effect.now)
+  return ids.map(id => `officer:${id}`)
+}
+
+/** The officers who handle a matter now. */
+async function handling({ db }: Effect<'county'>, matter: OpenMatter): Promise<OfficerId[]> {
+  const handlers = (await handlersOf(db, matter.id))
     .filter(({ until }) => until === null)
     .map(({ principal }) => parsePrincipalKey(principal))
     .flatMap(principal => (principal.kind === 'officer' ? [principal.id] : []))
   const active = await db
     .selectFrom('officer')
     .select('id')
-    .where('id', 'in', ['', ...handling])
+    .where('id', 'in', ['', ...handlers])
     .where('status', '=', 'active')
     .execute()
-  const ids = active.length > 0 ? active.map(({ id }) => id) : await onDuty(db, 'matters.write', now)
-  return ids.map(id => `officer:${id}`)
+  return active.map(({ id }) => id as OfficerId)
 }
 
 /** Marks a conversation as seen up to its newest message. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Via } from '../commands/index.ts'
 import { maskNumbers } from '../people/index.ts'
 import { w } from '../words/index.ts'
 
@@ -55,3 +56,6 @@ export const CHANNELS = {
   petition: w('信访移送'),
 } as const
 export type Channel = keyof typeof CHANNELS
+
+/** The channel of what somebody opens for themselves. */
+export const channelOf = (via: Via): Channel => (via === 'api' || via === 'wechat' ? via : 'web')

@@ -1,7 +1,7 @@
 import './tables.ts'
 
 export { isParty, notCalled } from './access.ts'
-export { bureauCommands, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
+export { bureauCommands, bureauTold, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
 export {
   type Deadline,
   deadlinesOf,
@@ -18,7 +18,7 @@ export {
   openingCommand,
 } from './declare.ts'
 export { defineEvent, EVERY_SIDE, type EventDeclaration, type Side } from './event.ts'
-export { beginningOf, CHANNELS, type Channel, type Facts, factsSchema, titleOf } from './facts.ts'
+export { beginningOf, CHANNELS, type Channel, channelOf, type Facts, factsSchema, titleOf } from './facts.ts'
 export { addHandler, endHandler, type Handler, handlersOf } from './handlers.ts'
 export { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf } from './lawyerMatter.ts'
 export {

@@ -1,10 +1,12 @@
 import type { NoticeKind } from '../notices/index.ts'
+import { minutes } from '../time/index.ts'
 import { w } from '../words/index.ts'
 
 export const bureauWrote: NoticeKind = {
   name: 'matter.bureau-wrote',
   title: w('司法局给您留言了'),
   channels: ['wechat'],
+  otherwise: { channel: 'sms', after: minutes(30) },
   for: ['citizen', 'lawyer'],
 }
 

@@ -127,6 +127,13 @@ export class OpenMatter {
     this.touch(EVERY_SIDE, 'facts')
   }
 
+  /** Adds to what happened, as its person goes on telling it; what was told stays as it is. */
+  tellMore(text: string): void {
+    const whatHappened = `${this.facts.whatHappened}\n\n${text}`
+    this.#row.facts = JSON.stringify({ ...this.facts, whatHappened })
+    this.touch(EVERY_SIDE, 'facts')
+  }
+
   async #save(): Promise<void> {
     if (this.#left) return
     const { db, now, actor, caller } = this.#effect

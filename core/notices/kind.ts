@@ -8,12 +8,23 @@ export interface NoticeKind {
   readonly title: Word
   /** Names of the channels that it goes by where a person chose nothing, besides the page itself. None if absent. */
   readonly channels?: readonly string[]
+  /** Brings it to a citizen whom none of its channels reaches. */
+  readonly otherwise?: Otherwise
   /** It can wait: channels bring it only within the hours of the day that the county set. */
   readonly calm?: true
   /** It must arrive: by these channels it always goes, whatever people choose. */
   readonly must?: true
   /** Who is told it, and so may choose how; everybody who has an inbox if absent. */
   readonly for?: readonly Inboxed[]
+}
+
+/**
+ * A channel that costs something for each message: where the person chose nothing about it, it brings a kind of notice once
+ * for each matter, within the hours for what can wait, and only what is unseen after so many milliseconds.
+ */
+export interface Otherwise {
+  readonly channel: string
+  readonly after: number
 }
 
 /** Who has an inbox. */

@@ -176,15 +176,20 @@ export class Notices {
     const reach = await this.#reach(county, notice.recipient, kind)
     if (reach.length === 0) return undefined
     const now = this.#place.clock.now()
-    const calm = kind.calm ? await this.#openFrom(county, now) : now
     const channels: Plan['channels'][number][] = []
-    for (const { name, patience = 0 } of reach) {
-      const due = later(calm, plus(now, patience))
-      // Who is not to be disturbed finds it in the page; it goes out when they may be again.
-      const quiet = await this.#quietUntil(county, recipient, due)
-      channels.push({ channel: name, patience: (quiet ?? due) - now })
+    for (const { channel, after, once } of reach) {
+      const due = await this.#mayGo(county, recipient, plus(now, after), kind.calm || once)
+      channels.push({ channel, patience: due - now, ...(once && { once }) })
     }
     return { notice: notice.id, channels }
+  }
+
+  /** From an instant on, when something may disturb somebody: who is not to be disturbed finds it in the page until then. */
+  async #mayGo(county: string, recipient: Principal, at: Instant, canWait = false): Promise<Instant> {
+    const open = canWait ? await this.#openFrom(county, at) : at
+    const quiet = await this.#quietUntil(county, recipient, open)
+    if (quiet === undefined) return open
+    return canWait ? this.#openFrom(county, quiet) : quiet
   }
 
   #quietUntil(county: string, recipient: Principal, at: Instant): Promise<Instant | undefined> {
@@ -193,8 +198,11 @@ export class Notices {
     return place.withCounty(county, ({ store }) => countyQuietUntil(store.read, principalKey(recipient), at))
   }
 
-  /** The channels that a person wants for a kind of notice and by which they can be reached now. */
-  async #reach(county: string, key: string, kind: NoticeKind): Promise<readonly Channel[]> {
+  /**
+   * The channels that a person wants for a kind of notice and by which they can be reached now, each after so many milliseconds;
+   * where there is none, the one that the kind has for that.
+   */
+  async #reach(county: string, key: string, kind: NoticeKind): Promise<readonly Rung[]> {
     const { platform } = this.#place
     const recipient = parsePrincipalKey(key)
     return this.#place.withCounty(county, async ({ store, keys }) => {
@@ -203,17 +211,26 @@ export class Notices {
         key,
         { kinds: [kind], channels: this.channels },
       )
-      const wanted = chosen.kinds[0]!.channels.filter(channel => channel.wanted)
+      const { channels } = chosen.kinds[0]!
       const addresses = {
         county: { db: store.read, keys },
         platform: { db: platform.store.read, keys: platform.keys },
       }
-      const reach: Channel[] = []
-      for (const channel of this.channels) {
-        if (!wanted.some(one => one.channel === channel.name)) continue
-        if ((await channel.addressOf(addresses, recipient)) !== undefined) reach.push(channel)
+      const reaching = async (isMeant: (one: (typeof channels)[number]) => boolean) => {
+        const found: Channel[] = []
+        for (const channel of this.channels) {
+          if (!channels.some(one => one.channel === channel.name && isMeant(one))) continue
+          if ((await channel.addressOf(addresses, recipient)) !== undefined) found.push(channel)
+        }
+        return found
       }
-      return reach
+      const wanted = await reaching(one => one.wanted)
+      if (wanted.length > 0)
+        return wanted.map(({ name, patience = 0 }) => ({ channel: name, after: patience }))
+      const { otherwise } = kind
+      if (!otherwise) return []
+      const left = await reaching(one => one.otherwise === true)
+      return left.map(({ name }) => ({ channel: name, after: otherwise.after, once: true }))
     })
   }
 
@@ -225,6 +242,12 @@ export class Notices {
   }
 }
 
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
+/** A way to somebody, and how many milliseconds it leaves them to see the notice in the page. */
+interface Rung {
+  readonly channel: string
+  readonly after: number
+  /** It goes out once for its kind and matter, within the hours for what can wait. */
+  readonly once?: true
+}
 
 const kindsOf = (modules: readonly NoticeSource[]) => modules.flatMap(module => module.notices ?? [])

@@ -3,6 +3,7 @@ import { countyCommand, type Effect } from '../commands/index.ts'
 import { newId } from '../people/index.ts'
 import { type Instant, plus, seconds } from '../time/index.ts'
 import { w } from '../words/index.ts'
+import type { DeliveryRow, NoticeRow } from './tables.ts'
 
 /** How long one attempt may be under way before it counts as lost, and another process takes it up. */
 export const LEASE = seconds(60)
@@ -18,10 +19,12 @@ export const DELIVER = 'deliver'
 
 export const WAITING = ['queued', 'sending', 'failed'] as const
 
-/** By which channels a notice goes out, each in how many milliseconds. */
+/** By which channels a notice goes out, each in how many milliseconds; by some only `once` for its kind and matter. */
 const plan = v.object({
   notice: v.string(),
-  channels: v.array(v.object({ channel: v.string(), patience: v.number() })),
+  channels: v.array(
+    v.object({ channel: v.string(), patience: v.number(), once: v.optional(v.literal(true)) }),
+  ),
 })
 
 export type Plan = v.InferOutput<typeof plan>
@@ -38,21 +41,29 @@ export const planDeliveries = countyCommand({
   async effect(effect, { plans }) {
     const told = await effect.db
       .selectFrom('notice')
-      .select(['id', 'kind', 'recipient'])
+      .select(['id', 'kind', 'recipient', 'matter_ref'])
       .where('id', 'in', ['', ...plans.map(({ notice }) => notice)])
+      .orderBy('id')
       .execute()
-    const rows = told.flatMap(({ id, kind, recipient }) =>
-      plans
-        .filter(({ notice }) => notice === id)
-        .flatMap(({ channels }) => channels)
-        .map(({ channel, patience }) => ({
+    const once = new Set<string>()
+    const rows: DeliveryRow[] = []
+    for (const notice of told) {
+      const { id, kind, recipient } = notice
+      const planned = plans.filter(plan => plan.notice === id).flatMap(({ channels }) => channels)
+      for (const { channel, patience, once: isOnce } of planned) {
+        if (isOnce) {
+          const key = [kind, recipient, notice.matter_ref, channel].join(' ')
+          if (once.has(key) || (await wentOutFor(effect, notice, channel))) continue
+          once.add(key)
+        }
+        rows.push({
           id: newId(),
           notice_id: id,
           kind,
           recipient,
           channel,
           address: null,
-          state: 'queued' as const,
+          state: 'queued',
           attempts: 0,
           error: null,
           provider_id: null,
@@ -60,8 +71,9 @@ export const planDeliveries = countyCommand({
           next_at: plus(effect.now, patience),
           settled_at: null,
           arrived_at: null,
-        })),
-    )
+        })
+      }
+    }
     if (rows.length === 0) return
     const added = await effect.db
       .insertInto('delivery')
@@ -73,6 +85,27 @@ export const planDeliveries = countyCommand({
       lookAgain(effect, notice, Math.min(...theirs.map(row => row.next_at)))
   },
 })
+
+/** Whether a channel has brought, or will bring, another notice of the kind about the matter, unless that was seen before. */
+async function wentOutFor(
+  { db }: Effect<'county'>,
+  { id, kind, recipient, matter_ref }: Pick<NoticeRow, 'id' | 'kind' | 'recipient' | 'matter_ref'>,
+  channel: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('notice')
+    .innerJoin('delivery', 'delivery.notice_id', 'notice.id')
+    .select('delivery.id')
+    .where('notice.recipient', '=', recipient)
+    .where('notice.matter_ref', '=', matter_ref)
+    .where('notice.kind', '=', kind)
+    .where('notice.id', '!=', id)
+    .where('delivery.channel', '=', channel)
+    .where('delivery.state', '!=', 'quiet')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 /** What the due work does: starts the attempts whose time has come, and plans to look again until all are settled. */
 export const resumeDeliveries = countyCommand({

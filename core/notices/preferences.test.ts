@@ -37,7 +37,7 @@ eachStoreKind('what reaches people where', kind => {
         {
           kind: 'matter.bureau-wrote',
           title: '司法局给您留言了',
-          channels: [{ channel: 'sms', title: '短信', wanted: false }],
+          channels: [{ channel: 'sms', title: '短信', wanted: false, otherwise: true }],
         },
         {
           kind: 'well.dug',

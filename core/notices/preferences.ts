@@ -25,6 +25,8 @@ export interface Preferences {
       readonly channel: string
       readonly title: Word
       readonly wanted: boolean
+      /** Nothing was chosen, and it brings the first that is unseen where no other channel does; see `NoticeKind`. */
+      readonly otherwise?: true
     }[]
   }[]
 }
@@ -47,8 +49,12 @@ export async function preferencesOf(
     .selectAll()
     .where('principal', '=', principal)
     .execute()
+  const rowOf = (kind: NoticeKind, channel: Channel) =>
+    chosen.find(row => row.kind === kind.name && row.channel === channel.name)
+  const isOtherwise = (kind: NoticeKind, channel: Channel) =>
+    principal.startsWith('citizen:') && kind.otherwise?.channel === channel.name && !rowOf(kind, channel)
   const wanted = (kind: NoticeKind, channel: Channel) => {
-    const row = chosen.find(row => row.kind === kind.name && row.channel === channel.name)
+    const row = rowOf(kind, channel)
     return row && !kind.must ? row.wanted === 1 : (kind.channels ?? []).includes(channel.name)
   }
   return {
@@ -61,6 +67,7 @@ export async function preferencesOf(
         channel: channel.name,
         title: channel.title,
         wanted: wanted(kind, channel),
+        ...(isOtherwise(kind, channel) ? { otherwise: true as const } : {}),
       })),
     })),
   }

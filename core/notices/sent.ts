@@ -16,6 +16,8 @@ export interface SentFilter {
   readonly channel?: string
   readonly states?: readonly DeliveryState[]
   readonly matterRef?: string
+  /** A kind that is left out. */
+  readonly without?: string
   /** The id of the last line of the page before. */
   readonly after?: string
   readonly limit: number
@@ -23,7 +25,7 @@ export interface SentFilter {
 
 /** What a county sent, newest first. */
 export async function sentNotices(db: Kysely<CountyTables>, filter: SentFilter): Promise<SentNotice[]> {
-  const { channel, states, matterRef, after, limit } = filter
+  const { channel, states, matterRef, without, after, limit } = filter
   let query = db
     .selectFrom('delivery')
     .leftJoin('notice', 'notice.id', 'delivery.notice_id')
@@ -32,6 +34,7 @@ export async function sentNotices(db: Kysely<CountyTables>, filter: SentFilter):
   if (channel !== undefined) query = query.where('delivery.channel', '=', channel)
   if (states) query = query.where('delivery.state', 'in', [...states])
   if (matterRef !== undefined) query = query.where('notice.matter_ref', '=', matterRef)
+  if (without !== undefined) query = query.where('delivery.kind', '!=', without)
   if (after !== undefined) query = query.where('delivery.id', '<', after)
   const rows = await query.orderBy('delivery.id', 'desc').limit(limit).execute()
   return rows.map(row => ({

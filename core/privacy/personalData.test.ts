@@ -108,7 +108,7 @@ eachStoreKind('what is held about a citizen', kind => {
       ],
       consents: [{ purpose: 'paper', version: 1, channel: 'window', givenAt: at, withdrawnAt: null }],
       notices: [
-        { kind: 'matter.bureau-wrote', title: '司法局给您留言了', matterRef: ref, at, readAt: null },
+        { kind: 'matter.bureau-wrote', title: '司法局值班人员给您留言了', matterRef: ref, at, readAt: null },
         { kind: 'paper.written', title: '文书写好了', matterRef: ref, at, readAt: null },
       ],
       files: [{ name: `${liKey}.jpg`, kind: 'photo', mediaType: 'image/jpeg', bytes: 7, at }],

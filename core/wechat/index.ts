@@ -27,6 +27,7 @@ export { templateFields } from './template.ts'
 export {
   FORGET_WORDS,
   forgetWords,
+  isOfWords,
   TAKEN_CONTEXT,
   type Taken,
   takenWords,

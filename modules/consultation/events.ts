@@ -20,6 +20,13 @@ export const asked = defineEvent({
   say: () => t('提交了咨询'),
 })
 
+export const supplemented = defineEvent({
+  type: 'consultation.supplemented',
+  impersonal: true,
+  data: v.object({}),
+  say: () => t('补充了情况'),
+})
+
 export const answered = defineEvent({
   type: 'consultation.answered',
   impersonal: true,
@@ -139,6 +146,7 @@ export const ratingFollowed = defineEvent({
 
 export const events = [
   asked,
+  supplemented,
   answered,
   followedUp,
   replied,

@@ -43,6 +43,7 @@ import { companyRemembered, rememberedOf } from './remembered.ts'
 import { REMIND, remind, reminderInput } from './remind.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
+import { supplement } from './supplement.ts'
 import { takesWords } from './takesWords.ts'
 
 /** 在线咨询: a question goes to the county's advisers, then to the region's, then to the nation's lawyers. */
@@ -54,6 +55,7 @@ export default defineModule({
     opening: [ask, askAsEnterprise],
     commands: [
       answer,
+      supplement,
       followUp,
       reply,
       remind,

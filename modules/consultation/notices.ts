@@ -1,11 +1,20 @@
 import type { NoticeKind } from '#core/notices'
+import { minutes } from '#core/time'
 import { w } from '#core/words'
 
 export const answerCame: NoticeKind = {
   name: 'consultation.answered',
   title: w('律师解答了您的咨询'),
   channels: ['wechat'],
+  otherwise: { channel: 'sms', after: minutes(30) },
   for: ['citizen'],
+}
+/** To who answers, or is about to. */
+export const questionSupplemented: NoticeKind = {
+  name: 'consultation.supplemented',
+  title: w('咨询人补充了情况'),
+  channels: ['wechat'],
+  for: ['lawyer'],
 }
 export const replyCame: NoticeKind = {
   name: 'consultation.replied',
@@ -82,6 +91,7 @@ export const doubleMerged: NoticeKind = {
 
 export const notices = [
   answerCame,
+  questionSupplemented,
   replyCame,
   followUpCame,
   followUpWaits,

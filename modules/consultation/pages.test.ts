@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { claim, release } from '#core/calls'
+import { setDuty } from '#core/duty'
+import { writeAsBureau } from '#core/matters'
 import { addDivision } from '#core/tenancy'
-import { minutes } from '#core/time'
+import { minutes, shanghaiDate } from '#core/time'
 import type { Browser } from '#tests/browsing'
 import { formsIn, textOf } from '#tests/browsing'
 import { lawyerIn, officerIn, operator } from '#tests/signed-in'
@@ -52,6 +54,41 @@ test('a broken promise is told the same everywhere: that officers follow it up o
   expect(unfollowed).toContain('律师解答比承诺的慢了')
   expect(unfollowed).toContain('仍在继续征集律师解答')
   expect(unfollowed).not.toContain('值班人员')
+})
+
+test('what the duty officer writes to whoever waited is told as the duty officer’s, and counts as no lawyer’s answer', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { deployment, clock } = site.world
+  const duty = await site.world.officer('值班的', `${DUTY} matters.write`)
+  const other = await site.world.officer('不值班的', 'matters.write')
+  const today = shanghaiDate(clock.now())
+  const officers = [(duty.principal as { id: string }).id]
+  await deployment.run(
+    ZHUOZI,
+    setDuty,
+    { first: today, last: today, officers },
+    await site.world.officer('科长', '*'),
+  )
+  const browser = await site.citizen('13800000863')
+  const check = await browser.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
+  const { path } = await browser.submit(check, { consent: 'on' })
+  const ref = /zx-\d{4}-\d{6}/.exec(path)![0]
+  await site.world.settle()
+  clock.advance(minutes(10))
+  await site.world.settle()
+  const read = async () => textOf((await browser.open(path)).html)
+  expect(await read()).not.toContain('看司法局的留言')
+  await deployment.run(ZHUOZI, writeAsBureau, { ref, input: { body: '请您先保留好聊天记录。' } }, duty)
+  const page = await read()
+  expect(page).toMatch(/与司法局的对话.*卓资县司法局值班人员.*09:10.*请您先保留好聊天记录。/s)
+  expect(page).toContain('卓资县司法局值班人员留言答复')
+  expect(page).toContain('看司法局的留言')
+  expect(page).toContain('已有 0 位律师解答 · 共需 3 位')
+  expect(page).toContain('待解答')
+  expect(textOf((await browser.open('/notices')).html)).toContain('司法局值班人员给您留言了')
+  await deployment.run(ZHUOZI, writeAsBureau, { ref, input: { body: '材料收到了。' } }, other)
+  const again = await read()
+  expect(again).toMatch(/卓资县司法局[^值]*09:10[^值]*材料收到了/s)
 })
 
 test('whoever asked reads who writes an answer, and a lawyer from outside no name beside what happened by itself', async () => {

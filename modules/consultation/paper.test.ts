@@ -58,7 +58,7 @@ eachStoreKind('a consultation on paper', kind => {
     expect(staffs).toMatch(/司法局与张志远的对话 苏日娜 [\s\S]*请再核对一遍。/)
     const adviser = await lawyerIn(site, zhang)
     const advisers = textOf((await adviser.open(`/lawyers/c/zhuozi/${ref}/print`)).html)
-    expect(advisers).toMatch(/与司法局的对话 司法局 [\s\S]*请再核对一遍。/)
+    expect(advisers).toMatch(/与司法局的对话 卓资县司法局 [\s\S]*请再核对一遍。/)
     // What others answered, hidden ones apart, as on the page.
     expect(advisers).not.toContain('其他律师的解答')
     const third = await world.lawyer('李静', { adviserOf: ZHUOZI })

@@ -3,7 +3,7 @@ import { raiseCall } from '#core/calls'
 import type { Effect, Reached } from '#core/commands'
 import { attach } from '#core/files'
 import { fieldOfLawCodes, fieldsOfLaw, lawyerLanguageTitles } from '#core/lawyers'
-import { addParty, beginningOf, type Facts, openMatter } from '#core/matters'
+import { addParty, beginningOf, channelOf, type Facts, openMatter } from '#core/matters'
 import { companyNames, maskPeople } from '#core/people'
 import { areasOf, citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
 import { plus, seconds } from '#core/time'
@@ -79,7 +79,7 @@ export async function openQuestion(
   const matter = await openMatter(effect, kind, {
     state: 'waiting',
     facts: { whatHappened, field, language, enterprise },
-    channel: effect.caller.via === 'api' ? 'api' : 'web',
+    channel: channelOf(effect.caller.via),
     divisionCode: place?.code ?? null,
   })
   await addParty(effect, matter.id, {

@@ -108,7 +108,11 @@ export function neglected(place: () => Place): void {
       await bureau.getByRole('radio', { name: `${name}（群众）` }).check()
       await bureau.getByLabel('留言').last().fill(BUREAU)
       await bureau.getByRole('button', { name: '留言' }).last().click()
-      await sees(pageOf('manager'), BUREAU)
+      const manager = pageOf('manager')
+      await manager.locator('.message', { hasText: BUREAU }).getByText('卓资县司法局值班人员').waitFor()
+      await manager.locator('[data-part=timeline]').getByText('卓资县司法局值班人员留言答复').waitFor()
+      await sees(manager, '仍在继续为您邀请律师')
+      await sees(manager, '已有 0 位律师解答 · 共需 3')
       await desk.locator('summary', { hasText: '点名邀请律师' }).click()
       const invite = async (named: string) => {
         await desk.getByLabel('律师姓名或执业证号').fill(named)

@@ -39,6 +39,11 @@ export const services: Check<HealthPlace> = {
         t('还没有接通短信，验证码和通知显示在服务器终端：{counties}', { counties: lacks.texts.join('、') }),
         t('运行 zhijian sms set 接通平台的短信账户，或由各县在“设置 → 短信”里接通'),
       )
+    if ((await settingsOf(read, wechatSettings)).appId === '')
+      hint(
+        t('平台还没有接通公众号，律师收不到微信通知'),
+        t('运行 zhijian wechat set 接通平台的公众号，再运行 zhijian wechat check'),
+      )
     if (lacks.wechat.length > 0)
       hint(
         t('还没有接通公众号：{counties}', { counties: lacks.wechat.join('、') }),

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, countyCommand } from '#core/commands'
 import { defineModule } from '#core/module'
-import { type NoticeKind, tell } from '#core/notices'
+import { type NoticeKind, setQuiet, tell } from '#core/notices'
 import { principalKey } from '#core/people'
 import { sms } from '#core/sms'
 import { minutes } from '#core/time'
@@ -106,6 +106,35 @@ eachStoreKind('what a county sends', kind => {
     expect(textOf(failed.html)).toContain('连不上对方的服务器')
     const preferences = await han.browser.open('/desk/notices/preferences')
     expect(preferences.html).not.toContain('这是一条测试通知')
+    // One's own test is told apart among all, and is no failure of the county's.
+    const all = textOf((await han.browser.open('/desk/deliveries/list?channel=wechat')).html)
+    expect(all).toMatch(/测试 没有发出 微信 工作人员/)
+    const notSent = textOf((await han.browser.open('/desk/deliveries/list?state=given-up')).html)
+    expect(notSent).toContain('有新的进展 没有发出')
+    expect(notSent).not.toMatch(/测试 没有发出|工作人员 /)
+  })
+
+  test('says until when something waits, at the desk and on the matter', async () => {
+    const { world } = site
+    const wang = await site.citizen('13800000093')
+    const check = await wang.submit(await wang.open('/favour/ask'), { story: '帮我修一修门', how: 'door' })
+    const { path } = await wang.submit(check, { consent: 'on' })
+    const own = /fv-2026-\d{6}/.exec(path)![0]
+    const wait = async (hours: { from: string; until: string } | null) =>
+      world.deployment.run(ZHUOZI, setQuiet, { hours }, han.caller)
+    await wait({ from: '08:00', until: '12:30' })
+    await world.deployment.run(
+      ZHUOZI,
+      tellOf,
+      { to: principalKey(han.caller.principal), ref: own },
+      han.caller,
+    )
+    await world.settle()
+    const list = textOf((await han.browser.open('/desk/deliveries/list?state=waiting')).html)
+    expect(list).toMatch(/有新的进展 等到今天 12:30 再发 短信/)
+    const matter = textOf((await han.browser.open(`/desk/matters/${own}`)).html)
+    expect(matter).toMatch(/短信给韩志国：有新的进展 等到今天 12:30 再发/)
+    await wait(null)
   })
 
   test('says that texts are only shown on the terminal, apart from what went out, and that WeChat is not connected', async () => {

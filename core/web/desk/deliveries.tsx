@@ -10,7 +10,7 @@ import {
 } from '../../notices/index.ts'
 import { costOf, monthOf, smsOfCounty, textsIn } from '../../sms/index.ts'
 import { settingsOf } from '../../tenancy/index.ts'
-import { instant, shanghaiDate } from '../../time/index.ts'
+import { type Instant, instant, shanghaiDate } from '../../time/index.ts'
 import { followersOf, sentOn } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import {
@@ -78,7 +78,7 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
         title={t('通知发送')}
         meta={[t('{year}年{month}月', { year: month.slice(0, 4), month: Number(month.slice(5)) })]}
       />
-      {tried ? <Outcome {...tried} /> : null}
+      {tried ? <Outcome {...tried} now={page.now} /> : null}
       <Figures>
         {await smsFigures(page, month, printed)}
         {await wechatFigures(page, counts)}
@@ -163,7 +163,7 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
 export const kindTitle = (page: CountyPage, kind: string) =>
   kind === 'code' ? t('验证码') : t(page.web.deployment.notices.titleOf(kind))
 
-const Outcome = ({ title, outcome, isUnconnected }: Tried) => {
+const Outcome = ({ title, outcome, isUnconnected, now }: Tried & { readonly now: Instant }) => {
   if (isUnconnected && (!outcome || outcome.error?.startsWith('no address')))
     return (
       <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
@@ -194,7 +194,7 @@ const Outcome = ({ title, outcome, isUnconnected }: Tried) => {
     <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
       <p>{why}</p>
       <p>{remedy}</p>
-      <p class="meta">{deliveryState(outcome).word}</p>
+      <p class="meta">{deliveryState(outcome, now).word}</p>
     </Notice>
   )
 }

@@ -1,7 +1,7 @@
-import { type SentFilter, type SentNotice, sentNotices } from '../../notices/index.ts'
+import { type SentFilter, type SentNotice, sentNotices, trialNotice } from '../../notices/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
-import { EmptyState, List, ListRow, PageHead, Pagination, Tabs } from '../look/index.ts'
+import { EmptyState, List, ListRow, PageHead, Pagination, Stack, Tabs } from '../look/index.ts'
 import { deliveryState, whyNot } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
 import { DELIVERIES, kindTitle, listOf } from './deliveries.tsx'
@@ -35,6 +35,8 @@ export async function deliveryList(page: CountyPage): Promise<Response> {
   const found = await sentNotices(page.open.store.read, {
     channel: channel || undefined,
     states: statesOf[state],
+    // What somebody sent themselves to try a channel is no failure of the county's.
+    without: state === 'given-up' ? trialNotice.name : undefined,
     after: after || undefined,
     limit: ON_A_PAGE + 1,
   })
@@ -54,30 +56,32 @@ export async function deliveryList(page: CountyPage): Promise<Response> {
     },
     <>
       <PageHead title={channel ? page.web.deployment.notices.channelTitle(channel) : t('逐条查看')} />
-      <Tabs
-        label={t('方式')}
-        entries={['', ...page.web.deployment.notices.channels.map(({ name }) => name)].map(name => ({
-          href: address({ channel: name }),
-          label: name === '' ? t('全部') : page.web.deployment.notices.channelTitle(name),
-          current: name === channel,
-        }))}
-      />
-      <Tabs
-        label={t('结果')}
-        entries={Object.entries(states).map(([name, word]) => ({
-          href: address({ state: name === 'all' ? '' : name }),
-          label: t(word),
-          current: name === (state || 'all'),
-        }))}
-      />
-      <List
-        rows={shown.map(sent => line(page, sent))}
-        empty={
-          <EmptyState icon="send" title={t('没有这样的通知')}>
-            {t('发出短信或微信后，会逐条记在这里。')}
-          </EmptyState>
-        }
-      />
+      <Stack>
+        <Tabs
+          label={t('方式')}
+          entries={['', ...page.web.deployment.notices.channels.map(({ name }) => name)].map(name => ({
+            href: address({ channel: name }),
+            label: name === '' ? t('全部') : page.web.deployment.notices.channelTitle(name),
+            current: name === channel,
+          }))}
+        />
+        <Tabs
+          label={t('结果')}
+          entries={Object.entries(states).map(([name, word]) => ({
+            href: address({ state: name === 'all' ? '' : name }),
+            label: t(word),
+            current: name === (state || 'all'),
+          }))}
+        />
+        <List
+          rows={shown.map(sent => line(page, sent))}
+          empty={
+            <EmptyState icon="send" title={t('没有这样的通知')}>
+              {t('发出短信或微信后，会逐条记在这里。')}
+            </EmptyState>
+          }
+        />
+      </Stack>
       <Pagination first={after ? address({}) : undefined} next={last && address({ after: last })} />
     </>,
   )
@@ -90,8 +94,8 @@ function line(page: CountyPage, sent: SentNotice) {
   return (
     <ListRow
       href={matterRef === null ? listOf({ channel }) : `/desk/matters/${matterRef}`}
-      title={kindTitle(page, sent.kind)}
-      state={deliveryState(sent)}
+      title={sent.kind === trialNotice.name ? t('测试') : kindTitle(page, sent.kind)}
+      state={deliveryState(sent, page.now)}
       meta={[
         page.web.deployment.notices.channelTitle(channel),
         ...(who ? [t(who)] : []),

@@ -1,4 +1,5 @@
-import { BUREAU, type Message, type Thread } from '../../matters/index.ts'
+import * as v from 'valibot'
+import { BUREAU, bureauTold, type Message, type Thread } from '../../matters/index.ts'
 import { t } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
 
@@ -14,10 +15,23 @@ export function shownMessage(view: MatterView, message: Message) {
   return { text, files, citations, hidden }
 }
 
-/** Who wrote a message, as it is told: whichever officer wrote, to a citizen and a lawyer it is the bureau. */
-export function authorOf({ side }: MatterView, { topic, counterpart }: Thread, message: Message): string {
+/**
+ * Who wrote a message, as it is told: whichever officer wrote, to a citizen and a lawyer it is the bureau; the citizen reads
+ * whether it was the officer on duty.
+ */
+export function authorOf(
+  { side, tenant, timeline }: MatterView,
+  { topic, counterpart }: Thread,
+  message: Message,
+): string {
   const isBureaus = topic === BUREAU && message.author !== counterpart
-  return isBureaus && side !== 'staff' ? t('司法局') : message.authorName
+  if (!isBureaus || side === 'staff') return message.authorName
+  const told = timeline
+    .filter(({ type }) => type === bureauTold.type)
+    .map(({ data }) => v.parse(bureauTold.data, data))
+    .find(entry => entry.message === message.id)
+  const office = t('{county}司法局', { county: tenant.county.name })
+  return told?.duty ? t('{office}值班人员', { office }) : office
 }
 
 /** Whom the bureau talks with in a conversation: by their name now, or when it began. */

@@ -1,8 +1,10 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { type Command, Refusal } from '../../commands/index.ts'
+import { type Caller, type Command, Refusal } from '../../commands/index.ts'
 import { releaseDraft } from '../../drafts/index.ts'
+import { principalKey } from '../../people/index.ts'
 import { recordConsent } from '../../privacy/index.ts'
+import { isOfWords } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import {
   checkForm,
@@ -47,13 +49,22 @@ export async function submit(page: CountyPage, placed: PlacedForm): Promise<Resp
   }
   try {
     const input = checkForm(before, command.input)
-    const { ref } = await page.run(submitting(placed, before), input, { key: before.token })
+    const { deployment } = page.web
+    const caller = await sender(page, before)
+    const options = { key: before.token }
+    const { ref } = await deployment.run(page.county.code, submitting(placed, before), input, caller, options)
     letGo(page, placed)
     return page.redirect(`/matters/${ref}?opened=${encodeURIComponent(command.name)}`)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return draw(page, placed, before, refusedForm(error, fieldsOf(command.input)), STATUS[error.code])
   }
+}
+
+/** Whoever sends it, and by which door what they wrote came. */
+async function sender({ open, viewer }: CountyPage, { token }: KeptForm): Promise<Caller> {
+  const isWechats = await isOfWords(open.store.read, open.keys, principalKey(viewer.principal), token)
+  return isWechats ? { ...viewer, via: 'wechat' } : viewer
 }
 
 /** The opening command, with the consent recorded and the draft let go in the same transaction. */

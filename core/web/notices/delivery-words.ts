@@ -1,5 +1,6 @@
 import { type Delivery, isPrinted } from '../../notices/index.ts'
 import { reasonOf } from '../../sms/index.ts'
+import { type Instant, minutes, relativeTime } from '../../time/index.ts'
 import { wechatReasonOf } from '../../wechat/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import type { ListState } from '../look/index.ts'
@@ -59,17 +60,20 @@ export function whyNot(error: string | null): Why {
 
 /** How far a message is. */
 export function deliveryState(
-  delivery: Pick<Delivery, 'channel' | 'state' | 'arrivedAt' | 'providerId'>,
+  delivery: Pick<Delivery, 'channel' | 'state' | 'arrivedAt' | 'providerId' | 'nextAt'>,
+  now: Instant,
 ): ListState {
-  const { state, arrivedAt } = delivery
+  const { state, arrivedAt, nextAt } = delivery
+  // What has less than a minute left goes out by the time this is read.
+  const until = nextAt - now < minutes(1) ? undefined : relativeTime(nextAt, now)
   if (isPrinted(delivery)) return { kind: 'waiting', word: t('未接通短信，显示在服务器终端') }
   switch (state) {
     case 'queued':
-      return { kind: 'waiting', word: t('等待发送') }
+      return { kind: 'waiting', word: until ? t('等到{until} 再发', { until }) : t('等待发送') }
     case 'sending':
       return { kind: 'active', word: t('正在发送') }
     case 'failed':
-      return { kind: 'waiting', word: t('没发成，会再试') }
+      return { kind: 'waiting', word: until ? t('没发成，{until} 再试', { until }) : t('没发成，会再试') }
     case 'sent':
       return { kind: 'done', word: arrivedAt === null ? t('已发出') : t('已送到手机') }
     case 'quiet':

@@ -59,6 +59,11 @@ export async function preferences<P extends Page>(
               <CheckboxGroup
                 name={kind}
                 label={t(title)}
+                hint={
+                  channels.some(({ otherwise }) => otherwise)
+                    ? t('微信收不到、又一直没看的，会发一条短信')
+                    : undefined
+                }
                 options={channels.map(({ channel, title }) => ({ value: channel, label: t(title) }))}
                 values={channels.filter(({ wanted }) => wanted).map(({ channel }) => channel)}
               />
@@ -155,7 +160,10 @@ function choicesIn(form: FormData, { kinds }: Preferences): Preference['choices'
   return kinds.flatMap(({ kind, channels, must }) => {
     if (must) return []
     const ticked = form.getAll(kind)
-    return channels.map(({ channel }) => ({ kind, channel, wanted: ticked.includes(channel) }))
+    // What nobody changed is not chosen: it stays as the kind has it.
+    return channels
+      .filter(({ channel, wanted }) => ticked.includes(channel) !== wanted)
+      .map(({ channel }) => ({ kind, channel, wanted: ticked.includes(channel) }))
   })
 }
 

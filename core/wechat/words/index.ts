@@ -1,4 +1,5 @@
 export {
+  isOfWords,
   TAKEN_CONTEXT,
   type Taken,
   WORDS,

@@ -59,13 +59,27 @@ export interface OwnWords {
   readonly kept: KeptWords | undefined
 }
 
+/** Whether a draft, by its token, is what a citizen (their principal key) wrote in the WeChat that is theirs. */
+export async function isOfWords(
+  db: Kysely<CountyTables>,
+  keys: Seals,
+  principal: string,
+  token: string,
+): Promise<boolean> {
+  const binding = await bindingOf(db, principal)
+  if (!binding) return false
+  const rows = await db
+    .selectFrom('wechat_words')
+    .selectAll()
+    .where('person_id', '=', binding.person_id)
+    .where('taken_sealed', 'is not', null)
+    .execute()
+  return rows.some(row => openWords(keys, row).taken?.token === token)
+}
+
 /** What a citizen, by their principal key, wrote in the WeChat that is theirs. */
 export async function wordsOf(db: Kysely<CountyTables>, keys: Seals, principal: string): Promise<OwnWords> {
-  const binding = await wechatTables(db)
-    .selectFrom('wechat_binding')
-    .select('person_id')
-    .where('principal', '=', principal)
-    .executeTakeFirst()
+  const binding = await bindingOf(db, principal)
   if (!binding) return { bound: false, kept: undefined }
   const rows = await db
     .selectFrom('wechat_words')
@@ -76,3 +90,10 @@ export async function wordsOf(db: Kysely<CountyTables>, keys: Seals, principal: 
   const row = rows.find(({ taken_sealed }) => taken_sealed === null) ?? rows[0]
   return { bound: true, kept: row && openWords(keys, row) }
 }
+
+const bindingOf = (db: Kysely<CountyTables>, principal: string) =>
+  wechatTables(db)
+    .selectFrom('wechat_binding')
+    .select('person_id')
+    .where('principal', '=', principal)
+    .executeTakeFirst()

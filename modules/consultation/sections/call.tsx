@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { answeredIn, cameOver, takesAnswer, tierTitle } from '#core/calls'
 import { type Call, isClaimed, type Seat } from '#core/lawyers'
+import { bureauTold } from '#core/matters'
 import { type Instant, timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
@@ -12,8 +13,18 @@ function shownUntil({ side }: MatterView, { until, kept, broken }: Promised): In
 }
 
 /** To whoever asks, that the promise was not kept and who looks after it. */
-function brokenNote({ side }: MatterView, { broken }: Promised): Child {
+function brokenNote({ side, timeline }: MatterView, { broken, until }: Promised): Child {
   if (!broken || side !== 'citizen') return null
+  const isTold = timeline.some(({ type, at }) => type === bureauTold.type && at >= until)
+  if (isTold)
+    return (
+      <Notice kind="waiting" title={t('司法局已经给您留言')}>
+        <p>
+          <a href="#part-bureau">{t('看司法局的留言')}</a>
+        </p>
+        <p>{t('律师解答比承诺的慢了，仍在继续为您邀请律师。')}</p>
+      </Notice>
+    )
   return (
     <Notice kind="waiting" title={t('律师解答比承诺的慢了')}>
       <p>

@@ -33,6 +33,7 @@ export const question: MatterSection = {
         <Stack>
           <Prose text={matter.facts.whatHappened} />
           {rows.length > 0 ? <KeyValue rows={rows} /> : null}
+          {view.form('consultation.supplement', { folded: true })}
           {view.form('consultation.correct-field', {
             folded: true,
             initial: { field: matter.facts.field ?? '' },

@@ -52,7 +52,7 @@ export async function sentPart({ web, open, now }: MatterPlace, { view }: BuiltV
               whom: whom(one),
               what: t(notices.titleOf(one.kind)),
             }),
-            by: outcome(one, one.noticeId === null ? undefined : seen.get(one.noticeId)),
+            by: outcome(one, one.noticeId === null ? undefined : seen.get(one.noticeId), now),
             at: one.settledAt ?? one.createdAt,
           }))}
         />
@@ -62,11 +62,11 @@ export async function sentPart({ web, open, now }: MatterPlace, { view }: BuiltV
   )
 }
 
-function outcome(sent: SentNotice, seenByLawyer: Instant | undefined): string {
+function outcome(sent: SentNotice, seenByLawyer: Instant | undefined, now: Instant): string {
   const isLawyer = sent.recipient?.startsWith('lawyer:') ?? false
   // A lawyer's notice that counts as read in the county was taken back: nobody need answer any more.
   const seen = isLawyer ? seenByLawyer : sent.seenAt
-  const pieces = [deliveryState(sent).word]
+  const pieces = [deliveryState(sent, now).word]
   if (sent.state === 'given-up' || sent.state === 'failed') {
     const { why, remedy } = whyNot(sent.error)
     pieces.push(why, remedy)
