@@ -11,6 +11,18 @@ export interface Addresses {
   readonly platform: { readonly db: Kysely<PlatformTables>; readonly keys: Seals }
 }
 
+/** Thrown by a channel that has no room now, for no fault of the message's: that waits, and it is asked again. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet'
+  /** In how many milliseconds it is to be asked again. */
+  readonly after: number
+
+  constructor(after: number) {
+    super(`not before ${after} ms`)
+    this.after = after
+  }
+}
+
 /** What a channel is given to send. */
 export interface ChannelMessage {
   /**
@@ -55,7 +67,7 @@ export interface Channel {
   /** Where it reaches a person, if it has an address of theirs. */
   addressOf(addresses: Addresses, principal: Principal): Promise<string | undefined>
   mask(address: string): string
-  /** Sends, or throws. */
+  /** Sends, or throws; a `NotYet` where it is only to be asked later. */
   send(message: ChannelMessage): Promise<{ readonly providerId?: string }>
   /** Whether trying again cannot help: no such number, refused by the person. */
   permanentFailure(error: unknown): boolean

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { setQuietHours } from '#core/lawyers'
 import { type LawyerId, type OfficerId, principalKey } from '#core/people'
-import { type CalendarDate, minutes, seconds } from '#core/time'
+import { type CalendarDate, minutes, plus, seconds } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { Recorder, wells } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
-import { lawyerUnreadCount, readNotices, readNoticesAsLawyer, setQuiet } from './index.ts'
+import { lawyerUnreadCount, NotYet, readNotices, readNoticesAsLawyer, setQuiet } from './index.ts'
 
 eachStoreKind('a delivery', kind => {
   test('is logged with the masked address and the provider’s own number', async () => {
@@ -53,6 +53,23 @@ eachStoreKind('a delivery', kind => {
       world.clock.advance(minutes(60))
       await settle()
     }
+    expect(sms.sent).toHaveLength(1)
+  })
+
+  test('for which a channel has no room yet waits until it has, however often, and that is no attempt', async () => {
+    const sms = new Recorder()
+    const { world, tell, settle, li, log } = await wells(kind, sms)
+    sms.failures = Array.from({ length: 12 }, () => new NotYet(seconds(5)))
+    await tell([li], { dry: true })
+    await settle()
+    for (let round = 0; round < 12; round++) {
+      expect(await log()).toMatchObject([
+        { state: 'queued', attempts: 0, error: null, nextAt: plus(world.clock.now(), seconds(5)) },
+      ])
+      world.clock.advance(seconds(5))
+      await settle()
+    }
+    expect(await log()).toMatchObject([{ state: 'sent', attempts: 1 }])
     expect(sms.sent).toHaveLength(1)
   })
 

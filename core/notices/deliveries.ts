@@ -5,6 +5,7 @@ import { type Instant, plus, seconds } from '../time/index.ts'
 import type { Channel } from './channel.ts'
 import type { NoticeKind } from './kind.ts'
 import type { NoticesPlace } from './place.ts'
+import { resumeDeliveries } from './plan.ts'
 import { backoff, type Outcome, tryChannel } from './send.ts'
 import type { DeliveryRow } from './tables.ts'
 import { type Attempt, takeDue } from './take.ts'
@@ -96,6 +97,8 @@ export class Deliveries {
         const kind = kinds.find(kind => kind.name === taken.notice.kind)
         const outcome = await tryChannel(taken, attempt, kind)
         await this.#note(county, { attempt, outcome })
+        // What waits for room is looked for when there is some, and not only when its attempt would count as lost.
+        if (outcome.state === 'later') await place.run(county, resumeDeliveries, { notice: taken.notice.id })
         if ('error' in outcome) {
           const { id, channel, attempts } = attempt.row
           place.failed({
@@ -153,6 +156,7 @@ async function noted(
   { attempt: { row, channel, address }, outcome }: Ended,
   now: Instant,
 ): Promise<void> {
+  if (outcome.state === 'later') return postponed(db, row, plus(now, outcome.after))
   const final = outcome.state !== 'failed'
   let update = db
     .updateTable('delivery')
@@ -170,4 +174,15 @@ async function noted(
     update = update.where('state', '=', 'sending').where('attempts', '=', row.attempts)
   }
   await update.execute()
+}
+
+/** Puts back what was taken and not tried, which is no attempt. */
+async function postponed(db: Kysely<CountyTables>, row: DeliveryRow, until: Instant): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ state: 'queued', attempts: row.attempts - 1, next_at: until })
+    .where('id', '=', row.id)
+    .where('state', '=', 'sending')
+    .where('attempts', '=', row.attempts)
+    .execute()
 }

@@ -1,7 +1,7 @@
 import { maskNumbers } from '../people/index.ts'
 import { minutes, seconds } from '../time/index.ts'
 import { t, withReader } from '../words/index.ts'
-import type { Channel, ChannelMessage } from './channel.ts'
+import { type Channel, type ChannelMessage, NotYet } from './channel.ts'
 import { toNotice } from './inbox.ts'
 import type { NoticeKind } from './kind.ts'
 import { ATTEMPTS } from './plan.ts'
@@ -17,6 +17,8 @@ export const backoff = (attempts: number) => Math.min(minutes(2 ** (attempts - 1
 export type Outcome =
   | { readonly state: 'sent'; readonly providerId: string | undefined }
   | { readonly state: 'quiet' }
+  /** It was not tried, and is to be in so many milliseconds. */
+  | { readonly state: 'later'; readonly after: number }
   | { readonly state: 'failed' | 'given-up'; readonly error: string }
 
 /** Tries one channel of a notice once. */
@@ -37,15 +39,20 @@ export async function tryChannel(
     ...textOf(taken, kind),
     ...(channel.confidential ? { notice: toNotice(taken.notice) } : {}),
   }))
-  return send(channel, message, row.attempts >= ATTEMPTS)
+  try {
+    return await send(channel, message, row.attempts >= ATTEMPTS)
+  } catch (error) {
+    if (error instanceof NotYet) return { state: 'later', after: error.after }
+    throw error
+  }
 }
 
-/** Sends a message within its time. Never throws; the error it tells of holds no number. */
+/** Sends a message within its time. Throws a `NotYet` alone; the error it tells of holds no number. */
 export async function send(
   channel: Channel,
   message: Omit<ChannelMessage, 'signal'>,
   last: boolean,
-): Promise<Outcome> {
+): Promise<Exclude<Outcome, { state: 'later' }>> {
   const signal = AbortSignal.timeout(SEND_TIMEOUT)
   const late = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
@@ -54,6 +61,7 @@ export async function send(
     const { providerId } = await Promise.race([channel.send({ ...message, signal }), late])
     return { state: 'sent', providerId }
   } catch (error) {
+    if (error instanceof NotYet) throw error
     return {
       state: last || channel.permanentFailure(error) ? 'given-up' : 'failed',
       error: maskNumbers(String(error)).slice(0, 200),

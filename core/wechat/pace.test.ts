@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
-import { days, FakeClock, instant } from '#core/time'
+import { NotYet } from '#core/notices'
+import { days, FakeClock, instant, plus } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { openWorld, ZHUOZI } from '#tests/world'
 import { homesOf, type WechatAccount } from './account.ts'
 import { sentOn, WechatPace } from './pace.ts'
+
+const START = instant('2026-11-24T09:00:00+08:00')
 
 eachStoreKind('messages of an Official Account', kind => {
   async function nodes(quota: { perSecond: number; perDay: number }) {
@@ -12,7 +15,7 @@ eachStoreKind('messages of an Official Account', kind => {
       platform: { store: deployment.stores.platform, keys: deployment.platformKeys },
       withCounty: (code, work) => deployment.withCounty(code, work),
     })(ZHUOZI)
-    const clock = new FakeClock(instant('2026-11-24T09:00:00+08:00'))
+    const clock = new FakeClock(START)
     const account = { appId: 'wx0123456789abcdef', ...quota, home } as WechatAccount
     const signal = new AbortController().signal
     const waits: number[] = []
@@ -40,6 +43,24 @@ eachStoreKind('messages of an Official Account', kind => {
     clock.advance(10_000)
     await Promise.all([send(), send(), send()])
     expect(waits).toEqual([100, 200])
+  })
+
+  test('take only places that are near; the others are to ask again one after the other, and find theirs', async () => {
+    const { node, waits, clock } = await nodes({ perSecond: 2, perDay: 1000 })
+    const [one, two] = [node(), node()]
+    const outcomes = await Promise.allSettled(Array.from({ length: 70 }, one))
+    expect(waits).toEqual(Array.from({ length: 19 }, (_, at) => (at + 1) * 500))
+    const later = outcomes.flatMap(outcome => (outcome.status === 'rejected' ? [outcome.reason] : []))
+    expect(later.every(error => error instanceof NotYet)).toBe(true)
+    expect(later.map(({ after }) => after)).toEqual(Array.from({ length: 50 }, (_, at) => 10_000 + at * 500))
+    // Another node takes none of them either, and in their time each finds its place at once.
+    await expect(two()).rejects.toBeInstanceOf(NotYet)
+    waits.length = 0
+    for (let at = 0; at < 50; at++) {
+      clock.set(plus(START, 10_000 + at * 500))
+      await one()
+    }
+    expect(waits).toEqual([])
   })
 
   test('are no more than the day’s, and begin anew the next day', async () => {

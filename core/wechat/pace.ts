@@ -1,11 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Clock, type Instant, shanghaiDate } from '../time/index.ts'
+import { NotYet } from '../notices/index.ts'
+import { type Clock, type Instant, seconds, shanghaiDate } from '../time/index.ts'
 import type { WechatAccount } from './account.ts'
 import { WechatFailure } from './api/failure.ts'
 import { wechatTables } from './tables.ts'
 
 /** So many are asked for at once, which is one write for all of them. */
 const AT_ONCE = 50
+
+/** Places that are further away than this many milliseconds are not taken: whoever waits for one must still be able to send. */
+const NEAR = seconds(10)
 
 interface Waiting {
   go(after: number): void
@@ -22,6 +26,8 @@ export class WechatPace {
   readonly #clock: Clock
   readonly #wait: Wait
   readonly #waiting = new Map<string, Waiting[]>()
+  /** Until when this node has told messages to ask again, by account. */
+  readonly #asked = new Map<string, number>()
 
   /** `wait` lets so many milliseconds pass. */
   constructor(
@@ -34,7 +40,7 @@ export class WechatPace {
     this.#wait = wait
   }
 
-  /** Returns when one more message may go. */
+  /** Returns when one more message may go. Throws a `NotYet` where that is not soon. */
   async next(account: WechatAccount, signal: AbortSignal): Promise<void> {
     const after = await new Promise<number>((go, fail) => {
       const key = account.appId
@@ -56,8 +62,10 @@ export class WechatPace {
       const some = this.#waiting.get(key)!.splice(0, AT_ONCE)
       if (some.length === 0) break
       try {
-        const after = await this.#take(account, some.length)
-        for (const [at, one] of some.entries()) one.go(after + (at * 1000) / account.perSecond)
+        const { after, places } = await this.#take(account, some.length)
+        const each = 1000 / account.perSecond
+        for (const [at, one] of some.slice(0, places).entries()) one.go(after + at * each)
+        this.#putOff(key, some.slice(places), after + places * each, each)
       } catch (error) {
         for (const one of some) one.fail(error)
       }
@@ -65,11 +73,24 @@ export class WechatPace {
     this.#waiting.delete(key)
   }
 
-  /** Takes so many places one after the other. Returns in how many milliseconds the first of them is. */
-  #take({ home, appId, perSecond, perDay }: WechatAccount, places: number): Promise<number> {
+  /** Those for whom there is no place yet are to ask again one after the other, from when the taken places are over. */
+  #putOff(key: string, some: readonly Waiting[], after: number, each: number): void {
+    const now = this.#clock.now()
+    const first = Math.max(now + after, this.#asked.get(key) ?? 0)
+    for (const [at, one] of some.entries()) one.fail(new NotYet(Math.ceil(first + at * each - now)))
+    if (some.length > 0) this.#asked.set(key, first + some.length * each)
+  }
+
+  /**
+   * Takes up to so many places one after the other, as far as they are near. Returns how many they are, and in how many
+   * milliseconds the first of them is.
+   */
+  #take(
+    { home, appId, perSecond, perDay }: WechatAccount,
+    wanted: number,
+  ): Promise<{ after: number; places: number }> {
     const now = this.#clock.now()
     const day = shanghaiDate(now)
-    const length = Math.ceil((places * 1000) / perSecond)
     return home(async ({ write }) => {
       const tables = wechatTables(write)
       await tables
@@ -77,28 +98,31 @@ export class WechatPace {
         .values({ app_id: appId, next_at: now, day, sent: 0 })
         .onConflict(c => c.doNothing())
         .execute()
-      const row = await tables
-        .updateTable('wechat_pace')
-        .set(eb => ({
-          next_at: eb(
-            eb.case().when('next_at', '>', now).then(eb.ref('next_at')).else(now).end(),
-            '+',
-            length as Instant,
-          ),
-          sent: eb
-            .case()
-            .when('day', '=', day)
-            .then(eb('sent', '+', places))
-            .else(places)
-            .end(),
-          day,
-        }))
-        .where('app_id', '=', appId)
-        .where(eb => eb.or([eb('day', '!=', day), eb('sent', '<=', perDay - places)]))
-        .returning('next_at')
-        .executeTakeFirst()
-      if (!row) throw new WechatFailure(45009, `${perDay} messages on ${day}`)
-      return Math.max(0, row.next_at - length - now)
+      for (;;) {
+        const row = await tables
+          .selectFrom('wechat_pace')
+          .selectAll()
+          .where('app_id', '=', appId)
+          .executeTakeFirstOrThrow()
+        const from = Math.max(row.next_at, now)
+        const near = Math.max(0, Math.floor(((now + NEAR - from) * perSecond) / 1000))
+        const places = Math.min(wanted, near)
+        const before = row.day === day ? row.sent : 0
+        if (before + places > perDay || before >= perDay)
+          throw new WechatFailure(45009, `${perDay} messages on ${day}`)
+        if (places === 0) return { after: from - now, places }
+        const next_at = (from + Math.ceil((places * 1000) / perSecond)) as Instant
+        const { numUpdatedRows } = await tables
+          .updateTable('wechat_pace')
+          .set({ next_at, sent: before + places, day })
+          .where('app_id', '=', appId)
+          .where('next_at', '=', row.next_at)
+          .where('day', '=', row.day)
+          .where('sent', '=', row.sent)
+          .executeTakeFirst()
+        // Another node was quicker: look again.
+        if (numUpdatedRows > 0n) return { after: from - now, places }
+      }
     })
   }
 }

@@ -58,6 +58,9 @@ export class Wechat {
   menu: readonly Button[] = []
   /** Codes with which the next calls are refused, though nothing is wrong with them. */
   readonly refusals: number[] = []
+  /** It says of each template message how it ended, as an event of its own, whenever that is delivered. */
+  saysHowItEnded = false
+  readonly #happened: Elements[] = []
   /** Told of each message that it takes, before it says so. */
   taken = async () => {}
   /** How often a token was asked for. */
@@ -211,6 +214,23 @@ export class Wechat {
     return answers
   }
 
+  /** Something happens now; WeChat tells of it when `deliverLate` says so. */
+  happen(openid: string, event: string, more: Elements = {}): void {
+    const CreateTime = Math.floor(this.now() / 1000)
+    this.#happened.push({ FromUserName: openid, MsgType: 'event', Event: event, CreateTime, ...more })
+  }
+
+  /** Delivers all that has happened in any order, some of it again although it was answered; `random` is from 0 to 1. */
+  async deliverLate(
+    send: (posted: { query: string; body: string }) => Promise<Response>,
+    random: () => number,
+  ): Promise<void> {
+    while (this.#happened.length > 0) {
+      const [next] = this.#happened.splice(Math.floor(random() * this.#happened.length), 1)
+      await this.deliver(send, this.post(next!), { lost: Math.floor(random() * 3) })
+    }
+  }
+
   /** The text of a passive answer, decrypted and checked. */
   answered(body: string, { aes = true } = {}): string {
     if (body === '' || body === 'success') return ''
@@ -317,7 +337,9 @@ export class Wechat {
     if (before >= 0) return { errcode: 0, errmsg: 'ok', msgid: 200_228_333 + before }
     const text = this.fields.map(field => data[field]!.value).join(' / ')
     this.messages.push({ openid, text, url: String(message.url), id })
-    return { errcode: 0, errmsg: 'ok', msgid: 200_228_332 + this.messages.length }
+    const msgid = 200_228_332 + this.messages.length
+    if (this.saysHowItEnded) this.happen(openid, 'TEMPLATESENDJOBFINISH', { MsgID: msgid, Status: 'success' })
+    return { errcode: 0, errmsg: 'ok', msgid }
   }
 
   #subscription(message: Record<string, unknown>): unknown {
