@@ -54,21 +54,19 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
         if (found) return found
       }
     }
-    await at(county?.code, ({ write, keys }) =>
-      countText({
-        db: write,
-        now,
-        monthly: sender.monthly,
-        noticeTo: isCode(message) ? undefined : keys.lookupHash(address, 'phone'),
-      }),
-    )
+    const counted = ({ write, keys }: Home) => ({
+      db: write,
+      now,
+      noticeTo: isCode(message) ? undefined : keys.lookupHash(address, 'phone'),
+    })
+    await at(county?.code, home => countText({ ...counted(home), monthly: sender.monthly }))
     try {
       const taken = await gateway.send(sender.account, text, signal)
       await noteTaken(store.write, { ...taken, county: county?.code, now })
       return taken
     } catch (error) {
       // Of a lost answer nobody knows whether the text went out, and the provider counts it if it did.
-      if (error instanceof SmsFailure) await at(county?.code, ({ write }) => uncountText(write, now))
+      if (error instanceof SmsFailure) await at(county?.code, home => uncountText(counted(home)))
       throw error
     }
   }

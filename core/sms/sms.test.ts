@@ -131,6 +131,11 @@ eachStoreKind('text messages', kind => {
   test('reach one number at most twenty times a day', async () => {
     const { notice, setCounty, account, world } = await town()
     await setCounty(account)
+    // What the provider did not take has reached nobody.
+    for (let n = 0; n < 5; n++) {
+      provider.refusals.push('isv.ACCOUNT_ABNORMAL')
+      await notice()
+    }
     for (let n = 0; n < 22; n++) await notice()
     expect(provider.texts).toHaveLength(20)
     world.clock.advance(days(1))

@@ -41,17 +41,25 @@ export async function countText({ db, now, monthly, noticeTo }: Counting): Promi
   if (Number(counted.numUpdatedRows) === 0)
     throw new SmsFailure('month-used-up', `${limit} texts in ${month}`)
   if (noticeTo && !(await countDay(db, shanghaiDate(now), noticeTo))) {
-    await uncountText(db, now)
+    await uncountText({ db, now, noticeTo: undefined })
     throw new SmsFailure('number-used-up', `${NOTICES_A_DAY} notices on one day`)
   }
 }
 
 /** Takes a text back that the provider did not take. */
-export async function uncountText(db: unknown, now: Instant): Promise<void> {
-  await smsTables(db)
+export async function uncountText({ db, now, noticeTo }: Omit<Counting, 'monthly'>): Promise<void> {
+  const tables = smsTables(db)
+  await tables
     .updateTable('sms_month')
     .set(eb => ({ texts: eb('texts', '-', 1) }))
     .where('month', '=', monthOf(now))
+    .execute()
+  if (noticeTo === undefined) return
+  await tables
+    .updateTable('sms_day')
+    .set(eb => ({ texts: eb('texts', '-', 1) }))
+    .where('day', '=', shanghaiDate(now))
+    .where('phone_hash', '=', noticeTo)
     .execute()
 }
 

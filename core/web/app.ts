@@ -151,7 +151,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       },
       'request',
     )
-    return secured(response, seen.id)
+    return secured(response, c.req.raw, seen.id)
   })
   rememberRoutes(app, routes)
   return app

@@ -9,6 +9,13 @@ export function hostOf(request: Request): string {
 export const originOf = (request: Request, secure: boolean) =>
   new URL(`${secure ? 'https' : 'http'}://${new URL(request.url).host}`).origin
 
+/** The same under another host's name. */
+export function originAt(origin: string, host: string): string {
+  const url = new URL(origin)
+  url.hostname = host
+  return url.origin
+}
+
 /** A host without its port. */
 const nameOf = (host: string) => host.replace(/:\d+$/, '').replace(/\.$/, '')
 

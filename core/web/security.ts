@@ -1,3 +1,5 @@
+import { isWechats } from './wechat/in-wechat.ts'
+
 /**
  * What a page may load: its own host and nothing else, no inline script or style, no eval. `data:` and `blob:` pictures are
  * thumbnails of photos that are being chosen, `blob:` media a recording that is being listened to.
@@ -19,19 +21,23 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** WeChat's own elements, such as the button by which somebody lets an account write to them, are frames of its. */
+const policyInWechat = `${policy}; frame-src https://*.qq.com webcompt:`
+
 /**
  * Adds to an answer what every answer has. Referrer: same-origin, because under no-referrer a browser sends `Origin: null`
  * with a form, and the Origin is how a form of ours is known.
  */
-export function secured(response: Response, request: string): Response {
+export function secured(response: Response, request: Pick<Request, 'headers'>, id: string): Response {
   const { headers } = response
   // An attachment brings a stricter one.
-  if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy)
+  if (!headers.has('content-security-policy'))
+    headers.set('content-security-policy', isWechats(request) ? policyInWechat : policy)
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'same-origin')
   headers.set('cross-origin-opener-policy', 'same-origin')
   headers.set('cross-origin-resource-policy', 'same-origin')
   headers.set('permissions-policy', 'camera=(self), microphone=(self), geolocation=(), payment=()')
-  headers.set('x-request-id', request)
+  headers.set('x-request-id', id)
   return response
 }

@@ -67,8 +67,11 @@ export const unfollowed = onBoth(
   v.object(timed),
   async (effect, given) => {
     const id = await meet(effect, given)
-    const { at = effect.now } = given
-    await isOrIsNot(effect, id, at).set({ following: 0, told_at: at }).execute()
+    // WeChat tells the second alone: whoever follows again in this one follows.
+    const { at = effect.now - (effect.now % 1000) } = given
+    await isOrIsNot(effect, id, at)
+      .set({ following: 0, told_at: instant(at) })
+      .execute()
     effect.audit(`wechat:${id}`)
   },
 )

@@ -75,7 +75,13 @@ export const wechatSettings = {
       w('与公众平台“服务器配置”里填的一样；已经保存过的，留空则不改动。'),
       OF_AN_ACCOUNT,
     ),
-    aesKey: secret(w('消息加解密密钥（EncodingAESKey）'), w('43 位；用安全模式时才需要，留空则不改动')),
+    aesKey: v.pipe(
+      secret(w('消息加解密密钥（EncodingAESKey）'), w('43 位；用安全模式时才需要，留空则不改动')),
+      v.check(
+        text => text === '' || /^[A-Za-z0-9]{43}$/.test(text),
+        w('密钥是 43 位字母和数字，请从公众平台复制'),
+      ),
+    ),
     verification: text(
       w('域名验证文件名'),
       w('公众平台要求放到网站根目录的文件，例如 MP_verify_abcdefgh12345678.txt'),

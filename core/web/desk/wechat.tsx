@@ -30,7 +30,7 @@ import {
 } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { allEntriesOf } from '../portal/index.ts'
-import { wechatAccountOf } from '../wechat/account.ts'
+import { accountOrigin, wechatAccountOf } from '../wechat/account.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
 
@@ -54,7 +54,7 @@ export async function arrangeMenu(page: CountyPage): Promise<Response> {
 export async function publishMenu(page: CountyPage): Promise<Response> {
   const account = await accountOf(page)
   if (!account) throw refuse('conflict', 'no-account', w('还没有接通公众号'))
-  const menu = menuBody(await menuAt(page), page.origin)
+  const menu = menuBody(await menuAt(page), accountOrigin(page, page.open.county))
   try {
     await page.web.wechat.createMenu(account, menu, AbortSignal.timeout(PATIENCE))
   } catch (error) {
@@ -109,7 +109,7 @@ async function show(page: CountyPage, form: Child, { open, status, failed }: Sho
   const account = await accountOf(page)
   const buttons = await menuAt(page)
   const { menu: standing } = await settingsOf(page.open.store.read, publishedMenu)
-  const isPublished = standing === JSON.stringify(menuBody(buttons, page.origin))
+  const isPublished = standing === JSON.stringify(menuBody(buttons, accountOrigin(page, page.open.county)))
   return deskPage(
     page,
     {

@@ -3,10 +3,10 @@ import { realmOf } from '../../auth/index.ts'
 import { type Caller, Refusal } from '../../commands/index.ts'
 import { principalKey } from '../../people/index.ts'
 import { seconds } from '../../time/index.ts'
-import { bound, boundTo, type WechatAccount, WechatFailure } from '../../wechat/index.ts'
+import { bound, boundTo, followed, type WechatAccount, WechatFailure } from '../../wechat/index.ts'
 import type { Page } from '../page.ts'
 import type { SignInSurface } from '../sign-in/surface.ts'
-import { wechatAccountOf } from './account.ts'
+import { accountOrigin, wechatAccountOf } from './account.ts'
 import { isInWechat } from './in-wechat.ts'
 import { system } from './system.ts'
 
@@ -46,6 +46,11 @@ export async function wechatSignIn<P extends Page>(
   if (!isInWechat(page) || page.cookie(STATE) || page.cookie(KNOWN)) return undefined
   const home = await homeOf(surface, page)
   if (!home) return undefined
+  const { county } = surface.place(page) ?? {}
+  const origin = accountOrigin(page, county)
+  // Cookies are of one host: the whole way there and back is on the account's own.
+  if (origin !== page.origin)
+    return page.redirect(`${origin}${surface.path}?next=${encodeURIComponent(next)}`)
   const state = randomBytes(16).toString('hex')
   const kept = `${state}.${Buffer.from(next).toString('base64url')}`
   page.setCookie(STATE, kept, { maxAge: TEN_MINUTES, path: surface.path })
@@ -76,7 +81,7 @@ export async function knownByWechat<P extends Page>(surface: SignInSurface<P>, p
     await bind(surface, page, home, openid, page.viewer)
     return page.redirect(next)
   }
-  const sealed = await home.account.home(async ({ keys }) => keys.seal(openid, CONTEXT))
+  const sealed = await home.account.home(async ({ keys }) => keys.seal(`${page.now} ${openid}`, CONTEXT))
   page.setCookie(KNOWN, sealed, { maxAge: TEN_MINUTES, path: surface.path })
   return byPhone()
 }
@@ -109,10 +114,9 @@ export async function goOn<P extends Page>(
 }
 
 async function ownerOf<P extends Page>(surface: SignInSurface<P>, page: P): Promise<string | undefined> {
-  const sealed = page.cookie(KNOWN)
-  const home = sealed ? await homeOf(surface, page) : undefined
-  if (!sealed || !home) return undefined
-  const openid = await home.account.home(async ({ keys }) => opened(() => keys.unseal(sealed, CONTEXT)))
+  const home = page.cookie(KNOWN) ? await homeOf(surface, page) : undefined
+  if (!home) return undefined
+  const openid = await knownIn(page, home)
   return openid === undefined ? undefined : boundIn(surface, home, openid)
 }
 
@@ -151,11 +155,9 @@ export async function bindWechat<P extends Page>(
   page: P,
   viewer: Caller,
 ): Promise<void> {
-  const sealed = page.cookie(KNOWN)
-  if (!sealed) return
-  const home = await homeOf(surface, page)
+  const home = page.cookie(KNOWN) ? await homeOf(surface, page) : undefined
   if (!home) return
-  const openid = await home.account.home(async ({ keys }) => opened(() => keys.unseal(sealed, CONTEXT)))
+  const openid = await knownIn(page, home)
   await bind(surface, page, home, openid, viewer)
 }
 
@@ -170,15 +172,35 @@ async function bind<P extends Page>(
   if (openid === undefined) return
   const input = { appId: account.appId, openid, principal: principalKey(principal) }
   const { deployment } = page.web
+  const follows = await followsNow(page, account, openid)
   if (county === undefined) await deployment.runOnPlatform(bound.platform, input, system)
   else await deployment.run(county, bound.county, input, system)
+  if (!follows) return
+  const { appId } = account
+  if (county === undefined) await deployment.runOnPlatform(followed.platform, { appId, openid }, system)
+  else await deployment.run(county, followed.county, { appId, openid }, system)
 }
 
-/** A cookie that somebody made up opens nothing. */
-function opened(open: () => string): string | undefined {
+/** Whoever followed the account before it told us, or whose following was lost on its way, is written to all the same. */
+async function followsNow(page: Page, account: WechatAccount, openid: string): Promise<boolean> {
   try {
-    return open()
-  } catch {
-    return undefined
+    return await page.web.wechat.isFollowing(account, openid, AbortSignal.timeout(PATIENCE))
+  } catch (error) {
+    const reason = error instanceof WechatFailure ? error.code : (error as Error).name
+    page.web.log.warn({ request: page.id, wechat: reason }, 'WeChat did not say whether somebody follows')
+    return false
   }
+}
+
+/** The WeChat that was recognised a few minutes ago; a cookie that is older, or that somebody made up, names none. */
+async function knownIn(page: Page, { account }: Home): Promise<string | undefined> {
+  const sealed = page.cookie(KNOWN) ?? ''
+  const [at, openid] = await account.home(async ({ keys }) => {
+    try {
+      return keys.unseal(sealed, CONTEXT).split(' ')
+    } catch {
+      return []
+    }
+  })
+  return Number(at) + seconds(TEN_MINUTES) > page.now ? openid : undefined
 }

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { settingsCommand } from '#core/tenancy'
+import { setCounty, settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
 import { followersOf, wechatSettings } from '#core/wechat'
 import { textOf } from '#tests/browsing'
@@ -111,6 +111,7 @@ eachStoreKind('a county’s Official Account', kind => {
     const mine = await browser.submit(code, { code: site.codes.at(-1)!.code })
     expect(mine.path).toBe('/mine')
     expect(await followers()).toEqual({ following: 1, bound: 1 })
+    expect(phone.headers.get('content-security-policy')).toContain('frame-src https://*.qq.com webcompt:')
 
     const later = site.browser()
     later.headers = { 'user-agent': USER_AGENT }
@@ -162,6 +163,56 @@ eachStoreKind('a county’s Official Account', kind => {
     const snapshot = new URL(wechat.consent(shown.headers.get('location')!)!)
     expect((await third.open(snapshot.pathname + snapshot.search)).path).toContain('/sign-in/phone')
     wechat.snapshot = false
+  })
+
+  test('writes to whoever followed before anybody told us, once they have confirmed their phone', async () => {
+    const before = await followers()
+    wechat.followers.add('o-early')
+    wechat.visitor = 'o-early'
+    const browser = site.browser()
+    browser.headers = { 'user-agent': USER_AGENT }
+    const away = await browser.request('/sign-in?next=/mine')
+    const phone = await browser.open(wechat.consent(away.headers.get('location')!)!)
+    const code = await browser.submit(phone, { phone: '13800000079' })
+    await browser.submit(code, { code: site.codes.at(-1)!.code })
+    const { following, bound } = await followers()
+    expect({ following, bound }).toEqual({ following: before.following + 1, bound: before.bound + 1 })
+  })
+
+  test('recognises nobody by a cookie that is older than the way there and back', async () => {
+    wechat.visitor = 'o-li'
+    const browser = site.browser()
+    browser.headers = { 'user-agent': USER_AGENT }
+    const away = await browser.request('/sign-in?next=/me')
+    await browser.open(wechat.consent(away.headers.get('location')!)!)
+    await browser.send('/sign-out', {})
+    const again = await browser.request('/sign-in?next=/me')
+    const asked = await browser.open(wechat.consent(again.headers.get('location')!)!)
+    site.world.clock.advance(minutes(11))
+    const late = await browser.submit(asked, {}, '/sign-in/wechat')
+    expect(late.path).toContain('/sign-in/phone')
+  })
+
+  test('leads people by the county’s own host, which is the one that the account names', async () => {
+    const { deployment } = site.world
+    const host = 'sfj.example.cn'
+    await deployment.runOnPlatform(setCounty, { code: ZHUOZI, host }, operator)
+    const browser = site.browser()
+    browser.headers = { 'user-agent': USER_AGENT }
+    const moved = await browser.request('/sign-in?next=/mine')
+    expect(moved.headers.get('location')).toBe('http://sfj.example.cn:3000/sign-in?next=%2Fmine')
+    const own = site.browser('sfj.example.cn:3000')
+    own.headers = { 'user-agent': USER_AGENT }
+    const away = await own.request('/sign-in?next=/mine')
+    const back = new URL(away.headers.get('location')!).searchParams.get('redirect_uri')
+    expect(back).toBe('http://sfj.example.cn:3000/sign-in/wechat')
+    await deployment.runOnPlatform(setCounty, { code: ZHUOZI, host: null }, operator)
+  })
+
+  test('is left aside in 企业微信, which knows no Official Account', async () => {
+    const browser = site.browser()
+    browser.headers = { 'user-agent': `${USER_AGENT} wxwork/4.1` }
+    expect((await browser.open('/sign-in')).path).toBe('/sign-in')
   })
 
   test('outside WeChat, and in a county without an account, the phone is asked for', async () => {

@@ -57,6 +57,7 @@ describe('what WeChat posts', () => {
   it.each([
     '<!DOCTYPE xml [<!ENTITY a "b">]><xml><A>&a;</A></xml>',
     '<xml><A></xml>',
+    `<xml>${'<L><x/></L>'.repeat(1000)}</xml>`,
     '<other/>',
     'hello',
     '',

@@ -57,11 +57,12 @@ export function verified(account: WechatAccount, query: Query, clock: Clock): st
 /** What WeChat posts, plain or encrypted. Throws a NotWechat where it is not signed for this account or cannot be read. */
 export function receive(account: WechatAccount, query: Query, body: string, clock: Clock): Received {
   try {
+    const isEncrypted = query.get('encrypt_type') === 'aes'
+    // Before anything is read of what anybody might have posted.
+    if (!isEncrypted) check(account, query, clock, 'signature', [])
     const outer = parseXml(body)
     const encrypted = textIn(outer, 'Encrypt')
-    const isEncrypted = query.get('encrypt_type') === 'aes'
     if (!isEncrypted) {
-      check(account, query, clock, 'signature', [])
       // Who has the key asks for encryption: what comes without may have been read on its way.
       if (account.aesKey !== '' || encrypted) throw new NotWechat('it should be encrypted')
       return received(outer, text => text)

@@ -11,12 +11,15 @@ export class XmlFault extends Error {
 }
 
 const DEEPEST = 8
+/** A message of WeChat's has a few dozen. */
+const MOST = 1000
 
 /**
  * The elements in `<xml>…</xml>`. Of several texts with one name the last counts. Throws an XmlFault, also for a document type: an
  * entity is nothing that WeChat sends, and much that an attacker would.
  */
 export function parseXml(text: string): XmlElement {
+  let elements = 0
   const open: { name: string; text: string; inside: Record<string, Inside> }[] = []
   let root: XmlElement | undefined
   const fault = (message: string) => {
@@ -25,6 +28,7 @@ export function parseXml(text: string): XmlElement {
   new Parser()
     .on('openTag', name => {
       if (open.length >= DEEPEST) fault('nested too deep')
+      if (++elements > MOST) fault('too many elements')
       open.push({ name, text: '', inside: {} })
     })
     .on('text', (raw, decode) => {
