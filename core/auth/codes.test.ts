@@ -189,6 +189,28 @@ eachStoreKind('a one-time code', kind => {
     Reflect.deleteProperty(doors.sent, 'push')
   })
 
+  it('of a lawyer is answered alike whether or not the number is known and the gateway takes it', async () => {
+    const { principal } = await doors.world.lawyer('张志远')
+    const id = 'id' in principal ? principal.id : ''
+    const { stores, platformKeys } = doors.world.deployment
+    const row = await stores.platform.read
+      .selectFrom('lawyer')
+      .select('phone_sealed')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const known = platformKeys.unseal(row.phone_sealed, `lawyer.phone.${id}`)
+    doors.sent.push = () => {
+      throw new Error('the gateway is down')
+    }
+    const asked = (phone: string) =>
+      doors.realms.sendCode('lawyers', undefined, phone, visit(undefined, '203.0.113.61'))
+    const answers = [await asked(known), await asked(newPhone())]
+    Reflect.deleteProperty(doors.sent, 'push')
+    expect(answers.map(({ shown, expiresAt, nextAt }) => ({ shown, expiresAt, nextAt }))).toEqual(
+      Array(2).fill({ shown: undefined, expiresAt: answers[0]!.expiresAt, nextAt: answers[0]!.nextAt }),
+    )
+  })
+
   it('is written down in the audit log with where it was asked for and how it was tried', async () => {
     const phone = newPhone()
     await send(phone, '203.0.113.5')

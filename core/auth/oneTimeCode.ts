@@ -4,6 +4,7 @@ import { newId } from '../people/index.ts'
 import { days, hours, type Instant, minutes, plus, seconds } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { touch } from './guard.ts'
+import { networkOf } from './network.ts'
 import type { RealmName } from './realm.ts'
 import { signInTables } from './tables.ts'
 
@@ -33,7 +34,7 @@ export async function sendCode<S extends StoreName>(
 ): Promise<{ expiresAt: Instant; nextAt: Instant }> {
   const db = signInTables(effect.db)
   const { now, keys } = effect
-  const ipHash = keys.lookupHash(ip, 'ip')
+  const ipHash = keys.lookupHash(networkOf(ip), 'ip')
   await touch(effect, `code.${phoneHash}`)
   await touch(effect, `code.${ipHash}`)
   await db
