@@ -15,7 +15,7 @@ import {
 import { type CountyFiles, limitsFor, takeIn } from './countyFiles.ts'
 import { type Examiner, startExaminer } from './examiner.ts'
 import { looseFiles, type StoredFile } from './file.ts'
-import { storageOf } from './folderStorage.ts'
+import { papersOf, storageOf } from './folderStorage.ts'
 import { FORGET, FORGOTTEN, forgetFile, forgetUnlinked, removeForgotten } from './forget.ts'
 import { uploadLocks } from './locks.ts'
 import { lookAtFile } from './look.ts'
@@ -173,8 +173,9 @@ export class Files {
     )
   }
 
-  /** Removes every byte of a county that is erased. */
+  /** Removes every byte of a county that is erased, those of its papers too. */
   async erase(store: string): Promise<void> {
+    await papersOf(this.#dataFolder, store).erase()
     await this.#spool(store).erase()
     await this.#storage(store).erase()
   }

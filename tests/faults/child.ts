@@ -8,7 +8,9 @@ import type { Deployment } from '#core/deployment'
 import { instant } from '#core/time'
 import { modules } from '#modules'
 import { readAssets } from '#tests/assets-made'
+import { permit } from '#tests/with-papers'
 import { assemble } from '../../cli/assembly/assemble.ts'
+import { papersStanding } from './papersStanding.ts'
 import type { Answer, Death, Order, Place } from './protocol.ts'
 import { countyStanding, entriesOfMatter, matterStanding } from './standing.ts'
 
@@ -18,6 +20,7 @@ let offset = 0
 let deadly: Death | undefined
 let reached = 0
 let deployment: Deployment | undefined
+let dataFolder = ''
 
 function at(point: FaultPoint, name: string) {
   if (deadly?.point !== point || (deadly.name ?? name) !== name) return
@@ -29,6 +32,7 @@ async function serve(place: Place): Promise<{ port: number }> {
   // A process writes what it has compiled when it ends, and this one is killed.
   flushCompileCache()
   offset = place.offset
+  dataFolder = place.dataFolder
   if (!lockFolder(place.dataFolder)) throw new Error('another process holds the data folder')
   const complain = (fields: object, message: string) => console.error(message, JSON.stringify(fields))
   const assembly = await assemble({
@@ -37,7 +41,8 @@ async function serve(place: Place): Promise<{ port: number }> {
     domain: 'localhost',
     wechat: place.wechat,
     assets: readAssets(place.assets),
-    modules,
+    // What issues papers as well, which no installed service need do.
+    modules: [...modules, permit],
     clock: { now: () => instant(Date.now() + offset) },
     at,
     log: { info() {}, warn: complain, error: complain },
@@ -76,6 +81,8 @@ async function obey(order: Order): Promise<unknown> {
       return matterStanding(deployment, order.order.county, order.order.ref)
     case 'entries':
       return entriesOfMatter(deployment, order.order.county, order.order.ref)
+    case 'papers':
+      return papersStanding(deployment, dataFolder, order.order.county)
     case 'county':
       return countyStanding(deployment, order.order.county)
   }

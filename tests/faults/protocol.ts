@@ -1,5 +1,6 @@
 import type { FaultPoint } from '#core/commands'
 import type { WechatPlaces } from '#core/wechat'
+import type { PaperStanding } from './papersStanding.ts'
 import type { CountyStanding, MatterStanding } from './standing.ts'
 
 /** What a test tells the process that it started, and what it is answered. */
@@ -16,6 +17,7 @@ export interface Orders {
   /** How many entries a matter's timeline has. */
   entries: { order: { county: string; ref: string }; answer: number }
   county: { order: { county: string }; answer: CountyStanding }
+  papers: { order: { county: string }; answer: readonly PaperStanding[] }
 }
 
 export interface Death {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { FaultPoint } from '#core/commands'
 import type { programLine } from '#tests/program'
 import { masterKeyText } from '#tests/world'
+import type { PaperStanding } from './papersStanding.ts'
 import type { Answer, Order, OrderName, Orders, Place } from './protocol.ts'
 import type { CountyStanding, MatterStanding } from './standing.ts'
 
@@ -70,6 +71,10 @@ export class ServerProcess {
   }
   county(county: string): Promise<CountyStanding> {
     return this.#order('county', { county })
+  }
+
+  papers(county: string): Promise<readonly PaperStanding[]> {
+    return this.#order('papers', { county })
   }
 
   /** Ends it as a power cut does. */

@@ -2,6 +2,7 @@ import { addAdministrator } from '#core/auth'
 import type { Caller } from '#core/commands'
 import { Deployment, type DeploymentOptions, type OpenCounty } from '#core/deployment'
 import { checksOf, examine, type HealthOptions, HealthPlace } from '#core/health'
+import type { Module } from '#core/module'
 import { createCounty } from '#core/onboarding'
 import { FakeClock, instant } from '#core/time'
 import { databaseUrlFor, type StoreKind, tempFolder } from './stores.ts'
@@ -14,13 +15,13 @@ export const MORNING = instant('2026-11-24T09:00:00+08:00')
 export const CODE = '150922'
 
 /** An installation that was served from and is closed, how to change it, and how to look at it. */
-export async function installation(kind: StoreKind) {
+export async function installation(kind: StoreKind, modules: readonly Module[] = [errand]) {
   const clock = new FakeClock(MORNING)
   const opening: DeploymentOptions = {
     dataFolder: tempFolder(),
     databaseUrl: await databaseUrlFor(kind),
     domain: 'localhost',
-    modules: [errand],
+    modules,
     clock,
   }
   const change = async (work: (deployment: Deployment) => Promise<unknown>) => {

@@ -11,6 +11,7 @@ const SLOWEST = [
   'tests/look/look',
   'tests/isolation/postgres',
   'tests/isolation/sqlite',
+  'tests/faults/papers',
   'tests/faults/escalation',
   'cli/zhijian',
   'tests/journeys/without-javascript',

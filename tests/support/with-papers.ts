@@ -121,6 +121,25 @@ export const apply = openingCommand({
 
 const MOST = 1000
 
+/** Opens a matter for somebody who is nobody here, for whoever asks nothing of people. */
+export const openFor = openingCommand({
+  name: 'permit.open-for',
+  title: w('代为申请'),
+  input: v.object({ name }),
+  allow: { operator: true },
+  to: 'open',
+  async effect(effect, { name }) {
+    const facts = { whatHappened: t('{name}申请放牧', { name }), where: t('北草场') }
+    const matter = await openMatter(effect, kind, {
+      state: 'open',
+      facts,
+      channel: 'window',
+      divisionCode: null,
+    })
+    return { ref: matter.ref as string }
+  },
+})
+
 /** Issues the letter, as often as it is asked for; where a village is named, its committee issues it. */
 export const give = matterCommand(kind, {
   name: 'permit.give',
@@ -170,7 +189,7 @@ export const permit = defineModule({
   name: 'permit',
   title: w('放牧许可'),
   workflow: { kind, opening: [apply], commands: [give, examine] },
-  commands: [attest],
+  commands: [attest, openFor],
   documents: [grant, check],
   permissions: { 'permit.decide': w('办理放牧许可') },
 })

@@ -5,6 +5,7 @@ import { administrators, due, outbox, projections } from './flow.ts'
 import { countyKeys, masterKey, olderKeys } from './keys.ts'
 import { dataFolder, descriptors, diskSpace, node } from './machine.ts'
 import { moduleChecks } from './modules.ts'
+import { papers } from './papers.ts'
 import { auditChain, clock } from './record.ts'
 import { queue, server } from './server.ts'
 import { services } from './services.ts'
@@ -33,6 +34,7 @@ export function checksOf(place: HealthPlace): Check<HealthPlace>[] {
     projections,
     auditChain,
     attachments,
+    papers,
     sms,
     videos,
     clock,

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import type { CountyTables, Kysely } from '../../database/index.ts'
+import { kindSettingsOf, outdated } from '../../documents/index.ts'
+import { papersOf } from '../../files/index.ts'
+import { minutes, plus } from '../../time/index.ts'
+import { t, w } from '../../words/index.ts'
+import type { Check, Problem } from '../check.ts'
+import type { HealthPlace } from '../place.ts'
+
+/** A PDF is made within seconds, and asked for again each minute. */
+const LATE = minutes(10)
+
+/** Papers that were issued: whether their PDFs are there, and what of them no font has; texts of a county that fit no more. */
+export const papers: Check<HealthPlace> = {
+  name: 'papers',
+  title: w('文书'),
+  needs: ['data-folder', 'county-stores', 'migrations'],
+  async run(place) {
+    const { dataFolder } = place.options
+    const problems: Problem[] = []
+    const hints: Problem[] = []
+    await place.eachCounty(async ({ name, store: address }, { read }) => {
+      const late = await lateAmong(read, place)
+      if (late > 0)
+        problems.push({
+          problem: t('{name}有 {n} 份文书的 PDF 一直没有生成', { name, n: late }),
+          remedy: t('查看服务日志里的“not printed”，解决后会自动生成'),
+        })
+      const missing = await missingAmong(read, dataFolder, address)
+      if (missing > 0)
+        problems.push({
+          problem: t('{name}有 {n} 份文书的 PDF 不见了', { name, n: missing }),
+          remedy: t('从备份恢复文件夹 {folder}；其中的文件以内容命名，不会覆盖别的文件', {
+            folder: join(dataFolder, 'papers', address),
+          }),
+        })
+      const lacking = await lackingIn(read)
+      if (lacking.length > 0)
+        hints.push({
+          problem: t('{name}的文书里有字库没有的字：{characters}', { name, characters: lacking.join('、') }),
+          remedy: t('PDF 中以“〓”代替；打印后手写补上，或者下载 Word 用装有这些字的电脑打印'),
+        })
+      for (const kind of place.modules.all.flatMap(({ documents }) => documents ?? [])) {
+        if (outdated(kind, await kindSettingsOf(read, kind)).length === 0) continue
+        problems.push({
+          problem: t('{name}改过的“{title}”用语已不适用，制发时暂用默认用语', { name, title: t(kind.title) }),
+          remedy: t('请该县在工作台的“文书”里改好'),
+        })
+      }
+    })
+    return { problems, hints }
+  },
+}
+
+async function lateAmong(read: Kysely<CountyTables>, { now }: Pick<HealthPlace, 'now'>): Promise<number> {
+  const { n } = await read
+    .selectFrom('document')
+    .select(eb => eb.fn.countAll<number | string>().as('n'))
+    .where('pdf_sha256', 'is', null)
+    .where('issued_at', '<', plus(now, -LATE))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
+async function missingAmong(
+  read: Kysely<CountyTables>,
+  dataFolder: string,
+  address: string,
+): Promise<number> {
+  const storage = papersOf(dataFolder, address)
+  const rows = await read
+    .selectFrom('document')
+    .select('pdf_sha256')
+    .where('pdf_sha256', 'is not', null)
+    .execute()
+  let missing = 0
+  for (const { pdf_sha256 } of rows) if (!(await storage.exists(pdf_sha256!))) missing++
+  return missing
+}
+
+/** Characters of papers that stand, which no font has. */
+async function lackingIn(read: Kysely<CountyTables>): Promise<string[]> {
+  const rows = await read
+    .selectFrom('document')
+    .select('lacking')
+    .where('lacking', '!=', '')
+    .where('voided_at', 'is', null)
+    .execute()
+  return [...new Set(rows.flatMap(({ lacking }) => [...lacking]))]
+}

@@ -1,0 +1,77 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import type { Deployment } from '#core/deployment'
+import { Press, startDrawer } from '#core/documents'
+import { papersOf } from '#core/files'
+import { minutes } from '#core/time'
+import { CODE, county, installation, operator } from '#tests/examined'
+import { attest, grant, openFor, permit } from '#tests/with-papers'
+
+const modules = [permit]
+
+describe('the doctor', () => {
+  async function issued(name: string, printed: boolean) {
+    const it = await installation('sqlite', modules)
+    const drawer = startDrawer()
+    await it.change(async deployment => {
+      const storage = (store: string) => papersOf(it.dataFolder, store)
+      const press = printed ? new Press({ deployment, drawer, storage }) : undefined
+      const { ref } = await deployment.run(CODE, openFor, { name }, operator)
+      await deployment.run(CODE, attest, { ref, input: { name } }, operator)
+      await deployment.relay(CODE)
+      if (press) await vi.waitFor(() => isPrinted(deployment), { timeout: 30_000 })
+      await press?.close()
+    })
+    await drawer.close()
+    return it
+  }
+
+  const isPrinted = (deployment: Deployment) =>
+    county(deployment, async ({ store }) => {
+      const row = await store.read.selectFrom('document').select('pdf_sha256').executeTakeFirstOrThrow()
+      expect(row.pdf_sha256).not.toBeNull()
+    })
+
+  it('says when a paper has waited long for its PDF', async () => {
+    const { look, clock } = await issued('巴特尔', false)
+    expect((await look()).told.papers).toEqual([])
+    clock.advance(minutes(11))
+    expect((await look()).told.papers?.[0]?.problem).toBe('化德县有 1 份文书的 PDF 一直没有生成')
+  })
+
+  it('says when the PDF of a paper is no longer in its folder', async () => {
+    const { look, dataFolder } = await issued('巴特尔', true)
+    expect((await look()).problems).toEqual([])
+    rmSync(join(dataFolder, 'papers'), { recursive: true })
+    expect((await look()).told.papers?.[0]).toMatchObject({
+      problem: '化德县有 1 份文书的 PDF 不见了',
+      remedy: expect.stringContaining(join(dataFolder, 'papers', CODE)),
+    })
+  })
+
+  it('names characters of papers that no font has, though nothing is broken', async () => {
+    const { look } = await issued('\u{2A6A5}格', true)
+    const { problems, hints } = await look()
+    expect(problems).toEqual([])
+    expect(hints).toContain('化德县的文书里有字库没有的字：\u{2A6A5}')
+  })
+
+  it('says when a county’s own wording fits its paper no more', async () => {
+    const { look, change } = await installation('sqlite', modules)
+    await change(deployment =>
+      county(deployment, ({ store, tenant }) =>
+        store.write
+          .insertInto('setting')
+          .values({
+            module: `documents.kind.${grant.name}`,
+            value: JSON.stringify({ wording: { decision: '给{牛数}头' } }),
+            version: 1,
+            updated_at: tenant.clock.now(),
+          })
+          .execute(),
+      ),
+    )
+    expect((await look()).told.papers?.[0]?.problem).toContain('改过的“准予放牧决定书”用语已不适用')
+  })
+})

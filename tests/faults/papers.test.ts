@@ -1,0 +1,88 @@
+import { expect, test, vi } from 'vitest'
+import { createToken } from '#core/auth'
+import type { Caller } from '#core/commands'
+import { minutes, shanghaiYear, systemClock } from '#core/time'
+import type { StoreKind } from '#tests/stores'
+import { ZHUOZI } from '#tests/world'
+import { eachInstallation, makeData, PATIENT } from './installation.ts'
+import type { Death } from './protocol.ts'
+import { isAcknowledged, tried } from './requests.ts'
+
+/** Where a process dies between a paper's number and its PDF: before either, between them at each step, after both. */
+const deaths: readonly Death[] = [
+  { point: 'before-commit', name: 'permit.give' },
+  { point: 'after-commit', name: 'permit.give' },
+  { point: 'after-delivery', name: 'document.printing' },
+  { point: 'before-commit', name: 'document.printed' },
+  { point: 'after-commit', name: 'document.printed' },
+]
+
+const operator: Caller = { principal: { kind: 'operator', name: 'test' }, name: 'test', via: 'cli' }
+const tokens = new Map<StoreKind, string>()
+
+eachInstallation(
+  'a paper',
+  (installation, kind) => {
+    test('has one number and one PDF, wherever between the two its process dies', async () => {
+      const it = installation()
+      const citizen = await it.citizen('13800000707')
+      const opened = await citizen.request('/api/v1/permit', posted({ name: '巴特尔', pasture: '北草场' }))
+      const { ref } = (await opened.json()) as { ref: string }
+      const program = it.browser('zhuozi.localhost')
+      for (const [at, death] of deaths.entries()) {
+        const issuing = () =>
+          program.request(
+            `/api/v1/matters/${ref}/actions/permit.give`,
+            posted({ name: '巴特尔', sheep: at + 1 }, { key: `give-${at}`, token: tokens.get(kind) }),
+          )
+        await it.server.dieAt(death.point, death.name)
+        await tried(issuing)
+        expect(await it.server.ended, JSON.stringify(death)).toBe('SIGKILL')
+        await it.start()
+        // Acknowledged or not, whoever asks again is given the same.
+        const again = await issuing()
+        expect(isAcknowledged(again), await again.clone().text()).toBe(true)
+        expect(await again.json()).toMatchObject({ number: `卓牧服决字〔${year()}〕${at + 1}号` })
+        await it.moveClock(minutes(2))
+        await vi.waitFor(async () => {
+          await it.server.settle()
+          const papers = await it.server.papers(ZHUOZI)
+          expect(papers.map(({ noted }) => noted)).not.toContain(null)
+        }, PATIENT)
+      }
+      const papers = await it.server.papers(ZHUOZI)
+      expect(papers.map(({ number }) => number)).toEqual(
+        deaths.map((_, at) => `卓牧服决字〔${year()}〕${at + 1}号`),
+      )
+      for (const { noted, kept, drawn, printed } of papers) {
+        expect([kept, drawn]).toEqual([noted, noted])
+        expect(printed).toBe(1)
+      }
+    })
+  },
+  async kind =>
+    makeData(kind, {
+      async more({ deployment }) {
+        const input = {
+          name: '制发',
+          county: ZHUOZI,
+          permissions: ['permit.decide', 'matters.read'],
+          days: 30,
+        }
+        tokens.set(kind, (await createToken(deployment, input, operator)).token)
+      },
+    }),
+)
+
+/** The processes' clocks go as the machine's does. */
+const year = () => shanghaiYear(systemClock.now())
+
+const posted = (body: object, { key = 'apply', token }: { key?: string; token?: string } = {}) => ({
+  method: 'POST',
+  headers: {
+    'content-type': 'application/json',
+    'idempotency-key': key,
+    ...(token && { authorization: `Bearer ${token}` }),
+  },
+  body: JSON.stringify(body),
+})
