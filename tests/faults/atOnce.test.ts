@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { minutes } from '#core/time'
 import type { Browser } from '#tests/browsing'
 import { ZHUOZI } from '#tests/world'
-import { eachInstallation, type Installation } from './installation.ts'
+import { eachInstallation, type Installation, makeData } from './installation.ts'
 import {
   answering,
   asking,
@@ -14,6 +14,9 @@ import {
   refIn,
 } from './requests.ts'
 import { expectConsistent, expectSound } from './shape.ts'
+
+/** What the second installation lets one person ask in a minute. */
+const MOST = 2
 
 let keys = 0
 const key = () => `at-once-${++keys}`
@@ -133,6 +136,28 @@ eachInstallation('at the same instant', installation => {
     expectSound(await it.server.county(ZHUOZI))
   })
 })
+
+eachInstallation(
+  'more questions at the same instant than one person may ask in a minute',
+  installation => {
+    test('are refused as if one had come after the other, and others ask meanwhile', async () => {
+      const it = installation()
+      const [citizen, other] = [await it.citizen('13800000602'), await it.citizen('13800000603')]
+      const words = ['工钱', '宅基地', '彩礼', '化肥', '羊', '借条', '摩托车', '种子']
+      const answers = await atOnce(
+        ...words.map(word => askingByApi(citizen, `因为${word}和邻居闹了矛盾，怎么办？`, key())),
+        askingByApi(other, '网上买的化肥是假的，怎么维权？', key()),
+      )
+      const mine = answers.slice(0, -1)
+      expect(mine.filter(isAcknowledged)).toHaveLength(MOST)
+      const refused = await Promise.all(mine.filter(each => !isAcknowledged(each)).map(each => each.json()))
+      expect(refused.map(({ reason }) => reason)).toEqual(words.slice(MOST).map(() => 'asked-too-often'))
+      expect(isAcknowledged(answers.at(-1))).toBe(true)
+      expect((await it.server.county(ZHUOZI)).matters).toHaveLength(MOST + 1)
+    })
+  },
+  kind => makeData(kind, { consultation: { mostPerMinute: MOST } }),
+)
 
 /** A question that both advisers have answered, and that the region's lawyers were called to. */
 async function oneSeatLeft(it: Installation, citizen: Browser) {
