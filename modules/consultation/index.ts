@@ -1,9 +1,9 @@
 import { defineModule } from '#core/module'
 import { w } from '#core/words'
+import { alreadyAsked } from './alreadyAsked.tsx'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { askAsEnterprise } from './askAsEnterprise.ts'
-import { askedBefore } from './askedBefore.tsx'
 import { callIn } from './callIn.ts'
 import { satisfy } from './close.ts'
 import { followUp, reply } from './converse.ts'
@@ -16,8 +16,13 @@ import { merge } from './merge.ts'
 import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { judge, PROMISE } from './promise.ts'
-import { howSoon, howSoonForEnterprises, whatEnterprisesArePromised, whatIsPromised } from './promised.ts'
-import { promisesUnderWay } from './promiseMigration.ts'
+import {
+  howSoon,
+  howSoonForEnterprises,
+  whatEnterprisesArePromised,
+  whatIsPromised,
+} from './promiseInWords.ts'
+import { promisesUnderWay } from './promisesUnderWay.ts'
 import {
   decline,
   declinedNotice,
@@ -92,7 +97,7 @@ export default defineModule({
           '我同意司法局为解答本次咨询，将咨询内容提供给收到本次咨询的律师。姓名和手机号只提供给本县法律顾问，不向其他律师提供。',
         ),
       },
-      ahead: askedBefore,
+      ahead: alreadyAsked,
       beside: similarBeside,
     },
     'consultation.ask-enterprise': {
@@ -110,7 +115,7 @@ export default defineModule({
         ),
         title: w('企业法律咨询'),
       },
-      ahead: askedBefore,
+      ahead: alreadyAsked,
       beside: similarForCompanies,
     },
   },

@@ -6,7 +6,7 @@ const LONGEST = 300
 /** Bits a second: clear enough to see a paper that is held up, small enough for five minutes on a mobile network. */
 const PICTURE = 1_200_000
 const SOUND = 64_000
-/** MP4 first, because every phone plays it; the server keeps what it gets and makes nothing else of it. */
+/** MP4 first, because every phone plays it as it is; of anything else the server has to make a form that all can play. */
 const FORMATS: Record<MediaKind, readonly string[]> = {
   video: ['video/mp4;codecs=avc1.42E01E,mp4a.40.2', 'video/webm;codecs=vp8,opus', 'video/webm'],
   audio: ['audio/mp4;codecs=mp4a.40.2', 'audio/webm;codecs=opus', 'audio/ogg;codecs=opus'],

@@ -1,6 +1,6 @@
 import type { Instant } from '#core/time'
 
-/** 待审核, 已公开, 未公开 (with the reason why not). */
+/** 待审核, 已公开, 不公开 (with the reason why not). */
 export type PublicationState = 'offered' | 'published' | 'declined'
 
 export interface PublicationRow {

@@ -1,8 +1,8 @@
 import { type MatterHead, shownRef } from '#core/matters'
 import { List, ListRow, type MatterSection, type MatterView, Stack } from '#core/web'
 import { t, type Word, w } from '#core/words'
-import { askedBesides } from '../askedBesides.ts'
 import { mayTakeIn } from '../merge.ts'
+import { otherQuestions } from '../otherQuestions.ts'
 
 /** More are not looked through to find the double of one. */
 const MOST = 5
@@ -18,7 +18,7 @@ export const doubles: MatterSection = {
   async render(view) {
     const { matter, tenant } = view
     if (matter.state === 'merged') return null
-    const others = await askedBesides(tenant.read, matter)
+    const others = await otherQuestions(tenant.read, matter)
     if (others.length === 0) return null
     const left = others.length - MOST
     return (

@@ -7,7 +7,7 @@ import { kind } from './kind.ts'
  * The other questions of whoever asked this one, to which lawyers are still called: those first whose beginnings share the
  * most words with its own, then the newest.
  */
-export async function askedBesides(
+export async function otherQuestions(
   read: Kysely<CountyTables>,
   matter: Pick<Matter, 'id' | 'openedBy' | 'title'>,
 ): Promise<MatterHead[]> {

@@ -9,7 +9,7 @@ import { isSameQuestion } from './sameQuestion.ts'
 const MOST = 5
 
 /** Before somebody asks: whether they asked it themselves already. */
-export async function askedBefore({ tenant, viewer, text }: Written) {
+export async function alreadyAsked({ tenant, viewer, text }: Written) {
   if (viewer.principal.kind !== 'citizen') return null
   const rows = await tenant.read
     .selectFrom('matter')
