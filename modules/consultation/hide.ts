@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { discountAnswer } from '#core/calls'
 import { refuse } from '#core/commands'
 import { lawyerSnapshotSchema } from '#core/lawyers'
-import { hideMessage, matterCommand, threadHead } from '#core/matters'
+import { hideMessage, matterCommand, threadHead, veilOf } from '#core/matters'
 import { tell } from '#core/notices'
 import { parsePrincipalKey } from '#core/people'
 import { w } from '#core/words'
@@ -48,9 +48,11 @@ export const hide = matterCommand(kind, {
       if (!ended) matter.become(answered === 0 ? 'waiting' : answered < wanted ? 'answering' : 'answered')
     }
     await leaveOut(effect, matter, message)
-    const about = { matter, body: w('理由：{reason}'), vars: { reason } }
-    await tell(effect, { kind: ownHidden, to: [writer], ...about })
-    await tell(effect, { kind: answerHidden, to: [matter.openedBy], ...about })
+    const about = { matter, body: w('理由：{reason}') }
+    // A lawyer's inbox is outside of the county.
+    const outside = (await veilOf(effect.db, matter))(reason)
+    await tell(effect, { kind: ownHidden, to: [writer], ...about, vars: { reason: outside } })
+    await tell(effect, { kind: answerHidden, to: [matter.openedBy], ...about, vars: { reason } })
     return { hidden: message }
   },
 })
