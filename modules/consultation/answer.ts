@@ -5,13 +5,16 @@ import { snapshotOf, tierOf } from '#core/lawyers'
 import { matterCommand, openThread, writeMessage } from '#core/matters'
 import { tell } from '#core/notices'
 import { w } from '#core/words'
+import { writeFurther } from './converse.ts'
 import { answered } from './events.ts'
 import { kind } from './kind.ts'
 import { answerCame } from './notices.ts'
-import { REMIND, reminderOf } from './remind.ts'
 import { attachments, checkAnswered, messageText, sentInstead } from './text.ts'
 
-/** A called lawyer answers. Their first answer begins a conversation of their own with the citizen. */
+/**
+ * A called lawyer answers. Their first answer begins a conversation of their own with the citizen; what they send as an answer
+ * after it is a further message there.
+ */
 export const answer = matterCommand(kind, {
   name: 'consultation.answer',
   title: w('发出解答'),
@@ -23,9 +26,11 @@ export const answer = matterCommand(kind, {
   from: ['waiting', 'answering', 'answered'],
   to: ['answering', 'answered'],
   button: { tone: 'primary', placed: true, whileTaken: true },
-  async effect(effect, matter, { body, files: ids }) {
+  async effect(effect, matter, said) {
     const lawyer = effect.caller.lawyer!
-    const count = await countAnswer(effect, matter)
+    const { first, answered: n, wanted } = await countAnswer(effect, matter)
+    if (!first) return { ...(await writeFurther(effect, matter, said)), answered: n }
+    const { body, files: ids } = said
     const snapshot = snapshotOf(lawyer)
     const thread = await openThread(effect, matter, { topic: 'lawyer', counterpart: effect.actor, snapshot })
     const message = await writeMessage(effect, matter, thread, body)
@@ -33,14 +38,11 @@ export const answer = matterCommand(kind, {
     checkAnswered(body, files)
     matter.touch(['citizen', 'staff'], 'answers')
     matter.touch(['lawyers'], 'others')
-    if (count.first) {
-      const tier = tierOf(lawyer, effect.county.region)
-      const { answered: n, wanted } = count
-      const by = body ? undefined : 'video'
-      matter.say(answered, { lawyer: snapshot, answered: n, wanted, tier, by })
-      matter.become(n >= wanted ? 'answered' : 'answering')
-      await tell(effect, { kind: answerCame, to: [matter.openedBy], matter, ...sentInstead(body, files) })
-    } else effect.unschedule(REMIND, reminderOf(matter.ref, thread))
-    return { message, answered: count.answered }
+    const tier = tierOf(lawyer, effect.county.region)
+    const by = body ? undefined : 'video'
+    matter.say(answered, { lawyer: snapshot, answered: n, wanted, tier, by })
+    matter.become(n >= wanted ? 'answered' : 'answering')
+    await tell(effect, { kind: answerCame, to: [matter.openedBy], matter, ...sentInstead(body, files) })
+    return { message, answered: n }
   },
 })

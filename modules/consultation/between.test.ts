@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { claim } from '#core/calls'
 import type { Caller } from '#core/commands'
-import { findMatter, threadsOf, writeAsBureau, writeToBureau } from '#core/matters'
+import { findMatter, threadsOf, timelineFor, writeAsBureau, writeToBureau } from '#core/matters'
 import { minutes } from '#core/time'
 import { byToken, tokenFor } from '#tests/api'
 import { formsIn, textOf } from '#tests/browsing'
@@ -28,9 +28,9 @@ eachStoreKind('between lawyers, the bureau and the citizen', kind => {
     citizen = await site.world.citizen('王建军')
   })
   const run: Site['world']['deployment']['run'] = (...args) => site.world.deployment.run(...args)
-  const asked = async () => {
+  const asked = async (by = citizen) => {
     const whatHappened = '我在工地干了三个月，老板一直不给工钱，怎么办？'
-    const { ref } = await run(ZHUOZI, ask, { whatHappened }, citizen)
+    const { ref } = await run(ZHUOZI, ask, { whatHappened }, by)
     await site.world.settle()
     return ref
   }
@@ -74,6 +74,59 @@ eachStoreKind('between lawyers, the bureau and the citizen', kind => {
     const { body } = await byToken(site, token)(`/api/v1/matters/${ref}`)
     const names = body.threads.map(({ counterpart }: { counterpart: { name: string } }) => counterpart.name)
     expect(names).toEqual(['张志远', '沈文'])
+  })
+
+  test('what a lawyer sends as another answer is told, as a reply is, and stands in their conversation', async () => {
+    const { world } = site
+    const ref = await asked(await world.citizen('刘桂兰'))
+    const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    const first = await answers(ref, zhang)
+    const again = await answers(ref, zhang, '再补充一点：先发一封催款函。')
+    expect(again.answered).toBe(first.answered)
+    await world.settle()
+    const told = await world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const { id } = (await findMatter(store.read, ref))!
+      const notices = await store.read
+        .selectFrom('notice')
+        .select(['kind', 'title'])
+        .where('matter_ref', '=', ref)
+        .where('recipient', 'like', 'citizen:%')
+        .orderBy('id')
+        .execute()
+      const timeline = await timelineFor(store.read, id, 'citizen')
+      const talks = (await threadsOf(store.read, id)).map(({ messages }) => messages.length)
+      return { notices, said: timeline.map(({ said }) => said), talks }
+    })
+    expect(told.notices.map(({ kind }) => kind)).toEqual(['consultation.answered', 'consultation.replied'])
+    expect(told.notices[1]!.title).toBe('律师补充了解答')
+    expect(told.said.at(-1)).toBe('张志远律师补充了解答')
+    expect(told.talks).toEqual([2])
+  })
+
+  test('the reason for hiding names nobody in the inbox of the lawyer, and says all to whoever asked', async () => {
+    const { world } = site
+    const ref = await asked(await world.citizen('刘桂兰'))
+    const lin = await world.lawyer('林秀英', { region: '31' })
+    await run(ZHUOZI, callIn, { ref, input: { lawyer: '林秀英' } }, officer)
+    const { message } = await answers(ref, lin, '刘桂兰可以加我微信。')
+    const reason = '私下联系刘桂兰，电话 13800001234'
+    await run(ZHUOZI, hide, { ref, input: { message, reason } }, officer)
+    await world.settle()
+    const bodies = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read
+        .selectFrom('notice')
+        .select(['recipient', 'vars'])
+        .where('matter_ref', '=', ref)
+        .where('kind', 'in', ['consultation.own-hidden', 'consultation.answer-hidden'])
+        .execute(),
+    )
+    const of = (who: string) => bodies.find(({ recipient }) => recipient.startsWith(who))!.vars
+    expect(of('lawyer:')).toContain('私下联系')
+    expect(of('lawyer:')).not.toMatch(/刘桂兰|13800001234/)
+    expect(of('citizen:')).toContain(reason)
+    const inbox = await (await lawyerIn(site, lin)).open('/lawyers/notices')
+    expect(inbox.html).toContain('私下联系')
+    expect(inbox.html).not.toMatch(/刘桂兰|13800001234/)
   })
 
   test('a lawyer who was called in by name opens the page, also when the bureau has written to them', async () => {

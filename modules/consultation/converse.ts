@@ -1,17 +1,24 @@
 import * as v from 'valibot'
 import { hasAnswered } from '#core/calls'
-import { refuse } from '#core/commands'
+import { type Effect, refuse } from '#core/commands'
 import { attach } from '#core/files'
 import { lawyerSnapshotSchema, OVERDUE_AFTER, snapshotOf } from '#core/lawyers'
-import { matterCommand, openThread, threadHead, waitingFor, writeMessage } from '#core/matters'
+import {
+  matterCommand,
+  type OpenMatter,
+  openThread,
+  threadHead,
+  waitingFor,
+  writeMessage,
+} from '#core/matters'
 import { tell } from '#core/notices'
 import { plus } from '#core/time'
 import { w } from '#core/words'
 import { followedUp, replied } from './events.ts'
 import { kind } from './kind.ts'
 import { followUpCame, replyCame } from './notices.ts'
-import { REMIND, reminderOf } from './remind.ts'
-import { attachments, checkSaid, messageText, sentInstead } from './text.ts'
+import { REMIND, remindAgain, reminderOf } from './remind.ts'
+import { attachments, checkSaid, messageText, type Said, sentInstead } from './text.ts'
 
 const INSTEAD = w('也可以只发照片、录音或视频')
 
@@ -42,7 +49,10 @@ export const followUp = matterCommand(kind, {
     const ended = matter.state === 'closed'
     if (before.count === 0 || ended)
       effect.schedule(REMIND, reminderOf(matter.ref, thread), plus(effect.now, OVERDUE_AFTER), matter.ref)
-    if (ended) matter.become('answered')
+    if (ended) {
+      matter.become('answered')
+      await remindAgain(effect, matter, thread)
+    }
     matter.say(followedUp, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
     // What is said beside the button that ends a consultation counts what waits for a reply.
@@ -60,21 +70,34 @@ export const reply = matterCommand(kind, {
   allow: { lawyer: 'seated' },
   from: ['waiting', 'answering', 'answered', 'closed', 'merged'],
   button: { placed: true },
-  async effect(effect, matter, { body, files: ids }) {
-    const lawyer = effect.caller.lawyer!
-    if (!(await hasAnswered(effect, matter, lawyer.id)))
+  async effect(effect, matter, said) {
+    if (!(await hasAnswered(effect, matter, effect.caller.lawyer!.id)))
       throw refuse('conflict', 'no-answer-yet', w('您还没有解答这件咨询，请先发出解答'))
-    const snapshot = snapshotOf(lawyer)
-    const thread = await openThread(effect, matter, { topic: 'lawyer', counterpart: effect.actor, snapshot })
-    const message = await writeMessage(effect, matter, thread, body)
-    const files = await attach(effect, matter, ids, { messageId: message })
-    checkSaid(body, files)
-    effect.unschedule(REMIND, reminderOf(matter.ref, thread))
-    matter.say(replied, { lawyer: snapshot })
-    matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
-    // What is said beside the button that ends a consultation counts what waits for a reply.
-    matter.touch(['citizen'], 'actions')
-    await tell(effect, { kind: replyCame, to: [matter.openedBy], matter, ...sentInstead(body, files) })
-    return { message }
+    return writeFurther(effect, matter, said)
   },
 })
+
+/**
+ * What a lawyer who has answered writes further, whether it is called a reply or an answer: nobody is reminded any more of
+ * what they reply to, and the citizen is told.
+ */
+export async function writeFurther(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  { body, files: ids }: Said,
+): Promise<{ message: string }> {
+  const snapshot = snapshotOf(effect.caller.lawyer!)
+  const { count } = await waitingFor(effect.db, matter.id, effect.actor)
+  const thread = await openThread(effect, matter, { topic: 'lawyer', counterpart: effect.actor, snapshot })
+  const message = await writeMessage(effect, matter, thread, body)
+  const files = await attach(effect, matter, ids, { messageId: message })
+  checkSaid(body, files)
+  effect.unschedule(REMIND, reminderOf(matter.ref, thread))
+  matter.say(replied, { lawyer: snapshot, unasked: count === 0 ? true : undefined })
+  matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
+  // What is said beside the button that ends a consultation counts what waits for a reply.
+  matter.touch(['citizen'], 'actions')
+  const title = count === 0 ? w('律师补充了解答') : undefined
+  await tell(effect, { kind: replyCame, to: [matter.openedBy], matter, title, ...sentInstead(body, files) })
+  return { message }
+}

@@ -55,9 +55,13 @@ export const followedUp = defineEvent({
 export const replied = defineEvent({
   type: 'consultation.replied',
   impersonal: true,
-  data: lawyer,
+  // Where nobody had asked them further.
+  data: v.object({ lawyer: lawyerSnapshotSchema, unasked: v.optional(v.literal(true)) }),
   audience: ['citizen', 'staff'],
-  say: ({ lawyer }) => t('{name}律师回复了追问', { name: lawyer.name }),
+  say: ({ lawyer, unasked }) =>
+    unasked
+      ? t('{name}律师补充了解答', { name: lawyer.name })
+      : t('{name}律师回复了追问', { name: lawyer.name }),
 })
 
 export const reminded = defineEvent({

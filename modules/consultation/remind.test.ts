@@ -29,12 +29,16 @@ async function answeredQuestion(kind: StoreKind) {
   const ref = await opens()
   const matterOf = (ref: string) =>
     deployment.withCounty(ZHUOZI, async ({ store }) => (await findMatter(store.read, ref))!)
-  const threadOf = async (ref: string) => {
+  const threadOf = async (ref: string, nth = 0) => {
     const { id } = await matterOf(ref)
-    return deployment.withCounty(ZHUOZI, async ({ store }) => (await threadsOf(store.read, id))[0]!.id)
+    return deployment.withCounty(ZHUOZI, async ({ store }) => (await threadsOf(store.read, id))[nth]!.id)
   }
-  const asks = async (of = ref) => {
-    const input = { thread: await threadOf(of), body: '那要带什么材料？' }
+  const second = async () => {
+    const wuyun = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
+    await deployment.run(ZHUOZI, answer, { ref, input: { body: '也可以申请仲裁。' } }, wuyun)
+  }
+  const asks = async (of = ref, nth = 0) => {
+    const input = { thread: await threadOf(of, nth), body: '那要带什么材料？' }
     await deployment.run(ZHUOZI, followUp, { ref: of, input }, citizen)
   }
   const replies = () =>
@@ -75,6 +79,7 @@ async function answeredQuestion(kind: StoreKind) {
     ref,
     opens,
     threadOf,
+    second,
     asks,
     replies,
     passes,
@@ -159,6 +164,24 @@ eachStoreKind('a follow-up that nobody replies to', kind => {
       store.read.selectFrom('due').select('subject').where('kind', '=', REMIND).execute(),
     )
     expect(due).toEqual([])
+  })
+
+  test('reminds also those whom another conversation left waiting while it had ended', async () => {
+    const { world, deployment, ref, asks, passes, reminders, ends, threadOf, second } =
+      await answeredQuestion(kind)
+    await second()
+    await asks()
+    await passes(hours(2))
+    await asks(ref, 1)
+    await ends()
+    await passes(days(3))
+    expect(await reminders()).toBe(0)
+    const input = { thread: await threadOf(ref, 1), body: '还想问一句，要多久？' }
+    await deployment.run(ZHUOZI, followUp, { ref, input }, await world.citizen('王建军'))
+    await passes(minutes(1))
+    expect(await reminders()).toBe(1)
+    await passes(days(1))
+    expect(await reminders()).toBe(2)
   })
 
   test('waits for nobody once the consultation has ended: neither counted nor on top', async () => {

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
+import type { Effect } from '#core/commands'
 import { lawyerSnapshotSchema, OVERDUE_AFTER } from '#core/lawyers'
-import { entriesOf, matterCommand, threadHead, waitingFor } from '#core/matters'
+import { entriesOf, matterCommand, type OpenMatter, threadHead, threadsOf, waitingFor } from '#core/matters'
 import { tell } from '#core/notices'
-import { plus } from '#core/time'
+import { type Instant, plus } from '#core/time'
 import { w } from '#core/words'
 import { reminded } from './events.ts'
 import { kind } from './kind.ts'
@@ -17,6 +18,20 @@ export const reminderOf = (ref: string, thread: string) => `${ref} ${thread}`
 export function reminderInput(subject: string) {
   const [ref, thread] = subject.split(' ')
   return { ref, input: { thread } }
+}
+
+/**
+ * Plans anew, as a consultation goes on that had ended, the reminders of whoever else is waited for: while it was over they
+ * were dropped. `but` is the conversation that goes on, which has its own.
+ */
+export async function remindAgain(effect: Effect<'county'>, matter: OpenMatter, but: string): Promise<void> {
+  for (const { id, topic, counterpart } of await threadsOf(effect.db, matter.id)) {
+    if (topic !== 'lawyer' || id === but) continue
+    const { since } = await waitingFor(effect.db, matter.id, counterpart)
+    if (since === null) continue
+    const at = Math.max(plus(since, OVERDUE_AFTER), effect.now) as Instant
+    effect.schedule(REMIND, reminderOf(matter.ref, id), at, matter.ref)
+  }
 }
 
 /**

@@ -28,6 +28,12 @@ export const attachments = v.optional(
   ),
 )
 
+/** What was written and sent. */
+export interface Said {
+  readonly body: string
+  readonly files?: readonly string[] | undefined
+}
+
 /** Refuses a message that says nothing, on its text: it is written, recorded or shown. */
 export function checkSaid(body: string, files: readonly Attached[]): void {
   if (body === '' && files.length === 0)
