@@ -3,11 +3,13 @@ import type { Caller } from '#core/commands'
 import { setAway, setQuietHours } from '#core/lawyers'
 import { lawyerNoticesOf, lawyerUnreadCount } from '#core/notices'
 import type { LawyerId } from '#core/people'
-import { minutes, plus, seconds } from '#core/time'
+import { hours, minutes, plus, seconds } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
-import { hear, plea, plead, withdraw } from '#tests/with-a-call'
+import { hear, hide, plea, plead, withdraw } from '#tests/with-a-call'
 import { openWorld, type World, ZHUOZI } from '#tests/world'
 import { claim, tellLawyers } from './index.ts'
+
+const system: Caller = { principal: { kind: 'system' }, name: '系统', via: 'job' }
 
 eachStoreKind('lawyers are told of a call', kind => {
   let world: World
@@ -104,6 +106,21 @@ eachStoreKind('lawyers are told of a call', kind => {
     expect(others.sort()).toEqual(['会蒙古语', '都不合适'].sort())
   })
 
+  test('those who named no fields after those who named the call’s, and before those of others', async () => {
+    for (let n = 1; n <= 49; n++) await add(`婚姻${n}`, { specialities: 'family' })
+    await add('各类都可', { specialities: '' })
+    await add('懂工资', { specialities: 'labour wages' })
+    for (const [at, name] of [...lawyers.keys()].entries()) await wasActive(name, at + 1)
+    await asks()
+    const first = await after(minutes(3))
+    expect([first.length, first.slice(-2)]).toEqual([50, ['各类都可', '懂工资']])
+    const rows = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('notice').select('recipient').orderBy('id').limit(2).execute(),
+    )
+    const ids = rows.map(({ recipient }) => recipient)
+    expect(ids).toEqual(['懂工资', '各类都可'].map(name => `lawyer:${idOf(lawyers.get(name)!)}`))
+  })
+
   test('where not all are told at once, those who suit less come next', async () => {
     for (let n = 1; n <= 50; n++) await add(`会蒙古语${n}`, { languages: 'zh mn' })
     for (let n = 1; n <= 4; n++) await add(`汉语${n}`, { languages: 'zh', specialities: 'labour wages' })
@@ -115,7 +132,25 @@ eachStoreKind('lawyers are told of a call', kind => {
     expect(await after(seconds(20))).toEqual(expect.arrayContaining(['汉语1', '汉语2', '汉语3', '汉语4']))
   })
 
-  test('nobody who is away, has quiet hours, answers already, or was told of another within the minute', async () => {
+  test('the county’s advisers at once of each of many questions, however many come within the minute', async () => {
+    for (let n = 1; n <= 3; n++) await add(`顾问${n}`, { adviserOf: ZHUOZI })
+    for (let n = 1; n <= 11; n++) await asks(`第${n}件事`)
+    expect(await told()).toHaveLength(3 * 11)
+    await asks('又一件事')
+    expect(await told()).toHaveLength(3 * 12)
+    expect(await after(minutes(2))).toHaveLength(3 * 12)
+  })
+
+  test('others of one question in a minute', async () => {
+    await add('苏和', {})
+    await asks()
+    await asks('另一件事')
+    expect(await after(minutes(3))).toEqual(['苏和'])
+    expect(await after(seconds(59))).toEqual(['苏和'])
+    expect(await after(minutes(1))).toEqual(['苏和', '苏和'])
+  })
+
+  test('nobody who is away, has quiet hours, or answers already', async () => {
     const away = await add('离开', { adviserOf: ZHUOZI })
     const quiet = await add('免打扰', { adviserOf: ZHUOZI })
     const night = await add('夜间免打扰', { adviserOf: ZHUOZI })
@@ -128,15 +163,38 @@ eachStoreKind('lawyers are told of a call', kind => {
     await world.deployment.runOnPlatform(setQuietHours, { hours: nightly }, night)
     const ref = await asks()
     expect(await told()).toEqual(['夜间免打扰', '张志远'])
-    await asks('另一件事')
-    expect(await told()).toEqual(['夜间免打扰', '张志远'])
-    expect(await after(minutes(2))).toEqual(
-      expect.arrayContaining(['免打扰', '夜间免打扰', '夜间免打扰', '张志远', '张志远']),
-    )
+    expect(await after(minutes(2))).toEqual(['免打扰', '夜间免打扰', '张志远'])
     await world.deployment.run(ZHUOZI, claim, { ref, input: {} }, away)
     await world.deployment.runOnPlatform(setAway, { until: null }, away)
-    const [notice, ...more] = (await after(minutes(2))).filter(name => name === '离开')
-    expect([notice, more]).toEqual(['离开', []])
+    await asks('另一件事')
+    expect((await after(minutes(2))).filter(name => name === '离开')).toEqual(['离开'])
+  })
+
+  test('again, once, all but those who answered, when an answer is hidden and the call opens again', async () => {
+    const [one, two] = [await add('张志远', { adviserOf: ZHUOZI }), await add('乌云', { adviserOf: ZHUOZI })]
+    await add('三顾问', { adviserOf: ZHUOZI })
+    await add('苏和', {})
+    const ref = await asks()
+    await told()
+    await world.deployment.run(ZHUOZI, claim, { ref, input: {} }, lawyers.get('三顾问')!)
+    expect(await after(minutes(3))).toEqual(['张志远', '乌云', '三顾问', '苏和'])
+    for (const lawyer of [one, two])
+      await world.deployment.run(ZHUOZI, hear, { ref, input: { body: '去找劳动监察' } }, lawyer)
+    expect(await after(hours(5))).toEqual([])
+    await world.deployment.run(ZHUOZI, hide, { ref, input: { lawyer: idOf(one) } }, system)
+    expect(await told()).toEqual(['三顾问', '苏和'])
+    expect(await after(minutes(5))).toEqual(['三顾问', '苏和'])
+    await add('迟来的', {})
+    expect(await after(minutes(5))).toEqual(['三顾问', '苏和', '迟来的'])
+    await world.deployment.run(
+      ZHUOZI,
+      hear,
+      { ref, input: { body: '也可以申请仲裁' } },
+      lawyers.get('三顾问')!,
+    )
+    expect(await after(minutes(1))).toEqual([])
+    await world.deployment.run(ZHUOZI, hide, { ref, input: { lawyer: idOf(two) } }, system)
+    expect(await told()).toEqual(['苏和', '迟来的'])
   })
 
   test('no more once it has its answers, and what was told is taken back', async () => {
@@ -161,7 +219,6 @@ eachStoreKind('lawyers are told of a call', kind => {
   test('once, though two processes look for them at the same time', async () => {
     for (let n = 1; n <= 4; n++) await add(`顾问${n}`, { adviserOf: ZHUOZI })
     const ref = await asks()
-    const system: Caller = { principal: { kind: 'system' }, name: '系统', via: 'job' }
     await Promise.all([1, 2, 3].map(() => world.deployment.run(ZHUOZI, tellLawyers, { ref }, system)))
     expect((await told()).sort()).toEqual(['顾问1', '顾问2', '顾问3', '顾问4'])
   })

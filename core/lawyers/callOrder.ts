@@ -47,7 +47,8 @@ export function callRank(lawyer: Pick<LawyerFacts, 'languages' | 'specialities' 
     [eb('appointment.since', 'is not', null), 6],
     [eb.and([asksMongolian, speaks]), 2],
     [eb.or([eb('call.language', 'is', null), speaks]), 2],
-    [known.length > 0 ? eb.or(known) : eb('call.field', 'is', null), 1],
+    // Who named no fields takes every one.
+    ...(known.length > 0 ? [[eb.or(known), 1] as const] : []),
   ])
 }
 

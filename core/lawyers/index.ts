@@ -49,6 +49,7 @@ export {
   registeredLawyers,
 } from './register.ts'
 export {
+  hasLapsed,
   holdsSeat,
   isCalled,
   isClaimed,

@@ -15,8 +15,8 @@ export interface Sought extends Pick<Call, 'field' | 'language' | 'enterprise'> 
   readonly experiencedOnly: boolean
   /** Not these. */
   readonly without: readonly string[]
-  /** Nor whom any call was told to after this. */
-  readonly restedSince: Instant
+  /** Nor whom any call was told to after this; absent where they are told of every call. */
+  readonly restedSince?: Instant
   readonly now: Instant
   readonly limit: number
 }
@@ -43,8 +43,8 @@ async function best(platform: Kysely<PlatformTables>, sought: Sought, seen: bool
     )
     .where('lawyer.id', 'not in', ['', ...without])
     .where('active_at', seen ? '>' : '=', 0 as Instant)
-    .where('told_at', '<=', restedSince)
     .where(eb => notQuiet(eb, now))
+  if (restedSince !== undefined) pool = pool.where('told_at', '<=', restedSince)
   if (tier !== 'local') pool = pool.where('region', tier === 'regional' ? '=' : '!=', county.region)
   if (experiencedOnly) pool = pool.where('enterprise', '=', 1)
   // Advisers are few, and all looked at; an order would have the whole directory walked through for them.
@@ -82,13 +82,27 @@ interface Pool {
   lawyer: Pick<PlatformTables['lawyer'], 'id' | 'specialities' | 'languages' | 'enterprise'>
 }
 
-/** How badly a lawyer suits a call, 0 the best. The usual language tells nobody from others. */
+/**
+ * How badly a lawyer suits a call, 0 the best. Who named no fields takes every one, and comes after those who named the
+ * call's. The usual language tells nobody from others.
+ */
 function unfitness({ field, language, enterprise }: Sought) {
   const eb = expressionBuilder<Pool, 'lawyer'>()
   const lacks = (condition: ReturnType<typeof hasWord>, weight: number) =>
     eb.case().when(condition).then(eb.lit(0)).else(eb.lit(weight)).end().$castTo<number>()
-  const speaking = language === 'mn' ? lacks(hasWord('lawyer.languages', 'mn'), 4) : eb.lit(0)
-  const knowing = field === null ? eb.lit(0) : lacks(hasWord('lawyer.specialities', field), 2)
+  const speaking = language === 'mn' ? lacks(hasWord('lawyer.languages', 'mn'), 6) : eb.lit(0)
+  const knowing =
+    field === null
+      ? eb.lit(0)
+      : eb
+          .case()
+          .when(hasWord('lawyer.specialities', field))
+          .then(eb.lit(0))
+          .when('lawyer.specialities', '=', '')
+          .then(eb.lit(2))
+          .else(eb.lit(4))
+          .end()
+          .$castTo<number>()
   const experience = enterprise ? lacks(eb('enterprise', '=', 1), 1) : eb.lit(0)
   return eb(eb(speaking, '+', knowing), '+', experience)
 }

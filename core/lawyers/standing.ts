@@ -83,6 +83,12 @@ export function isClaimed(
   )
 }
 
+/** Whether a claim ran out unused: not answered, not given back, nor the seat of somebody whom the bureau called in. */
+export function hasLapsed({ answeredAt, calledInAt, expiresAt, releasedAt }: Seat): boolean {
+  if (answeredAt !== null || calledInAt !== null) return false
+  return expiresAt !== null && releasedAt !== null && releasedAt >= expiresAt
+}
+
 /** A lawyer's standing to a matter, from the county's store alone. */
 export async function standingOf(
   db: Kysely<CountyTables>,

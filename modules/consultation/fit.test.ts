@@ -47,6 +47,11 @@ eachStoreKind('on a lawyer’s desk', kind => {
       ...['婚姻', '土地', '不知道', '企业'],
       ...['蒙古语', '蒙古语土地'],
     ])
+    expect(await order({ specialities: '', languages: 'zh' })).toEqual([
+      ...['土地', '婚姻', '不知道', '企业'],
+      ...['蒙古语', '蒙古语土地'],
+    ])
+    expect((await order({ specialities: '', languages: 'zh', enterprise: true }))[0]).toBe('企业')
     expect((await order({ specialities: 'family', languages: 'zh', enterprise: true })).slice(0, 2)).toEqual([
       '婚姻',
       '企业',

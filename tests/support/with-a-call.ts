@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { closeCall, countAnswer, raiseCall } from '#core/calls'
+import { closeCall, countAnswer, discountAnswer, raiseCall } from '#core/calls'
 import { snapshotOf } from '#core/lawyers'
 import {
   addParty,
@@ -81,6 +81,17 @@ export const hear = matterCommand(pleaKind, {
   },
 })
 
+export const hide = matterCommand(pleaKind, {
+  name: 'plea.hide',
+  title: w('隐藏'),
+  input: v.object({ lawyer: v.string() }),
+  allow: { system: true },
+  from: ['heard'],
+  async effect(effect, matter, { lawyer }) {
+    await discountAnswer(effect, matter, lawyer)
+  },
+})
+
 export const askFurther = matterCommand(pleaKind, {
   name: 'plea.ask-further',
   title: w('追问'),
@@ -108,5 +119,5 @@ export const withdraw = matterCommand(pleaKind, {
 export const plea = defineModule({
   name: 'plea',
   title: w('请求'),
-  workflow: { kind: pleaKind, opening: [plead], commands: [hear, askFurther, withdraw] },
+  workflow: { kind: pleaKind, opening: [plead], commands: [hear, hide, askFurther, withdraw] },
 })
