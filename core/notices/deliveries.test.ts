@@ -159,6 +159,41 @@ eachStoreKind('a delivery', kind => {
     await deployment.run(ZHUOZI, setQuiet, { hours: null }, li)
   })
 
+  test('that failed is not tried again while its person is not to be disturbed', async () => {
+    const sms = new Recorder()
+    const { world, deployment, tell, settle, li, log } = await wells(kind, sms)
+    await deployment.run(ZHUOZI, setQuiet, { hours: { from: '09:01', until: '09:30' } }, li)
+    sms.failures = [new Error('busy')]
+    await tell([li], { dry: true })
+    await settle()
+    world.clock.advance(minutes(29))
+    await settle()
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'failed', attempts: 1 }])
+    world.clock.advance(minutes(1))
+    await settle()
+    await settle()
+    expect(await log()).toMatchObject([{ state: 'sent', attempts: 2 }])
+    await deployment.run(ZHUOZI, setQuiet, { hours: null }, li)
+  })
+
+  test('by one channel comes at once where the one before it brings nothing', async () => {
+    const wechat = new Recorder('wechat')
+    const sms = new Recorder('sms', { patience: minutes(5) })
+    const { deployment, tell, settle, li, log } = await wells(kind, wechat, sms)
+    const choices = [{ kind: 'well.dry', channel: 'wechat', wanted: true }]
+    await deployment.run(ZHUOZI, deployment.notices.prefer, { choices }, li)
+    await tell([li], { dry: true })
+    await settle()
+    expect([wechat.sent.length, sms.sent.length]).toEqual([1, 0])
+    wechat.permanent = true
+    wechat.failures = [new Error('not followed')]
+    await tell([li], { dry: true })
+    await settle()
+    expect([wechat.sent.length, sms.sent.length]).toEqual([1, 1])
+    expect((await log()).map(({ channel, state }) => `${channel} ${state}`)).toContain('wechat given-up')
+  })
+
   test('disturbs an officer in their quiet hours on the day on which they are on duty, and on no other', async () => {
     const sms = new Recorder()
     sms.addressOf = async () => '13800000000'

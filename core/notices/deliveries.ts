@@ -7,8 +7,8 @@ import type { NoticeKind } from './kind.ts'
 import type { NoticesPlace } from './place.ts'
 import { resumeDeliveries } from './plan.ts'
 import { backoff, type Outcome, tryChannel } from './send.ts'
-import type { DeliveryRow } from './tables.ts'
-import { type Attempt, takeDue } from './take.ts'
+import type { DeliveryRow, NoticeRow } from './tables.ts'
+import { type Attempt, type Taken, takeDue } from './take.ts'
 
 /** So many groups of notices of one county are sent at once, which wait for a provider, and so many are in a group at most. */
 const GROUPS = 8
@@ -22,6 +22,8 @@ interface DeliveriesOptions {
   readonly place: NoticesPlace
   readonly channels: readonly Channel[]
   readonly kinds: readonly NoticeKind[]
+  /** From an instant on, when a channel may disturb who is told. */
+  mayGo(county: string, notice: NoticeRow, channel: string, at: Instant): Promise<Instant>
 }
 
 /**
@@ -96,7 +98,12 @@ export class Deliveries {
       attempts.map(async ({ taken, attempt }) => {
         const kind = kinds.find(kind => kind.name === taken.notice.kind)
         const outcome = await tryChannel(taken, attempt, kind)
-        await this.#note(county, { attempt, outcome })
+        await this.#note(county, {
+          attempt,
+          outcome,
+          next: await this.#nextOf(county, taken, attempt, outcome),
+        })
+        if (outcome.state === 'given-up') this.start(county, [taken.notice.id])
         // What waits for room is looked for when there is some, and not only when its attempt would count as lost.
         if (outcome.state === 'later') await place.run(county, resumeDeliveries, { notice: taken.notice.id })
         if ('error' in outcome) {
@@ -112,6 +119,19 @@ export class Deliveries {
         }
       }),
     )
+  }
+
+  /** When what failed is tried again, or, where nothing more comes of it, the notice's other channels need wait no longer. */
+  #nextOf(
+    county: string,
+    { notice }: Taken,
+    { row }: Attempt,
+    { state }: Outcome,
+  ): Promise<Instant | undefined> {
+    const { mayGo, place } = this.#options
+    const now = place.clock.now()
+    if (state === 'failed') return mayGo(county, notice, row.channel, plus(now, backoff(row.attempts)))
+    return state === 'given-up' ? mayGo(county, notice, row.channel, now) : Promise.resolve(undefined)
   }
 
   /** What ends while the last is being noted is noted together, in one transaction: a disk's flush for all. */
@@ -149,15 +169,17 @@ export class Deliveries {
 interface Ended {
   readonly attempt: Attempt
   readonly outcome: Outcome
+  /** See `#nextOf`. */
+  readonly next: Instant | undefined
 }
 
 async function noted(
   db: Kysely<CountyTables>,
-  { attempt: { row, channel, address }, outcome }: Ended,
+  { attempt: { row, channel, address }, outcome, next }: Ended,
   now: Instant,
 ): Promise<void> {
   if (outcome.state === 'later') return postponed(db, row, plus(now, outcome.after))
-  const final = outcome.state !== 'failed'
+  const again = outcome.state === 'failed' ? next : undefined
   let update = db
     .updateTable('delivery')
     .set({
@@ -165,8 +187,8 @@ async function noted(
       address: channel && address !== undefined ? channel.mask(address) : null,
       error: 'error' in outcome ? outcome.error : null,
       provider_id: outcome.state === 'sent' ? (outcome.providerId ?? null) : null,
-      next_at: final ? now : plus(now, backoff(row.attempts)),
-      settled_at: final ? now : null,
+      next_at: again ?? now,
+      settled_at: again === undefined ? now : null,
     } satisfies Partial<DeliveryRow>)
     .where('id', '=', row.id)
   // What was sent was sent, even if the lease had ended; anything else is for whoever has it now.
@@ -174,6 +196,18 @@ async function noted(
     update = update.where('state', '=', 'sending').where('attempts', '=', row.attempts)
   }
   await update.execute()
+  if (outcome.state === 'given-up' && next !== undefined) await hasten(db, row, next)
+}
+
+/** A channel that was to come if the one before it was not seen comes at once where that one brings nothing. */
+async function hasten(db: Kysely<CountyTables>, { notice_id }: DeliveryRow, at: Instant): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ next_at: at })
+    .where('notice_id', '=', notice_id)
+    .where('state', '=', 'queued')
+    .where('next_at', '>', at)
+    .execute()
 }
 
 /** Puts back what was taken and not tried, which is no attempt. */

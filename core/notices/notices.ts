@@ -52,7 +52,16 @@ export class Notices {
     this.#kinds = [...own, ...kindsOf(modules)]
     this.channels = channels
     this.#lawyers = lawyerInbox(place)
-    this.#deliveries = new Deliveries({ place, channels, kinds: this.#kinds })
+    this.#deliveries = new Deliveries({
+      place,
+      channels,
+      kinds: this.#kinds,
+      mayGo: (county, notice, channel, at) => {
+        const kind = this.#kinds.find(kind => kind.name === notice.kind)
+        const canWait = kind?.calm || kind?.otherwise?.channel === channel
+        return this.#mayGo(county, parsePrincipalKey(notice.recipient), at, canWait)
+      },
+    })
     const { prefer, preferAsLawyer } = preferCommands({ kinds: this.#kinds, channels })
     this.prefer = prefer
     this.preferAsLawyer = preferAsLawyer
