@@ -1,5 +1,14 @@
 import { type Effect, type LawyerFacts, refuse } from '../commands/index.ts'
-import { type Call, callOf, isClaimed, type Seat, seatsOf, snapshotOf } from '../lawyers/index.ts'
+import {
+  type Call,
+  callOf,
+  isClaimed,
+  mayAnswerAnew,
+  type Seat,
+  seatsOf,
+  snapshotOf,
+  stands,
+} from '../lawyers/index.ts'
 import { DESK_STREAM, type OpenMatter } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
@@ -26,7 +35,7 @@ export function takesAnswer(
 /**
  * Counts the calling lawyer's answer in the running command. Who holds a live claim may always answer; an adviser too;
  * anybody else claims an open seat and answers at once. `first` is false for a second answer of the same lawyer, which
- * belongs to their conversation.
+ * belongs to their conversation, unless the first was hidden and they were called in since.
  */
 export async function countAnswer(
   effect: Effect<'county'>,
@@ -36,7 +45,8 @@ export async function countAnswer(
   const held = await holdCall(effect, matter)
   const seat = held.seatOf(lawyer.id)
   const { wanted } = held.call
-  if (seat?.answeredAt != null) return { first: false, answered: held.answered, wanted }
+  if (seat && seat.answeredAt !== null && !mayAnswerAnew(seat))
+    return { first: false, answered: held.answered, wanted }
   if (!takesAnswer(held.call, held.seats, lawyer, effect.now)) {
     throw refuse(
       'conflict',
@@ -85,8 +95,9 @@ export async function discountAnswer(
 ): Promise<{ answered: number; wanted: number; ended: boolean }> {
   const held = await holdCall(effect, matter)
   const seat = held.seatOf(lawyerId)
-  if (seat && seat.answeredAt !== null && seat.hiddenAt === null) {
-    await held.putSeat({ ...seat, hiddenAt: effect.now })
+  if (seat && stands(seat)) {
+    // Whether they were called in was used up by what is hidden: from now on it says that they may answer anew.
+    await held.putSeat({ ...seat, hiddenAt: effect.now, calledInAt: null })
     await held.settle()
     tellDesk(effect, matter)
   }

@@ -6,6 +6,7 @@ import {
   isClaimed,
   type Seat,
   seatsOfCalls,
+  stands,
   type TierName,
   toCall,
 } from '../lawyers/index.ts'
@@ -13,7 +14,7 @@ import type { Instant } from '../time/index.ts'
 
 /** How many different lawyers' answers stand. */
 export function answeredIn(seats: readonly Seat[]): number {
-  return seats.filter(seat => seat.answeredAt !== null && seat.hiddenAt === null).length
+  return seats.filter(stands).length
 }
 
 /** Until when answers were promised, by matter: of those of the matters that lawyers are called to and answers are wanting. */

@@ -1,6 +1,6 @@
 import type { Effect, LawyerFacts } from '../commands/index.ts'
 import { refuse } from '../commands/index.ts'
-import { snapshotOf } from '../lawyers/index.ts'
+import { snapshotOf, stands } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import { tell } from '../notices/index.ts'
 import { w } from '../words/index.ts'
@@ -10,7 +10,8 @@ import { lawyerCalledIn } from './notices.ts'
 
 /**
  * Calls a lawyer in by name (点名邀请), of whichever tier: they are told at once, and may answer until the call is closed,
- * also where no seat is free. Who has answered, or was called in before, is not called again; what came of it is returned.
+ * also where no seat is free. Whose answer stands, or who was called in before, is not called again; what came of it is
+ * returned. Of whom all was hidden answers anew.
  */
 export async function callIn(
   effect: Effect<'county'>,
@@ -21,7 +22,7 @@ export async function callIn(
   if (held.call.state === 'closed')
     throw refuse('conflict', 'call-closed', w('对方已经结束，不再需要新的解答'))
   const seat = held.seatOf(lawyer.id)
-  if (seat && seat.answeredAt !== null) return 'answered'
+  if (seat && stands(seat)) return 'answered'
   if (seat && seat.calledInAt !== null) return 'called-before'
   const snapshot = snapshotOf(lawyer)
   await held.putSeat({
@@ -32,7 +33,7 @@ export async function callIn(
     claimedAt: seat?.claimedAt ?? null,
     expiresAt: seat?.expiresAt ?? null,
     releasedAt: seat?.releasedAt ?? null,
-    answeredAt: null,
+    answeredAt: seat?.answeredAt ?? null,
     hiddenAt: seat?.hiddenAt ?? null,
     calledInAt: effect.now,
   })

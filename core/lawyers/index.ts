@@ -55,7 +55,9 @@ export {
   isClaimed,
   isTold,
   type LawyerStanding,
+  mayAnswerAnew,
   standingOf,
+  stands,
   tierOf,
   whyOver,
 } from './standing.ts'

@@ -73,6 +73,14 @@ export function holdsSeat(seat: Seat, now: Instant): boolean {
   return isClaimed(seat, now)
 }
 
+/** Whether a lawyer's answer stands: it was given, and not hidden since. */
+export const stands = ({ answeredAt, hiddenAt }: Pick<Seat, 'answeredAt' | 'hiddenAt'>): boolean =>
+  answeredAt !== null && hiddenAt === null
+
+/** Whether the bureau called a lawyer in again after their answer was hidden: what they answer next counts as their first. */
+export const mayAnswerAnew = ({ answeredAt, hiddenAt, calledInAt }: Omit<Seat, 'snapshot'>): boolean =>
+  answeredAt !== null && hiddenAt !== null && calledInAt !== null
+
 /** Whether a claim is live at an instant. A claim that expires at an instant is no longer live at it. */
 export function isClaimed(
   seat: Pick<Seat, 'answeredAt' | 'releasedAt' | 'expiresAt'>,

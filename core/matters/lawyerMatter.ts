@@ -1,5 +1,5 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { callOf, holdsSeat, seatsOf } from '../lawyers/index.ts'
+import { callOf, holdsSeat, seatsOf, stands } from '../lawyers/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Matter } from './matter.ts'
 import { waitingFor } from './threads.ts'
@@ -59,7 +59,7 @@ export async function lawyerMattersOf(
       stateLabel: matter.stateLabel,
       closed: matter.closed && !(matter.isDouble && waiting.count > 0),
       seated: holdsSeat(seat, now),
-      calledIn: seat.calledInAt !== null && seat.answeredAt === null && call.state !== 'closed',
+      calledIn: seat.calledInAt !== null && !stands(seat) && call.state !== 'closed',
       unanswered: waiting.count,
       waitingSince: waiting.since,
       updatedAt: Math.max(...times.map(time => time ?? 0)) as Instant,

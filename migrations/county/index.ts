@@ -27,6 +27,7 @@ import { wechatWords } from './0025-wechat-words.ts'
 import { wechatPermissions } from './0026-wechat-permissions.ts'
 import { wechatPace } from './0027-wechat-pace.ts'
 import { documents } from './0028-documents.ts'
+import { calledInAnew } from './0029-called-in-anew.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -60,5 +61,6 @@ export const countyCore: Component = {
     '0026-wechat-permissions': wechatPermissions,
     '0027-wechat-pace': wechatPace,
     '0028-documents': documents,
+    '0029-called-in-anew': calledInAnew,
   },
 }

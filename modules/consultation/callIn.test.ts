@@ -10,6 +10,7 @@ import { ask } from './ask.ts'
 import { callIn } from './callIn.ts'
 import { satisfy } from './close.ts'
 import { followUp } from './converse.ts'
+import { hide } from './hide.ts'
 import consultation from './index.ts'
 import { DUTY } from './permissions.ts'
 
@@ -81,6 +82,36 @@ test('who is called in reads that the bureau invites them, until they have answe
   expect(textOf((await lawyer.open(path)).html)).toContain('司法局点名邀请您解答')
   await run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, li)
   expect(textOf((await lawyer.open(path)).html)).not.toContain('司法局点名邀请您解答')
+})
+
+test('of whom the bureau hid the answer can be called in again, and what they answer then counts', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const run = world.deployment.run.bind(world.deployment)
+  const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+  const whatHappened = '我在工地干了三个月，老板一直不给工钱，怎么办？'
+  const { ref } = await run(ZHUOZI, ask, { whatHappened }, await world.citizen('王建军'))
+  await world.settle()
+  const says = (body: string) => run(ZHUOZI, answer, { ref, input: { body } }, zhang)
+  const { message } = await says('加我微信。')
+  const permissions = ['matters.read', DUTY, 'consultation.hide']
+  const { browser: desk, caller } = await officerIn(site, { name: '值班的', username: 'zhiban', permissions })
+  await run(ZHUOZI, hide, { ref, input: { message, reason: '私下联系' } }, caller)
+  // Until they are called in again, what they write is a conversation.
+  expect(await says('请看第一条。')).toMatchObject({ answered: 0 })
+  const path = `/desk/matters/${ref}`
+  expect(textOf((await desk.open(`${path}/lawyers`)).html)).toContain('解答已隐藏，可以再邀请')
+  const call = async () => desk.submit(await desk.open(path), { lawyer: '张志远' }, `${path}/actions/call-in`)
+  expect(textOf((await call()).html)).toContain('已邀请')
+  expect(textOf((await call()).html)).toContain('张志远律师已经邀请过，还没有解答')
+  const lawyer = await lawyerIn(site, zhang)
+  const theirs = `/lawyers/c/zhuozi/${ref}`
+  const page = await lawyer.open(theirs)
+  expect(textOf(page.html)).toContain('司法局点名邀请您解答')
+  const done = await lawyer.submit(page, { body: '先去劳动监察大队投诉。' }, `${theirs}/actions/answer`)
+  expect(textOf(done.html)).toMatch(/张志远律师作了解答（1\/3）/)
+  expect(textOf(done.html)).not.toContain('司法局点名邀请您解答')
+  expect(textOf((await call()).html)).toContain('张志远律师已经解答，不用再邀请')
 })
 
 test('a question that was ended and went on calls nobody in, and whoever asks it again is led to ask further', async () => {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { closeCall } from '#core/calls'
 import { matterCommand, unreplied } from '#core/matters'
 import { t, w } from '#core/words'
-import { satisfied } from './events.ts'
+import { cancelled, satisfied } from './events.ts'
 import { kind } from './kind.ts'
 import { PROMISE } from './promise.ts'
 
@@ -26,5 +26,25 @@ export const satisfy = matterCommand(kind, {
     await closeCall(effect, matter)
     effect.unschedule(PROMISE, matter.ref)
     matter.say(satisfied, {})
+  },
+})
+
+/** The citizen needs no answer any more before there is one: nobody is called from then on, and no promise is judged. */
+export const cancel = matterCommand(kind, {
+  name: 'consultation.cancel',
+  title: w('不用了，结束咨询'),
+  input: v.object({}),
+  allow: { citizen: 'party' },
+  from: ['waiting'],
+  to: ['closed'],
+  button: {
+    placed: true,
+    done: { said: w('已结束咨询'), at: 'part-call' },
+    confirm: w('结束后，不会再有律师来解答。以后还想问，可以随时再提交，一样免费。'),
+  },
+  async effect(effect, matter) {
+    await closeCall(effect, matter)
+    effect.unschedule(PROMISE, matter.ref)
+    matter.say(cancelled, {})
   },
 })

@@ -80,6 +80,13 @@ export const satisfied = defineEvent({
   say: () => t('咨询人表示满意，结束了咨询'),
 })
 
+export const cancelled = defineEvent({
+  type: 'consultation.cancelled',
+  impersonal: true,
+  data: v.object({}),
+  say: () => t('咨询人不再需要解答，结束了咨询'),
+})
+
 export const hidden = defineEvent({
   type: 'consultation.hidden',
   data: v.object({ lawyer: lawyerSnapshotSchema, reason: v.string() }),
@@ -156,6 +163,7 @@ export const events = [
   replied,
   reminded,
   satisfied,
+  cancelled,
   hidden,
   fieldCorrected,
   mergedInto,

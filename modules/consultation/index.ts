@@ -5,7 +5,7 @@ import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { askAsEnterprise } from './askAsEnterprise.ts'
 import { callIn } from './callIn.ts'
-import { satisfy } from './close.ts'
+import { cancel, satisfy } from './close.ts'
 import { followUp, reply } from './converse.ts'
 import { correctField } from './correctField.ts'
 import { events } from './events.ts'
@@ -65,6 +65,7 @@ export default defineModule({
       reply,
       remind,
       satisfy,
+      cancel,
       rate,
       followBadRating,
       hide,

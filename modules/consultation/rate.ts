@@ -1,8 +1,16 @@
 import * as v from 'valibot'
-import { refuse } from '#core/commands'
+import { type Effect, refuse } from '#core/commands'
 import { onDuty } from '#core/duty'
 import { lawyerSnapshotSchema } from '#core/lawyers'
-import { matterCommand, meetDeadline, setDeadline, threadHead } from '#core/matters'
+import {
+  matterCommand,
+  meetDeadline,
+  type OpenMatter,
+  setDeadline,
+  type Thread,
+  threadHead,
+  threadsOf,
+} from '#core/matters'
 import { tell } from '#core/notices'
 import { followRating, rate as putRating, ratingFields } from '#core/ratings'
 import { periodEnd } from '#core/time'
@@ -19,6 +27,10 @@ const fields = ratingFields({
 })
 const states = ['waiting', 'answering', 'answered', 'closed', 'merged'] as const
 
+/** Whether a conversation holds anything by its lawyer that can be read: what is wholly hidden is not rated. */
+export const canBeRated = ({ topic, counterpart, messages }: Thread): boolean =>
+  topic === 'lawyer' && messages.some(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
+
 /** The term in which the bureau looks into a bad rating of somebody's answer. */
 export const termOf = (lawyer: string) => `rating ${lawyer}`
 
@@ -33,6 +45,8 @@ export const rate = matterCommand(kind, {
   async effect(effect, matter, { thread, ...rating }) {
     const head = await threadHead(effect.db, matter.id, thread)
     if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
+    if (!(await isToBeRead(effect, matter, head.counterpart)))
+      throw refuse('conflict', 'hidden', w('这位律师的解答已被司法局隐藏，不用评价'))
     const { bad } = await putRating(effect, matter, head.counterpart, rating)
     matter.say(rated, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot), stars: Number(rating.stars) })
     matter.touch(['citizen', 'staff'], 'answers')
@@ -50,6 +64,12 @@ export const rate = matterCommand(kind, {
     await tell(effect, { kind: ratedBadly, to: officers.map(id => `officer:${id}`), matter })
   },
 })
+
+/** Whether something that a lawyer wrote is there for whoever asked to read. */
+async function isToBeRead({ db }: Effect<'county'>, { id }: OpenMatter, lawyer: string): Promise<boolean> {
+  const threads = await threadsOf(db, id)
+  return threads.some(thread => thread.counterpart === lawyer && canBeRated(thread))
+}
 
 /** The bureau writes what came of a bad rating (差评回访). */
 export const followBadRating = matterCommand(kind, {

@@ -41,7 +41,7 @@ export class Moment {
   }
 
   get answered(): number {
-    return [...this.seats.values()].filter(({ answered, hidden }) => answered && !hidden).length
+    return [...this.seats.keys()].filter(who => this.stands(who)).length
   }
   get state(): 'open' | 'filled' | 'closed' {
     if (this.closed) return 'closed'
@@ -49,6 +49,10 @@ export class Moment {
   }
   seat(who: string): Seat {
     return this.seats.get(who) ?? NO_SEAT
+  }
+  stands(who: string): boolean {
+    const { answered, hidden } = this.seat(who)
+    return answered && !hidden
   }
   holds(who: string, now = this.at): boolean {
     const { until, answered } = this.seat(who)
@@ -163,17 +167,18 @@ export class Rules {
           return put({ until: null }, who)
         case 'consultation.answered':
           decided()
-          must(now.isCalled(who) && !now.seat(who).answered, 'was not called, or counted twice')
+          must(now.isCalled(who) && !now.stands(who), 'was not called, or counted twice')
+          must(!now.seat(who).answered || now.seat(who).calledIn, 'was not called in anew')
           must(now.isBeside(who) || now.holds(who) || now.seatsFree() > 0, 'no seat was free')
           must(data.answered === now.answered + 1, `had ${now.answered} before it`)
-          return put({ until: null, answered: true }, who)
+          return put({ until: null, answered: true, hidden: false }, who)
         case 'consultation.hidden':
           decided()
           must(now.seat(who).answered, 'there was no answer')
-          return put({ hidden: true }, who)
+          return put({ hidden: true, calledIn: false }, who)
         case 'call.called-in':
           decided()
-          must(!now.closed && !now.seat(who).answered && !now.seat(who).calledIn, 'was called in already')
+          must(!now.closed && !now.stands(who) && !now.seat(who).calledIn, 'was called in already')
           return put({ calledIn: true }, who)
         case 'call.called-over':
           decided()
@@ -182,6 +187,10 @@ export class Rules {
         case 'consultation.satisfied':
           decided()
           must(!now.closed && now.answered > 0, 'could not be closed')
+          return end()
+        case 'consultation.cancelled':
+          decided()
+          must(!now.closed && now.answered === 0, 'could not be called off')
           return end()
         case 'consultation.merged-into':
           decided()

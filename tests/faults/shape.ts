@@ -67,9 +67,11 @@ export function expectConsistent(standing: MatterStanding): void {
   const planned = call?.state === 'open' && next ? [next.opensAt] : []
   expect(due.filter(({ kind }) => kind === 'call.widen').map(({ due_at }) => due_at)).toEqual(planned)
   // Once ended, a call stays so: a question that comes later opens the matter again, and calls nobody.
-  const satisfied = timeline.some(({ type }) => type === 'consultation.satisfied')
-  expect(call?.state === 'closed').toBe(satisfied)
-  if (!satisfied) expect(matter.closed).toBe(false)
+  const ended = timeline.some(({ type }) =>
+    ['consultation.satisfied', 'consultation.cancelled'].includes(type),
+  )
+  expect(call?.state === 'closed').toBe(ended)
+  if (!ended) expect(matter.closed).toBe(false)
 }
 
 /** What holds of a county once everything was handed on. */

@@ -69,7 +69,7 @@ interface Attempt {
   readonly who: string
   /** How many entries the question's timeline had before, the one's that it is merged into where it is merged. */
   readonly after: number
-  readonly does: 'claim' | 'answer' | 'release' | 'satisfy' | 'hide' | 'merge' | 'call-in'
+  readonly does: 'claim' | 'answer' | 'release' | 'satisfy' | 'cancel' | 'hide' | 'merge' | 'call-in'
   readonly from: number
   readonly to: number
   readonly done: boolean
@@ -117,7 +117,8 @@ class Play {
       this.#lawyer(who, this.#instants(1 + this.#next() * 4)),
     )
     plans.push(this.#officer(this.#instants(1 + this.#next() * 4)))
-    if (this.#next() < 0.3) plans.push(this.#satisfies(this.#instants(1)))
+    if (this.#next() < 0.3) plans.push(this.#ends('satisfy', this.#instants(1)))
+    if (this.#next() < 0.2) plans.push(this.#ends('cancel', this.#instants(1)))
     await Promise.all(plans)
     await this.#until(promised.promiseSeconds * 1000)
   }
@@ -181,12 +182,9 @@ class Play {
     }
   }
 
-  async #satisfies(instants: readonly number[]): Promise<void> {
+  async #ends(does: 'satisfy' | 'cancel', instants: readonly number[]): Promise<void> {
     await this.#until(instants[0]!)
-    await this.#attempt(
-      { who: '', does: 'satisfy' },
-      citizenCalling(this.#citizen, this.ref, 'satisfy', { key: key() }),
-    )
+    await this.#attempt({ who: '', does }, citizenCalling(this.#citizen, this.ref, does, { key: key() }))
   }
 
   async #attempt(
@@ -227,8 +225,9 @@ function mayEndSo({ who, does, from, done, reason }: Attempt, now: Moment): bool
   if (does === 'claim') return now.closed || noSeat || notCalled
   if (does === 'answer') return now.closed || noSeat || notCalled
   if (does === 'release') return !now.holds(who)
-  if (does === 'call-in' && reason === 'answered') return now.seat(who).answered
+  if (does === 'call-in' && reason === 'answered') return now.stands(who)
   if (does === 'call-in' && reason === 'called-in') return now.seat(who).calledIn
+  if (does === 'cancel' && now.answered > 0) return true
   return now.closed || (does === 'satisfy' && now.answered === 0)
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { TIER_TITLES } from '../../calls/index.ts'
 import { refuse } from '../../commands/index.ts'
-import { type PublicLawyer, type Seat, searchLawyers } from '../../lawyers/index.ts'
+import { type PublicLawyer, type Seat, searchLawyers, stands } from '../../lawyers/index.ts'
 import { shownRef } from '../../matters/index.ts'
 import { provinces } from '../../people/index.ts'
 import { t, w } from '../../words/index.ts'
@@ -95,15 +95,22 @@ const paging = () => ({ first: t('回到开头'), next: t('下一页') })
 function optionOf(lawyer: PublicLawyer, seats: readonly Seat[]): Option {
   const { id, name, firm, region, tier, certificate, specialities, away } = lawyer
   const own = seats.find(({ lawyerId }) => lawyerId === id)
+  const hidden = own?.hiddenAt != null
   const province = provinces.get(region)
   const said = [
-    ...(own?.answeredAt != null ? [t('已解答')] : own?.calledInAt != null ? [t('已邀请')] : []),
+    ...(own && stands(own)
+      ? [t('已解答')]
+      : own?.calledInAt != null
+        ? [t('已邀请')]
+        : hidden
+          ? [t('解答已隐藏，可以再邀请')]
+          : []),
     ...(away ? [t('暂不接受咨询')] : []),
     tier === 'local' ? t(TIER_TITLES.local) : province && t(province),
     firm,
     fieldsInWords(specialities, 3),
   ]
-  const disabled = own?.answeredAt != null || own?.calledInAt != null
+  const disabled = own !== undefined && (stands(own) || own.calledInAt !== null)
   return {
     value: certificate,
     label: name,

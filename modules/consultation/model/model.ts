@@ -25,9 +25,13 @@ interface Seat {
   answered: boolean
   /** What they wrote and nobody has hidden. */
   visible: number
+  /** All that they had written was hidden: they count no more unless they are called in and answer anew. */
+  hidden: boolean
   /** Called in by name, or over from a double: takes no seat, and never finds them taken. */
   calledIn: boolean
 }
+
+const stands = ({ answered, hidden }: Seat) => answered && !hidden
 
 /** How an action ends: done, or the reason of its refusal. */
 export type Outcome =
@@ -74,7 +78,7 @@ export class Model {
     return Math.max(this.clock, this.#last)
   }
   get answered(): number {
-    return [...this.#seats.values()].filter(({ answered, visible }) => answered && visible > 0).length
+    return [...this.#seats.values()].filter(stands).length
   }
   get state(): 'open' | 'filled' | 'closed' {
     if (this.closed) return 'closed'
@@ -129,8 +133,8 @@ export class Model {
       if (this.closed) return 'state'
       const may = seat.answered || this.#isBeside(person) || this.#holds(person) || this.seatsFree > 0
       if (!may) return 'seat-taken'
-      // Of whom all was hidden, what they write later is a conversation and counts no more.
-      if (!seat.answered || seat.visible > 0) seat.visible++
+      seat.visible++
+      if (seat.calledIn) seat.hidden = false
       seat.answered = true
       seat.claimedUntil = null
       return 'done'
@@ -151,8 +155,20 @@ export class Model {
   /** The bureau hides something that a lawyer wrote. */
   hide(person: Person): void {
     this.catchUp(this.now)
-    this.#seat(person).visible--
+    const seat = this.#seat(person)
+    if (--seat.visible === 0 && !seat.hidden) {
+      seat.hidden = true
+      seat.calledIn = false
+    }
     this.#last = this.now
+  }
+
+  /** The citizen needs no answer any more. */
+  cancel(): Outcome {
+    this.catchUp(this.now)
+    if (this.closed || this.answered > 0) return 'state'
+    this.#end()
+    return 'done'
   }
 
   close(): Outcome {
@@ -167,7 +183,7 @@ export class Model {
     this.catchUp(this.now)
     if (this.closed) return 'state'
     const seat = this.#seat(person)
-    if (seat.answered) return 'answered'
+    if (stands(seat)) return 'answered'
     if (seat.calledIn) return 'called-in'
     seat.calledIn = true
     this.#last = this.now
@@ -185,10 +201,10 @@ export class Model {
     if (other.#asked > this.#asked) return 'newer'
     this.#last = at
     other.#last = at
-    for (const [person, { answered, visible }] of this.#seats) {
+    for (const [person, seat] of this.#seats) {
       const there = other.#seat(person)
-      const stands = answered ? visible > 0 : this.#holds(person)
-      if (stands && !there.answered) there.calledIn = true
+      const isComing = seat.answered ? stands(seat) : this.#holds(person)
+      if (isComing && !there.answered) there.calledIn = true
     }
     this.#end()
     this.merged = true
@@ -248,6 +264,7 @@ export class Model {
       claimedUntil: null,
       answered: false,
       visible: 0,
+      hidden: false,
       calledIn: false,
     }
     this.#seats.set(person, seat)

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
+import { answeredIn } from '#core/calls'
 import { isClaimed, lawyerSnapshotSchema, profilePath } from '#core/lawyers'
 import { type Deadline, deadlinesOf, type Message, type Thread } from '#core/matters'
 import { type Rating, ratingsOf } from '#core/ratings'
@@ -15,6 +16,7 @@ import {
   shownMessage,
 } from '#core/web'
 import { t, w } from '#core/words'
+import { canBeRated } from '../rate.ts'
 import { rateForm, ratingOf } from './rating.tsx'
 import { withLawyers } from './withLawyers.ts'
 
@@ -28,7 +30,7 @@ export const answers: MatterSection = {
     const threads = withLawyers(view.threads)
     const ratings = await ratingsOf(view.tenant.read, view.matter.id)
     const unrated = threads.filter(
-      ({ counterpart }) => !ratings.some(({ subject }) => subject === counterpart),
+      thread => canBeRated(thread) && !ratings.some(({ subject }) => subject === thread.counterpart),
     )
     // Whoever has ended it is asked for one thing first of all.
     const toRate = view.call?.state === 'closed' ? unrated[0] : undefined
@@ -52,7 +54,7 @@ export const answers: MatterSection = {
     if (view.matter.closed) return null
     const title = writingNow(view) ?? t('正在等待律师解答')
     return (
-      <EmptyState icon="clock" title={title}>
+      <EmptyState icon="clock" title={title} action={view.form('consultation.cancel', { button: 'normal' })}>
         {view.side === 'citizen'
           ? t('律师解答后会立即显示在这里，您可以离开本页，稍后在“我的”里查看。')
           : t('律师解答后会立即显示在这里，不用刷新。')}
@@ -141,24 +143,29 @@ function followUpForm(view: MatterView, thread: Thread): Child {
 
 /** What the citizen may do next with the whole of it: to end it is the main thing once all have answered. */
 const Ending = ({ view }: { view: MatterView }) => {
-  const all = view.matter.state === 'answered'
-  const form = view.form('consultation.satisfy', { button: all ? 'primary' : 'normal' })
+  const { call, seats } = view
+  const all = call !== undefined && answeredIn(seats) >= call.wanted
+  const form =
+    view.form('consultation.satisfy', { button: all ? 'primary' : 'normal' }) ??
+    view.form('consultation.cancel', { button: 'normal' })
   if (form === null) return null
   return (
     <Card title={t('接下来')}>
       <Stack>
-        <p>
-          {all
-            ? t('律师都解答了。还有不明白的，在律师的解答下面点“追问”；事情清楚了，就可以结束咨询。')
-            : t(
-                '还有律师会来解答，您不用守着，有新的解答会通知您。不明白的，在律师的解答下面点“追问”；已经清楚了，也可以现在结束。',
-              )}
-        </p>
+        <p>{all ? t('律师都解答了。') + clearNow() : call?.state === 'closed' ? goesOn() : moreCome()}</p>
         {form}
       </Stack>
     </Card>
   )
 }
+
+const clearNow = () => t('还有不明白的，在律师的解答下面点“追问”；事情清楚了，就可以结束咨询。')
+const moreCome = () =>
+  t(
+    '还有律师会来解答，您不用守着，有新的解答会通知您。不明白的，在律师的解答下面点“追问”；已经清楚了，也可以现在结束。',
+  )
+/** It had ended, and was opened again by what was asked further: nobody else is called. */
+const goesOn = () => t('律师回复后会通知您，您不用守着。') + clearNow()
 
 function hideForm(view: MatterView, message: Message): Child {
   if (message.hiddenAt !== null) return null

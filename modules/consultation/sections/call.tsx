@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { answeredIn, cameOver, takesAnswer, tierTitle } from '#core/calls'
-import { type Call, isClaimed, type Seat } from '#core/lawyers'
+import { type Call, isClaimed, type Seat, stands } from '#core/lawyers'
 import { bureauTold } from '#core/matters'
 import { type Instant, timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
@@ -73,7 +73,11 @@ export const call: MatterSection = {
         <Colleagues view={view} />
         {matter.state === 'closed' && side === 'citizen' ? (
           <Notice kind="done" title={t('咨询已结束，谢谢您')}>
-            <p>{t('不再邀请新的律师。还没解决的话，在律师的解答下面追问，咨询就重新打开。')}</p>
+            <p>
+              {view.threads.some(({ topic, messages }) => topic === 'lawyer' && messages.length > 0)
+                ? t('不再邀请新的律师。还没解决的话，在律师的解答下面追问，咨询就重新打开。')
+                : t('不再邀请律师。以后还想问，可以随时再提交一次咨询，一样免费。')}
+            </p>
           </Notice>
         ) : null}
         <Claim view={view} />
@@ -85,7 +89,7 @@ export const call: MatterSection = {
 
 /** Why a lawyer finds no seat taken: the bureau called them in by name, or merged in the double that they had answered. */
 async function invited({ matter, tenant }: MatterView, call: Call, own: Seat): Promise<Child> {
-  if (own.calledInAt === null || own.answeredAt !== null || call.state === 'closed') return null
+  if (own.calledInAt === null || stands(own) || call.state === 'closed') return null
   const over = await cameOver(tenant.read, matter.id, own)
   return (
     <Notice title={over ? t('您参与的另一次咨询并入了这里') : t('司法局点名邀请您解答')}>

@@ -1,3 +1,4 @@
+import { mayAnswerAnew } from '#core/lawyers'
 import { Conversation, type MatterSection, type MatterView, Stack, shownMessage } from '#core/web'
 import { w } from '#core/words'
 
@@ -9,6 +10,8 @@ export const conversation: MatterSection = {
   render(view) {
     const thread = view.threads.find(thread => thread.topic === 'lawyer')
     const answered = thread !== undefined && thread.messages.length > 0
+    const own = view.seats.find(({ lawyerId }) => lawyerId === view.viewer.lawyer?.id)
+    const anew = own !== undefined && mayAnswerAnew(own)
     return (
       <Stack>
         {answered ? (
@@ -23,7 +26,7 @@ export const conversation: MatterSection = {
             }))}
           />
         ) : null}
-        {answered ? view.form('consultation.reply', { compact: true }) : answerForm(view)}
+        {answered && !anew ? view.form('consultation.reply', { compact: true }) : answerForm(view)}
       </Stack>
     )
   },

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { filesInWords, filesOf } from '#core/files'
-import { lawyerSnapshotSchema } from '#core/lawyers'
+import { lawyerSnapshotSchema, stands } from '#core/lawyers'
 import { advisersFirst, threadsOf } from '#core/matters'
 import { fullTime } from '#core/time'
 import { AnswerCard, cited, type MatterSection, type MatterView, Stack } from '#core/web'
@@ -47,17 +47,14 @@ export const others: MatterSection = {
 
 async function answersOfOthers({ matter, seats, seen, tenant, viewer }: MatterView) {
   const own = `lawyer:${viewer.lawyer?.id}`
-  const stands = (lawyer: string) =>
-    seats.some(
-      seat => `lawyer:${seat.lawyerId}` === lawyer && seat.answeredAt !== null && seat.hiddenAt === null,
-    )
-  if (!stands(own)) return []
+  const isThere = (lawyer: string) => seats.some(seat => `lawyer:${seat.lawyerId}` === lawyer && stands(seat))
+  if (!isThere(own)) return []
   const threads = await threadsOf(tenant.read, matter.id)
   const files = await filesOf(tenant.read, matter.id)
   const sentWith = (message: string) => filesInWords(files.filter(({ messageId }) => messageId === message))
   // What a lawyer wrote to the bureau stands in a conversation of its own, for nobody else to read.
   return advisersFirst(withLawyers(threads), seats).flatMap(({ counterpart, snapshot, messages }) => {
-    if (counterpart === own || !stands(counterpart)) return []
+    if (counterpart === own || !isThere(counterpart)) return []
     const first = messages.find(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
     if (!first) return []
     const { id, at, body, citations } = first

@@ -4,16 +4,18 @@ import { isBad, levelTitle, type Rating, reasonTitle } from '#core/ratings'
 import { dayAndWeekday, shanghaiDate } from '#core/time'
 import { Due, KeyValue, type KeyValueRow, type MatterView, Stack } from '#core/web'
 import { t } from '#core/words'
-import { termOf } from '../rate.ts'
+import { canBeRated, termOf } from '../rate.ts'
 
 /** Asks the citizen what they think of a lawyer's help; the main thing on the page where that comes `next`. */
 export const rateForm = (view: MatterView, thread: Thread, next: boolean): Child =>
-  view.form('consultation.rate', {
-    values: { thread: thread.id },
-    compact: true,
-    folded: true,
-    button: next ? 'primary' : 'normal',
-  })
+  canBeRated(thread)
+    ? view.form('consultation.rate', {
+        values: { thread: thread.id },
+        compact: true,
+        folded: true,
+        button: next ? 'primary' : 'normal',
+      })
+    : null
 
 /** What the citizen thinks of a lawyer's help, for them and the bureau. */
 export function ratingOf(
@@ -53,7 +55,7 @@ export function ratingOf(
               folded: true,
             })
           : null}
-      </Stack>{' '}
+      </Stack>
     </div>
   )
 }

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { claim } from '#core/calls'
+import { openCallsFor } from '#core/lawyers'
+import { findMatter, threadsOf } from '#core/matters'
+import { minutes } from '#core/time'
+import { formsIn, textOf } from '#tests/browsing'
+import { lawyerIn } from '#tests/signed-in'
+import { openSite } from '#tests/site'
+import { eachStoreKind, type StoreKind } from '#tests/stores'
+import { ZHUOZI } from '#tests/world'
+import { answer } from './answer.ts'
+import { hide } from './hide.ts'
+import consultation from './index.ts'
+
+/** A citizen who has asked, and what may follow. */
+async function asked(kind: StoreKind) {
+  const site = await openSite(kind, [consultation])
+  const { world } = site
+  const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+  const citizen = await site.citizen('13800000875')
+  const check = await citizen.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
+  const ref = /zx-\d{4}-\d{6}/.exec((await citizen.submit(check, { consent: 'on' })).path)![0]
+  await world.settle()
+  const own = `/matters/${ref}`
+  const open = () => citizen.open(own)
+  const does = async (verb: string, fields: Record<string, string> = {}) =>
+    citizen.submit(await open(), fields, `${own}/actions/${verb}`)
+  const offered = async () =>
+    formsIn((await open()).html).flatMap(({ action }) => /actions\/(\S+)$/.exec(action)?.[1] ?? [])
+  const says = (lawyer = zhang) =>
+    world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, lawyer)
+  const hides = async (message: string) =>
+    world.deployment.run(
+      ZHUOZI,
+      hide,
+      { ref, input: { message, reason: '含广告' } },
+      await world.officer('值班的', 'consultation.hide'),
+    )
+  return { site, world, zhang, citizen, ref, open, does, offered, says, hides }
+}
+
+eachStoreKind('a question that is ended', kind => {
+  test('before anybody answered calls nobody any more, breaks no promise, and frees who was writing', async () => {
+    const { site, world, zhang, ref, does, offered } = await asked(kind)
+    await world.deployment.run(ZHUOZI, claim, { ref, input: {} }, zhang)
+    expect(await offered()).toContain('cancel')
+    expect(await offered()).not.toContain('satisfy')
+    const ended = await does('cancel')
+    expect(textOf(ended.html)).toMatch(/已结束咨询[\s\S]*咨询已结束[\s\S]*以后还想问，可以随时再提交一次咨询/)
+    expect(textOf(ended.html)).not.toMatch(/在律师的解答下面追问|表示满意/)
+    expect(await offered()).not.toContain('cancel')
+    world.clock.advance(minutes(20))
+    await world.settle()
+    await world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      expect((await findMatter(store.read, ref))!.state).toBe('closed')
+      const of = (table: 'due' | 'notice') =>
+        store.read.selectFrom(table).select('kind').where('kind', 'like', 'consultation.%').execute()
+      expect(await of('due')).toEqual([])
+      expect(await of('notice')).toEqual([])
+      const told = await store.read.selectFrom('timeline_entry').select('type').orderBy('number').execute()
+      const types = told.map(({ type }) => type)
+      expect(types.slice(-1)).toEqual(['consultation.cancelled'])
+    })
+    const board = await openCallsFor(world.deployment.stores.platform.read, zhang.lawyer!, { limit: 10 })
+    expect(board).toEqual([])
+    const lawyer = await lawyerIn(site, zhang)
+    const late = await lawyer.open(`/lawyers/c/zhuozi/${ref}`)
+    expect(textOf(late.html)).not.toContain('发出解答')
+  })
+
+  test('is ended as wanted no more only while no answer stands', async () => {
+    const { says, hides, offered, does } = await asked(kind)
+    const { message } = await says()
+    expect(await offered()).toContain('satisfy')
+    expect(await offered()).not.toContain('cancel')
+    await hides(message)
+    expect(await offered()).toContain('cancel')
+    expect(textOf((await does('cancel')).html)).toContain('已结束咨询')
+  })
+
+  test('does not ask what is thought of an answer that nobody can read, and takes no rating of it', async () => {
+    const { world, ref, says, hides, does, offered, citizen } = await asked(kind)
+    await says(await world.lawyer('乌云其其格', { adviserOf: ZHUOZI }))
+    const { message } = await says()
+    await hides(message)
+    await does('satisfy')
+    expect((await offered()).filter(verb => verb === 'rate')).toHaveLength(1)
+    const thread = await world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const threads = await threadsOf(store.read, (await findMatter(store.read, ref))!.id)
+      return threads.find(({ messages }) => messages.some(({ id }) => id === message))!.id
+    })
+    const page = await citizen.open(`/matters/${ref}`)
+    const refused = await citizen.submit(page, { thread, stars: '5' }, `/matters/${ref}/actions/rate`)
+    expect(textOf(refused.html)).toContain('这位律师的解答已被司法局隐藏，不用评价')
+  })
+
+  test('and goes on with one of three says neither that all have answered nor that more will come', async () => {
+    const { says, does, citizen, ref } = await asked(kind)
+    await says()
+    await does('satisfy')
+    const page = await citizen.open(`/matters/${ref}`)
+    const further = await citizen.submit(page, { body: '要带什么？' }, `/matters/${ref}/actions/follow-up`)
+    expect(textOf(further.html)).toContain('律师回复后会通知您')
+    expect(textOf(further.html)).not.toMatch(/律师都解答了|还有律师会来解答/)
+  })
+})
