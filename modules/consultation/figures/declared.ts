@@ -15,12 +15,12 @@ export const declared = {
   asked: count(w('提交咨询'), { unit: questions, hint: w('按提交的日期统计'), leading: true }),
   firstKept: share(w('按时首次解答'), {
     unit: percent,
-    hint: w('提交后在承诺时限内有律师解答；时限前咨询人自行结束的不计'),
+    hint: w('提交后在承诺时限内有律师解答；时限前咨询人自行结束的，不论有没有解答都不计'),
     leading: true,
   }),
   allKept: share(w('按时答满人数'), {
     unit: percent,
-    hint: w('提交后在承诺时限内有承诺人数的律师解答；时限前咨询人自行结束的不计'),
+    hint: w('提交后在承诺时限内有承诺人数的律师解答；时限前咨询人自行结束的，不论有没有答满都不计'),
     leading: true,
   }),
   first: duration(w('首次解答用时'), {
@@ -42,7 +42,7 @@ export const declared = {
   closed: count(w('已结束'), { unit: questions, hint: w('咨询人已结束咨询') }),
   closedEarly: count(w('时限前自行结束'), {
     unit: questions,
-    hint: w('还没有答满人数，咨询人在时限前结束，不计入按时答满人数'),
+    hint: w('咨询人在承诺时限前结束，不计入按时首次解答和按时答满人数'),
   }),
   merged: count(w('已合并'), {
     unit: questions,

@@ -7,9 +7,11 @@ import { eachStoreKind } from '#tests/stores'
 import { openWorld, type World, ZHUOZI } from '#tests/world'
 import { answer } from '../answer.ts'
 import { ask } from '../ask.ts'
-import { satisfy } from '../close.ts'
+import { callIn } from '../callIn.ts'
+import { cancel, satisfy } from '../close.ts'
 import { hide } from '../hide.ts'
 import consultation from '../index.ts'
+import { DUTY } from '../permissions.ts'
 import { settings } from '../settings.ts'
 import { figures } from './index.ts'
 
@@ -113,14 +115,22 @@ eachStoreKind('the figures of consultations', kind => {
       await passes(minutes(1))
       await says(early, 'zhang')
       await ends(early)
+      const full = await opens()
+      for (const who of ['zhang', 'huhe', 'shanghai']) {
+        await passes(minutes(3))
+        await says(full, who)
+      }
+      await ends(full)
+      const unanswered = await opens()
+      await world.deployment.run(ZHUOZI, cancel, { ref: unanswered, input: {} }, citizen)
       await passes(minutes(30))
       expect(await told('asked', 'firstKept', 'allKept', 'closedEarly', 'satisfied', 'closed')).toEqual({
-        asked: 4,
-        firstKept: '3/4',
+        asked: 6,
+        firstKept: '2/3',
         allKept: '1/3',
-        closedEarly: 1,
-        satisfied: 1,
-        closed: 1,
+        closedEarly: 3,
+        satisfied: 2,
+        closed: 3,
       })
     })
 
@@ -128,11 +138,17 @@ eachStoreKind('the figures of consultations', kind => {
       const ref = await opens()
       await passes(minutes(1))
       const { message } = await says(ref, 'zhang')
-      expect(await told('firstKept', 'hidden')).toEqual({ firstKept: '4/5', hidden: 0 })
+      expect(await told('firstKept', 'hidden')).toEqual({ firstKept: '3/4', hidden: 0 })
       const officer = await world.officer('苏日娜', 'consultation.hide')
       await world.deployment.run(ZHUOZI, hide, { ref, input: { message, reason: '答非所问' } }, officer)
-      expect(await told('firstKept', 'hidden')).toEqual({ firstKept: '3/5', hidden: 1 })
-      expect(await group('lawyer')).toContainEqual(['张志远', 3, 120, 1, 0, undefined, 0])
+      expect(await told('firstKept', 'hidden')).toEqual({ firstKept: '2/4', hidden: 1 })
+      expect(await group('lawyer')).toContainEqual(['张志远', 4, 120, 1, 0, undefined, 0])
+      const duty = await world.officer('值班的', DUTY)
+      await world.deployment.run(ZHUOZI, callIn, { ref, input: { lawyer: '张志远' } }, duty)
+      await passes(minutes(2))
+      await says(ref, 'zhang')
+      expect(await told('firstKept', 'hidden')).toEqual({ firstKept: '3/4', hidden: 1 })
+      expect(await group('lawyer')).toContainEqual(['张志远', 5, 120, 1, 0, undefined, 0])
     })
   })
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Call, callsOf, type Seat, seatsOfCalls, TIERS } from '#core/lawyers'
+import { type Call, callsOf, type Seat, seatsOfCalls, stands, TIERS } from '#core/lawyers'
 import { entriesOf, type Matter } from '#core/matters'
 import { parsePrincipalKey } from '#core/people'
 import { isBad, type Rated, ratedIn } from '#core/ratings'
@@ -16,9 +16,10 @@ type Entry = Awaited<ReturnType<typeof entriesOf>>[number]
 const answeredData = v.object({ tier: v.optional(v.picklist(TIERS)) })
 
 /**
- * Measures questions. The promise has two clocks, each judged for itself: kept when enough lawyers answered in time; not
- * judged when the citizen ended the consultation before, or the bureau merged it into an earlier one; otherwise not kept,
- * also while there is time left, so that nothing but the question's own rows decides. A hidden answer does not count.
+ * Measures questions. The promise has two clocks, each judged for itself: kept when enough lawyers answered in time, otherwise
+ * not kept, also while there is time left, so that nothing but the question's own rows decides. Neither is judged, however
+ * many had answered, when the citizen ended the consultation before its time was over, or the bureau merged it into an earlier
+ * one. A hidden answer does not count.
  */
 export async function measure(
   { read }: MeasuringPlace,
@@ -72,15 +73,11 @@ function seenOf(
   const times = seats
     .flatMap(({ answeredAt, hiddenAt }) => (answeredAt !== null && hiddenAt === null ? [answeredAt] : []))
     .sort((a, b) => a - b)
-  const judge = (figure: 'firstKept' | 'allKept', at: number | undefined) => {
-    // What is due at an instant is decided before an answer of the same instant.
-    const kept = at !== undefined && at < due
-    if (kept || !endedEarly) seen.push({ figure, value: kept })
-    return kept
-  }
+  // What is due at an instant is decided before an answer of the same instant.
+  const kept = (at: number | undefined) => at !== undefined && at < due
   const [first, all] = [times[0], times[call.wanted - 1]]
-  judge('firstKept', first)
-  if (!judge('allKept', all) && endedEarly) seen.push({ figure: 'closedEarly', value: 1 })
+  if (endedEarly) seen.push({ figure: 'closedEarly', value: 1 })
+  else seen.push({ figure: 'firstKept', value: kept(first) }, { figure: 'allKept', value: kept(all) })
   if (first !== undefined) {
     seen.push({ figure: 'answered', value: 1 }, { figure: 'first', value: first - call.openedAt })
   }
@@ -105,14 +102,19 @@ function ratingSeen({ subject, stars, thanks }: Rated): Seen[] {
 function answerOf(call: Call, seat: Seat, entries: readonly Entry[]): Seen[] {
   const { answeredAt, hiddenAt, lawyerId } = seat
   if (answeredAt === null) return []
-  if (hiddenAt !== null) return [{ figure: 'hidden', value: 1, by: { lawyer: lawyerId } }]
-  const entry = entries.findLast(({ actor }) => actor === `lawyer:${lawyerId}`)
+  const own = entries.filter(({ actor }) => actor === `lawyer:${lawyerId}`)
+  const entry = own.at(-1)
+  // Who was called in again after theirs was hidden has answered more than once.
+  const gone = stands(seat) ? own.length - 1 : Math.max(own.length, 1)
+  const hidden: Seen[] = gone > 0 ? [{ figure: 'hidden', value: gone, by: { lawyer: lawyerId } }] : []
+  if (hiddenAt !== null) return hidden
   const { tier = seat.adviser ? 'local' : undefined } = v.parse(answeredData, entry?.data ?? {})
   const opened = call.tiers.find(({ name }) => name === tier)?.openedAt
-  const times = [opened, seat.calledInAt].filter(time => time != null)
+  const times = [gone > 0 ? undefined : opened, seat.calledInAt].filter(time => time != null)
   const told = times.length > 0 ? Math.min(...times) : call.openedAt
   const by = { lawyer: lawyerId, tier: tier ?? '' }
   return [
+    ...hidden,
     { figure: 'answers', value: 1, by },
     { figure: 'response', value: Math.max(0, answeredAt - told), by },
   ]
