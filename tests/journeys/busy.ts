@@ -29,6 +29,8 @@ import { demoCertificate, demoMobile } from '../../tenants/demo/lawyer.ts'
 export const operator: Caller = { principal: { kind: 'operator', name: 'tests' }, name: 'tests', via: 'cli' }
 /** As long as names of people get: twenty characters. */
 export const LONG_NAME = '阿卜杜热合曼江·买买提艾力·吾买尔江阿吉' as typeof wangJianjun.name
+/** With a character that no font has. */
+const RARE_NAME = '\u{2A6A5}格日乐'
 const LONG_FIRM = '内蒙古自治区乌兰察布市卓资县旗下营镇红石崖辉腾锡勒律师事务所'
 const LONG_LINK = `https://www.example.com/${'very-long-address/'.repeat(6)}index.html`
 
@@ -172,10 +174,10 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     zhang,
   )
 
-  const issued = async () =>
-    (await deployment.run(COUNTY, attest, { ref, input: { name: LONG_NAME } }, staff)).id
+  const issued = async (name: string) =>
+    (await deployment.run(COUNTY, attest, { ref, input: { name } }, staff)).id
   const drawer = startDrawer()
-  const ink = await drawer.ink(await sealPicture('放牧专用章'))
+  const ink = await drawer.ink(await sealPicture(''))
   await drawer.close()
   if (!('png' in ink)) throw new Error(ink.problem)
   const seal = {
@@ -183,10 +185,10 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     png: Buffer.from(ink.png).toString('base64'),
   }
   await deployment.run(COUNTY, setSeal, { body: grant.body.key, seal }, operator)
-  const wrong = await issued()
+  const wrong = await issued(RARE_NAME)
   const voiding = { ref, input: { document: wrong, reason: '姓名和草场写错，已经重新制发' } }
   await deployment.run(COUNTY, voidDocument, voiding, staff)
-  const document = await issued()
+  const document = await issued(LONG_NAME)
 
   const deputy = { name: LONG_NAME, username: 'longnamed', scope: '1509' }
   const { id: administrator } = await deployment.runOnPlatform(addAdministrator, deputy, operator)

@@ -74,6 +74,17 @@ export const states: readonly State[] = [
     },
   },
   {
+    name: 'state.desk.matter.void-paper',
+    viewer: 'officer',
+    async reach(page, { county }, { ref }) {
+      await page.goto(county(`/desk/matters/${ref}`))
+      const paper = page.locator('#documents > li').filter({ hasText: '已作废' })
+      await paper.locator('.paper-warning').waitFor()
+      await paper.getByText('查看').click()
+      await page.getByText('理由：').waitFor()
+    },
+  },
+  {
     name: 'state.portal.matter.offered',
     viewer: 'citizen',
     async reach(page, { county }, { ref }) {

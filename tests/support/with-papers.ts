@@ -68,19 +68,34 @@ const check = defineDocument({
   blocks: ({ name, opinion }, { say, date }) => [
     {
       kind: 'grid',
-      columns: [2, 6],
+      columns: [2, 2, 3, 2, 2, 3],
       rows: [
         [
-          { kind: 'label', text: t('申请人') },
+          { kind: 'label', text: t('申请人\n情况'), rows: 2 },
+          { kind: 'label', text: t('姓名') },
           { kind: 'value', text: name },
+          { kind: 'label', text: t('受理日期') },
+          { kind: 'value', text: date, columns: 2 },
+        ],
+        [
+          { kind: 'label', text: t('类别') },
+          {
+            kind: 'choices',
+            columns: 4,
+            choices: [
+              { text: t('牧户'), chosen: true },
+              { text: t('合作社'), chosen: false },
+              { text: t('企业'), chosen: false },
+            ],
+          },
         ],
         [
           { kind: 'label', text: t('审查意见') },
-          { kind: 'text', text: opinion },
+          { kind: 'text', text: opinion, columns: 5 },
         ],
         [
           { kind: 'label', text: t('负责人') },
-          { kind: 'sign', declares: t('同意。'), signer: 'head', label: t('签名'), date },
+          { kind: 'sign', columns: 5, declares: t('同意。'), signer: 'head', label: t('签名'), date },
         ],
       ],
     },

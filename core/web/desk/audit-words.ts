@@ -14,6 +14,8 @@ const others: Readonly<Record<string, Word>> = {
   'sign-in.try-password': w('核对密码'),
   'privacy.looked': w('查看个人信息'),
   'file.looked': w('查看附件'),
+  'documents.set-kind': w('设置文书'),
+  'documents.set-body': w('设置发文机关'),
   'matter.hand-over': w('转到其他服务'),
   'sign-in.clear-tries': w('重新计算登录次数'),
   'file.receive': w('上传附件'),

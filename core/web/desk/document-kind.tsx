@@ -129,9 +129,7 @@ async function show(
           ) : null}
         </div>
         <Section title={t('样张')}>
-          <div id={PREVIEW} aria-live="polite">
-            {await Preview({ page, kind })}
-          </div>
+          <div id={PREVIEW}>{await Preview({ page, kind })}</div>
           <Buttons spaced>
             <ButtonLink href={`${address}/sample`}>{t('下载样张 PDF')}</ButtonLink>
           </Buttons>

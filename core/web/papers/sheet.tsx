@@ -16,18 +16,16 @@ type Pictures = NonNullable<PaperSheetProps['pictures']>
 
 /** A paper as it lies on the table, as wide as the screen has room for. */
 export const PaperSheet = ({ paper, pictures = {}, voided, level = 1 }: PaperSheetProps) => (
-  <article class={`sheet is-${paper.style}`}>
-    {voided ? (
-      <span class="sheet-void" aria-hidden="true">
-        {t('作废')}
-      </span>
-    ) : null}
+  <article class={`sheet is-${paper.style}`} data-void={voided ? t('作废') : undefined}>
     {paper.heading === null ? null : <p class="sheet-heading">{paper.heading}</p>}
     {level === 1 ? <h1>{paper.title}</h1> : <h3 class="sheet-title">{paper.title}</h3>}
     {paper.number === null ? null : <p class="sheet-number">{paper.number}</p>}
     {paper.body.map(block => draw(block, pictures, level))}
   </article>
 )
+
+/** More columns than these are too narrow on a phone. */
+const MANY = 4
 
 const Lines = ({ text, as }: { text: string; as?: string }) => (
   <>
@@ -55,7 +53,14 @@ function draw(block: Block, pictures: Pictures, level: 1 | 3): Child {
     case 'heading':
       return level === 1 ? <h2>{block.text}</h2> : <h4>{block.text}</h4>
     case 'grid':
-      return <PaperGrid {...block} />
+      // Scrolled sideways on a phone, also by the keys.
+      return block.columns.length > MANY ? (
+        <section class="sheet-wide" tabindex={0} aria-label={t('表格')}>
+          <PaperGrid {...block} />
+        </section>
+      ) : (
+        <PaperGrid {...block} />
+      )
     case 'sign':
       return block.places.map(({ label, date }) => <ToSign label={label} date={date} />)
     case 'seal':
