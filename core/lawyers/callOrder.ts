@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, expressionBuilder } from 'kysely'
 import type { LawyerFacts } from '../commands/index.ts'
 import type { PlatformTables } from '../database/index.ts'
-import { parseTimeCursor, type TimeCursor, timeCursor } from '../time/index.ts'
+import { type Instant, parseTimeCursor, type TimeCursor, timeCursor } from '../time/index.ts'
 
 /** The last call seen of a lawyer's desk: those of one rank follow one another, who has waited longest first. */
 export interface CallCursor extends TimeCursor {
@@ -25,11 +25,14 @@ interface Joined {
 }
 
 /**
- * How well a call suits a lawyer, 0 the best: one that wants their answer before others; then one that they were called
- * in to by name; then their own counties'; then the language that was asked for, and what they know. It orders and
- * never excludes.
+ * How well a call suits a lawyer at an instant, 0 the best: one that wants their answer before others; then one that they
+ * were called in to by name; then one whose promise can still be kept, lest the overdue bury what is new; then their own
+ * counties'; then the language that was asked for, and what they know. It orders and never excludes.
  */
-export function callRank(lawyer: Pick<LawyerFacts, 'languages' | 'specialities' | 'enterprise'>) {
+export function callRank(
+  lawyer: Pick<LawyerFacts, 'languages' | 'specialities' | 'enterprise'>,
+  now: Instant,
+) {
   const eb = expressionBuilder<Joined, 'call' | 'appointment' | 'own'>()
   const wanted = eb.and([
     eb('call.state', '=', 'open'),
@@ -42,8 +45,9 @@ export function callRank(lawyer: Pick<LawyerFacts, 'languages' | 'specialities' 
   const speaks = eb('call.language', 'in', ['', ...lawyer.languages])
   const asksMongolian = eb('call.language', '=', 'mn')
   return sum([
-    [wanted, 24],
-    [eb('own.called_in', '=', 1), 12],
+    [wanted, 48],
+    [eb('own.called_in', '=', 1), 24],
+    [eb.or([eb('call.promised_until', 'is', null), eb('call.promised_until', '>', now)]), 12],
     [eb('appointment.since', 'is not', null), 6],
     [eb.and([asksMongolian, speaks]), 2],
     [eb.or([eb('call.language', 'is', null), speaks]), 2],

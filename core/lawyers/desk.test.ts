@@ -5,6 +5,7 @@ import {
   type CallCursor,
   callCursor,
   mattersOf,
+  newestCallFor,
   openCallsFor,
   parseCallCursor,
   suspendLawyer,
@@ -34,7 +35,8 @@ eachStoreKind('a lawyer’s desk', kind => {
     await world.settle()
   })
   const platform = () => world.deployment.stores.platform.read
-  const calls = (lawyer: Caller) => openCallsFor(platform(), lawyer.lawyer!, { limit: 10 })
+  const calls = (lawyer: Caller) =>
+    openCallsFor(platform(), lawyer.lawyer!, { limit: 10, now: world.clock.now() })
   const own = (lawyer: Caller) =>
     mattersOf(platform(), lawyer.lawyer!.id, { now: world.clock.now(), limit: 10 })
   const take = (lawyer: Caller) => world.deployment.run(ZHUOZI, claim, { ref, input: {} }, lawyer)
@@ -76,7 +78,11 @@ eachStoreKind('a lawyer’s desk', kind => {
     const read: string[] = []
     let before: CallCursor | undefined
     for (let page = 0; page < 3; page++) {
-      const found = await openCallsFor(platform(), adviser.lawyer!, { before, limit: 2 })
+      const found = await openCallsFor(platform(), adviser.lawyer!, {
+        before,
+        limit: 2,
+        now: world.clock.now(),
+      })
       read.push(...found.map(call => call.ref))
       const { rank, openedAt, callId } = found.at(-1)!
       before = parseCallCursor(callCursor({ rank, at: openedAt, id: callId }))
@@ -85,10 +91,27 @@ eachStoreKind('a lawyer’s desk', kind => {
     expect(read).toHaveLength(5)
   })
 
+  it('has those first whose promise can still be kept, and says when the newest came', async () => {
+    const asks = async () => {
+      world.clock.advance(minutes(6))
+      return (await world.deployment.run(ZHUOZI, plead, { whatHappened: '工钱没有给' }, citizen)).ref
+    }
+    const kept = [await asks(), await asks()]
+    await world.settle()
+    expect((await calls(adviser)).map(call => call.ref)).toEqual([...kept, ref])
+    expect(await newestCallFor(platform(), adviser.lawyer!)).toBe(world.clock.now())
+    expect(await newestCallFor(platform(), regional.lawyer!)).toBe(world.clock.now() - minutes(6))
+    expect(await newestCallFor(platform(), { ...adviser.lawyer!, practising: false })).toBe(undefined)
+  })
+
   it('shows nothing to who may not practise', async () => {
-    expect(await openCallsFor(platform(), { ...adviser.lawyer!, practising: false }, { limit: 10 })).toEqual(
-      [],
-    )
+    expect(
+      await openCallsFor(
+        platform(),
+        { ...adviser.lawyer!, practising: false },
+        { limit: 10, now: world.clock.now() },
+      ),
+    ).toEqual([])
   })
 
   it('lists the matters one has a seat in, with the follow-ups that wait', async () => {

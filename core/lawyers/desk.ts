@@ -1,9 +1,9 @@
-import { expressionBuilder } from 'kysely'
 import type { LawyerFacts } from '../commands/index.ts'
-import { hasWord, type Kysely, type PlatformTables, preparedForms } from '../database/index.ts'
+import { type Kysely, type PlatformTables, preparedForms } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
 import { afterCursor, type CallCursor, callRank } from './callOrder.ts'
+import { callsReaching } from './callsReaching.ts'
 import { wordsOf } from './record.ts'
 
 export interface DeskCounty {
@@ -47,22 +47,22 @@ export interface OpenCall {
 type Reader = Pick<LawyerFacts, 'id' | 'region' | 'enterprise' | 'specialities' | 'languages' | 'practising'>
 
 /**
- * The calls that are this lawyer's, those that suit them best first, then those that have waited longest: of counties they advise, and those
- * they were called in to, at every stage; of others when an opened tier calls them and answers are wanting. The same rule
- * as `isCalled`, by which the county decides. `before` is the last one seen.
+ * The calls that are this lawyer's, those that suit them best first, then those that have waited longest. `before` is the last
+ * one seen.
  */
 export async function openCallsFor(
   platform: Kysely<PlatformTables>,
   lawyer: Reader,
-  page: { readonly before?: CallCursor; readonly limit: number },
+  page: { readonly before?: CallCursor; readonly limit: number; readonly now: Instant },
 ): Promise<OpenCall[]> {
   if (!lawyer.practising) return []
   const { enterprise, specialities, languages, id, region } = lawyer
-  const { before, limit } = page
+  const { before, limit, now } = page
   const form = { enterprise, specialities, languages, after: before !== undefined, limit }
   const rows = await callsOf(platform, form, {
     id,
     region,
+    now,
     rank: before?.rank ?? 0,
     at: before?.at ?? (0 as Instant),
     call: before?.id ?? '',
@@ -106,6 +106,7 @@ interface Form extends Pick<Reader, 'enterprise' | 'specialities' | 'languages'>
 interface Given {
   readonly id: string
   readonly region: string
+  readonly now: Instant
   readonly rank: number
   readonly at: Instant
   readonly call: string
@@ -114,19 +115,8 @@ interface Given {
 /** Every open desk asks this whenever a call changes. */
 const callsOf = preparedForms<PlatformTables, Form, Given>(form => JSON.stringify(form))(
   (db, form, value) => {
-    const rank = callRank(form)
-    const query = db
-      .selectFrom('open_call as call')
-      .innerJoin('county', 'county.code', 'call.county')
-      .leftJoin('appointment', join =>
-        join.onRef('appointment.county', '=', 'call.county').on('appointment.lawyer_id', '=', value('id')),
-      )
-      .leftJoin('lawyer_matter as own', join =>
-        join
-          .onRef('own.county', '=', 'call.county')
-          .onRef('own.ref', '=', 'call.ref')
-          .on('own.lawyer_id', '=', value('id')),
-      )
+    const rank = callRank(form, value('now'))
+    const query = callsReaching(db, form, { id: value('id'), region: value('region') })
       .selectAll('call')
       .select([
         'county.slug',
@@ -136,29 +126,6 @@ const callsOf = preparedForms<PlatformTables, Form, Given>(form => JSON.stringif
         'own.called_in',
       ])
       .select(rank.as('rank'))
-      .where('county.status', '=', 'active')
-      .where('call.state', 'in', ['open', 'filled'])
-      .where(eb =>
-        eb.or([
-          eb('appointment.since', 'is not', null),
-          eb('own.called_in', '=', 1),
-          eb.and([
-            eb('call.state', '=', 'open'),
-            eb.or([
-              eb.and([
-                eb('call.region', '=', value('region')),
-                eb('call.tier', 'in', ['regional', 'national']),
-                ...callsOthers('regional', form),
-              ]),
-              eb.and([
-                eb('call.region', '!=', value('region')),
-                eb('call.tier', '=', 'national'),
-                ...callsOthers('national', form),
-              ]),
-            ]),
-          ]),
-        ]),
-      )
       .orderBy('rank')
       .orderBy('call.opened_at')
       .orderBy('call.call_id')
@@ -167,7 +134,3 @@ const callsOf = preparedForms<PlatformTables, Form, Given>(form => JSON.stringif
     return query.where(afterCursor(rank, { rank: value('rank'), at: value('at'), id: value('call') }))
   },
 )
-
-/** Who is not experienced with enterprises is called where a tier called everybody. */
-const callsOthers = (tier: TierName, { enterprise }: Pick<Reader, 'enterprise'>) =>
-  enterprise ? [] : [expressionBuilder().not(hasWord('call.experienced_only', tier))]

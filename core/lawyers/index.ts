@@ -20,6 +20,7 @@ export {
   toCall,
 } from './call.ts'
 export { type CallCursor, callCursor, parseCallCursor } from './callOrder.ts'
+export { newestCallFor } from './callsReaching.ts'
 export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.ts'
 export { type CountyFigures, countyFigures } from './countyFigures.ts'
 export { type DeskCounty, type OpenCall, openCallsFor } from './desk.ts'

@@ -61,7 +61,10 @@ eachStoreKind('a question that is ended', kind => {
       const types = told.map(({ type }) => type)
       expect(types.slice(-1)).toEqual(['consultation.cancelled'])
     })
-    const board = await openCallsFor(world.deployment.stores.platform.read, zhang.lawyer!, { limit: 10 })
+    const board = await openCallsFor(world.deployment.stores.platform.read, zhang.lawyer!, {
+      limit: 10,
+      now: world.clock.now(),
+    })
     expect(board).toEqual([])
     const lawyer = await lawyerIn(site, zhang)
     const late = await lawyer.open(`/lawyers/c/zhuozi/${ref}`)

@@ -59,7 +59,10 @@ eachStoreKind('an enterprise that asks', kind => {
   const onDesk = async ({ deployment }: World, people: Record<string, Caller>) => {
     const found: string[] = []
     for (const [name, { lawyer }] of Object.entries(people)) {
-      const [call] = await openCallsFor(deployment.stores.platform.read, lawyer!, { limit: 1 })
+      const [call] = await openCallsFor(deployment.stores.platform.read, lawyer!, {
+        limit: 1,
+        now: deployment.clock.now(),
+      })
       if (call) found.push(call.told ? name : `（${name}）`)
     }
     return found

@@ -36,7 +36,10 @@ eachStoreKind('on a lawyer’s desk', kind => {
     await world.settle()
     const order = async (options: object) => {
       const { lawyer } = await world.lawyer(JSON.stringify(options), options)
-      const calls = await openCallsFor(world.deployment.stores.platform.read, lawyer!, { limit: 10 })
+      const calls = await openCallsFor(world.deployment.stores.platform.read, lawyer!, {
+        limit: 10,
+        now: world.clock.now(),
+      })
       return calls.map(call => names.get(call.ref))
     }
     expect(await order({ specialities: 'land', languages: 'zh mn' })).toEqual([
@@ -74,7 +77,7 @@ eachStoreKind('on a lawyer’s desk', kind => {
     await world.deployment.run(ZHUOZI, claim, { ref: taken, input: {} }, adviser)
     await world.settle()
     const { read } = world.deployment.stores.platform
-    const calls = await openCallsFor(read, adviser.lawyer!, { limit: 10 })
+    const calls = await openCallsFor(read, adviser.lawyer!, { limit: 10, now: world.clock.now() })
     expect(calls.map(({ county, ref }) => `${county.slug} ${ref}`)).toEqual([
       `zhuozi ${other}`,
       expect.stringMatching(/^xinghe /),

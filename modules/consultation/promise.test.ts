@@ -62,7 +62,7 @@ eachStoreKind('the promise of a question', kind => {
     const { world, deployment, lawyers, ref } = await question(kind)
     const onBoard = async () => {
       const { read } = deployment.stores.platform
-      const calls = await openCallsFor(read, lawyers.adviser.lawyer!, { limit: 5 })
+      const calls = await openCallsFor(read, lawyers.adviser.lawyer!, { limit: 5, now: world.clock.now() })
       return calls.find(call => call.ref === ref)!.promisedUntil
     }
     const promised = await onBoard()
@@ -202,7 +202,7 @@ eachStoreKind('a lawyer whom the duty officer calls in by name', kind => {
     await world.settle()
     expect(await told(lawyers.national)).toEqual(['call.called-in'])
     const platform = deployment.stores.platform.read
-    const desk = () => openCallsFor(platform, lawyers.national.lawyer!, { limit: 10 })
+    const desk = () => openCallsFor(platform, lawyers.national.lawyer!, { limit: 10, now: world.clock.now() })
     expect(await desk()).toMatchObject([{ ref, calledIn: true }])
     for (const lawyer of [lawyers.adviser, lawyers.second, lawyers.third]) await says(lawyer)
     await says(lawyers.national)

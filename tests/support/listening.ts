@@ -3,6 +3,8 @@ export interface HeardChange {
   readonly id: number
   readonly parts: readonly string[]
   readonly announce?: string
+  /** Parts that came along, by their address. */
+  readonly html?: Readonly<Record<string, string>>
 }
 
 /** Listens to a live stream as an open page does; close it before the test ends. */

@@ -12,7 +12,7 @@ export async function openCalls(page: PlatformPage): Promise<Response> {
   const lawyer = await lawyerAtDesk(page)
   const limit = limitOf(page)
   const { read } = page.web.deployment.stores.platform
-  const found = await openCallsFor(read, lawyer, { before: beforeOf(page), limit: limit + 1 })
+  const found = await openCallsFor(read, lawyer, { before: beforeOf(page), limit: limit + 1, now: page.now })
   const calls = found.slice(0, limit)
   const last = calls.at(-1)
   return page.json({

@@ -20,13 +20,43 @@ export function startRing(): void {
   if (isAllowed()) document.addEventListener('click', wake, { once: true })
 }
 
-/** Which calls stand in a part of the page, by their ids; those that ring are told apart by `[data-ring]`. */
-export const callsIn = (part: HTMLElement): ReadonlySet<string> =>
-  new Set(all('[data-row]', part).map(({ id }) => id))
+/** The calls that stand in a part of the page. */
+export interface Calls {
+  /** Their ids. */
+  readonly rows: ReadonlySet<string>
+  /** The ids of those that may ring. */
+  readonly ringing: readonly string[]
+  /** Whether others may stand on a further page, and when the newest of all of them opened; 0 where it is not said. */
+  readonly more: boolean
+  readonly newest: number
+}
 
-/** Rings once, if a part of the page has a call now that was not among those `before`. */
-export function ringFor(part: HTMLElement, before: ReadonlySet<string>): void {
-  if (isAllowed() && all('[data-ring]', part).some(({ id }) => !before.has(id))) play()
+export function callsIn(part: HTMLElement): Calls {
+  const [list] = all('[data-more]', part)
+  return {
+    rows: new Set(all('[data-row]', part).map(({ id }) => id)),
+    ringing: all('[data-ring]', part).map(({ id }) => id),
+    more: list !== undefined,
+    newest: Number(list?.dataset.newest ?? 0),
+  }
+}
+
+/**
+ * Whether a call came that was not there before. While all stand on the page, it is one that stands there anew; else one may
+ * have come up from a further page, where others have gone, and only what opened after all that were known is new.
+ */
+export const isNews = (before: Calls, now: Calls): boolean =>
+  before.more
+    ? // Where nothing was to ring, what came meanwhile is no news afterwards.
+      before.newest > 0 && now.newest > before.newest
+    : now.ringing.some(id => !before.rows.has(id))
+
+let newest = 0
+
+/** Rings once, if a call came to a part of the page that was not there `before`. */
+export function ringFor(part: HTMLElement, before: Calls): void {
+  newest = Math.max(newest, before.newest)
+  if (isAllowed() && isNews({ ...before, newest: before.newest && newest }, callsIn(part))) play()
 }
 
 let allowed: boolean | undefined
@@ -52,16 +82,37 @@ function allow(on: boolean): void {
 
 const show = (button: HTMLElement) => button.setAttribute('aria-pressed', String(isAllowed()))
 
-function wake(): AudioContext {
-  sound ??= new AudioContext()
-  void sound.resume()
+/** Older browsers have it by another name, or not at all. */
+interface Sounding {
+  readonly AudioContext?: typeof AudioContext
+  readonly webkitAudioContext?: typeof AudioContext
+}
+
+/** The device's sound; undefined where it makes none. */
+function wake(): AudioContext | undefined {
+  try {
+    const { AudioContext, webkitAudioContext }: Sounding = window
+    const Sound = AudioContext ?? webkitAudioContext
+    if (Sound) sound ??= new Sound()
+    sound?.resume().catch(() => {})
+  } catch {
+    sound = undefined
+  }
   return sound
 }
 
-/** Two short notes, and a shake where the phone can. */
+/** Two short notes, and a shake where the phone can. What a device cannot do breaks nothing of the page. */
 function play(): void {
   navigator.vibrate?.([200, 100, 200])
   const context = wake()
+  try {
+    if (context) sing(context)
+  } catch {
+    // Then it shakes, or shows the call alone.
+  }
+}
+
+function sing(context: AudioContext): void {
   for (const [start, pitch] of [
     [0, 880],
     [0.25, 1175],

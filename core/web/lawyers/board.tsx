@@ -10,6 +10,7 @@ import {
   lawyerLanguageTitles,
   mattersOf,
   mattersWaiting,
+  newestCallFor,
   noteActive,
   type OpenCall,
   type OwnMatter,
@@ -46,6 +47,7 @@ const ON_A_PAGE = 20
 const OVERDUE_SHOWN = 5
 /** Where the first page of the calls is fetched. */
 const CALLS = '/lawyers/parts/calls'
+const WAITING = '/lawyers/parts/waiting'
 
 /** 解答: the open calls that are this lawyer's, those that suit them best first, and what waits for their reply. */
 export async function board(page: PlatformPage): Promise<Response> {
@@ -86,7 +88,10 @@ export async function boardPart(page: PlatformPage): Promise<Response> {
   }
 }
 
-/** Wakes the board when a call opens, widens, fills or closes, and when somebody writes to this lawyer. */
+/**
+ * Wakes the board when a call opens, widens, fills or closes, when somebody writes to this lawyer, and when they get a notice,
+ * which may remind them of what they owe a reply.
+ */
 export async function boardLive(page: PlatformPage): Promise<Response> {
   const { id } = await lawyerAtDesk(page)
   return liveResponse(
@@ -96,14 +101,19 @@ export async function boardLive(page: PlatformPage): Promise<Response> {
       parts: {
         [BOARD_STREAM]: ['calls'],
         [lawyerStream(id)]: ['waiting', 'calls'],
-        [lawyerNoticesStream(id)]: ['unread'],
+        [lawyerNoticesStream(id)]: ['unread', 'waiting'],
       },
-      // Every desk hears of every call: none asks for what that changed.
+      // Every desk hears of every call, and hundreds get a notice of it: none asks for what that changed.
       async along(woken): Promise<Record<string, string>> {
-        if (!woken.has(BOARD_STREAM)) return {}
         const now = page.web.deployment.clock.now()
-        const lawyer = await lawyerAtDesk(page, now)
-        return { [CALLS]: await rendered(await callsPart(page, lawyer, { before: undefined, now })) }
+        const parts: Record<string, string> = {}
+        if (woken.has(BOARD_STREAM)) {
+          const lawyer = await lawyerAtDesk(page, now)
+          parts[CALLS] = await rendered(await callsPart(page, lawyer, { before: undefined, now }))
+        }
+        if (woken.has(lawyerNoticesStream(id)))
+          parts[WAITING] = await rendered(<WaitingPart waiting={await waitingFor(page, id, now)} now={now} />)
+        return parts
       },
     }),
   )
@@ -121,15 +131,15 @@ interface Waiting {
   readonly overdue: readonly OwnMatter[]
 }
 
-async function waitingFor(page: PlatformPage, lawyer: string): Promise<Waiting> {
+async function waitingFor(page: PlatformPage, lawyer: string, now = page.now): Promise<Waiting> {
   const { read } = page.web.deployment.stores.platform
   const count = await mattersWaiting(read, lawyer)
-  const asked = { now: page.now, overdue: true, limit: OVERDUE_SHOWN } as const
+  const asked = { now, overdue: true, limit: OVERDUE_SHOWN } as const
   return { count, overdue: count > 0 ? await mattersOf(read, lawyer, asked) : [] }
 }
 
 const WaitingPart = ({ waiting: { count, overdue }, now }: { waiting: Waiting; now: Instant }) => (
-  <LivePart name="waiting" src="/lawyers/parts/waiting">
+  <LivePart name="waiting" src={WAITING}>
     {count > 0 ? (
       <Notice kind="waiting" title={t('{n} 件咨询等您回复追问', { n: count })}>
         <ButtonLink href="/lawyers/mine">{t('去回复')}</ButtonLink>
@@ -149,18 +159,22 @@ async function callsPart(
   { before, now }: { readonly before: CallCursor | undefined; readonly now: Instant },
 ): Promise<Child> {
   const { platform } = page.web.deployment.stores
-  const calls = await openCallsFor(platform.read, lawyer, { before, limit: ON_A_PAGE })
+  const calls = await openCallsFor(platform.read, lawyer, { before, limit: ON_A_PAGE, now })
   const last = calls.at(-1)
+  const more = calls.length === ON_A_PAGE
+  const newest = more && !lawyer.undisturbed ? await newestCallFor(platform.read, lawyer) : undefined
   return (
     <LivePart name="calls" src={`${CALLS}${before ? `?before=${callCursor(before)}` : ''}`}>
       <CallList
         calls={calls.map(call => callCard(call, now, lawyer))}
         empty={lawyer.practising ? <NoCalls /> : <NotPractising />}
+        newest={newest}
+        more={more}
       />
       <Pagination
         first={before === undefined ? undefined : '/lawyers'}
         next={
-          last && calls.length === ON_A_PAGE
+          last && more
             ? `/lawyers?before=${callCursor({ rank: last.rank, at: last.openedAt, id: last.callId })}`
             : undefined
         }

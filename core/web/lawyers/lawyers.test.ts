@@ -101,6 +101,31 @@ eachStoreKind('the lawyers’ place', kind => {
       }
     })
 
+    test('shows a new call on the first page, and that it came, though a page of overdue ones waits', async () => {
+      const list = async (browser: Browser) => {
+        const html = await (await browser.request('/lawyers/parts/calls')).text()
+        const newest = /data-newest="(\d+)"/.exec(html)?.[1]
+        return { refs: refsIn(html), newest: newest && Number(newest), more: html.includes('data-more') }
+      }
+      const openedAt = site.world.clock.now()
+      const overdue = await Promise.all(Array.from({ length: 21 }, (_, n) => pleads(`第${n}件事`)))
+      expect(await list(adviser)).toMatchObject({ newest: openedAt, more: true })
+      site.world.clock.advance(minutes(11))
+      const ref = await pleads('刚刚发生的事')
+      const { refs, ...marks } = await list(adviser)
+      expect([refs.length, refs[0], marks]).toEqual([20, ref, { newest: site.world.clock.now(), more: true }])
+      expect(await list(stranger)).toMatchObject({ newest: openedAt, more: true })
+      for (const gone of [ref, ...overdue]) {
+        await run(ZHUOZI, withdraw, { ref: gone, input: {} }, li)
+        if (gone === overdue[0]) {
+          await site.world.settle()
+          expect(await list(adviser)).toMatchObject({ newest: openedAt, more: true })
+        }
+      }
+      await site.world.settle()
+      expect(await list(adviser)).toEqual({ refs: [], newest: undefined, more: false })
+    })
+
     test('takes an address that somebody has changed by hand', async () => {
       for (const query of ['before=x', 'before=', 'before=-1', 'before=1e99'])
         expect((await adviser.open(`/lawyers?${query}`)).status, query).toBe(200)
@@ -253,6 +278,14 @@ eachStoreKind('the lawyers’ place', kind => {
     const top = async () => (await adviser.request('/lawyers/parts/waiting')).text()
     expect(textOf(await top())).not.toContain('已等一天以上')
     site.world.clock.advance(days(1))
+    const stream = listening(await adviser.request(`/lawyers/live?after=${site.world.clock.now()}`))
+    try {
+      await pleads('提醒就这样送到')
+      const came = () => stream.changes.map(({ html }) => html?.['/lawyers/parts/waiting'] ?? '').join('')
+      await vi.waitFor(() => expect(textOf(came())).toContain('追问已等一天以上'))
+    } finally {
+      await stream.close()
+    }
     expect(textOf(await top())).toContain('追问已等一天以上')
     expect(refsIn(await top())).toContain(ref)
     expect(textOf((await adviser.open('/lawyers')).html)).toContain('追问已等一天以上')

@@ -92,6 +92,23 @@ const Waited = ({ at, now }: Pick<CallCardProps, 'at' | 'now'>) => (
   </span>
 )
 
-/** `CallCard`s, or what stands in their place when there are none. */
-export const CallList = ({ calls, empty }: { calls: readonly Child[]; empty?: Child }) =>
-  calls.length > 0 ? <ul class="calls">{[...calls]}</ul> : (empty ?? null)
+interface CallListProps {
+  /** `CallCard`s. */
+  readonly calls: readonly Child[]
+  /** What stands in their place when there are none. */
+  readonly empty?: Child
+  /** When the newest of all of them opened, also of those on other pages; absent where none may ring. */
+  readonly newest?: Instant
+  /** Whether others may stand on a further page. */
+  readonly more?: boolean
+}
+
+/** Open calls, and by what a device finds that another has come, though it stands on a further page. */
+export const CallList = ({ calls, empty, newest, more }: CallListProps) =>
+  calls.length > 0 ? (
+    <ul class="calls" data-newest={newest && String(newest)} data-more={more ? '' : undefined}>
+      {[...calls]}
+    </ul>
+  ) : (
+    (empty ?? null)
+  )
