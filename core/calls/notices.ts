@@ -4,8 +4,7 @@ import { w } from '../words/index.ts'
 export const lawyerCalledIn: NoticeKind = {
   name: 'call.called-in',
   title: w('司法局邀请您解答'),
-  channels: ['wechat', 'sms'],
-  must: true,
+  urgency: 'must',
   for: ['lawyer'],
 }
 
@@ -13,7 +12,7 @@ export const lawyerCalledIn: NoticeKind = {
 export const answerWanted: NoticeKind = {
   name: 'call.opened',
   title: w('有新的咨询等您解答'),
-  channels: ['wechat'],
+  urgency: 'usual',
   for: ['lawyer'],
 }
 

@@ -1,19 +1,17 @@
 import type { NoticeKind } from '../notices/index.ts'
-import { minutes } from '../time/index.ts'
 import { w } from '../words/index.ts'
 
 export const bureauWrote: NoticeKind = {
   name: 'matter.bureau-wrote',
   title: w('司法局给您留言了'),
-  channels: ['wechat'],
-  otherwise: { channel: 'sms', after: minutes(30) },
+  urgency: 'soon',
   for: ['citizen', 'lawyer'],
 }
 
 export const bureauAsked: NoticeKind = {
   name: 'matter.bureau-asked',
   title: w('有人给司法局留言，请回复'),
-  channels: ['wechat'],
+  urgency: 'usual',
   for: ['officer'],
 }
 

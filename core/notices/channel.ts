@@ -4,6 +4,7 @@ import type { CountyTables, Kysely, PlatformTables } from '../database/index.ts'
 import type { Principal } from '../people/index.ts'
 import type { Word } from '../words/index.ts'
 import type { Notice } from './inbox.ts'
+import type { Urgency } from './kind.ts'
 
 /** Where people's addresses stand: citizens and officers in their county, lawyers on the platform. */
 export interface Addresses {
@@ -47,6 +48,23 @@ export interface ChannelMessage {
   readonly signal: AbortSignal
 }
 
+/** A step of the ladder by which notices of an urgency reach people. */
+export interface Rung {
+  /** Milliseconds that it leaves a person to see the notice in the page before it sends. */
+  readonly after: number
+  /**
+   * It is for citizens whom no other channel reaches, once for a kind of notice and a matter, within the hours for what can
+   * wait: so much of what costs something for each message.
+   */
+  readonly otherwise?: true
+}
+
+export type Rungs = Readonly<Partial<Record<Exclude<Urgency, 'page'>, Rung>>>
+
+/** The rung of a channel for what is as urgent. */
+export const rungOf = ({ rungs }: Pick<Channel, 'rungs'>, urgency: Urgency): Rung | undefined =>
+  urgency === 'page' ? undefined : rungs[urgency]
+
 /**
  * A way to reach people besides the page itself. It plugs in where a deployment is put together and knows no module.
  *
@@ -62,8 +80,10 @@ export interface Channel {
   readonly confidential: boolean
   /** It can send one-time codes to any mobile number. */
   readonly codes: boolean
-  /** Milliseconds that it leaves a person to see the notice in the page before it sends; none if absent. */
-  readonly patience?: number
+  /** What it brings where a person chose nothing; what is not named here it brings to whoever chose it. */
+  readonly rungs: Rungs
+  /** Milliseconds that it leaves whoever chose it to see a notice in the page before it sends. */
+  readonly patience: number
   /** Where it reaches a person, if it has an address of theirs. */
   addressOf(addresses: Addresses, principal: Principal): Promise<string | undefined>
   mask(address: string): string

@@ -13,6 +13,8 @@ export function consoleSms(print: (line: string) => void): Channel {
     title: w('短信'),
     confidential: false,
     codes: true,
+    rungs: {},
+    patience: 0,
     addressOf: phoneOf,
     mask: address => maskMobile(address as Mobile),
     async send({ address, text }) {

@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export { type Addresses, type Channel, type ChannelMessage, NotYet } from './channel.ts'
+export { type Addresses, type Channel, type ChannelMessage, NotYet, type Rungs } from './channel.ts'
 export type { OneTimeCode } from './codes.ts'
 export { consoleSms } from './consoleSms.ts'
 export {

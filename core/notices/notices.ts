@@ -5,7 +5,7 @@ import { type Principal, parsePrincipalKey, principalKey } from '../people/index
 import { countySettings, settingsOf } from '../tenancy/index.ts'
 import { type Instant, plus } from '../time/index.ts'
 import { t, type Word, w } from '../words/index.ts'
-import type { Channel } from './channel.ts'
+import { type Channel, rungOf } from './channel.ts'
 import { deliverCode, type OneTimeCode } from './codes.ts'
 import { Deliveries } from './deliveries.ts'
 import { withinHours } from './hours.ts'
@@ -58,7 +58,8 @@ export class Notices {
       kinds: this.#kinds,
       mayGo: (county, notice, channel, at) => {
         const kind = this.#kinds.find(kind => kind.name === notice.kind)
-        const canWait = kind?.calm || kind?.otherwise?.channel === channel
+        const by = channels.find(({ name }) => name === channel)
+        const canWait = kind?.urgency === 'calm' || (kind && by && rungOf(by, kind.urgency)?.otherwise)
         return this.#mayGo(county, parsePrincipalKey(notice.recipient), at, canWait)
       },
     })
@@ -187,7 +188,7 @@ export class Notices {
     const now = this.#place.clock.now()
     const channels: Plan['channels'][number][] = []
     for (const { channel, after, once } of reach) {
-      const due = await this.#mayGo(county, recipient, plus(now, after), kind.calm || once)
+      const due = await this.#mayGo(county, recipient, plus(now, after), kind.urgency === 'calm' || once)
       channels.push({ channel, patience: due - now, ...(once && { once }) })
     }
     return { notice: notice.id, channels }
@@ -209,9 +210,9 @@ export class Notices {
 
   /**
    * The channels that a person wants for a kind of notice and by which they can be reached now, each after so many milliseconds;
-   * where there is none, the one that the kind has for that.
+   * where there is none, those that are there for that.
    */
-  async #reach(county: string, key: string, kind: NoticeKind): Promise<readonly Rung[]> {
+  async #reach(county: string, key: string, kind: NoticeKind): Promise<readonly Step[]> {
     const { platform } = this.#place
     const recipient = parsePrincipalKey(key)
     return this.#place.withCounty(county, async ({ store, keys }) => {
@@ -233,13 +234,11 @@ export class Notices {
         }
         return found
       }
+      const waitOf = (channel: Channel) => rungOf(channel, kind.urgency)?.after ?? channel.patience
       const wanted = await reaching(one => one.wanted)
-      if (wanted.length > 0)
-        return wanted.map(({ name, patience = 0 }) => ({ channel: name, after: patience }))
-      const { otherwise } = kind
-      if (!otherwise) return []
+      if (wanted.length > 0) return wanted.map(channel => ({ channel: channel.name, after: waitOf(channel) }))
       const left = await reaching(one => one.otherwise === true)
-      return left.map(({ name }) => ({ channel: name, after: otherwise.after, once: true }))
+      return left.map(channel => ({ channel: channel.name, after: waitOf(channel), once: true }))
     })
   }
 
@@ -252,7 +251,7 @@ export class Notices {
 }
 
 /** A way to somebody, and how many milliseconds it leaves them to see the notice in the page. */
-interface Rung {
+interface Step {
   readonly channel: string
   readonly after: number
   /** It goes out once for its kind and matter, within the hours for what can wait. */

@@ -8,7 +8,7 @@ import {
 } from '../commands/index.ts'
 import type { Locale } from '../words/index.ts'
 import { type Word, w } from '../words/index.ts'
-import type { Channel } from './channel.ts'
+import { type Channel, rungOf } from './channel.ts'
 import type { NoticeKind } from './kind.ts'
 import { noticeTables } from './tables.ts'
 
@@ -25,7 +25,7 @@ export interface Preferences {
       readonly channel: string
       readonly title: Word
       readonly wanted: boolean
-      /** Nothing was chosen, and it brings the first that is unseen where no other channel does; see `NoticeKind`. */
+      /** Nothing was chosen, and it brings the first that is unseen where no other channel does; see `Rung`. */
       readonly otherwise?: true
     }[]
   }[]
@@ -37,7 +37,7 @@ export interface Choices {
   readonly channels: readonly Channel[]
 }
 
-/** What reaches a person by what, where they said nothing by the kind's own default. */
+/** What reaches a person by what, where they said nothing by the channels' own rungs. */
 export async function preferencesOf(
   db: unknown,
   principal: string,
@@ -52,17 +52,21 @@ export async function preferencesOf(
   const rowOf = (kind: NoticeKind, channel: Channel) =>
     chosen.find(row => row.kind === kind.name && row.channel === channel.name)
   const isOtherwise = (kind: NoticeKind, channel: Channel) =>
-    principal.startsWith('citizen:') && kind.otherwise?.channel === channel.name && !rowOf(kind, channel)
+    principal.startsWith('citizen:') &&
+    rungOf(channel, kind.urgency)?.otherwise === true &&
+    !rowOf(kind, channel)
   const wanted = (kind: NoticeKind, channel: Channel) => {
     const row = rowOf(kind, channel)
-    return row && !kind.must ? row.wanted === 1 : (kind.channels ?? []).includes(channel.name)
+    if (row && kind.urgency !== 'must') return row.wanted === 1
+    const rung = rungOf(channel, kind.urgency)
+    return rung !== undefined && !rung.otherwise
   }
   return {
     locale: await localeOf(db, principal),
     kinds: kinds.map(kind => ({
       kind: kind.name,
       title: kind.title,
-      ...(kind.must ? { must: true as const } : {}),
+      ...(kind.urgency === 'must' ? { must: true as const } : {}),
       channels: channels.map(channel => ({
         channel: channel.name,
         title: channel.title,

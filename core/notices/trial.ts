@@ -5,7 +5,12 @@ import type { NoticeKind } from './kind.ts'
 import { tell } from './tell.ts'
 
 /** Tells whoever asks for it nothing but that it came. */
-export const trialNotice: NoticeKind = { name: 'notices.trial', title: w('这是一条测试通知'), for: [] }
+export const trialNotice: NoticeKind = {
+  name: 'notices.trial',
+  title: w('这是一条测试通知'),
+  for: [],
+  urgency: 'page',
+}
 
 /** An officer tells themselves something, to see whether a channel brings it. */
 export const tellMyself = countyCommand({

@@ -12,7 +12,7 @@ import { errand, noteErrand, openErrand } from '#tests/with-a-workflow'
 import { MORNING, openWorld, XINGHE, ZHUOZI } from '#tests/world'
 import { personalData, recordConsent } from './index.ts'
 
-const written = { name: 'paper.written', title: w('文书写好了'), channels: ['sms'] }
+const written = { name: 'paper.written', title: w('文书写好了'), urgency: 'usual' } as const
 
 /** A miniature service that enters people with their numbers into a matter, asks for consent and tells them. */
 const enter = countyCommand({

@@ -19,6 +19,7 @@ import { countText, uncountText } from './usage.ts'
 
 /** Somebody who reads it in the page or in WeChat first is spared the text, and the county its price. */
 const PATIENCE = minutes(5)
+const LONGER = minutes(30)
 
 /** A store that a text is counted in, and whose settings say how it is sent. */
 interface Home {
@@ -81,6 +82,7 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
       // An account without a template for notices sends codes alone.
       return sender && !sender.noticeTemplate ? undefined : phoneOf(addresses, principal)
     },
+    rungs: { must: { after: PATIENCE }, soon: { after: LONGER, otherwise: true } },
     patience: PATIENCE,
     mask: address => maskMobile(address as Mobile),
     async send(message) {

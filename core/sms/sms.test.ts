@@ -55,7 +55,7 @@ eachStoreKind('text messages', kind => {
       code: (of: { county?: string } = { county: ZHUOZI }) =>
         deployment.notices.deliverCode({ county: of.county, phone, code: '438201' }),
       async notice() {
-        await deployment.run(ZHUOZI, tellOfWell, { to: [principalKey(li.principal)], dry: true }, zhao)
+        await deployment.run(ZHUOZI, tellOfWell, { to: [principalKey(li.principal)], foul: true }, zhao)
         await settle()
         world.clock.advance(minutes(5))
         await settle()
@@ -79,7 +79,7 @@ eachStoreKind('text messages', kind => {
     await notice()
     expect(provider.texts.map(({ phone, text }) => [phone, text])).toEqual([
       [phone, '【卓资县司法局】验证码 438201，请勿告诉他人。'],
-      [expect.stringMatching(/^138/), '【卓资县司法局】水井干了。详情请登录后查看。'],
+      [expect.stringMatching(/^138/), '【卓资县司法局】水井的水不能喝。详情请登录后查看。'],
     ])
     expect(printed).toEqual([])
     expect(await inCounty(({ store }) => textsIn(store.read, '2026-11'))).toBe(2)

@@ -17,6 +17,8 @@ interface WechatChannelOptions {
   address(county: CountyIdentity | undefined, path: string): Promise<string>
 }
 
+const AT_ONCE = { after: 0 }
+
 /** Where each kind of person reads what they are told. */
 const inboxes: Readonly<Record<string, string>> = {
   citizen: '/notices',
@@ -36,6 +38,8 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
     name: 'wechat',
     title: w('微信'),
     confidential: true,
+    rungs: { must: AT_ONCE, soon: AT_ONCE, usual: AT_ONCE, calm: AT_ONCE },
+    patience: 0,
     codes: false,
     async addressOf(addresses, principal) {
       const { db, keys } = principal.kind === 'lawyer' ? addresses.platform : addresses.county

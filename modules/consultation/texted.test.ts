@@ -11,7 +11,8 @@ import consultation from './index.ts'
 
 eachStoreKind('a citizen without WeChat, whose page is closed', kind => {
   async function asked(...others: Recorder[]) {
-    const sms = new Recorder('sms', { patience: minutes(5) })
+    const rungs = { must: { after: minutes(5) }, soon: { after: minutes(30), otherwise: true } } as const
+    const sms = new Recorder('sms', { patience: minutes(5), rungs })
     const world = await openWorld(kind, [consultation], { channels: () => [...others, sms] })
     const { deployment, clock } = world
     const citizen = await world.citizen('王建军')

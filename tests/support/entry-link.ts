@@ -5,7 +5,7 @@ import { entryCode, holderOf, type NoticeKind, tell } from '#core/notices'
 import { principalKey } from '#core/people'
 import { w } from '#core/words'
 
-const entered: NoticeKind = { name: 'tests.entered', title: w('有新的进展') }
+const entered: NoticeKind = { name: 'tests.entered', title: w('有新的进展'), urgency: 'page' }
 const tellThem = countyCommand({
   name: 'tests.tell',
   title: w('告知'),

@@ -8,22 +8,23 @@ import {
   type NoticeKind,
   noticesOf,
   phoneOf,
+  type Rungs,
   tell,
   unreadCount,
 } from '#core/notices'
 import { principalKey } from '#core/people'
+import { minutes } from '#core/time'
 import { type Word, w } from '#core/words'
 import type { StoreKind } from './stores.ts'
 import { openWorld, ZHUOZI } from './world.ts'
 
-const wellDug: NoticeKind = { name: 'well.dug', title: w('水井打好了') }
-const wellDry: NoticeKind = { name: 'well.dry', title: w('水井干了'), channels: ['sms'] }
+const wellDug: NoticeKind = { name: 'well.dug', title: w('水井打好了'), urgency: 'page' }
+const wellDry: NoticeKind = { name: 'well.dry', title: w('水井干了'), urgency: 'usual' }
 
 const wellFoul: NoticeKind = {
   name: 'well.foul',
   title: w('水井的水不能喝'),
-  channels: ['sms'],
-  must: true,
+  urgency: 'must',
   for: ['officer'],
 }
 
@@ -62,14 +63,25 @@ export class Recorder implements Channel {
   readonly name: string
   readonly confidential: boolean
   readonly patience: number
+  readonly rungs: Rungs
   failures: Error[] = []
   permanent = false
   addressOf = phoneOf
-  constructor(name = 'sms', { confidential = false, patience = 0 } = {}) {
+  constructor(
+    name = 'sms',
+    {
+      confidential = false,
+      patience = 0,
+      rungs,
+    }: { confidential?: boolean; patience?: number; rungs?: Rungs } = {},
+  ) {
     this.name = name
     this.title = name === 'wechat' ? w('微信') : w('短信')
     this.confidential = confidential
     this.patience = patience
+    const rung = { after: patience }
+    const dear = { after: minutes(30), otherwise: true } as const
+    this.rungs = rungs ?? { must: rung, soon: name === 'sms' ? dear : rung, usual: rung, calm: rung }
   }
   mask(address: string) {
     return `${address.slice(0, 3)}****${address.slice(7)}`

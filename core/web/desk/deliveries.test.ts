@@ -15,7 +15,7 @@ import { favour } from '#tests/with-pages'
 import { Recorder } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
 
-const told: NoticeKind = { name: 'errand.told', title: w('有新的进展'), channels: ['sms', 'wechat'] }
+const told: NoticeKind = { name: 'errand.told', title: w('有新的进展'), urgency: 'must' }
 const tellOf = countyCommand({
   name: 'errand.tell',
   title: w('告知'),
