@@ -1,7 +1,15 @@
 import { type Caller, type CountyIdentity, holds, permissionsOf } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { standingOf } from '../lawyers/index.ts'
-import { isParty, type MatterId, mayReadMessage, mayReadThread, type Side } from '../matters/index.ts'
+import {
+  answersOfColleagues,
+  isParty,
+  type MatterId,
+  mayReadMessage,
+  mayReadThread,
+  mayWatch,
+  type Side,
+} from '../matters/index.ts'
 import { principalKey } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { StoredFile } from './file.ts'
@@ -22,6 +30,7 @@ export type Right =
 interface Hung {
   readonly matter_id: string
   readonly ref: string
+  readonly message_id: string | null
   readonly author: string | null
   readonly hidden_at: Instant | null
   readonly topic: string | null
@@ -30,7 +39,7 @@ interface Hung {
 
 /**
  * Whether somebody may open a file: an unattached one is its owner's; an attached one is for those who may see the
- * matter, and where it came with a message, that message.
+ * matter, and where it came with a message, that message. The video of an answer is for the other lawyers, too, who read it.
  */
 export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right | undefined> {
   if (file.isLoose) return ownersOf(place.caller).includes(file.owner) ? { as: 'owner' } : undefined
@@ -42,6 +51,7 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
     .select([
       'file_link.matter_id',
       'matter.ref',
+      'file_link.message_id',
       'message.author',
       'message.hidden_at',
       'thread.topic',
@@ -51,7 +61,8 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
     .execute()
   for (const hung of places) {
     const side = await sideOf(place, hung.matter_id)
-    if (side && mayReadIts(hung, side, principalKey(place.caller.principal)))
+    if (!side) continue
+    if (mayReadIts(hung, side, principalKey(place.caller.principal)) || (await mayWatchIt(place, file, hung)))
       return { as: side, matterId: hung.matter_id as MatterId, ref: hung.ref }
   }
   return undefined
@@ -85,6 +96,17 @@ function mayReadIts({ topic, counterpart, author, hidden_at }: Hung, side: Side,
     mayReadThread({ topic, counterpart }, side, own) &&
     mayReadMessage({ author, hiddenAt: hidden_at }, side, own)
   )
+}
+
+/** Whether a file is the video of a colleague's answer that a lawyer may watch, once their own answer stands. */
+async function mayWatchIt(
+  { read, caller: { lawyer } }: ViewPlace,
+  { kind }: StoredFile,
+  { matter_id, message_id }: Hung,
+): Promise<boolean> {
+  if (!lawyer || kind !== 'video' || message_id === null) return false
+  const answers = await answersOfColleagues(read, matter_id, lawyer.id)
+  return answers.some(answer => answer.message.id === message_id && mayWatch(answer, lawyer))
 }
 
 /** Lets staff read every matter of the county. */

@@ -2,6 +2,7 @@ import './tables.ts'
 
 export { isParty, notCalled } from './access.ts'
 export { bureauCommands, bureauTold, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
+export { answersOfColleagues, type ColleaguesAnswer, mayWatch } from './colleagues.ts'
 export {
   type Deadline,
   deadlinesOf,

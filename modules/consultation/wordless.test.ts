@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { minutes } from '#core/time'
 import { type Browser, textOf } from '#tests/browsing'
 import { mp4, png } from '#tests/sample-files'
 import { lawyerIn, officerIn } from '#tests/signed-in'
@@ -65,8 +66,52 @@ eachStoreKind('what is said without writing', kind => {
     const { browser: officer } = await officerIn(site, { name: '苏日娜', username: 'surina', permissions })
     expect(textOf((await officer.open(`/desk/matters/${ref}`)).html)).toContain(leftOut)
 
-    const colleague = await (await lawyerIn(site, second)).open(place)
-    expect(textOf(colleague.html)).toContain('解答在视频里（视频 1:20）')
-    expect(colleague.html).not.toContain(video)
+    // Whoever has sent their own watches what others said, as they read it; before, and from outside of the county, nobody does.
+    const watched = `/lawyers/c/zhuozi/files/${video}`
+    const colleague = await lawyerIn(site, second)
+    const beside = await colleague.open(place)
+    expect(beside.html).toMatch(new RegExp(`<video[^>]*src="${watched}"`))
+    expect((await colleague.open(watched)).status).toBe(200)
+    expect(beside.html).not.toContain(voice)
+    expect((await colleague.open(`/lawyers/c/zhuozi/files/${voice}`)).status).toBe(404)
+    expect(textOf((await colleague.open(`${place}/print`)).html)).toContain('解答在视频里（视频 1:20）')
+  })
+
+  test('of another lawyer’s video, whoever may not know who asked watches none by those who know it', async () => {
+    const site = await openSite(kind, [consultation], { files: true })
+    const { world } = site
+    const citizen = await site.citizen('13800000632')
+    const check = await citizen.send('/consultation/ask', { whatHappened: '老板三个月没有发工资，怎么办？' })
+    const ref = /zx-\d{4}-\d{6}/.exec((await citizen.submit(check, { consent: 'on' })).path)![0]
+    world.clock.advance(minutes(6))
+    await world.settle()
+    const place = `/lawyers/c/zhuozi/${ref}`
+    const lawyers = {
+      adviser: await world.lawyer('张志远', { adviserOf: ZHUOZI }),
+      outside: await world.lawyer('沈文', { region: '31' }),
+      reader: await world.lawyer('李静', { region: '31' }),
+    }
+    const answers = async (who: Browser, name: string) => {
+      const video = await uploadedBy(who, '/lawyers/c/zhuozi/files/tus', name, mp4(), { seconds: 80 })
+      await who.submit(await who.open(place), { body: '', files: video }, `${place}/actions/answer`)
+      return `/lawyers/c/zhuozi/files/${video}`
+    }
+    const reader = await lawyerIn(site, lawyers.reader)
+    const advisers = await answers(await lawyerIn(site, lawyers.adviser), '录制的视频.mp4')
+    const outsides = await answers(await lawyerIn(site, lawyers.outside), '解答.mp4')
+    const seen = async (video: string) => [
+      (await reader.open(place)).html.includes(video),
+      (await reader.open(video)).status,
+    ]
+    expect([await seen(advisers), await seen(outsides)]).toEqual([
+      [false, 404],
+      [false, 404],
+    ])
+    await world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去投诉。' } }, lawyers.reader)
+    expect([await seen(advisers), await seen(outsides)]).toEqual([
+      [false, 404],
+      [true, 200],
+    ])
+    expect(textOf((await reader.open(place)).html)).toContain('只有本县法律顾问能观看')
   })
 })

@@ -2,11 +2,13 @@ import type { Caller } from '../../commands/index.ts'
 import { documentsOf, type IssuedDocument, mayReadDocument } from '../../documents/index.ts'
 import { fileFor, filesOf } from '../../files/index.ts'
 import {
+  answersOfColleagues,
   knowsParties,
   type Matter,
   type Message,
   mayReadMessage,
   mayReadThread,
+  mayWatch,
   type Party,
   partiesOf,
   type Side,
@@ -105,7 +107,10 @@ export async function visibleParties(place: MatterPlace, loaded: LoadedMatter): 
   return parties.map(party => (party.principal === own ? party : { ...party, phone: null, idNumber: null }))
 }
 
-/** The attachments that the viewer may open: the matter's, and those of messages that they may read. */
+/**
+ * The attachments that the viewer may open: the matter's, those of messages that they may read, and the videos of other
+ * lawyers' answers that they may watch.
+ */
 export async function visibleFiles(
   { web, open, surface, viewer }: MatterPlace,
   { matter, side }: LoadedMatter,
@@ -119,9 +124,18 @@ export async function visibleFiles(
       .filter(message => mayReadMessage(message, side, own))
       .map(({ id }) => id),
   )
+  const { lawyer } = viewer
+  const answers =
+    side === 'lawyers' && lawyer ? await answersOfColleagues(open.store.read, matter.id, lawyer.id) : []
+  const watched = new Set(
+    answers.flatMap(answer => (lawyer && mayWatch(answer, lawyer) ? [answer.message.id] : [])),
+  )
   const path = filesPath(surface, open.county)
   return (await filesOf(open.store.read, matter.id))
-    .filter(({ messageId }) => messageId === null || readable.has(messageId))
+    .filter(
+      ({ kind, messageId }) =>
+        messageId === null || readable.has(messageId) || (kind === 'video' && watched.has(messageId)),
+    )
     .map(file => ({
       id: file.id,
       messageId: file.messageId,

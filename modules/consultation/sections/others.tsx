@@ -1,11 +1,10 @@
 import * as v from 'valibot'
 import { filesInWords, filesOf } from '#core/files'
-import { lawyerSnapshotSchema, stands } from '#core/lawyers'
-import { advisersFirst, threadsOf } from '#core/matters'
+import { lawyerSnapshotSchema } from '#core/lawyers'
+import { answersOfColleagues, mayWatch } from '#core/matters'
 import { fullTime } from '#core/time'
 import { AnswerCard, cited, type MatterSection, type MatterView, Stack } from '#core/web'
 import { t, w } from '#core/words'
-import { withLawyers } from './withLawyers.ts'
 
 /** What other lawyers have answered, for one who has sent their own; never what the citizen asked them further. */
 export const others: MatterSection = {
@@ -17,11 +16,12 @@ export const others: MatterSection = {
     if (answers.length === 0) return null
     return (
       <Stack>
-        {answers.map(({ id, lawyer, text, citations, at }) => (
+        {answers.map(({ id, lawyer, text, instead, videos, citations, at }) => (
           <AnswerCard
             id={`answer-${id}`}
             author={{ ...lawyer, photo: lawyer.photo ?? undefined }}
-            text={text}
+            text={text || (videos.length > 0 ? '' : instead)}
+            files={videos}
             citations={citations}
             at={at}
             now={view.tenant.clock.now()}
@@ -32,12 +32,12 @@ export const others: MatterSection = {
   },
   async printed(view) {
     const answers = await answersOfOthers(view)
-    return answers.flatMap(({ lawyer, text, citations, at }) => [
+    return answers.flatMap(({ lawyer, text, instead, citations, at }) => [
       {
         kind: 'said',
         by: t('{name}律师（{firm}）', { name: lawyer.name, firm: lawyer.firm }),
         at: fullTime(at),
-        text,
+        text: text || instead,
         files: '',
       },
       ...cited(citations),
@@ -45,20 +45,24 @@ export const others: MatterSection = {
   },
 }
 
-async function answersOfOthers({ matter, seats, seen, tenant, viewer }: MatterView) {
-  const own = `lawyer:${viewer.lawyer?.id}`
-  const isThere = (lawyer: string) => seats.some(seat => `lawyer:${seat.lawyerId}` === lawyer && stands(seat))
-  if (!isThere(own)) return []
-  const threads = await threadsOf(tenant.read, matter.id)
-  const files = await filesOf(tenant.read, matter.id)
-  const sentWith = (message: string) => filesInWords(files.filter(({ messageId }) => messageId === message))
-  // What a lawyer wrote to the bureau stands in a conversation of its own, for nobody else to read.
-  return advisersFirst(withLawyers(threads), seats).flatMap(({ counterpart, snapshot, messages }) => {
-    if (counterpart === own || !isThere(counterpart)) return []
-    const first = messages.find(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
-    if (!first) return []
-    const { id, at, body, citations } = first
-    const text = seen(body) || t('解答在视频里（{sent}）', { sent: sentWith(id) })
-    return [{ id, at, text, citations, lawyer: v.parse(lawyerSnapshotSchema, snapshot) }]
+async function answersOfOthers({ files, matter, seen, tenant, viewer: { lawyer: reader } }: MatterView) {
+  if (!reader) return []
+  const answers = await answersOfColleagues(tenant.read, matter.id, reader.id)
+  const sent = answers.length > 0 ? await filesOf(tenant.read, matter.id) : []
+  return answers.map(answer => {
+    const { id, at, body, citations } = answer.message
+    const said = { sent: filesInWords(sent.filter(({ messageId }) => messageId === id)) }
+    return {
+      id,
+      at,
+      citations,
+      text: seen(body),
+      /** What stands in place of a text, where there is none and the video is not shown. */
+      instead: mayWatch(answer, reader)
+        ? t('解答在视频里（{sent}）', said)
+        : t('解答在视频里（{sent}）。视频里可能说到咨询人是谁，只有本县法律顾问能观看。', said),
+      videos: files.filter(({ messageId }) => messageId === id).map(({ entry }) => entry),
+      lawyer: v.parse(lawyerSnapshotSchema, answer.thread.snapshot),
+    }
   })
 }
