@@ -1,7 +1,7 @@
 import { refuse } from '../../commands/index.ts'
 import { countyReport, notJudged } from '../../reports/index.ts'
 import { t, w } from '../../words/index.ts'
-import { cityScope, countiesAsked, countyAsked, notJudgedIn } from '../city/index.ts'
+import { cityScope, countiesAsked, countyAsked, notJudgedIn, summed } from '../city/index.ts'
 import type { CountyPage, PlatformPage } from '../page.ts'
 import {
   type Asked,
@@ -31,7 +31,7 @@ export async function getReport(page: CountyPage): Promise<Response> {
   const { read } = page.open.store
   const waiting = await notJudged({ county: page.county, read }, module, page.now, asked.period)
   const report = await countyReport(read, module.name, module.figures, asked.period, waiting)
-  return page.json({ ...head(module, asked), ...shownReport(report) })
+  return page.json({ ...head(module, asked), ...shownReport(report, waiting?.counts) })
 }
 
 /** The figures of the counties that an administrator looks after, each and all together, or of one of them. */
@@ -45,11 +45,11 @@ export async function getCountiesReport(page: PlatformPage): Promise<Response> {
   const found = (await countiesAsked(page, asked, counties, waiting))!
   return page.json({
     ...head(module, asked),
-    all: shownReport(found.all),
+    all: shownReport(found.all, summed(waiting.values())),
     counties: counties.map(({ code, name }) => ({
       code,
       name,
-      figures: found.each.get(code)!.map(shownFigure),
+      figures: found.each.get(code)!.map(figure => shownFigure(figure, waiting.get(code)?.counts)),
     })),
   })
 }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { type CountyFigures, countyFigures, registeredLawyers } from '../../lawyers/index.ts'
 import type { County } from '../../tenancy/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
@@ -16,7 +17,9 @@ import {
 } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { portalAddress } from '../portal-address.ts'
+import { LeadingFigures, measuredModules, queryOf, thisMonth } from '../reports/index.ts'
 import { cityPage } from './city-page.tsx'
+import { countiesAsked, notJudgedIn, summed } from './figures.ts'
 import { registeredRow } from './lawyer-row.tsx'
 import { cityScope, countyWithin } from './scope.ts'
 
@@ -28,7 +31,7 @@ const statuses: Readonly<Record<County['status'], { kind: ListState['kind']; wor
 
 const none: CountyFigures = { advisers: 0, openCalls: 0 }
 
-/** The counties that the administrator looks after, from what the platform itself knows: no county's store is opened. */
+/** The counties that the administrator looks after, and what the services of all of them came to this month. */
 export async function counties(page: PlatformPage): Promise<Response> {
   const { counties, name } = await cityScope(page)
   const figures = await countyFigures(page.web.deployment.stores.platform.read)
@@ -49,6 +52,7 @@ export async function counties(page: PlatformPage): Promise<Response> {
         <Figure label={t('法律顾问')} value={sum(({ advisers }) => advisers)} unit={t('人次')} />
         <Figure label={t('正在等待律师')} value={sum(({ openCalls }) => openCalls)} unit={t('件')} />
       </Figures>
+      {await months(page, counties)}
       <div class="section">
         <List
           rows={counties.map(county => (
@@ -72,6 +76,35 @@ export async function counties(page: PlatformPage): Promise<Response> {
       </div>
     </>,
   )
+}
+
+/** So many figures of a service are enough for a glance; the reports have all. */
+const MOST = 3
+
+/** This month's first figures of each service that has some, in all these counties together, with the way to the rest. */
+async function months(page: PlatformPage, counties: readonly County[]): Promise<Child> {
+  if (counties.length === 0) return null
+  const shown: Child[] = []
+  for (const module of measuredModules(page)) {
+    const asked = thisMonth(page, module)
+    const waiting = await notJudgedIn(page, asked, counties)
+    const found = await countiesAsked(page, asked, counties, waiting)
+    if (!found) continue
+    shown.push(
+      <Section
+        title={t('本月{service}', { service: t(module.title) })}
+        more={{ href: `/city/reports${queryOf(asked)}`, label: t('全部统计') }}
+      >
+        <LeadingFigures
+          report={found.all}
+          period={asked.period}
+          inTime={summed(waiting.values())}
+          most={MOST}
+        />
+      </Section>,
+    )
+  }
+  return shown
 }
 
 const ADVISERS = 25

@@ -11,7 +11,7 @@ import { lawyers } from './lawyers.tsx'
 import { newAdministrator, saveNewAdministrator } from './new-administrator.tsx'
 import { reportSheet, reports } from './reports.tsx'
 
-export { countiesAsked, countyAsked, notJudgedIn } from './figures.ts'
+export { countiesAsked, countyAsked, notJudgedIn, summed } from './figures.ts'
 export { cityScope } from './scope.ts'
 
 /** The city's desk on the platform's host: the counties and lawyers that an administrator looks after. */

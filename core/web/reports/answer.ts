@@ -1,5 +1,5 @@
 import type { Module } from '../../module.ts'
-import type { FigureInPeriod, Period, Reading, Report } from '../../reports/index.ts'
+import type { FigureInPeriod, InTime, Period, Reading, Report } from '../../reports/index.ts'
 import { type WrittenSheet, writeSheets } from '../../sheets/index.ts'
 import { t } from '../../words/index.ts'
 import type { Page } from '../page.ts'
@@ -31,19 +31,26 @@ const shown = (reading: Reading) => {
     ...Object.fromEntries(Object.entries(basis).map(([k, v]) => [k, v ?? null])),
   }
 }
-/** A figure as programs get it. Lengths are seconds, shares parts of 1, amounts fen. */
-export const shownFigure = ({ name, declared, now, before }: Omit<FigureInPeriod, 'course'>) => ({
+/**
+ * A figure as programs get it. Lengths are seconds, shares parts of 1, amounts fen. `inTime`: how many of the period a share does
+ * not count yet, because their time still runs; null where nothing waits for a time.
+ */
+export const shownFigure = (
+  { name, declared, now, before }: Omit<FigureInPeriod, 'course'>,
+  inTime: InTime = {},
+) => ({
   name,
   title: t(declared.title),
   kind: declared.kind,
   now: shown(now),
   before: shown(before),
+  inTime: inTime[name] ?? null,
 })
 
 /** A report as programs get it. */
-export const shownReport = ({ figures, groups, steps }: Report) => ({
+export const shownReport = ({ figures, groups, steps }: Report, inTime: InTime | undefined) => ({
   figures: figures.map(figure => ({
-    ...shownFigure(figure),
+    ...shownFigure(figure, inTime),
     course: figure.course.map((reading, at) => ({ ...steps[at]!, ...shown(reading) })),
   })),
   groups: groups.map(({ name, title, columns, rows }) => ({

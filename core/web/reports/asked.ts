@@ -36,6 +36,12 @@ export function askedOf(page: Page): Asked {
   return { ...asked, period: month, wrong: found.wrong }
 }
 
+/** The same of a service in this month, where a page was asked nothing. */
+export function thisMonth(page: Page, module: MeasuredModule): Asked {
+  const period = periodOf({}, page.now) as Period
+  return { module, modules: measuredModules(page), choice: 'month', period, from: '', to: '' }
+}
+
 /** The same for what is no page: what is wrong is refused. */
 export function askedOrRefused(page: Page): Asked {
   const asked = askedOf(page)

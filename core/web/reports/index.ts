@@ -6,6 +6,8 @@ export {
   type MeasuredModule,
   measuredModules,
   queryOf,
+  thisMonth,
 } from './asked.ts'
 export { lengthText, readingText, shownReading } from './readings.ts'
 export { ReportPage } from './report-page.tsx'
+export { LeadingFigures } from './report-view.tsx'

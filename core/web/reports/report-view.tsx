@@ -52,23 +52,30 @@ export const ReportView = ({
 
 const leadingOf = ({ figures }: Report) => figures.filter(({ declared }) => declared.leading)
 
+interface LeadingProps extends ReportProps {
+  /** No more of them than so many, the first ones. */
+  readonly most?: number
+}
+
 /** The figures that matter most, each with its change. */
-const LeadingFigures = ({ report, period, inTime }: ReportProps) => (
+export const LeadingFigures = ({ report, period, inTime, most }: LeadingProps) => (
   <Figures>
-    {leadingOf(report).map(({ name, declared, now, before, course }) => {
-      const change = changeOf(now, before)
-      const { value, unit } = shownReading(now, declared)
-      return (
-        <Figure
-          label={t(declared.title)}
-          value={<Value text={value} />}
-          unit={unit}
-          change={change && t('比{before} {change}', { before: t(period.beforeTitle), change })}
-          note={inTimeText(inTime?.[name])}
-          trend={course.flatMap(({ value }) => (value === undefined ? [] : [value]))}
-        />
-      )
-    })}
+    {leadingOf(report)
+      .slice(0, most)
+      .map(({ name, declared, now, before, course }) => {
+        const change = changeOf(now, before)
+        const { value, unit } = shownReading(now, declared)
+        return (
+          <Figure
+            label={t(declared.title)}
+            value={<Value text={value} />}
+            unit={unit}
+            change={change && t('比{before} {change}', { before: t(period.beforeTitle), change })}
+            note={inTimeText(inTime?.[name])}
+            trend={course.flatMap(({ value }) => (value === undefined ? [] : [value]))}
+          />
+        )
+      })}
   </Figures>
 )
 

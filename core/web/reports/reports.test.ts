@@ -112,6 +112,17 @@ eachStoreKind('reports', kind => {
       expect(other).toMatch(/提交 0 件/)
     })
 
+    test('of this month stand on its first page, the first few with the way to all, of one’s own counties', async () => {
+      const { html } = await city.browser.open('/city')
+      expect(textOf(html)).toMatch(
+        /本月请求 全部统计 提交 3 件[\s\S]*有人回应 100 %[\s\S]*另有 2 件还在时限内/,
+      )
+      expect(html).toContain('href="/city/reports"')
+      expect(textOf(html)).toMatch(/等了多久 2 分 0 秒 [\s\S]*卓资县/)
+      expect(textOf(html)).not.toContain('走势')
+      expect((await elsewhere.browser.open('/city')).html).not.toContain('本月')
+    })
+
     test('lead to one county, which elsewhere is not found', async () => {
       const one = textOf((await city.browser.open(`/city/reports?county=${XINGHE}`)).html)
       expect(one).toMatch(/兴和县.*提交 1 件/)
@@ -140,7 +151,11 @@ eachStoreKind('reports', kind => {
         period: { from: '2026-11-01', to: '2026-11-24', before: { from: '2026-10-01', to: '2026-10-24' } },
       })
       const figures = body.figures as { name: string; now: unknown; course: unknown[] }[]
-      expect(figures.find(({ name }) => name === 'heard')?.now).toEqual({ value: 1, yes: 1, of: 1 })
+      expect(figures.find(({ name }) => name === 'heard')).toMatchObject({
+        now: { value: 1, yes: 1, of: 1 },
+        inTime: 1,
+      })
+      expect(figures[0]).toMatchObject({ name: 'opened', inTime: null })
       expect(figures[0]?.course).toHaveLength(24)
       const { token: without } = await tokenFor(site, ['matters.read'])
       expect((await byToken(site, without)('/api/v1/reports')).status).toBe(403)
@@ -150,11 +165,15 @@ eachStoreKind('reports', kind => {
     test('are the city’s for an administrator’s session', async () => {
       const { html } = await city.browser.open('/api/v1/reports')
       const { all, counties } = JSON.parse(html) as {
-        all: { figures: { now: { value: number } }[] }
-        counties: { code: string }[]
+        all: { figures: { now: { value: number }; inTime: number | null }[] }
+        counties: { code: string; figures: { inTime: number | null }[] }[]
       }
       expect(all.figures[0]?.now.value).toBe(3)
-      expect(counties.map(({ code }) => code)).toEqual([ZHUOZI, XINGHE])
+      expect(all.figures[1]?.inTime).toBe(2)
+      expect(counties.map(({ code, figures }) => [code, figures[1]?.inTime])).toEqual([
+        [ZHUOZI, 1],
+        [XINGHE, 1],
+      ])
     })
   })
 })
