@@ -4,7 +4,7 @@ import type { Component } from './database/index.ts'
 import type { AnyDocumentKind } from './documents/index.ts'
 import type { HandOver } from './handover/index.ts'
 import type { Check } from './health/index.ts'
-import type { EventDeclaration, Matter, Workflow } from './matters/index.ts'
+import type { EventDeclaration, Workflow } from './matters/index.ts'
 import type { NoticeKind } from './notices/index.ts'
 import type { ConsentDeclaration } from './privacy/index.ts'
 import type { Figures } from './reports/index.ts'
@@ -31,7 +31,7 @@ export interface Module {
   /** What people agree to elsewhere than on those forms. */
   readonly consents?: readonly ConsentDeclaration[]
   /** What one of its matters is headed, where that is not the service's own title. */
-  readonly headed?: (matter: Pick<Matter, 'facts'>) => Word
+  readonly headed?: (matter: { readonly ofCompany: boolean }) => Word
   /** Parts of the matter page, per surface. */
   readonly sections?: readonly MatterSection[]
   /**

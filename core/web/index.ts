@@ -40,6 +40,7 @@ export {
   type MatterSurface,
   matterBody,
   matterRoutes,
+  ratingRows,
   shownMessage,
 } from './matter/index.ts'
 export { CountyPage, Page as WebPage, PlatformPage } from './page.ts'

@@ -180,7 +180,9 @@ describe('the enterprise’s own way to ask', () => {
         expect(textOf(html)).toContain(creditCode)
         expect(textOf(html)).toContain(company)
       }
-    expect(textOf((await bureau.browser.open('/desk/parts/list')).html)).toMatch(/待解答 企业 咨 2026-/)
+    expect(textOf((await bureau.browser.open('/desk/parts/list')).html)).toMatch(
+      /待解答 企业 咨 2026-\d{6} 企业咨询/,
+    )
     for (const page of [lawyers, `${lawyers}/print`, '/lawyers']) {
       const { status, html } = await outside.open(page)
       expect([page, status]).toEqual([page, 200])
@@ -263,7 +265,7 @@ describe('the enterprise’s own way to ask', () => {
     expect(textOf(own.html)).toMatch(/企业咨询.{0,20}咨 2026-/)
     expect(textOf(own.html)).toContain('联系人 高丽娟')
     expect(textOf((await manager.open(`${path.replace(/\?.*/, '')}/print`)).html)).toContain('企业咨询')
-    expect(textOf((await manager.open('/mine')).html)).toMatch(/待解答 企业 在线咨询/)
+    expect(textOf((await manager.open('/mine')).html)).toMatch(/待解答 企业 企业咨询/)
     const citizen = await site.citizen('13800000329')
     const story = { whatHappened: '我在工地干了三个月，老板一直不给工钱，怎么办？', name: '王建军' }
     const plain = await citizen.submit(await citizen.open('/consultation/ask'), story)

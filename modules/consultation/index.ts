@@ -13,6 +13,7 @@ import { figures } from './figures/index.ts'
 import { hide } from './hide.ts'
 import { kind } from './kind.ts'
 import { merge } from './merge.ts'
+import { nationWithinPromise } from './nationWithinPromise.ts'
 import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
 import { judge, PROMISE } from './promise.ts'
@@ -121,7 +122,7 @@ export default defineModule({
     },
   },
   consents: [publicationConsent],
-  headed: ({ facts }) => (facts.enterprise ? w('企业咨询') : w('在线咨询')),
+  headed: ({ ofCompany }) => (ofCompany ? w('企业咨询') : w('在线咨询')),
   sections,
   takesWords,
   entries: [
@@ -163,5 +164,9 @@ export default defineModule({
     { kind: PROMISE, command: judge, input: ref => ({ ref, input: {} }) },
     { kind: REMIND, command: remind, input: reminderInput },
   ],
-  migrations: { '0001-publishing': publishingMigration, '0002-promises-under-way': promisesUnderWay },
+  migrations: {
+    '0001-publishing': publishingMigration,
+    '0002-promises-under-way': promisesUnderWay,
+    '0003-nation-within-promise': nationWithinPromise,
+  },
 })

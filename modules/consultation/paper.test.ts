@@ -67,6 +67,16 @@ eachStoreKind('a consultation on paper', kind => {
       /其他律师的解答 李静律师（[^）]+） [\s\S]*考勤记录也要保留。/,
     )
 
+    const rating = { stars: '2', reasons: 'unclear', comment: '没有说清楚去哪里', thanks: 'on' }
+    await citizen.submit(await citizen.open(`/matters/${ref}`), rating, `/matters/${ref}/actions/rate`)
+    expect(textOf((await citizen.open(`/matters/${ref}/print`)).html)).toMatch(
+      /张志远律师 [\s\S]*我的评价 不满意[\s\S]*没有说清楚去哪里[\s\S]*感谢 向律师说了谢谢[\s\S]*办理经过/,
+    )
+    const rated = textOf((await desk.browser.open(`/desk/matters/${ref}/print`)).html)
+    expect(rated).toMatch(/咨询人评价 不满意[\s\S]*没有说清楚去哪里/)
+    const unnamed = textOf((await adviser.open(`/lawyers/c/zhuozi/${ref}/print`)).html)
+    expect(unnamed).not.toMatch(/没有说清楚去哪里|咨询人评价|向律师说了谢谢/)
+
     const own = textOf((await (await lawyerIn(site, wuyun)).open(`/lawyers/c/zhuozi/${ref}/print`)).html)
     expect(own).toContain('三天拿钱')
     expect(own).not.toMatch(/王建军|先去劳动监察大队投诉|没有考勤记录|请再核对一遍/)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settingsCommand } from '#core/tenancy'
+import { settingsCommand, settingsOf } from '#core/tenancy'
 import { textOf } from '#tests/browsing'
 import { operator } from '#tests/signed-in'
 import { openSite } from '#tests/site'
@@ -43,5 +43,30 @@ eachStoreKind('what a county says that it promises', kind => {
         fields: [{ field: 'nationalAfterSeconds', message: '送达全国律师须晚于送达全区律师' }],
       })
     await put(180, 181)
+  })
+
+  test('is refused where it ends before the nation’s lawyers are called; where that was set before, they are called by then', async () => {
+    const { world } = await openSite(kind, [consultation])
+    const put = (promiseSeconds: number) =>
+      world.deployment.run(XINGHE, settingsCommand(settings), { promiseSeconds }, operator)
+    await expect(put(359)).rejects.toMatchObject({
+      fields: [{ field: 'promiseSeconds', message: '承诺的时间不能短于送达全国律师的时间' }],
+    })
+    await put(360)
+    await world.deployment.withCounty(XINGHE, async ({ store }) => {
+      const setting = JSON.stringify({ wanted: 2, promiseSeconds: 120 })
+      await store.write
+        .updateTable('setting')
+        .set({ value: setting })
+        .where('module', '=', 'consultation')
+        .execute()
+      await consultation.migrations!['0003-nation-within-promise']!.up(store.write)
+      expect(await settingsOf(store.read, settings)).toMatchObject({
+        wanted: 2,
+        regionalAfterSeconds: 119,
+        nationalAfterSeconds: 120,
+        promiseSeconds: 120,
+      })
+    })
   })
 })

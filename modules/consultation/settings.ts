@@ -73,5 +73,14 @@ export const settings = {
       ),
       ['nationalAfterSeconds'],
     ),
+    // A promise that ends before the nation's lawyers are called would be broken while most could not answer yet.
+    v.forward(
+      v.partialCheck(
+        [['nationalAfterSeconds'], ['promiseSeconds']],
+        ({ nationalAfterSeconds, promiseSeconds }) => promiseSeconds >= nationalAfterSeconds,
+        w('承诺的时间不能短于送达全国律师的时间'),
+      ),
+      ['promiseSeconds'],
+    ),
   ),
 } satisfies SettingsDeclaration

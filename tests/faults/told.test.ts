@@ -166,6 +166,11 @@ async function connected(kind: StoreKind): Promise<Data> {
     }
   }
   // The nation's lawyers are left out, however long a loaded machine takes.
-  const consultation = { noticeEverySeconds: PACE, nationalAfterSeconds: 3600, mostPerMinute: 100_000 }
+  const consultation = {
+    noticeEverySeconds: PACE,
+    nationalAfterSeconds: 3600,
+    promiseSeconds: 3600,
+    mostPerMinute: 100_000,
+  }
   return { ...(await makeData(kind, { more, consultation })), wechat: account.places }
 }

@@ -29,7 +29,7 @@ import {
   Promised,
   Tabs,
 } from '../look/index.ts'
-import { toneOf } from '../matter/index.ts'
+import { headIn, toneOf } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import { riskPart } from './at-risk.tsx'
 import { deadlinesPart } from './deadlines.tsx'
@@ -191,7 +191,7 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
             meta={[
               ...(ofCompanies.has(matter.ref) ? [<EnterpriseTag />] : []),
               shownRef(matter),
-              moduleTitle(page, matter),
+              headingOf(page, matter, ofCompanies.has(matter.ref)),
             ]}
             state={{
               kind: toneOf(page.web.deployment.modules.get(matter.module), matter.state),
@@ -222,7 +222,7 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
 const promiseOf = (until: Instant | undefined, now: Instant) =>
   until === undefined ? undefined : <Promised until={until} now={now} />
 
-function moduleTitle(page: CountyPage, matter: MatterHead): string {
+function headingOf(page: CountyPage, matter: MatterHead, ofCompany: boolean): string {
   const module = page.web.deployment.modules.get(matter.module)
-  return module ? t(module.title) : matter.module
+  return module ? headIn(module, ofCompany) : matter.module
 }

@@ -10,6 +10,7 @@ import {
   shownRef,
   type Thread,
 } from '../../matters/index.ts'
+import { type Rating, ratingsOf } from '../../ratings/index.ts'
 import { fullDate, fullTime } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
@@ -18,6 +19,7 @@ import { cited } from '../papers/index.ts'
 import { sectionsOf } from './body.tsx'
 import { factRows } from './fact-rows.ts'
 import type { MatterPlace } from './place.ts'
+import { ratingRows } from './rating-rows.ts'
 import { authorOf, nameOf, shownMessage } from './shown.ts'
 import { headOf } from './tone.ts'
 import type { BuiltView } from './view.ts'
@@ -29,6 +31,7 @@ export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Pap
   const { bureau } = await faceOf(place.open)
   const people =
     view.side === 'staff' ? await participantsOf(place.open.store.read, matter.id, place.now) : []
+  const ratings = await ratingsOf(place.open.store.read, matter.id)
   const talks = view.threads.filter(({ messages }) => messages.length > 0)
   return {
     style: 'record',
@@ -42,7 +45,13 @@ export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Pap
     ].join('　'),
     body: [
       ...(await content(view)),
-      ...talks.flatMap(thread => talk(view, thread, people)),
+      ...talks.flatMap(thread => [
+        ...talk(view, thread, people),
+        ...rated(
+          view,
+          ratings.find(({ subject }) => subject === thread.counterpart && thread.topic !== BUREAU),
+        ),
+      ]),
       ...(await ofSections(built)),
       ...issued(view),
       ...course(timeline),
@@ -93,6 +102,12 @@ function talk(view: MatterView, thread: Thread, people: readonly Participant[]):
       : []),
     ...thread.messages.flatMap(message => said(view, thread, message)),
   ]
+}
+
+/** What was thought of a lawyer's help, below what was talked with them. */
+function rated({ side }: MatterView, rating: Rating | undefined): Block[] {
+  const rows = rating ? ratingRows(rating, side) : []
+  return rows.length > 0 ? [{ kind: 'rows', rows }] : []
 }
 
 function titleOfTalk(view: MatterView, thread: Thread, people: readonly Participant[]): string {

@@ -7,7 +7,11 @@ const kinds = { waiting: 'waiting', active: 'active', done: 'done', stopped: und
 
 /** What a matter is headed; where its service is gone, by what it is about. */
 export const headOf = ({ matter, module }: Pick<LoadedMatter, 'matter' | 'module'>): string =>
-  module ? t(module.headed?.(matter) ?? module.title) : matter.title
+  module ? headIn(module, matter.facts.enterprise !== undefined) : matter.title
+
+/** What a service's matters of a company, or of somebody for themselves, are headed. */
+export const headIn = (module: Module, ofCompany: boolean): string =>
+  t(module.headed?.({ ofCompany }) ?? module.title)
 
 /** The state colour that stands beside a matter's state; none where its service is not installed. */
 export function toneOf(module: Module | undefined, state: string): StateKind | undefined {

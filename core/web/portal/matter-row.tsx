@@ -2,7 +2,7 @@ import { shownRef } from '../../matters/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import { EnterpriseTag, ListRow } from '../look/index.ts'
-import { toneOf } from '../matter/index.ts'
+import { headIn, toneOf } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { MyMatter } from './my-matters.ts'
 
@@ -13,7 +13,10 @@ export function matterRow(page: CountyPage, { matter, ofCompany, unread }: MyMat
     <ListRow
       href={`/matters/${matter.ref}`}
       title={matter.title}
-      meta={[...(ofCompany ? [<EnterpriseTag />] : []), module ? t(module.title) : shownRef(matter)]}
+      meta={[
+        ...(ofCompany ? [<EnterpriseTag />] : []),
+        module ? headIn(module, ofCompany) : shownRef(matter),
+      ]}
       state={{ kind: toneOf(module, matter.state), word: t(matter.stateLabel as Word) }}
       at={matter.openedAt}
       now={now}
