@@ -364,6 +364,20 @@ eachStoreKind('whatever people do with a question, in any order', kind => {
     expect(story.model('first').judged).toBe(1)
   })
 
+  test('what is due on a double is decided before it is merged, also where the clock went back before it was asked', async () => {
+    const story = await Story.begin(await System.open(kind), false)
+    const steps: readonly Step[] = [
+      { does: 'wait', ms: minutes(10) },
+      { does: 'claim', who: people[0]!, in: 'first' },
+      { does: 'go back', ms: minutes(5) },
+      { does: 'ask again' },
+      { does: 'merge', in: 'double' },
+    ]
+    for (const step of steps) await story.take(step)
+    await story.check()
+    expect(story.model('double').opened.regional).toBe(true)
+  })
+
   test('whom the bureau calls in by name, or over from a double, takes no seat and finds none taken', async () => {
     const story = await Story.begin(await System.open(kind), false)
     const [localOne, localTwo, one, two, three, four, five, hidden] = people as [

@@ -196,6 +196,7 @@ export class Model {
     if (this.merged) return 'state'
     // What happens to two questions lies before the last change of neither.
     const at = Math.max(this.now, other.now)
+    this.catchUp(at)
     other.catchUp(at)
     if (other.closed) return 'ended'
     if (other.#asked > this.#asked) return 'newer'
