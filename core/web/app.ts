@@ -151,7 +151,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       },
       'request',
     )
-    return secured(response, c.req.raw, seen.id)
+    return secured(response, { request: c.req.raw, id: seen.id, wechat: places.open })
   })
   rememberRoutes(app, routes)
   return app
