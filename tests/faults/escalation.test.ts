@@ -19,6 +19,7 @@ const steps: readonly [FaultPoint, string?, number?][] = [
   ['before-commit', 'call.widen', 2],
   ['after-commit', 'call.widen', 1],
   ['after-delivery', 'call', 2],
+  ['after-delivery', 'due', 1],
 ]
 
 eachInstallation('an escalation', (installation, kind) => {

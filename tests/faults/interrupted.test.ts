@@ -24,7 +24,7 @@ interface People {
 let keys = 0
 const key = () => `key-${++keys}`
 
-/** Ask, claim, answer, widen, claim, let the claim run out, close. */
+/** Ask, claim, answer, widen, claim, let the claim run out and then the promise, close. */
 const story: readonly Step[] = [
   {
     command: 'consultation.ask',
@@ -44,6 +44,7 @@ const story: readonly Step[] = [
     request: async ({ regional }, ref) => calling(regional, ref, 'call.claim', { key: key() }),
   },
   { command: 'call.free', after: minutes(5) },
+  { command: 'consultation.judge', after: minutes(2) },
   { command: 'consultation.satisfy', request: ({ citizen }, ref) => acting(citizen, ref, 'satisfy') },
 ]
 
@@ -57,9 +58,11 @@ const plans: Readonly<Record<string, Plan>> = {
     ['after-delivery', 'call'],
     ['before-mark'],
     ['after-delivery', 'notice'],
-    ['after-delivery', 'due'],
+    ['before-mark'],
     undefined,
     ['after-delivery', 'lawyer-matter'],
+    // With nobody on duty to tell, it hands nothing on.
+    undefined,
     ['before-mark'],
   ],
 }
