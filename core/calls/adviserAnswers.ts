@@ -2,6 +2,7 @@ import type { CountyTables, Kysely } from '../database/index.ts'
 import { type Adviser, isTold, toCall } from '../lawyers/index.ts'
 import type { MatterKind } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
+import { quantile } from '../values/index.ts'
 
 /** How an adviser answers the calls of a county. */
 export interface Answering {
@@ -75,15 +76,13 @@ export async function answeringOf(
         ).length,
         answered: responses.length,
         unasked: reached.filter(({ answeredAt, toldAt }) => answeredAt !== null && toldAt === null).length,
-        response: median(responses),
+        response: quantile(
+          responses.map(length => ({ length, n: 1 })),
+          0.5,
+        ),
         lastAt: last.find(({ lawyer_id }) => lawyer_id === id)?.at ?? undefined,
       }
       return [id, answering]
     }),
   )
-}
-
-/** The smallest length that at least half of all do not exceed. */
-function median(lengths: readonly number[]): number | undefined {
-  return lengths.toSorted((a, b) => a - b)[Math.ceil(lengths.length / 2) - 1]
 }

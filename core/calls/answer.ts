@@ -2,6 +2,7 @@ import { type Effect, type LawyerFacts, refuse } from '../commands/index.ts'
 import {
   type Call,
   callOf,
+  isBeside,
   isClaimed,
   mayAnswerAnew,
   type Seat,
@@ -12,8 +13,8 @@ import {
 import { DESK_STREAM, type OpenMatter } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
-import { seatsFreeIn } from './board.ts'
 import { holdCall } from './held.ts'
+import { seatsFreeIn } from './seats.ts'
 
 /**
  * Whether a lawyer's answer would be taken at an instant: a further one of who has answered always; a first one while lawyers
@@ -28,7 +29,7 @@ export function takesAnswer(
   const own = seats.find(({ lawyerId }) => lawyerId === lawyer.id)
   if (own && own.answeredAt !== null) return true
   if (call.state === 'closed') return false
-  if (lawyer.adviser || (own && (own.calledInAt !== null || isClaimed(own, now)))) return true
+  if (isBeside(lawyer, own) || (own && isClaimed(own, now))) return true
   return seatsFreeIn(call, seats, now) > 0
 }
 
@@ -55,16 +56,11 @@ export async function countAnswer(
     )
   }
   await held.putSeat({
-    callId: held.call.id,
-    lawyerId: lawyer.id,
-    snapshot: snapshotOf(lawyer),
-    adviser: lawyer.adviser,
+    ...held.placeOf({ lawyerId: lawyer.id, snapshot: snapshotOf(lawyer), adviser: lawyer.adviser }),
     claimedAt: seat?.claimedAt ?? effect.now,
-    expiresAt: seat?.expiresAt ?? null,
     releasedAt: null,
     answeredAt: effect.now,
     hiddenAt: null,
-    calledInAt: seat?.calledInAt ?? null,
   })
   await held.settle()
   tellDesk(effect, matter)

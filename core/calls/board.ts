@@ -1,43 +1,8 @@
 import type { CountyIdentity } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import {
-  type Call,
-  callsOf,
-  isClaimed,
-  type Seat,
-  seatsOfCalls,
-  stands,
-  type TierName,
-  toCall,
-} from '../lawyers/index.ts'
+import { type Call, type Seat, seatsOfCalls, type TierName, toCall } from '../lawyers/index.ts'
 import type { Instant } from '../time/index.ts'
-
-/** How many different lawyers' answers stand. */
-export function answeredIn(seats: readonly Seat[]): number {
-  return seats.filter(stands).length
-}
-
-/** Until when answers were promised, by matter: of those of the matters that lawyers are called to and answers are wanting. */
-export async function promisesRunning(
-  read: Kysely<CountyTables>,
-  matterIds: readonly string[],
-): Promise<ReadonlyMap<string, Instant>> {
-  const calls = await callsOf(read, matterIds)
-  return new Map(
-    calls.flatMap(({ matterId, state, promisedUntil }) =>
-      state === 'open' && promisedUntil !== null ? [[matterId, promisedUntil] as const] : [],
-    ),
-  )
-}
-
-/** Whether a seat takes none of the open ones: an adviser's (绿色通道), and of whom the bureau called in by name. */
-const isBeside = (seat: Pick<Seat, 'adviser' | 'calledInAt'>) => seat.adviser || seat.calledInAt !== null
-
-/** Seats that a lawyer from outside the county can still take. */
-export function seatsFreeIn(call: Call, seats: readonly Seat[], now: Instant): number {
-  const claims = seats.filter(seat => !isBeside(seat) && isClaimed(seat, now)).length
-  return Math.max(0, call.wanted - answeredIn(seats) - claims)
-}
+import { answeredIn, seatsFreeIn } from './seats.ts'
 
 /** A call as the platform's board has it: no names, no numbers, and no excerpt once it is closed (DESIGN.md, rule 1). */
 export interface BoardRow {

@@ -26,15 +26,7 @@ export async function callIn(
   if (seat && seat.calledInAt !== null) return 'called-before'
   const snapshot = snapshotOf(lawyer)
   await held.putSeat({
-    callId: held.call.id,
-    lawyerId: lawyer.id,
-    snapshot,
-    adviser: lawyer.adviser,
-    claimedAt: seat?.claimedAt ?? null,
-    expiresAt: seat?.expiresAt ?? null,
-    releasedAt: seat?.releasedAt ?? null,
-    answeredAt: seat?.answeredAt ?? null,
-    hiddenAt: seat?.hiddenAt ?? null,
+    ...held.placeOf({ lawyerId: lawyer.id, snapshot, adviser: lawyer.adviser }),
     calledInAt: effect.now,
   })
   matter.say(calledIn, { lawyer: snapshot })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Effect, refuse } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { holdsSeat, type Seat } from '../lawyers/index.ts'
+import { isClaimed, type Seat, stands } from '../lawyers/index.ts'
 import { entriesOf, type OpenMatter } from '../matters/index.ts'
 import { w } from '../words/index.ts'
 import { calledOver } from './events.ts'
@@ -20,25 +20,13 @@ export async function callOver(
   const held = await holdCall(effect, to)
   if (held.call.state === 'closed')
     throw refuse('conflict', 'call-closed', w('对方已经结束，不再需要新的解答'))
-  const lawyers = seats.filter(seat => holdsSeat(seat, effect.now) && seat.hiddenAt === null)
+  const lawyers = seats.filter(seat => stands(seat) || isClaimed(seat, effect.now))
   const coming = lawyers.filter(({ lawyerId }) => {
     const seat = held.seatOf(lawyerId)
     return !seat || (seat.answeredAt === null && seat.calledInAt === null)
   })
   for (const { lawyerId, snapshot, adviser } of coming) {
-    const seat = held.seatOf(lawyerId)
-    await held.putSeat({
-      callId: held.call.id,
-      lawyerId,
-      snapshot,
-      adviser,
-      claimedAt: seat?.claimedAt ?? null,
-      expiresAt: seat?.expiresAt ?? null,
-      releasedAt: seat?.releasedAt ?? null,
-      answeredAt: null,
-      hiddenAt: seat?.hiddenAt ?? null,
-      calledInAt: effect.now,
-    })
+    await held.putSeat({ ...held.placeOf({ lawyerId, snapshot, adviser }), calledInAt: effect.now })
   }
   if (coming.length > 0) {
     to.say(calledOver, { lawyers: coming.map(({ snapshot }) => snapshot) })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { refuse } from '../commands/index.ts'
-import { isClaimed, snapshotOf } from '../lawyers/index.ts'
+import { isBeside, isClaimed, snapshotOf } from '../lawyers/index.ts'
 import { matterCommand } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
@@ -24,22 +24,16 @@ export const claim = matterCommand('any', {
       return { expiresAt: seat.expiresAt }
     if (held.call.state === 'closed')
       throw refuse('conflict', 'call-closed', w('对方已经结束，不再需要新的解答'))
-    if (!held.isBeside(lawyer) && held.seatsFree === 0) {
+    if (!isBeside(lawyer, seat) && held.seatsFree === 0) {
       throw refuse('conflict', 'seat-taken', w('名额刚刚被其他律师接下，您可以看看别的'))
     }
     const expiresAt = (effect.now + held.call.claimMs) as Instant
     const snapshot = snapshotOf(lawyer)
     await held.putSeat({
-      callId: held.call.id,
-      lawyerId: lawyer.id,
-      snapshot,
-      adviser: lawyer.adviser,
+      ...held.placeOf({ lawyerId: lawyer.id, snapshot, adviser: lawyer.adviser }),
       claimedAt: effect.now,
       expiresAt,
       releasedAt: null,
-      answeredAt: null,
-      hiddenAt: seat?.hiddenAt ?? null,
-      calledInAt: seat?.calledInAt ?? null,
     })
     matter.say(claimed, { lawyer: snapshot, adviser: lawyer.adviser, expiresAt })
     await held.settle()
@@ -77,7 +71,11 @@ export const free = matterCommand('any', {
     if (!seat || seat.answeredAt !== null || seat.releasedAt !== null || seat.expiresAt === null) return
     if (!suspended && seat.expiresAt > effect.now) return
     await held.putSeat({ ...seat, releasedAt: effect.now })
-    matter.say(claimExpired, { lawyer: seat.snapshot, ...(suspended && { suspended }) })
+    matter.say(claimExpired, {
+      lawyer: seat.snapshot,
+      ...(suspended && { suspended }),
+      ...(isBeside(seat, seat) && { beside: true }),
+    })
     await held.settle()
   },
 })

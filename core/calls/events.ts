@@ -50,12 +50,20 @@ export const calledOver = defineEvent({
 export const claimExpired = defineEvent({
   type: 'call.claim-expired',
   impersonal: true,
-  data: v.object({ lawyer: lawyerSnapshotSchema, suspended: v.optional(v.boolean()) }),
+  data: v.object({
+    lawyer: lawyerSnapshotSchema,
+    suspended: v.optional(v.boolean()),
+    /** They held none of the open seats, and none was freed. */
+    beside: v.optional(v.boolean()),
+  }),
   audience: ['staff'],
-  say: ({ lawyer: { name }, suspended }) =>
-    suspended
+  say({ lawyer: { name }, suspended, beside }) {
+    if (beside)
+      return suspended ? t('{name}律师已停止执业', { name }) : t('{name}律师未在限时内解答', { name })
+    return suspended
       ? t('{name}律师已停止执业，名额已放开', { name })
-      : t('{name}律师未在限时内解答，名额已放开', { name }),
+      : t('{name}律师未在限时内解答，名额已放开', { name })
+  },
 })
 
 export const claimReleased = defineEvent({

@@ -1,11 +1,12 @@
-import type { Effect, LawyerFacts } from '../commands/index.ts'
+import type { Effect } from '../commands/index.ts'
 import { refuse } from '../commands/index.ts'
 import { lockRow, toJson } from '../database/index.ts'
-import { type Call, isClaimed, type Seat, seatsOf, type Tier, toCall } from '../lawyers/index.ts'
+import { type Call, emptySeat, isClaimed, type Seat, seatsOf, type Tier, toCall } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
-import { answeredIn, boardRow, seatsFreeIn } from './board.ts'
+import { boardRow } from './board.ts'
+import { answeredIn, seatsFreeIn } from './seats.ts'
 
 /** The due work that opens a call's next tier; its subject is the matter's reference. */
 export const WIDEN = 'call.widen'
@@ -42,12 +43,13 @@ export class HeldCall {
   get seatsFree(): number {
     return seatsFreeIn(this.#call, this.#seats, this.#effect.now)
   }
-  /** Whether a lawyer never finds the seats taken. */
-  isBeside(lawyer: Pick<LawyerFacts, 'id' | 'adviser'>): boolean {
-    return lawyer.adviser || (this.seatOf(lawyer.id)?.calledInAt ?? null) !== null
-  }
   seatOf(lawyerId: string): Seat | undefined {
     return this.#seats.find(seat => seat.lawyerId === lawyerId)
+  }
+
+  /** A lawyer's place as it is, or an empty one, with who they are today: to be put with what changes. */
+  placeOf(lawyer: Pick<Seat, 'lawyerId' | 'snapshot' | 'adviser'>): Seat {
+    return { ...(this.seatOf(lawyer.lawyerId) ?? emptySeat({ callId: this.#call.id, ...lawyer })), ...lawyer }
   }
 
   /** Writes a lawyer's seat, new or changed. */

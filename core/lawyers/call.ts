@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import type { LawyerFacts } from '../commands/index.ts'
 import { type CountyTables, fromJson, type Kysely } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 
@@ -46,35 +45,6 @@ export interface Call {
   readonly version: number
 }
 
-/** A lawyer's place in a call: claimed, answering, answered. The snapshot is of that day. */
-export interface Seat {
-  readonly callId: string
-  readonly lawyerId: string
-  readonly snapshot: LawyerSnapshot
-  readonly adviser: boolean
-  readonly claimedAt: Instant | null
-  readonly expiresAt: Instant | null
-  readonly releasedAt: Instant | null
-  readonly answeredAt: Instant | null
-  readonly hiddenAt: Instant | null
-  /** When the bureau called this lawyer in by name (点名邀请). */
-  readonly calledInAt: Instant | null
-}
-
-export const lawyerSnapshotSchema = v.object({
-  name: v.string(),
-  firm: v.string(),
-  certificate: v.string(),
-  photo: v.nullable(v.string()),
-})
-/** How a row names a lawyer: as they were on the day of the row. */
-export type LawyerSnapshot = v.InferOutput<typeof lawyerSnapshotSchema>
-
-/** Takes the snapshot that rows keep of a lawyer. */
-export function snapshotOf(lawyer: LawyerFacts): LawyerSnapshot {
-  return { name: lawyer.name, firm: lawyer.firm, certificate: lawyer.certificate, photo: lawyer.photo }
-}
-
 interface CallRow {
   id: string
   matter_id: string
@@ -94,23 +64,9 @@ interface CallRow {
   version: number
 }
 
-interface SeatRow {
-  call_id: string
-  lawyer_id: string
-  snapshot: string
-  adviser: number
-  claimed_at: Instant | null
-  expires_at: Instant | null
-  released_at: Instant | null
-  answered_at: Instant | null
-  hidden_at: Instant | null
-  called_in_at: Instant | null
-}
-
 declare module '../database/index.ts' {
   interface CountyTables {
     lawyer_call: CallRow
-    lawyer_seat: SeatRow
     /** Whom a call was told to by a notice, as the notice names them, and when. */
     call_notice: { call_id: string; recipient: string; notice_id: string; at: Instant }
   }
@@ -136,22 +92,6 @@ export async function callsOf(db: Kysely<CountyTables>, matterIds: readonly stri
   return rows.map(toCall)
 }
 
-/** The names of lawyers as they were when their last call in the county reached them, by id. */
-export async function lawyerNames(
-  db: Kysely<CountyTables>,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
-  const last = await db
-    .selectFrom('lawyer_seat')
-    .select(eb => ['lawyer_id', eb.fn.max('call_id').as('call_id')])
-    .where('lawyer_id', 'in', ['', ...ids])
-    .groupBy('lawyer_id')
-    .execute()
-  const seats = await seatsOfCalls(db, [...new Set(last.map(row => row.call_id))])
-  const snapshots = new Map(seats.map(seat => [`${seat.callId} ${seat.lawyerId}`, seat.snapshot.name]))
-  return new Map(last.map(row => [row.lawyer_id, snapshots.get(`${row.call_id} ${row.lawyer_id}`) ?? '']))
-}
-
 /** Reads a call's row. */
 export function toCall(row: CallRow): Call {
   return {
@@ -172,32 +112,4 @@ export function toCall(row: CallRow): Call {
     closedAt: row.closed_at,
     version: row.version,
   }
-}
-
-/** The seats of a call, in the order in which they were claimed, or their lawyers called in. */
-export function seatsOf(db: Kysely<CountyTables>, callId: string): Promise<Seat[]> {
-  return seatsOfCalls(db, [callId])
-}
-
-/** The seats of several calls, in the order in which they were claimed, or their lawyers called in. */
-export async function seatsOfCalls(db: Kysely<CountyTables>, callIds: readonly string[]): Promise<Seat[]> {
-  if (callIds.length === 0) return []
-  const rows = await db
-    .selectFrom('lawyer_seat')
-    .selectAll()
-    .where('call_id', 'in', [...callIds])
-    .orderBy(eb => eb.fn.coalesce('claimed_at', 'called_in_at'))
-    .execute()
-  return rows.map(row => ({
-    callId: row.call_id,
-    lawyerId: row.lawyer_id,
-    snapshot: fromJson(lawyerSnapshotSchema, row.snapshot),
-    adviser: row.adviser === 1,
-    claimedAt: row.claimed_at,
-    expiresAt: row.expires_at,
-    releasedAt: row.released_at,
-    answeredAt: row.answered_at,
-    hiddenAt: row.hidden_at,
-    calledInAt: row.called_in_at,
-  }))
 }

@@ -43,6 +43,12 @@ eachStoreKind('a lawyer’s desk', kind => {
   const say = (lawyer: Caller) =>
     world.deployment.run(ZHUOZI, hear, { ref, input: { body: '去找劳动监察' } }, lawyer)
 
+  /** What the staff's timeline says. */
+  const said = () =>
+    world.deployment.withCounty(ZHUOZI, async ({ store }) =>
+      (await timelineFor(store.read, (await findMatter(store.read, ref))!.id, 'staff')).map(one => one.said),
+    )
+
   it('shows a call to the county’s advisers at once, wider as its tiers open', async () => {
     expect(await calls(adviser)).toMatchObject([
       { ref, county: { slug: 'zhuozi', name: '卓资县' }, adviser: true, mine: false, seatsFree: 2 },
@@ -146,6 +152,8 @@ eachStoreKind('a lawyer’s desk', kind => {
     world.clock.advance(minutes(5))
     await world.settle()
     expect(await own(adviser)).toEqual([])
+    // An adviser holds none of the seats, so that none is freed.
+    expect(await said()).toContain('张志远律师未在限时内解答')
   })
 
   it('loses its live claims with a suspension at once; what was answered stays', async () => {
@@ -162,9 +170,6 @@ eachStoreKind('a lawyer’s desk', kind => {
     expect((await calls(adviser))[0]).toMatchObject({ seatsFree: 1, answered: 1 })
     expect(await own(regional)).toEqual([])
     expect(await own(national)).toHaveLength(1)
-    const said = await world.deployment.withCounty(ZHUOZI, async ({ store }) =>
-      (await timelineFor(store.read, (await findMatter(store.read, ref))!.id, 'staff')).map(one => one.said),
-    )
-    expect(said).toContain('苏和律师已停止执业，名额已放开')
+    expect(await said()).toContain('苏和律师已停止执业，名额已放开')
   })
 })

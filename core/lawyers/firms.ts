@@ -1,7 +1,6 @@
 import type { Effect } from '../commands/index.ts'
 import { chunked } from '../database/index.ts'
 import { newId } from '../people/index.ts'
-import { checkWithin } from '../tenancy/index.ts'
 import type { FieldOfLawCode } from './fieldsOfLaw.ts'
 import { searchText, wordsOf } from './record.ts'
 
@@ -10,20 +9,6 @@ export interface Firm {
   readonly creditCode: string
   readonly region: string
   readonly demo: boolean
-}
-
-/** Refuses a firm that the caller does not look after: where it is said to lie, and where it lies now if it is known. */
-export async function checkFirm(
-  effect: Effect<'platform'>,
-  { creditCode, region }: Pick<Firm, 'creditCode' | 'region'>,
-): Promise<void> {
-  await checkWithin(effect, region)
-  const known = await effect.db
-    .selectFrom('firm')
-    .select('region')
-    .where('credit_code', '=', creditCode)
-    .executeTakeFirst()
-  if (known) await checkWithin(effect, known.region)
 }
 
 /** Writes firms by their credit codes, new or changed. Returns their ids by code. */

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Caller, Refusal } from '#core/commands'
 import {
-  changeLawyer,
   countAdvisers,
   countLawyers,
   dismissAdviser,
@@ -150,24 +149,6 @@ eachStoreKind('a list of lawyers', kind => {
   describe('of whom one', () => {
     const certificate = () => rows[4]!.certificate
     const id = async () => (await lawyerRow(certificate())).id
-
-    it('is changed alone, and is found by the new firm', async () => {
-      const firm = { name: '内蒙古独行律师事务所', creditCode: '31150900MDEM99999X', region: '150900' }
-      await world.deployment.runOnPlatform(
-        changeLawyer,
-        { id: await id(), firm, mobile: '16900099999', validUntil: '2026-11-24' },
-        operator,
-      )
-      expect(await facts(certificate())).toMatchObject({ firm: '内蒙古独行律师事务所', practising: true })
-      const next = plus(MORNING, days(1))
-      expect(await lawyerFacts(platform(), await id(), ZHUOZI, next)).toMatchObject({ practising: false })
-      expect([await local(MORNING), await local(next)]).toEqual([39, 38])
-      const change = { id: await id(), mobile: rows[5]!.mobile }
-      await expect(world.deployment.runOnPlatform(changeLawyer, change, operator)).rejects.toThrow(
-        '另一位律师',
-      )
-      await put(rows)
-    })
 
     it('is suspended with a reason, is found no more and may do nothing, until reinstated', async () => {
       const { deployment } = world

@@ -3,29 +3,14 @@ import './tables.ts'
 export { isNewlyActive, noteActive } from './active.ts'
 export { type Adviser, countiesAdvised, countyAdvisers } from './advisers.ts'
 export { appointAdviser, dismissAdviser } from './appointments.ts'
-export {
-  type Call,
-  callOf,
-  callsOf,
-  type LawyerSnapshot,
-  lawyerNames,
-  lawyerSnapshotSchema,
-  type Seat,
-  seatsOf,
-  seatsOfCalls,
-  snapshotOf,
-  TIERS,
-  type Tier,
-  type TierName,
-  toCall,
-} from './call.ts'
+export { type Call, callOf, callsOf, TIERS, type Tier, type TierName, toCall } from './call.ts'
 export { type CallCursor, callCursor, parseCallCursor } from './callOrder.ts'
 export { newestCallFor } from './callsReaching.ts'
-export { changeLawyer, reinstateLawyer, setAway, suspendLawyer } from './change.ts'
+export { reinstateLawyer, setAway, suspendLawyer } from './change.ts'
 export { type CountyFigures, countyFigures } from './countyFigures.ts'
 export { type DeskCounty, type OpenCall, openCallsFor } from './desk.ts'
 export { type LawyerSearch, lawyerProfile, type PublicLawyer, searchLawyers } from './directory.ts'
-export { countAdvisers, countLawyers, lawyerFacts, lawyersNamed, namesOfLawyers } from './facts.ts'
+export { lawyerFacts, lawyersNamed, namesOfLawyers } from './facts.ts'
 export {
   type FieldOfLaw,
   type FieldOfLawCode,
@@ -42,6 +27,7 @@ export { countiesOfLawyer, mattersOf, mattersWaiting, OVERDUE_AFTER, type OwnMat
 export { addPhrase, changePhrase, PHRASES, type Phrase, phrasesOf, removePhrase } from './phrases.ts'
 export { photoPath, portraitOf, profilePath } from './portrait.ts'
 export { lawyerQuietUntil, quietHoursOf, setQuietHours } from './quietHours.ts'
+export { countAdvisers, countLawyers } from './reach.ts'
 export { type LawyerLanguage, type LawyerStatus, lawyerPhone } from './record.ts'
 export {
   type RegisteredLawyer,
@@ -50,15 +36,19 @@ export {
   registeredLawyers,
 } from './register.ts'
 export {
+  emptySeat,
   hasLapsed,
   holdsSeat,
-  isCalled,
+  isBeside,
   isClaimed,
-  isTold,
-  type LawyerStanding,
+  type LawyerSnapshot,
+  lawyerNames,
+  lawyerSnapshotSchema,
   mayAnswerAnew,
-  standingOf,
+  type Seat,
+  seatsOf,
+  seatsOfCalls,
+  snapshotOf,
   stands,
-  tierOf,
-  whyOver,
-} from './standing.ts'
+} from './seat.ts'
+export { isCalled, isTold, type LawyerStanding, standingOf, tierOf, whyOver } from './standing.ts'

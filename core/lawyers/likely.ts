@@ -3,7 +3,7 @@ import type { CountyIdentity } from '../commands/index.ts'
 import { hasWord, type Kysely, type PlatformTables } from '../database/index.ts'
 import { type Instant, wallTime } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
-import { reachable } from './facts.ts'
+import { reachable } from './reach.ts'
 
 /** Among so many who were at their desks lately those are looked for who suit a call best: a tier may have tens of thousands. */
 const POOL = 400

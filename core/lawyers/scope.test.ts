@@ -3,7 +3,6 @@ import { addAdministrator } from '#core/auth'
 import type { Caller, Refusal } from '#core/commands'
 import {
   appointAdviser,
-  changeLawyer,
   dismissAdviser,
   importErrors,
   importLawyers,
@@ -62,15 +61,6 @@ eachStoreKind('an administrator of one city', kind => {
     const beyond = await refused(run(suspendLawyer, { id: await idOf(far), why: '投诉属实' }, city))
     expect(beyond.reason).toBe('beyond-own-scope')
     expect((await registeredLawyer(platform(), await idOf(far)))?.status).toBe('practising')
-  })
-
-  it('changes nobody’s number outside its region, nor moves a firm into it', async () => {
-    const stolen = { id: await idOf(far), mobile: '13900001234' }
-    expect((await refused(run(changeLawyer, stolen, city))).reason).toBe('beyond-own-scope')
-    const firm = { name: '某某律师事务所', creditCode: far.firmCode, region: '150921' }
-    expect((await refused(run(changeLawyer, { id: await idOf(near), firm }, city))).reason).toBe(
-      'beyond-own-scope',
-    )
   })
 
   it('appoints advisers of its counties only, from wherever they come', async () => {

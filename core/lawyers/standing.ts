@@ -1,7 +1,8 @@
 import type { LawyerFacts } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
-import { type Call, callOf, type Seat, seatsOf, TIERS, type TierName } from './call.ts'
+import { type Call, callOf, TIERS, type TierName } from './call.ts'
+import { holdsSeat, isBeside, type Seat, seatsOf } from './seat.ts'
 
 /**
  * How a lawyer stands to a matter. `called`: an opened tier of an open call reaches them. `seated`: they hold a live
@@ -18,7 +19,7 @@ export function isCalled(
 ): boolean {
   if (call.state === 'closed' || !lawyer.practising) return false
   // Advisers of the county may answer at every stage (绿色通道), also when the three are there.
-  if (lawyer.adviser || (seat && seat.calledInAt !== null)) return true
+  if (isBeside(lawyer, seat)) return true
   if (call.state === 'filled') return false
   return isTold(call, lawyer, region)
 }
@@ -65,36 +66,6 @@ function reaches(tier: TierName, lawyer: Pick<LawyerFacts, 'adviser' | 'region'>
 /** The narrowest tier that reaches a lawyer: where they answer from. */
 export function tierOf(lawyer: Pick<LawyerFacts, 'adviser' | 'region'>, region: string): TierName {
   return TIERS.find(tier => reaches(tier, lawyer, region)) ?? 'national'
-}
-
-/** Whether a seat is held at an instant: answered, also where that was hidden since, or claimed and still live. */
-export function holdsSeat(seat: Seat, now: Instant): boolean {
-  if (seat.answeredAt !== null) return true
-  return isClaimed(seat, now)
-}
-
-/** Whether a lawyer's answer stands: it was given, and not hidden since. */
-export const stands = ({ answeredAt, hiddenAt }: Pick<Seat, 'answeredAt' | 'hiddenAt'>): boolean =>
-  answeredAt !== null && hiddenAt === null
-
-/** Whether the bureau called a lawyer in again after their answer was hidden: what they answer next counts as their first. */
-export const mayAnswerAnew = ({ answeredAt, hiddenAt, calledInAt }: Omit<Seat, 'snapshot'>): boolean =>
-  answeredAt !== null && hiddenAt !== null && calledInAt !== null
-
-/** Whether a claim is live at an instant. A claim that expires at an instant is no longer live at it. */
-export function isClaimed(
-  seat: Pick<Seat, 'answeredAt' | 'releasedAt' | 'expiresAt'>,
-  now: Instant,
-): boolean {
-  return (
-    seat.answeredAt === null && seat.releasedAt === null && seat.expiresAt !== null && seat.expiresAt > now
-  )
-}
-
-/** Whether a claim ran out unused: not answered, not given back, nor the seat of somebody whom the bureau called in. */
-export function hasLapsed({ answeredAt, calledInAt, expiresAt, releasedAt }: Seat): boolean {
-  if (answeredAt !== null || calledInAt !== null) return false
-  return expiresAt !== null && releasedAt !== null && releasedAt >= expiresAt
 }
 
 /** A lawyer's standing to a matter, from the county's store alone. */

@@ -1,3 +1,4 @@
+import { quantile } from '../values/index.ts'
 import type { Cells, Tally } from './cells.ts'
 import type { FigureKind } from './declare.ts'
 
@@ -25,11 +26,9 @@ function readingOf(kind: FigureKind, tally: Tally = {}): Reading {
     return { kind, yes, of, value: of === 0 ? undefined : yes / of }
   }
   if (kind === 'duration') {
-    const lengths = Object.entries(tally)
-      .map(([seconds, n]) => ({ seconds: Number(seconds), n }))
-      .sort((a, b) => a.seconds - b.seconds)
+    const lengths = Object.entries(tally).map(([seconds, n]) => ({ length: Number(seconds), n }))
     const of = lengths.reduce((sum, { n }) => sum + n, 0)
-    return { kind, of, value: quantile(lengths, of, 0.5), p90: quantile(lengths, of, 0.9) }
+    return { kind, of, value: quantile(lengths, 0.5), p90: quantile(lengths, 0.9) }
   }
   return { kind, value: tally.sum ?? 0 }
 }
@@ -37,19 +36,4 @@ function readingOf(kind: FigureKind, tally: Tally = {}): Reading {
 /** The reading of a figure in cells, of one key. */
 export function readingIn(cells: Cells, figure: string, kind: FigureKind, key = ''): Reading {
   return readingOf(kind, cells[figure]?.[key])
-}
-
-/** The smallest length that at least this part of all do not exceed. */
-function quantile(
-  lengths: readonly { readonly seconds: number; readonly n: number }[],
-  of: number,
-  part: number,
-): number | undefined {
-  const wanted = Math.ceil(of * part)
-  let seen = 0
-  for (const { seconds, n } of lengths) {
-    seen += n
-    if (seen >= wanted) return seconds
-  }
-  return undefined
 }

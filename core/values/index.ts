@@ -1,2 +1,3 @@
 export type { Brand } from './brand.ts'
 export { accepted, certain, fieldOf, type Parsed, refused } from './parsed.ts'
+export { quantile } from './quantile.ts'
