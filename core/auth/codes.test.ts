@@ -20,6 +20,18 @@ eachStoreKind('a one-time code', kind => {
   const verify = (phone: string, code: string, county = ZHUOZI) =>
     doors.at(county, place => doors.realms.verifyCode('citizens', place, { phone, code }, visit()))
   const code = () => doors.sent.at(-1)!.code
+  /** A lawyer of the directory, with the number that they sign in by. */
+  const lawyer = async (name: string) => {
+    const { principal } = await doors.world.lawyer(name)
+    const id = 'id' in principal ? principal.id : ''
+    const { stores, platformKeys } = doors.world.deployment
+    const row = await stores.platform.read
+      .selectFrom('lawyer')
+      .select('phone_sealed')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    return { id, phone: platformKeys.unseal(row.phone_sealed, `lawyer.phone.${id}`) }
+  }
 
   it('is six digits, goes to the phone and is not shown', async () => {
     const phone = newPhone()
@@ -190,15 +202,7 @@ eachStoreKind('a one-time code', kind => {
   })
 
   it('of a lawyer is answered alike whether or not the number is known and the gateway takes it', async () => {
-    const { principal } = await doors.world.lawyer('张志远')
-    const id = 'id' in principal ? principal.id : ''
-    const { stores, platformKeys } = doors.world.deployment
-    const row = await stores.platform.read
-      .selectFrom('lawyer')
-      .select('phone_sealed')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    const known = platformKeys.unseal(row.phone_sealed, `lawyer.phone.${id}`)
+    const known = (await lawyer('张志远')).phone
     doors.sent.push = () => {
       throw new Error('the gateway is down')
     }
@@ -250,20 +254,12 @@ eachStoreKind('a one-time code', kind => {
   })
 
   it('of a lawyer leaves neither number nor code in any table of the platform', async () => {
-    const { principal } = await doors.world.lawyer('白云峰')
-    const id = 'id' in principal ? principal.id : ''
-    const { stores, platformKeys } = doors.world.deployment
-    const row = await stores.platform.read
-      .selectFrom('lawyer')
-      .select('phone_sealed')
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow()
-    const phone = platformKeys.unseal(row.phone_sealed, `lawyer.phone.${id}`)
+    const { id, phone } = await lawyer('白云峰')
     await doors.realms.sendCode('lawyers', undefined, phone, visit())
     expect(doors.sent.at(-1)).toMatchObject({ county: undefined, realm: 'lawyers', phone })
     const given = { phone, code: code() }
     expect((await doors.realms.verifyCode('lawyers', undefined, given, visit())).id).toBe(id)
-    const text = await dump(stores.platform, 'platform')
+    const text = await dump(doors.world.deployment.stores.platform, 'platform')
     expect(text).toContain('"lawyer_session"')
     expect([phone, code()].filter(secret => holdsNumber(text, secret))).toEqual([])
   })

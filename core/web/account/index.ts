@@ -1,5 +1,5 @@
 export { LinkShown } from './link-shown.tsx'
 export { AccountLinks } from './links.tsx'
 export { accountRoutes } from './routes.ts'
-export { messageAt, sentFields, type Wrong, wrongIn } from './sent.ts'
+export { sentFields } from './sent.ts'
 export type { AccountPageOptions, AccountSurface } from './surface.ts'

@@ -1,6 +1,6 @@
 import { t } from '../../words/index.ts'
 import { TextField } from '../look/index.ts'
-import { messageAt, type Wrong } from './sent.ts'
+import { messageAt, type Wrong } from '../wrong.ts'
 
 interface NewPasswordProps {
   readonly name: string

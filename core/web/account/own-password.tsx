@@ -1,8 +1,9 @@
 import { t } from '../../words/index.ts'
 import { FormPage, TextField } from '../look/index.ts'
 import type { Page } from '../page.ts'
+import { messageAt, type Wrong, wrongIn } from '../wrong.ts'
 import { NewPassword } from './new-password.tsx'
-import { differing, messageAt, sentFields, type Wrong, wrongIn } from './sent.ts'
+import { differing, sentFields } from './sent.ts'
 import type { AccountSurface } from './surface.ts'
 
 /** The form by which one changes one's own password. */

@@ -2,8 +2,9 @@ import type { Person } from '../../auth/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonLink, Buttons, FormPage, Notice, PageHead } from '../look/index.ts'
 import type { Page } from '../page.ts'
+import { type Wrong, wrongIn } from '../wrong.ts'
 import { NewPassword } from './new-password.tsx'
-import { differing, sentFields, type Wrong, wrongIn } from './sent.ts'
+import { differing, sentFields } from './sent.ts'
 import type { AccountSurface } from './surface.ts'
 
 /** What the link leads to: the form, while it holds. */

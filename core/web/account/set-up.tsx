@@ -1,8 +1,8 @@
 import type { SecondFactorSetup } from '../../auth/index.ts'
 import { t } from '../../words/index.ts'
 import { Card, CodeField, Form, HiddenField } from '../look/index.ts'
+import { messageAt, type Wrong } from '../wrong.ts'
 import { QrCode } from './qr.tsx'
-import { messageAt, type Wrong } from './sent.ts'
 
 interface SetUpProps {
   readonly action: string

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { SecondFactorSetup } from '../../auth/index.ts'
 import type { Page } from '../page.ts'
-import { sentFields, type Wrong, wrongIn } from './sent.ts'
+import { type Wrong, wrongIn } from '../wrong.ts'
+import { sentFields } from './sent.ts'
 import { keptSetup, SetUp } from './set-up.tsx'
 import type { AccountSurface } from './surface.ts'
 

@@ -9,7 +9,7 @@ import {
 } from '../../lawyers/index.ts'
 import { newId } from '../../people/index.ts'
 import { t } from '../../words/index.ts'
-import { messageAt, sentFields, type Wrong, wrongIn } from '../account/index.ts'
+import { sentFields } from '../account/index.ts'
 import {
   ButtonForm,
   Card,
@@ -24,6 +24,7 @@ import {
   TextAreaField,
 } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
+import { messageAt, type Wrong, wrongIn } from '../wrong.ts'
 import { lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage } from './lawyer-page.tsx'
 

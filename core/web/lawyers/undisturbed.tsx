@@ -1,8 +1,8 @@
 import { fullTime, timeOfMinute } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { messageAt, type Wrong } from '../account/index.ts'
 import { ButtonForm, Buttons, Card, Fold, Form, Stack, TextField } from '../look/index.ts'
 import { QuietHoursCard } from '../notices/index.ts'
+import { messageAt, type Wrong } from '../wrong.ts'
 import type { LawyerAtDesk } from './lawyer.ts'
 
 const AWAY = '/lawyers/me/away'

@@ -1,7 +1,7 @@
 import type { Preference, Preferences } from '../../notices/index.ts'
 import { timeOfMinute } from '../../time/index.ts'
 import { type Locale, t, type Word, w } from '../../words/index.ts'
-import { sentFields, type Wrong, wrongIn } from '../account/index.ts'
+import { sentFields } from '../account/index.ts'
 import {
   Card,
   CheckboxGroup,
@@ -16,6 +16,7 @@ import {
   WechatSubscribe,
 } from '../look/index.ts'
 import type { Page } from '../page.ts'
+import { type Wrong, wrongIn } from '../wrong.ts'
 import { QuietHoursCard } from './quiet-hours.tsx'
 import type { NoticesSurface } from './surface.ts'
 

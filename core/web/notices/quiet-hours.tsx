@@ -1,7 +1,7 @@
 import { type QuietHours, timeOfMinute } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { messageAt, type Wrong } from '../account/index.ts'
 import { ButtonForm, Card, Fold, Form, Stack, TextField } from '../look/index.ts'
+import { messageAt, type Wrong } from '../wrong.ts'
 
 interface QuietHoursProps {
   /** Where it is sent: `from` and `until`, or `off`. */

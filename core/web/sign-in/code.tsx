@@ -13,9 +13,10 @@ import {
 } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { bindWechat, mayGoOn } from '../wechat/sign-in.ts'
+import { messageAt, type Wrong, wrongIn } from '../wrong.ts'
 import { DemoBox } from './demo-box.tsx'
 import { forgetSent, isSamePhone, keepSent, masked, type SentCode, sentIn } from './sent-code.ts'
-import { isAbout, messageFor, readSent, type Sent, type Wrong, wrongIn } from './step.ts'
+import { isAbout, readSent, type Sent } from './step.ts'
 import type { SignInSurface } from './surface.ts'
 import { TotpField } from './totp-field.tsx'
 
@@ -51,7 +52,7 @@ export async function phonePage<P extends Page>(
         alone
       >
         <HiddenField name="next" value={given.next} />
-        <PhoneField name="phone" label={t('手机号')} value={given.phone} error={messageFor(wrong, 'phone')} />
+        <PhoneField name="phone" label={t('手机号')} value={given.phone} error={messageAt(wrong, 'phone')} />
       </FormPage>
       {goesOn ? (
         <ButtonForm action={`${path}/wechat`} kind="plain" fields={{ next: given.next }}>
@@ -97,14 +98,14 @@ function codePage<P extends Page>(
         {wantsTotp ? (
           <>
             <HiddenField name="code" value={given.code ?? ''} />
-            <TotpField hint={t('请填写验证器上的 6 位数字。')} error={messageFor(wrong, 'totp')} />
+            <TotpField hint={t('请填写验证器上的 6 位数字。')} error={messageAt(wrong, 'totp')} />
           </>
         ) : (
           <CodeField
             name="code"
             label={t('验证码')}
             hint={t('已发到 {phone}，5 分钟内有效', { phone: masked(phone) })}
-            error={messageFor(wrong, 'code')}
+            error={messageAt(wrong, 'code')}
           />
         )}
       </FormPage>

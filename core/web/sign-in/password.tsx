@@ -2,8 +2,9 @@ import type { PasswordRealm } from '../../auth/index.ts'
 import { t } from '../../words/index.ts'
 import { FormPage, HiddenField, TextField } from '../look/index.ts'
 import type { Page } from '../page.ts'
+import { messageAt, type Wrong, wrongIn } from '../wrong.ts'
 import { DemoBox } from './demo-box.tsx'
-import { isAbout, messageFor, readSent, type Sent, type Wrong, wrongIn } from './step.ts'
+import { isAbout, readSent, type Sent } from './step.ts'
 import type { SignInSurface } from './surface.ts'
 import { TotpField } from './totp-field.tsx'
 
@@ -26,7 +27,7 @@ export function passwordPage<P extends Page>(
           label={t('用户名')}
           value={given.username}
           autocomplete="username"
-          error={messageFor(wrong, 'username')}
+          error={messageAt(wrong, 'username')}
         />
         <TextField
           name="password"
@@ -34,12 +35,12 @@ export function passwordPage<P extends Page>(
           label={t('密码')}
           autocomplete="current-password"
           sensitive
-          error={messageFor(wrong, 'password')}
+          error={messageAt(wrong, 'password')}
         />
         {isAbout(wrong, 'totp') ? (
           <TotpField
             hint={t('请再填一次密码，并填写验证器上的 6 位数字。')}
-            error={messageFor(wrong, 'totp')}
+            error={messageAt(wrong, 'totp')}
           />
         ) : null}
       </FormPage>

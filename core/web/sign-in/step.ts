@@ -1,6 +1,4 @@
-import { Refusal } from '../../commands/index.ts'
-import type { FieldError } from '../look/index.ts'
-import { STATUS } from '../problem.ts'
+import type { Wrong } from '../wrong.ts'
 import { safeNext } from './path.ts'
 
 /** What was sent with one step of a sign-in. */
@@ -34,24 +32,5 @@ export async function readSent(request: Request, home: string): Promise<Sent> {
   }
 }
 
-/** What is wrong with a step. */
-export interface Wrong {
-  readonly errors: readonly FieldError[]
-  readonly status: number
-}
-
-/** Reads a refusal; anything else is thrown on. A wrong code is no missing sign-in: the form comes again. */
-export function wrongIn(error: unknown, field: string): Wrong {
-  if (!(error instanceof Refusal)) throw error
-  const errors = error.fields.map(problem => ({ name: problem.field, message: problem.message }))
-  return {
-    errors: errors.length > 0 ? errors : [{ name: field, message: error.message }],
-    status: error.code === 'unauthenticated' ? 422 : STATUS[error.code],
-  }
-}
-
 export const isAbout = (wrong: Wrong | undefined, field: string) =>
   wrong?.errors.some(({ name }) => name === field) ?? false
-
-export const messageFor = (wrong: Wrong | undefined, field: string) =>
-  wrong?.errors.find(({ name }) => name === field)?.message
