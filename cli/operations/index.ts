@@ -1,3 +1,4 @@
+import { certificates } from './certificates.ts'
 import { lawyersImport } from './lawyers.ts'
 import type { Operation } from './operation.ts'
 import { adminAdd, adminResetTotp, staffAdd, staffResetTotp, tokenCreate } from './people.ts'
@@ -37,6 +38,7 @@ export const operations: readonly Operation<any, unknown>[] = [
   smsTest,
   wechatSet,
   wechatCheck,
+  certificates,
   migrate,
   rebuild,
 ]

@@ -18,6 +18,7 @@ import { staffCommands } from './staff.ts'
 import { tenantCommands } from './tenant.ts'
 import { tokenCommands } from './token.ts'
 import { upkeepCommands } from './upkeep.ts'
+import { verifyCommand } from './verify.ts'
 import { aboutVersion } from './version.ts'
 import { wechatCommands } from './wechat.ts'
 
@@ -62,6 +63,7 @@ function makeProgram(context: Context): Command {
     tokenCommands,
     smsCommands,
     wechatCommands,
+    verifyCommand,
     upkeepCommands,
     doctorCommand,
     moduleCommands,

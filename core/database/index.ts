@@ -32,7 +32,7 @@ export { runsAgain } from './postgres.ts'
 export { prepared, preparedForms, preparedRows } from './prepared.ts'
 export { withinSavepoint } from './savepoint.ts'
 export type { Store } from './store.ts'
-export { openStores, type StoreAddress, type Stores, type StoresOptions } from './stores.ts'
+export { openStores, PLATFORM_FILE, type StoreAddress, type Stores, type StoresOptions } from './stores.ts'
 // A star, because only what is exported by one can be added to under this module's name.
 export type * from './tables.ts'
 export { beginsWith, contains, hasWord, searchForm, searchTerms } from './text.ts'

@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Caller } from '../commands/index.ts'
 import type { Deployment } from '../deployment/index.ts'
 import type { FileStorage } from '../files/index.ts'
+import { sealingCertificateOf, sealPdf } from '../signing/index.ts'
 import { hours } from '../time/index.ts'
 import { t } from '../words/index.ts'
 import { documentPrinted, PRINTING, printWork } from './print.ts'
 import type { Drawer } from './render/index.ts'
-import { openDocument } from './stored.ts'
+import { type OpenDocument, openDocument } from './stored.ts'
 
 export interface PressOptions {
   readonly deployment: Pick<
@@ -27,8 +28,8 @@ interface Wanted {
 const LEFT_BEHIND = hours(24)
 
 /**
- * Makes the PDFs of papers that were issued, one after the other, beside the relay and never in it: from what was frozen,
- * so that it can be done again. What waits here is a wake-up alone; what is to be made stands in the county's store.
+ * Makes the PDFs of papers that were issued, and seals them, one after the other, beside the relay and never in it: from what
+ * was frozen, so that it can be done again. What waits here is a wake-up alone; what is to be made stands in the county's store.
  */
 export class Press {
   readonly #options: PressOptions
@@ -99,11 +100,19 @@ export class Press {
     })
     if (!found) return
     const { paper, pictures } = found.document
-    const { bytes, lacking } = await drawer.print(paper, 'pdf', { pictures })
+    const { bytes: drawn, lacking } = await drawer.print(paper, 'pdf', { pictures })
+    const bytes = await this.#sealed(county, found.document, drawn)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await storage(found.address).put(sha256, bytes)
     const printed = { id, sha256, bytes: bytes.length, lacking: lacking.join('') }
     await deployment.run(county, documentPrinted, printed, press())
+  }
+
+  /** Under the county's certificate, at the time when it was issued: the same paper gives the same bytes again. */
+  async #sealed(county: string, { issuedAt, title, number }: OpenDocument, drawn: Uint8Array) {
+    const { bureau, ...certificate } = await sealingCertificateOf(this.#options.deployment, county, press())
+    const reason = t('制发《{title}》{number}', { title, number: number ?? '' })
+    return sealPdf(drawn, certificate, { at: issuedAt, reason, name: bureau })
   }
 }
 

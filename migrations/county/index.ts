@@ -28,6 +28,7 @@ import { wechatPermissions } from './0026-wechat-permissions.ts'
 import { wechatPace } from './0027-wechat-pace.ts'
 import { documents } from './0028-documents.ts'
 import { calledInAnew } from './0029-called-in-anew.ts'
+import { sealingCertificate } from './0030-sealing-certificate.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -62,5 +63,6 @@ export const countyCore: Component = {
     '0027-wechat-pace': wechatPace,
     '0028-documents': documents,
     '0029-called-in-anew': calledInAnew,
+    '0030-sealing-certificate': sealingCertificate,
   },
 }

@@ -1,5 +1,6 @@
 import type { SealedColumn } from '../../crypto/index.ts'
 import { PAPER_CONTEXT, VALUES_CONTEXT } from '../../documents/index.ts'
+import { SEALING_KEY_CONTEXT } from '../../signing/index.ts'
 import { SECRET_CONTEXT } from '../../tenancy/index.ts'
 import { OPENID_CONTEXT, TAKEN_CONTEXT, TOKEN_CONTEXT, WORDS_CONTEXT } from '../../wechat/index.ts'
 import type { Modules } from '../modules.ts'
@@ -27,6 +28,7 @@ const county: readonly SealedColumn[] = [
   { table: 'wechat_words', column: 'taken_sealed', context: TAKEN_CONTEXT },
   { table: 'document', column: 'values_sealed', context: VALUES_CONTEXT },
   { table: 'document', column: 'paper_sealed', context: PAPER_CONTEXT },
+  { table: 'sealing_certificate', column: 'key_sealed', context: SEALING_KEY_CONTEXT },
   ...common,
 ]
 

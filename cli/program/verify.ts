@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { PLATFORM_FILE } from '#core/database'
+import { type Sealed, verifySealed } from '#core/signing'
+import { fullTime } from '#core/time'
+import { t } from '#core/words'
+import { CliError } from '../errors.ts'
+import { reach } from '../link/reach.ts'
+import { certificates } from '../operations/certificates.ts'
+import type { Context } from './context.ts'
+
+/** Whose certificate it is here: a county's, nobody's, or not to be said, because no installation is at hand. */
+type Owner = { readonly county: string | undefined } | undefined
+
+/** `zhijian verify`: whether a sealed paper is still as it was sealed, and by whom. It needs no network. */
+export function verifyCommand(program: Command, context: Context): void {
+  const { output } = context
+  program
+    .command('verify')
+    .description(t('核对一份 PDF 文书的电子印章：有没有改动，是哪个县盖的；不用联网'))
+    .argument('<FILE>', t('PDF 文件'))
+    .option('--json', t('输出 JSON'))
+    .action(async (file: string, options: { json?: true }) => {
+      const found = verifySealed(await bytesOf(file))
+      if (!found.sealed) {
+        if (options.json) output.json({ sealed: false })
+        throw new CliError(t('这份文件没有电子印章，无法核对'))
+      }
+      const owner = await ownerOf(found, context)
+      if (options.json) output.json({ ...found, county: owner?.county })
+      else for (const line of aboutSeal(found, owner)) output.line(line)
+      if (!found.intact) throw new CliError(whatIsWrong(found))
+      if (owner && owner.county === undefined)
+        throw new CliError(t('文件盖章后没有改动，但印章证书不是本平台各县的，不能确认是谁盖的'))
+      if (!options.json) output.line(t('盖章后没有改动'))
+    })
+}
+
+function aboutSeal({ signer, at, fingerprint }: Sealed, owner: Owner): string[] {
+  return [
+    ...(signer ? [t('印章上的单位：{signer}', { signer })] : []),
+    ...(at === undefined ? [] : [t('盖章时间：{time}', { time: fullTime(at) })]),
+    ...(fingerprint ? [t('证书指纹（SHA-256）：{fingerprint}', { fingerprint })] : []),
+    ...(owner?.county ? [t('证书属于：{county}', { county: owner.county })] : []),
+    ...(owner || !fingerprint ? [] : [t('这里没有平台数据，请把证书指纹与发文单位公布的核对')]),
+  ]
+}
+
+const whatIsWrong = ({ covers, fingerprint }: Sealed) =>
+  covers === 'part'
+    ? t('盖章后又添加了内容，或者文件不完整：不要相信这份文件')
+    : fingerprint
+      ? t('盖章后被改动过：不要相信这份文件')
+      : t('印章已损坏，无法核对：不要相信这份文件')
+
+/** Looks where there is an installation, and makes none. */
+async function ownerOf({ fingerprint }: Sealed, { environment, output }: Context): Promise<Owner> {
+  const { dataFolder, databaseUrl } = environment
+  if (!fingerprint || !(databaseUrl || existsSync(join(dataFolder, PLATFORM_FILE)))) return undefined
+  const counties = await reach(environment, certificates, {}, output.progress)
+  return { county: counties.find(({ fingerprints }) => fingerprints.includes(fingerprint))?.name }
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new CliError(
+      code === 'ENOENT'
+        ? t('没有这个文件：{file}', { file })
+        : t('读不了文件 {file}（{code}）', { file, code: code ?? '' }),
+    )
+  }
+}

@@ -1,0 +1,92 @@
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { systemCaller } from '#core/deployment'
+import { type Paper, startDrawer } from '#core/documents'
+import { sealingCertificateOf, sealPdf } from '#core/signing'
+import { instant } from '#core/time'
+import { zhijian } from '#tests/command-line'
+import { CODE, installation } from '#tests/examined'
+import { tempFolder } from '#tests/stores'
+
+describe('zhijian verify', () => {
+  const folder = tempFolder()
+  const file = (name: string, bytes: Uint8Array) => {
+    writeFileSync(join(folder, name), bytes)
+    return join(folder, name)
+  }
+  let here: string
+  let sealed: Uint8Array
+  let drawn: Uint8Array
+
+  beforeAll(async () => {
+    const { dataFolder, change } = await installation('sqlite', [])
+    here = dataFolder
+    const drawer = startDrawer()
+    const paper: Paper = {
+      style: 'letter',
+      heading: null,
+      title: '决定书',
+      issuer: '化德县司法局',
+      number: null,
+      body: [{ kind: 'paragraph', text: '决定给予法律援助。' }],
+    }
+    drawn = await drawer.draw(paper, 'pdf')
+    await drawer.close()
+    await change(async deployment => {
+      const { bureau, ...certificate } = await sealingCertificateOf(deployment, CODE, systemCaller())
+      const at = instant('2026-11-29T12:00:00+08:00')
+      sealed = sealPdf(drawn, certificate, { at, reason: '制发《决定书》', name: bureau })
+    })
+  }, 30_000)
+
+  it('says whose seal it is, when it was put there, and that nothing has changed', async () => {
+    const said = await zhijian({ ZHIJIAN_DATA: here }, 'verify', file('whole.pdf', sealed))
+    expect(said, said.err).toMatchObject({ code: 0 })
+    for (const line of ['化德县司法局', '2026年11月29日', '证书属于：化德县', '盖章后没有改动'])
+      expect(said.out).toContain(line)
+  })
+
+  it('says that something has changed, was added, or that there is no seal', async () => {
+    const verify = (name: string, bytes: Uint8Array) =>
+      zhijian({ ZHIJIAN_DATA: here }, 'verify', file(name, bytes))
+    const changed = Uint8Array.from(sealed)
+    changed[1000] = changed[1000]! ^ 1
+    expect(await verify('changed.pdf', changed)).toMatchObject({
+      code: 1,
+      err: '盖章后被改动过：不要相信这份文件',
+    })
+    const longer = file('longer.pdf', sealed)
+    appendFileSync(longer, '\n')
+    expect(await zhijian({ ZHIJIAN_DATA: here }, 'verify', longer)).toMatchObject({
+      code: 1,
+      err: '盖章后又添加了内容，或者文件不完整：不要相信这份文件',
+    })
+    expect(await verify('drawn.pdf', drawn)).toMatchObject({
+      code: 1,
+      err: '这份文件没有电子印章，无法核对',
+    })
+    expect(await zhijian({ ZHIJIAN_DATA: here }, 'verify', join(folder, 'none.pdf'))).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('没有这个文件'),
+    })
+  })
+
+  it('does not vouch for a seal that no county here has', async () => {
+    const { dataFolder } = await installation('sqlite', [])
+    const said = await zhijian({ ZHIJIAN_DATA: dataFolder }, 'verify', file('foreign.pdf', sealed))
+    expect(said).toMatchObject({ code: 1, err: expect.stringContaining('不能确认是谁盖的') })
+    expect(said.out).toContain('化德县司法局')
+  })
+
+  it('needs no installation, makes none, and then leaves the certificate to be compared', async () => {
+    const empty = join(folder, 'empty')
+    mkdirSync(empty)
+    const said = await zhijian({ ZHIJIAN_DATA: empty }, 'verify', file('alone.pdf', sealed), '--json')
+    expect(said, said.err).toMatchObject({ code: 0 })
+    expect(JSON.parse(said.out)).toMatchObject({ intact: true, signer: '化德县司法局' })
+    const read = await zhijian({ ZHIJIAN_DATA: empty }, 'verify', file('alone.pdf', sealed))
+    expect(read.out).toContain('请把证书指纹与发文单位公布的核对')
+    expect(readdirSync(empty)).toEqual([])
+  })
+})

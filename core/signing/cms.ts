@@ -1,0 +1,153 @@
+import { createHash, sign, verify, X509Certificate } from 'node:crypto'
+import { fingerprintOf, namedBy, RSA_SHA256, type SealingCertificate } from './certificate.ts'
+import { type Der, firstOf, inside, integer, octets, oid, sequence, setOf, tagged, within } from './der.ts'
+
+const DATA = oid('1.2.840.113549.1.7.1')
+const SIGNED_DATA = oid('1.2.840.113549.1.7.2')
+const CONTENT_TYPE = oid('1.2.840.113549.1.9.3')
+const MESSAGE_DIGEST = oid('1.2.840.113549.1.9.4')
+const SIGNING_CERTIFICATE_V2 = oid('1.2.840.113549.1.9.16.2.47')
+const SHA256 = sequence(oid('2.16.840.1.101.3.4.2.1'))
+const ONE = integer(Buffer.from([1]))
+
+const digestNames = new Map([
+  [oid('2.16.840.1.101.3.4.2.1').toString('hex'), 'sha256'],
+  [oid('2.16.840.1.101.3.4.2.2').toString('hex'), 'sha384'],
+  [oid('2.16.840.1.101.3.4.2.3').toString('hex'), 'sha512'],
+])
+
+/** With which keys the algorithms sign that are read here, by their digest where they name one. */
+const signatureNames = new Map(
+  (
+    [
+      ['1.2.840.113549.1.1.1', 'rsa'],
+      ['1.2.840.113549.1.1.11', 'rsa', 'sha256'],
+      ['1.2.840.113549.1.1.12', 'rsa', 'sha384'],
+      ['1.2.840.113549.1.1.13', 'rsa', 'sha512'],
+      ['1.2.840.10045.4.3.2', 'ec', 'sha256'],
+      ['1.2.840.10045.4.3.3', 'ec', 'sha384'],
+      ['1.2.840.10045.4.3.4', 'ec', 'sha512'],
+    ] as const
+  ).map(([dotted, key, digest]) => [oid(dotted).toString('hex'), { key, digest }]),
+)
+
+/**
+ * Signs a SHA-256 with what PAdES B-B asks for (ETSI EN 319 142-1, 6.3): CMS SignedData (RFC 5652) without the content, with
+ * content type, digest and the certificate's own digest (RFC 5035) under the signature, and without a time, which stands
+ * in the PDF. The key is RSA.
+ */
+export function signDigest(digest: Buffer, { certificate, key }: SealingCertificate): Buffer {
+  const attributes = [
+    sequence(CONTENT_TYPE, setOf(DATA)),
+    sequence(MESSAGE_DIGEST, setOf(octets(digest))),
+    sequence(SIGNING_CERTIFICATE_V2, setOf(sequence(sequence(thisCertificate(certificate))))),
+  ]
+  const signed = setOf(...attributes)
+  const { issuer, serial } = namedBy(certificate)
+  const signer = sequence(
+    ONE,
+    sequence(issuer, serial),
+    SHA256,
+    tagged(0, firstOf(signed).content),
+    RSA_SHA256,
+    octets(sign('sha256', signed, key)),
+  )
+  const content = sequence(ONE, setOf(SHA256), sequence(DATA), tagged(0, certificate), setOf(signer))
+  return sequence(SIGNED_DATA, tagged(0, content))
+}
+
+/** ESSCertIDv2 with SHA-256, which is its default and therefore not named. */
+function thisCertificate(certificate: Buffer): Buffer {
+  const { issuer, serial } = namedBy(certificate)
+  const hash = octets(createHash('sha256').update(certificate).digest())
+  return sequence(hash, sequence(sequence(tagged(4, issuer)), serial))
+}
+
+/** Who signed, and whether it is this content that they signed. */
+export interface SignedBy {
+  readonly good: boolean
+  /** The organisation that the certificate names, or whom else it names. */
+  readonly signer: string
+  /** SHA-256 of the certificate in hex. */
+  readonly fingerprint: string
+}
+
+/**
+ * Reads a signature without content (CMS SignedData of one signer, RSA PKCS#1 v1.5 or ECDSA, SHA-2), and checks it. Another
+ * algorithm is not good. Throws where it cannot be read.
+ */
+export function checkSignature(cms: Buffer, content: readonly Uint8Array[]): SignedBy {
+  const [type, wrapped] = inside(firstOf(cms), 0x30)
+  if (!type?.whole.equals(SIGNED_DATA)) throw new RangeError('no signed data')
+  const [, , inner, ...rest] = inside(inside(wrapped, 0xa0)[0], 0x30)
+  const signers = inside(rest.at(-1), 0x31)
+  const [, by, digestAlgorithm, attributes, signatureAlgorithm, signature] = inside(signers[0], 0x30)
+  const [issuer, serial] = inside(by, 0x30)
+  const certificate = inside(rest[0], 0xa0).find(({ whole }) => {
+    const named = namedBy(whole)
+    return issuer?.whole.equals(named.issuer) && serial?.whole.equals(named.serial)
+  })?.whole
+  if (!certificate) throw new RangeError('its certificate is not there')
+  const x509 = new X509Certificate(certificate)
+  const algorithm = named(digestNames, digestAlgorithm)
+  const signing = named(signatureNames, signatureAlgorithm)
+  const good =
+    algorithm !== undefined &&
+    signing?.key === x509.publicKey.asymmetricKeyType &&
+    (signing?.digest ?? algorithm) === algorithm &&
+    signers.length === 1 &&
+    inside(inner, 0x30).length === 1 &&
+    signature?.tag === 0x04 &&
+    says(attributes, { digest: digestOf(algorithm, content), certificate }) &&
+    verify(algorithm, asSet(attributes!), x509.publicKey, signature.content)
+  return { good, signer: organisationOf(x509), fingerprint: fingerprintOf(certificate) }
+}
+
+/** What an AlgorithmIdentifier names. */
+function named<Found>(known: ReadonlyMap<string, Found>, algorithm: Der | undefined): Found | undefined {
+  return known.get(inside(algorithm, 0x30)[0]?.whole.toString('hex') ?? '')
+}
+
+function digestOf(algorithm: string, content: readonly Uint8Array[]): Buffer {
+  const hash = createHash(algorithm)
+  for (const part of content) hash.update(part)
+  return hash.digest()
+}
+
+/** What stands as `[0]` is signed as a set (RFC 5652, 5.4). */
+const asSet = ({ whole }: Der) => Buffer.concat([Buffer.from([0x31]), whole.subarray(1)])
+
+function says(attributes: Der | undefined, is: { digest: Buffer; certificate: Buffer }): boolean {
+  const values = new Map(
+    inside(attributes, 0xa0).map(attribute => {
+      const [type, set] = within(attribute)
+      return [type?.whole.toString('hex'), inside(set, 0x31)]
+    }),
+  )
+  const only = (type: Buffer) => {
+    const found = values.get(type.toString('hex'))
+    return found?.length === 1 ? found[0] : undefined
+  }
+  const certificate = only(SIGNING_CERTIFICATE_V2)
+  return (
+    only(CONTENT_TYPE)?.whole.equals(DATA) === true &&
+    only(MESSAGE_DIGEST)?.whole.equals(octets(is.digest)) === true &&
+    certificate !== undefined &&
+    names(certificate, is.certificate)
+  )
+}
+
+/** Whether an ESS signing-certificate-v2 names a certificate first. */
+function names(attribute: Der, certificate: Buffer): boolean {
+  const [first, second] = inside(inside(inside(attribute, 0x30)[0], 0x30)[0], 0x30)
+  const algorithm = first?.tag === 0x30 ? named(digestNames, first) : 'sha256'
+  const hash = first?.tag === 0x30 ? second : first
+  return (
+    algorithm !== undefined &&
+    hash?.tag === 0x04 &&
+    hash.content.equals(createHash(algorithm).update(certificate).digest())
+  )
+}
+
+const organisationOf = ({ subject }: X509Certificate) =>
+  /^O=(.*)$/m.exec(subject)?.[1] ?? /^CN=(.*)$/m.exec(subject)?.[1] ?? subject

@@ -1,0 +1,58 @@
+import { type Instant, instant } from '../time/index.ts'
+import { checkSignature, type SignedBy } from './cms.ts'
+import { firstOf } from './der.ts'
+
+export interface Sealed extends Partial<Omit<SignedBy, 'good'>> {
+  readonly sealed: true
+  /** Whether each byte is as it was sealed, and nothing was added since. */
+  readonly intact: boolean
+  /** What the seal says it covers: all of the file, or a part, after which something was added. */
+  readonly covers: 'whole' | 'part'
+  /** When it was sealed, as whoever sealed it says. */
+  readonly at?: Instant
+}
+
+/**
+ * Whether a PDF is still as its last seal covers it, and whose seal it is; who may seal for whom is for others to know: compare
+ * the certificate's fingerprint. What cannot be read of a seal is left out, and then it is not intact.
+ */
+export function verifySealed(bytes: Uint8Array): Sealed | { readonly sealed: false } {
+  const file = Buffer.from(bytes)
+  const text = file.toString('latin1')
+  const last = [...text.matchAll(/\/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].at(-1)
+  if (!last) return { sealed: false }
+  const [start = 0, length = 0, next = 0, rest = 0] = last.slice(1).map(Number)
+  const end = next + rest
+  const covers = end === file.length ? 'whole' : 'part'
+  const at = timeOf(text.slice(text.lastIndexOf(' obj', last.index), last.index))
+  const seal = sealIn(text, length, next)
+  if (start !== 0 || next < length || end > file.length || !seal)
+    return { sealed: true, intact: false, covers, at }
+  try {
+    const content = [file.subarray(0, length), file.subarray(next, end)]
+    const { good, ...by } = checkSignature(seal, content)
+    return { sealed: true, intact: good && covers === 'whole', covers, at, ...by }
+  } catch {
+    return { sealed: true, intact: false, covers, at }
+  }
+}
+
+/** The signature, which is all that the range leaves out: `<`, hex with zeros to fill it, `>`. */
+function sealIn(text: string, from: number, to: number): Buffer | undefined {
+  const hex = /^<((?:[0-9a-fA-F]{2})+)>$/.exec(text.slice(from, to))?.[1]
+  if (!hex) return undefined
+  const bytes = Buffer.from(hex, 'hex')
+  try {
+    const { whole } = firstOf(bytes)
+    return bytes.subarray(whole.length).every(byte => byte === 0) ? whole : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function timeOf(object: string): Instant | undefined {
+  const [, y, mo, d, h, mi, s, zone] =
+    /\/M\s*\(D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(Z|[+-]\d\d'\d\d)/.exec(object) ?? []
+  const ms = zone ? Date.parse(`${y}-${mo}-${d}T${h}:${mi}:${s}${zone.replace("'", ':')}`) : Number.NaN
+  return Number.isNaN(ms) ? undefined : instant(ms)
+}
