@@ -236,7 +236,10 @@ export class Notices {
       }
       const waitOf = (channel: Channel) => rungOf(channel, kind.urgency)?.after ?? channel.patience
       const wanted = await reaching(one => one.wanted)
-      if (wanted.length > 0) return wanted.map(channel => ({ channel: channel.name, after: waitOf(channel) }))
+      // What must arrive waits for a channel that came before, and not for nothing.
+      const spared = kind.urgency === 'must' ? Math.min(...wanted.map(waitOf)) : 0
+      if (wanted.length > 0)
+        return wanted.map(channel => ({ channel: channel.name, after: waitOf(channel) - spared }))
       const left = await reaching(one => one.otherwise === true)
       return left.map(channel => ({ channel: channel.name, after: waitOf(channel), once: true }))
     })

@@ -19,7 +19,7 @@ import { countText, uncountText } from './usage.ts'
 
 /** Somebody who reads it in the page or in WeChat first is spared the text, and the county its price. */
 const PATIENCE = minutes(5)
-const LONGER = minutes(30)
+const LONGER = minutes(10)
 
 /** A store that a text is counted in, and whose settings say how it is sent. */
 interface Home {

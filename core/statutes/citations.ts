@@ -3,6 +3,7 @@ import type { CountyTables, Kysely } from '../database/index.ts'
 import type { CalendarDate } from '../time/index.ts'
 import { t } from '../words/index.ts'
 import { citedIn, missingIn } from './cited.ts'
+import { repealedIn } from './repealed.ts'
 
 /** An article that a message cites, as it read on the day when that was written: later versions change nothing of it. */
 export interface Citation {
@@ -17,7 +18,8 @@ export interface Citation {
 
 /**
  * Keeps with a message the articles that its text cites (《劳动合同法》第八十二条), in the running command. Refuses, on the
- * field `body`, a text that cites of a statute what that does not have: nobody should be told of a law that there is not.
+ * field `body`, a text that cites of a statute what that does not have, or a statute that has ended: nobody should be told of
+ * a law that there is not.
  */
 export async function cite(
   effect: Effect<'county'>,
@@ -31,6 +33,14 @@ export async function cite(
       { statute: statute.name, heading, last: statute.articles.at(-1)!.heading },
     )
     throw refuseField('body', 'no-such-article', said)
+  }
+  const [gone] = repealedIn(body)
+  if (gone !== undefined) {
+    const said = t(
+      '《{statute}》自 2021 年 1 月 1 日起已被《民法典》取代，请引用现行条文。那以前的事确需引用的，请在法名后写明，例如《{statute}》（已废止）',
+      { statute: gone },
+    )
+    throw refuseField('body', 'repealed', said)
   }
   const rows = citedIn(body).map(({ statute, heading, text }, position) => ({
     message_id: messageId,

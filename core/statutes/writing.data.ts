@@ -11,6 +11,10 @@ export const ROUND_ZERO = /〇/g
 /** Where a number begins with it, its 一 is not said. */
 export const ONE_TEN = '一十'
 
+/** The article that names the statutes which it ended. */
+export const REPEALED_BY = { name: '民法典', number: 1260 } as const
+export const REPEALED = /《([^《》]+)》/g
+
 export const FULL_NAME = /^中华人民共和国/
 /** How the number of an article begins. */
 export const ORDINAL = /^第/

@@ -79,7 +79,11 @@ test('an answer that cites an article which its statute does not have is not sen
   )
   expect((await citizen.open(`/matters/${ref}`)).html).not.toContain('第九千条')
 
-  const older = '依照《民法典》（草案）第九千条，对方应当赔偿。'
+  const gone = '依照《中华人民共和国侵权责任法》第六条，对方应当赔偿。'
+  const ended = await lawyer.submit(refused, { body: gone }, `${place}/actions/answer`)
+  expect(textOf(ended.html)).toContain('《侵权责任法》自 2021 年 1 月 1 日起已被《民法典》取代')
+
+  const older = '依照《民法典》（草案）第九千条、《合同法》（已废止）第六条，对方应当赔偿。'
   await lawyer.submit(refused, { body: older }, `${place}/actions/answer`)
   expect((await citizen.open(`/matters/${ref}`)).html).toContain(older)
 })
