@@ -2,16 +2,23 @@ import { createHash } from 'node:crypto'
 import type { Deployment } from '#core/deployment'
 import { openDocument, startDrawer } from '#core/documents'
 import { papersOf } from '#core/files'
+import { verifySealed } from '#core/signing'
 
 /** A paper that was issued, and what there is of its PDF. */
 export interface PaperStanding {
   readonly number: string | null
-  /** SHA-256 of the PDF as its row has it, of the bytes that are kept, and of the frozen paper drawn anew. */
+  /** SHA-256 of the PDF as its row has it, and of the bytes that are kept. */
   readonly noted: string | null
   readonly kept: string | null
-  readonly drawn: string
+  /** Whether these are the frozen paper, as it is drawn anew, under a seal that is whole. */
+  readonly same: boolean
   /** How often it was noted that its PDF was made. */
   readonly printed: number
+}
+
+function isWhole(pdf: Buffer): boolean {
+  const seal = verifySealed(pdf)
+  return seal.sealed && seal.intact
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -40,12 +47,15 @@ export async function papersStanding(
           .where('action', '=', 'document.printed')
           .where('subject', '=', `document:${id}`)
           .execute()
-        const bytes = pdf_sha256 && new Response(await storage.open(pdf_sha256)).arrayBuffer()
+        const drawn = await drawer.draw(paper, 'pdf', { pictures })
+        const open = async (name: string) =>
+          Buffer.from(await new Response(await storage.open(name)).arrayBuffer())
+        const kept = pdf_sha256 ? await open(pdf_sha256) : undefined
         papers.push({
           number,
           noted: pdf_sha256,
-          kept: bytes ? sha256(new Uint8Array(await bytes)) : null,
-          drawn: sha256(await drawer.draw(paper, 'pdf', { pictures })),
+          kept: kept ? sha256(kept) : null,
+          same: kept ? kept.subarray(0, drawn.length).equals(drawn) && isWhole(kept) : false,
           printed: printed.length,
         })
       }
