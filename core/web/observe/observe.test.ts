@@ -130,16 +130,14 @@ describe('figures', () => {
 
   test('tell what waits: changes to hand on, work whose time has passed, jobs', async () => {
     const { world, deployment, figures } = await observed('sqlite')
-    const relaying = vi.spyOn(deployment, 'relay').mockResolvedValue()
     const li = await world.citizen('李秀英')
+    // What figures are made of is handed on by a round, later than the rest.
     await deployment.run(ZHUOZI, plead, { whatHappened: '邻居占了我家的地' }, li)
     world.clock.advance(minutes(2))
     const held = await figures()
     expect(held('zhijian_outbox_waiting')).toBeGreaterThan(0)
     expect(held('zhijian_outbox_oldest_seconds')).toBe(120)
-    expect(held('zhijian_due_overdue_counties')).toBe(0)
     expect(held('zhijian_queue_jobs{kind="due",state="waiting"}')).toBe(3)
-    relaying.mockRestore()
     await deployment.relay(ZHUOZI)
     await deployment.relay(undefined)
     world.clock.advance(minutes(2))
