@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
 import { Refusal } from '#core/commands'
@@ -8,6 +8,7 @@ import { t, type Word } from '#core/words'
 import { CliError } from '../errors.ts'
 import { reach } from '../link/reach.ts'
 import { lawyersImport } from '../operations/lawyers.ts'
+import { bytesOf } from './bytesOf.ts'
 import type { Context } from './context.ts'
 
 /** `zhijian lawyers …`: the directory of lawyers. */
@@ -59,19 +60,6 @@ async function templateFor(file: string): Promise<Uint8Array | string> {
       return csvTemplate(lawyerSheet)
     default:
       throw new CliError(t('模板只能写成 .xlsx 或 .csv 文件：{file}', { file }), { exitCode: 2 })
-  }
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new CliError(
-      code === 'ENOENT'
-        ? t('没有这个文件：{file}', { file })
-        : t('读不了文件 {file}（{code}）', { file, code: code ?? '' }),
-    )
   }
 }
 

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { PLATFORM_FILE } from '#core/database'
@@ -9,6 +8,7 @@ import { t } from '#core/words'
 import { CliError } from '../errors.ts'
 import { reach } from '../link/reach.ts'
 import { certificates } from '../operations/certificates.ts'
+import { bytesOf } from './bytesOf.ts'
 import type { Context } from './context.ts'
 
 /** Whose certificate it is here: a county's, nobody's, or not to be said, because no installation is at hand. */
@@ -61,17 +61,4 @@ async function ownerOf({ fingerprint }: Sealed, { environment, output }: Context
   if (!fingerprint || !(databaseUrl || existsSync(join(dataFolder, PLATFORM_FILE)))) return undefined
   const counties = await reach(environment, certificates, {}, output.progress)
   return { county: counties.find(({ fingerprints }) => fingerprints.includes(fingerprint))?.name }
-}
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new CliError(
-      code === 'ENOENT'
-        ? t('没有这个文件：{file}', { file })
-        : t('读不了文件 {file}（{code}）', { file, code: code ?? '' }),
-    )
-  }
 }
