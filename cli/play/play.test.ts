@@ -40,18 +40,22 @@ test('the demo plays three questions to their end and shows each step', { timeou
     '咨询人表示满意，结束了咨询',
   ]
   expect(ordinary!.filter(line => line.startsWith('已送达'))).toEqual(tiers)
-  for (const line of ['张志远律师作了解答（1/3）', '苏和律师作了解答（2/3）', '林婉清律师作了解答（3/3）'])
+  for (const line of [
+    '张志远律师作了解答（至此 1/3）',
+    '苏和律师作了解答（至此 2/3）',
+    '林婉清律师作了解答（至此 3/3）',
+  ])
     expect(ordinary).toContain(line)
   expect(ordinary!.slice(-4)).toEqual(end)
   expect(enterprise!.slice(1, 2)).toEqual(['已送达懂企业的本县法律顾问 17 位'])
-  expect(enterprise).toContain('苏和律师作了解答（3/3）')
+  expect(enterprise).toContain('苏和律师作了解答（至此 3/3）')
   expect(enterprise!.slice(-4)).toEqual(end)
   const broken = late!.indexOf('限时内有 1 位律师解答，不足 3 位，已转司法局值班人员跟进')
   expect(broken).toBeGreaterThan(0)
   expect(late!.slice(broken + 1)).toEqual([
     '司法局邀请张志远律师解答（苏日娜）',
-    '张志远律师作了解答（2/3）',
-    '林婉清律师作了解答（3/3）',
+    '张志远律师作了解答（至此 2/3）',
+    '林婉清律师作了解答（至此 3/3）',
     ...end,
   ])
 })

@@ -27,14 +27,15 @@ interface MatterCommandSpec<Input, Output, Prepared> {
   /** States it may lead to; with exactly one it leads there by itself, else the effect says `matter.become(…)`. */
   readonly to?: readonly string[]
   /**
-   * How its button looks, what is asked before it is done (always the same, or by the conversations that the viewer takes
-   * part in), whether only sections place it, never core by itself, and whether it is offered only while the matter's call
-   * for lawyers lasts, and whether only to a lawyer whose answer to that would be taken. Then what is said once it is `done`, and `at` which id of the page one goes on; without one, at that
-   * of its form.
+   * How its button looks, what is asked before it is done, with a caution where the conversations that the viewer takes part
+   * in give cause, whether only sections place it, never core by itself, and whether it is offered only while the matter's
+   * call for lawyers lasts, and whether only to a lawyer whose answer to that would be taken. Then what is said once it is
+   * `done`, and `at` which id of the page one goes on; without one, at that of its form.
    */
   readonly button?: {
     readonly tone?: 'primary' | 'plain' | 'warning'
-    readonly confirm?: Word | ((threads: readonly Thread[]) => string)
+    readonly confirm?: Word
+    readonly caution?: (threads: readonly Thread[]) => string | undefined
     readonly placed?: true
     readonly whileCalled?: true
     readonly whileTaken?: true

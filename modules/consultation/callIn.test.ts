@@ -99,17 +99,19 @@ test('of whom the bureau hid the answer can be called in again, and what they an
   await run(ZHUOZI, hide, { ref, input: { message, reason: '私下联系' } }, caller)
   // Until they are called in again, what they write is a conversation.
   expect(await says('请看第一条。')).toMatchObject({ answered: 0 })
+  const lawyer = await lawyerIn(site, zhang)
+  const theirs = `/lawyers/c/zhuozi/${ref}`
+  expect(textOf((await lawyer.open(theirs)).html)).toMatch(/您的解答不再计入.*回复不算解答.*给司法局留言/s)
   const path = `/desk/matters/${ref}`
   expect(textOf((await desk.open(`${path}/lawyers`)).html)).toContain('解答已隐藏，可以再邀请')
   const call = async () => desk.submit(await desk.open(path), { lawyer: '张志远' }, `${path}/actions/call-in`)
   expect(textOf((await call()).html)).toContain('已邀请')
   expect(textOf((await call()).html)).toContain('张志远律师已经邀请过，还没有解答')
-  const lawyer = await lawyerIn(site, zhang)
-  const theirs = `/lawyers/c/zhuozi/${ref}`
   const page = await lawyer.open(theirs)
   expect(textOf(page.html)).toContain('司法局点名邀请您解答')
+  expect(textOf(page.html)).not.toContain('不再计入')
   const done = await lawyer.submit(page, { body: '先去劳动监察大队投诉。' }, `${theirs}/actions/answer`)
-  expect(textOf(done.html)).toMatch(/张志远律师作了解答（1\/3）/)
+  expect(textOf(done.html)).toMatch(/张志远律师作了解答（至此 1\/3）/)
   expect(textOf(done.html)).not.toContain('司法局点名邀请您解答')
   expect(textOf((await call()).html)).toContain('张志远律师已经解答，不用再邀请')
 })

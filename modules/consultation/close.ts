@@ -1,10 +1,18 @@
 import * as v from 'valibot'
 import { closeCall } from '#core/calls'
-import { matterCommand, unreplied } from '#core/matters'
+import { matterCommand, type Thread, unreplied } from '#core/matters'
 import { t, w } from '#core/words'
 import { cancelled, satisfied } from './events.ts'
 import { kind } from './kind.ts'
 import { PROMISE } from './promise.ts'
+
+/** Said before it is ended while a lawyer still owes a reply: nobody reminds them then. */
+function repliesOwed(threads: readonly Thread[]): string | undefined {
+  const n = unreplied(threads)
+  return n === 0
+    ? undefined
+    : t('您还有 {n} 条追问律师没有回复。现在结束，就不再提醒律师回复；等律师回复后再结束也不迟。', { n })
+}
 
 /** The citizen is satisfied: no further lawyer is called. Follow-ups stay possible. */
 export const satisfy = matterCommand(kind, {
@@ -16,11 +24,8 @@ export const satisfy = matterCommand(kind, {
   to: ['closed'],
   button: {
     done: { said: w('已结束咨询'), at: 'part-call' },
-    confirm(threads) {
-      const n = unreplied(threads)
-      const means = t('结束后不再邀请新的律师；已经解答的律师，您仍可继续追问。')
-      return n === 0 ? means : t('您还有 {n} 条追问律师没有回复，结束后不再提醒律师。', { n }) + means
-    },
+    caution: repliesOwed,
+    confirm: w('结束后不再邀请新的律师；已经解答的律师，您仍可继续追问。'),
   },
   async effect(effect, matter) {
     await closeCall(effect, matter)
@@ -40,6 +45,7 @@ export const cancel = matterCommand(kind, {
   button: {
     placed: true,
     done: { said: w('已结束咨询'), at: 'part-call' },
+    caution: repliesOwed,
     confirm: w('结束后，不会再有律师来解答。以后还想问，可以随时再提交，一样免费。'),
   },
   async effect(effect, matter) {

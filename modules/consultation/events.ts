@@ -40,8 +40,8 @@ export const answered = defineEvent({
   }),
   say: ({ lawyer, answered, wanted, by }) =>
     by === 'video'
-      ? t('{name}律师作了视频解答（{answered}/{wanted}）', { name: lawyer.name, answered, wanted })
-      : t('{name}律师作了解答（{answered}/{wanted}）', { name: lawyer.name, answered, wanted }),
+      ? t('{name}律师作了视频解答（至此 {answered}/{wanted}）', { name: lawyer.name, answered, wanted })
+      : t('{name}律师作了解答（至此 {answered}/{wanted}）', { name: lawyer.name, answered, wanted }),
 })
 
 export const followedUp = defineEvent({
@@ -89,9 +89,21 @@ export const cancelled = defineEvent({
 
 export const hidden = defineEvent({
   type: 'consultation.hidden',
-  data: v.object({ lawyer: lawyerSnapshotSchema, reason: v.string() }),
+  data: v.object({
+    lawyer: lawyerSnapshotSchema,
+    reason: v.string(),
+    // How many answers were left, where the lawyer's no longer counts.
+    left: v.optional(v.object({ answered: v.number(), wanted: v.number() })),
+  }),
   audience: ['citizen', 'staff'],
-  say: ({ lawyer, reason }) => t('司法局隐藏了{name}律师的一条解答：{reason}', { name: lawyer.name, reason }),
+  say: ({ lawyer: { name }, reason, left }) =>
+    left
+      ? t('司法局隐藏了{name}律师的解答，不再计入（现为 {answered}/{wanted}）：{reason}', {
+          name,
+          reason,
+          ...left,
+        })
+      : t('司法局隐藏了{name}律师的一条解答：{reason}', { name, reason }),
 })
 
 export const fieldCorrected = defineEvent({

@@ -39,11 +39,13 @@ export const hide = matterCommand(kind, {
     const author = head && parsePrincipalKey(head.counterpart)
     if (head?.topic !== 'lawyer' || author?.kind !== 'lawyer' || writer !== head.counterpart)
       throw refuse('not-found', 'message', w('没有找到这条解答'))
-    matter.say(hidden, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot), reason })
     matter.touch(['citizen', 'lawyers', 'staff'], 'answers')
     matter.touch(['lawyers'], 'others')
-    if (visible === 0) {
+    const lawyer = v.parse(lawyerSnapshotSchema, head.snapshot)
+    if (visible > 0) matter.say(hidden, { lawyer, reason })
+    else {
       const { answered, wanted, ended } = await discountAnswer(effect, matter, author.id)
+      matter.say(hidden, { lawyer, reason, left: { answered, wanted } })
       // Where nobody is called any more, what goes on is the talk with those who answered.
       if (!ended) matter.become(answered === 0 ? 'waiting' : answered < wanted ? 'answering' : 'answered')
     }

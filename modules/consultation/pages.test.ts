@@ -189,7 +189,7 @@ test('whoever ends a consultation reads beside the button how many follow-ups wa
   expect(await beside()).not.toContain('没有回复')
   await asks()
   await asks()
-  expect(await beside()).toContain('您还有 2 条追问律师没有回复，结束后不再提醒律师。')
+  expect(await beside()).toContain('您还有 2 条追问律师没有回复。现在结束，就不再提醒律师回复')
   await world.deployment.run(ZHUOZI, reply, says('带上工资条和聊天记录。'), zhang)
   expect(await beside()).not.toContain('没有回复')
   await asks()
@@ -265,17 +265,24 @@ test('a citizen’s page has one main button, for what comes next: to end it onc
       .map(([, look, word]) => `${look} ${word}`)
   }
   const input = { body: '先去劳动监察大队投诉。' }
-  const answers = async (name: string) =>
-    world.deployment.run(ZHUOZI, answer, { ref, input }, await world.lawyer(name, { adviserOf: ZHUOZI }))
-  await answers('张志远')
+  const answers = async (name: string) => {
+    const lawyer = await world.lawyer(name, { adviserOf: ZHUOZI })
+    await world.deployment.run(ZHUOZI, answer, { ref, input }, lawyer)
+    return lawyer
+  }
+  const zhang = await answers('张志远')
   expect(await buttons()).toEqual(['normal 追问', 'normal 评价', 'normal 我满意了，结束咨询'])
   for (const name of ['李敏', '乌云']) await answers(name)
-  expect(await buttons()).toEqual([
-    ...Array.from({ length: 3 }, () => ['normal 追问', 'normal 评价']).flat(),
-    'primary 我满意了，结束咨询',
-  ])
+  const folded = ['normal 追问', 'normal 评价']
+  expect(await buttons()).toEqual([...folded, ...folded, ...folded, 'primary 我满意了，结束咨询'])
+  await citizen.submit(await citizen.open(page), { body: '要带什么？' }, `${page}/actions/follow-up`)
+  // Somebody still owes a reply: to end it is not what comes next.
+  expect((await buttons()).at(-1)).toBe('normal 我满意了，结束咨询')
+  await world.deployment.run(ZHUOZI, reply, { ref, input }, zhang)
+  expect((await buttons()).at(-1)).toBe('primary 我满意了，结束咨询')
   await citizen.submit(await citizen.open(page), {}, `${page}/actions/satisfy`)
-  expect((await buttons()).filter(button => button.startsWith('primary'))).toEqual(['primary 评价'])
+  // Once it has ended, asking further stands closed too.
+  expect(await buttons()).toEqual(['primary 评价', 'normal 追问', ...folded, ...folded])
   await citizen.submit(await citizen.open(page), { stars: '5' }, `${page}/actions/rate`)
   const after = await buttons()
   expect(after.filter(button => button.endsWith('评价'))).toEqual(['primary 评价', 'normal 评价'])
@@ -413,6 +420,7 @@ describe('an answer that the bureau hides', () => {
     const citizens = textOf((await wang.open(`/matters/${ref}`)).html)
     expect(citizens).toContain('这条内容已被司法局隐藏。理由：招揽生意')
     expect(citizens).not.toContain(text)
+    expect(citizens).toContain('司法局隐藏了张志远律师的解答，不再计入（现为 0/3）：招揽生意')
     const own = textOf((await adviser.open(`/lawyers/c/zhuozi/${ref}`)).html)
     expect(own).toContain('这条内容已被司法局隐藏。理由：招揽生意')
     expect(own).toContain(text)

@@ -37,7 +37,7 @@ eachStoreKind('what is said without writing', kind => {
     const video = await sendFile(lawyer, '录制的视频.mp4', mp4(), 80)
     await write(lawyer, place, 'answer', { files: video })
     const seen = await citizen.open(page)
-    expect(textOf(seen.html)).toMatch(/已有 1 位律师解答[\s\S]*张志远律师作了视频解答（1\/3）/)
+    expect(textOf(seen.html)).toMatch(/已有 1 位律师解答[\s\S]*张志远律师作了视频解答（至此 1\/3）/)
     expect(seen.html).toMatch(new RegExp(`<video[^>]*src="/files/${video}"`))
     expect(textOf((await citizen.open('/notices')).html)).toContain('发来了视频 1:20')
     expect(textOf((await citizen.open(`${page}/print`)).html)).toContain('（视频 1:20）')

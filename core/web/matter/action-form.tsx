@@ -116,7 +116,8 @@ const ActionButton = ({ command, action, nonce, options, typed, threads }: Actio
       <p>{typed.alert}</p>
     </Notice>
   ) : null
-  const { confirm } = command.button
+  const { caution, confirm } = command.button
+  const warning = caution?.(threads)
   if (!confirm)
     return (
       <>
@@ -128,7 +129,12 @@ const ActionButton = ({ command, action, nonce, options, typed, threads }: Actio
     <>
       {alert}
       <Fold label={t(options.title ?? command.title)} kind={options.button ?? 'normal'}>
-        <p>{typeof confirm === 'function' ? confirm(threads) : t(confirm)}</p>
+        {warning === undefined ? null : (
+          <Notice kind="waiting">
+            <p>{warning}</p>
+          </Notice>
+        )}
+        <p>{t(confirm)}</p>
         {button}
       </Fold>
     </>

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
 import { answeredIn } from '#core/calls'
 import { isClaimed, lawyerSnapshotSchema, profilePath } from '#core/lawyers'
-import { type Deadline, deadlinesOf, type Message, type Thread } from '#core/matters'
+import { type Deadline, deadlinesOf, type Message, type Thread, unreplied } from '#core/matters'
 import { type Rating, ratingsOf } from '#core/ratings'
 import {
   AnswerCard,
@@ -87,6 +87,10 @@ const LawyerAnswer = ({ view, thread, rating, deadlines, toRate }: LawyerAnswerP
   const [first, ...rest] = thread.messages
   if (!first) return null
   const seat = view.seats.find(seat => `lawyer:${seat.lawyerId}` === thread.counterpart)
+  const goesOn = rest.length > 0 && !view.matter.closed
+  const followUp = followUpForm(view, thread, goesOn)
+  const rate = rating ? null : rateForm(view, thread, toRate)
+  const folded = goesOn ? [rate] : toRate ? [rate, followUp] : [followUp, rate]
   return (
     <Stack>
       <AnswerCard
@@ -99,15 +103,7 @@ const LawyerAnswer = ({ view, thread, rating, deadlines, toRate }: LawyerAnswerP
         href={view.surface === 'portal' && seat ? profilePath(seat.lawyerId) : undefined}
       >
         {hideForm(view, first)}
-        {rest.length === 0 && !rating ? (
-          <Buttons>
-            {toRate ? rateForm(view, thread, toRate) : null}
-            {followUpForm(view, thread)}
-            {toRate ? null : rateForm(view, thread, toRate)}
-          </Buttons>
-        ) : rest.length === 0 ? (
-          followUpForm(view, thread)
-        ) : null}
+        {rest.length === 0 ? <Buttons>{folded}</Buttons> : null}
       </AnswerCard>
       {rest.length > 0 ? (
         <Conversation
@@ -122,50 +118,51 @@ const LawyerAnswer = ({ view, thread, rating, deadlines, toRate }: LawyerAnswerP
           }))}
         />
       ) : null}
-      {rest.length > 0 ? followUpForm(view, thread) : null}
+      {goesOn ? followUp : null}
       {rating ? ratingOf(view, thread, rating, deadlines) : null}
-      {rest.length > 0 && !rating ? rateForm(view, thread, toRate) : null}
+      {rest.length > 0 && folded.some(form => form !== null) ? <Buttons>{folded}</Buttons> : null}
     </Stack>
   )
 }
 
-/** Stands open once there is a conversation; before, behind a word below the answer, unless that is hidden. */
-function followUpForm(view: MatterView, thread: Thread): Child {
-  const begun = thread.messages.length > 1
-  if (!begun && thread.messages.every(({ hiddenAt }) => hiddenAt !== null)) return null
+/** Stands open while a conversation goes on, else behind a word, unless nothing was said but an answer that is hidden. */
+function followUpForm(view: MatterView, thread: Thread, goesOn: boolean): Child {
+  if (thread.messages.length === 1 && thread.messages.every(({ hiddenAt }) => hiddenAt !== null)) return null
   return view.form('consultation.follow-up', {
     values: { thread: thread.id },
     compact: true,
-    folded: !begun,
+    folded: !goesOn,
     button: 'normal',
   })
 }
 
-/** What the citizen may do next with the whole of it: to end it is the main thing once all have answered. */
+/** What the citizen may do next with the whole of it: to end it is the main thing once all have answered what was asked. */
 const Ending = ({ view }: { view: MatterView }) => {
   const { call, seats } = view
   const all = call !== undefined && answeredIn(seats) >= call.wanted
+  const owed = unreplied(view.threads) > 0
   const form =
-    view.form('consultation.satisfy', { button: all ? 'primary' : 'normal' }) ??
+    view.form('consultation.satisfy', { button: all && !owed ? 'primary' : 'normal' }) ??
     view.form('consultation.cancel', { button: 'normal' })
   if (form === null) return null
   return (
     <Card title={t('接下来')}>
       <Stack>
-        <p>{all ? t('律师都解答了。') + clearNow() : call?.state === 'closed' ? goesOn() : moreCome()}</p>
+        <p>{call?.state === 'closed' || (all && owed) ? replyComes() : all ? allClear() : moreCome()}</p>
         {form}
       </Stack>
     </Card>
   )
 }
 
+const allClear = () => t('律师都解答了。') + clearNow()
 const clearNow = () => t('还有不明白的，在律师的解答下面点“追问”；事情清楚了，就可以结束咨询。')
 const moreCome = () =>
   t(
     '还有律师会来解答，您不用守着，有新的解答会通知您。不明白的，在律师的解答下面点“追问”；已经清楚了，也可以现在结束。',
   )
-/** It had ended, and was opened again by what was asked further: nobody else is called. */
-const goesOn = () => t('律师回复后会通知您，您不用守着。') + clearNow()
+/** Nobody else answers: all have, or it had ended and was opened again by what was asked further. */
+const replyComes = () => t('律师回复后会通知您，您不用守着。') + clearNow()
 
 function hideForm(view: MatterView, message: Message): Child {
   if (message.hiddenAt !== null) return null

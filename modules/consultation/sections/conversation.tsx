@@ -1,6 +1,7 @@
-import { mayAnswerAnew } from '#core/lawyers'
-import { Conversation, type MatterSection, type MatterView, Stack, shownMessage } from '#core/web'
-import { w } from '#core/words'
+import type { Child } from 'hono/jsx'
+import { mayAnswerAnew, stands } from '#core/lawyers'
+import { Conversation, type MatterSection, type MatterView, Notice, Stack, shownMessage } from '#core/web'
+import { t, w } from '#core/words'
 
 /** A lawyer's own place in the matter: their answer, the citizen's follow-ups, and where they write. */
 export const conversation: MatterSection = {
@@ -26,10 +27,26 @@ export const conversation: MatterSection = {
             }))}
           />
         ) : null}
+        {own && own.answeredAt !== null && !stands(own) && !anew ? notCounting(view) : null}
         {answered && !anew ? view.form('consultation.reply', { compact: true }) : answerForm(view)}
       </Stack>
     )
   },
+}
+
+/** To whose answer was hidden: what they write now is no answer, until the bureau calls them in again. */
+function notCounting({ call }: MatterView): Child {
+  return (
+    <Notice kind="waiting" title={t('您的解答不再计入')}>
+      <p>{t('司法局隐藏了您的解答。您仍可在下面回复咨询人，但回复不算解答。')}</p>
+      {call?.state === 'closed' ? null : (
+        <p>
+          {t('想重新解答，请给司法局留言，由司法局点名邀请您：')}
+          <a href="#part-bureau">{t('给司法局留言')}</a>
+        </p>
+      )}
+    </Notice>
+  )
 }
 
 /** Open for who has a seat. Who has none may answer too, by which they take it, but is asked to take it first. */
