@@ -29,6 +29,7 @@ import { wechatPace } from './0027-wechat-pace.ts'
 import { documents } from './0028-documents.ts'
 import { calledInAnew } from './0029-called-in-anew.ts'
 import { sealingCertificate } from './0030-sealing-certificate.ts'
+import { promisesRunning } from './0031-promises-running.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -64,5 +65,6 @@ export const countyCore: Component = {
     '0028-documents': documents,
     '0029-called-in-anew': calledInAnew,
     '0030-sealing-certificate': sealingCertificate,
+    '0031-promises-running': promisesRunning,
   },
 }

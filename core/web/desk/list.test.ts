@@ -11,6 +11,7 @@ import { eachStoreKind } from '#tests/stores'
 import { plea, plead, withdraw } from '#tests/with-a-call'
 import { favour } from '#tests/with-pages'
 import { XINGHE, ZHUOZI } from '#tests/world'
+import { mattersByUrgency } from './matter-list.ts'
 
 eachStoreKind('the desk’s list of matters', kind => {
   let site: Site
@@ -42,17 +43,18 @@ eachStoreKind('the desk’s list of matters', kind => {
     expect(textOf((await duty.browser.open('/desk')).html)).toContain('现在没有事项')
   })
 
-  test('holds the county’s own matters, newest first, by progress and by service', async () => {
+  test('holds the county’s own matters, by progress and by service', async () => {
     const older = await pleads('工钱没有给')
     const newer = await asks('帮我搬柜子')
     const over = await pleads('已经解决了')
     await pleads('邻县的事', XINGHE)
     await site.world.deployment.run(ZHUOZI, withdraw, { ref: over, input: {} }, li)
-    expect(await refsAt('/desk')).toEqual([newer, older])
+    // Whose promise runs comes first.
+    expect(await refsAt('/desk')).toEqual([older, newer])
     expect(await refsAt('/desk?ended=closed')).toEqual([over])
-    expect(await refsAt('/desk?ended=all')).toEqual([over, newer, older])
+    expect(await refsAt('/desk?ended=all')).toEqual([older, over, newer])
     expect(await refsAt('/desk?module=plea')).toEqual([older])
-    expect(await refsAt('/desk?module=plea&ended=all')).toEqual([over, older])
+    expect(await refsAt('/desk?module=plea&ended=all')).toEqual([older, over])
     expect(textOf((await duty.browser.open('/desk?ended=all')).html)).toMatch(/已撤回.*请求/)
     const filter = await duty.browser.open('/desk?module=favour')
     expect(filter.html).toMatch(/<option value="favour" selected/)
@@ -67,6 +69,32 @@ eachStoreKind('the desk’s list of matters', kind => {
     expect(all).toHaveLength(29)
     expect(new Set(all).size).toBe(29)
     expect(second.html).toContain('href="/desk?module=favour"')
+  })
+
+  test('puts whose promise runs out first before all others, page by page', async () => {
+    site.world.clock.advance(minutes(10))
+    const promised = []
+    for (const text of ['第一件', '第二件', '第三件']) {
+      promised.push(await pleads(text))
+      site.world.clock.advance(minutes(1))
+    }
+    const newest = await asks('最新的一件')
+    const pages = async (limit: number) => {
+      const refs: string[] = []
+      let after: string | undefined
+      do {
+        const page = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+          mattersByUrgency(store.read, {}, site.world.clock.now(), { after, limit }),
+        )
+        refs.push(...page.matters.map(({ ref }) => ref))
+        after = page.next
+      } while (after !== undefined)
+      return refs
+    }
+    const all = await pages(1000)
+    expect(all.slice(0, 4)).toEqual([...promised, newest])
+    for (const limit of [1, 2, 3, 4]) expect(await pages(limit)).toEqual(all)
+    for (const ref of promised) await site.world.deployment.run(ZHUOZI, withdraw, { ref, input: {} }, li)
   })
 
   test('says of whatever wants answers how much of the promise is left, and in red by how much it is over', async () => {
@@ -101,11 +129,11 @@ eachStoreKind('the desk’s list of matters', kind => {
       await vi.waitFor(() => expect(numbered()).toHaveLength(1))
       expect(numbered()[0]?.announce).toBe('事项列表有变化')
       const part = await (await duty.browser.request('/desk/parts/list')).text()
-      expect(refsIn(part)[0]).toBe(ref)
+      expect(refsIn(part)).toContain(ref)
       await site.world.deployment.run(ZHUOZI, withdraw, { ref, input: {} }, li)
       await vi.waitFor(() => expect(numbered()).toHaveLength(2))
       const after = await (await duty.browser.request('/desk/parts/list')).text()
-      expect(refsIn(after)[0]).not.toBe(ref)
+      expect(refsIn(after)).not.toContain(ref)
     } finally {
       await stream.close()
     }

@@ -34,9 +34,9 @@ import type { CountyPage } from '../page.ts'
 import { riskPart } from './at-risk.tsx'
 import { deadlinesPart } from './deadlines.tsx'
 import { deskPage, inbox } from './desk-page.tsx'
-import { type MatterFilter, mattersIn } from './matter-list.ts'
+import { type MatterFilter, mattersByUrgency } from './matter-list.ts'
 
-/** The county's matters as they come in: live, newest first. */
+/** The county's matters as they come in: live, those first whose promise runs out first. */
 export async function matters(page: CountyPage): Promise<Response> {
   const seq = await lastEvent(page.open.store.read, DESK_STREAM)
   return deskPage(
@@ -153,7 +153,7 @@ const ModuleFilter = ({ page }: { page: CountyPage }) => {
 async function listPart(page: CountyPage, current: string | undefined): Promise<Child> {
   const { query } = page
   const after = query.get('after') ?? undefined
-  const { matters, next } = await mattersIn(page.open.store.read, filterOf(page), { after })
+  const { matters, next } = await mattersByUrgency(page.open.store.read, filterOf(page), page.now, { after })
   const unread = await unreadAmong(
     page.open.store.read,
     page.viewer.principal,
@@ -214,6 +214,7 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
       <Pagination
         first={after ? `/desk${here({ after: undefined })}` : undefined}
         next={next && `/desk${here({ after: next })}`}
+        words={{ first: t('回到开头'), next: t('下一页') }}
       />
     </LivePart>
   )
