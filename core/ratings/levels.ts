@@ -22,13 +22,26 @@ const reasonTitles = {
   other: w('其他'),
 } as const satisfies Readonly<Record<string, Word>>
 
+const praiseTitles = {
+  useful: w('办法管用'),
+  clear: w('讲得清楚'),
+  quick: w('回复及时'),
+  kind: w('态度好'),
+} as const satisfies Readonly<Record<string, Word>>
+
 type Reason = keyof typeof reasonTitles
+type Praise = keyof typeof praiseTitles
 const REASONS = Object.keys(reasonTitles) as [Reason, ...Reason[]]
+const PRAISE = Object.keys(praiseTitles) as [Praise, ...Praise[]]
 
 /** What a rating is called: 非常满意. */
 export const levelTitle = (stars: number): Word => LEVELS.find(level => level.stars === stars)!.title
 
-export const reasonTitle = (reason: string): Word => reasonTitles[reason as Reason] ?? reasonTitles.other
+const titles: Readonly<Record<string, Word>> = { ...reasonTitles, ...praiseTitles }
+export const reasonTitle = (reason: string): Word => titles[reason] ?? reasonTitles.other
+
+/** Whether what was chosen says what was good, not what was wanting. */
+export const isPraise = (reason: string): boolean => reason in praiseTitles
 
 /** Whether the bureau looks into a rating. */
 export const isBad = (stars: number) => stars <= BAD
@@ -40,8 +53,19 @@ export const ratingFields = ({ question, thanks }: { readonly question: Word; re
     v.title(question),
     v.metadata({
       widget: 'radio',
-      options: LEVELS.map(({ stars, title }) => ({ value: String(stars), label: title })),
+      options: LEVELS.map(({ stars, title }) => ({
+        value: String(stars),
+        label: title,
+        means: isBad(stars) ? 'bad' : 'good',
+      })),
     }),
+  ),
+  praise: v.optional(
+    v.pipe(
+      v.array(v.picklist(PRAISE, w('请从列表中选择'))),
+      v.title(w('好在哪里')),
+      v.metadata({ widget: 'checkboxes', options: praiseTitles, asks: 'good' }),
+    ),
   ),
   reasons: v.optional(
     v.pipe(
@@ -50,6 +74,7 @@ export const ratingFields = ({ question, thanks }: { readonly question: Word; re
       v.metadata({
         widget: 'checkboxes',
         options: reasonTitles,
+        asks: 'bad',
         optionalHint: w('不满意时请至少选一项或写下原因'),
       }),
     ),

@@ -10,6 +10,7 @@ import { BAD, isBad, type RatingInput } from './levels.ts'
 export interface Rating {
   readonly subject: string
   readonly stars: number
+  /** What was wanting, or what was good. */
   readonly reasons: readonly string[]
   readonly comment: string | null
   readonly thanks: boolean
@@ -26,7 +27,7 @@ export async function rate(
   effect: Effect<'county'>,
   matter: OpenMatter,
   subject: string,
-  { stars: level, reasons = [], comment, thanks = false }: RatingInput,
+  { stars: level, praise = [], reasons = [], comment, thanks = false }: RatingInput,
 ): Promise<{ bad: boolean }> {
   const stars = Number(level)
   if (isBad(stars) && reasons.length === 0 && !comment)
@@ -37,7 +38,8 @@ export async function rate(
       matter_id: matter.id,
       subject,
       stars,
-      reasons: toJson(reasons),
+      // What was chosen before the level was changed does not fit it any more.
+      reasons: toJson(isBad(stars) ? reasons : praise),
       comment: comment || null,
       thanks: thanks ? 1 : 0,
       author: effect.actor,

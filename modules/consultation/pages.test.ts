@@ -136,6 +136,9 @@ test('whoever rates an answer is told that dissatisfaction needs a reason, befor
   const form = textOf(asked.html)
   expect(form).toMatch(/哪里不满意 不满意时请至少选一项或写下原因/)
   expect(form).toMatch(/还想说什么 满意时可以不写/)
+  // The browser asks who is content what was good, and nobody but who is not what was wanting.
+  expect(asked.html).toMatch(/value="3"[^>]*data-means="good".*value="2"[^>]*data-means="bad"/s)
+  expect(asked.html).toMatch(/class="asked-if-good".*好在哪里.*class="asked-if-bad".*哪里不满意/s)
   expect(form).not.toMatch(/满意的话不用选|(哪里不满意|还想说什么)\s*（?选填/)
   const refused = await browser.submit(asked, { stars: '2' }, `/matters/${ref}/actions/rate`)
   expect([refused.status, textOf(refused.html).includes('请选择哪里不满意，或写下原因')]).toEqual([422, true])

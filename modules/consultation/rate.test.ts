@@ -52,9 +52,10 @@ async function answered(kind: StoreKind) {
 eachStoreKind('a citizen who had an answer', kind => {
   test('rates the lawyer once, and thanks them; the lawyer hears of the thanks and not of the rating', async () => {
     const { rates, read, told, adviser, duty } = await answered(kind)
-    await rates({ stars: '5', thanks: true })
+    // What was chosen before they thought better of it does not stand.
+    await rates({ stars: '5', thanks: true, praise: ['clear'], reasons: ['slow'] })
     const { ratings, lawyers } = await read()
-    expect(ratings).toMatchObject([{ stars: 5, thanks: true, reasons: [], followedAt: null }])
+    expect(ratings).toMatchObject([{ stars: 5, thanks: true, reasons: ['clear'], followedAt: null }])
     expect(lawyers).not.toContain('consultation.rated')
     expect(await told(adviser)).toEqual(['consultation.thanked'])
     expect(await told(duty)).toEqual([])
@@ -64,7 +65,9 @@ eachStoreKind('a citizen who had an answer', kind => {
 
   test('says why where they were not satisfied; the duty officer is told, and writes what came of it', async () => {
     const { deployment, ref, thread, rates, read, told, adviser, duty } = await answered(kind)
-    await expect(rates({ stars: '2' })).rejects.toMatchObject({ fields: [{ field: 'reasons' }] })
+    await expect(rates({ stars: '2', praise: ['kind'] })).rejects.toMatchObject({
+      fields: [{ field: 'reasons' }],
+    })
     await rates({ stars: '2', reasons: ['unclear'] })
     expect(await told(adviser)).toEqual([])
     expect(await told(duty)).toEqual(['consultation.rated-badly'])

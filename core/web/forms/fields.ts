@@ -29,7 +29,12 @@ export interface FieldOption {
   readonly value: string
   readonly label: Word
   readonly hint?: Word
+  /** Whoever chooses it is asked the fields that ask of this. */
+  readonly means?: Means
 }
+
+/** What is chosen of somebody's service: that it was good, or bad. */
+export type Means = 'good' | 'bad'
 
 /** What a schema may say of a field: `v.metadata({ widget: 'textarea', rows: 8 })`. */
 export interface FieldMetadata {
@@ -41,6 +46,8 @@ export interface FieldMetadata {
   readonly rows?: number
   /** Said instead of 选填 in a hint's place, e.g. when it may be left out. */
   readonly optionalHint?: Word
+  /** Only whoever chose an option that means this is asked; everybody, in a browser that cannot tell. */
+  readonly asks?: Means
   /** Never kept in the browser's draft. */
   readonly sensitive?: boolean
   /** A lawyer may put in texts that they have kept (常用语), and cite articles of statutes. */

@@ -35,14 +35,20 @@ interface FormFieldsProps {
 /** The fields of a schema, filled with what was typed, each marked with what is wrong with it. */
 export const FormFields = ({ fields, ...rest }: FormFieldsProps) => (
   <>
-    {fields.map(field => (
-      <OneField field={field} {...rest} />
-    ))}
+    {fields.map(field =>
+      field.asks ? (
+        <div class={`asked-if-${field.asks}`}>
+          <OneField field={field} {...rest} />
+        </div>
+      ) : (
+        <OneField field={field} {...rest} />
+      ),
+    )}
   </>
 )
 
 const optionsOf = (choices: readonly FieldOption[]): Option[] =>
-  choices.map(({ value, label, hint }) => ({ value, label: t(label), hint: hint && t(hint) }))
+  choices.map(({ value, label, hint, means }) => ({ value, means, label: t(label), hint: hint && t(hint) }))
 
 type OneFieldProps = Omit<FormFieldsProps, 'fields'> & { readonly field: FormField }
 

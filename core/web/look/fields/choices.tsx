@@ -6,6 +6,8 @@ export interface Option {
   readonly value: string
   readonly label: string
   readonly hint?: string
+  /** What whoever chooses it is asked further. */
+  readonly means?: string
   /** Shown, and not to be chosen; radios only. */
   readonly disabled?: boolean
 }
@@ -163,6 +165,7 @@ const Choice = ({ type, id, name, option, checked }: ChoiceInputProps) => (
       value={option.value}
       checked={checked}
       disabled={option.disabled}
+      data-means={option.means}
     />
     <span>
       {option.label}
