@@ -1,5 +1,5 @@
+import { readNumber } from '../values/index.ts'
 import { articleOf, statuteOf, statutes } from './library.ts'
-import { readNumber } from './numerals.ts'
 import type { Article, Statute } from './statute.ts'
 import { bareCitation, CITED, CITED_ARTICLE, ORDINAL } from './writing.data.ts'
 

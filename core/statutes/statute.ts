@@ -1,5 +1,5 @@
 import { type CalendarDate, calendarDate } from '../time/index.ts'
-import { hanNumber } from './numerals.ts'
+import { hanNumber } from '../values/index.ts'
 import { ARTICLE, BODY, CHECKED, FULL_NAME, headingWith, VERSION } from './writing.data.ts'
 
 /** A statute (法律、行政法规) in one version of it. */

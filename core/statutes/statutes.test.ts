@@ -2,30 +2,10 @@ import { expect, test } from 'vitest'
 import { citedIn, missingIn } from './cited.ts'
 import { findArticles } from './find.ts'
 import { articleOf, citationOf, statutes } from './library.ts'
-import { hanNumber, readNumber } from './numerals.ts'
 import { readStatute } from './statute.ts'
 
 const cited = (text: string) => citedIn(text).map(citationOf)
 const found = (asked: string) => findArticles(asked).map(citationOf)
-
-test('numbers are read as statutes write them, and written as they are read', () => {
-  for (const [n, text] of [
-    [1, '一'],
-    [10, '十'],
-    [12, '十二'],
-    [20, '二十'],
-    [103, '一百零三'],
-    [110, '一百一十'],
-    [1001, '一千零一'],
-    [1165, '一千一百六十五'],
-    [1260, '一千二百六十'],
-  ] as const) {
-    expect(hanNumber(n)).toBe(text)
-    expect(readNumber(text)).toBe(n)
-    expect(readNumber(String(n))).toBe(n)
-  }
-  for (const text of ['', '十百', '零', '0', '一一', '千万']) expect(readNumber(text)).toBeUndefined()
-})
 
 test('the library is whole: every article of every statute, in order, with its version', () => {
   const counted = [...statutes().values()].map(({ name, articles }) => [name, articles.length])
@@ -133,7 +113,31 @@ test('an article is found by its name and number, however they are written', () 
   // 劳动合同法实施条例 is named, not the 劳动合同法 within it.
   expect(found('劳动合同法实施条例 6')).toEqual(['《劳动合同法实施条例》第六条'])
   expect(found('民法典第九千条')).toEqual([])
+  for (const asked of ['工伤条例 14', '工伤条例第十四条', '工伤保险条例十四'])
+    expect([asked, found(asked)]).toEqual([asked, ['《工伤保险条例》第十四条']])
+  expect(found('劳动合同 82')).toEqual(['《劳动合同法》第八十二条'])
   expect(found('第一千一百七十九条')).toEqual(['《民法典》第一千一百七十九条'])
+})
+
+test('a number that is only begun finds its article first, then those that begin like it', () => {
+  for (const asked of ['劳动合同法三十', '劳动合同法 第三十', '《劳动合同法》第三十'])
+    expect([asked, found(asked).slice(0, 2)]).toEqual([
+      asked,
+      ['《劳动合同法》第三十条', '《劳动合同法》第三十一条'],
+    ])
+  expect(found('劳动合同法三十')).toHaveLength(10)
+  expect(found('劳动合同法三十八')).toEqual(['《劳动合同法》第三十八条'])
+  expect(found('劳动合同法 8').slice(0, 2)).toEqual(['《劳动合同法》第八条', '《劳动合同法》第八十条'])
+  // No article is meant.
+  expect(found('加付百分之五十')).not.toContain('《劳动合同法》第五十条')
+})
+
+test('a statute is meant by its shortened name too', () => {
+  for (const asked of ['劳动仲裁法', '劳动仲裁法 时效'])
+    expect(new Set(found(asked).map(name => name.split('第')[0]))).toEqual(
+      new Set(['《劳动争议调解仲裁法》']),
+    )
+  expect(found('消费者保护法')[0]).toBe('《消费者权益保护法》第一条')
 })
 
 test('an article is found by its words, in one statute or in all', () => {

@@ -1,16 +1,4 @@
 /** How statutes are written, and how they are cited. */
-export const DIGITS = '零一二三四五六七八九'
-export const PLACES = [
-  [1000, '千'],
-  [100, '百'],
-  [10, '十'],
-  [1, ''],
-] as const
-export const ZERO = '零'
-export const ROUND_ZERO = /〇/g
-/** Where a number begins with it, its 一 is not said. */
-export const ONE_TEN = '一十'
-
 /** The article that names the statutes which it ended. */
 export const REPEALED_BY = { name: '民法典', number: 1260 } as const
 export const REPEALED = /《([^《》]+)》/g
@@ -19,6 +7,7 @@ export const FULL_NAME = /^中华人民共和国/
 /** How the number of an article begins. */
 export const ORDINAL = /^第/
 export const headingWith = (number: string) => `第${number}条`
+export const headingFrom = (number: string) => `第${number}`
 
 /** A statute's file: its head, a line before its text, and the first paragraph of an article. */
 export const VERSION = /^版本：(\S+) (通过|修正|修订|公布)$/m
@@ -42,6 +31,11 @@ export const bareCitation = (names: readonly string[]) =>
   )
 /** An article that somebody looks for: 第八十二条, 82条, 82. */
 export const ASKED_ARTICLE = /第?([零〇一二三四五六七八九十百千]+|\d{1,4})条|第?(\d{1,4})(?=\s|$)/g
+
+/** One whose writing has only begun: 劳动合同法三十, 第三十; not the 三十 of 百分之三十. */
+export const BEGUN_ARTICLE = /(?:第|(?<=^|\s|法|条例))([零〇一二三四五六七八九十百千]+)(?=\s|$)/g
+/** How a statute's name ends. */
+export const NAME_ENDS = /(?:法|条例)$/
 
 /** What lawyers of a county cite most, before all others. */
 export const CITED_MOST: readonly string[] = [

@@ -11,13 +11,29 @@ describe('a length of time', () => {
     ['1:30', seconds(90)],
     ['1：30', seconds(90)],
     ['2 小时', hours(2)],
+    ['三分', minutes(3)],
+    ['3分', minutes(3)],
+    ['两分钟', minutes(2)],
+    ['一百二十秒', seconds(120)],
+    ['1小时30分', minutes(90)],
+    ['半小时', minutes(30)],
+    ['半个钟头', minutes(30)],
+    ['一个半小时', minutes(90)],
+    ['三分半', seconds(210)],
+    ['一刻钟', minutes(15)],
+    ['1h30m', minutes(90)],
+    ['一天', hours(24)],
+    ['0 分钟', 0],
   ])('is read from %j', (text, ms) => {
     expect(parseSpan(text)).toEqual({ ok: true, value: ms })
   })
 
-  it.each(['', '很快', '3 天', '1:90', '-3', '3 分钟后', '1.5'])('is not read from %j', text => {
-    expect(parseSpan(text).ok).toBe(false)
-  })
+  it.each(['', '很快', '分钟', '十百秒', '30 秒 1 分', '1:90', '-3', '3 分钟后', '1.5', '3 个月'])(
+    'is not read from %j',
+    text => {
+      expect(parseSpan(text).ok).toBe(false)
+    },
+  )
 
   it('is read from what it is written as', () => {
     fc.assert(

@@ -23,7 +23,7 @@ test('the county sets its promise in minutes, as it is spoken of', async () => {
   for (const value of ['3 分钟', '6 分钟', '5 分钟']) expect(form.html).toContain(`value="${value}"`)
   const fields = {
     wanted: '3',
-    regionalAfterSeconds: '90 秒',
+    regionalAfterSeconds: '一分半',
     nationalAfterSeconds: '10',
     claimSeconds: '5 分钟',
   }
@@ -318,8 +318,21 @@ describe('a lawyer who is called', () => {
     expect(folded(page.html)).toContain(actionOf(path, 'answer'))
     const seated = await adviser.submit(page, {}, actionOf(path, 'call.claim'))
     expect(textOf(seated.html)).toMatch(/名额已为您保留 请在下面写好解答并发出，还剩 5:00/)
+    expect(textOf(page.html) + textOf(seated.html)).not.toContain('承诺的时间更早到')
     expect(folded(seated.html)).not.toContain(actionOf(path, 'answer'))
     expect(formsIn(seated.html).map(({ action }) => action)).toContain(actionOf(path, 'answer'))
+  })
+
+  test('reads before and after taking the seat that the promise is over sooner than the seat', async () => {
+    const path = await asked()
+    site.world.clock.advance(minutes(8))
+    await site.world.settle()
+    const page = await adviser.open(path)
+    const sooner = /承诺的时间更早到，请尽量赶在它之前发出，还剩 2:00/
+    expect(textOf(page.html)).toMatch(sooner)
+    const seated = await adviser.submit(page, {}, actionOf(path, 'call.claim'))
+    expect(textOf(seated.html)).toMatch(/还剩 5:00/)
+    expect(textOf(seated.html)).toMatch(sooner)
   })
 
   test('may answer at once: what is refused stands open with all that was written', async () => {

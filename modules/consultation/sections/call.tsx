@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { answeredIn, cameOver, takesAnswer, tierTitle } from '#core/calls'
 import { type Call, isClaimed, type Seat, stands } from '#core/lawyers'
 import { bureauTold } from '#core/matters'
-import { type Instant, timeInWords } from '#core/time'
+import { type Instant, plus, timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
 import { type Promised, promiseOf } from '../promise.ts'
@@ -68,6 +68,7 @@ export const call: MatterSection = {
             <p>
               {t('请在下面写好解答并发出，还剩')} <Countdown until={own.expiresAt} now={now} />
             </p>
+            <PromiseFirst promise={promise} held={own.expiresAt} now={now} />
           </Notice>
         ) : null}
         <Colleagues view={view} />
@@ -80,7 +81,7 @@ export const call: MatterSection = {
             </p>
           </Notice>
         ) : null}
-        <Claim view={view} />
+        <Claim view={view} promise={promise} />
         {view.form('call.release')}
       </Stack>
     )
@@ -118,10 +119,12 @@ const NoSeat = ({ view: { call, seats, side, tenant, viewer } }: { view: MatterV
 }
 
 /** A lawyer takes a seat first; what that means stands above the button. */
-const Claim = ({ view }: { view: MatterView }) => {
+const Claim = ({ view, promise }: { view: MatterView; promise: Promised | undefined }) => {
   const button = view.form('call.claim')
   if (button === null) return <NoSeat view={view} />
-  const length = timeInWords(view.call?.claimMs ?? 0)
+  const now = view.tenant.clock.now()
+  const claimMs = view.call?.claimMs ?? 0
+  const length = timeInWords(claimMs)
   return (
     <Stack>
       <p>
@@ -129,7 +132,23 @@ const Claim = ({ view }: { view: MatterView }) => {
           ? t('先接下咨询：咨询人会知道您正在准备解答，请在 {length}内写好发出。', { length })
           : t('先接下咨询：名额为您保留 {length}，接下后再写解答。', { length })}
       </p>
+      <PromiseFirst promise={promise} held={plus(now, claimMs)} now={now} />
       {button}
     </Stack>
   )
 }
+
+interface PromiseFirstProps {
+  readonly promise: Promised | undefined
+  /** Until when the seat is, or would be, held. */
+  readonly held: Instant
+  readonly now: Instant
+}
+
+/** That what the county promised is over before the seat is. */
+const PromiseFirst = ({ promise, held, now }: PromiseFirstProps) =>
+  promise && now < promise.until && promise.until < held ? (
+    <p>
+      {t('承诺的时间更早到，请尽量赶在它之前发出，还剩')} <Countdown until={promise.until} now={now} />
+    </p>
+  ) : null

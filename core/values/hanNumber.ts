@@ -1,6 +1,6 @@
-import { DIGITS, ONE_TEN, PLACES, ROUND_ZERO, ZERO } from './writing.data.ts'
+import { DIGITS, ONE_TEN, PLACES, ROUND_ZERO, ZERO } from './hanNumber.data.ts'
 
-/** A number as statutes count their articles, 1 to 9999: 82 is 八十二, 1001 一千零一. */
+/** A number as it is written in Chinese, 1 to 9999: 82 is 八十二, 1001 一千零一. */
 export function hanNumber(n: number): string {
   let said = ''
   let isSkipped = false
