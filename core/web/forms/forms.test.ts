@@ -156,6 +156,6 @@ describe('a form from a schema', () => {
     expect(problems).toEqual([{ field: 'wait', message: expect.stringContaining('时间请写成“3 分钟”') }])
     // A question needs no colon after it.
     const refusal = new Refusal('invalid', 'input', '', problems)
-    expect(refusedForm(refusal, [field!]).errors[0]!.message).toBe('“等多久”：时间请写成 3 分钟、90 秒的样子')
+    expect(refusedForm(refusal, [field!]).errors[0]!.message).toMatch(/^“等多久”：时间请写成“3 分钟”/)
   })
 })
