@@ -17,6 +17,9 @@ const COMPARED = 60
 /** A search box holds few words: documents with all of them come first. */
 const FEW = 4
 
+/** Among few documents each word is rare or unknown: they are weighed as if they were this many. */
+const LIKE_MANY = 100
+
 /** What a further word counts for beside one of the text itself, and one character beside a whole word. */
 const FURTHER = 0.3
 const ONE_SIGN = 0.3
@@ -30,7 +33,7 @@ export interface Search {
   readonly without?: string
   /**
    * Only what really resembles: at least two whole words in common, and at least this part (0 to 1) of what the question's words
-   * count for.
+   * count for. Those that no document has count too: a question of quite other things resembles nothing.
    */
   readonly least?: number
 }
@@ -59,7 +62,7 @@ export async function findDocuments(
     .where('name', '=', index)
     .executeTakeFirst()
   if (!known || known.documents === 0) return []
-  const words = await weighed(db, known, search.text)
+  const { words, all } = await weighed(db, known, search.text)
   if (words.length === 0) return []
   const { facet, without, least } = search
   const always = facet ? [markedFacet(known.number, facet)] : []
@@ -74,36 +77,45 @@ export async function findDocuments(
   const average = known.words / known.documents
   return documents
     .filter(({ subject }) => subject !== without)
-    .map(document => ({ document, ...compared(document, words, average) }))
+    .map(document => ({ document, ...compared(document, words, all, average) }))
     .filter(({ common, resemblance }) => least === undefined || (common >= 2 && resemblance >= least))
     .sort((a, b) => b.score - a.score || b.document.number - a.document.number)
     .slice(0, search.limit)
     .map(({ document, resemblance }) => ({ subject: document.subject, resemblance }))
 }
 
-/** The words of a question that some document has, with what they count for: the rarer, the more (BM25's measure). */
+/**
+ * The words of a question that some document has, with what they count for: the rarer, the more (BM25's measure); and what all
+ * its words count for together.
+ */
 async function weighed(
   db: Kysely<CountyTables>,
   { number, documents }: { number: number; documents: number },
   text: string,
-): Promise<Weighed[]> {
+): Promise<{ readonly words: readonly Weighed[]; readonly all: number }> {
   const times = wordsOf(text.slice(0, TEXT))
   const asked = [...times.keys()].slice(0, WORDS)
-  if (asked.length === 0) return []
+  if (asked.length === 0) return { words: [], all: 0 }
   const rows = await db
     .selectFrom('search_word')
     .select(['word', 'documents'])
     .where('index_number', '=', number)
     .where('word', 'in', asked)
     .execute()
-  return rows.map(({ word, documents: having }) => ({
-    word,
-    documents: having,
-    weight:
-      Math.log(1 + (documents - having + 0.5) / (having + 0.5)) *
+  const having = new Map(rows.map(row => [row.word, row.documents]))
+  const many = Math.max(documents, LIKE_MANY)
+  const words = asked.map(word => {
+    const n = having.get(word) ?? 0
+    const weight =
+      Math.log(1 + (many - n + 0.5) / (n + 0.5)) *
       (1 + Math.log(Math.min(times.get(word)!, 4))) *
-      (isOneSign(word) ? ONE_SIGN : 1),
-  }))
+      (isOneSign(word) ? ONE_SIGN : 1)
+    return { word, documents: n, weight }
+  })
+  return {
+    words: words.filter(word => word.documents > 0),
+    all: words.reduce((sum, { weight }) => sum + weight, 0),
+  }
 }
 
 interface Asked {
@@ -152,14 +164,12 @@ interface Compared {
 }
 
 /** How much a document meets of a question. A long text meets more by chance, and so counts for less. */
-function compared(document: Compared, words: readonly Weighed[], average: number) {
+function compared(document: Compared, words: readonly Weighed[], all: number, average: number) {
   const own = new Set(document.words.split(' '))
   const further = new Set(document.further.split(' '))
-  let all = 0
   let met = 0
   let common = 0
   for (const { word, weight } of words) {
-    all += weight
     if (own.has(word)) {
       met += weight
       if (!isOneSign(word)) common++

@@ -6,8 +6,13 @@ import { answersOf, headsOf, type PublicHead, toPublication } from './publicatio
 
 const INDEX = 'consultation.public'
 const AT_ONCE = 100
-/** Below this, a question has little more in common with another than that both were asked of lawyers. */
-const RESEMBLES = 0.12
+/**
+ * Below this, a question has little more in common with another than some words that much is told with. Nothing is shown
+ * rather than what answers another question.
+ */
+const RESEMBLES = 0.29
+/** What resembles it less than this part of what the best one does is beside the point. */
+const BESIDE = 0.5
 const SIMILAR = 5
 /** What companies ask about. What families ask has many words in common with that, and answers nothing of it. */
 const OF_COMPANIES: readonly FieldOfLawCode[] = [
@@ -82,7 +87,9 @@ export async function similarTo(
   const found = await findDocuments(db, INDEX, { text, limit, least: RESEMBLES, without })
   const heads = await headsOf(
     db,
-    found.map(({ subject }) => subject),
+    found
+      .filter(({ resemblance }) => resemblance >= BESIDE * found[0]!.resemblance)
+      .map(({ subject }) => subject),
   )
   if (!company) return heads
   const fields: readonly (string | null)[] = company.field ? [...OF_COMPANIES, company.field] : OF_COMPANIES

@@ -1,0 +1,43 @@
+import { beforeAll, expect, test } from 'vitest'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { ZHUOZI } from '#tests/world'
+import { citizens, demoPublished } from '../../../tenants/demo/index.ts'
+import consultation from '../index.ts'
+import { similarTo } from './search.ts'
+import { seedPublic } from './seed.ts'
+
+eachStoreKind('what others asked', kind => {
+  let site: Site
+  beforeAll(async () => {
+    site = await openSite(kind, [consultation])
+    const operator = { principal: { kind: 'operator', name: 'tests' }, name: 'tests', via: 'cli' } as const
+    await site.world.deployment.run(ZHUOZI, seedPublic, { entries: [...demoPublished] }, operator)
+  })
+  const fieldsLike = (text: string) =>
+    site.world.deployment.withCounty(ZHUOZI, async ({ store }) =>
+      (await similarTo(store.read, { text })).map(({ field }) => field),
+    )
+
+  test.each([
+    ['我离婚以后孩子的抚养费怎么算？对方不给。', 'family'],
+    ['我骑电动车被小轿车撞了，对方全责，保险公司只肯赔一部分，怎么办？', 'traffic'],
+    ['邻居家的狗咬伤了我家孩子，不肯出医药费。', 'injury'],
+    ['老人去世留下一套房子，几个子女都想要，怎么分？', 'inheritance'],
+    ['朋友借了我五万块钱三年不还，只有微信记录。', 'debt'],
+    ...citizens.slice(0, 5).map(({ story }) => [story.text, story.field]),
+  ])('is shown alone where it answers the same: %s', async (text, field) => {
+    expect(await fieldsLike(text!)).toEqual([field])
+  })
+
+  test.each([
+    // They share words with what was asked, and nothing of what it is about.
+    '我父亲去世了，养老金账户里的钱怎么领？',
+    '我们公司给外地一家经销商供熏鸡，合同约定月结，对方没有付款，能不能要违约金？',
+    '单位让我提前退休，手续又不给办，应该找哪里？',
+    '孩子在学校体育课摔断了胳膊，学校有没有责任？',
+    '我想去日本旅游，签证怎么办？',
+  ])('is not shown where it answers something else: %s', async text => {
+    expect(await fieldsLike(text)).toEqual([])
+  })
+})
