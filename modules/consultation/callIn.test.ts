@@ -68,6 +68,42 @@ test('the duty officer finds a lawyer in the directory and calls them in, with p
   expect((await reader.open(`${path}/lawyers`)).status).toBe(404)
 })
 
+test('a part of a name, or that of several, leads to a choice among those who may have been meant', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  await world.lawyer('张志远', { adviserOf: ZHUOZI })
+  await world.lawyer('另一位', { region: '31' })
+  await world.lawyer('李静', { region: '15' })
+  const { platform } = world.deployment.stores
+  await platform.write.updateTable('lawyer').set({ name: '张志远' }).where('name', '=', '另一位').execute()
+  await platform.write
+    .updateTable('lawyer')
+    .set(eb => ({ search_text: eb.ref('name') }))
+    .execute()
+  const whatHappened = '我在工地干了三个月，老板一直不给工钱，怎么办？'
+  const { ref } = await world.deployment.run(ZHUOZI, ask, { whatHappened }, await world.citizen('王建军'))
+  await world.settle()
+  const permissions = ['matters.read', DUTY]
+  const { browser } = await officerIn(site, { name: '值班的', username: 'zhiban', permissions })
+  const path = `/desk/matters/${ref}`
+  const action = `${path}/actions/call-in`
+  const names = async (lawyer: string) => browser.submit(await browser.open(path), { lawyer }, action)
+  const part = await names('志远')
+  expect(textOf(part.html)).toMatch(/没有叫“志远”的执业律师.*张志远 本县法律顾问.*张志远 上海/s)
+  expect(textOf(part.html)).not.toMatch(/李静/)
+  expect(part.html).toContain(`href="${path}/lawyers?q=%E5%BF%97%E8%BF%9C"`)
+  const several = await names('张志远')
+  const certificates = [...several.html.matchAll(/type="radio"[^>]* value="(\d{17})"/g)].map(([, n]) => n!)
+  expect(certificates).toHaveLength(2)
+  expect(several.html).not.toMatch(/type="radio"[^>]*name="lawyer"[^>]*checked/)
+  const invited = await browser.submit(several, { lawyer: certificates[1]! }, action)
+  expect(textOf(invited.html)).toContain('司法局邀请张志远律师解答')
+  // One alone is chosen already.
+  expect((await names('李')).html).toMatch(/type="radio"[^>]*name="lawyer"[^>]*checked/)
+  const nobody = await names('没有这个人')
+  expect(nobody.html).toMatch(/<input[^>]*name="lawyer"[^>]*value="没有这个人"/)
+})
+
 test('who is called in reads that the bureau invites them, until they have answered', async () => {
   const site = await openSite('sqlite', [consultation])
   const { world } = site

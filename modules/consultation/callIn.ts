@@ -17,7 +17,7 @@ export const callIn = matterCommand(kind, {
       v.nonEmpty(w('请填写律师姓名或执业证号')),
       v.maxLength(50, w('最多 50 个字')),
       v.title(w('律师姓名或执业证号')),
-      v.description(w('律师会立即收到邀请，不受名额限制')),
+      v.description(w('姓名可以只写一部分；律师会立即收到邀请，不受名额限制')),
       v.metadata({ widget: 'lawyer' }),
     ),
   }),
@@ -25,12 +25,13 @@ export const callIn = matterCommand(kind, {
   from: ['waiting', 'answering', 'answered'],
   button: { whileCalled: true, done: { said: w('已邀请'), at: 'part-actions' } },
   prepare: (outside, { lawyer }) => outside.lawyersNamed(lawyer),
-  async effect(effect, matter, _, found) {
+  async effect(effect, matter, { lawyer: said }, found) {
     const [lawyer, ...others] = found
-    if (!lawyer) throw refuseField('lawyer', 'unknown', t('没有找到执业中的律师，请核对姓名或执业证号'))
+    if (!lawyer)
+      throw refuseField('lawyer', 'unknown', t('没有叫“{name}”的执业律师，请从名录里选', { name: said }))
     if (others.length > 0) {
       const names = found.map(({ firm, certificate }) => `${firm} ${certificate}`).slice(0, 5)
-      const message = t('有 {n} 位同名律师，请填执业证号：{names}', {
+      const message = t('有 {n} 位同名律师，请选一位，或填执业证号：{names}', {
         n: found.length,
         names: names.join('；'),
       })

@@ -119,9 +119,10 @@ export function neglected(place: () => Place): void {
         await desk.getByRole('button', { name: '点名邀请律师' }).click()
       }
       await invite(adviserWuyun.name)
-      await sees(desk, '位同名律师，请填执业证号')
+      await sees(desk, '位同名律师，请选一位')
       refusedOnce(place().visitors.desk!)
-      await invite(adviserWuyun.certificate)
+      await desk.getByRole('radio', { name: adviserWuyun.certificate }).check()
+      await desk.getByRole('button', { name: '点名邀请律师' }).click()
       await sees(pageOf('manager'), `司法局邀请${adviserWuyun.name}律师解答`)
       const call = pageOf('wuyun').locator('.call', { hasText: BEGINNING })
       await call.getByText('卓资县司法局请您解答').waitFor()

@@ -1,25 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { TIER_TITLES } from '../../calls/index.ts'
 import { refuse } from '../../commands/index.ts'
-import { type PublicLawyer, type Seat, searchLawyers, stands } from '../../lawyers/index.ts'
+import { searchLawyers } from '../../lawyers/index.ts'
 import { shownRef } from '../../matters/index.ts'
 import { provinces } from '../../people/index.ts'
 import { t, w } from '../../words/index.ts'
-import { fieldsInWords } from '../directory/words.ts'
 import { fieldsOf } from '../forms/index.ts'
 import {
   EmptyState,
   FilterSelect,
   Form,
   HiddenField,
-  type Option,
   PageHead,
   Pagination,
   RadioField,
   SearchBox,
   Stack,
 } from '../look/index.ts'
-import { buildView, verbOf } from '../matter/index.ts'
+import { buildView, lawyerOption, verbOf } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import { deskPage } from './desk-page.tsx'
 import { placeOf } from './matters.tsx'
@@ -80,7 +77,7 @@ export async function lawyerPicker(page: CountyPage): Promise<Response> {
               name={field.name}
               label={t('请选择一位律师')}
               hint={field.hint && t(field.hint)}
-              options={lawyers.map(lawyer => optionOf(lawyer, view.seats))}
+              options={lawyers.map(lawyer => lawyerOption(lawyer, view.seats))}
             />
           </Form>
         )}
@@ -91,30 +88,3 @@ export async function lawyerPicker(page: CountyPage): Promise<Response> {
 }
 
 const paging = () => ({ first: t('回到开头'), next: t('下一页') })
-
-function optionOf(lawyer: PublicLawyer, seats: readonly Seat[]): Option {
-  const { id, name, firm, region, tier, certificate, specialities, away } = lawyer
-  const own = seats.find(({ lawyerId }) => lawyerId === id)
-  const hidden = own?.hiddenAt != null
-  const province = provinces.get(region)
-  const said = [
-    ...(own && stands(own)
-      ? [t('已解答')]
-      : own?.calledInAt != null
-        ? [t('已邀请')]
-        : hidden
-          ? [t('解答已隐藏，可以再邀请')]
-          : []),
-    ...(away ? [t('暂不接受咨询')] : []),
-    tier === 'local' ? t(TIER_TITLES.local) : province && t(province),
-    firm,
-    fieldsInWords(specialities, 3),
-  ]
-  const disabled = own !== undefined && (stands(own) || own.calledInAt !== null)
-  return {
-    value: certificate,
-    label: name,
-    hint: said.filter(part => part !== undefined).join(' · '),
-    disabled,
-  }
-}

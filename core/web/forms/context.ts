@@ -25,8 +25,8 @@ export interface FormContext {
   readonly upload: UploadTerms | undefined
   /** Whom the bureau can write to in the matter at hand. */
   readonly participants: readonly Option[]
-  /** Where a lawyer is looked for and chosen; at the desk. */
-  readonly lawyers?: string
+  /** Where a lawyer is looked for and chosen, and those who may have been meant by what was typed; at the desk. */
+  readonly lawyers?: { readonly href: string; readonly meant: readonly Option[] }
   /** What the writer has kept to write it again, and where; for lawyers. */
   readonly phrases?: { readonly texts: readonly string[]; readonly href: string }
   /** Where articles of statutes are looked for, to be cited; for lawyers. */

@@ -105,16 +105,7 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
         />
       )
     case 'lawyer':
-      return (
-        <>
-          <TextField {...props} value={value} maxlength={maxlength} />
-          {context.lawyers ? (
-            <p>
-              <a href={context.lawyers}>{t('在律师名录里查找')}</a>
-            </p>
-          ) : null}
-        </>
-      )
+      return <LawyerField props={props} value={value} maxlength={maxlength} lawyers={context.lawyers} />
     case 'participant':
       return <ParticipantField props={props} people={context.participants} value={value} />
     case 'checkboxes':
@@ -180,6 +171,34 @@ const ParticipantField = ({ props, people, value }: ParticipantProps) => {
     <SelectField {...props} options={people} value={chosen} always />
   ) : (
     <RadioField {...props} options={people} value={chosen} />
+  )
+}
+
+interface LawyerFieldProps {
+  readonly props: FieldProps
+  readonly value: string | undefined
+  readonly maxlength: number | undefined
+  readonly lawyers: FormContext['lawyers']
+}
+
+/** A name to type. Where it was nobody's, or that of several, those who may have been meant are there to choose from. */
+const LawyerField = ({ props, value, maxlength, lawyers }: LawyerFieldProps) => {
+  const meant = lawyers?.meant ?? []
+  const href = lawyers && (value ? `${lawyers.href}?${new URLSearchParams({ q: value })}` : lawyers.href)
+  const [only, ...others] = meant.filter(({ disabled }) => !disabled)
+  return (
+    <>
+      {only ? (
+        <RadioField {...props} options={meant} value={others.length === 0 ? only.value : undefined} />
+      ) : (
+        <TextField {...props} value={value} maxlength={maxlength} />
+      )}
+      {href ? (
+        <p>
+          <a href={href}>{only ? t('不是这些，到律师名录里查找') : t('在律师名录里查找')}</a>
+        </p>
+      ) : null}
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ export { type AnyMatterCommand, commandOf, coreCommands, openCommands, verbOf } 
 export { documentFile } from './documents.tsx'
 export { factRows } from './fact-rows.ts'
 export { type HeldWords, holdWords } from './held.ts'
+export { lawyerOption } from './lawyer-options.ts'
 export { type LoadedMatter, loadMatter } from './loaded.ts'
 export { markSeen, recordLook } from './looking.ts'
 export type { MatterPlace } from './place.ts'

@@ -1,12 +1,14 @@
-import { callOf, PHRASES, phrasesOf, seatsOf } from '../../lawyers/index.ts'
+import { callOf, PHRASES, phrasesOf, type Seat, searchLawyers, seatsOf } from '../../lawyers/index.ts'
 import { advisersFirst, participantsOf, streamOf, threadsOf, timelineFor } from '../../matters/index.ts'
 import { t } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
-import { type FormContext, type FormField, fieldsOf, formContext } from '../forms/index.ts'
+import { type FormContext, type FormField, fieldsOf, formContext, typedIn } from '../forms/index.ts'
 import { lastEvent } from '../live/index.ts'
+import type { Option } from '../look/index.ts'
 import { STATUTES } from '../statutes-address.ts'
 import { ActionForms } from './action-forms.tsx'
 import { type AnyMatterCommand, openCommands, verbOf } from './commands.ts'
+import { lawyerOption } from './lawyer-options.ts'
 import { type LoadedMatter, loadMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
@@ -48,7 +50,7 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
   ])
   const seats = call ? await seatsOf(read, call.id) : []
   const commands = openCommands({ loaded, viewer, call, seats, documents, now })
-  const context = await contextFor(place, loaded, commands, typed)
+  const context = await contextFor(place, loaded, { commands, seats, typed })
   const href = place.href(matter.ref)
   const threads = advisersFirst(visibleThreads(all, side, viewer, seen), seats)
   const { module: name } = matter
@@ -82,17 +84,27 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
   return { view, loaded, forms, context, seq }
 }
 
+interface ContextParts {
+  readonly commands: readonly AnyMatterCommand[]
+  readonly seats: readonly Seat[]
+  readonly typed: TypedForm | undefined
+}
+
 async function contextFor(
   place: MatterPlace,
   { matter, side }: LoadedMatter,
-  commands: readonly AnyMatterCommand[],
-  typed: TypedForm | undefined,
+  { commands, seats, typed }: ContextParts,
 ): Promise<FormContext> {
   const fields = commands.flatMap(command => fieldsOf(command.fields))
   const context = {
     ...(await formContext(place, fields, typed?.values)),
     ...(await aidsFor(place, fields)),
-    ...(place.surface === 'desk' && { lawyers: `${place.href(matter.ref)}/lawyers` }),
+    ...(place.surface === 'desk' && {
+      lawyers: {
+        href: `${place.href(matter.ref)}/lawyers`,
+        meant: await lawyersMeant(place, fields, seats, typed),
+      },
+    }),
   }
   if (side !== 'staff' || !fields.some(({ widget }) => widget === 'participant')) return context
   const people = await participantsOf(place.open.store.read, matter.id, place.now)
@@ -103,6 +115,25 @@ async function contextFor(
       label: principal.startsWith('lawyer:') ? t('{name}（律师）', { name }) : t('{name}（群众）', { name }),
     })),
   }
+}
+
+/** As many as are looked over at a glance; the directory has the others. */
+const MEANT = 6
+
+/** The lawyers who may have been meant by a name that was refused. */
+async function lawyersMeant(
+  { open, now, web }: MatterPlace,
+  fields: readonly FormField[],
+  seats: readonly Seat[],
+  typed: TypedForm | undefined,
+): Promise<readonly Option[]> {
+  const name = fields.find(({ widget }) => widget === 'lawyer')?.name
+  const isRefused = name !== undefined && typed?.errors.some(error => error.name === name)
+  const text = isRefused ? typedIn(typed!.values, name).trim() : ''
+  if (text === '') return []
+  const { read } = web.deployment.stores.platform
+  const { lawyers } = await searchLawyers(read, open.county, { text, limit: MEANT }, now)
+  return lawyers.map(lawyer => lawyerOption(lawyer, seats))
 }
 
 /** What helps a lawyer to write: the texts that they have kept, and statutes to cite, where one of their fields takes them. */
