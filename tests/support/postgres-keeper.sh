@@ -14,10 +14,10 @@ run() {
   done
   return $code
 }
-run "$binaries/initdb" -D "$folder/data" --username=postgres --auth=trust --no-sync --encoding=UTF8 \
-  --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 &&
+run "$binaries/initdb" -D "$folder/data" --username=postgres --auth=trust --no-sync --no-data-checksums \
+  --encoding=UTF8 --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8 &&
 [ -z "$stopping" ] &&
 run "$binaries/postgres" -D "$folder/data" -k "$folder" -p "$port" -c listen_addresses=127.0.0.1 \
-  -c fsync=off -c full_page_writes=off -c max_connections=300 -c autovacuum=off \
+  -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c autovacuum=off \
   -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=256MB
 rm -rf "$folder" || { sleep 1; rm -rf "$folder"; }

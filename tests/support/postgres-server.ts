@@ -33,7 +33,8 @@ export async function startPostgres(): Promise<PostgresServer> {
   }
   ended.then(() => server.stdin.destroy())
   await readiness(server.stderr, ended)
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
+  // By its socket in the folder, which costs both sides less than TCP does.
+  return { url: `postgres://postgres@localhost:${port}/postgres?host=${encodeURIComponent(folder)}`, stop }
 }
 
 /** PostgreSQL refuses to run as root; it is given to the user that every Linux has for having no rights. */

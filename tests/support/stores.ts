@@ -36,7 +36,8 @@ export async function databaseUrlFor(kind: StoreKind, seed?: Seed): Promise<stri
   const administrator = await fromDesk('postgres')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const template = seed ? `TEMPLATE ${await seededDatabase(administrator, seed)}` : ''
-  await query(administrator, `CREATE DATABASE ${name} ${template}`)
+  // File by file takes a quarter of copying page by page through the server's log.
+  await query(administrator, `CREATE DATABASE ${name} ${template} STRATEGY FILE_COPY`)
   leftovers.push(() => query(administrator, `DROP DATABASE ${name} WITH (FORCE)`))
   return databaseAt(administrator, name)
 }
