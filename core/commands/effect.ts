@@ -68,12 +68,17 @@ export class Effect<S extends StoreName> {
 
   /** Hands a change on to whoever derives something from it: at least once, newest version wins. */
   publish(topic: string, subject: string, version: number, payload: unknown): void {
-    this.written.outbox.push({ topic, subject, version, payload, late: false })
+    this.written.outbox.push({ topic, subject, version, payload, haste: 'now' })
+  }
+
+  /** The same for what there may be hundreds of at once: it is handed on after what others wait for. */
+  publishSoon(topic: string, subject: string, version: number, payload: unknown): void {
+    this.written.outbox.push({ topic, subject, version, payload, haste: 'soon' })
   }
 
   /** The same for what need not be known within seconds: it is handed on with many others at once. */
   publishLate(topic: string, subject: string, version: number, payload: unknown): void {
-    this.written.outbox.push({ topic, subject, version, payload, late: true })
+    this.written.outbox.push({ topic, subject, version, payload, haste: 'late' })
   }
 
   /** Adds a numbered event to a live stream; connected pages are woken after the commit. */

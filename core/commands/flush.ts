@@ -4,6 +4,7 @@ import type { Instant } from '../time/index.ts'
 import type { StoreName } from './command.ts'
 import type { Effect } from './effect.ts'
 import { type CommonTables, common } from './tables.ts'
+import { HASTE } from './written.ts'
 
 /** What of a command's writing concerns others once it is committed. */
 export interface Aftermath {
@@ -61,7 +62,7 @@ const addAudits = preparedRows<CommonTables, 'audit'>()((db, rows) => db.insertI
 
 async function flushOutbox(db: Kysely<CommonTables>, effects: readonly AnyEffect[]): Promise<void> {
   const rows = effects.flatMap(({ now, written }) =>
-    written.outbox.map(({ topic, subject, version, payload, late }) => ({
+    written.outbox.map(({ topic, subject, version, payload, haste }) => ({
       id: newId(),
       topic,
       subject,
@@ -69,7 +70,7 @@ async function flushOutbox(db: Kysely<CommonTables>, effects: readonly AnyEffect
       payload: JSON.stringify(payload),
       created_at: now,
       handed_at: null,
-      late: late ? 1 : 0,
+      late: HASTE[haste],
     })),
   )
   await addChanges(db, rows)

@@ -24,9 +24,10 @@ export {
   refuseInput,
 } from './errors.ts'
 export type { Aftermath } from './flush.ts'
-export type { LawyerCounts, Outside, Reached } from './outside.ts'
+export type { LawyerCounts, Outside, Reached, ToTell } from './outside.ts'
 export { EVERY_PERMISSION, holds, permissionsOf } from './permissions.ts'
 export { RECEIPT_HOURS } from './receipt.ts'
 export { type CommandHooks, type CommandPlace, type FaultPoint, type RunOptions, runCommand } from './run.ts'
 export { type Ended, runTogether, type Together } from './runTogether.ts'
 export { type CommonTables, common } from './tables.ts'
+export { HASTE, type Haste } from './written.ts'

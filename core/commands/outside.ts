@@ -15,6 +15,12 @@ export interface LawyerCounts {
   readonly national: Reached
 }
 
+/** Whom a call is to be told to next, by id, and how much of its pace they take: 1 is all of it. */
+export interface ToTell {
+  readonly lawyers: readonly string[]
+  readonly share: number
+}
+
 /** What may be read before a transaction, and never inside it. */
 export interface Outside {
   readonly county: CountyIdentity | undefined
@@ -22,8 +28,8 @@ export interface Outside {
   countLawyers(): Promise<LawyerCounts>
   /** How many legal advisers (法律顾问) of the county are practising and not away now: what `local` is, for less. */
   countAdvisers(): Promise<Reached>
-  /** Whom the call of a matter is to be told to next by a notice, by id; nobody, where it wants no more answers. */
-  lawyersToTell(ref: string): Promise<readonly string[]>
+  /** Whom the call of a matter is to be told to next by a notice; nobody, where it wants no more answers. */
+  lawyersToTell(ref: string): Promise<ToTell>
   /** Lawyers who practise now, by their name or their certificate's number. */
   lawyersNamed(text: string): Promise<readonly LawyerFacts[]>
 }

@@ -19,7 +19,7 @@ export interface CommonTables {
     payload: string
     created_at: Instant
     handed_at: Instant | null
-    /** 1: may be handed on late, with many others at once. */
+    /** 0: handed on at once; 1: after what is; 2: may be late, with many others at once. See `Haste`. */
     late: Generated<number>
   }
   audit: {

@@ -1,5 +1,13 @@
 import type { Instant } from '../time/index.ts'
 
+/**
+ * How soon a change is handed on: `now` is what decides what others see and do, `soon` comes after it however much of it
+ * there is, such as notices to hundreds, and `late` need not be known within seconds. As the outbox keeps it.
+ */
+export const HASTE = { now: 0, soon: 1, late: 2 } as const
+
+export type Haste = keyof typeof HASTE
+
 /** What an effect leaves behind besides its own rows; written in one go at the end of its transaction. */
 export class Written {
   readonly audits: { subject: string; detail: Readonly<Record<string, unknown>> }[] = []
@@ -8,7 +16,7 @@ export class Written {
     subject: string
     version: number
     payload: unknown
-    late: boolean
+    haste: Haste
   }[] = []
   readonly streams: { name: string; data: unknown }[] = []
   readonly dues = new Map<

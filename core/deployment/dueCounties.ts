@@ -74,12 +74,15 @@ export class DueCounties {
   }
 
   async #run(code: string): Promise<void> {
-    const { platform } = this.#place
-    const noted = await notedDue(platform.read, code)
+    const { platform, clock } = this.#place
     await this.#place.withCounty(code, async open => {
-      await runDue(this.#duePlace(open))
-      const next = await renewDue(platform.write, code, noted, open.store.read)
-      if (next !== undefined) this.#wakeAt(code, next)
+      for (;;) {
+        const noted = await notedDue(platform.read, code)
+        await runDue(this.#duePlace(open))
+        const next = await renewDue(platform.write, code, noted, open.store.read)
+        if (next === undefined) return
+        if (next > clock.now()) return this.#wakeAt(code, next)
+      }
     })
   }
 

@@ -24,6 +24,8 @@ interface Running {
   again: boolean
   /** Whether the next round hands on what may come late as well. */
   late: boolean
+  /** Tells the round under way that it is asked for again. */
+  asked: () => void
 }
 
 /** Hands on what waits in the outboxes and chains the audit logs: one relay a store at a time. */
@@ -45,9 +47,10 @@ export class Relays {
     if (current) {
       current.again = true
       current.late ||= late
+      current.asked()
       return current.done
     }
-    const entry: Running = { done: Promise.resolve(), again: false, late }
+    const entry: Running = { done: Promise.resolve(), again: false, late, asked: () => {} }
     entry.done = this.#untilDone(code, entry)
     this.#running.set(key, entry)
     return entry.done
@@ -65,9 +68,7 @@ export class Relays {
       await nextTurn()
       do {
         entry.again = false
-        const { late } = entry
-        entry.late = false
-        await this.#inStore(code, store => this.#handOn(code, store, late))
+        await this.#inStore(code, store => this.#handOn(code, store, entry))
         await nextTurn()
         // The log is chained when nothing more waits, and while much goes on once in a while.
         if (!entry.again || performance.now() - chained > CHAINED_WITHIN) {
@@ -81,14 +82,20 @@ export class Relays {
     }
   }
 
-  async #handOn(code: string | undefined, { write }: AuditedStore, late: boolean): Promise<void> {
+  async #handOn(code: string | undefined, { write }: AuditedStore, entry: Running): Promise<void> {
     const { clock, consumers, at, log } = this.#place
+    const { late } = entry
+    entry.late = false
     await relayOutbox({
       county: code,
       write,
       clock,
       consumers,
       late,
+      asked: () =>
+        new Promise(resolve => {
+          entry.asked = resolve
+        }),
       at,
       failed: ({ topic, id }, error) =>
         log.error({ county: code, topic, id, error: String(error) }, 'relay failed'),

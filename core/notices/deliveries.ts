@@ -1,7 +1,5 @@
-import { performance } from 'node:perf_hooks'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { type Instant, plus, seconds } from '../time/index.ts'
+import { type Instant, pieceOfMuch, plus } from '../time/index.ts'
 import type { Channel } from './channel.ts'
 import type { NoticeKind } from './kind.ts'
 import type { NoticesPlace } from './place.ts'
@@ -13,10 +11,8 @@ import { type Attempt, type Taken, takeDue } from './take.ts'
 /** So many groups of notices of one county are sent at once, which wait for a provider, and so many are in a group at most. */
 const GROUPS = 8
 const IN_A_GROUP = 8
-/** So many go out as fast as they can. Of more at a time, each group rests so many times as long as it kept the process busy. */
+/** So many go out as fast as they can. Of more at a time, each group lets others go first. */
 const AT_ONCE = 64
-const REST = 2
-const LONGEST_REST = seconds(1)
 
 interface DeliveriesOptions {
   readonly place: NoticesPlace
@@ -68,10 +64,10 @@ export class Deliveries {
         .splice(0, Math.min(IN_A_GROUP, first < 0 ? this.#waiting.length : first))
         .map(({ notice }) => notice)
       this.#begun += notices.length
-      const busy = performance.eventLoopUtilization()
+      const rest = pieceOfMuch()
       const work = this.deliver(county, notices)
         .catch(error => this.#options.place.failed({ county, error: String(error) }))
-        .then(() => this.#rest(performance.eventLoopUtilization(busy).active))
+        .then(() => this.#restBy(rest))
         .finally(() => {
           this.#running.delete(work)
           this.#fill()
@@ -80,10 +76,10 @@ export class Deliveries {
     }
   }
 
-  /** Lets pages go first where many notices wait; a provider that is slow costs nothing. `busy` in milliseconds. */
-  async #rest(busy: number): Promise<void> {
+  /** Lets pages go first where many notices wait; a provider that is slow costs nothing. */
+  async #restBy(rest: () => Promise<void>): Promise<void> {
     if (this.#waiting.length === 0) this.#begun = 0
-    else if (this.#begun > AT_ONCE) await sleep(Math.min(busy * REST, LONGEST_REST))
+    else if (this.#begun > AT_ONCE) await rest()
   }
 
   /**

@@ -132,7 +132,7 @@ export const resumeDeliveries = countyCommand({
       .execute()
     const [first] = waiting
     if (!first) return
-    if (first.next_at <= effect.now) effect.publish(DELIVER, notice, effect.now, {})
+    if (first.next_at <= effect.now) effect.publishSoon(DELIVER, notice, effect.now, {})
     lookAgain(effect, notice, first.next_at)
   },
 })

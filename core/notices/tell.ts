@@ -60,7 +60,7 @@ export async function tell(
   for (const { id, recipient } of rows) {
     // A lawyer's pages are on the platform; they are woken when the notice has arrived there.
     if (!isOutside(recipient)) effect.stream(personStream(recipient), { notice: id })
-    effect.publish(NOTICE, id, 1, {})
+    effect.publishSoon(NOTICE, id, 1, {})
   }
   return rows
 }
@@ -78,7 +78,7 @@ export async function takeBack(effect: Effect<'county'>, ids: readonly string[])
     .where('read_at', 'is', null)
     .returning('id')
     .execute()
-  for (const { id } of rows) effect.publish(NOTICE, id, 2, {})
+  for (const { id } of rows) effect.publishSoon(NOTICE, id, 2, {})
 }
 
 function hasInbox(principal: string): boolean {

@@ -1,10 +1,10 @@
-import type { CommonTables, FaultPoint } from '../commands/index.ts'
-import { common } from '../commands/index.ts'
+import type { CommonTables, FaultPoint, Haste } from '../commands/index.ts'
+import { common, HASTE } from '../commands/index.ts'
 import { type CountyTables, type Kysely, prepared, type Selectable } from '../database/index.ts'
-import type { Clock, Instant } from '../time/index.ts'
+import { type Clock, type Instant, pieceOfMuch } from '../time/index.ts'
 
-const BATCH = 100
-const LATE_BATCH = 500
+/** How much is handed on before it is looked anew whether there is something with more haste. */
+const BATCH: Readonly<Record<Haste, number>> = { now: 100, soon: 50, late: 500 }
 
 /** A change handed on from a store's outbox. */
 export interface Handed {
@@ -53,6 +53,8 @@ export interface RelayPlace {
   readonly consumers: readonly Consumer[]
   /** Whether what may come late is handed on as well. */
   readonly late: boolean
+  /** Resolves when somebody asks for a relay again. */
+  asked(): Promise<void>
   at?(point: FaultPoint, topic: string): void
   failed(handed: Handed, error: unknown): void
 }
@@ -63,20 +65,19 @@ export interface RelayPlace {
  * order. Returns whether everything was handed on.
  */
 export async function relayOutbox(place: RelayPlace): Promise<boolean> {
-  const complete = await handOnAll(place, { late: 0, batch: BATCH })
-  if (!place.late) return complete
-  return (await handOnAll(place, { late: 1, batch: LATE_BATCH })) && complete
+  const done = [await handOnAll(place, 'now'), await handOnAll(place, 'soon')]
+  if (place.late) done.push(await handOnAll(place, 'late'))
+  return done.every(complete => complete)
 }
 
-async function handOnAll(
-  place: RelayPlace,
-  { late, batch }: { readonly late: 0 | 1; readonly batch: number },
-): Promise<boolean> {
+async function handOnAll(place: RelayPlace, haste: Haste): Promise<boolean> {
   const db = common(place.write)
+  const batch = BATCH[haste]
   let complete = true
   let after = ''
   for (;;) {
-    const rows = await waiting(db, { late, after, batch })
+    const rest = pieceOfMuch()
+    const rows = await waiting(db, { late: HASTE[haste], after, batch })
     if (rows.length === 0) return complete
     const failed = await handOn(place, rows)
     if (failed.size > 0) complete = false
@@ -91,7 +92,22 @@ async function handOnAll(
     // What is written meanwhile asks for a relay of its own.
     if (rows.length < batch) return complete
     after = rows.at(-1)!.id
+    if (haste !== 'now' && !(await meanwhile(place, rest()))) complete = false
   }
+}
+
+/** Until others had their time: hands on what cannot wait for so many, as it comes. */
+async function meanwhile(place: RelayPlace, rest: Promise<void>): Promise<boolean> {
+  let complete = true
+  let over = false
+  const end = rest.then(() => {
+    over = true
+  })
+  while (!over) {
+    if (!(await handOnAll(place, 'now'))) complete = false
+    await Promise.race([end, place.asked()])
+  }
+  return complete
 }
 
 const waiting = prepared<CommonTables, { late: number; after: string; batch: number }>()((db, value) =>
