@@ -138,7 +138,12 @@ describe('a demonstration', () => {
     const signIn = await browser.open('/sign-in')
     expect(textOf(signIn.html)).toContain('王建军 · 务工人员')
     expect(signIn.html).not.toMatch(/别县的人|张律师/)
-    const asked = await browser.submit(signIn, { phone: '13800000401' })
+    const [, tap] = /<a class="row" href="([^"]+)"/.exec(signIn.html)!
+    const filled = await browser.open(tap!.replaceAll('&amp;', '&'))
+    expect(filled.html).toMatch(/name="phone"[^>]*value="13800000401"/)
+    const stranger = (await browser.open('/sign-in/phone?as=别县的人')).html
+    expect(stranger).not.toContain('13800000402')
+    const asked = await browser.submit(filled, { phone: '13800000401' })
     expect(textOf(asked.html)).toContain(`验证码是 ${demo.codes.at(-1)!.code}`)
     const real = await openSite('sqlite', [])
     expect((await real.browser().open('/sign-in')).html).not.toContain('演示')

@@ -29,7 +29,7 @@ export async function phonePage<P extends Page>(
   given: Given,
   wrong?: Wrong,
 ): Promise<Response> {
-  const { path, realm } = surface
+  const { path } = surface
   const writing = surface.writing?.(page, given.next)
   const goesOn = await mayGoOn(surface, page)
   const back = writing === undefined ? undefined : { href: writing, label: t('返回修改') }
@@ -64,7 +64,7 @@ export async function phonePage<P extends Page>(
           <a href={`${path}?next=${encodeURIComponent(given.next)}`}>{t('用用户名和密码登录')}</a>
         </p>
       ) : null}
-      <DemoBox by="phone" web={page.web} realm={realm} county={surface.place(page)?.county.code} />
+      <DemoBox surface={surface} page={page} next={given.next} by="phone" />
     </>,
   )
 }

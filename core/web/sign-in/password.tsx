@@ -3,7 +3,7 @@ import { t } from '../../words/index.ts'
 import { FormPage, HiddenField, TextField } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { messageAt, type Wrong, wrongIn } from '../wrong.ts'
-import { DemoBox } from './demo-box.tsx'
+import { chosenDemo, DemoBox } from './demo-box.tsx'
 import { isAbout, readSent, type Sent } from './step.ts'
 import type { SignInSurface } from './surface.ts'
 import { TotpField } from './totp-field.tsx'
@@ -15,7 +15,8 @@ export function passwordPage<P extends Page>(
   given: Pick<Sent, 'username' | 'next'>,
   wrong?: Wrong,
 ): Promise<Response> {
-  const { path, realm } = surface
+  const { path } = surface
+  const demo = chosenDemo(surface, page)
   return surface.layout(
     page,
     { title: t('登录'), status: wrong?.status },
@@ -25,7 +26,7 @@ export function passwordPage<P extends Page>(
         <TextField
           name="username"
           label={t('用户名')}
-          value={given.username}
+          value={given.username || demo?.username}
           autocomplete="username"
           error={messageAt(wrong, 'username')}
         />
@@ -33,6 +34,7 @@ export function passwordPage<P extends Page>(
           name="password"
           type="password"
           label={t('密码')}
+          value={demo?.password}
           autocomplete="current-password"
           sensitive
           error={messageAt(wrong, 'password')}
@@ -49,7 +51,7 @@ export function passwordPage<P extends Page>(
           <a href={`${path}/phone?next=${encodeURIComponent(given.next)}`}>{t('用手机号登录')}</a>
         </p>
       ) : null}
-      <DemoBox by="username" web={page.web} realm={realm} county={surface.place(page)?.county.code} />
+      <DemoBox surface={surface} page={page} next={given.next} by="username" />
     </>,
   )
 }

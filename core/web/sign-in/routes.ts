@@ -1,6 +1,7 @@
 import type { Page } from '../page.ts'
 import { goOn, knownByWechat, leaveWechat, wechatSignIn } from '../wechat/sign-in.ts'
 import { enterCode, phonePage, sendCode, sentCodePage } from './code.tsx'
+import { chosenDemo } from './demo-box.tsx'
 import { enterPassword, passwordPage } from './password.tsx'
 import { safeNext } from './path.ts'
 import { sentIn } from './sent-code.ts'
@@ -15,7 +16,10 @@ export function signInRoutes<P extends Page>(surface: SignInSurface<P>): void {
   const { path, home, ways } = surface
   const spec = { surface: surface.surface, audience: { kind: 'public' } } as const
   const next = (page: P) => safeNext(page.query.get('next'), home)
-  const phone = (page: P) => phonePage(surface, page, { phone: sentIn(page)?.phone ?? '', next: next(page) })
+  const phone = (page: P) => {
+    const known = chosenDemo(surface, page)?.phone ?? sentIn(page)?.phone ?? ''
+    return phonePage(surface, page, { phone: known, next: next(page) })
+  }
   const password = (page: P) => passwordPage(surface, page, { username: '', next: next(page) })
   surface.add({ ...spec, method: 'GET', path }, async page => {
     if (page.isSignedIn) return page.redirect(next(page))
