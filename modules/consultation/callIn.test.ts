@@ -28,6 +28,7 @@ test('the duty officer finds a lawyer in the directory and calls them in, with p
   const path = `/desk/matters/${ref}`
   const { html } = await browser.open(path)
   expect(html).toContain(`href="${path}/lawyers"`)
+  expect(textOf(html)).toContain('类别 未选')
 
   const all = textOf((await browser.open(`${path}/lawyers`)).html)
   expect(all).toMatch(/张志远[\s\S]*包头律师[\s\S]*上海律师/)

@@ -146,9 +146,13 @@ export const promiseBroken = defineEvent({
   }),
   audience: ['citizen', 'staff'],
   say: ({ answered, wanted, told }) =>
-    told > 0
-      ? t('限时内有 {answered} 位律师解答，不足 {wanted} 位，已转司法局值班人员跟进', { answered, wanted })
-      : t('限时内有 {answered} 位律师解答，不足 {wanted} 位，仍在继续征集律师解答', { answered, wanted }),
+    answered === 0
+      ? told > 0
+        ? t('承诺的时间到了，还没有律师解答，已转司法局值班人员跟进')
+        : t('承诺的时间到了，还没有律师解答，仍在继续征集律师解答')
+      : told > 0
+        ? t('限时内有 {answered} 位律师解答，不足 {wanted} 位，已转司法局值班人员跟进', { answered, wanted })
+        : t('限时内有 {answered} 位律师解答，不足 {wanted} 位，仍在继续征集律师解答', { answered, wanted }),
 })
 
 export const rated = defineEvent({

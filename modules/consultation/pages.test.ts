@@ -417,6 +417,9 @@ describe('an answer that the bureau hides', () => {
     })
     const page = await desk.browser.open(`/desk/matters/${ref}`)
     expect(textOf(page.html)).toContain('隐藏后不能恢复。咨询人和律师都会收到通知')
+    expect(page.html).toMatch(
+      /<summary class="button plain danger">隐藏.*<button type="submit" class="button danger wide">隐藏/s,
+    )
     const hidden = await desk.browser.submit(
       page,
       { reason: '招揽生意' },

@@ -142,7 +142,7 @@ eachStoreKind('the promise of a question', kind => {
         ({ type }) => type === promiseBroken.type,
       ),
     )
-    expect(said?.said).toBe('限时内有 0 位律师解答，不足 3 位，仍在继续征集律师解答')
+    expect(said?.said).toBe('承诺的时间到了，还没有律师解答，仍在继续征集律师解答')
   })
 
   test('is decided before an answer of the same instant, though nobody woke it', async () => {

@@ -98,7 +98,7 @@ export function neglected(place: () => Place): void {
       await desk.goto(place().installation.county('/desk/notices'))
       await sees(desk, '有咨询未按时得到足够解答，请跟进')
       await desk.getByRole('link', { name: BEGINNING }).first().click()
-      await desk.locator('[data-part=timeline]').getByText('限时内有 0 位律师解答，不足 3 位').waitFor()
+      await desk.locator('[data-part=timeline]').getByText('承诺的时间到了，还没有律师解答').waitFor()
     })
 
     it('the duty officer writes to whoever asked, and calls a lawyer in by name', async () => {

@@ -70,6 +70,8 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
   const counts = await sentCounts(read, since)
   const printed = printedIn(counts)
   const faults = grouped(await sentFaults(read, since))
+  const account = await wechatAccountOf(page.web.deployment, page.county.code)
+  const tryable = notices.channels.filter(({ name }) => name !== 'wechat' || account !== undefined)
   return deskPage(
     page,
     { title: t('通知发送'), part: 'deliveries' },
@@ -147,8 +149,11 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
       </Section>
       <Section title={t('给自己发一条测试')}>
         <p class="meta">{t('发到您自己登录用的手机号或微信，内容只有“这是一条测试通知”。')}</p>
+        {tryable.length < notices.channels.length ? (
+          <p class="meta">{t('微信还没有接通：在“设置 → 微信公众号”里接通后，可以在这里测试。')}</p>
+        ) : null}
         <Buttons>
-          {notices.channels.map(({ name, title }) => (
+          {tryable.map(({ name, title }) => (
             <ButtonForm action={`${DELIVERIES}/try`} fields={{ channel: name }}>
               {t('用{channel}发一条', { channel: t(title) })}
             </ButtonForm>

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { HiddenField } from './fields/hidden.tsx'
 
-export type ButtonKind = 'primary' | 'normal' | 'plain' | 'danger'
+export type ButtonKind = 'primary' | 'normal' | 'plain' | 'danger' | 'plain danger'
 
 interface ButtonProps {
   readonly kind?: ButtonKind

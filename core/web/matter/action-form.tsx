@@ -50,7 +50,9 @@ export const ActionForm = (props: ActionFormProps) => {
   return (
     <Fold
       label={t(word)}
-      kind={options.button ?? (options.compact ? 'plain' : folded === true ? kindOf(command) : 'normal')}
+      kind={
+        options.button ?? (options.compact ? quiet(command) : folded === true ? kindOf(command) : 'normal')
+      }
       open={typed !== undefined}
     >
       {form}
@@ -86,6 +88,7 @@ const FilledForm = ({
       alone={fields.filter(({ widget }) => widget !== 'hidden').length === 1}
       files={fields.some(({ widget }) => widget === 'photos')}
       submit={t(options.title ?? command.title)}
+      kind={kindOf(command) === 'danger' ? 'danger' : 'primary'}
       compact={options.compact}
     >
       <HiddenField name="form" value={form} />
@@ -142,6 +145,7 @@ const ActionButton = ({ command, action, nonce, options, typed, threads }: Actio
 }
 
 const kindOf = (command: AnyMatterCommand) => kinds[command.button.tone ?? 'plain']
+const quiet = (command: AnyMatterCommand) => (kindOf(command) === 'danger' ? 'plain danger' : 'plain')
 const hidden = (field: FormField): FormField => ({ ...field, widget: 'hidden' })
 
 const withFixed = (values: FormValues, fixed: Readonly<Record<string, string>>): FormValues =>

@@ -55,7 +55,7 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
     wanted(name) ? [{ name, title, html: await rendered(await draw()) }] : []
   // The papers and the bureau's conversation place forms too.
   const documents = await part('documents', () => documentsPart(built), t('文书'))
-  const bureau = await part('bureau', () => bureauPart(place, built), t('与司法局的对话'))
+  const bureau = await part('bureau', () => bureauPart(place, built), bureauTitle(built.view))
   const all = [
     ...(await part('state', () => headPart(built))),
     ...sections,
@@ -68,6 +68,10 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
   ]
   return all.filter(({ name }) => wanted(name))
 }
+
+/** The bureau's own people do not talk with the bureau. */
+const bureauTitle = ({ side }: MatterView) =>
+  side === 'staff' ? t('与群众和律师的对话') : t('与司法局的对话')
 
 const PartBox = ({ part, href }: { part: Part; href: string }) => (
   <LivePart name={part.name} src={`${href}/parts/${part.name}`}>

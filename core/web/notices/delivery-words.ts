@@ -69,16 +69,19 @@ export function deliveryState(
   if (isPrinted(delivery)) return { kind: 'waiting', word: t('未接通短信，显示在服务器终端') }
   switch (state) {
     case 'queued':
-      return { kind: 'waiting', word: until ? t('等到{until} 再发', { until }) : t('等待发送') }
+      return { kind: 'waiting', word: until ? t('到{until} 还没看到，就发出', { until }) : t('马上发出') }
     case 'sending':
       return { kind: 'active', word: t('正在发送') }
     case 'failed':
-      return { kind: 'waiting', word: until ? t('没发成，{until} 再试', { until }) : t('没发成，会再试') }
+      return {
+        kind: 'waiting',
+        word: until ? t('没有发成，{until} 自动再试', { until }) : t('没有发成，马上自动再试'),
+      }
     case 'sent':
       return { kind: 'done', word: arrivedAt === null ? t('已发出') : t('已送到手机') }
     case 'quiet':
       return { word: t('已先看到，没有再发') }
     case 'given-up':
-      return { kind: 'problem', word: t('没有发出') }
+      return { kind: 'problem', word: t('没有发出，不会再试') }
   }
 }

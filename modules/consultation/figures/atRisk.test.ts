@@ -43,7 +43,7 @@ eachStoreKind('a question at risk', kind => {
     clock.advance(1)
     const [first] = [await risk()]
     expect(first.text).toMatch(
-      /^即将超时（1 件） 老板一直不给工钱，怎么办？ 已有 0 位律师解答，承诺 3 位 还剩 3:20/,
+      /^即将超时（1 件） 老板一直不给工钱，怎么办？ 还没有律师解答，承诺 3 位 还剩 3:20/,
     )
     expect(first.again).toBe(begun + minutes(10))
     expect((await browser.open('/desk')).html).toMatch(
@@ -83,7 +83,7 @@ eachStoreKind('a question at risk', kind => {
     expect((await risk()).text).toContain('还剩 0:01')
     clock.advance(seconds(1))
     await world.settle()
-    expect((await risk()).text).toMatch(/^已超时（1 件） .* 已有 0 位律师解答，承诺 3 位 已超时 不到 1 分钟$/)
+    expect((await risk()).text).toMatch(/^已超时（1 件） .* 还没有律师解答，承诺 3 位 已超时 不到 1 分钟$/)
   })
 
   test('stays on top once the promise is broken, the longest overdue first, until it has its answers', async () => {
@@ -109,7 +109,7 @@ eachStoreKind('a question at risk', kind => {
     const risk = async () => textOf((await browser.open('/desk/parts/risk')).html).trim()
     const late = await risk()
     expect(late).toMatch(
-      /^已超时（22 件） 老板一直不给工钱，怎么办？ 已有 0 位律师解答，承诺 3 位 已超时 1 天 邻居/,
+      /^已超时（22 件） 老板一直不给工钱，怎么办？ 还没有律师解答，承诺 3 位 已超时 1 天 邻居/,
     )
     expect(late).toMatch(/还有 2 件$/)
     expect(textOf((await browser.open(`/desk/matters/${first}`)).html)).toMatch(/解答进度 已超时 1 天/)

@@ -30,7 +30,10 @@ const byTime = (questions: readonly UnderWay[]): MatterAtRisk[] =>
     .map(({ ref, title, answered, wanted, until }) => ({
       ref,
       title,
-      said: t('已有 {answered} 位律师解答，承诺 {wanted} 位', { answered, wanted }),
+      said:
+        answered === 0
+          ? t('还没有律师解答，承诺 {wanted} 位', { wanted })
+          : t('已有 {answered} 位律师解答，承诺 {wanted} 位', { answered, wanted }),
       until,
     }))
     .sort((a, b) => a.until - b.until)

@@ -33,7 +33,11 @@ export const declared = {
     hint: w('从提交到第三位律师（或本县承诺的人数）解答，中位数'),
     leading: true,
   }),
-  satisfied: count(w('表示满意'), { unit: questions, hint: w('咨询人表示满意并结束咨询'), leading: true }),
+  satisfied: count(w('满意后结束'), {
+    unit: questions,
+    hint: w('咨询人点“我满意了，结束咨询”的件数；只看怎样结束，不看给律师的评价'),
+    leading: true,
+  }),
   answered: count(w('有律师解答'), { unit: questions, hint: w('至少有一位律师解答，被隐藏的不算') }),
   short: count(w('未答满人数'), {
     unit: questions,
@@ -51,9 +55,9 @@ export const declared = {
   answers: count(w('解答'), { unit: answers, hint: w('每位律师在一件咨询中的首次解答，被隐藏的不算') }),
   response: duration(w('律师响应用时'), { unit: time, hint: w('从送达这位律师到其解答，中位数') }),
   rated: count(w('收到评价'), { unit: ratings, hint: w('咨询人对律师的解答作了评价，每位律师一件一次') }),
-  pleased: share(w('好评'), {
+  pleased: share(w('好评率'), {
     unit: percent,
-    hint: w('评价中非常满意、满意和基本满意的'),
+    hint: w('收到的评价里，非常满意、满意和基本满意的占多少；没有评价的不算，与“满意后结束”分开统计'),
     least: 3,
   }),
   thanks: count(w('收到感谢'), { unit: ratings, hint: w('咨询人评价时向律师说了谢谢') }),

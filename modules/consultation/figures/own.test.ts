@@ -60,9 +60,9 @@ eachStoreKind('a lawyer’s own figures', kind => {
     expect(few).toContain('收到评价 2 次 0 次')
     expect(few).toContain('收到感谢 1 次 0 次')
     // Of two ratings a share would tell who was not content.
-    expect(few).toContain('好评 评价太少 —')
+    expect(few).toContain('好评率 评价太少 —')
     await served(ZHUOZI, 3, '3', true)
-    expect(await text()).toContain('好评 66.7% —')
+    expect(await text()).toContain('好评率 66.7% —')
     expect(await text()).toContain('律师响应用时 2 分 0 秒')
 
     // The question that came before the month turned stays in its month.
@@ -71,7 +71,7 @@ eachStoreKind('a lawyer’s own figures', kind => {
     const next = await text()
     expect(next).toContain('解答 0 条 3 条')
     expect(next).toContain('收到感谢 0 次 2 次')
-    expect(next).toContain('好评 — 66.7%')
+    expect(next).toContain('好评率 — 66.7%')
     expect(next).toMatch(/兴和县 · 在线咨询 .*解答 1 条 0 条/)
     expect(await text(stranger)).toContain('还没有可统计的解答')
 

@@ -19,6 +19,9 @@ export const question: MatterSection = {
   async render(view) {
     const { matter, parties, side } = view
     const rows: KeyValueRow[] = await factRows(view)
+    // Whoever may correct it sees that there is none.
+    if (side === 'staff' && matter.facts.field === undefined)
+      rows.unshift({ key: t('类别'), value: t('未选') })
     const asksForCompany = matter.facts.enterprise !== undefined
     // A citizen knows who they are; a company's people do not all know who asked for it.
     if (side !== 'citizen' || asksForCompany) {

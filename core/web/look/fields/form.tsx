@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { t } from '../../../words/index.ts'
-import { Button } from '../button.tsx'
+import { Button, type ButtonKind } from '../button.tsx'
 import { Phrase } from '../phrase.tsx'
 import { fieldId } from './field.tsx'
 import { HiddenField } from './hidden.tsx'
@@ -46,6 +46,8 @@ interface FormProps {
   readonly children?: Child
   /** The main action: what happens, in one or two words. */
   readonly submit: string
+  /** How it looks, where it takes something away. */
+  readonly kind?: ButtonKind
   /** What will happen next, in small beneath the button. */
   readonly then?: string
   /** Its id, for a button outside of it. */
@@ -77,7 +79,7 @@ export const Form = (props: FormProps) => (
     {props.nonce ? <HiddenField name="nonce" value={props.nonce} /> : null}
     {props.children}
     <div class={props.sticky ? 'actions is-sticky' : 'actions'}>
-      <Button kind="primary" wide>
+      <Button kind={props.kind ?? 'primary'} wide>
         {props.submit}
       </Button>
       {props.others}
