@@ -24,6 +24,9 @@ export interface BoardRow {
   readonly excerpt: string
   readonly place: string
   readonly openedAt: Instant
+  /** When it reached lawyers of the region, and of the nation; null while it has not. */
+  readonly regionalAt: Instant | null
+  readonly nationalAt: Instant | null
   /** Until when as many as wanted were promised; null where nothing was. */
   readonly promisedUntil: Instant | null
 }
@@ -38,6 +41,7 @@ export function boardRow(
 ): BoardRow {
   const opened = call.tiers.filter(tier => tier.openedAt !== null).at(-1)
   const next = call.tiers.find(tier => tier.openedAt === null)
+  const openedFor = (name: TierName) => call.tiers.find(tier => tier.name === name)?.openedAt ?? null
   return {
     county: county.code,
     region: county.region,
@@ -56,6 +60,8 @@ export function boardRow(
     excerpt: call.state === 'closed' ? '' : call.excerpt,
     place: call.place,
     openedAt: call.openedAt,
+    regionalAt: openedFor('regional'),
+    nationalAt: openedFor('national'),
     promisedUntil: call.promisedUntil,
   }
 }

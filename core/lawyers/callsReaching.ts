@@ -55,7 +55,7 @@ export const callsReaching = (
 const callsOthers = (tier: TierName, { enterprise }: Experience) =>
   enterprise ? [] : [expressionBuilder().not(hasWord('call.experienced_only', tier))]
 
-/** When the newest of the calls opened that are a lawyer's and still want answers; undefined where there is none. */
+/** When the newest of a lawyer's calls that still want answers reached them; undefined where there is none. */
 export async function newestCallFor(
   platform: Kysely<PlatformTables>,
   lawyer: Pick<LawyerFacts, 'id' | 'region' | 'enterprise' | 'practising'>,
@@ -81,5 +81,15 @@ const newestOf = preparedForms<PlatformTables, Experience, Pick<LawyerFacts, 'id
             eb.not(hasWord('call.experienced_only', 'local')),
           ]),
     )
-    .select(eb => eb.fn.max('call.opened_at').as('at')),
+    .select(eb => {
+      const reached = eb
+        .case()
+        .when('appointment.since', 'is not', null)
+        .then(eb.ref('call.opened_at'))
+        .when('call.region', '=', value('region'))
+        .then(eb.fn.coalesce('call.regional_at', 'call.opened_at'))
+        .else(eb.fn.coalesce('call.national_at', 'call.opened_at'))
+        .end()
+      return eb.fn.max(reached).as('at')
+    }),
 )

@@ -62,6 +62,9 @@ declare module '../database/index.ts' {
       excerpt: string
       place: string
       opened_at: Instant
+      /** When it reached lawyers of the region, and of the nation. */
+      regional_at: Instant | null
+      national_at: Instant | null
       promised_until: Instant | null
       version: number
     }

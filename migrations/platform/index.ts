@@ -16,6 +16,7 @@ import { promisedUntil } from './0014-promised-until.ts'
 import { entryLinks } from './0015-entry-links.ts'
 import { wechatPermissions } from './0016-wechat-permissions.ts'
 import { wechatPace } from './0017-wechat-pace.ts'
+import { tiersOpened } from './0018-tiers-opened.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -38,5 +39,6 @@ export const platformCore: Component = {
     '0015-entry-links': entryLinks,
     '0016-wechat-permissions': wechatPermissions,
     '0017-wechat-pace': wechatPace,
+    '0018-tiers-opened': tiersOpened,
   },
 }

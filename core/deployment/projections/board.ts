@@ -30,11 +30,13 @@ const boardRowSchema: v.GenericSchema<unknown, BoardRow> = v.object({
   field: v.nullable(v.string()),
   language: v.nullable(v.string()),
   enterprise: v.boolean(),
-  // Absent, as promisedUntil, in what was written before there was such a thing.
+  // Absent, as whatever is null below, in what was written before there was such a thing.
   experiencedOnly: v.optional(v.array(v.picklist(TIERS)), []),
   excerpt: v.string(),
   place: v.string(),
   openedAt: instant,
+  regionalAt: v.optional(v.nullable(instant), null),
+  nationalAt: v.optional(v.nullable(instant), null),
   promisedUntil: v.optional(v.nullable(instant), null),
 })
 
@@ -122,6 +124,8 @@ const columns = (id: string, version: number, call: BoardRow) => ({
   excerpt: call.excerpt,
   place: call.place,
   opened_at: call.openedAt,
+  regional_at: call.regionalAt,
+  national_at: call.nationalAt,
   promised_until: call.promisedUntil,
   version,
 })

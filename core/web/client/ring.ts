@@ -26,7 +26,7 @@ export interface Calls {
   readonly rows: ReadonlySet<string>
   /** The ids of those that may ring. */
   readonly ringing: readonly string[]
-  /** Whether others may stand on a further page, and when the newest of all of them opened; 0 where it is not said. */
+  /** Whether others may stand on a further page, and when the newest of all of them came; 0 where it is not said. */
   readonly more: boolean
   readonly newest: number
 }

@@ -97,7 +97,7 @@ interface CallListProps {
   readonly calls: readonly Child[]
   /** What stands in their place when there are none. */
   readonly empty?: Child
-  /** When the newest of all of them opened, also of those on other pages; absent where none may ring. */
+  /** When the newest of all of them reached the lawyer, also of those on other pages; absent where none may ring. */
   readonly newest?: Instant
   /** Whether others may stand on a further page. */
   readonly more?: boolean
