@@ -35,8 +35,10 @@ import {
   RingSwitch,
   Section,
   StateBadge,
+  WechatSubscribe,
 } from '../look/index.ts'
 import { type PlatformPage, rendered } from '../page.ts'
+import { subscriptionFor } from '../wechat/subscription.ts'
 import { type LawyerAtDesk, lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage } from './lawyer-page.tsx'
 import { NotPractising } from './not-practising.tsx'
@@ -55,6 +57,7 @@ export async function board(page: PlatformPage): Promise<Response> {
   if (isNewlyActive(lawyer.activeAt, page.now)) await page.run(noteActive, {})
   const before = beforeOf(page)
   const waiting = await waitingFor(page, lawyer.id)
+  const subscription = await subscriptionFor(page, undefined)
   return lawyerPage(
     page,
     { title: t('解答'), tab: 'calls' },
@@ -69,6 +72,7 @@ export async function board(page: PlatformPage): Promise<Response> {
           )}
         </ButtonLink>
       </PageHead>
+      {subscription ? <WechatSubscribe template={subscription} /> : null}
       {before === undefined ? <WaitingPart waiting={waiting} now={page.now} /> : null}
       {await callsPart(page, lawyer, { before, now: page.now })}
     </Live>,

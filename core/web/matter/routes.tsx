@@ -43,6 +43,8 @@ export interface MatterSurface<P extends Page> {
   layout(page: P, place: MatterPlace, built: BuiltView, body: Child, status: number): Promise<Response>
   /** What else on the page is live: the count of unread notices, what is at risk beside a matter. */
   also?(page: P): { readonly watch: readonly string[]; readonly parts: readonly string[] }
+  /** What is offered to whoever looks at a matter that is not over, below its state. */
+  offer?(page: P): Promise<Child>
   /** A page on which there is nothing but a notice. */
   plain(page: P, place: MatterPlace, title: string, body: Child, status: number): Promise<Response>
 }
@@ -115,7 +117,14 @@ async function show<P extends Page>(
 ): Promise<Response> {
   const built = await buildView(place, ref, typed)
   await recordLook(place, built.loaded, false)
-  const body = await matterBody(place, built, noticeOf(page, built))
+  const isOver = built.loaded.module?.workflow?.kind.states[built.view.matter.state]?.final === true
+  const below = (
+    <>
+      {noticeOf(page, built)}
+      {isOver ? null : await surface.offer?.(page)}
+    </>
+  )
+  const body = await matterBody(place, built, below)
   const response = await surface.layout(page, place, built, body, status)
   await markSeen(place, built)
   return response

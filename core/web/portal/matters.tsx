@@ -1,8 +1,9 @@
 import { t } from '../../words/index.ts'
-import { PageHead } from '../look/index.ts'
+import { PageHead, WechatSubscribe } from '../look/index.ts'
 import type { MatterPlace, MatterSurface } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
+import { subscriptionFor } from '../wechat/subscription.ts'
 import { portalPage } from './portal-page.tsx'
 
 const href = (ref: string) => `/matters/${ref}`
@@ -17,6 +18,10 @@ export const portalMatters = (routes: Routes): MatterSurface<CountyPage> => ({
   // The county's store is leased for the request; a live stream, which outlives it, leases anew.
   within: (page, work) =>
     page.web.deployment.withCounty(page.county.code, open => work(matterPlace(page, open))),
+  offer: async page => {
+    const template = await subscriptionFor(page, page.county.code)
+    return template ? <WechatSubscribe template={template} /> : null
+  },
   layout: (page, _, { view }, body, status) =>
     portalPage(page, { title: view.matter.title, back: { href: '/mine', label: t('我的') }, status }, body),
   plain: (page, _, title, body, status) =>

@@ -85,6 +85,12 @@ eachStoreKind('pages in WeChat’s own browser', kind => {
 
   test('offer to let the account send messages, in WeChat, to whoever bound theirs and has not yet', async () => {
     const citizen = await site.citizen('13800000091')
+    const check = await citizen.submit(await citizen.open('/favour/ask'), {
+      story: '帮我搬柜子',
+      how: 'door',
+    })
+    const { path } = await citizen.submit(check, { consent: 'on' })
+    const matter = async () => (await citizen.open(path)).html
     const preferences = async () => (await citizen.open('/notices/preferences')).html
     expect(await preferences()).not.toContain('wx-open-subscribe')
     citizen.headers = { 'user-agent': USER_AGENT }
@@ -95,9 +101,19 @@ eachStoreKind('pages in WeChat’s own browser', kind => {
     )
     const person = { appId: wechat.appId, openid: 'o-li' }
     await deployment.run(ZHUOZI, bound.county, { ...person, principal: `citizen:${row!.id}` }, system)
-    expect(await preferences()).toContain(`<wx-open-subscribe template="${wechat.subscriptionId}">`)
+    const offer = `<wx-open-subscribe template="${wechat.subscriptionId}">`
+    expect(await preferences()).toContain(offer)
+    expect(await matter()).toContain(offer)
+    await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.write.updateTable('matter').set({ state: 'done' }).execute(),
+    )
+    expect(await matter()).not.toContain(offer)
+    await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.write.updateTable('matter').set({ state: 'open' }).execute(),
+    )
     const templates = [{ id: wechat.subscriptionId, allowed: true }]
     await deployment.run(ZHUOZI, permitted.county, { ...person, templates }, system)
     expect(await preferences()).not.toContain('wx-open-subscribe')
+    expect(await matter()).not.toContain('wx-open-subscribe')
   })
 })
