@@ -96,13 +96,13 @@ eachStoreKind('notices by WeChat', kind => {
     const { tell, world } = await town()
     await tell()
     await tell()
-    expect(account.tokensGiven).toBe(1)
-    account.endToken()
+    expect(account.tokens.given).toBe(1)
+    account.tokens.end()
     await tell()
-    expect(account.tokensGiven).toBe(2)
+    expect(account.tokens.given).toBe(2)
     world.clock.advance(hours(1.95))
     await tell()
-    expect(account.tokensGiven).toBe(3)
+    expect(account.tokens.given).toBe(3)
     expect(account.messages).toHaveLength(4)
   })
 
@@ -148,7 +148,7 @@ eachStoreKind('notices by WeChat', kind => {
     await run(permitted.county, allowed(account.subscriptionId))
     await tell()
     expect((await log())[0]).toMatchObject({ state: 'sent' })
-    expect(account.subscriptions).toMatchObject([
+    expect(account.sending.subscriptions).toMatchObject([
       {
         text: '水井打好了 / 2026年11月24日 09:00 / we-2026-000001',
         url: expect.stringContaining('/notices/'),
@@ -171,7 +171,7 @@ eachStoreKind('notices by WeChat', kind => {
     await tell()
     await tell()
     expect((await log()).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent'])
-    expect([account.messages.length, account.subscriptions.length]).toEqual([1, 2])
+    expect([account.messages.length, account.sending.subscriptions.length]).toEqual([1, 2])
     await run(permitted.county, allowed(account.subscriptionId, false))
     await tell()
     expect(await log()).toHaveLength(3)
@@ -194,7 +194,7 @@ eachStoreKind('notices by WeChat', kind => {
     account.unanswered = 1
     await tell()
     expect((await log())[0]).toMatchObject({ state: 'given-up', error: expect.stringContaining('no answer') })
-    expect(account.subscriptions).toHaveLength(1)
+    expect(account.sending.subscriptions).toHaveLength(1)
   })
 
   test('are given up for the day where its calls are used up, and wait where they are only too quick', async () => {
@@ -205,21 +205,21 @@ eachStoreKind('notices by WeChat', kind => {
     world.clock.advance(minutes(1))
     await settle()
     expect((await log())[0]).toMatchObject({ state: 'sent' })
-    account.callsLeft = 0
+    account.quota.perDay = 0
     await tell()
     expect((await log())[0]).toMatchObject({ state: 'given-up', error: expect.stringContaining('45009') })
   })
 
   test('fetch one token for as many as are sent at once, and a new one once where it ends before its time', async () => {
     const { tell } = await town()
-    account.endToken()
+    account.tokens.end()
     await Promise.all([tell(), tell(), tell()])
     expect(account.messages).toHaveLength(3)
-    expect(account.tokensGiven).toBe(1)
-    account.endToken()
+    expect(account.tokens.given).toBe(1)
+    account.tokens.end()
     await Promise.all([tell(), tell()])
     expect(account.messages).toHaveLength(5)
-    expect(account.tokensGiven).toBeLessThanOrEqual(3)
+    expect(account.tokens.given).toBeLessThanOrEqual(3)
   })
 
   test('keep one JS ticket for all, and fetch a new one before it ends', async () => {
@@ -232,7 +232,7 @@ eachStoreKind('notices by WeChat', kind => {
     const at = (await accountAt(home))!
     const tickets = await Promise.all([one.tokens.ticket(at, signal), one.tokens.ticket(at, signal)])
     expect(await two.tokens.ticket(at, signal)).toBe(tickets[0])
-    expect([new Set(tickets).size, account.ticketsGiven]).toEqual([1, 1])
+    expect([new Set(tickets).size, account.tokens.ticketsGiven]).toEqual([1, 1])
     world.clock.advance(hours(1.95))
     expect(await two.tokens.ticket(at, signal)).not.toBe(tickets[0])
   })

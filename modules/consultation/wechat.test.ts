@@ -32,7 +32,7 @@ eachStoreKind('what a citizen writes to the county’s WeChat account', kind => 
     return () => wechat.stop()
   })
   const say = async (openid: string, text: string) => {
-    const posted = wechat.post({
+    const posted = wechat.posting.post({
       FromUserName: openid,
       MsgId: String(++messages),
       MsgType: 'text',
@@ -46,7 +46,7 @@ eachStoreKind('what a citizen writes to the county’s WeChat account', kind => 
   /** Taps the link in the answer: whoever is not known confirms their phone. */
   async function tap(browser: Browser, openid: string, phone?: string): Promise<Seen> {
     browser.headers = { 'user-agent': USER_AGENT }
-    wechat.visitor = openid
+    wechat.entering.visitor = openid
     if (phone === undefined) return browser.open('/words')
     const away = await browser.request((await browser.request('/words')).headers.get('location')!)
     const arrived = await browser.open(wechat.consent(away.headers.get('location')!)!)

@@ -36,7 +36,7 @@ let asked: Page
 
 /** Somebody comes inside WeChat, as the one whose WeChat it is. */
 async function comeAs(openid: string): Promise<Page> {
-  wechat.visitor = openid
+  wechat.entering.visitor = openid
   const visitor = await come(browser, IN_WECHAT)
   visitors.push(visitor)
   return visitor.page
@@ -51,10 +51,10 @@ const pathOf = ({ url }: TemplateSeen) => new URL(url).pathname
 
 async function follow(openid: string): Promise<void> {
   wechat.followers.add(openid)
-  await wechat.deliver(
+  await wechat.posting.deliver(
     async ({ query, body }) =>
       installation.app.request(installation.county(`/wechat?${query}`), { method: 'POST', body }),
-    wechat.post({ FromUserName: openid, MsgType: 'event', Event: 'subscribe', EventKey: '' }),
+    wechat.posting.post({ FromUserName: openid, MsgType: 'event', Event: 'subscribe', EventKey: '' }),
   )
 }
 

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { appId, secret, token, aesKey } = wechat
   const set = { appId, secret, token, aesKey }
   await installation.deployment.run(COUNTY, settingsCommand(wechatSettings), set, operator)
-  wechat.visitor = OPENID
+  wechat.entering.visitor = OPENID
   // As WeChat's own does, it does nothing before the page is signed.
   const photo = wechat.keep('a.jpg', 'image/jpeg', await photoFromPhone())
   wechat.script = `window.wx = {
@@ -51,10 +51,10 @@ afterAll(async () => {
 
 /** Does something in the chat with the account. Returns what it answers. */
 async function chat(elements: Elements): Promise<string> {
-  const [answer = ''] = await wechat.deliver(
+  const [answer = ''] = await wechat.posting.deliver(
     async ({ query, body }) =>
       installation.app.request(installation.county(`/wechat?${query}`), { method: 'POST', body }),
-    wechat.post({ FromUserName: OPENID, ...elements }),
+    wechat.posting.post({ FromUserName: OPENID, ...elements }),
   )
   return answer
 }

@@ -26,7 +26,7 @@ eachStoreKind('what WeChat tells of people', kind => {
       site.app.request(`http://zhuozi.localhost:3000/wechat?${query}`, { method: 'POST', body }),
     )
   const event = (openid: string, name: string, more: Elements = {}) =>
-    wechat.post({ FromUserName: openid, MsgType: 'event', Event: name, ...more })
+    wechat.posting.post({ FromUserName: openid, MsgType: 'event', Event: name, ...more })
   const following = async () =>
     (await site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read))).following
   const audited = () =>
@@ -45,7 +45,7 @@ eachStoreKind('what WeChat tells of people', kind => {
     )
 
   test('is noted once where answers are lost on their way', async () => {
-    const answers = await wechat.deliver(send, event('o-li', 'subscribe'), { lost: 2 })
+    const answers = await wechat.posting.deliver(send, event('o-li', 'subscribe'), { lost: 2 })
     expect([answers.length, new Set(answers).size]).toEqual([3, 1])
     expect(await following()).toBe(1)
     expect(await audited()).toBe(1)
@@ -55,18 +55,18 @@ eachStoreKind('what WeChat tells of people', kind => {
     site.world.clock.advance(seconds(10))
     const late = event('o-li', 'subscribe')
     site.world.clock.advance(seconds(10))
-    await wechat.deliver(send, event('o-li', 'unsubscribe'))
-    await wechat.deliver(send, late)
+    await wechat.posting.deliver(send, event('o-li', 'unsubscribe'))
+    await wechat.posting.deliver(send, late)
     expect(await following()).toBe(0)
     site.world.clock.advance(seconds(10))
-    await wechat.deliver(send, event('o-li', 'SCAN', { EventKey: 'window-3', Ticket: 't' }))
+    await wechat.posting.deliver(send, event('o-li', 'SCAN', { EventKey: 'window-3', Ticket: 't' }))
     expect(await following()).toBe(1)
   })
 
   test('is heard no more once it is too old', async () => {
     const late = event('o-wang', 'subscribe')
     site.world.clock.advance(minutes(6))
-    expect(await wechat.deliver(send, late)).toEqual([])
+    expect(await wechat.posting.deliver(send, late)).toEqual([])
     expect(await following()).toBe(1)
   })
 
@@ -75,7 +75,7 @@ eachStoreKind('what WeChat tells of people', kind => {
       { TemplateId: 'T-1', SubscribeStatusString: one, PopupScene: 1 },
       { TemplateId: 'T-2', SubscribeStatusString: two, PopupScene: 1 },
     ]
-    await wechat.deliver(
+    await wechat.posting.deliver(
       send,
       event('o-li', 'subscribe_msg_popup_event', {
         SubscribeMsgPopupEvent: { List: list('accept', 'reject') },
@@ -85,7 +85,7 @@ eachStoreKind('what WeChat tells of people', kind => {
       { template_id: 'T-1', allowed: 1 },
       { template_id: 'T-2', allowed: 0 },
     ])
-    await wechat.deliver(
+    await wechat.posting.deliver(
       send,
       event('o-li', 'subscribe_msg_change_event', {
         SubscribeMsgChangeEvent: { List: { TemplateId: 'T-1', SubscribeStatusString: 'reject' } },
@@ -98,9 +98,9 @@ eachStoreKind('what WeChat tells of people', kind => {
     site.world.clock.advance(seconds(10))
     const ended = (status: string, id: number) =>
       event('o-li', 'TEMPLATESENDJOBFINISH', { MsgID: id, Status: status })
-    await wechat.deliver(send, ended('success', 1))
+    await wechat.posting.deliver(send, ended('success', 1))
     expect(await following()).toBe(1)
-    await wechat.deliver(send, ended('failed:user block', 2))
+    await wechat.posting.deliver(send, ended('failed:user block', 2))
     expect(await following()).toBe(0)
   })
 })

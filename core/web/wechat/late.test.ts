@@ -65,11 +65,11 @@ eachStoreKind('where WeChat tells late, in another order and several times', kin
       const choices = [{ kind: 'well.dug', channel: 'wechat', wanted: true }]
       await deployment.run(ZHUOZI, deployment.notices.prefer, { choices }, citizen)
       for (const event of ['subscribe', 'unsubscribe', 'subscribe'].slice(0, 1 + (at % 3))) {
-        wechat.happen(openid, event)
+        wechat.posting.happen(openid, event)
         clock.advance(seconds(3))
       }
     }
-    await wechat.deliverLate(send, random)
+    await wechat.posting.deliverLate(send, random)
     const following = [...people.keys()].filter((_, at) => at % 3 !== 1)
     for (const openid of following) wechat.followers.add(openid)
 
@@ -78,7 +78,7 @@ eachStoreKind('where WeChat tells late, in another order and several times', kin
     wechat.unanswered = 3
     let told = 0
     wechat.taken = async () => {
-      if (told++ % 2 === 0) await wechat.deliverLate(send, random)
+      if (told++ % 2 === 0) await wechat.posting.deliverLate(send, random)
     }
     const clerk = await world.officer('赵科员', 'well.tell')
     for (const metres of [10, 20])
@@ -86,7 +86,7 @@ eachStoreKind('where WeChat tells late, in another order and several times', kin
     await settle()
     clock.advance(minutes(1))
     await settle()
-    await wechat.deliverLate(send, random)
+    await wechat.posting.deliverLate(send, random)
     for (let n = 0; n < 3; n++) {
       clock.advance(minutes(1))
       await settle()

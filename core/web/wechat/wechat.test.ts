@@ -39,13 +39,13 @@ eachStoreKind('a county’s Official Account', kind => {
     site.app.request(`http://zhuozi.localhost:3000/wechat?${query}`, { method: 'POST', body })
   const followers = () => site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read))
   const event = (openid: string, name: string, more = {}) =>
-    wechat.post({ FromUserName: openid, MsgType: 'event', Event: name, ...more })
+    wechat.posting.post({ FromUserName: openid, MsgType: 'event', Event: name, ...more })
 
   test('proves that the address is ours, and the domain by its file', async () => {
     const { query } = event('o1', 'VIEW')
-    const { query: plain } = wechat.post({ FromUserName: 'o1' }, { aes: false })
+    const { query: plain } = wechat.posting.post({ FromUserName: 'o1' }, { aes: false })
     expect(await (await get(`/wechat?${plain}&echostr=hello`)).text()).toBe('hello')
-    const foreign = wechat.post({ FromUserName: 'o1' }, { aes: false, token: 'another' })
+    const foreign = wechat.posting.post({ FromUserName: 'o1' }, { aes: false, token: 'another' })
     expect((await get(`/wechat?${foreign.query}&echostr=hello`)).status).toBe(403)
     site.world.clock.advance(minutes(6))
     expect((await get(`/wechat?${plain}&echostr=hello`)).status).toBe(403)
@@ -57,7 +57,7 @@ eachStoreKind('a county’s Official Account', kind => {
   test('notes who follows, once however often it is told, and tells them where to ask', async () => {
     const told = event('o-li', 'subscribe', { EventKey: 'qrscene_village-7' })
     const answer = await post(told)
-    expect(wechat.answered(await answer.text())).toContain('http://zhuozi.localhost:3000/')
+    expect(wechat.posting.answered(await answer.text())).toContain('http://zhuozi.localhost:3000/')
     await post(told)
     expect(await followers()).toEqual({ following: 1, bound: 0 })
     const rows = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
@@ -71,16 +71,16 @@ eachStoreKind('a county’s Official Account', kind => {
     site.world.clock.advance(minutes(1))
     await post(event('o-li', 'subscribe'))
     const text = await post(
-      wechat.post({ FromUserName: 'o-li', MsgType: 'text', Content: '欠我工钱', MsgId: '1' }),
+      wechat.posting.post({ FromUserName: 'o-li', MsgType: 'text', Content: '欠我工钱', MsgId: '1' }),
     )
-    expect(wechat.answered(await text.text())).toContain(
+    expect(wechat.posting.answered(await text.text())).toContain(
       '<a href="http://zhuozi.localhost:3000/words">点这里继续</a>',
     )
   })
 
   test('hears nobody but WeChat', async () => {
     const { query, body } = event('o-wang', 'subscribe')
-    const other = wechat.post(
+    const other = wechat.posting.post(
       { FromUserName: 'o-wang', MsgType: 'event', Event: 'subscribe' },
       { token: 'another' },
     )
@@ -88,7 +88,7 @@ eachStoreKind('a county’s Official Account', kind => {
       other,
       { query: query.replace('msg_signature=', 'msg_signature=0'), body },
       { query, body: body.replace('<Encrypt>', '<Encrypt>A') },
-      wechat.post({ FromUserName: 'o-wang', MsgType: 'event', Event: 'subscribe' }, { aes: false }),
+      wechat.posting.post({ FromUserName: 'o-wang', MsgType: 'event', Event: 'subscribe' }, { aes: false }),
       { query, body: '<!DOCTYPE xml [<!ENTITY a "b">]><xml>&a;</xml>' },
     ])
       expect((await post(wrong)).status).toBe(403)
@@ -101,7 +101,7 @@ eachStoreKind('a county’s Official Account', kind => {
   test('lets a citizen confirm their phone once, and never again in this WeChat', async () => {
     const browser = site.browser()
     browser.headers = { 'user-agent': USER_AGENT }
-    wechat.visitor = 'o-li'
+    wechat.entering.visitor = 'o-li'
     const away = await browser.request('/sign-in?next=/mine')
     expect(away.status).toBe(303)
     const back = wechat.consent(away.headers.get('location')!)!
@@ -122,7 +122,7 @@ eachStoreKind('a county’s Official Account', kind => {
   })
 
   test('asks the next person who they are once somebody signed out, or lets them go on', async () => {
-    wechat.visitor = 'o-li'
+    wechat.entering.visitor = 'o-li'
     const browser = site.browser()
     browser.headers = { 'user-agent': USER_AGENT }
     const enter = async () => {
@@ -146,7 +146,7 @@ eachStoreKind('a county’s Official Account', kind => {
   })
 
   test('believes no state, no code and no cookie that it did not give', async () => {
-    wechat.visitor = 'o-li'
+    wechat.entering.visitor = 'o-li'
     const browser = site.browser()
     browser.headers = { 'user-agent': USER_AGENT }
     const away = await browser.request('/sign-in?next=/me')
@@ -156,19 +156,19 @@ eachStoreKind('a county’s Official Account', kind => {
     expect((await thief.open(back.pathname + back.search)).path).toContain('/sign-in/phone')
     back.searchParams.set('state', '0'.repeat(32))
     expect((await browser.open(back.pathname + back.search)).path).toContain('/sign-in/phone')
-    wechat.snapshot = true
+    wechat.entering.snapshot = true
     const third = site.browser()
     third.headers = { 'user-agent': USER_AGENT }
     const shown = await third.request('/sign-in')
     const snapshot = new URL(wechat.consent(shown.headers.get('location')!)!)
     expect((await third.open(snapshot.pathname + snapshot.search)).path).toContain('/sign-in/phone')
-    wechat.snapshot = false
+    wechat.entering.snapshot = false
   })
 
   test('writes to whoever followed before anybody told us, once they have confirmed their phone', async () => {
     const before = await followers()
     wechat.followers.add('o-early')
-    wechat.visitor = 'o-early'
+    wechat.entering.visitor = 'o-early'
     const browser = site.browser()
     browser.headers = { 'user-agent': USER_AGENT }
     const away = await browser.request('/sign-in?next=/mine')
@@ -180,7 +180,7 @@ eachStoreKind('a county’s Official Account', kind => {
   })
 
   test('recognises nobody by a cookie that is older than the way there and back', async () => {
-    wechat.visitor = 'o-li'
+    wechat.entering.visitor = 'o-li'
     const browser = site.browser()
     browser.headers = { 'user-agent': USER_AGENT }
     const away = await browser.request('/sign-in?next=/me')

@@ -33,10 +33,10 @@ eachStoreKind('what people write to a county’s account', kind => {
       method: 'POST',
       body: posted.body,
     })
-    return wechat.answered(await response.text())
+    return wechat.posting.answered(await response.text())
   }
   const posted = (openid: string, fields: Record<string, string>) =>
-    wechat.post({ FromUserName: openid, MsgId: String(++messages), ...fields })
+    wechat.posting.post({ FromUserName: openid, MsgId: String(++messages), ...fields })
   const say = (openid: string, text: string) => deliver(posted(openid, { MsgType: 'text', Content: text }))
   const photo = async (openid: string) => {
     const id = wechat.keep('a.jpg', 'image/jpeg', await photoFromPhone())
@@ -51,7 +51,7 @@ eachStoreKind('what people write to a county’s account', kind => {
   }
   /** Taps a link in WeChat: whoever is not known confirms their phone, silently led there and back. */
   async function tap(browser: Browser, openid: string, path: string, phone?: string): Promise<Seen> {
-    wechat.visitor = openid
+    wechat.entering.visitor = openid
     const shown = await browser.request(path)
     if (shown.status !== 303) return browser.open(path)
     const away = await browser.request(shown.headers.get('location')!)
@@ -163,7 +163,7 @@ eachStoreKind('what people write to a county’s account', kind => {
     const citizen = await site.citizen('13800000084')
     await say('o-sun', '以前登录过')
     citizen.headers = { 'user-agent': USER_AGENT }
-    wechat.visitor = 'o-sun'
+    wechat.entering.visitor = 'o-sun'
     const away = await citizen.request('/words')
     const page = await citizen.open(wechat.consent(away.headers.get('location')!)!)
     expect(page.path).toBe('/words')
