@@ -52,3 +52,4 @@ export {
   stands,
 } from './seat.ts'
 export { isCalled, isTold, type LawyerStanding, standingOf, tierOf, whyOver } from './standing.ts'
+export { lawyerFrom, lawyerFromCertificate } from './whence.ts'

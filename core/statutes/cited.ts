@@ -1,7 +1,7 @@
 import { readNumber } from '../values/index.ts'
 import { articleOf, statuteOf, statutes } from './library.ts'
 import type { Article, Statute } from './statute.ts'
-import { bareCitation, CITED, CITED_ARTICLE, ORDINAL } from './writing.data.ts'
+import { bareCitation, CITED, CITED_ARTICLE, LAW_ENDS, ORDINAL } from './writing.data.ts'
 
 /** More than a reader reads. */
 const MOST = 12
@@ -48,4 +48,12 @@ export function missingIn(text: string): Missing[] {
   for (const [, name = '', place = ''] of written.matchAll(bareCitation([...statutes().keys()])))
     look(name, place)
   return [...found.values()]
+}
+
+/** The laws of which a text cites an article and the library does not have the text, each once: nobody has checked those. */
+export function uncheckedIn(text: string): string[] {
+  const names = [...text.normalize('NFKC').matchAll(CITED)]
+    .filter(([, , , places = '']) => places.search(CITED_ARTICLE) >= 0)
+    .map(([, name = '']) => name.trim())
+  return [...new Set(names)].filter(name => LAW_ENDS.test(name) && statuteOf(name) === undefined)
 }

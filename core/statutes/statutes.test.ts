@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { citedIn, missingIn } from './cited.ts'
+import { citedIn, missingIn, uncheckedIn } from './cited.ts'
 import { findArticles } from './find.ts'
 import { articleOf, citationOf, statutes } from './library.ts'
 import { readStatute } from './statute.ts'
@@ -100,6 +100,21 @@ test('a citation of what its statute does not have is known, unless an older ver
     '民法典里没有第九千条',
   ])
     expect([right, missing(right)]).toEqual([right, []])
+})
+
+test('what is cited of a law that the library does not have is known, and nothing else', () => {
+  expect(uncheckedIn('《治安管理处罚法》第四十三条、第四十四条，又见《治安管理处罚法》第二条')).toEqual([
+    '治安管理处罚法',
+  ])
+  expect(uncheckedIn('《最高人民法院关于审理民间借贷案件适用法律若干问题的规定》第25条')).toHaveLength(1)
+  expect(uncheckedIn('《民法典婚姻家庭编的解释（一）》第十条')).toEqual(['民法典婚姻家庭编的解释(一)'])
+  for (const nothing of [
+    '《民法典》第十条',
+    '《治安管理处罚法》规定得很清楚',
+    '《劳动合同》第三条',
+    '请看第三条',
+  ])
+    expect([nothing, uncheckedIn(nothing)]).toEqual([nothing, []])
 })
 
 test('an article is found by its name and number, however they are written', () => {

@@ -36,6 +36,8 @@ export const ASKED_ARTICLE = /第?([零〇一二三四五六七八九十百千]+
 export const BEGUN_ARTICLE = /(?:第|(?<=^|\s|法|条例))([零〇一二三四五六七八九十百千]+)(?=\s|$)/g
 /** How a statute's name ends. */
 export const NAME_ENDS = /(?:法|条例)$/
+/** The same with what lies below statutes, and judicial interpretations, which may be numbered: 解释(一). */
+export const LAW_ENDS = /(?:法|法典|条例|规定|办法|解释|决定|细则|规则|批复|意见)(?:\([^()]*\))?$/
 
 /** What lawyers of a county cite most, before all others. */
 export const CITED_MOST: readonly string[] = [

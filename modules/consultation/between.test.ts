@@ -56,7 +56,7 @@ eachStoreKind('between lawyers, the bureau and the citizen', kind => {
     const page = await reader.open(pageOf(ref))
     expect(page.status).toBe(200)
     // The county's own adviser first, who answered later.
-    expect(textOf(page.html)).toMatch(/保留考勤记录.*也可以申请仲裁/s)
+    expect(textOf(page.html)).toMatch(/张志远 本县法律顾问.*保留考勤记录.*沈文 上海律师.*也可以申请仲裁/s)
     expect(page.html).not.toMatch(/私下找过我|您认识咨询人/)
   })
 

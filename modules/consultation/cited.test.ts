@@ -27,11 +27,15 @@ eachStoreKind('an article that a lawyer cites', kind => {
       'data-cite="《劳动合同法》第八十二条"',
     )
     const body = '依照《劳动合同法》第82条，可以要二倍工资。《没有的法》第三条不算。'
-    await lawyer.submit(form, { body }, `${place}/actions/answer`)
+    const sent = await lawyer.submit(form, { body }, `${place}/actions/answer`)
+    // Who wrote it is told, and nobody else.
+    const unchecked = '《没有的法》不在法条库里，没有核对条号'
+    expect(textOf(sent.html)).toContain(unchecked)
 
     const page = `/matters/${ref}`
     const seen = await citizen.open(page)
     expect(textOf(seen.html)).toContain(`《劳动合同法》第八十二条 2012年12月28日修正 ${DOUBLE_PAY}`)
+    expect(textOf(seen.html)).not.toContain(unchecked)
     // Beneath the answer, and in what would be published of it, which the citizen is shown before they agree.
     const ended = await citizen.submit(seen, {}, `${page}/actions/satisfy`)
     expect(ended.html.match(/class="citation"/g)).toHaveLength(2)

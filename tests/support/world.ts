@@ -231,7 +231,7 @@ async function addLawyer(deployment: Deployment, lawyer: NewLawyer): Promise<voi
       sex: null,
       phone_sealed: keys.seal(phone, `lawyer.phone.${lawyer.id}`),
       phone_hash: keys.lookupHash(phone, 'phone'),
-      certificate: `1150920151${String(lawyer.number).padStart(7, '0')}`,
+      certificate: `1${lawyer.region ?? 15}0920151${String(lawyer.number).padStart(7, '0')}`,
       category: '1',
       firm_id: 'firm',
       region: lawyer.region ?? '15',

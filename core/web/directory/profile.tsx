@@ -1,6 +1,6 @@
 import { TIER_TITLES } from '../../calls/index.ts'
 import { refuse } from '../../commands/index.ts'
-import { lawyerProfile, type PublicLawyer } from '../../lawyers/index.ts'
+import { lawyerFrom, lawyerProfile, type PublicLawyer } from '../../lawyers/index.ts'
 import { lawyerCategoryTitles } from '../../people/index.ts'
 import { t, w } from '../../words/index.ts'
 import { ButtonLink, Card, KeyValue, Notice, PersonHead, Prose } from '../look/index.ts'
@@ -18,7 +18,7 @@ export async function profile(page: CountyPage): Promise<Response> {
   const tier =
     lawyer.tier === 'local'
       ? t('{county}法律顾问', { county: page.county.name })
-      : t(TIER_TITLES[lawyer.tier])
+      : (lawyerFrom(lawyer.region) ?? t(TIER_TITLES[lawyer.tier]))
   return portalPage(
     page,
     { title: lawyer.name, back: { href: '/directory', label: t('法律顾问') } },

@@ -11,7 +11,7 @@ import { When } from './when.tsx'
 interface AnswerCardProps {
   readonly id?: string
   readonly author: Author
-  /** `本县法律顾问`, `自治区律师`. */
+  /** Where they are from: `本县法律顾问`, `内蒙古律师`. */
   readonly tag?: string
   readonly text: string
   readonly at: Instant

@@ -17,6 +17,7 @@ import {
 } from '#core/web'
 import { t, w } from '#core/words'
 import { canBeRated } from '../rate.ts'
+import { originOf } from './origin.ts'
 import { rateForm, ratingOf } from './rating.tsx'
 import { withLawyers } from './withLawyers.ts'
 
@@ -96,7 +97,7 @@ const LawyerAnswer = ({ view, thread, rating, deadlines, toRate }: LawyerAnswerP
       <AnswerCard
         id={`message-${first.id}`}
         author={author}
-        tag={seat?.adviser ? t('本县法律顾问') : undefined}
+        tag={originOf(seat?.adviser === true, lawyer)}
         {...shownMessage(view, first)}
         at={first.at}
         now={now}

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { mayAnswerAnew, stands } from '#core/lawyers'
+import { uncheckedIn } from '#core/statutes'
 import { Conversation, type MatterSection, type MatterView, Notice, Stack, shownMessage } from '#core/web'
 import { t, w } from '#core/words'
 
@@ -24,6 +25,7 @@ export const conversation: MatterSection = {
               mine: message.author === thread.counterpart,
               ...shownMessage(view, message),
               at: message.at,
+              action: message.author === thread.counterpart ? unchecked(message.body) : undefined,
             }))}
           />
         ) : null}
@@ -32,6 +34,16 @@ export const conversation: MatterSection = {
       </Stack>
     )
   },
+}
+
+/** To who wrote it, that nobody has checked what they cite of a law that is not in the library. */
+function unchecked(text: string): Child {
+  const laws = uncheckedIn(text)
+  if (laws.length === 0) return null
+  const named = laws.map(name => `《${name}》`).join('、')
+  return (
+    <p class="meta">{t('{laws}不在法条库里，没有核对条号，请您自己核对是否现行有效。', { laws: named })}</p>
+  )
 }
 
 /** To whose answer was hidden: what they write now is no answer, until the bureau calls them in again. */

@@ -5,6 +5,7 @@ import { answersOfColleagues, mayWatch } from '#core/matters'
 import { fullTime } from '#core/time'
 import { AnswerCard, cited, type MatterSection, type MatterView, Stack } from '#core/web'
 import { t, w } from '#core/words'
+import { originOf } from './origin.ts'
 
 /** What other lawyers have answered, for one who has sent their own; never what the citizen asked them further. */
 export const others: MatterSection = {
@@ -16,10 +17,11 @@ export const others: MatterSection = {
     if (answers.length === 0) return null
     return (
       <Stack>
-        {answers.map(({ id, lawyer, text, instead, videos, citations, at }) => (
+        {answers.map(({ id, lawyer, tag, text, instead, videos, citations, at }) => (
           <AnswerCard
             id={`answer-${id}`}
             author={{ ...lawyer, photo: lawyer.photo ?? undefined }}
+            tag={tag}
             text={text || (videos.length > 0 ? '' : instead)}
             files={videos}
             citations={citations}
@@ -51,6 +53,7 @@ async function answersOfOthers({ files, matter, seen, tenant, viewer: { lawyer: 
   const sent = answers.length > 0 ? await filesOf(tenant.read, matter.id) : []
   return answers.map(answer => {
     const { id, at, body, citations } = answer.message
+    const lawyer = v.parse(lawyerSnapshotSchema, answer.thread.snapshot)
     const said = { sent: filesInWords(sent.filter(({ messageId }) => messageId === id)) }
     return {
       id,
@@ -62,7 +65,8 @@ async function answersOfOthers({ files, matter, seen, tenant, viewer: { lawyer: 
         ? t('解答在视频里（{sent}）', said)
         : t('解答在视频里（{sent}）。视频里可能说到咨询人是谁，只有本县法律顾问能观看。', said),
       videos: files.filter(({ messageId }) => messageId === id).map(({ entry }) => entry),
-      lawyer: v.parse(lawyerSnapshotSchema, answer.thread.snapshot),
+      lawyer,
+      tag: originOf(answer.adviser, lawyer),
     }
   })
 }
