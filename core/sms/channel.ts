@@ -10,7 +10,7 @@ import { type Mobile, maskMobile } from '../people/index.ts'
 import { addDays, minutes, shanghaiDate } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { aliyun } from './aliyun/aliyun.ts'
-import { SmsFailure, type SmsProvider, type SmsText } from './gateway.ts'
+import { SmsFailure, type SmsProvider, type SmsText, type TakenSms } from './gateway.ts'
 import { isFinal } from './reasons.ts'
 import { noteTaken } from './receipts.ts'
 import { type Sender, senderOf } from './sender.ts'
@@ -49,10 +49,14 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
     const text = textOf(sender, message)
     const now = place.clock.now()
     const { county, address, attempt, signal } = message
+    const withReceipt = async (taken: TakenSms) => {
+      await noteTaken(store.write, { ...taken, county: county?.code, now })
+      return taken
+    }
     if (attempt > 1) {
       for (const day of [shanghaiDate(now), addDays(shanghaiDate(now), -1)]) {
         const found = await gateway.find(sender.account, text, day, signal)
-        if (found) return found
+        if (found) return withReceipt(found)
       }
     }
     const counted = ({ write, keys }: Home) => ({
@@ -62,9 +66,7 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
     })
     await at(county?.code, home => countText({ ...counted(home), monthly: sender.monthly }))
     try {
-      const taken = await gateway.send(sender.account, text, signal)
-      await noteTaken(store.write, { ...taken, county: county?.code, now })
-      return taken
+      return await withReceipt(await gateway.send(sender.account, text, signal))
     } catch (error) {
       // Of a lost answer nobody knows whether the text went out, and the provider counts it if it did.
       if (error instanceof SmsFailure) await at(county?.code, home => uncountText(counted(home)))

@@ -27,7 +27,7 @@ export interface SmsText {
 
 /** What a provider says it has taken; it does not mean that the text arrived. */
 export interface TakenSms {
-  /** BizId, or SerialNo. */
+  /** BizId, or SerialNo; our own id of a text that was found again, where the provider names that alone. */
   readonly providerId: string
 }
 

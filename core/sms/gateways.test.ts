@@ -10,15 +10,21 @@ const signal = () => AbortSignal.timeout(5000)
 const today = () => shanghaiDate(systemClock.now())
 
 const gateways = [
-  { gateway: aliyun(systemClock), template: 'SMS_15305', wrong: 'isv.SMS_SIGNATURE_ILLEGAL' },
+  {
+    gateway: aliyun(systemClock),
+    template: 'SMS_15305',
+    wrong: 'isv.SMS_SIGNATURE_ILLEGAL',
+    often: 'isv.BUSINESS_LIMIT_CONTROL',
+  },
   {
     gateway: tencent(systemClock),
     template: '1110',
     wrong: 'FailedOperation.SignatureIncorrectOrUnapproved',
+    often: 'LimitExceeded.PhoneNumberThirtySecondLimit',
   },
 ]
 
-describe.each(gateways)('$gateway.name', ({ gateway, template, wrong }) => {
+describe.each(gateways)('$gateway.name', ({ gateway, template, wrong, often }) => {
   let provider: SmsProvider
   let account: SmsAccount
   beforeAll(async () => {
@@ -84,7 +90,13 @@ describe.each(gateways)('$gateway.name', ({ gateway, template, wrong }) => {
 
   test('a text whose answer was lost is found', async () => {
     provider.silent = 1
-    expect(await codeOf(gateway.send(account, text('id-5'), signal()))).not.toBe('sent')
-    expect(await gateway.find(account, text('id-5'), today(), signal())).toBeDefined()
+    const lost = text('id-5', '13800000005')
+    expect(await codeOf(gateway.send(account, lost, signal()))).not.toBe('sent')
+    expect(await gateway.find(account, lost, today(), signal())).toBeDefined()
+  })
+
+  test('sends no number two codes at once', async () => {
+    const sent = (id: string) => codeOf(gateway.send(account, text(id, '13800000006'), signal()))
+    expect([await sent('id-6'), await sent('id-7')]).toEqual(['sent', often])
   })
 })

@@ -6,7 +6,8 @@ import { days, type Instant, plus } from '../time/index.ts'
 
 /** What a provider says, later, of a text it took (状态报告). */
 export interface Receipt {
-  readonly providerId: string
+  /** BizId or SerialNo, and our own id where it says that as well. */
+  readonly ids: readonly string[]
   readonly arrived: boolean
   /** Why it did not arrive, in the carrier's code: `MK:100D`. */
   readonly reason: string
@@ -14,6 +15,7 @@ export interface Receipt {
 
 const ofAliyun = v.object({
   biz_id: v.string(),
+  out_id: v.optional(v.string()),
   success: v.boolean(),
   err_code: v.optional(v.string(), ''),
 })
@@ -35,12 +37,12 @@ export function parseReceipts(body: unknown): Receipt[] | undefined {
   return parsed.output.map(receipt =>
     'sid' in receipt
       ? {
-          providerId: receipt.sid,
+          ids: [receipt.sid],
           arrived: receipt.report_status === 'SUCCESS',
           reason: receipt.errmsg,
         }
       : {
-          providerId: receipt.biz_id,
+          ids: [receipt.biz_id, ...(receipt.out_id ? [receipt.out_id] : [])],
           arrived: receipt.success,
           reason: receipt.err_code,
         },
@@ -69,15 +71,21 @@ export async function byCounty(
   platform: Kysely<PlatformTables>,
   receipts: readonly Receipt[],
 ): Promise<Map<string | undefined, Receipt[]>> {
-  const ids = receipts.map(({ providerId }) => providerId)
+  const ids = receipts.flatMap(({ ids }) => ids)
   const rows =
     ids.length === 0
       ? []
       : await platform.selectFrom('sms_taken').selectAll().where('provider_id', 'in', ids).execute()
   const known = new Map(rows.map(row => [row.provider_id, row.county ?? undefined]))
-  return Map.groupBy(
-    receipts.filter(({ providerId }) => known.has(providerId)),
-    ({ providerId }) => known.get(providerId),
+  const found = receipts.flatMap(receipt => {
+    const id = receipt.ids.find(id => known.has(id))
+    return id === undefined ? [] : [{ receipt, county: known.get(id) }]
+  })
+  return new Map(
+    [...Map.groupBy(found, ({ county }) => county)].map(([county, theirs]) => [
+      county,
+      theirs.map(({ receipt }) => receipt),
+    ]),
   )
 }
 
@@ -92,7 +100,7 @@ export async function noteReceipts(db: unknown, receipts: readonly Receipt[], no
           ? { arrived_at: now }
           : { state: 'given-up', error: `not delivered: ${receipt.reason}`.slice(0, 200) },
       )
-      .where('provider_id', '=', receipt.providerId)
+      .where('provider_id', 'in', receipt.ids)
       .where('channel', '=', 'sms')
       .execute()
   }

@@ -9,6 +9,7 @@ import { eachStoreKind } from '#tests/stores'
 import { tellOfWell, well } from '#tests/with-wells'
 import { openWorld, XINGHE, ZHUOZI } from '#tests/world'
 import { sms, smsOfCounty, smsOfPlatform } from './index.ts'
+import { byCounty, parseReceipts } from './receipts.ts'
 import { textsIn } from './usage.ts'
 
 const operator: Caller = { principal: { kind: 'operator', name: 'root' }, name: '运维', via: 'cli' }
@@ -88,7 +89,7 @@ eachStoreKind('text messages', kind => {
   })
 
   test('of a county without an account go out by the platform’s, signed by the county and counted there', async () => {
-    const { code, setCounty, setPlatform, account, deployment, inCounty } = await town()
+    const { code, setCounty, setPlatform, account, deployment, inCounty, world } = await town()
     await setPlatform({
       ...account,
       provider: 'tencent',
@@ -100,6 +101,9 @@ eachStoreKind('text messages', kind => {
     await setCounty({ sign: '卓资县司法局' })
     await code()
     await code({ county: XINGHE })
+    // The provider sends one number one text of a signature in half a minute.
+    await expect(code({})).rejects.toMatchObject({ reason: 'code-not-sent' })
+    world.clock.advance(minutes(1))
     await code({})
     expect(provider.texts.map(({ text }) => text)).toEqual([
       '【卓资县司法局】验证码 438201，5 分钟内有效。',
@@ -107,7 +111,13 @@ eachStoreKind('text messages', kind => {
       '【指尖】验证码 438201，5 分钟内有效。',
     ])
     expect(await inCounty(({ store }) => textsIn(store.read, '2026-11'))).toBe(1)
-    expect(await textsIn(deployment.stores.platform.read, '2026-11')).toBe(1)
+    const platform = deployment.stores.platform.read
+    expect(await textsIn(platform, '2026-11')).toBe(1)
+    provider.undelivered.set(phone, 'MK:100D')
+    const receipt = { arrived: false, reason: 'MK:100D' }
+    const receipts = await byCounty(platform, parseReceipts(provider.receipts(3))!)
+    expect([...receipts.keys()]).toEqual([ZHUOZI, XINGHE, undefined])
+    expect([...receipts.values()].flat()).toMatchObject([receipt, receipt, receipt])
   })
 
   test('stop at the county’s limit, those with codes last', async () => {
@@ -166,9 +176,29 @@ eachStoreKind('text messages', kind => {
     await world.settle()
     await deployment.notices.settled()
     expect(provider.texts).toHaveLength(1)
-    expect(await inCounty(({ store }) => deliveriesOf(store.read, { limit: 1 }))).toMatchObject([
-      { state: 'sent', attempts: 2 },
-    ])
+    const [found] = await inCounty(({ store }) => deliveriesOf(store.read, { limit: 1 }))
+    expect(found).toMatchObject({ state: 'sent', attempts: 2 })
+    // Its receipt is known by our own id, for the provider's own number was in the answer.
+    const read = deployment.stores.platform.read
+    expect(await byCounty(read, parseReceipts(provider.receipts())!)).toEqual(
+      new Map([[ZHUOZI, [expect.objectContaining({ ids: expect.arrayContaining([found!.providerId]) })]]]),
+    )
+  })
+
+  test('wait where the provider finds them too many for one number, and are given up where they never fit', async () => {
+    const { notice, setCounty, account, world, deployment, inCounty } = await town()
+    await setCounty(account)
+    const log = () => inCounty(({ store }) => deliveriesOf(store.read, { limit: 1 }))
+    provider.refusals.push('isv.BUSINESS_LIMIT_CONTROL')
+    await notice()
+    expect(await log()).toMatchObject([{ state: 'failed' }])
+    world.clock.advance(minutes(1))
+    await world.settle()
+    await deployment.notices.settled()
+    expect(await log()).toMatchObject([{ state: 'sent' }])
+    provider.refusals.push('isv.PARAM_LENGTH_LIMIT')
+    await notice()
+    expect(await log()).toMatchObject([{ state: 'given-up' }])
   })
 
   test('keep their key sealed: nobody reads it again, an empty field leaves it, another account needs it', async () => {

@@ -1,15 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-
-/** A text as it would stand on the phone. */
-export interface TakenText {
-  readonly phone: string
-  readonly text: string
-  /** Our own id, which the provider keeps. */
-  readonly id: string
-  readonly providerId: string
-}
+import { Frequency } from './sms/frequency.ts'
+import { receiptsOf, type TakenText } from './sms/receipts.ts'
 
 const KEY = { id: 'LTAI-loopback', secret: 'loopback-secret' }
 const FIFTEEN_MINUTES = 15 * 60_000
@@ -38,6 +31,9 @@ export class SmsProvider {
   /** Takes the next text, and the connection ends before the answer: what was it? */
   silent = 0
   now = () => Date.now()
+  /** Why texts to a number do not arrive, in a carrier's code. */
+  readonly undelivered = new Map<string, string>()
+  readonly #frequency = new Frequency()
   readonly #nonces = new Set<string>()
   readonly #server: Server
 
@@ -68,8 +64,21 @@ export class SmsProvider {
     await new Promise(resolve => this.#server.close(resolve))
   }
 
-  #take(phone: string, text: string, id: string): TakenText | undefined {
-    const taken = { phone, text, id, providerId: `${900_000 + this.texts.length}^0` }
+  /** What it posts, later, of the last texts that it took. */
+  receipts(last = 1): object[] {
+    return receiptsOf(this.texts.slice(-last), ({ phone }) => this.undelivered.get(phone))
+  }
+
+  /** Why a number gets no text by a template now; otherwise it is counted. */
+  #tooOften(provider: TakenText['provider'], template: string, sign: string, phone: string) {
+    const kind = `${provider} ${isOfCodes(template) ? 'code' : 'notice'}` as const
+    const fault = this.#frequency.fault(kind, `${sign} ${phone}`, this.now())
+    if (!fault) this.#frequency.count(kind, `${sign} ${phone}`, this.now())
+    return fault
+  }
+
+  #take(provider: TakenText['provider'], phone: string, text: string, id: string): TakenText | undefined {
+    const taken = { provider, phone, text, id, providerId: `${900_000 + this.texts.length}^0` }
     this.texts.push(taken)
     this.balance--
     if (this.silent === 0) return taken
@@ -132,8 +141,15 @@ export class SmsProvider {
         if (Object.values(values).some(value => /https?:\/\//.test(value)))
           return refuse(200, 'isv.PARAM_NOT_SUPPORT_URL')
         if (this.balance <= 0) return refuse(200, 'isv.AMOUNT_NOT_ENOUGH')
+        const tooOften = this.#tooOften('aliyun', template, given('SignName'), given('PhoneNumbers'))
+        if (tooOften) return refuse(200, tooOften)
         const text = template.replace(/\$\{(\w+)\}/g, (_, name: string) => values[name]!)
-        const taken = this.#take(given('PhoneNumbers'), `【${given('SignName')}】${text}`, given('OutId'))
+        const taken = this.#take(
+          'aliyun',
+          given('PhoneNumbers'),
+          `【${given('SignName')}】${text}`,
+          given('OutId'),
+        )
         if (!taken) return { status: 0, answer: {} }
         return { status: 200, answer: { Code: 'OK', Message: 'OK', BizId: taken.providerId, RequestId: 'r' } }
       }
@@ -208,10 +224,17 @@ export class SmsProvider {
         const values = given.TemplateParamSet as string[]
         if (new Set(template.match(/\{\d\}/g)).size !== values.length)
           return status('FailedOperation.TemplateParamSetNotMatchApprovedTemplate')
+        if (isOfCodes(template) && values.some(value => !/^\d{1,6}$/.test(value)))
+          return status('InvalidParameterValue.TemplateParameterFormatError')
+        if (values.some(value => /https?:\/\//.test(value)))
+          return status('InvalidParameterValue.ProhibitedUseUrlInTemplateParameter')
         if (this.blacklist.has(number)) return status('FailedOperation.PhoneNumberInBlacklist')
         if (this.balance <= 0) return status('FailedOperation.InsufficientBalanceInSmsPackage')
+        const tooOften = this.#tooOften('tencent', template, String(given.SignName), number)
+        if (tooOften) return status(tooOften)
         const text = template.replace(/\{(\d)\}/g, (_, n: string) => values[Number(n) - 1]!)
         const taken = this.#take(
+          'tencent',
           number.slice(3),
           `【${given.SignName}】${text}`,
           String(given.SessionContext ?? ''),
@@ -235,6 +258,9 @@ export class SmsProvider {
     }
   }
 }
+
+/** Templates of codes are approved as such, and providers limit them more. */
+const isOfCodes = (template: string) => template.startsWith('验证码')
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []

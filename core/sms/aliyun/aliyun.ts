@@ -78,7 +78,7 @@ export function aliyun(clock: Clock): SmsGateway {
       }
       const answer = await call(account, 'QuerySendDetails', parameters, details, signal)
       const sent = answer.SmsSendDetailDTOs?.SmsSendDetailDTO ?? []
-      return sent.some(({ OutId }) => OutId === text.id) ? { providerId: '' } : undefined
+      return sent.some(({ OutId }) => OutId === text.id) ? { providerId: text.id } : undefined
     },
   }
 }

@@ -71,22 +71,16 @@ eachStoreKind('a county’s text messages', kind => {
         body: JSON.stringify(body),
       })
     const key = receiptsKey(deployment.platformKeys)
-    const [sent] = await log()
-    const receipt = {
-      biz_id: sent!.providerId,
-      phone_number: '13800138000',
-      err_code: 'DELIVERED',
-    }
-    expect((await post('0'.repeat(32), [{ ...receipt, success: true }])).status).toBe(404)
+    expect((await post('0'.repeat(32), provider.receipts())).status).toBe(404)
     expect((await post(key, { success: true })).status).toBe(400)
     expect((await log())[0]!.arrivedAt).toBeNull()
 
-    const noted = await post(key, [{ ...receipt, success: true }])
+    const noted = await post(key, provider.receipts())
     expect(await noted.json()).toMatchObject({ code: 0, result: 0 })
     expect((await log())[0]).toMatchObject({ state: 'sent', arrivedAt: site.world.clock.now() })
 
-    const failed = { sid: sent!.providerId, mobile: '13800138000', report_status: 'FAIL', errmsg: 'MK:100D' }
-    await post(key, [failed])
+    provider.undelivered.set('13800138000', 'MK:100D')
+    await post(key, provider.receipts())
     expect((await log())[0]).toMatchObject({ state: 'given-up', error: 'not delivered: MK:100D' })
   })
 })
