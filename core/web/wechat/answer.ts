@@ -1,11 +1,8 @@
-import { seconds } from '../../time/index.ts'
 import { type Received, type WechatAccount, WORDS, wrote } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import type { CountyPage } from '../page.ts'
+import { inTime } from './patience.ts'
 import { system } from './system.ts'
-
-/** WeChat waits five seconds, and then asks again. */
-const PATIENCE = seconds(4)
 
 /**
  * Keeps what somebody wrote to a county's account, and says where they go on with it: what it is for they say on a page, which
@@ -41,18 +38,4 @@ export async function answerTo(
           address,
         },
       )
-}
-
-/** What comes in time. What comes later is not lost; where it fails later, whoever wrote was told to look. */
-async function inTime<T>(work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>(resolve => {
-    timer = setTimeout(resolve, PATIENCE, undefined)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-    work.catch(() => {})
-  }
 }

@@ -7,6 +7,7 @@ import type { RouteSpec, Routes } from '../routes.ts'
 import { wechatAccountOf } from './account.ts'
 import { answerTo } from './answer.ts'
 import { noteInCounty, noteOnPlatform } from './events.ts'
+import { inTime } from './patience.ts'
 
 const PATH = '/wechat'
 const spec = {
@@ -54,7 +55,7 @@ async function prove(page: CountyPage | PlatformPage): Promise<Response> {
 
 interface Hearing {
   /** Takes note of what somebody did besides writing. */
-  note(received: Received, account: WechatAccount): Promise<unknown>
+  note(received: Received, account: WechatAccount): Promise<void>
   /** Takes what somebody wrote. Returns what they are answered. */
   wrote(received: Received, account: WechatAccount): Promise<string>
 }
@@ -67,8 +68,12 @@ async function hear(page: CountyPage | PlatformPage, { note, wrote }: Hearing): 
     const received = receive(account, page.query, body, page.web.deployment.clock)
     const { event } = received
     if (event === undefined) return plain(page, received.answer(await wrote(received, account)))
-    await note(received, account)
-    return plain(page, event === 'subscribe' ? received.answer(welcome(page)) : 'success')
+    const noted = await inTime(note(received, account).then(() => true))
+    // Whoever follows is welcomed; whether they follow is looked up again when they sign in.
+    if (event === 'subscribe') return plain(page, received.answer(welcome(page)))
+    // WeChat says it again, and it counts once.
+    if (!noted) throw refuse('unavailable', 'late', w('正在保存，请再发一次'))
+    return plain(page, 'success')
   })
 }
 
