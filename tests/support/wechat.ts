@@ -146,6 +146,7 @@ export class Wechat extends OfficialAccount {
     const given = (name: string) => url.searchParams.get(name) ?? ''
     if (url.pathname === '/cgi-bin/stable_token') return this.#token(method, body)
     if (url.pathname === '/sns/oauth2/access_token') return this.entering.whoCame(given)
+    if (url.pathname === '/sns/userinfo') return this.entering.userInfo(given)
     const refused = this.tokens.fault(given('access_token')) ?? this.quota.fault()
     if (refused) return refused
     const asked = () => (method === 'POST' ? (JSON.parse(body) as Record<string, unknown>) : undefined)

@@ -4,6 +4,7 @@ import { citizenPhone, nameCitizen } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
 import {
   ButtonForm,
+  ButtonLink,
   Card,
   Fold,
   Form,
@@ -16,20 +17,20 @@ import {
 } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { STATUS } from '../problem.ts'
+import { mayAskForName, nameFromWechat } from '../wechat/name.ts'
 import { portalPage } from './portal-page.tsx'
 
 /** 账号与隐私: who is signed in, how the page is read, what was agreed to, and the way out. */
-export async function me(page: CountyPage, refused?: { name: string; refusal: Refusal }): Promise<Response> {
+export async function me(page: CountyPage, proposed?: Proposed): Promise<Response> {
   const { name, phone } = await ownOf(page)
-  const errors = refused
-    ? [{ name: 'name', message: refused.refusal.fields[0]?.message ?? refused.refusal.message }]
-    : []
+  const refusal = proposed?.refusal
+  const errors = refusal ? [{ name: 'name', message: refusal.fields[0]?.message ?? refusal.message }] : []
   return portalPage(
     page,
     {
       title: t('账号与隐私'),
       back: { href: '/mine', label: t('我的') },
-      status: refused && STATUS[refused.refusal.code],
+      status: refusal && STATUS[refusal.code],
     },
     <>
       <PageHead title={t('账号与隐私')} />
@@ -42,17 +43,26 @@ export async function me(page: CountyPage, refused?: { name: string; refusal: Re
               { key: t('手机号'), value: phone },
             ]}
           />
-          <Fold label={t('修改称呼')} kind="plain" open={refused !== undefined}>
+          <Fold label={t('修改称呼')} kind="plain" open={proposed !== undefined}>
             <Form action="/me/name" submit={t('保存')} errors={errors} alone>
               <TextField
                 name="name"
                 label={t('怎么称呼您')}
-                hint={t('只有本县法律顾问和司法局能看到')}
-                value={refused?.name ?? name ?? ''}
+                hint={
+                  proposed?.isFromWechat
+                    ? t('这是您的微信昵称，可以改；点“保存”才会用')
+                    : t('只有本县法律顾问和司法局能看到')
+                }
+                value={proposed?.name ?? name ?? ''}
                 autocomplete="name"
                 error={errors[0]?.message}
               />
             </Form>
+            {(await mayAskForName(page)) && !proposed?.isFromWechat ? (
+              <ButtonLink kind="plain" href="/me/wechat/name">
+                {t('填入我的微信昵称')}
+              </ButtonLink>
+            ) : null}
           </Fold>
         </Card>
         <List
@@ -80,6 +90,19 @@ export async function me(page: CountyPage, refused?: { name: string; refusal: Re
       </div>
     </>,
   )
+}
+
+/** A name that somebody wants to be called by, before it is kept. */
+interface Proposed {
+  readonly name: string
+  readonly refusal?: Refusal
+  readonly isFromWechat?: true
+}
+
+/** 账号与隐私 with what WeChat calls somebody filled in, for them to keep or to change. */
+export async function namedByWechat(page: CountyPage): Promise<Response> {
+  const name = await nameFromWechat(page)
+  return name === undefined ? page.redirect('/me') : me(page, { name, isFromWechat: true })
 }
 
 /** Takes the name that the person wants to be called by. */

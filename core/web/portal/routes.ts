@@ -2,11 +2,12 @@ import { matterRoutes } from '../matter/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
+import { askForName } from '../wechat/name.ts'
 import { consents, withdraw } from './consents.tsx'
 import { emblem } from './emblem.ts'
 import { home } from './home.tsx'
 import { portalMatters } from './matters.tsx'
-import { me, rename } from './me.tsx'
+import { me, namedByWechat, rename } from './me.tsx'
 import { mine } from './mine.tsx'
 import { portalNotices } from './notices.ts'
 import { offline } from './offline.tsx'
@@ -31,6 +32,8 @@ export function portalRoutes(routes: Routes): void {
   routes.county({ ...citizen, method: 'GET', path: '/mine' }, mine)
   routes.county({ ...citizen, method: 'GET', path: '/me' }, page => me(page))
   routes.county({ ...citizen, method: 'POST', path: '/me/name' }, rename)
+  routes.county({ ...citizen, method: 'GET', path: '/me/wechat/name' }, askForName)
+  routes.county({ ...citizen, method: 'GET', path: '/me/wechat' }, namedByWechat)
   routes.county({ ...citizen, method: 'GET', path: '/me/consents' }, consents)
   routes.county({ ...citizen, method: 'POST', path: '/me/consents/withdraw' }, withdraw)
   wordsRoutes(routes, signIn)

@@ -55,7 +55,7 @@ export async function wechatSignIn<P extends Page>(
   const kept = `${state}.${Buffer.from(next).toString('base64url')}`
   page.setCookie(STATE, kept, { maxAge: TEN_MINUTES, path: surface.path })
   const back = `${page.origin}${surface.path}/wechat`
-  return page.redirect(page.web.wechat.authorizeUrl(home.account, back, state))
+  return page.redirect(page.web.wechat.authorizeUrl(home.account, back, state, 'silent'))
 }
 
 /**

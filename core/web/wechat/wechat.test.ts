@@ -165,6 +165,30 @@ eachStoreKind('a county’s Official Account', kind => {
     wechat.entering.snapshot = false
   })
 
+  test('fills in what somebody calls themselves there, when they ask and agree, and keeps it when they do', async () => {
+    const browser = await site.citizen('13800000075')
+    expect((await browser.open('/me')).html).not.toContain('/me/wechat/name')
+    browser.headers = { 'user-agent': USER_AGENT }
+    expect((await browser.open('/me')).html).toContain('/me/wechat/name')
+    wechat.entering.visitor = 'o-su'
+    const comeBack = async () => {
+      const away = await browser.request('/me/wechat/name')
+      const address = away.headers.get('location')!
+      expect(new URL(address).searchParams.get('scope')).toBe('snsapi_userinfo')
+      return new URL(wechat.consent(address)!)
+    }
+    expect((await browser.open((await comeBack()).href)).path).toBe('/me')
+    wechat.entering.names.set('o-su', '苏日娜')
+    const page = await browser.open((await comeBack()).href)
+    expect(textOf(page.html)).toContain('这是您的微信昵称')
+    expect(textOf((await browser.open('/me')).html)).not.toContain('苏日娜')
+    expect(page.html).toMatch(/<input[^>]*value="苏日娜"/)
+    expect(textOf((await browser.submit(page, { name: '苏日娜' }, '/me/name')).html)).toContain('苏日娜')
+    const forged = await comeBack()
+    forged.searchParams.set('state', '0'.repeat(32))
+    expect((await browser.open(forged.href)).path).toBe('/me')
+  })
+
   test('writes to whoever followed before anybody told us, once they have confirmed their phone', async () => {
     const before = await followers()
     wechat.followers.add('o-early')

@@ -2,14 +2,17 @@ import * as v from 'valibot'
 import type { Clock } from '../../time/index.ts'
 import type { WechatAccount } from '../account.ts'
 import { callWechat, fetchWechat, type WechatMedia, type WechatPlaces } from './call.ts'
+import { NAMELESS } from './names.data.ts'
 import { WechatTokens } from './tokens.ts'
 
 const sent = v.object({ errcode: v.literal(0), msgid: v.optional(v.union([v.number(), v.string()]), '') })
 const done = v.object({ errcode: v.literal(0) })
 const entered = v.object({
+  access_token: v.string(),
   openid: v.string(),
   is_snapshotuser: v.optional(v.number(), 0),
 })
+const profile = v.object({ nickname: v.optional(v.string(), '') })
 const userInfo = v.object({ subscribe: v.number(), openid: v.string() })
 const templates = v.object({
   template_list: v.array(v.object({ template_id: v.string(), title: v.string(), content: v.string() })),
@@ -87,14 +90,17 @@ export class WechatApi {
     })
   }
 
-  /** Where a browser inside WeChat is sent to say who it is; `state` comes back with it (DOMAIN.md §7.4). */
-  authorizeUrl({ appId }: WechatAccount, back: string, state: string): string {
+  /**
+   * Where a browser inside WeChat is sent to say who it is; `state` comes back with it (DOMAIN.md §7.4). With their `profile`
+   * WeChat asks them first, and must have been asked for it by a tap.
+   */
+  authorizeUrl({ appId }: WechatAccount, back: string, state: string, scope: 'silent' | 'profile'): string {
     // WeChat takes these parameters in this order alone.
     const query = [
       `appid=${appId}`,
       `redirect_uri=${encodeURIComponent(back)}`,
       'response_type=code',
-      'scope=snsapi_base',
+      `scope=${scope === 'silent' ? 'snsapi_base' : 'snsapi_userinfo'}`,
       `state=${state}`,
     ]
     return `${this.#places.open}/connect/oauth2/authorize?${query.join('&')}#wechat_redirect`
@@ -102,14 +108,26 @@ export class WechatApi {
 
   /** Who came back with a code; `isSnapshot` where WeChat shows a page to somebody without telling who they are. */
   async whoCame(
-    { appId, secret }: WechatAccount,
+    account: WechatAccount,
     code: string,
     signal: AbortSignal,
   ): Promise<{ openid: string; isSnapshot: boolean }> {
-    const query = { appid: appId, secret, code, grant_type: 'authorization_code' }
-    const url = this.#url('/sns/oauth2/access_token', query)
-    const { openid, is_snapshotuser } = await callWechat(url, entered, { signal })
+    const { openid, is_snapshotuser } = await this.#entered(account, code, signal)
     return { openid, isSnapshot: is_snapshotuser === 1 }
+  }
+
+  /** What somebody who came back with a code calls themselves in WeChat (昵称); undefined where WeChat does not tell. */
+  async nameOf(account: WechatAccount, code: string, signal: AbortSignal): Promise<string | undefined> {
+    const { access_token, openid, is_snapshotuser } = await this.#entered(account, code, signal)
+    if (is_snapshotuser === 1) return undefined
+    const url = this.#url('/sns/userinfo', { access_token, openid, lang: 'zh_CN' })
+    const { nickname } = await callWechat(url, profile, { signal })
+    return nickname === '' || nickname === NAMELESS ? undefined : nickname
+  }
+
+  #entered({ appId, secret }: WechatAccount, code: string, signal: AbortSignal) {
+    const query = { appid: appId, secret, code, grant_type: 'authorization_code' }
+    return callWechat(this.#url('/sns/oauth2/access_token', query), entered, { signal })
   }
 
   #with<S extends v.GenericSchema>(

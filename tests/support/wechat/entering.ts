@@ -12,7 +12,11 @@ export class Entering {
   snapshot = false
   readonly #account: OfficialAccount
   readonly #now: () => number
-  readonly #codes = new Map<string, { openid: string; until: number; used: boolean }>()
+  /** What people call themselves (昵称). */
+  readonly names = new Map<string, string>()
+  readonly #codes = new Map<string, { openid: string; scope: string; until: number; used: boolean }>()
+  /** Whose each token of a page is, and what it was given for. */
+  readonly #tokens = new Map<string, { openid: string; scope: string }>()
 
   constructor(account: OfficialAccount, now: () => number) {
     this.#account = account
@@ -31,7 +35,8 @@ export class Entering {
     // 10003: redirect_uri 域名与后台配置不一致
     if (!this.#account.webDomains.has(back.hostname)) return undefined
     const code = randomBytes(12).toString('hex')
-    this.#codes.set(code, { openid: this.visitor, until: this.#now() + FIVE_MINUTES, used: false })
+    const until = this.#now() + FIVE_MINUTES
+    this.#codes.set(code, { openid: this.visitor, scope: given('scope'), until, used: false })
     back.searchParams.set('code', code)
     back.searchParams.set('state', given('state'))
     return back.toString()
@@ -46,13 +51,26 @@ export class Entering {
     if (!code || code.until <= this.#now()) return fault(40029)
     if (code.used) return fault(40163)
     code.used = true
+    const { openid, scope } = code
+    const token = randomBytes(16).toString('hex')
+    this.#tokens.set(token, { openid, scope })
     return {
-      access_token: 'web',
+      access_token: token,
       expires_in: 7200,
       refresh_token: 'web-again',
-      openid: code.openid,
-      scope: 'snsapi_base',
+      openid,
+      scope,
       ...(this.snapshot ? { is_snapshotuser: 1 } : {}),
     }
+  }
+
+  /** What somebody calls themselves, told by the token of a page for which they agreed to that. */
+  userInfo(given: (name: string) => string): object {
+    const token = this.#tokens.get(given('access_token'))
+    if (!token) return fault(40001)
+    if (token.openid !== given('openid')) return fault(40003)
+    if (token.scope !== 'snsapi_userinfo') return fault(48001)
+    const { openid } = token
+    return { openid, nickname: this.names.get(openid) ?? '微信用户', sex: 0, headimgurl: '', privilege: [] }
   }
 }
