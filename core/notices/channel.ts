@@ -2,6 +2,7 @@ import type { CountyIdentity } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely, PlatformTables } from '../database/index.ts'
 import type { Principal } from '../people/index.ts'
+import type { Instant } from '../time/index.ts'
 import type { Word } from '../words/index.ts'
 import type { Notice } from './inbox.ts'
 import type { Urgency } from './kind.ts'
@@ -32,6 +33,8 @@ export interface ChannelMessage {
    */
   readonly id: string
   readonly attempt: number
+  /** Since when an earlier attempt may have arrived, of which nothing was heard. */
+  readonly unheardSince?: Instant
   /** Whose signature and templates; absent for what the platform itself sends. */
   readonly county: CountyIdentity | undefined
   readonly address: string
@@ -91,4 +94,6 @@ export interface Channel {
   send(message: ChannelMessage): Promise<{ readonly providerId?: string }>
   /** Whether trying again cannot help: no such number, refused by the person. */
   permanentFailure(error: unknown): boolean
+  /** Whether the message may have gone out all the same; of any other failure it is known that it did not. */
+  mayHaveArrived(error: unknown): boolean
 }

@@ -58,6 +58,7 @@ async function sendCode(
       next_at: now,
       settled_at: null,
       arrived_at: null,
+      unheard_at: null,
     })
     .execute()
   const sender = county ? t('{county}司法局', { county: county.name }) : t('指尖')

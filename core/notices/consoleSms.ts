@@ -22,5 +22,6 @@ export function consoleSms(print: (line: string) => void): Channel {
       return {}
     },
     permanentFailure: () => false,
+    mayHaveArrived: () => false,
   }
 }

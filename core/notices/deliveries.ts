@@ -6,7 +6,7 @@ import type { NoticesPlace } from './place.ts'
 import { resumeDeliveries } from './plan.ts'
 import { backoff, type Outcome, tryChannel } from './send.ts'
 import type { DeliveryRow, NoticeRow } from './tables.ts'
-import { type Attempt, type Taken, takeDue } from './take.ts'
+import { type Attempt, type Taken, takeDue, unheardBefore } from './take.ts'
 
 /** So many groups of notices of one county are sent at once, which wait for a provider, and so many are in a group at most. */
 const GROUPS = 8
@@ -184,6 +184,7 @@ async function noted(
       error: 'error' in outcome ? outcome.error : null,
       provider_id: outcome.state === 'sent' ? (outcome.providerId ?? null) : null,
       next_at: again ?? now,
+      ...(outcome.state === 'failed' && !outcome.unheard ? { unheard_at: unheardBefore(row) ?? null } : {}),
       settled_at: again === undefined ? now : null,
     } satisfies Partial<DeliveryRow>)
     .where('id', '=', row.id)
@@ -210,7 +211,12 @@ async function hasten(db: Kysely<CountyTables>, { notice_id }: DeliveryRow, at: 
 async function postponed(db: Kysely<CountyTables>, row: DeliveryRow, until: Instant): Promise<void> {
   await db
     .updateTable('delivery')
-    .set({ state: 'queued', attempts: row.attempts - 1, next_at: until })
+    .set({
+      state: 'queued',
+      attempts: row.attempts - 1,
+      next_at: until,
+      unheard_at: unheardBefore(row) ?? null,
+    })
     .where('id', '=', row.id)
     .where('state', '=', 'sending')
     .where('attempts', '=', row.attempts)

@@ -71,6 +71,7 @@ export const planDeliveries = countyCommand({
           next_at: plus(effect.now, patience),
           settled_at: null,
           arrived_at: null,
+          unheard_at: null,
         })
       }
     }

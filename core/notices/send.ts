@@ -5,7 +5,7 @@ import { type Channel, type ChannelMessage, NotYet } from './channel.ts'
 import { toNotice } from './inbox.ts'
 import type { NoticeKind } from './kind.ts'
 import { ATTEMPTS } from './plan.ts'
-import type { Attempt, Taken } from './take.ts'
+import { type Attempt, type Taken, unheardBefore } from './take.ts'
 
 /** Shorter than the lease of an attempt, so that no other process tries while this one still waits. */
 const SEND_TIMEOUT = seconds(20)
@@ -19,7 +19,8 @@ export type Outcome =
   | { readonly state: 'quiet' }
   /** It was not tried, and is to be in so many milliseconds. */
   | { readonly state: 'later'; readonly after: number }
-  | { readonly state: 'failed' | 'given-up'; readonly error: string }
+  /** `unheard`: it may have arrived all the same. */
+  | { readonly state: 'failed' | 'given-up'; readonly error: string; readonly unheard?: boolean }
 
 /** Tries one channel of a notice once. */
 export async function tryChannel(
@@ -33,6 +34,7 @@ export async function tryChannel(
   const message = withReader({ locale: taken.locale }, () => ({
     id: row.id,
     attempt: row.attempts,
+    unheardSince: unheardBefore(row),
     county: taken.county,
     address,
     entry: taken.entry,
@@ -65,6 +67,7 @@ export async function send(
     return {
       state: last || channel.permanentFailure(error) ? 'given-up' : 'failed',
       error: maskNumbers(String(error)).slice(0, 200),
+      unheard: channel.mayHaveArrived(error),
     }
   }
 }

@@ -48,6 +48,8 @@ export interface DeliveryRow {
   settled_at: Instant | null
   /** When the provider said that it is on the phone; absent where it says nothing. */
   arrived_at: Instant | null
+  /** When the first attempt began that may have arrived though nothing was heard of it. */
+  unheard_at: Instant | null
 }
 
 interface NoticeTables {

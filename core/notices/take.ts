@@ -40,7 +40,12 @@ export async function takeDue(
   const now = place.clock.now()
   const rows = await store.write
     .updateTable('delivery')
-    .set(eb => ({ state: 'sending', attempts: eb('attempts', '+', 1), next_at: plus(now, LEASE) }))
+    .set(eb => ({
+      state: 'sending',
+      attempts: eb('attempts', '+', 1),
+      next_at: plus(now, LEASE),
+      unheard_at: eb.fn.coalesce('unheard_at', eb.val(now)),
+    }))
     .where('notice_id', 'in', ids)
     .where('state', 'in', WAITING)
     .where('next_at', '<=', now)
@@ -101,6 +106,12 @@ async function taken(
       }),
     ),
   }
+}
+
+/** Since when an attempt before the one that was taken may have arrived, of which nothing was heard. */
+export function unheardBefore({ unheard_at, next_at }: DeliveryRow): Instant | undefined {
+  const began = plus(next_at, -LEASE)
+  return unheard_at !== null && unheard_at < began ? unheard_at : undefined
 }
 
 const isLawyers = ({ recipient }: NoticeRow) => recipient.startsWith('lawyer:')

@@ -97,6 +97,7 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
       return sender ? sendBy(sender, message) : printed.send(message)
     },
     permanentFailure: error => error instanceof SmsFailure && isFinal(error.code),
+    mayHaveArrived: error => !(error instanceof SmsFailure),
   }
 }
 

@@ -1,11 +1,12 @@
 import type { CountyIdentity } from '../commands/index.ts'
 import type { Channel, NoticesPlace } from '../notices/index.ts'
 import { parsePrincipalKey, principalKey } from '../people/index.ts'
-import { wallTime } from '../time/index.ts'
+import { minutes, plus, wallTime } from '../time/index.ts'
 import { t, w } from '../words/index.ts'
 import { accountAt, homesOf } from './account.ts'
 import type { WechatApi } from './api/api.ts'
-import { isFinal, WechatFailure } from './api/failure.ts'
+import { isFinal, NO_ANSWER, WechatFailure } from './api/failure.ts'
+import { mayBeDone } from './api/unheard.ts'
 import { WechatPace } from './pace.ts'
 import { reachOf } from './people.ts'
 import { byFirst, learnFrom, sendBy } from './ways.ts'
@@ -18,6 +19,12 @@ interface WechatChannelOptions {
 }
 
 const AT_ONCE = { after: 0 }
+
+/**
+ * WeChat knows a message again by its client_msg_id for ten minutes (DOMAIN.md §7.5). One that may have arrived is not sent once
+ * that is nearly over: to its person it would be a second.
+ */
+const KNOWN_AGAIN = minutes(9)
 
 /** Where each kind of person reads what they are told. */
 const inboxes: Readonly<Record<string, string>> = {
@@ -48,7 +55,9 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
       return reach && reach.ways.length > 0 ? `${principalKey(principal)}:${reach.openid}` : undefined
     },
     mask: to => `${openidIn(to).slice(0, 4)}…${openidIn(to).slice(-4)}`,
-    async send({ id, address: to, county, notice, entry, values, signal }) {
+    async send({ id, address: to, county, notice, entry, values, unheardSince, signal }) {
+      if (unheardSince !== undefined && plus(unheardSince, KNOWN_AGAIN) <= place.clock.now())
+        throw new WechatFailure(NO_ANSWER, 'no answer')
       const { kind } = whoIn(to)
       const at = kind === 'lawyer' ? undefined : county
       const account = await accountAt(homes(at?.code))
@@ -76,6 +85,7 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
       })
     },
     permanentFailure: error => error instanceof WechatFailure && isFinal(error.code),
+    mayHaveArrived: mayBeDone,
   }
 }
 

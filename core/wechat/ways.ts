@@ -2,6 +2,7 @@ import type { NoticesPlace } from '../notices/index.ts'
 import type { WechatAccount } from './account.ts'
 import type { WechatApi } from './api/api.ts'
 import { NO_ANSWER, NOT_FOLLOWING, NOT_PERMITTED, OTHER_WAY, WechatFailure } from './api/failure.ts'
+import { mayBeDone } from './api/unheard.ts'
 import { permitted, unfollowed, type Way } from './people.ts'
 import { type TemplateContent, templateData, templateFields } from './template.ts'
 
@@ -31,16 +32,11 @@ export async function sendBy(
     await api.sendSubscription(account, message, signal)
   } catch (error) {
     // It may have arrived all the same; a second one would be a second message.
-    if (!(error instanceof WechatFailure) && !wasNeverSent(error))
-      throw new WechatFailure(NO_ANSWER, 'no answer')
+    if (mayBeDone(error)) throw new WechatFailure(NO_ANSWER, 'no answer')
     throw error
   }
   return {}
 }
-
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
-const wasNeverSent = (error: unknown) =>
-  NEVER_SENT.includes((error as { cause?: { code?: string } }).cause?.code ?? '')
 
 /** Tries one way after the other as long as WeChat says that this one is none. Throws what the last said. */
 export async function byFirst<T>(

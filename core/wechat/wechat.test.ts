@@ -5,7 +5,7 @@ import { settingsCommand } from '#core/tenancy'
 import { hours, minutes } from '#core/time'
 import { operator } from '#tests/signed-in'
 import { eachStoreKind } from '#tests/stores'
-import { Wechat } from '#tests/wechat'
+import { type Trouble, Wechat } from '#tests/wechat'
 import { tellOfWell, well } from '#tests/with-wells'
 import { openWorld, ZHUOZI } from '#tests/world'
 import {
@@ -195,6 +195,46 @@ eachStoreKind('notices by WeChat', kind => {
     await tell()
     expect((await log())[0]).toMatchObject({ state: 'given-up', error: expect.stringContaining('no answer') })
     expect(account.sending.subscriptions).toHaveLength(1)
+  })
+
+  test('that may have arrived are not sent again once WeChat no longer knows them; those that it refused are', async () => {
+    const { tell, log, world, settle, run } = await town(subscribing)
+    const outage = async (trouble: Trouble | undefined) => {
+      account.trouble = path => (path.includes('/message/') ? trouble : undefined)
+      await tell()
+      account.trouble = () => undefined
+      expect((await log())[0]).toMatchObject({ state: 'failed' })
+      world.clock.advance(minutes(11))
+      await settle()
+    }
+    for (const trouble of ['lost', 'gateway'] as const) {
+      await outage(trouble)
+      expect((await log())[0]).toMatchObject({
+        state: 'given-up',
+        error: expect.stringContaining('no answer'),
+      })
+    }
+    expect(account.messages).toHaveLength(2)
+    await outage('too-quick')
+    expect((await log())[0]).toMatchObject({ state: 'sent', attempts: 2 })
+    expect(account.messages).toHaveLength(3)
+
+    // Nothing was asked for where there was no token.
+    await run(permitted.county, allowed(account.subscriptionId))
+    await run(unfollowed.county, { appId: account.appId, openid: 'o-li' })
+    account.permissions.set('o-li', 5)
+    account.tokens.end()
+    account.trouble = path => (path.endsWith('/stable_token') ? 'lost' : undefined)
+    await tell()
+    expect((await log())[0]).toMatchObject({ state: 'failed', error: expect.stringContaining('no token') })
+    account.trouble = () => undefined
+    world.clock.advance(minutes(11))
+    await settle()
+    expect((await log())[0]).toMatchObject({ state: 'sent' })
+    account.trouble = path => (path.includes('/message/') ? 'gateway' : undefined)
+    await tell()
+    expect((await log())[0]).toMatchObject({ state: 'given-up', error: expect.stringContaining('no answer') })
+    expect(account.sending.subscriptions).toHaveLength(2)
   })
 
   test('are given up for the day where its calls are used up, and wait where they are only too quick', async () => {

@@ -30,6 +30,7 @@ import { documents } from './0028-documents.ts'
 import { calledInAnew } from './0029-called-in-anew.ts'
 import { sealingCertificate } from './0030-sealing-certificate.ts'
 import { promisesRunning } from './0031-promises-running.ts'
+import { unheardDeliveries } from './0032-unheard-deliveries.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -66,5 +67,6 @@ export const countyCore: Component = {
     '0029-called-in-anew': calledInAnew,
     '0030-sealing-certificate': sealingCertificate,
     '0031-promises-running': promisesRunning,
+    '0032-unheard-deliveries': unheardDeliveries,
   },
 }

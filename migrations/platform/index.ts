@@ -17,6 +17,7 @@ import { entryLinks } from './0015-entry-links.ts'
 import { wechatPermissions } from './0016-wechat-permissions.ts'
 import { wechatPace } from './0017-wechat-pace.ts'
 import { tiersOpened } from './0018-tiers-opened.ts'
+import { unheardDeliveries } from './0019-unheard-deliveries.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -40,5 +41,6 @@ export const platformCore: Component = {
     '0016-wechat-permissions': wechatPermissions,
     '0017-wechat-pace': wechatPace,
     '0018-tiers-opened': tiersOpened,
+    '0019-unheard-deliveries': unheardDeliveries,
   },
 }

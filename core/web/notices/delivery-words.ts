@@ -11,6 +11,7 @@ export interface Why {
   readonly remedy: string
 }
 
+const PERSONALLY = w('本人重新关注公众号并同意后恢复；急的通知改发短信')
 const byItself = w('会自动再试；一直这样的，请联系运维人员检查网络')
 
 /** What core itself notes, and what a machine says that cannot be reached. */
@@ -26,6 +27,16 @@ const own: readonly { readonly says: RegExp; readonly why: Word; readonly remedy
     remedy: w('在“设置”里重新接通'),
   },
   { says: /^lost/, why: w('发送时多次中断'), remedy: w('请联系运维人员检查系统') },
+  {
+    says: /^not delivered: blocked/,
+    why: w('本人在微信里不接收这个公众号的消息'),
+    remedy: PERSONALLY,
+  },
+  {
+    says: /^not delivered: failed/,
+    why: w('微信没有送到'),
+    remedy: w('急事请打电话'),
+  },
   {
     says: /^not delivered/,
     why: w('运营商没有送到手机'),
@@ -46,9 +57,7 @@ export function whyNot(error: string | null): Why {
   const [, code] = /WechatFailure: (-?\d+)/.exec(text) ?? []
   if (code !== undefined) {
     const why = wechatReasonOf(Number(code))
-    const remedy = PERSONAL.has(Number(code))
-      ? w('本人重新关注公众号并同意后恢复；急的通知改发短信')
-      : w('在“设置 → 微信公众号”里核对，再发一条测试')
+    const remedy = PERSONAL.has(Number(code)) ? PERSONALLY : w('在“设置 → 微信公众号”里核对，再发一条测试')
     return { why: why ? t(why) : t('微信没有接受（{code}）', { code }), remedy: t(remedy) }
   }
   const reason = reasonOf(text)

@@ -34,7 +34,10 @@ export function signInRoutes<P extends Page>(surface: SignInSurface<P>): void {
     return ways[0] === 'password' ? password(page) : phone(page)
   })
   if (ways.includes('code')) {
-    surface.add({ ...spec, method: 'GET', path: `${path}/phone` }, phone)
+    // WeChat's browsers open what it leads back to twice, or once more on the way back from a page: who is signed in goes on.
+    surface.add({ ...spec, method: 'GET', path: `${path}/phone` }, page =>
+      page.isSignedIn && !page.query.has('as') ? page.redirect(next(page)) : phone(page),
+    )
     surface.add({ ...spec, method: 'GET', path: `${path}/wechat` }, page => knownByWechat(surface, page))
     surface.add({ ...spec, method: 'POST', path: `${path}/wechat`, guarded: true }, async page =>
       goOn(surface, page, (await readSent(page.request, home)).next),

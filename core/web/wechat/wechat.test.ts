@@ -121,6 +121,30 @@ eachStoreKind('a county’s Official Account', kind => {
     expect(textOf(silent.html)).toContain('138****0077')
   })
 
+  test('leads on whoever is led back twice, as some of its browsers do, though a code says who came only once', async () => {
+    wechat.entering.visitor = 'o-li'
+    const browser = site.browser()
+    browser.headers = { 'user-agent': USER_AGENT }
+    const away = await browser.request('/sign-in?next=/me')
+    const back = wechat.consent(away.headers.get('location')!)!
+    const cookie = `zj_wx=${browser.cookie('zj_wx')}`
+    expect((await browser.open(back)).path).toBe('/me')
+    // The second was asked before the first was answered.
+    const second = await browser.request(back, { headers: { cookie } })
+    expect((await browser.open(second.headers.get('location')!)).path).toBe('/me')
+    // The way back from a page.
+    expect((await browser.open(back)).path).toBe('/mine')
+  })
+
+  test('takes a code for five minutes, and then asks for the phone', async () => {
+    const browser = site.browser()
+    browser.headers = { 'user-agent': USER_AGENT }
+    const away = await browser.request('/sign-in?next=/me')
+    const back = wechat.consent(away.headers.get('location')!)!
+    site.world.clock.advance(minutes(5))
+    expect((await browser.open(back)).path).toContain('/sign-in/phone')
+  })
+
   test('asks the next person who they are once somebody signed out, or lets them go on', async () => {
     wechat.entering.visitor = 'o-li'
     const browser = site.browser()

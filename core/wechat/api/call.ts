@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { WechatFailure } from './failure.ts'
+import { UNREADABLE, WechatFailure } from './failure.ts'
 
 /** Where WeChat is: its own addresses, or a proxy's, or a test's. */
 export interface WechatPlaces {
@@ -40,7 +40,7 @@ export async function callWechat<S extends v.GenericSchema>(
   if (failure.success && failure.output.errcode !== 0)
     throw new WechatFailure(failure.output.errcode, failure.output.errmsg)
   const parsed = v.safeParse(schema, answer)
-  if (!parsed.success) throw new WechatFailure(-1, `the answer is not WeChat’s (${response.status})`)
+  if (!parsed.success) throw new WechatFailure(UNREADABLE, `the answer is not WeChat’s (${response.status})`)
   return parsed.output
 }
 

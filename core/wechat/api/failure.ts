@@ -17,6 +17,12 @@ export const TOKEN_REFUSED: ReadonlySet<number> = new Set([40001, 40014, 42001])
 /** Ours: WeChat did not say in time whether it sent something that must not go out twice. */
 export const NO_ANSWER = -1001
 
+/** Ours: what was answered is not WeChat’s, such as a proxy’s page. It may have been done. */
+export const UNREADABLE = -1002
+
+/** Ours: no token could be fetched, so that nothing was asked for yet. */
+export const NO_TOKEN = -1003
+
 /**
  * Trying again cannot help: the person does not follow or has refused, the template is wrong, the right is missing, the day's
  * calls are used up. What is wrong with the account itself is mended by somebody, and is worth another try.
@@ -57,6 +63,9 @@ export const OTHER_WAY: ReadonlySet<number> = new Set([
 ])
 
 const reasons: Readonly<Record<number, Word>> = {
+  [NO_ANSWER]: w('微信没有说是否已经送出，为免重复没有再发'),
+  [UNREADABLE]: w('连不上微信服务器，请稍后再试'),
+  [NO_TOKEN]: w('连不上微信服务器，请稍后再试'),
   40001: w('AppSecret 不正确，请重新填写'),
   40003: w('这个人没有关注公众号'),
   40013: w('AppID 不正确，请核对'),

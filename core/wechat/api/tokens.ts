@@ -3,12 +3,12 @@ import { type Clock, type Instant, minutes, plus, seconds } from '../../time/ind
 import type { WechatAccount } from '../account.ts'
 import { wechatTables } from '../tables.ts'
 import { callWechat, type WechatPlaces } from './call.ts'
-import { TOKEN_REFUSED, WechatFailure } from './failure.ts'
+import { NO_TOKEN, TOKEN_REFUSED, UNREADABLE, WechatFailure } from './failure.ts'
 
 type Kind = 'access' | 'ticket'
 
-/** A token is fetched anew so long before it ends: WeChat gives a new one five minutes before. */
-const EARLY = minutes(5)
+/** A token is fetched anew so long before it ends: before its last five minutes WeChat gives the same again. */
+const EARLY = minutes(4)
 
 const access = v.object({ access_token: v.string(), expires_in: v.number() })
 const ticket = v.object({ ticket: v.string(), expires_in: v.number() })
@@ -33,13 +33,23 @@ export class WechatTokens {
     signal: AbortSignal,
     work: (token: string) => Promise<T>,
   ): Promise<T> {
-    const token = await this.access(account, signal)
+    const token = await this.#access(account, signal)
     try {
       return await work(token)
     } catch (error) {
       if (!(error instanceof WechatFailure && TOKEN_REFUSED.has(error.code))) throw error
       await this.#drop(account, 'access', token)
-      return work(await this.access(account, signal))
+      return work(await this.#access(account, signal))
+    }
+  }
+
+  /** For whom it matters that nothing was asked for yet where there is no token. */
+  async #access(account: WechatAccount, signal: AbortSignal): Promise<string> {
+    try {
+      return await this.access(account, signal)
+    } catch (error) {
+      if (error instanceof WechatFailure && error.code !== UNREADABLE) throw error
+      throw new WechatFailure(NO_TOKEN, `no token: ${String(error)}`)
     }
   }
 
