@@ -15,7 +15,7 @@ import { isFinal } from './reasons.ts'
 import { noteTaken } from './receipts.ts'
 import { type Sender, senderOf } from './sender.ts'
 import { tencent } from './tencent/tencent.ts'
-import { countText, uncountText } from './usage.ts'
+import { countParts, countText, uncountText } from './usage.ts'
 
 /** Somebody who reads it in the page or in WeChat first is spared the text, and the county its price. */
 const PATIENCE = minutes(5)
@@ -66,7 +66,9 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
     })
     await at(county?.code, home => countText({ ...counted(home), monthly: sender.monthly }))
     try {
-      return await withReceipt(await gateway.send(sender.account, text, signal))
+      const taken = await gateway.send(sender.account, text, signal)
+      await at(county?.code, ({ write }) => countParts(write, taken.parts ?? 1, now))
+      return await withReceipt(taken)
     } catch (error) {
       // Of a lost answer nobody knows whether the text went out, and the provider counts it if it did.
       if (error instanceof SmsFailure) await at(county?.code, home => uncountText(counted(home)))

@@ -29,6 +29,8 @@ export interface SmsText {
 export interface TakenSms {
   /** BizId, or SerialNo; our own id of a text that was found again, where the provider names that alone. */
   readonly providerId: string
+  /** For how many texts it is paid (计费条数), where the provider says so at once: a long one is several. */
+  readonly parts?: number
 }
 
 /** A company that carries texts (短信服务商). Its methods throw an SmsFailure, or what `fetch` throws. */

@@ -3,6 +3,7 @@ import type { Seals } from '../crypto/index.ts'
 import type { Kysely, PlatformTables } from '../database/index.ts'
 import { noticeTables } from '../notices/index.ts'
 import { days, type Instant, plus } from '../time/index.ts'
+import { countParts } from './usage.ts'
 
 /** What a provider says, later, of a text it took (状态报告). */
 export interface Receipt {
@@ -11,6 +12,8 @@ export interface Receipt {
   readonly arrived: boolean
   /** Why it did not arrive, in the carrier's code: `MK:100D`. */
   readonly reason: string
+  /** For how many texts it is paid (计费条数), where the provider says so only now; 1 elsewhere. */
+  readonly parts: number
 }
 
 const ofAliyun = v.object({
@@ -18,6 +21,7 @@ const ofAliyun = v.object({
   out_id: v.optional(v.string()),
   success: v.boolean(),
   err_code: v.optional(v.string(), ''),
+  sms_size: v.optional(v.pipe(v.union([v.string(), v.number()]), v.transform(Number)), 1),
 })
 const ofTencent = v.object({
   sid: v.string(),
@@ -40,11 +44,13 @@ export function parseReceipts(body: unknown): Receipt[] | undefined {
           ids: [receipt.sid],
           arrived: receipt.report_status === 'SUCCESS',
           reason: receipt.errmsg,
+          parts: 1,
         }
       : {
           ids: [receipt.biz_id, ...(receipt.out_id ? [receipt.out_id] : [])],
           arrived: receipt.success,
           reason: receipt.err_code,
+          parts: receipt.sms_size || 1,
         },
   )
 }
@@ -93,7 +99,7 @@ export async function byCounty(
 export async function noteReceipts(db: unknown, receipts: readonly Receipt[], now: Instant): Promise<void> {
   const tables = noticeTables(db)
   for (const receipt of receipts) {
-    await tables
+    const note = tables
       .updateTable('delivery')
       .set(
         receipt.arrived
@@ -102,6 +108,11 @@ export async function noteReceipts(db: unknown, receipts: readonly Receipt[], no
       )
       .where('provider_id', 'in', receipt.ids)
       .where('channel', '=', 'sms')
-      .execute()
+    const first = await note
+      .where('arrived_at', 'is', null)
+      .where('state', '!=', 'given-up')
+      .executeTakeFirst()
+    if (Number(first.numUpdatedRows) > 0) await countParts(db, receipt.parts, now)
+    else await note.execute()
   }
 }

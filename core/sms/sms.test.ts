@@ -9,7 +9,7 @@ import { eachStoreKind } from '#tests/stores'
 import { tellOfWell, well } from '#tests/with-wells'
 import { openWorld, XINGHE, ZHUOZI } from '#tests/world'
 import { sms, smsOfCounty, smsOfPlatform } from './index.ts'
-import { byCounty, parseReceipts } from './receipts.ts'
+import { byCounty, noteReceipts, parseReceipts } from './receipts.ts'
 import { textsIn } from './usage.ts'
 
 const operator: Caller = { principal: { kind: 'operator', name: 'root' }, name: '运维', via: 'cli' }
@@ -118,6 +118,28 @@ eachStoreKind('text messages', kind => {
     const receipts = await byCounty(platform, parseReceipts(provider.receipts(3))!)
     expect([...receipts.keys()]).toEqual([ZHUOZI, XINGHE, undefined])
     expect([...receipts.values()].flat()).toMatchObject([receipt, receipt, receipt])
+  })
+
+  test('that are long count as so many as are paid, as soon as the provider says so and once', async () => {
+    const { notice, setCounty, account, inCounty, world } = await town()
+    const long = '村里的水井请大家暂时不要取水饮用，等待检测结果。'.repeat(4)
+    provider.templates.set('SMS_15399', `$\{title}。${long}`)
+    provider.templates.set('1199', `{1}。${long}`)
+    const texts = () => inCounty(({ store }) => textsIn(store.read, '2026-11'))
+    await setCounty({ ...account, noticeTemplate: 'SMS_15399' })
+    await notice()
+    expect(await texts()).toBe(1)
+    const receipts = () => parseReceipts(provider.receipts())!
+    expect(receipts()).toMatchObject([{ parts: 2 }])
+    for (let n = 0; n < 2; n++)
+      await inCounty(({ store }) => noteReceipts(store.write, receipts(), world.clock.now()))
+    expect(await texts()).toBe(2)
+    const ofTencent = { provider: 'tencent', appId: provider.appId, codeTemplate: '1110' }
+    await setCounty({ ...account, ...ofTencent, noticeTemplate: '1199' })
+    await notice()
+    expect(await texts()).toBe(4)
+    await inCounty(({ store }) => noteReceipts(store.write, receipts(), world.clock.now()))
+    expect(await texts()).toBe(4)
   })
 
   test('stop at the county’s limit, those with codes last', async () => {

@@ -46,6 +46,16 @@ export async function countText({ db, now, monthly, noticeTo }: Counting): Promi
   }
 }
 
+/** Counts what else is paid for a text that was counted as one: whatever the limit, it has gone out. */
+export async function countParts(db: unknown, parts: number, now: Instant): Promise<void> {
+  if (!Number.isSafeInteger(parts) || parts <= 1) return
+  await smsTables(db)
+    .insertInto('sms_month')
+    .values({ month: monthOf(now), texts: parts - 1 })
+    .onConflict(c => c.column('month').doUpdateSet(eb => ({ texts: eb('sms_month.texts', '+', parts - 1) })))
+    .execute()
+}
+
 /** Takes a text back that the provider did not take. */
 export async function uncountText({ db, now, noticeTo }: Omit<Counting, 'monthly'>): Promise<void> {
   const tables = smsTables(db)

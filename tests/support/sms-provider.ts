@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Frequency } from './sms/frequency.ts'
-import { receiptsOf, type TakenText } from './sms/receipts.ts'
+import { partsOf, receiptsOf, type TakenText } from './sms/receipts.ts'
 
 const KEY = { id: 'LTAI-loopback', secret: 'loopback-secret' }
 const FIFTEEN_MINUTES = 15 * 60_000
@@ -204,13 +204,11 @@ export class SmsProvider {
     switch (action) {
       case 'SendSms': {
         const [number = ''] = given.PhoneNumberSet as string[]
-        const status = (Code: string, SerialNo = '') => ({
+        const status = (Code: string, SerialNo = '', Fee = 0) => ({
           status: 200,
           answer: {
             Response: {
-              SendStatusSet: [
-                { SerialNo, PhoneNumber: number, Fee: SerialNo ? 1 : 0, Code, Message: Code, IsoCode: 'CN' },
-              ],
+              SendStatusSet: [{ SerialNo, PhoneNumber: number, Fee, Code, Message: Code, IsoCode: 'CN' }],
               RequestId: 'r',
             },
           },
@@ -240,7 +238,7 @@ export class SmsProvider {
           String(given.SessionContext ?? ''),
         )
         if (!taken) return { status: 0, answer: {} }
-        return status('Ok', taken.providerId)
+        return status('Ok', taken.providerId, partsOf(taken.text))
       }
       case 'PullSmsSendStatusByPhoneNumber': {
         if (typeof given.BeginTime !== 'number' || typeof given.Limit !== 'number' || given.Limit > 100)

@@ -16,7 +16,14 @@ const sent = v.object({
   Response: v.object({
     Error: v.optional(failed),
     SendStatusSet: v.optional(
-      v.array(v.object({ SerialNo: v.string(), Code: v.string(), Message: v.optional(v.string(), '') })),
+      v.array(
+        v.object({
+          SerialNo: v.string(),
+          Code: v.string(),
+          Message: v.optional(v.string(), ''),
+          Fee: v.optional(v.number(), 1),
+        }),
+      ),
       [],
     ),
   }),
@@ -87,7 +94,7 @@ export function tencent(clock: Clock): SmsGateway {
       const [status] = answer.SendStatusSet
       if (!status) throw new SmsFailure('no-status', 'the provider said nothing of the number')
       if (status.Code !== 'Ok') throw new SmsFailure(status.Code, status.Message)
-      return { providerId: status.SerialNo }
+      return { providerId: status.SerialNo, parts: status.Fee }
     },
 
     async find(account, text, day, signal) {

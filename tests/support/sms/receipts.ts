@@ -1,3 +1,6 @@
+/** For how many texts one is paid: of more than 70 characters each part holds 67. */
+export const partsOf = (text: string): number => (text.length <= 70 ? 1 : Math.ceil(text.length / 67))
+
 /** A text as it would stand on the phone. */
 export interface TakenText {
   readonly provider: 'aliyun' | 'tencent'
@@ -16,14 +19,14 @@ export const receiptsOf = (
   reason: (text: TakenText) => string | undefined,
 ): object[] => texts.map(text => (text.provider === 'aliyun' ? ofAliyun : ofTencent)(text, reason(text)))
 
-const ofAliyun = ({ phone, id, providerId }: TakenText, reason: string | undefined) => ({
+const ofAliyun = ({ phone, text, id, providerId }: TakenText, reason: string | undefined) => ({
   phone_number: phone,
   send_time: TIME,
   report_time: TIME,
   success: reason === undefined,
   err_code: reason ?? 'DELIVERED',
   err_msg: reason ?? '用户接收成功',
-  sms_size: '1',
+  sms_size: String(partsOf(text)),
   biz_id: providerId,
   out_id: id,
 })
