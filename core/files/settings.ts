@@ -7,7 +7,7 @@ import type { FileKind } from './kinds.ts'
 const MOST_IN_MEMORY = 50
 const MOST_STREAMED = 500
 
-const megabytes = (title: Word, most: number, otherwise: number) =>
+const megabytes = (title: Word, hint: Word, most: number, otherwise: number) =>
   v.pipe(
     v.optional(
       v.pipe(
@@ -19,18 +19,24 @@ const megabytes = (title: Word, most: number, otherwise: number) =>
       otherwise,
     ),
     v.title(title),
-    v.description(w('单位：MB')),
+    v.description(hint),
   )
 
 /** How large an attachment may be in a county. */
 export const fileSettings = {
   name: 'files',
   title: w('附件'),
+  hint: w('群众和律师能发多大的照片、文件、视频和录音'),
   schema: v.object({
-    photo: megabytes(w('照片最大'), MOST_IN_MEMORY, 20),
-    document: megabytes(w('文件最大'), MOST_IN_MEMORY, 20),
-    video: megabytes(w('视频最大'), MOST_STREAMED, 100),
-    audio: megabytes(w('录音最大'), MOST_STREAMED, 50),
+    photo: megabytes(w('照片最大'), w('单位：MB；手机拍的原图一般不到 10 MB'), MOST_IN_MEMORY, 20),
+    document: megabytes(w('文件最大'), w('单位：MB；合同、判决书的扫描件一般够用'), MOST_IN_MEMORY, 20),
+    video: megabytes(
+      w('视频最大'),
+      w('单位：MB；调大了，信号不好的地方要传很久，也多占服务器'),
+      MOST_STREAMED,
+      100,
+    ),
+    audio: megabytes(w('录音最大'), w('单位：MB；不识字、打字不便的人用录音说明情况'), MOST_STREAMED, 50),
   }),
 } satisfies SettingsDeclaration
 

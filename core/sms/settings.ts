@@ -16,6 +16,7 @@ const provider = (none: Word) =>
   v.pipe(
     v.optional(v.picklist(['none', 'aliyun', 'tencent'], w('请从列表中选择')), 'none'),
     v.title(w('短信服务商')),
+    v.description(w('验证码和急的通知由它发到手机，按条收费；要用本单位实名开通的账户')),
     v.metadata({ options: { none, aliyun: w('阿里云'), tencent: w('腾讯云') } }),
   )
 
@@ -96,6 +97,7 @@ const secrets = [
 export const smsOfCounty = {
   name: 'sms',
   title: w('短信'),
+  hint: w('验证码和急的通知由哪家发、用什么签名和模板、每月最多发多少'),
   schema: v.object({ provider: provider(w('用平台的短信账户')), ...fields }),
   needed,
   secrets,

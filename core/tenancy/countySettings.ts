@@ -22,6 +22,7 @@ const languages = { zh: w('汉语'), mn: w('蒙古语') } as const satisfies Rec
 export const countySettings = {
   name: 'county',
   title: w('本县门户'),
+  hint: w('群众在每一页看到的名称、电话、颜色，和通知在几点到几点之间发'),
   schema: v.object({
     title: v.pipe(
       v.optional(line(30), ''),
@@ -33,10 +34,28 @@ export const countySettings = {
       v.title(w('主办单位')),
       v.description(w('留空时为“某某县司法局”')),
     ),
-    hotline: v.pipe(v.optional(phoneField, '12348'), v.title(w('咨询电话'))),
-    phone: v.pipe(v.optional(v.union([v.literal(''), phoneField]), ''), v.title(w('司法局电话'))),
-    address: v.pipe(v.optional(line(60), ''), v.title(w('地址'))),
-    record: v.pipe(v.optional(line(60), ''), v.title(w('备案号'))),
+    hotline: v.pipe(
+      v.optional(phoneField, '12348'),
+      v.title(w('咨询电话')),
+      v.description(w('每一页下面都有，点一下就能拨打；12348 是全国统一的公共法律服务热线')),
+    ),
+    phone: v.pipe(
+      v.optional(v.union([v.literal(''), phoneField]), ''),
+      v.title(w('司法局电话')),
+      v.description(w('网上办不成时群众打这个电话；联系方式应当主动公开（《政府信息公开条例》第二十条）')),
+    ),
+    address: v.pipe(
+      v.optional(line(60), ''),
+      v.title(w('地址')),
+      v.description(w('群众上门办事时用；办公地址应当主动公开（《政府信息公开条例》第二十条）')),
+    ),
+    record: v.pipe(
+      v.optional(line(60), ''),
+      v.title(w('备案号')),
+      v.description(
+        w('网站主页应当标明备案编号（《互联网信息服务管理办法》第十二条）；填了就写在每一页下面'),
+      ),
+    ),
     accent: v.pipe(
       v.optional(
         v.union([
@@ -46,7 +65,9 @@ export const countySettings = {
         '',
       ),
       v.title(w('主题色')),
-      v.description(w('浅色、深色与大字下的深浅会自动调整，保证看得清')),
+      v.description(
+        w('按钮和链接的颜色，留空用默认的蓝绿色；浅色、深色与大字下的深浅会自动调整，保证看得清'),
+      ),
     ),
     languages: v.pipe(
       v.optional(
@@ -54,12 +75,19 @@ export const countySettings = {
         ['zh'],
       ),
       v.title(w('页面语言')),
+      v.description(
+        w('群众可以选用的语言；民族自治地方使用当地通用的语言文字（《民族区域自治法》第二十一条）'),
+      ),
       v.metadata({
         widget: 'checkboxes',
         options: Object.entries(languages).map(([value, label]) => ({ value, label })),
       }),
     ),
-    noticesFrom: timeOfDay(w('通知开始时间'), w('不急的短信和微信通知从这个时间起发送'), '08:00'),
+    noticesFrom: timeOfDay(
+      w('通知开始时间'),
+      w('不急的短信和微信通知从这个时间起发送，夜里不打扰人'),
+      '08:00',
+    ),
     noticesUntil: timeOfDay(w('通知结束时间'), w('到这个时间为止，之后的等到第二天'), '21:00'),
     linkMinutes: v.pipe(
       v.optional(

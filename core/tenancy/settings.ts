@@ -14,6 +14,8 @@ export interface SettingsDeclaration<S extends v.GenericSchema = v.GenericSchema
   /** The module's name, or a part of core: `county`. */
   readonly name: string
   readonly title: Word
+  /** What is set there and why, where it is found among all others. */
+  readonly hint?: Word
   readonly schema: S
   /** The fields that may not be left empty beside these values; what is sealed says so itself. */
   needed?(values: Readonly<Record<string, unknown>>): readonly string[]

@@ -14,10 +14,11 @@ const name = (title: Word, hint: Word) =>
     v.description(hint),
   )
 
-const links = (title: Word) =>
+const links = (title: Word, hint: Word) =>
   v.pipe(
     v.optional(v.pipe(v.array(v.string()), v.maxLength(UNDER_ONE, w('每个按钮下最多 5 项'))), []),
     v.title(title),
+    v.description(hint),
     v.metadata({ widget: 'checkboxes', most: UNDER_ONE }),
   )
 
@@ -27,11 +28,11 @@ export const menuSettings = {
   title: w('公众号菜单'),
   schema: v.object({
     first: name(w('第一个按钮'), w('最多 4 个字；只选一项时，点按钮就直接打开')),
-    firstLinks: links(w('第一个按钮下的内容')),
+    firstLinks: links(w('第一个按钮下的内容'), w('最多 5 项，微信不显示更多；三个按钮都不选，就按默认的排')),
     second: name(w('第二个按钮'), w('留空则没有这个按钮')),
-    secondLinks: links(w('第二个按钮下的内容')),
+    secondLinks: links(w('第二个按钮下的内容'), w('最多 5 项；都不选就没有这个按钮')),
     third: name(w('第三个按钮'), w('留空则没有这个按钮')),
-    thirdLinks: links(w('第三个按钮下的内容')),
+    thirdLinks: links(w('第三个按钮下的内容'), w('最多 5 项；都不选就没有这个按钮')),
   }),
 } satisfies SettingsDeclaration
 

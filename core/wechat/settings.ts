@@ -58,6 +58,7 @@ const isConnected = ({ appId }: Readonly<Record<string, unknown>>) => appId !== 
 export const wechatSettings = {
   name: 'wechat',
   title: w('微信公众号'),
+  hint: w('接通本县的认证服务号，通知先发微信，不花短信费'),
   schema: v.object({
     appId: text(
       w('开发者 ID（AppID）'),

@@ -4,6 +4,18 @@ import { officerIn, type SignedIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { favour } from '#tests/with-pages'
+import { fieldsOf } from '../forms/index.ts'
+import { declaredSettings } from './settings.tsx'
+
+test('every setting says in a sentence what it is for', () => {
+  const bare = declaredSettings([]).flatMap(({ name, hint, schema }) => [
+    ...(hint ? [] : [name]),
+    ...fieldsOf(schema).flatMap(field =>
+      field.widget === 'hidden' || field.hint ? [] : [`${name}.${field.name}`],
+    ),
+  ])
+  expect(bare).toEqual([])
+})
 
 eachStoreKind('a county’s settings', kind => {
   let site: Site

@@ -21,10 +21,20 @@ export async function settings(page: CountyPage): Promise<Response> {
       <PageHead title={t('设置')} />
       <List
         rows={[
-          ...declarations(page).map(({ name, title }) => (
-            <ListRow href={`/desk/settings/${name}`} title={t(title)} icon="settings" />
+          ...declarations(page).map(({ name, title, hint }) => (
+            <ListRow
+              href={`/desk/settings/${name}`}
+              title={t(title)}
+              meta={hint ? [t(hint)] : []}
+              icon="settings"
+            />
           )),
-          <ListRow href={WECHAT_PAGE} title={t('公众号菜单与关注')} icon="settings" />,
+          <ListRow
+            href={WECHAT_PAGE}
+            title={t('公众号菜单与关注')}
+            meta={[t('公众号下面的三个按钮点开是什么，有多少人关注')]}
+            icon="settings"
+          />,
         ]}
       />
       {await moduleSwitches(page)}
