@@ -6,6 +6,9 @@ const testsIn = (...folders: string[]) => folders.map(folder => `${folder}/**/*.
 /** What starts threads, processes and browsers, or reaches into its own process. */
 const apart = testsIn('cli', 'tests', 'core/{jobs,files,sheets}')
 
+/** Room for what is soon forgotten, so that it need not be looked through so often: every test makes much of that. */
+const roomy = ['--min-semi-space-size=16', '--max-semi-space-size=64']
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
@@ -18,10 +21,18 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      { test: { name: 'apart', include: apart } },
+      {
+        test: {
+          name: 'apart',
+          include: apart,
+          // The queue's database is WebAssembly, which no test runs for long enough to be worth optimising.
+          execArgv: [...roomy, '--liftoff-only'],
+        },
+      },
       {
         test: {
           name: 'together',
+          execArgv: roomy,
           include: testsIn('core', 'modules', 'tenants', 'migrations'),
           exclude: apart,
           // A process goes on to the next file with the packages that it has loaded, which takes longer than most tests;

@@ -19,12 +19,23 @@ const paramCount = ({ params = {} }: RegisteredRoute) => Object.keys(params).len
 
 /** What stands at a route's parameters in an address of it. */
 export function paramsIn(route: RegisteredRoute, path: string): Record<string, string> | undefined {
-  const pattern = route.path.replaceAll(
+  const found = patternOf(route.path).exec(path.replace(/[?#].*/, ''))
+  return found ? { ...found.groups } : undefined
+}
+
+/** Kept, since every address is held against every route. */
+const patterns = new Map<string, RegExp>()
+
+function patternOf(path: string): RegExp {
+  const known = patterns.get(path)
+  if (known) return known
+  const pattern = path.replaceAll(
     /:(\w+)(?:\{([^}]*)\})?/g,
     (_, name: string, shape = '[^/]+') => `(?<${name}>${shape})`,
   )
-  const found = new RegExp(`^${pattern}$`).exec(path.replace(/[?#].*/, ''))
-  return found ? { ...found.groups } : undefined
+  const made = new RegExp(`^${pattern}$`)
+  patterns.set(path, made)
+  return made
 }
 
 /** Whether two addresses of a route name the same of the program, whatever objects they name. */

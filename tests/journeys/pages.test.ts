@@ -29,6 +29,18 @@ afterAll(async () => {
   await installation.close()
 })
 
+const tabs: Partial<Record<ViewerKind, Page>> = {}
+const SCREEN = { width: 390, height: 844 }
+
+/** A viewer's phone, with one tab for all pages: each new one would be a new process, with everything to learn anew. */
+async function tabOf(viewer: ViewerKind): Promise<Page> {
+  tabs[viewer] ??= await contexts.phone[viewer].newPage()
+  const tab = tabs[viewer]
+  await tab.setViewportSize(SCREEN)
+  await tab.emulateMedia({ reducedMotion: null })
+  return tab
+}
+
 interface Visit {
   readonly viewer: ViewerKind
   /** The page is an answer of refusal, which a browser calls an error. */
@@ -41,14 +53,14 @@ async function faultsAt(
   reach: (page: Page) => Promise<unknown>,
   look: (page: Page) => Promise<string[]>,
 ): Promise<string[]> {
-  const page = await contexts.phone[viewer].newPage()
+  const page = await tabOf(viewer)
   const complaints = complaintsOf(page)
   try {
     await reach(page)
     const faults = await look(page)
     return [...complaints.filter(text => !(refused && text.includes('Failed to load resource'))), ...faults]
   } finally {
-    await page.close()
+    page.removeAllListeners('console').removeAllListeners('pageerror')
   }
 }
 
