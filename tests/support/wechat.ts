@@ -43,8 +43,8 @@ export class Wechat extends OfficialAccount {
   readonly refusals: number[] = []
   /** How many of the next calls are done and never answered: the connection breaks. */
   unanswered = 0
-  /** What goes wrong with a call of an interface, if anything does. */
-  trouble: (path: string) => Trouble | undefined = () => undefined
+  /** What goes wrong with a call of an interface, with what was sent to it, if anything does. */
+  trouble: (path: string, body: string) => Trouble | undefined = () => undefined
   /** It says of each template message how it ended, as an event of its own, whenever that is delivered. */
   saysHowItEnded = false
   /** Told of each message that it takes, before it says so. */
@@ -116,7 +116,7 @@ export class Wechat extends OfficialAccount {
       return
     }
     const before = this.messages.length
-    const trouble = this.trouble(url.pathname)
+    const trouble = this.trouble(url.pathname, body)
     if (trouble === 'token-ended') this.tokens.end()
     const answer = this.#refusal(trouble) ?? this.#api(request.method ?? '', url, body)
     const isLost = this.unanswered > 0 && !url.pathname.endsWith('_token')
