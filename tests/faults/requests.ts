@@ -79,6 +79,17 @@ export function askingByApi(citizen: Browser, question: string, key: string): Re
   return () => citizen.request('/api/v1/consultation', jsonPost({ whatHappened: question }, key))
 }
 
+/** An enterprise's program asks one. */
+export function askingAsEnterprise(citizen: Browser, question: string, key: string): Request {
+  const body = {
+    company: '卓资县青山建材有限公司',
+    creditCode: '91150921MA0N00001R',
+    contact: '李秀英',
+    whatHappened: question,
+  }
+  return () => citizen.request('/api/v1/consultation/ask-enterprise', jsonPost(body, key))
+}
+
 function jsonPost(body: object, key: string): RequestInit {
   const headers = { 'content-type': 'application/json', 'idempotency-key': key }
   return { method: 'POST', headers, body: JSON.stringify(body) }

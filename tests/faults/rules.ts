@@ -11,6 +11,14 @@ export interface Promised {
 }
 
 export type TierName = 'local' | 'regional' | 'national'
+
+export interface Person {
+  readonly tier: TierName
+  /** 企业服务经验 */
+  readonly experienced?: true
+}
+/** So many experienced lawyers make a tier call them alone for an enterprise. */
+const ENOUGH = 3
 type Entry = MatterStanding['timeline'][number]
 
 interface Seat {
@@ -28,15 +36,18 @@ export class Moment {
   readonly closed: boolean
   readonly judged: boolean
   readonly opened: ReadonlySet<TierName>
+  /** Those of them that called experienced lawyers alone. */
+  readonly narrow: ReadonlySet<TierName>
   readonly seats: ReadonlyMap<string, Seat>
   readonly #rules: Rules
 
-  constructor(rules: Rules, told: Pick<Moment, 'at' | 'closed' | 'judged' | 'opened' | 'seats'>) {
+  constructor(rules: Rules, told: Pick<Moment, 'at' | 'closed' | 'judged' | 'opened' | 'narrow' | 'seats'>) {
     this.#rules = rules
     this.at = told.at
     this.closed = told.closed
     this.judged = told.judged
     this.opened = told.opened
+    this.narrow = told.narrow
     this.seats = told.seats
   }
 
@@ -69,7 +80,9 @@ export class Moment {
   isCalled(who: string): boolean {
     if (this.closed) return false
     if (this.isBeside(who) || this.holds(who)) return true
-    return this.state === 'open' && this.opened.has(this.#rules.tierOf(who))
+    const tier = this.#rules.tierOf(who)
+    if (this.state !== 'open' || tier === undefined || !this.opened.has(tier)) return false
+    return !this.narrow.has(tier) || this.#rules.isExperienced(who)
   }
   /** What must be decided before anything else may happen at an instant. */
   due(now: number): string[] {
@@ -99,12 +112,18 @@ export class Rules {
   readonly asked: number
   /** After each entry, oldest first. */
   readonly moments: Moment[]
-  readonly #tiers: ReadonlyMap<string, TierName>
+  readonly #people: ReadonlyMap<string, Person>
+  readonly #enterprise: boolean
 
-  constructor(promised: Promised, tiers: ReadonlyMap<string, TierName>, timeline: readonly Entry[]) {
+  constructor(
+    promised: Promised,
+    { people, enterprise }: { people: ReadonlyMap<string, Person>; enterprise: boolean },
+    timeline: readonly Entry[],
+  ) {
     const [asked, ...later] = timeline
     this.promised = promised
-    this.#tiers = tiers
+    this.#people = people
+    this.#enterprise = enterprise
     expect(asked!.type).toBe('consultation.asked')
     this.asked = asked!.at
     const start = {
@@ -112,14 +131,24 @@ export class Rules {
       closed: false,
       judged: false,
       opened: new Set<TierName>(),
+      narrow: new Set<TierName>(),
       seats: new Map(),
     }
     this.moments = [new Moment(this, start)]
     for (const entry of later) this.#follow(entry)
   }
 
-  tierOf(who: string): TierName {
-    return this.#tiers.get(who)!
+  /** Undefined for whoever is no lawyer. */
+  tierOf(who: string): TierName | undefined {
+    return this.#people.get(who)?.tier
+  }
+  isExperienced(who: string): boolean {
+    return this.#people.get(who)?.experienced === true
+  }
+  /** Where none of a tier's experienced lawyers is away, as many as it has are called. */
+  #mayBeNarrow(tier: TierName): boolean {
+    const experienced = [...this.#people.values()].filter(one => one.tier === tier && one.experienced)
+    return this.#enterprise && experienced.length >= ENOUGH
   }
   get last(): Moment {
     return this.moments.at(-1)!
@@ -152,7 +181,11 @@ export class Rules {
       switch (type) {
         case 'call.pushed':
           if (data.tier !== 'local') wasDue(`${type} ${data.tier}`)
-          return { opened: new Set([...now.opened, data.tier!]) }
+          must(!data.experiencedOnly || this.#mayBeNarrow(data.tier!), 'called too few')
+          return {
+            opened: new Set([...now.opened, data.tier!]),
+            narrow: new Set([...now.narrow, ...(data.experiencedOnly ? [data.tier!] : [])]),
+          }
         case 'call.claimed':
           decided()
           must(now.isCalled(who) && !now.holds(who) && !now.seat(who).answered, 'was not theirs to claim')
@@ -205,14 +238,15 @@ export class Rules {
           return {}
       }
     }
-    const { closed, judged, opened, seats } = now
-    this.moments.push(new Moment(this, { closed, judged, opened, seats, ...change(), at }))
+    const { closed, judged, opened, narrow, seats } = now
+    this.moments.push(new Moment(this, { closed, judged, opened, narrow, seats, ...change(), at }))
   }
 }
 
 /** What entries say of themselves, as far as the rules turn on it. */
 interface Data {
   readonly tier?: TierName
+  readonly experiencedOnly?: boolean
   readonly lawyer?: { readonly name: string }
   readonly lawyers?: readonly { readonly name: string }[]
   readonly expiresAt?: number

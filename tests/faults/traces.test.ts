@@ -5,8 +5,16 @@ import type { Caller } from '#core/commands'
 import type { Browser } from '#tests/browsing'
 import { type World, ZHUOZI } from '#tests/world'
 import { eachInstallation, type Installation, makeData, PATIENT } from './installation.ts'
-import { askingByApi, calling, citizenCalling, isAcknowledged, type Request, refIn } from './requests.ts'
-import { type Moment, type Promised, Rules, type TierName } from './rules.ts'
+import {
+  askingAsEnterprise,
+  askingByApi,
+  calling,
+  citizenCalling,
+  isAcknowledged,
+  type Request,
+  refIn,
+} from './requests.ts'
+import { type Moment, type Person, type Promised, Rules } from './rules.ts'
 import { expectSound } from './shape.ts'
 
 /** Seconds for minutes. */
@@ -27,16 +35,18 @@ const INSTANTS = [
   100, 300, 800, 1500, 1995, 2000, 2010, 2600, 3200, 3990, 4000, 4015, 4600, 5300, 5995, 6000, 6020,
 ]
 /** By the order in which they were made: 张 has the phone that ends in 1. */
-const people: ReadonlyMap<string, TierName> = new Map([
-  ['张志远', 'local'],
-  ['乌云其其格', 'local'],
-  ['呼和律师', 'regional'],
-  ['包头律师', 'regional'],
-  ['上海律师', 'national'],
-  ['杭州律师', 'national'],
-  ['南京律师', 'national'],
-  ['成都律师', 'national'],
-])
+const people: ReadonlyMap<string, Person> = new Map([
+  ['张志远', { tier: 'local' }],
+  ['乌云其其格', { tier: 'local' }],
+  ['呼和律师', { tier: 'regional' }],
+  ['包头律师', { tier: 'regional' }],
+  ['上海律师', { tier: 'national' }],
+  ['杭州律师', { tier: 'national', experienced: true }],
+  ['南京律师', { tier: 'national', experienced: true }],
+  ['成都律师', { tier: 'national', experienced: true }],
+] satisfies [string, Person][])
+/** Whoever goes away for a while, so that now and then a tier has too few who are experienced. */
+const ROAMER = '成都律师'
 /** They write on in their conversation, and nothing of theirs is hidden. */
 const TALKERS = new Set(['乌云其其格', '包头律师', '南京律师'])
 const OFFICER = { username: 'traces', password: 'Kao-shan-tun-1987' }
@@ -80,22 +90,25 @@ interface Attempt {
 /** Plays one question to its end, or the same one asked twice and merged, and looks whether the rules held. */
 async function played(it: Installation, cast: Cast, next: () => number, citizen: Browser): Promise<void> {
   const twice = next() < 0.3
-  const first = await refIn(await askingByApi(citizen, '借给邻居的钱三年没有还，该怎么办？', key())())
-  const plays = [new Play(it, cast, citizen, first, next)]
-  if (twice) {
-    const double = await refIn(await askingByApi(citizen, '借给邻居的钱三年没有还，怎么办呢？', key())())
-    plays.push(new Play(it, cast, citizen, double, next))
+  const enterprise = next() < 0.4
+  const asks = async (question: string) => {
+    const asking = enterprise ? askingAsEnterprise : askingByApi
+    const ref = await refIn(await asking(citizen, question, key())())
+    return new Play({ it, cast, citizen, ref, enterprise, next })
   }
+  const plays = [await asks('借给邻居的钱三年没有还，该怎么办？')]
+  if (twice) plays.push(await asks('借给邻居的钱三年没有还，怎么办呢？'))
   const [one, double] = plays
   const merging = double?.mergesInto(one!.ref, 1000 + next() * 5000)
   await Promise.all([merging, ...plays.map(play => play.run())])
-  for (const { ref, attempts } of plays) await expectRules(it, ref, attempts, plays)
+  for (const play of plays) await expectRules(it, play, plays)
 }
 
 /** Everything that its people try with one question. */
 class Play {
   readonly attempts: Attempt[] = []
   readonly ref: string
+  readonly enterprise: boolean
   readonly #it: Installation
   readonly #cast: Cast
   readonly #citizen: Browser
@@ -104,12 +117,20 @@ class Play {
   /** Answers that may be hidden, with whose they are. */
   readonly #shown: { readonly who: string; readonly message: string }[] = []
 
-  constructor(it: Installation, cast: Cast, citizen: Browser, ref: string, next: () => number) {
-    this.#it = it
-    this.#cast = cast
-    this.#citizen = citizen
-    this.ref = ref
-    this.#next = next
+  constructor(given: {
+    readonly it: Installation
+    readonly cast: Cast
+    readonly citizen: Browser
+    readonly ref: string
+    readonly enterprise: boolean
+    readonly next: () => number
+  }) {
+    this.#it = given.it
+    this.#cast = given.cast
+    this.#citizen = given.citizen
+    this.ref = given.ref
+    this.enterprise = given.enterprise
+    this.#next = given.next
   }
 
   async run(): Promise<void> {
@@ -119,6 +140,7 @@ class Play {
     plans.push(this.#officer(this.#instants(1 + this.#next() * 4)))
     if (this.#next() < 0.3) plans.push(this.#ends('satisfy', this.#instants(1)))
     if (this.#next() < 0.2) plans.push(this.#ends('cancel', this.#instants(1)))
+    if (this.#next() < 0.3) plans.push(this.#roams(this.#instants(2)))
     await Promise.all(plans)
     await this.#until(promised.promiseSeconds * 1000)
   }
@@ -182,6 +204,17 @@ class Play {
     }
   }
 
+  /** Goes away, and comes back. */
+  async #roams(instants: readonly number[]): Promise<void> {
+    const browser = this.#cast.lawyers.get(ROAMER)!
+    for (const [at, instant] of instants.entries()) {
+      await this.#until(instant)
+      const body = new FormData()
+      body.set('hours', String((at + 1) % 2))
+      expect((await browser.request('/lawyers/me/away', { method: 'POST', body })).status).toBe(303)
+    }
+  }
+
   async #ends(does: 'satisfy' | 'cancel', instants: readonly number[]): Promise<void> {
     await this.#until(instants[0]!)
     await this.#attempt({ who: '', does }, citizenCalling(this.#citizen, this.ref, does, { key: key() }))
@@ -231,16 +264,12 @@ function mayEndSo({ who, does, from, done, reason }: Attempt, now: Moment): bool
   return now.closed || (does === 'satisfy' && now.answered === 0)
 }
 
-async function expectRules(
-  it: Installation,
-  ref: string,
-  attempts: readonly Attempt[],
-  plays: readonly Play[],
-): Promise<void> {
+async function expectRules(it: Installation, play: Play, plays: readonly Play[]): Promise<void> {
+  const { ref, enterprise, attempts } = play
   const standing = await settled(it, ref)
   const { timeline, threads, call } = standing
   const shown = timeline.map(({ at, said }) => `${at - timeline[0]!.at} ${said}`).join('\n')
-  const rules = new Rules(promised, people, timeline)
+  const rules = new Rules(promised, { people, enterprise }, timeline)
   expect(rules.last.due(Number.POSITIVE_INFINITY), shown).toEqual([])
   expect(call!.state, shown).toBe(rules.last.state)
   expect(
@@ -257,7 +286,7 @@ async function expectRules(
   expect(written.sort(), shown).toEqual(acknowledged.sort())
   for (const attempt of attempts) {
     // Whether a question may be merged turns on the one that it goes into.
-    const judgedBy = attempt.does === 'merge' ? await rulesOf(it, plays[0]!.ref) : rules
+    const judgedBy = attempt.does === 'merge' ? await rulesOf(it, plays[0]!) : rules
     const moments = judgedBy.since(attempt.after, attempt.to)
     expect(
       moments.some(moment => mayEndSo(attempt, moment)),
@@ -266,8 +295,8 @@ async function expectRules(
   }
 }
 
-const rulesOf = async (it: Installation, ref: string) =>
-  new Rules(promised, people, (await settled(it, ref)).timeline)
+const rulesOf = async (it: Installation, { ref, enterprise }: Play) =>
+  new Rules(promised, { people, enterprise }, (await settled(it, ref)).timeline)
 
 /** A question once nothing of it waits to be woken for. */
 async function settled(it: Installation, ref: string) {
@@ -284,7 +313,8 @@ const operator: Caller = { principal: { kind: 'operator', name: 'test' }, name: 
 
 /** More of the nation's lawyers, and an officer with a password. */
 async function more({ deployment, lawyer }: World): Promise<void> {
-  for (const name of [...people.keys()].slice(5)) await lawyer(name, { region: '31' })
+  for (const [name, { experienced }] of [...people].slice(5))
+    await lawyer(name, { region: '31', enterprise: experienced })
   const permissions = ['matters.read', 'consultation.hide', 'consultation.merge', 'consultation.duty']
   await deployment.run(ZHUOZI, putRole, { id: 'role-traces', name: '值班', permissions }, operator)
   const { id } = await deployment.run(
