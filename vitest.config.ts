@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config'
 import { SlowestFirst } from './tests/support/slowest-first.ts'
 
 const testsIn = (...folders: string[]) => folders.map(folder => `${folder}/**/*.test.{ts,tsx}`)
-/** What starts threads, processes and browsers, or reaches into its own process. */
-const apart = testsIn('cli', 'tests', 'core/{jobs,files,sheets}')
+/** What starts processes and browsers, or reaches into its own process. */
+const apart = [
+  ...testsIn('cli/{assembly,generator,play}', 'core/jobs', 'tests/!(habits)'),
+  'cli/{pinned-node,serve,zhijian}.test.ts',
+]
 
 /** Room for what is soon forgotten, so that it need not be looked through so often: every test makes much of that. */
 const roomy = ['--min-semi-space-size=16', '--max-semi-space-size=64']
@@ -33,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'together',
           execArgv: roomy,
-          include: testsIn('core', 'modules', 'tenants', 'migrations'),
+          include: testsIn('cli', 'core', 'migrations', 'modules', 'tenants', 'tests'),
           exclude: apart,
           // A process goes on to the next file with the packages that it has loaded, which takes longer than most tests;
           // the project's own modules, and with them their state, each file has anew.

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { memoryFolder } from './memory-folder.ts'
 import { startPostgres } from './postgres-server.ts'
@@ -26,6 +29,7 @@ export default async function setup(project: TestProject) {
   const served = {
     '/postgres': once(() => (given ? { url: given, stop: async () => {} } : startPostgres())),
     '/queue': once(async () => (await import('./queue-made.ts')).makeQueue()),
+    '/seeds': once(emptyFolder),
     '/assets': once(async () => (await import('./assets-made.ts')).makeAssets()),
     ...Object.fromEntries(PROGRAMS.map(entry => [`/program/${entry}`, once(() => makeProgram(entry))])),
   }
@@ -44,6 +48,11 @@ export default async function setup(project: TestProject) {
     for (const { stop } of Object.values(served)) await stop()
     await memory?.remove()
   }
+}
+
+async function emptyFolder(): Promise<Served> {
+  const url = await mkdtemp(join(tmpdir(), 'zhijian-seeds-'))
+  return { url, stop: () => rm(url, { recursive: true }) }
 }
 
 interface Served {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -50,7 +50,7 @@ function databaseAt(administrator: string, name: string): string {
 
 /** The database that others are copied from; the first test file that wants it makes it, the others wait. */
 async function seededDatabase(administrator: string, seed: Seed): Promise<string> {
-  const name = `seed_${createHash('sha256').update(seed.key).digest('hex').slice(0, 24)}`
+  const name = nameOf(seed)
   const client = new Client({ connectionString: administrator })
   await client.connect()
   try {
@@ -72,21 +72,28 @@ async function seededDatabase(administrator: string, seed: Seed): Promise<string
   }
 }
 
-const seededFolders = new Map<string, Promise<string>>()
-
 /** A data folder of one's own with what a seed has in it, deleted after the test file. */
 export async function seededFolder(kind: StoreKind, seed: Seed): Promise<string> {
   const folder = tempFolder()
-  if (kind === 'postgres') return folder
-  let filled = seededFolders.get(seed.key)
-  if (!filled) {
-    const original = tempFolder()
-    filled = seed.fill({ dataFolder: original }).then(() => original)
-    seededFolders.set(seed.key, filled)
-  }
-  cpSync(await filled, folder, { recursive: true })
+  if (kind === 'sqlite') cpSync(await seededOriginal(seed), folder, { recursive: true })
   return folder
 }
+
+/** The folder that others are copied from. Test files that want it at the same time each make it, and one is kept. */
+async function seededOriginal(seed: Seed): Promise<string> {
+  const kept = join(await fromDesk('seeds'), nameOf(seed))
+  if (existsSync(kept)) return kept
+  const made = tempFolder()
+  await seed.fill({ dataFolder: made })
+  try {
+    renameSync(made, kept)
+  } catch (error) {
+    if (!existsSync(kept)) throw error
+  }
+  return kept
+}
+
+const nameOf = ({ key }: Seed) => `seed_${createHash('sha256').update(key).digest('hex').slice(0, 24)}`
 
 /** An empty folder, deleted after the test file. */
 export function tempFolder(): string {
