@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { zhijian } from '#tests/command-line'
 import { databaseUrlFor, eachStoreKind, tempFolder } from '#tests/stores'
 import { Wechat } from '#tests/wechat'
@@ -15,8 +15,20 @@ eachStoreKind('zhijian wechat', kind => {
       ZHIJIAN_WECHAT_API: wechat.endpoint,
     }
     await zhijian(env, 'tenant', 'create', '150921')
+    // The accounts’ own hosts: no server runs here that people could reach.
+    const away = globalThis.fetch
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
+      const { hostname, pathname, searchParams } = new URL(String(url))
+      if (!hostname.endsWith('fw.example.cn')) return away(url, init)
+      const [, code] = /^\/MP_verify_(\w+)\.txt$/.exec(pathname) ?? []
+      return new Response(code ?? searchParams.get('echostr') ?? 'success')
+    })
+    for (const domain of ['zhuozi.fw.example.cn', 'fw.example.cn']) wechat.webDomains.add(domain)
   })
-  afterAll(() => wechat.stop())
+  afterAll(() => {
+    vi.restoreAllMocks()
+    return wechat.stop()
+  })
   const run = (...args: string[]) => zhijian(env, ...args)
 
   it('says that nothing is connected yet, and where to begin', async () => {
@@ -33,7 +45,9 @@ eachStoreKind('zhijian wechat', kind => {
     const check = () => run('wechat', 'check', '--county', 'zhuozi')
     expect((await check()).out).toContain('AppSecret 不正确，请重新填写')
     await run('tenant', 'set', 'zhuozi', `wechat.secret=${wechat.secret}`)
-    expect((await check()).out).toMatch(/✓ 开发者 ID 和密码\n✗ 通知模板：没有设置/)
+    expect((await check()).out).toMatch(/✓ 开发者 ID 和密码\n[\s\S]*✗ 通知模板：没有设置/)
+    expect((await check()).out).toMatch(/✗ 域名验证文件：没有设置\n {2}在公众平台/)
+    await run('tenant', 'set', 'zhuozi', 'wechat.verification=MP_verify_abcdefgh12345678.txt')
     await run(
       'tenant',
       'set',
@@ -45,16 +59,23 @@ eachStoreKind('zhijian wechat', kind => {
     wechat.refusals.push(40164)
     expect((await check()).out).toContain('IP 白名单')
     await run('tenant', 'set', 'zhuozi', 'wechat.templateFields=thing1=标题\ntime2=时间\nthing3=单位')
-    const well = await check()
-    expect(well).toMatchObject({ code: 0, err: '' })
-    expect(well.out).toMatch(/服务器地址（URL） +https:\/\/zhuozi\.fw\.example\.cn\/wechat/)
-    expect(well.out).toMatch(/关注 +0 人，其中 0 人已绑定/)
-    expect(well.out).not.toContain(wechat.secret)
+    const left = await check()
+    expect(left).toMatchObject({ code: 1, err: expect.stringContaining('有 1 处需要处理') })
+    expect(left.out).toMatch(/✗ 公众号菜单：微信里还没有菜单\n {2}在工作台“设置 → 微信公众号”里看过样子/)
+    expect(left.out).toMatch(/服务器地址（URL） +https:\/\/zhuozi\.fw\.example\.cn\/wechat/)
+    expect(left.out).toMatch(/关注 +0 人，其中 0 人已绑定/)
+    expect(left.out).toMatch(/· 消息加解密密钥：没有设置/)
+    expect(left.out).not.toContain(wechat.secret)
   })
 
   it('sets the platform’s own account', async () => {
     expect((await run('wechat', 'set', 'colour=red')).err).toContain('没有“colour”这一项')
-    await run('wechat', 'set', `appId=${wechat.appId}`, `secret=${wechat.secret}`, `token=${wechat.token}`)
-    expect((await run('wechat', 'check')).out).toMatch(/平台的公众号[\s\S]*https:\/\/fw\.example\.cn\/wechat/)
+    const account = [`appId=${wechat.appId}`, `secret=${wechat.secret}`, `token=${wechat.token}`]
+    await run('wechat', 'set', ...account, `template=${wechat.templateId}`)
+    await run('wechat', 'set', 'verification=MP_verify_abcdefgh12345678.txt')
+    const said = await run('wechat', 'check')
+    expect(said).toMatchObject({ code: 0, err: '' })
+    expect(said.out).toMatch(/平台的公众号[\s\S]*https:\/\/fw\.example\.cn\/wechat/)
+    expect(said.out).not.toContain('公众号菜单')
   })
 })

@@ -2,14 +2,14 @@ import * as v from 'valibot'
 import { refuse } from '#core/commands'
 import type { County } from '#core/tenancy'
 import { platformSettingsCommand, settingsOf } from '#core/tenancy'
-import { wechatAccountOf } from '#core/web'
+import { menuAtDesk, wechatAccountOf } from '#core/web'
 import {
+  checkAccount,
+  type Finding,
   followersOf,
-  templateFields,
+  menuBody,
   type WechatAccount,
   WechatApi,
-  WechatFailure,
-  wechatReasonOf,
   wechatSettings,
 } from '#core/wechat'
 import { t, w } from '#core/words'
@@ -36,12 +36,7 @@ export const wechatSet = operation({
   },
 })
 
-interface Finding {
-  readonly what: string
-  /** Undefined where it is well. */
-  readonly problem?: string
-  readonly remedy?: string
-}
+const PATIENCE = 20_000
 
 /** Looks at an Official Account as WeChat sees it, and says what is wrong and how to mend it. */
 export const wechatCheck = operation({
@@ -56,7 +51,7 @@ export const wechatCheck = operation({
       domain: host,
       file: account?.verification ? place.address(host, `/${account.verification}`) : undefined,
     }
-    const findings = account ? await examine(place, account, place.address(host)) : [notConnected(county)]
+    const findings = account ? await examine(place, account, county) : [notConnected(county)]
     const followers = account ? await account.home(({ read }) => followersOf(read)) : undefined
     return { name: county?.name ?? t('平台'), addresses, findings, followers }
   },
@@ -75,69 +70,22 @@ const notConnected = (county: County | undefined): Finding => ({
     : t('运行 zhijian wechat set appId=… secret=… token=…'),
 })
 
-async function examine(place: OperationPlace, account: WechatAccount, address: string): Promise<Finding[]> {
-  const wechat = new WechatApi(place.wechat, place.deployment.clock)
-  const signal = AbortSignal.timeout(20_000)
-  const findings: Finding[] = [secure(address)]
-  try {
-    await wechat.tokens.access(account, signal)
-    findings.push({ what: t('开发者 ID 和密码') })
-  } catch (error) {
-    return [...findings, { what: t('开发者 ID 和密码'), ...reason(error) }]
-  }
-  if (account.template === '' && account.subscription !== '') return findings
-  if (account.template === '')
-    return [
-      ...findings,
-      { what: t('通知模板'), problem: t('没有设置'), remedy: t('选好模板后填写通知模板编号') },
-    ]
-  try {
-    const templates = await wechat.templates(account, signal)
-    findings.push(templateFinding(account, templates))
-  } catch (error) {
-    findings.push({ what: t('通知模板'), ...reason(error) })
-  }
-  return findings
-}
-
-const secure = (address: string): Finding =>
-  address.startsWith('https://')
-    ? { what: t('网址') }
-    : {
-        what: t('网址'),
-        problem: t('{address} 不是 https', { address }),
-        remedy: t('微信只接受备案域名的 https 网址：在前面放置 TLS 反向代理'),
-      }
-
-function templateFinding(
-  { template, templateFields: text }: WechatAccount,
-  templates: readonly { readonly template_id: string; readonly content: string }[],
-): Finding {
-  const what = t('通知模板')
-  const found = templates.find(({ template_id }) => template_id === template)
-  if (!found)
-    return { what, problem: t('公众号里没有这个模板'), remedy: t('从公众平台“模板库 → 我的模板”复制编号') }
-  const wanted = [...found.content.matchAll(/\{\{(\w+)\.DATA\}\}/g)].map(([, key]) => key!).sort()
-  const given = templateFields(text)
-    .map(({ key }) => key)
-    .sort()
-  if (wanted.join() === given.join()) return { what }
-  return {
-    what,
-    problem: t('模板的字段是 {wanted}，设置的是 {given}', {
-      wanted: wanted.join('、'),
-      given: given.join('、'),
-    }),
-    remedy: t('在“模板里的字段”里按模板写，每行一个'),
-  }
-}
-
-function reason(error: unknown): { problem: string; remedy: string } {
-  if (!(error instanceof WechatFailure))
-    return { problem: t('连不上微信服务器'), remedy: t('检查服务器能否访问 api.weixin.qq.com') }
-  const known = wechatReasonOf(error.code)
-  return {
-    problem: error.message,
-    remedy: known ? t(known) : t('在微信公众平台的“全局返回码”里查找 {code}', { code: error.code }),
-  }
+async function examine(
+  place: OperationPlace,
+  account: WechatAccount,
+  county: County | undefined,
+): Promise<Finding[]> {
+  const { deployment, address, wechat } = place
+  const origin = address(hostOf(place, county))
+  const arranged =
+    county &&
+    (await deployment.withCounty(county.code, async ({ store }) =>
+      menuBody(await menuAtDesk(deployment, store.read), origin),
+    ))
+  const api = new WechatApi(wechat, deployment.clock)
+  const signal = AbortSignal.timeout(PATIENCE)
+  return checkAccount(
+    { account, api, clock: deployment.clock, origin, ask: (url, init) => fetch(url, init), signal },
+    arranged,
+  )
 }

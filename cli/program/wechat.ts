@@ -1,10 +1,16 @@
 import type { Command } from 'commander'
+import type { Finding } from '#core/wechat'
 import { t } from '#core/words'
 import { CliError } from '../errors.ts'
 import { reach } from '../link/reach.ts'
 import { wechatCheck, wechatSet } from '../operations/wechat.ts'
 import type { Context } from './context.ts'
 import { valuesOf } from './tenant.ts'
+
+const lineOf = ({ what, problem, remedy, note }: Finding) => {
+  if (problem) return `✗ ${what}：${problem}\n  ${remedy}`
+  return note ? `· ${what}：${note}` : `✓ ${what}`
+}
 
 /** `zhijian wechat …`: the platform's Official Account, and whether an account is well. */
 export function wechatCommands(program: Command, { environment, output }: Context): void {
@@ -37,8 +43,7 @@ export function wechatCommands(program: Command, { environment, output }: Contex
             ? [[t('关注'), t('{following} 人，其中 {bound} 人已绑定', checked.followers)]]
             : []),
         ])
-        for (const { what, problem, remedy } of checked.findings)
-          output.line(problem ? `✗ ${what}：${problem}\n  ${remedy}` : `✓ ${what}`)
+        for (const finding of checked.findings) output.line(lineOf(finding))
       }
       if (wrong.length > 0) throw new CliError(t('有 {n} 处需要处理', { n: wrong.length }))
     })

@@ -7,10 +7,19 @@ export { reasonOf as wechatReasonOf, WechatFailure } from './api/failure.ts'
 export { TOKEN_CONTEXT } from './api/tokens.ts'
 export { NotWechat, type Received, receive, verified } from './callback/receive.ts'
 export { wechat } from './channel.ts'
+export { type CheckPlace, checkAccount, type Finding } from './check/index.ts'
 export { ENDED, endedInput, messageEnded } from './ended.ts'
 export { WechatScript } from './js/script.ts'
 export { signPage } from './js/sign.ts'
-export { type MenuButton, menuBody, menuOf, menuSettings, noteMenu, publishedMenu } from './menu.ts'
+export {
+  type MenuButton,
+  type MenuLink,
+  menuBody,
+  menuOf,
+  menuSettings,
+  noteMenu,
+  publishedMenu,
+} from './menu.ts'
 export { sentOn } from './pace.ts'
 export {
   bound,

@@ -36,6 +36,9 @@ const KINDS: Readonly<
   date: { most: 32 },
 }
 
+/** Whether there is anything that a template's field of this kind could be filled with. */
+export const isFillable = (key: string): boolean => key.replace(/\d+$/, '') in KINDS
+
 const LINE = /^([a-z_]+?)(\d+)\s*=\s*(\S+)$/
 
 /** The first line that is no field; undefined where all are. */

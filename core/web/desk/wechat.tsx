@@ -3,9 +3,7 @@ import { refuse } from '../../commands/index.ts'
 import { settingsCommand, settingsOf } from '../../tenancy/index.ts'
 import {
   followersOf,
-  type MenuButton,
   menuBody,
-  menuOf,
   menuSettings,
   noteMenu,
   publishedMenu,
@@ -29,8 +27,8 @@ import {
   Stack,
 } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
-import { allEntriesOf } from '../portal/index.ts'
 import { accountOrigin, wechatAccountOf } from '../wechat/account.ts'
+import { menuAtDesk, menuLinks } from '../wechat/menu.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
 
@@ -72,22 +70,10 @@ function reason(error: unknown): string {
 
 const accountOf = ({ web, open }: CountyPage) => wechatAccountOf(web.deployment, open.county.code)
 
-const linksOf = (page: CountyPage) => {
-  const services = allEntriesOf(page).map(({ href, title }) => ({ href, title: t(title) }))
-  const others = [
-    { href: '/mine', title: t('我的事项') },
-    { href: '/notices', title: t('我的通知') },
-  ]
-  return { services, others }
-}
-
-async function menuAt(page: CountyPage): Promise<MenuButton[]> {
-  const { services, others } = linksOf(page)
-  return menuOf(await settingsOf(page.open.store.read, menuSettings), services, others, t('法律服务'))
-}
+const menuAt = ({ web, open }: CountyPage) => menuAtDesk(web.deployment, open.store.read)
 
 async function menuForm(page: CountyPage): Promise<CommandForm> {
-  const { services, others } = linksOf(page)
+  const { services, others } = await menuLinks(page.web.deployment, page.open.store.read)
   const choices = [...services, ...others].map(({ href, title }) => ({ value: href, label: title }))
   return {
     command: settingsCommand(menuSettings),

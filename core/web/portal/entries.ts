@@ -17,19 +17,22 @@ const coreEntries: readonly Entry[] = [
 
 const inOrder = (entries: readonly Entry[]) => entries.toSorted((a, b) => a.order - b.order)
 
-/** The entries of the modules that this county has switched on, in their order. */
-export function entriesOf(page: CountyPage): readonly Entry[] {
-  return inOrder(
-    page.web.deployment.modules.all
-      .filter(({ name }) => page.tenant.enabled.has(name))
-      .flatMap(({ entries }) => entries ?? []),
-  )
-}
+type Modules = CountyPage['web']['deployment']['modules']['all']
 
-/** Everything that a county offers: its services, and what every county has. */
-export function allEntriesOf(page: CountyPage): readonly Entry[] {
-  return inOrder([...entriesOf(page), ...coreEntries])
-}
+const entriesAmong = (modules: Modules, enabled: ReadonlySet<string>): readonly Entry[] =>
+  inOrder(modules.filter(({ name }) => enabled.has(name)).flatMap(({ entries }) => entries ?? []))
+
+/** The entries of the modules that this county has switched on, in their order. */
+export const entriesOf = (page: CountyPage): readonly Entry[] =>
+  entriesAmong(page.web.deployment.modules.all, page.tenant.enabled)
+
+/** Everything that a county offers with these modules: its services, and what every county has. */
+export const allEntriesAmong = (modules: Modules, enabled: ReadonlySet<string>): readonly Entry[] =>
+  inOrder([...entriesAmong(modules, enabled), ...coreEntries])
+
+/** Everything that a county offers. */
+export const allEntriesOf = (page: CountyPage): readonly Entry[] =>
+  allEntriesAmong(page.web.deployment.modules.all, page.tenant.enabled)
 
 /** Services as they stand on a page. */
 export const tilesOf = (page: CountyPage, entries: readonly Entry[]) =>

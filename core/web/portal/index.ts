@@ -1,2 +1,2 @@
-export { allEntriesOf } from './entries.ts'
+export { allEntriesAmong, allEntriesOf } from './entries.ts'
 export { portalRoutes } from './routes.ts'

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Clock } from '../../time/index.ts'
 import type { WechatAccount } from '../account.ts'
 import { callWechat, fetchWechat, type WechatMedia, type WechatPlaces } from './call.ts'
+import { WechatFailure } from './failure.ts'
 import { NAMELESS } from './names.data.ts'
 import { WechatTokens } from './tokens.ts'
 
@@ -17,6 +18,12 @@ const userInfo = v.object({ subscribe: v.number(), openid: v.string() })
 const templates = v.object({
   template_list: v.array(v.object({ template_id: v.string(), title: v.string(), content: v.string() })),
 })
+
+const subscriptionTemplates = v.object({
+  data: v.array(v.object({ priTmplId: v.string(), title: v.string(), content: v.string() })),
+})
+const menuInForce = v.object({ menu: v.unknown() })
+const NO_MENU = 46003
 
 /** A message by a template (模板消息, DOMAIN.md §7.5). */
 export interface TemplateMessage {
@@ -80,6 +87,21 @@ export class WechatApi {
   async templates(account: WechatAccount, signal: AbortSignal) {
     const path = '/cgi-bin/template/get_all_private_template'
     return (await this.#with(account, path, templates, signal)).template_list
+  }
+
+  /** The templates of subscription messages that the account has taken, with their text. */
+  async subscriptionTemplates(account: WechatAccount, signal: AbortSignal) {
+    return (await this.#with(account, '/wxaapi/newtmpl/gettemplate', subscriptionTemplates, signal)).data
+  }
+
+  /** The menu that stands in WeChat, in its words; undefined where there is none. */
+  async menu(account: WechatAccount, signal: AbortSignal): Promise<unknown> {
+    try {
+      return (await this.#with(account, '/cgi-bin/menu/get', menuInForce, signal)).menu
+    } catch (error) {
+      if (error instanceof WechatFailure && error.code === NO_MENU) return undefined
+      throw error
+    }
   }
 
   /** A photo or a recording that somebody sent to the account, or chose on one of its pages; kept for three days. */

@@ -7,6 +7,12 @@ import { NO_TOKEN, TOKEN_REFUSED, UNREADABLE, WechatFailure } from './failure.ts
 
 type Kind = 'access' | 'ticket'
 
+interface Fetched {
+  readonly value: string
+  /** In so many seconds. */
+  readonly expires: number
+}
+
 /** A token is fetched anew so long before it ends: before its last five minutes WeChat gives the same again. */
 const EARLY = minutes(4)
 
@@ -54,34 +60,34 @@ export class WechatTokens {
   }
 
   access(account: WechatAccount, signal: AbortSignal): Promise<string> {
-    return this.#kept(account, 'access', async () => {
+    return this.#kept(account, 'access', () => this.fetch(account, 'access', signal))
+  }
+
+  /** The ticket that pages are signed with for the JS-SDK. */
+  ticket(account: WechatAccount, signal: AbortSignal): Promise<string> {
+    return this.#kept(account, 'ticket', () => this.fetch(account, 'ticket', signal))
+  }
+
+  /** What WeChat gives now, whatever is kept: it does not end what it gave before. */
+  async fetch(account: WechatAccount, kind: Kind, signal: AbortSignal): Promise<Fetched> {
+    if (kind === 'access') {
       const { appId: appid, secret } = account
       const answer = await callWechat(new URL('/cgi-bin/stable_token', this.#places.api), access, {
         body: { grant_type: 'client_credential', appid, secret, force_refresh: false },
         signal,
       })
       return { value: answer.access_token, expires: answer.expires_in }
+    }
+    const answer = await this.with(account, signal, token => {
+      const url = new URL('/cgi-bin/ticket/getticket', this.#places.api)
+      url.searchParams.set('access_token', token)
+      url.searchParams.set('type', 'jsapi')
+      return callWechat(url, ticket, { signal })
     })
+    return { value: answer.ticket, expires: answer.expires_in }
   }
 
-  /** The ticket that pages are signed with for the JS-SDK. */
-  ticket(account: WechatAccount, signal: AbortSignal): Promise<string> {
-    return this.#kept(account, 'ticket', async () => {
-      const answer = await this.with(account, signal, token => {
-        const url = new URL('/cgi-bin/ticket/getticket', this.#places.api)
-        url.searchParams.set('access_token', token)
-        url.searchParams.set('type', 'jsapi')
-        return callWechat(url, ticket, { signal })
-      })
-      return { value: answer.ticket, expires: answer.expires_in }
-    })
-  }
-
-  async #kept(
-    account: WechatAccount,
-    kind: Kind,
-    fetch: () => Promise<{ value: string; expires: number }>,
-  ): Promise<string> {
+  async #kept(account: WechatAccount, kind: Kind, fetch: () => Promise<Fetched>): Promise<string> {
     const row = await this.#row(account, kind)
     if (row && row.expires_at > plus(this.#clock.now(), EARLY)) return row.value
     const key = `${account.appId} ${kind}`
