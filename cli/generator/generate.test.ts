@@ -74,7 +74,7 @@ describe('a new module', () => {
     )
     // A fault of our own shows that the compiler looked at all.
     writeFileSync(join(root, 'modules/legal-aid/wrong.ts'), "export const n: number = 'one'\n")
-    const { said } = run('tsc', ['-p', '.'], root)
+    const { said } = run('tsc', ['-p', '.', '--singleThreaded'], root)
     rmSync(join(root, 'modules/legal-aid/wrong.ts'))
     const faults = said.split('\n').filter(line => line.startsWith('modules/'))
     expect(faults).toEqual([expect.stringContaining('modules/legal-aid/wrong.ts(1,14)')])
