@@ -19,11 +19,15 @@ eachStoreKind('zhijian wechat', kind => {
     const away = globalThis.fetch
     vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
       const { hostname, pathname, searchParams } = new URL(String(url))
+      if (hostname === 'open.weixin.qq.com') {
+        const location = wechat.consent(String(url))
+        return new Response(null, location ? { status: 302, headers: { location } } : { status: 400 })
+      }
       if (!hostname.endsWith('fw.example.cn')) return away(url, init)
       const [, code] = /^\/MP_verify_(\w+)\.txt$/.exec(pathname) ?? []
       return new Response(code ?? searchParams.get('echostr') ?? 'success')
     })
-    for (const domain of ['zhuozi.fw.example.cn', 'fw.example.cn']) wechat.webDomains.add(domain)
+    wechat.webDomains.add('fw.example.cn')
   })
   afterAll(() => {
     vi.restoreAllMocks()
@@ -46,7 +50,10 @@ eachStoreKind('zhijian wechat', kind => {
     expect((await check()).out).toContain('AppSecret 不正确，请重新填写')
     await run('tenant', 'set', 'zhuozi', `wechat.secret=${wechat.secret}`)
     expect((await check()).out).toMatch(/✓ 开发者 ID 和密码\n[\s\S]*✗ 通知模板：没有设置/)
-    expect((await check()).out).toMatch(/✗ 域名验证文件：没有设置\n {2}在公众平台/)
+    const first = (await check()).out
+    expect(first).toMatch(/✗ 域名验证文件：没有设置\n {2}在公众平台/)
+    expect(first).toContain('✗ 网页授权域名：微信不肯带人回到 zhuozi.fw.example.cn')
+    wechat.webDomains.add('zhuozi.fw.example.cn')
     await run('tenant', 'set', 'zhuozi', 'wechat.verification=MP_verify_abcdefgh12345678.txt')
     await run(
       'tenant',

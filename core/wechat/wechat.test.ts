@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { deliveriesOf, type Preference } from '#core/notices'
 import { principalKey } from '#core/people'
 import { settingsCommand } from '#core/tenancy'
-import { hours, minutes } from '#core/time'
+import { days, hours, minutes } from '#core/time'
 import { operator } from '#tests/signed-in'
 import { eachStoreKind } from '#tests/stores'
 import { type Trouble, Wechat } from '#tests/wechat'
@@ -239,15 +239,19 @@ eachStoreKind('notices by WeChat', kind => {
 
   test('are given up for the day where its calls are used up, and wait where they are only too quick', async () => {
     const { tell, log, world, settle } = await town()
-    account.refusals.push(45011)
+    account.quota.perSecond = 0
     await tell()
-    expect((await log())[0]).toMatchObject({ state: 'failed' })
+    expect((await log())[0]).toMatchObject({ state: 'failed', error: expect.stringContaining('45011') })
+    account.quota.perSecond = 1
     world.clock.advance(minutes(1))
     await settle()
     expect((await log())[0]).toMatchObject({ state: 'sent' })
-    account.quota.perDay = 0
+    account.quota.perDay = 1
     await tell()
     expect((await log())[0]).toMatchObject({ state: 'given-up', error: expect.stringContaining('45009') })
+    world.clock.advance(days(1))
+    await tell()
+    expect((await log())[0]).toMatchObject({ state: 'sent' })
   })
 
   test('fetch one token for as many as are sent at once, and a new one once where it ends before its time', async () => {

@@ -71,7 +71,7 @@ async function checkEncryption(place: CheckPlace): Promise<Finding> {
   const { account, origin, ask, signal, clock } = place
   const what = t('消息加解密密钥')
   if (account.aesKey === '')
-    return { what, note: t('没有设置：公众平台“服务器配置”的消息加解密方式须选“明文模式”') }
+    return { what, note: t('没有设置，公众平台“服务器配置”的消息加解密方式须选“明文模式”') }
   const event = writeXml({
     ToUserName: 'zhijian',
     FromUserName: 'zhijian-check',
