@@ -1,3 +1,4 @@
+import type { CountyTables, Kysely } from '../database/index.ts'
 import type { Word } from '../words/index.ts'
 import type { MatterCommand, OpeningCommand } from './declare.ts'
 
@@ -29,6 +30,8 @@ export interface Workflow {
   readonly opening: readonly OpeningCommand<any, any>[]
   // biome-ignore lint/suspicious/noExplicitAny: a list of commands of every input and output
   readonly commands: readonly MatterCommand<any, any>[]
+  /** The reference of the matter that a double went on in. */
+  readonly goesOnIn?: (read: Kysely<CountyTables>, matterId: string) => Promise<string | undefined>
 }
 
 /**

@@ -12,7 +12,7 @@ import { events } from './events.ts'
 import { figures } from './figures/index.ts'
 import { hide } from './hide.ts'
 import { kind } from './kind.ts'
-import { merge } from './merge.ts'
+import { merge, mergedIntoOf } from './merge.ts'
 import { nationWithinPromise } from './nationWithinPromise.ts'
 import { notices } from './notices.ts'
 import { permissions } from './permissions.ts'
@@ -58,6 +58,7 @@ export default defineModule({
   title: w('在线咨询'),
   workflow: {
     kind,
+    goesOnIn: mergedIntoOf,
     opening: [ask, askAsEnterprise],
     commands: [
       answer,

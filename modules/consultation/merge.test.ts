@@ -12,6 +12,7 @@ import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { type World, ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
+import { callIn } from './callIn.ts'
 import { satisfy } from './close.ts'
 import { followUp, reply } from './converse.ts'
 import { promiseBroken } from './events.ts'
@@ -99,7 +100,7 @@ eachStoreKind('a question that was asked twice', kind => {
     expect(other.html).toContain(`href="/matters/${double}"`)
     expect(textOf(other.html)).toContain('同一件事的另一次咨询已并入这里')
     expect(textOf((await citizen.open('/notices')).html)).toMatch(
-      /您的两次咨询合并成了一次[\s\S]*在 咨 2026-000001 里继续/,
+      /您的两次咨询合并成了一次[\s\S]*在 咨 2026-000001 里继续。咨 2026-000002 的内容仍可查看/,
     )
 
     const lawyer = await lawyerIn(site, zhang)
@@ -153,6 +154,43 @@ eachStoreKind('a question that was asked twice', kind => {
       store.read.selectFrom('audit').select('detail').where('subject', '=', first).execute(),
     )
     expect(audit.map(({ detail }) => JSON.parse(detail).tookIn)).toContain(double)
+  })
+
+  test('calls in by name, to the other one, whoever was called in to it and has not answered', async () => {
+    const { site, world, run, first, double, matterOf, said } = await askedTwice(kind)
+    const officer = await world.officer('苏日娜', '*')
+    const invites = (ref: string, lawyer: string) => run(ZHUOZI, callIn, { ref, input: { lawyer } }, officer)
+    const li = await world.lawyer('李静', { region: '31' })
+    const both = await world.lawyer('白音', { region: '31' })
+    await invites(double, '李静')
+    await invites(double, '白音')
+    await invites(first, '白音')
+    await run(ZHUOZI, merge, { ref: double, input: { into: first } }, officer)
+    await world.settle()
+    const seats = (await matterOf(first)).seats.map(({ snapshot, calledInAt }) => [snapshot.name, calledInAt])
+    expect(seats).toEqual(expect.arrayContaining([['李静', world.clock.now()]]))
+    expect(seats).toHaveLength(3)
+    const entries = await said(first)
+    expect(entries).toContain('司法局邀请李静律师解答')
+    expect(entries).toContain('司法局请张志远律师在这里也作解答')
+    expect(entries.filter(entry => entry.includes('白音'))).toHaveLength(1)
+
+    // What had led them to the double leads on to the one that stays.
+    const lawyer = await lawyerIn(site, li)
+    const notices = await lawyer.open('/lawyers/notices')
+    expect(textOf(notices.html).match(/司法局邀请您解答/g)).toHaveLength(2)
+    expect(textOf(notices.html)).not.toContain('您解答的咨询并入了另一次')
+    const late = await lawyer.send(`/lawyers/c/zhuozi/${double}/actions/answer`, { body: '可以去投诉。' })
+    expect(late.html).toContain(`href="/lawyers/c/zhuozi/${first}"`)
+    const led = await lawyer.open(`/lawyers/c/zhuozi/${double}`)
+    expect(led.path).toBe(`/lawyers/c/zhuozi/${first}`)
+    expect(textOf(led.html)).toContain('司法局点名邀请您解答')
+    expect(textOf((await lawyer.open('/lawyers')).html)).toContain('卓资县司法局请您解答')
+    expect(await run(ZHUOZI, answer, { ref: first, input: { body: '可以去投诉。' } }, li)).toMatchObject({
+      answered: 1,
+    })
+    const other = textOf((await (await lawyerIn(site, both)).open('/lawyers/notices')).html)
+    expect(other.match(/司法局邀请您解答/g)).toHaveLength(2)
   })
 
   test('calls nobody over whose answer was hidden', async () => {

@@ -17,7 +17,7 @@ const shown = (ref: string) => shownRef({ ref: ref as MatterHead['ref'], mark: k
  * The bureau merges a double question (重复咨询) into the earlier one of the same citizen, whose promise ends first. The
  * double's call ends and its promise is not judged any more unless its time was over; what was written in it stays, and
  * those who talk in it may go on. Whoever asked and the lawyers are led to the other one, in which those lawyers may answer
- * too.
+ * too, and to which whoever had still to answer by name is called in.
  */
 export const merge = matterCommand(kind, {
   name: 'consultation.merge',
@@ -59,7 +59,7 @@ export const merge = matterCommand(kind, {
       kind: questionMerged,
       to: [matter.openedBy],
       matter: other,
-      body: w('{from} 和 {into} 问的是同一件事，以后在 {into} 里继续。前一次的内容仍可查看。'),
+      body: w('{from} 和 {into} 问的是同一件事，以后在 {into} 里继续。{from} 的内容仍可查看。'),
       vars,
     })
     await tell(effect, {

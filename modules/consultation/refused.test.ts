@@ -92,6 +92,8 @@ describe('what cannot be taken is said in plain words, on the page and to a prog
     expect(refused.status).toBe(409)
     expect(textOf(refused.html)).toContain('这件事项已结束，对方不再需要新的解答')
     expect(textOf(refused.html)).toContain('没有发出，可以从这里复制下来')
+    expect(textOf(refused.html.replace(/<title>.*?<\/title>/s, '')).match(/没有办成/g)).toHaveLength(1)
+    expect(textOf(refused.html)).toContain('打开 咨 2026-')
     expect(refused.html).toContain(`data-copy="${written}"`)
     expect(textOf((await adviser.open(path)).html)).toContain('这件事项已结束')
     // Who was never called, or came only afterwards, does not even learn that there was something.
@@ -101,6 +103,7 @@ describe('what cannot be taken is said in plain words, on the page and to a prog
       const nothing = await uncalled.send(`${path}/actions/answer`, { body: written })
       expect(nothing.status, name).toBe(404)
       expect(textOf(nothing.html)).not.toContain('结束')
+      expect(textOf(nothing.html)).not.toContain('打开 咨')
       expect((await uncalled.open(path)).status).toBe(404)
     }
   })

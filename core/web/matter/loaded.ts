@@ -1,4 +1,4 @@
-import { holds, permissionsOf, refuse } from '../../commands/index.ts'
+import { holds, permissionsOf, Refusal, refuse } from '../../commands/index.ts'
 import type { HandOver } from '../../handover/index.ts'
 import { type LawyerStanding, standingOf } from '../../lawyers/index.ts'
 import { findMatter, isParty, type Matter, notCalled, type Side } from '../../matters/index.ts'
@@ -57,4 +57,24 @@ export async function loadMatter(place: MatterPlace, ref: string): Promise<Loade
   if (standing === 'none' && !party)
     throw lawyer ? await notCalled(read, matter, lawyer, open.county.region) : nothing()
   return { ...found, side: 'lawyers', isParty: party, standing }
+}
+
+/**
+ * The matter that a double went on in, for a lawyer who may see that one alone: what had led them to the double leads on.
+ * Undefined where what was thrown says otherwise, or there is none of theirs.
+ */
+export async function goneOnIn(place: MatterPlace, ref: string, error: unknown): Promise<Matter | undefined> {
+  if (!(error instanceof Refusal) || error.reason !== 'call-closed') return undefined
+  const { read } = place.open.store
+  const matter = await findMatter(read, ref)
+  const into =
+    matter?.isDouble &&
+    (await place.web.deployment.modules.get(matter.module)?.workflow?.goesOnIn?.(read, matter.id))
+  if (!into) return undefined
+  try {
+    return (await loadMatter(place, into)).matter
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return undefined
+    throw refusal
+  }
 }

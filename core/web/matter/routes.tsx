@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { Refusal, refuse } from '../../commands/index.ts'
-import { shownRef, streamOf } from '../../matters/index.ts'
+import { findMatter, type Matter, shownRef, streamOf } from '../../matters/index.ts'
 import { isId } from '../../people/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Audience, ParamKind, Surface } from '../contract.ts'
@@ -12,7 +12,7 @@ import {
   numberedSource,
   partsOf as partsOfEvent,
 } from '../live/index.ts'
-import { Card, Copied, Notice, Toast } from '../look/index.ts'
+import { ButtonLink, Buttons, Card, Copied, Notice, Toast } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { STATUS } from '../problem.ts'
 import type { Handler, RouteSpec } from '../routes.ts'
@@ -22,7 +22,7 @@ import { CORE_PARTS, changedParts, matterBody, matterPart, sectionsOf } from './
 import { commandOf } from './commands.ts'
 import { documentFile, documentPage } from './documents.tsx'
 import { hold, takeHeld } from './held.ts'
-import { type LoadedMatter, loadMatter } from './loaded.ts'
+import { goneOnIn, type LoadedMatter, loadMatter } from './loaded.ts'
 import { markSeen, recordLook } from './looking.ts'
 import type { MatterPlace } from './place.ts'
 import { printedMatter, savedMatter } from './print.tsx'
@@ -57,7 +57,13 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
   surface.add({ ...spec, method: 'GET', path, params: named }, page =>
     surface.within(page, async place => {
       const ref = page.param('ref')
-      return show(surface, page, place, ref, await takeHeld(page, place, ref), 200)
+      try {
+        return await show(surface, page, place, ref, await takeHeld(page, place, ref), 200)
+      } catch (error) {
+        const into = await goneOnIn(place, ref, error)
+        if (into === undefined) throw error
+        return page.redirect(place.href(into.ref))
+      }
     }),
   )
   surface.add({ ...spec, method: 'GET', path: `${path}/print`, params: named }, page =>
@@ -269,22 +275,40 @@ async function doAction<P extends Page>(
       )
     }
     // The matter is not theirs to see (any more), or cannot be shown: what they wrote is still theirs to keep.
+    const wasTheirs = refusal.code === 'conflict' ? await findMatter(place.open.store.read, ref) : undefined
+    const matter = (await goneOnIn(place, ref, refusal)) ?? wasTheirs
     return surface.plain(
       page,
       place,
       t('没有办成'),
-      <Kept message={refusal.message} sent={sent.values} />,
+      <Kept message={refusal.message} sent={sent.values} place={place} matter={matter} />,
       status,
     )
   }
 }
 
-const Kept = ({ message, sent }: { message: string; sent: ReadonlyMap<string, readonly string[]> }) => {
+interface KeptProps {
+  readonly message: string
+  readonly sent: ReadonlyMap<string, readonly string[]>
+  readonly place: MatterPlace
+  /** Where to see what became of it; undefined where they may not learn that there is something. */
+  readonly matter: Matter | undefined
+}
+
+/** Below the heading, which says that it was not done: why, and what they wrote. */
+const Kept = ({ message, sent, place, matter }: KeptProps) => {
   const texts = [...sent.values()].flat().filter(text => text.trim() !== '' && !isId(text))
   return (
     <>
-      <Notice kind="problem" urgent title={t('没有办成')}>
+      <Notice kind="problem" urgent>
         <p>{message}</p>
+        {matter ? (
+          <Buttons spaced>
+            <ButtonLink href={place.href(matter.ref)}>
+              {t('打开 {ref}', { ref: shownRef(matter) })}
+            </ButtonLink>
+          </Buttons>
+        ) : null}
       </Notice>
       {texts.length > 0 ? (
         <Card title={t('您写的内容')}>

@@ -204,7 +204,7 @@ export class Model {
     other.#last = at
     for (const [person, seat] of this.#seats) {
       const there = other.#seat(person)
-      const isComing = seat.answered ? stands(seat) : this.#holds(person)
+      const isComing = stands(seat) || seat.calledIn || this.#holds(person)
       if (isComing && !there.answered) there.calledIn = true
     }
     this.#end()
