@@ -28,6 +28,10 @@ export function refuseCode(outcome: Exclude<CodeOutcome, 'right'>, left: number)
   }
 }
 
+/** What cannot be the code: it is no try. */
+export const refuseNoCode = (written: string) =>
+  refuseAt('code', 'invalid', 'code-missing', written === '' ? w('请填写验证码') : w('验证码是 6 位数字'))
+
 export const refusePassword = () =>
   refuseAt('password', 'unauthenticated', 'password-wrong', w('用户名或密码不对'))
 

@@ -10,7 +10,7 @@ import { keepLogin } from './logins.ts'
 import { hashPassword, type Password } from './password.ts'
 import { findPerson, type Person } from './people.ts'
 import { type PasswordRealm, type RealmName, realmOf, type Visit } from './realm.ts'
-import { askSecondFactor, refuseCode, refuseLocked, refusePassword } from './refusals.ts'
+import { askSecondFactor, refuseCode, refuseLocked, refuseNoCode, refusePassword } from './refusals.ts'
 import { checkSecondFactor, secondFactorOn, withdraw } from './secondFactor.ts'
 
 /** Who signed in, and what better-auth wants the browser to keep. */
@@ -52,6 +52,7 @@ export async function enterByCode(
   const known = await findPerson(store.read, realm, { phoneHash })
   const guarded = known !== undefined && (await secondFactorOn(host, known.id))
   const code = given.code.normalize('NFKC').replace(/\s/g, '')
+  if (!/^\d{6}$/.test(code)) throw refuseNoCode(code)
   const use = !guarded || Boolean(given.totp)
   const { outcome, left } = await host.write('checkCode', { realm, phoneHash, code, use, ip })
   if (outcome !== 'right') throw refuseCode(outcome, left)

@@ -93,11 +93,19 @@ export const inputMessages: v.Config<v.BaseIssue<unknown>> = {
   },
 }
 
+/** What is wrong, in the schema's words: `{n}` in them is the number that it asks for, `{length}` how many characters there are. */
+export function messageOf({ message, requirement, input }: v.BaseIssue<unknown>): string {
+  return t(message as Word, {
+    ...(typeof requirement === 'number' && { n: requirement }),
+    ...(typeof input === 'string' && { length: input.length }),
+  })
+}
+
 /** Turns a schema's issues into one refusal that names every field. */
 export function refuseInput(issues: readonly v.BaseIssue<unknown>[]): Refusal {
   const fields = issues.map(issue => ({
     field: issue.path?.map(item => String(item.key)).join('.') ?? '',
-    message: t(issue.message as Word),
+    message: messageOf(issue),
   }))
   return new Refusal('invalid', 'input', t('有 {n} 处需要修改', { n: fields.length }), fields)
 }

@@ -17,6 +17,7 @@ export { type CountyIdentity, Effect } from './effect.ts'
 export {
   type FieldProblem,
   inputMessages,
+  messageOf,
   Refusal,
   type RefusalCode,
   refuse,

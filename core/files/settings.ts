@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { SettingsDeclaration } from '../tenancy/index.ts'
+import { type SettingsDeclaration, wholeNumber } from '../tenancy/index.ts'
 import { type Word, w } from '../words/index.ts'
 import type { FileKind } from './kinds.ts'
 
@@ -8,19 +8,7 @@ const MOST_IN_MEMORY = 50
 const MOST_STREAMED = 500
 
 const megabytes = (title: Word, hint: Word, most: number, otherwise: number) =>
-  v.pipe(
-    v.optional(
-      v.pipe(
-        v.number(w('请填写整数')),
-        v.integer(w('请填写整数')),
-        v.minValue(1, w('数值太小')),
-        v.maxValue(most, w('数值太大')),
-      ),
-      otherwise,
-    ),
-    v.title(title),
-    v.description(hint),
-  )
+  wholeNumber(title, hint, { least: 1, most, otherwise })
 
 /** How large an attachment may be in a county. */
 export const fileSettings = {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { t, type Word } from '../words/index.ts'
+import { messageOf } from '../commands/index.ts'
+import { t } from '../words/index.ts'
 import { cellError, type SheetError } from './errors.ts'
 import type { Layout } from './headers.ts'
 import type { Cell, Line } from './lines.ts'
@@ -16,7 +17,7 @@ function readCell(column: Column, cell: Cell | undefined): CellReading {
   const text = cell?.text || undefined
   const parsed = v.safeParse(column.schema, text)
   if (parsed.success) return { value: parsed.output }
-  return { message: text === undefined ? t('不能为空') : t(parsed.issues[0].message as Word) }
+  return { message: text === undefined ? t('不能为空') : messageOf(parsed.issues[0]) }
 }
 
 function besideTheColumns(layout: Layout, { line, cells }: Line): SheetError[] {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { SettingsDeclaration } from '../tenancy/index.ts'
+import { type SettingsDeclaration, wholeNumber } from '../tenancy/index.ts'
 import { type Word, w } from '../words/index.ts'
 
 /** `needed` says when it may not be left out. */
@@ -18,21 +18,6 @@ const provider = (none: Word) =>
     v.title(w('短信服务商')),
     v.description(w('验证码和急的通知由它发到手机，按条收费；要用本单位实名开通的账户')),
     v.metadata({ options: { none, aliyun: w('阿里云'), tencent: w('腾讯云') } }),
-  )
-
-const count = (title: Word, hint: Word, otherwise: number) =>
-  v.pipe(
-    v.optional(
-      v.pipe(
-        v.number(w('请填写整数')),
-        v.integer(w('请填写整数')),
-        v.minValue(0, w('数值太小')),
-        v.maxValue(10_000_000, w('数值太大')),
-      ),
-      otherwise,
-    ),
-    v.title(title),
-    v.description(hint),
   )
 
 /** A provider's account, and what the texts are made of; the platform's and a county's alike. */
@@ -63,9 +48,13 @@ const fields = {
       w('模板里写“平台网址/go/”加一个变量：阿里云叫 link，腾讯云是第 2 个；律师和工作人员点开即可登录办理'),
     ),
   ),
-  monthly: count(w('每月最多发送条数'), w('通知短信用到八成为止，其余只留给验证码；0 表示不限'), 20_000),
+  monthly: wholeNumber(w('每月最多发送条数'), w('通知短信用到八成为止，其余只留给验证码；0 表示不限'), {
+    least: 0,
+    most: 10_000_000,
+    otherwise: 20_000,
+  }),
   thousand: v.pipe(
-    v.optional(v.pipe(v.number(w('请填写金额')), v.integer(), v.minValue(0, w('数值太小'))), 4500),
+    v.optional(v.pipe(v.number(w('请填写金额')), v.integer(), v.minValue(0, w('不能小于 {n}'))), 4500),
     v.title(w('每千条价格')),
     v.description(w('用来估算费用')),
     v.metadata({ widget: 'yuan' }),

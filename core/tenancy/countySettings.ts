@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { phoneField } from '../people/index.ts'
 import { type Locale, type Word, w } from '../words/index.ts'
 import type { SettingsDeclaration } from './settings.ts'
+import { wholeNumber } from './wholeNumber.ts'
 
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most, w('写得太长了')))
 
@@ -89,18 +90,10 @@ export const countySettings = {
       '08:00',
     ),
     noticesUntil: timeOfDay(w('通知结束时间'), w('到这个时间为止，之后的等到第二天'), '21:00'),
-    linkMinutes: v.pipe(
-      v.optional(
-        v.pipe(
-          v.number(w('请填写整数')),
-          v.integer(w('请填写整数')),
-          v.minValue(1, w('数值太小')),
-          v.maxValue(60, w('数值太大')),
-        ),
-        15,
-      ),
-      v.title(w('通知里的登录链接几分钟内有效')),
-      v.description(w('律师和工作人员从微信、短信通知打开时，不用再输验证码；每个链接只能用一次')),
+    linkMinutes: wholeNumber(
+      w('通知里的登录链接几分钟内有效'),
+      w('律师和工作人员从微信、短信通知打开时，不用再输验证码；每个链接只能用一次'),
+      { least: 1, most: 60, otherwise: 15 },
     ),
     logo: v.pipe(v.optional(line(200), ''), v.title(w('标志')), v.metadata({ widget: 'hidden' })),
   }),

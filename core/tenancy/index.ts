@@ -26,3 +26,4 @@ export {
 export { enabledModules, switchModule } from './switches.ts'
 export { parseTenantFile, type TenantFile, tenantFileOf, tenantFileSchema } from './tenantFile.ts'
 export { readTenantFolder, type TenantFolder, tenantFolderOf } from './tenantFolder.ts'
+export { wholeNumber } from './wholeNumber.ts'

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { SettingsDeclaration } from '../tenancy/index.ts'
+import { type SettingsDeclaration, wholeNumber } from '../tenancy/index.ts'
 import { type Word, w } from '../words/index.ts'
 import { templateFieldsFault } from './template.ts'
 
@@ -35,21 +35,6 @@ const fields = (title: Word) =>
     v.title(title),
     v.description(w('每行一个：字段名=内容。内容可以是 标题、时间、单位、编号')),
     v.metadata({ widget: 'textarea', rows: 4 }),
-  )
-
-const count = (title: Word, hint: Word, otherwise: number, most: number) =>
-  v.pipe(
-    v.optional(
-      v.pipe(
-        v.number(w('请填写整数')),
-        v.integer(w('请填写整数')),
-        v.minValue(1, w('数值太小')),
-        v.maxValue(most, w('数值太大')),
-      ),
-      otherwise,
-    ),
-    v.title(title),
-    v.description(hint),
   )
 
 const isConnected = ({ appId }: Readonly<Record<string, unknown>>) => appId !== ''
@@ -103,12 +88,15 @@ export const wechatSettings = {
       w('模板编号不对，请从公众平台复制'),
     ),
     subscriptionFields: fields(w('订阅通知里的字段')),
-    perSecond: count(w('每秒最多发送条数'), w('所有服务器合计；公众平台没有另行通知的，不用改'), 500, 10_000),
-    perDay: count(
+    perSecond: wholeNumber(w('每秒最多发送条数'), w('所有服务器合计；公众平台没有另行通知的，不用改'), {
+      least: 1,
+      most: 10_000,
+      otherwise: 500,
+    }),
+    perDay: wholeNumber(
       w('每天最多发送条数'),
       w('公众平台给这个账号的模板消息日额度，按关注人数从 10 万条起'),
-      100_000,
-      10_000_000,
+      { least: 1, most: 10_000_000, otherwise: 100_000 },
     ),
   }),
   secrets: [

@@ -25,7 +25,7 @@ export const questionFields = {
     v.minLength(10, ({ input }) =>
       input === '' ? w('请写下您遇到的事情') : w('请再写具体一些，至少 10 个字，律师才能解答'),
     ),
-    v.maxLength(5000, w('最多 5000 字，请写得简短一些，细节可以在律师解答后再说')),
+    v.maxLength(5000, w('最多 {n} 字，现在有 {length} 字。请写得简短一些，细节可以在律师解答后再说')),
     v.title(w('您遇到了什么事？')),
     v.description(w('什么时候、在哪里、和谁、发生了什么、您希望怎样解决。请不要写身份证号和银行卡号。')),
     v.metadata({ widget: 'textarea', rows: 8 }),

@@ -1,19 +1,6 @@
 import * as v from 'valibot'
-import type { SettingsDeclaration } from '#core/tenancy'
+import { type SettingsDeclaration, wholeNumber } from '#core/tenancy'
 import { type Word, w } from '#core/words'
-
-const whole = (title: Word, hint: Word, least: number, most: number, otherwise: number) =>
-  v.optional(
-    v.pipe(
-      v.number(w('请填写整数')),
-      v.integer(w('请填写整数')),
-      v.minValue(least, w('数值太小')),
-      v.maxValue(most, w('数值太大')),
-      v.title(title),
-      v.description(hint),
-    ),
-    otherwise,
-  )
 
 /** A length of time in seconds. */
 const span = (title: Word, hint: Word, most: number, otherwise: number) =>
@@ -37,12 +24,10 @@ export const settings = {
   hint: w('几位律师解答、承诺多久内解答、多久后送达更多律师'),
   schema: v.pipe(
     v.object({
-      wanted: whole(
+      wanted: wholeNumber(
         w('需要几位律师解答'),
         w('达到这个人数后不再送达更多律师；几位律师各自解答，群众可以比较'),
-        1,
-        10,
-        3,
+        { least: 1, most: 10, otherwise: 3 },
       ),
       regionalAfterSeconds: span(
         w('多久后送达全区律师'),
@@ -62,13 +47,11 @@ export const settings = {
         86_400,
         600,
       ),
-      mostPerMinute: whole(
-        w('同一人一分钟内最多提交几次'),
-        w('防止同一件事连续提交、反复打扰律师'),
-        1,
-        100_000,
-        5,
-      ),
+      mostPerMinute: wholeNumber(w('同一人一分钟内最多提交几次'), w('防止同一件事连续提交、反复打扰律师'), {
+        least: 1,
+        most: 100_000,
+        otherwise: 5,
+      }),
       claimSeconds: span(
         w('律师接下咨询后多久内须解答'),
         w('超时名额自动放开，免得有人占着名额，群众白等'),

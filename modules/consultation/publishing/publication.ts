@@ -89,7 +89,6 @@ export interface PublicHead {
   readonly title: string
   readonly field: string | null
   readonly publishedAt: Instant
-  readonly answers: number
   /** Beginning of its first answer. */
   readonly excerpt: string
 }
@@ -120,7 +119,6 @@ export async function headsOf(db: Db, ids: readonly string[]): Promise<PublicHea
         title: row.title,
         field: row.field,
         publishedAt: row.published_at!,
-        answers: byId.get(row.id)?.length ?? 0,
         excerpt: beginningOf(byId.get(row.id)?.[0]?.body ?? '', EXCERPT),
       },
     ]),

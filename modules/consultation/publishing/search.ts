@@ -1,6 +1,6 @@
 import type { CountyTables, Kysely, Transaction } from '#core/database'
 import type { FieldOfLawCode } from '#core/lawyers'
-import { findDocuments, putDocument, removeDocument, type SearchDeclaration } from '#core/search'
+import { type Found, findDocuments, putDocument, removeDocument, type SearchDeclaration } from '#core/search'
 import type { PublicText } from './draft.ts'
 import { answersOf, headsOf, type PublicHead, toPublication } from './publication.ts'
 
@@ -11,7 +11,7 @@ const AT_ONCE = 100
  * rather than what answers another question.
  */
 const RESEMBLES = 0.29
-/** What resembles it less than this part of what the best one does is beside the point. */
+/** What resembles a text less than this part of what the best one does is beside the point. */
 const BESIDE = 0.5
 const SIMILAR = 5
 /** What companies ask about. What families ask has many words in common with that, and answers nothing of it. */
@@ -63,11 +63,13 @@ export async function searchPublic(
   db: Kysely<CountyTables>,
   { text, field, limit }: { readonly text: string; readonly field?: string; readonly limit: number },
 ): Promise<PublicHead[]> {
-  const found = await findDocuments(db, INDEX, { text, facet: field, limit })
-  return headsOf(
-    db,
-    found.map(({ subject }) => subject),
-  )
+  return headsOf(db, toThePoint(await findDocuments(db, INDEX, { text, facet: field, limit })))
+}
+
+/** Without what is beside the point. */
+function toThePoint(found: readonly Found[]): string[] {
+  const best = Math.max(...found.map(({ resemblance }) => resemblance))
+  return found.filter(({ resemblance }) => resemblance >= BESIDE * best).map(({ subject }) => subject)
 }
 
 export interface Likeness {
@@ -85,12 +87,7 @@ export async function similarTo(
 ): Promise<PublicHead[]> {
   const limit = company ? LOOKED_THROUGH : SIMILAR
   const found = await findDocuments(db, INDEX, { text, limit, least: RESEMBLES, without })
-  const heads = await headsOf(
-    db,
-    found
-      .filter(({ resemblance }) => resemblance >= BESIDE * found[0]!.resemblance)
-      .map(({ subject }) => subject),
-  )
+  const heads = await headsOf(db, toThePoint(found))
   if (!company) return heads
   const fields: readonly (string | null)[] = company.field ? [...OF_COMPANIES, company.field] : OF_COMPANIES
   return heads.filter(({ field }) => fields.includes(field)).slice(0, SIMILAR)

@@ -7,7 +7,7 @@ import { seenOf } from './change.ts'
 import { stateTones, stateWords } from './desk-page.tsx'
 import { digestOf, draftOf, wordlessOf } from './draft.ts'
 import { type Publication, publicationOf } from './publication.ts'
-import { PublicAnswerCard, PublicConsultation, publicPath } from './shown.tsx'
+import { headingOf, PublicAnswerCard, PublicConsultation, publicPath } from './shown.tsx'
 
 /** Whether others may read it: the citizen offers and takes back, staff look over and approve. */
 export const publicationSection: MatterSection = {
@@ -105,7 +105,7 @@ async function review(view: MatterView, publication: Publication): Promise<Child
   const wordless = await wordlessOf(view.tenant.read, view.matter.id)
   return (
     <Stack>
-      <Card title={title}>
+      <Card title={headingOf(publication)}>
         <Stack>
           <StateBadge kind={stateTones[state]}>{t(stateWords[state])}</StateBadge>
           {reason ? <p>{t('理由：{reason}', { reason })}</p> : null}
@@ -117,6 +117,11 @@ async function review(view: MatterView, publication: Publication): Promise<Child
             </p>
           ) : null}
           {waiting ? <LeftOut wordless={wordless} /> : null}
+          {waiting && publication.field === null ? (
+            <Notice kind="waiting" title={t('还没有选类别')}>
+              <p>{t('有类别，别人才能按类别找到。先点“更正类别”选好，再审核通过。')}</p>
+            </Notice>
+          ) : null}
           <Prose text={question} />
           {waiting
             ? view.form('consultation.reword-question', {

@@ -8,7 +8,7 @@ import type { PublicHead } from './publication.ts'
 /** A consultation as everybody reads it: the same on its page, in the citizen's preview, and before staff. */
 export const PublicConsultation = ({ text, now }: { text: PublicText; now: Instant }) => (
   <Stack>
-    <Card title={text.title}>
+    <Card title={headingOf(text)}>
       <Prose text={text.question} />
     </Card>
     {text.answers.map(answer => (
@@ -16,6 +16,10 @@ export const PublicConsultation = ({ text, now }: { text: PublicText; now: Insta
     ))}
   </Stack>
 )
+
+/** What stands above the question: its title, unless the question begins with the very same. */
+export const headingOf = ({ title, question }: Pick<PublicText, 'title' | 'question'>): string =>
+  question.startsWith(title.replace(/…$/, '')) ? t('问题') : title
 
 export const PublicAnswerCard = ({ answer, now }: { answer: PublicAnswer; now: Instant }) => (
   <AnswerCard
@@ -37,11 +41,11 @@ export const publicPath = (id: string) => `/consultation/public/${id}`
 /** Published consultations one under the other, each with the beginning of its first answer. */
 export const PublicList = ({ heads, now }: { heads: readonly PublicHead[]; now: Instant }) => (
   <List
-    rows={heads.map(({ id, title, field, answers, excerpt, publishedAt }) => (
+    rows={heads.map(({ id, title, field, excerpt, publishedAt }) => (
       <ListRow
         href={publicPath(id)}
         title={title}
-        meta={[fieldTitle(field), t('{n} 位律师解答', { n: answers }), excerpt].filter(text => text !== '')}
+        meta={[fieldTitle(field), excerpt].filter(text => text !== '')}
         at={publishedAt}
         now={now}
       />

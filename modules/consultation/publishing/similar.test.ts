@@ -4,7 +4,7 @@ import { eachStoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
 import { citizens, demoPublished } from '../../../tenants/demo/index.ts'
 import consultation from '../index.ts'
-import { similarTo } from './search.ts'
+import { searchPublic, similarTo } from './search.ts'
 import { seedPublic } from './seed.ts'
 
 eachStoreKind('what others asked', kind => {
@@ -28,6 +28,17 @@ eachStoreKind('what others asked', kind => {
     ...citizens.slice(0, 5).map(({ story }) => [story.text, story.field]),
   ])('is shown alone where it answers the same: %s', async (text, field) => {
     expect(await fieldsLike(text!)).toEqual([field])
+  })
+
+  test.each([
+    ['拖欠工资', ['wages']],
+    ['狗咬人', ['injury']],
+    ['离婚 抚养费', ['family']],
+  ])('is found by a few words, without what has one of them alone: %s', async (text, fields) => {
+    const found = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      searchPublic(store.read, { text, limit: 30 }),
+    )
+    expect([...new Set(found.map(({ field }) => field))]).toEqual(fields)
   })
 
   test.each([
