@@ -41,13 +41,14 @@ export function takesAnswer(
 export async function countAnswer(
   effect: Effect<'county'>,
   matter: OpenMatter,
-): Promise<{ first: boolean; answered: number; wanted: number }> {
+): Promise<{ first: boolean; answered: number; wanted: number; ended: boolean }> {
   const lawyer = effect.caller.lawyer!
   const held = await holdCall(effect, matter)
   const seat = held.seatOf(lawyer.id)
   const { wanted } = held.call
+  const ended = held.call.state === 'closed'
   if (seat && seat.answeredAt !== null && !mayAnswerAnew(seat))
-    return { first: false, answered: held.answered, wanted }
+    return { first: false, answered: held.answered, wanted, ended }
   if (!takesAnswer(held.call, held.seats, lawyer, effect.now)) {
     throw refuse(
       'conflict',
@@ -64,7 +65,7 @@ export async function countAnswer(
   })
   await held.settle()
   tellDesk(effect, matter)
-  return { first: true, answered: held.answered, wanted }
+  return { first: true, answered: held.answered, wanted, ended }
 }
 
 /** Whether a lawyer has answered the call of a matter, also where that was hidden since. */
@@ -83,21 +84,22 @@ function tellDesk(effect: Effect<'county'>, { module, ref }: OpenMatter): void {
   effect.stream(DESK_STREAM, { module, ref, parts: ['risk'] })
 }
 
-/** A hidden answer no longer counts, and the tiers of a call resume unless it has `ended`. */
+/** A hidden answer no longer counts, if it did (`lost`), and the tiers of a call resume unless it has `ended`. */
 export async function discountAnswer(
   effect: Effect<'county'>,
   matter: OpenMatter,
   lawyerId: string,
-): Promise<{ answered: number; wanted: number; ended: boolean }> {
+): Promise<{ answered: number; wanted: number; ended: boolean; lost: boolean }> {
   const held = await holdCall(effect, matter)
   const seat = held.seatOf(lawyerId)
-  if (seat && stands(seat)) {
+  const lost = seat !== undefined && stands(seat)
+  if (lost) {
     // Whether they were called in was used up by what is hidden: from now on it says that they may answer anew.
     await held.putSeat({ ...seat, hiddenAt: effect.now, calledInAt: null })
     await held.settle()
     tellDesk(effect, matter)
   }
-  return { answered: held.answered, wanted: held.call.wanted, ended: held.call.state === 'closed' }
+  return { answered: held.answered, wanted: held.call.wanted, ended: held.call.state === 'closed', lost }
 }
 
 /** Ends a call: no tier opens any more, live claims are given back. */
@@ -108,4 +110,22 @@ export async function closeCall(effect: Effect<'county'>, matter: OpenMatter): P
     if (isClaimed(seat, effect.now)) await held.putSeat({ ...seat, releasedAt: effect.now })
   }
   await held.settle({ closedAt: effect.now })
+}
+
+/**
+ * Calls lawyers again to what had ended, where fewer answers stand than were wanted: the tiers that were open, and those
+ * whose time has come. Nothing is promised anew. Returns how many stand, and of how many.
+ */
+export async function callAgain(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+): Promise<{ answered: number; wanted: number }> {
+  const held = await holdCall(effect, matter)
+  const { answered } = held
+  const { state, wanted } = held.call
+  if (state === 'closed' && answered < wanted) {
+    await held.settle({ closedAt: null, promisedUntil: null })
+    tellDesk(effect, matter)
+  }
+  return { answered, wanted }
 }

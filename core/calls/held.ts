@@ -85,21 +85,25 @@ export class HeldCall {
    * hands its new version on to the board that desks read.
    */
   async settle(
-    changes: { tiers?: readonly Tier[]; closedAt?: Instant; field?: string | null } = {},
+    changes: {
+      tiers?: readonly Tier[]
+      closedAt?: Instant | null
+      promisedUntil?: null
+      field?: string | null
+    } = {},
   ): Promise<void> {
     const tiers = changes.tiers ?? this.#call.tiers
     const field = changes.field === undefined ? this.#call.field : changes.field
-    const state =
-      changes.closedAt !== undefined || this.#call.state === 'closed'
-        ? 'closed'
-        : this.answered >= this.#call.wanted
-          ? 'filled'
-          : 'open'
+    const closedAt = changes.closedAt === undefined ? this.#call.closedAt : changes.closedAt
+    const promisedUntil = changes.promisedUntil === undefined ? this.#call.promisedUntil : null
+    const state = closedAt !== null ? 'closed' : this.answered >= this.#call.wanted ? 'filled' : 'open'
     const turned = (state === 'open') !== (this.#call.state === 'open')
-    this.#call = { ...this.#call, tiers, state, field, version: this.#call.version + 1 }
+    const { version } = this.#call
+    this.#call = { ...this.#call, tiers, state, field, closedAt, promisedUntil, version: version + 1 }
     await this.#effect.db
       .updateTable('lawyer_call')
-      .set({ tiers: toJson(tiers), state, field, version: this.#call.version, closed_at: changes.closedAt })
+      .set({ tiers: toJson(tiers), state, field, version: version + 1 })
+      .set({ closed_at: closedAt, promised_until: promisedUntil })
       .where('id', '=', this.#call.id)
       .execute()
     this.announce()

@@ -1,5 +1,5 @@
 export { type Answering, answeringOf } from './adviserAnswers.ts'
-export { closeCall, countAnswer, discountAnswer, hasAnswered, takesAnswer } from './answer.ts'
+export { callAgain, closeCall, countAnswer, discountAnswer, hasAnswered, takesAnswer } from './answer.ts'
 export { type BoardRow, boardRowsOf } from './board.ts'
 export { callIn } from './callIn.ts'
 export { callOver, cameOver } from './callOver.ts'

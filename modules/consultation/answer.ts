@@ -28,7 +28,7 @@ export const answer = matterCommand(kind, {
   button: { tone: 'primary', placed: true, whileTaken: true },
   async effect(effect, matter, said) {
     const lawyer = effect.caller.lawyer!
-    const { first, answered: n, wanted } = await countAnswer(effect, matter)
+    const { first, answered: n, wanted, ended } = await countAnswer(effect, matter)
     if (!first) return { ...(await writeFurther(effect, matter, said)), answered: n }
     const { body, files: ids } = said
     const snapshot = snapshotOf(lawyer)
@@ -41,7 +41,7 @@ export const answer = matterCommand(kind, {
     const tier = tierOf(lawyer, effect.county.region)
     const by = body ? undefined : 'video'
     matter.say(answered, { lawyer: snapshot, answered: n, wanted, tier, by })
-    matter.become(n >= wanted ? 'answered' : 'answering')
+    matter.become(n >= wanted || ended ? 'answered' : 'answering')
     await tell(effect, { kind: answerCame, to: [matter.openedBy], matter, ...sentInstead(body, files) })
     return { message, answered: n }
   },

@@ -18,14 +18,14 @@ import { followedUp, replied } from './events.ts'
 import { kind } from './kind.ts'
 import { followUpCame, replyCame } from './notices.ts'
 import { REMIND, remindAgain, reminderOf } from './remind.ts'
+import { reopen } from './reopen.ts'
 import { attachments, checkSaid, messageText, type Said, sentInstead } from './text.ts'
 
 const INSTEAD = w('也可以只发照片、录音或视频')
 
 /**
- * The citizen asks a lawyer further: free, without limit, also weeks after the consultation has ended, which then goes on
- * with the lawyers who answered, and where it was merged into another. No others are called again. Whoever does not reply
- * for a day is reminded.
+ * The citizen asks a lawyer further: free, without limit, also weeks after the consultation has ended, which is then opened
+ * again, and where it was merged into another. Whoever does not reply for a day is reminded.
  */
 export const followUp = matterCommand(kind, {
   name: 'consultation.follow-up',
@@ -50,7 +50,7 @@ export const followUp = matterCommand(kind, {
     if (before.count === 0 || ended)
       effect.schedule(REMIND, reminderOf(matter.ref, thread), plus(effect.now, OVERDUE_AFTER), matter.ref)
     if (ended) {
-      matter.become('answered')
+      await reopen(effect, matter)
       await remindAgain(effect, matter, thread)
     }
     matter.say(followedUp, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })

@@ -4,7 +4,7 @@ import { openCallsFor } from '#core/lawyers'
 import { findMatter, threadsOf } from '#core/matters'
 import { minutes } from '#core/time'
 import { formsIn, textOf } from '#tests/browsing'
-import { lawyerIn } from '#tests/signed-in'
+import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
@@ -104,6 +104,42 @@ eachStoreKind('a question that is ended', kind => {
     const page = await citizen.open(`/matters/${ref}`)
     const further = await citizen.submit(page, { body: '要带什么？' }, `/matters/${ref}/actions/follow-up`)
     expect(textOf(further.html)).toContain('律师回复后会通知您')
-    expect(textOf(further.html)).not.toMatch(/律师都解答了|还有律师会来解答/)
+    expect(textOf(further.html)).not.toMatch(/律师都解答了|还有律师会来解答|共需/)
+    expect(textOf(further.html)).toMatch(/咨询重新打开(?!，)/)
+    expect(textOf((await citizen.open(`/matters/${ref}/print`)).html)).toContain('咨询重新打开')
+  })
+
+  test('and lost an answer by the bureau calls lawyers again as it goes on, and promises nothing anew', async () => {
+    const { site, world, says, does, hides, open, ref } = await asked(kind)
+    const wuyun = await world.lawyer('乌云其其格', { adviserOf: ZHUOZI })
+    const li = await world.lawyer('李静', { region: '15' })
+    world.clock.advance(minutes(3))
+    await world.settle()
+    const shen = await world.lawyer('沈文', { region: '15' })
+    await says()
+    await says(wuyun)
+    const { message } = await says(li)
+    await does('satisfy')
+    await hides(message)
+    await world.settle()
+    const theirs = `/lawyers/c/zhuozi/${ref}`
+    const lawyer = await lawyerIn(site, shen)
+    expect((await lawyer.open(theirs)).status).toBe(409)
+    const further = textOf((await does('follow-up', { body: '要带什么？' })).html)
+    expect(further).toMatch(/解答中[\s\S]*已有 2 位律师解答 · 共需 3 位/)
+    expect(further).toContain('咨询重新打开，继续邀请律师解答')
+    expect(further).not.toContain('承诺解答时间')
+    const permissions = ['matters.read', 'consultation.duty']
+    const { browser: desk } = await officerIn(site, { name: '值班的', username: `duty${kind}`, permissions })
+    expect((await desk.open(`/desk/matters/${ref}`)).html).toContain('/actions/call-in')
+    await world.settle()
+    expect(textOf((await lawyer.open('/lawyers')).html)).toContain('老板一直不给工钱')
+    expect((await lawyer.open(theirs)).status).toBe(200)
+    world.clock.advance(minutes(10))
+    await world.settle()
+    expect(textOf((await open()).html)).not.toMatch(/已超时|比承诺的慢/)
+    await says(shen)
+    expect(textOf((await open()).html)).toMatch(/已解答[\s\S]*已有 3 位律师解答/)
+    expect((await lawyer.open(theirs)).status).toBe(200)
   })
 })

@@ -87,6 +87,14 @@ export const cancelled = defineEvent({
   say: () => t('咨询人不再需要解答，结束了咨询'),
 })
 
+/** By what was asked further; `called`: lawyers are called again. */
+export const reopened = defineEvent({
+  type: 'consultation.reopened',
+  impersonal: true,
+  data: v.object({ called: v.boolean() }),
+  say: ({ called }) => (called ? t('咨询重新打开，继续邀请律师解答') : t('咨询重新打开')),
+})
+
 export const hidden = defineEvent({
   type: 'consultation.hidden',
   data: v.object({
@@ -180,6 +188,7 @@ export const events = [
   reminded,
   satisfied,
   cancelled,
+  reopened,
   hidden,
   fieldCorrected,
   mergedInto,

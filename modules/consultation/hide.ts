@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { discountAnswer } from '#core/calls'
+import { callAgain, discountAnswer } from '#core/calls'
 import { refuse } from '#core/commands'
 import { lawyerSnapshotSchema } from '#core/lawyers'
 import { hideMessage, matterCommand, threadHead, veilOf } from '#core/matters'
@@ -10,6 +10,7 @@ import { hidden } from './events.ts'
 import { kind } from './kind.ts'
 import { answerHidden, ownHidden } from './notices.ts'
 import { leaveOut } from './publishing/index.ts'
+import { goingOn } from './reopen.ts'
 
 /**
  * The bureau hides a lawyer's message, with a reason that both the lawyer and the citizen are told. A lawyer of whom
@@ -44,10 +45,11 @@ export const hide = matterCommand(kind, {
     const lawyer = v.parse(lawyerSnapshotSchema, head.snapshot)
     if (visible > 0) matter.say(hidden, { lawyer, reason })
     else {
-      const { answered, wanted, ended } = await discountAnswer(effect, matter, author.id)
-      matter.say(hidden, { lawyer, reason, left: { answered, wanted } })
-      // Where nobody is called any more, what goes on is the talk with those who answered.
-      if (!ended) matter.become(answered === 0 ? 'waiting' : answered < wanted ? 'answering' : 'answered')
+      const { answered, wanted, ended, lost } = await discountAnswer(effect, matter, author.id)
+      matter.say(hidden, { lawyer, reason, left: lost ? { answered, wanted } : undefined })
+      // One that had ended and was opened again is short by no choice of whoever asked.
+      if (ended && lost && !matter.closed) await callAgain(effect, matter)
+      if (!matter.closed && (!ended || lost)) matter.become(goingOn({ answered, wanted }))
     }
     await leaveOut(effect, matter, message)
     const about = { matter, body: w('理由：{reason}') }

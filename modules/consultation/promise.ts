@@ -32,12 +32,13 @@ export interface Promised {
   readonly broken?: { readonly told: number }
 }
 
-/** Reads how the promise of a question stands. */
+/** Reads how the promise of a question stands; undefined where lawyers are called again after it had ended. */
 export async function promiseOf(
   read: Kysely<CountyTables>,
   matterId: string,
-  call: Pick<Call, 'openedAt'>,
-): Promise<Promised> {
+  call: Pick<Call, 'openedAt' | 'state' | 'promisedUntil'>,
+): Promise<Promised | undefined> {
+  if (call.state !== 'closed' && call.promisedUntil === null) return undefined
   const until = promisedUntil(call, await entriesOf(read, [matterId], [asked.type]))
   const [judged] = await judgements(read, matterId)
   if (judged?.type === promiseBroken.type)

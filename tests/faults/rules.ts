@@ -30,10 +30,17 @@ interface Seat {
 }
 const NO_SEAT: Seat = { until: null, answered: false, hidden: false, calledIn: false }
 
+type Told = Pick<Moment, 'at' | 'closed' | 'over' | 'lost' | 'judged' | 'opened' | 'narrow' | 'seats'>
+
 /** How a question stood after something had happened in it. */
 export class Moment {
   readonly at: number
+  /** Whether lawyers are called no more. */
   readonly closed: boolean
+  /** Whether it has ended. */
+  readonly over: boolean
+  /** Whether an answer was hidden since it ended last. */
+  readonly lost: boolean
   readonly judged: boolean
   readonly opened: ReadonlySet<TierName>
   /** Those of them that called experienced lawyers alone. */
@@ -41,10 +48,12 @@ export class Moment {
   readonly seats: ReadonlyMap<string, Seat>
   readonly #rules: Rules
 
-  constructor(rules: Rules, told: Pick<Moment, 'at' | 'closed' | 'judged' | 'opened' | 'narrow' | 'seats'>) {
+  constructor(rules: Rules, told: Told) {
     this.#rules = rules
     this.at = told.at
     this.closed = told.closed
+    this.over = told.over
+    this.lost = told.lost
     this.judged = told.judged
     this.opened = told.opened
     this.narrow = told.narrow
@@ -129,6 +138,8 @@ export class Rules {
     const start = {
       at: this.asked,
       closed: false,
+      over: false,
+      lost: false,
       judged: false,
       opened: new Set<TierName>(),
       narrow: new Set<TierName>(),
@@ -175,8 +186,10 @@ export class Rules {
     }
     const end = () => {
       const freed = [...now.seats.keys()].filter(name => !now.seat(name).answered)
-      return { ...put({ until: null }, ...freed), closed: true }
+      // No promise is judged from then on.
+      return { ...put({ until: null }, ...freed), closed: true, over: true, lost: false, judged: true }
     }
+    const isShort = (answered: number) => answered < this.promised.wanted
     const change = (): Partial<Moment> => {
       switch (type) {
         case 'call.pushed':
@@ -200,7 +213,11 @@ export class Rules {
           return put({ until: null }, who)
         case 'consultation.answered':
           decided()
-          must(now.isCalled(who) && !now.stands(who), 'was not called, or counted twice')
+          must(!now.over, 'had ended')
+          must(
+            (now.isCalled(who) || now.seat(who).answered) && !now.stands(who),
+            'was not called, or counted twice',
+          )
           must(!now.seat(who).answered || now.seat(who).calledIn, 'was not called in anew')
           must(now.isBeside(who) || now.holds(who) || now.seatsFree() > 0, 'no seat was free')
           must(data.answered === now.answered + 1, `had ${now.answered} before it`)
@@ -208,7 +225,17 @@ export class Rules {
         case 'consultation.hidden':
           decided()
           must(now.seat(who).answered, 'there was no answer')
-          return put({ hidden: true, calledIn: false }, who)
+          if (!now.stands(who)) return put({ hidden: true, calledIn: false }, who)
+          return {
+            ...put({ hidden: true, calledIn: false }, who),
+            lost: true,
+            closed: now.closed && (now.over || !isShort(now.answered - 1)),
+          }
+        case 'consultation.reopened':
+          decided()
+          must(now.over, 'had not ended')
+          must(data.called === (now.lost && isShort(now.answered)), 'called, or not, without need')
+          return { over: false, closed: !data.called }
         case 'call.called-in':
           decided()
           must(!now.closed && !now.stands(who) && !now.seat(who).calledIn, 'was called in already')
@@ -219,7 +246,7 @@ export class Rules {
           return put({ calledIn: true }, ...data.lawyers!.map(({ name }) => name))
         case 'consultation.satisfied':
           decided()
-          must(!now.closed && now.answered > 0, 'could not be closed')
+          must(!now.over && (now.closed || now.answered > 0), 'could not be closed')
           return end()
         case 'consultation.cancelled':
           decided()
@@ -238,10 +265,20 @@ export class Rules {
           return {}
       }
     }
-    const { closed, judged, opened, narrow, seats } = now
-    this.moments.push(new Moment(this, { closed, judged, opened, narrow, seats, ...change(), at }))
+    this.moments.push(new Moment(this, { ...toldOf(now), ...change(), at }))
   }
 }
+
+const toldOf = ({ at, closed, over, lost, judged, opened, narrow, seats }: Moment): Told => ({
+  at,
+  closed,
+  over,
+  lost,
+  judged,
+  opened,
+  narrow,
+  seats,
+})
 
 /** What entries say of themselves, as far as the rules turn on it. */
 interface Data {
@@ -251,4 +288,5 @@ interface Data {
   readonly lawyers?: readonly { readonly name: string }[]
   readonly expiresAt?: number
   readonly answered?: number
+  readonly called?: boolean
 }

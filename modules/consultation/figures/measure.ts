@@ -5,13 +5,16 @@ import { parsePrincipalKey } from '#core/people'
 import { isBad, type Rated, ratedIn } from '#core/ratings'
 import type { Measured, MeasuringPlace, Observation } from '#core/reports'
 import { townshipCode } from '#core/tenancy'
-import { answered, asked, satisfied } from '../events.ts'
+import { answered, asked, cancelled, mergedInto, satisfied } from '../events.ts'
 import { promisedUntil } from '../promise.ts'
 import type { ASKERS, declared, groups } from './declared.ts'
 
 type Seen = Observation<typeof declared, keyof typeof groups>
 type Question = Measured<typeof declared, keyof typeof groups>
 type Entry = Awaited<ReturnType<typeof entriesOf>>[number]
+
+/** What ends a question; one may be opened again. */
+const ENDINGS: readonly string[] = [satisfied.type, cancelled.type, mergedInto.type]
 
 const answeredData = v.object({ tier: v.optional(v.picklist(TIERS)) })
 
@@ -34,7 +37,7 @@ export async function measure(
     ),
     seat => seat.callId,
   )
-  const types = [asked.type, answered.type, satisfied.type]
+  const types = [asked.type, answered.type, ...ENDINGS]
   const entries = Map.groupBy(await entriesOf(read, ids, types), entry => entry.matterId)
   const ratings = Map.groupBy(await ratedIn(read, ids), rating => rating.matterId)
   return new Map(
@@ -66,7 +69,7 @@ function seenOf(
   if (!call) return seen
   for (const seat of seats) seen.push(...answerOf(call, seat, said(answered.type)))
   const due = promisedUntil(call, entries)
-  const endedEarly = call.closedAt !== null && call.closedAt < due
+  const endedEarly = entries.some(({ type, at }) => ENDINGS.includes(type) && at < due)
   // Nobody waits for a double any more but for the earlier question, whose promise ends before its own would have; what was
   // broken by then stays broken.
   if (isMerged && endedEarly) return seen

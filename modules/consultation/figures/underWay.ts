@@ -16,6 +16,8 @@ export interface UnderWay {
   readonly wanted: number
   readonly openedAt: Instant
   readonly until: Instant
+  /** Whether that is still promised: it is not to whoever ended it, and goes on. */
+  readonly isPromised: boolean
   /** From when on the bureau should look at it: less than a third of the promised time is left. */
   readonly riskAt: Instant
 }
@@ -23,12 +25,16 @@ export interface UnderWay {
 /** The states of a question that wants answers. */
 const WANTING = ['waiting', 'answering'] as const satisfies readonly (keyof typeof kind.states)[]
 
-/** The questions of the last day that still want answers. No promise is longer than that. */
+/**
+ * The questions of the last day that still want answers. No promise is longer than that. One that had ended before its time
+ * was over, and wants some again, has no promise that could be kept.
+ */
 export async function questionsUnderWay(
   { read }: MeasuringPlace,
   now: Instant,
 ): Promise<readonly UnderWay[]> {
-  return underWay(read, await wanting(read).select(HEAD).where('opened_at', '>', dayBefore(now)).execute())
+  const heads = await wanting(read).select(HEAD).where('opened_at', '>', dayBefore(now)).execute()
+  return (await underWay(read, heads)).filter(({ isPromised, until }) => isPromised || now >= until)
 }
 
 /** How many questions of earlier days still want answers, none being there or too few: their promise is broken. */
@@ -82,6 +88,8 @@ async function underWay(read: MeasuringPlace['read'], heads: readonly Head[]): P
     const { id, ref, title } = matter
     const until = promisedUntil(call, entries.get(call.matterId) ?? [])
     const riskAt = plus(until, -Math.floor((until - call.openedAt) / 3))
-    return [{ id, ref, title, answered, wanted: call.wanted, openedAt: matter.opened_at, until, riskAt }]
+    const isPromised = call.promisedUntil !== null
+    const { wanted } = call
+    return [{ id, ref, title, answered, wanted, openedAt: matter.opened_at, until, isPromised, riskAt }]
   })
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { answeredIn, claim, release, seatsFreeIn } from '#core/calls'
 import { type Caller, type Command, Refusal } from '#core/commands'
 import { callOf, isClaimed, seatsOf, setAway, TIERS } from '#core/lawyers'
-import { entriesOf, findMatter, type MatterCommand } from '#core/matters'
+import { entriesOf, findMatter, type MatterCommand, threadsOf } from '#core/matters'
 import { days, type Instant, minutes, plus } from '#core/time'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { MORNING, openWorld, type World, ZHUOZI } from '#tests/world'
@@ -12,6 +12,7 @@ import { ask } from '../ask.ts'
 import { askAsEnterprise } from '../askAsEnterprise.ts'
 import { callIn } from '../callIn.ts'
 import { cancel, satisfy } from '../close.ts'
+import { followUp } from '../converse.ts'
 import { promiseBroken, promiseKept } from '../events.ts'
 import { hide } from '../hide.ts'
 import consultation from '../index.ts'
@@ -130,6 +131,17 @@ class System {
     return true
   }
 
+  /** The citizen asks the first who answered further; says whether there was one. */
+  async followUp(which: Which): Promise<boolean> {
+    const thread = await this.#world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const matter = (await findMatter(store.read, this.#refs.get(which)!))!
+      return (await threadsOf(store.read, matter.id))[0]?.id
+    })
+    if (thread === undefined) return false
+    await this.#on(followUp, which, { thread, body: '还要带什么？' }, this.#citizen)
+    return true
+  }
+
   /** How a question stands at an instant. */
   standing(which: Which, now: number) {
     return this.#world.deployment.withCounty(ZHUOZI, async ({ store }) => {
@@ -140,6 +152,7 @@ class System {
       const at = plus(this.#asked, now)
       return {
         state: call.state,
+        over: matter.closed,
         merged: matter.state === 'merged',
         answered: answeredIn(seats),
         seatsFree: call.state === 'closed' ? 0 : seatsFreeIn(call, seats, at),
@@ -188,6 +201,7 @@ async function outcomeOf(work: Promise<unknown>): Promise<Outcome> {
 
 const standingIn = (model: Model) => ({
   state: model.state,
+  over: model.over,
   merged: model.merged,
   answered: model.answered,
   seatsFree: model.closed ? 0 : model.seatsFree,
@@ -204,7 +218,7 @@ type Step =
       readonly in: Which
     }
   | { readonly does: 'away'; readonly who: Person }
-  | { readonly does: 'close' | 'cancel' | 'merge'; readonly in: Which }
+  | { readonly does: 'close' | 'cancel' | 'merge' | 'followUp'; readonly in: Which }
   | { readonly does: 'ask again' | 'wake' | 'restart' }
   | { readonly does: 'wait' | 'go back'; readonly ms: number }
 
@@ -228,7 +242,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ does: fc.constant('wake') }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('ask again') }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('merge'), in: which }) },
-  { weight: 1, arbitrary: fc.record({ does: fc.constantFrom('close', 'cancel'), in: which }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('close', 'cancel', 'followUp'), in: which }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('restart') }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('go back'), ms: fc.constantFrom(...waits) }) },
 )
@@ -289,6 +303,9 @@ class Story {
       }
       case 'hide':
         if (await system.hide(step.who, step.in)) model!.hide(step.who)
+        return
+      case 'followUp':
+        if (await system.followUp(step.in)) model!.followUp()
         return
       default: {
         const outcome = await system[step.does](step.who, step.in)
@@ -362,6 +379,38 @@ eachStoreKind('whatever people do with a question, in any order', kind => {
     for (const step of steps) await story.take(step)
     await story.check()
     expect(story.model('first').judged).toBe(1)
+  })
+
+  test('one that ended and lost an answer calls again as it goes on, and one that was ended short does not', async () => {
+    const story = await Story.begin(await System.open(kind), false)
+    const [one, two, three, four] = people as [Person, Person, Person, Person]
+    const both = ['first', 'double'] as const
+    const steps: readonly Step[] = [
+      { does: 'wait', ms: minutes(3) },
+      { does: 'wake' },
+      { does: 'ask again' },
+      { does: 'wait', ms: minutes(3) },
+      { does: 'wake' },
+      ...both.flatMap(which => [one, two].map(who => ({ does: 'answer', who, in: which }) as const)),
+      { does: 'answer', who: three, in: 'first' },
+      ...both.map(which => ({ does: 'close', in: which }) as const),
+      { does: 'hide', who: one, in: 'first' },
+      ...both.map(which => ({ does: 'followUp', in: which }) as const),
+      { does: 'answer', who: four, in: 'double' },
+      { does: 'callIn', who: one, in: 'double' },
+      { does: 'answer', who: four, in: 'first' },
+      { does: 'close', in: 'first' },
+      { does: 'followUp', in: 'first' },
+      { does: 'hide', who: four, in: 'first' },
+      { does: 'wait', ms: minutes(10) },
+      { does: 'wake' },
+    ]
+    for (const step of steps) {
+      await story.take(step)
+      if (step.does !== 'wait') await story.check()
+    }
+    expect(story.model('first')).toMatchObject({ answered: 2, state: 'open', judged: undefined })
+    expect(story.model('double')).toMatchObject({ answered: 2, state: 'closed', over: false })
   })
 
   test('what is due on a double is decided before it is merged, also where the clock went back before it was asked', async () => {

@@ -48,13 +48,20 @@ export type Outcome =
 /** A question, and everything that its people can do to it. Times are milliseconds since some instant. */
 export class Model {
   clock: number
+  /** Whether lawyers are called no more. */
   closed = false
+  /** Whether it has ended; what is asked further opens it again, though not always its call. */
+  over = false
   merged = false
   /** How many answers stood when the promised time was over; undefined before, and where it had ended by then. */
   judged: number | undefined
   readonly opened = { local: true, regional: false, national: false }
   /** Tiers that called experienced lawyers alone; decided as each opened. */
   readonly experiencedOnly = new Set<TierName>()
+  /** Whether it has ended once: no promise is judged from then on. */
+  #endedOnce = false
+  /** Whether an answer was hidden since it ended last. */
+  #lost = false
   readonly #asked: number
   readonly #enterprise: boolean
   readonly #people: readonly Person[]
@@ -112,7 +119,7 @@ export class Model {
       }
     }
     const promised = this.#asked + RULES.promiseAfter
-    if (promised <= until && this.judged === undefined && !this.closed) {
+    if (promised <= until && this.judged === undefined && !this.#endedOnce) {
       this.judged = this.answered
       decided.push(promised)
     }
@@ -130,7 +137,7 @@ export class Model {
 
   answer(person: Person): Outcome {
     return this.#does(person, seat => {
-      if (this.closed) return 'state'
+      if (this.over) return 'state'
       const may = seat.answered || this.#isBeside(person) || this.#holds(person) || this.seatsFree > 0
       if (!may) return 'seat-taken'
       seat.visible++
@@ -159,6 +166,18 @@ export class Model {
     if (--seat.visible === 0 && !seat.hidden) {
       seat.hidden = true
       seat.calledIn = false
+      this.#lost = true
+      if (!this.over) this.#callAgain()
+    }
+    this.#last = this.now
+  }
+
+  /** The citizen asks one who has answered further. */
+  followUp(): void {
+    this.catchUp(this.now)
+    if (this.over && !this.merged) {
+      this.over = false
+      if (this.#lost) this.#callAgain()
     }
     this.#last = this.now
   }
@@ -173,7 +192,7 @@ export class Model {
 
   close(): Outcome {
     this.catchUp(this.now)
-    if (this.closed || this.answered === 0) return 'state'
+    if (this.over || (!this.closed && this.answered === 0)) return 'state'
     this.#end()
     return 'done'
   }
@@ -181,7 +200,8 @@ export class Model {
   /** The bureau calls a lawyer in by name. */
   callIn(person: Person): Outcome {
     this.catchUp(this.now)
-    if (this.closed) return 'state'
+    if (this.over) return 'state'
+    if (this.closed) return 'call-closed'
     const seat = this.#seat(person)
     if (stands(seat)) return 'answered'
     if (seat.calledIn) return 'called-in'
@@ -198,8 +218,9 @@ export class Model {
     const at = Math.max(this.now, other.now)
     this.catchUp(at)
     other.catchUp(at)
-    if (other.closed) return 'ended'
+    if (other.over) return 'ended'
     if (other.#asked > this.#asked) return 'newer'
+    if (other.closed) return 'ended'
     this.#last = at
     other.#last = at
     for (const [person, seat] of this.#seats) {
@@ -214,8 +235,15 @@ export class Model {
 
   #end(): void {
     this.closed = true
+    this.over = true
+    this.#endedOnce = true
+    this.#lost = false
     for (const seat of this.#seats.values()) seat.claimedUntil = null
     this.#last = this.now
+  }
+
+  #callAgain(): void {
+    if (this.answered < RULES.wanted) this.closed = false
   }
 
   #does(person: Person, act: (seat: Seat) => Outcome): Outcome {

@@ -36,6 +36,10 @@ function brokenNote({ side, timeline }: MatterView, { broken, until }: Promised)
   )
 }
 
+/** Whether no more are waited for than have answered, though more had been wanted: it was ended, or merged into another. */
+const isOwnChoice = ({ state, wanted }: Call, seats: readonly Seat[]) =>
+  state === 'closed' && answeredIn(seats) < wanted
+
 /** Who was told and who will be, with the time left; for a lawyer also their own seat. */
 export const call: MatterSection = {
   part: 'call',
@@ -56,7 +60,7 @@ export const call: MatterSection = {
             opensAt: tier.opensAt,
           }))}
           answered={answeredIn(seats)}
-          wanted={matter.state === 'merged' ? undefined : call.wanted}
+          wanted={isOwnChoice(call, seats) ? undefined : call.wanted}
           promised={promise && shownUntil(view, promise)}
           now={now}
           over={call.state !== 'open'}
