@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config'
 import { SlowestFirst } from './tests/support/slowest-first.ts'
 
 const testsIn = (...folders: string[]) => folders.map(folder => `${folder}/**/*.test.{ts,tsx}`)
-/** What starts processes and browsers, or reaches into its own process. */
+/** What starts processes and browsers, reaches into its own process, or leaves much memory behind, as pictures do. */
 const apart = [
-  ...testsIn('cli/{assembly,generator,play}', 'core/jobs', 'tests/!(habits)'),
+  ...testsIn('cli/{assembly,generator,play}', 'core/{files,jobs}', 'tests/!(habits)'),
   'cli/{pinned-node,serve,zhijian}.test.ts',
 ]
 
