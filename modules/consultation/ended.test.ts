@@ -48,6 +48,7 @@ eachStoreKind('a question that is ended', kind => {
     const ended = await does('cancel')
     expect(textOf(ended.html)).toMatch(/已结束咨询[\s\S]*咨询已结束[\s\S]*以后还想问，可以随时再提交一次咨询/)
     expect(textOf(ended.html)).not.toMatch(/在律师的解答下面追问|表示满意/)
+    expect(textOf(ended.html)).toMatch(/全区律师 不再送达 全国律师 不再送达/)
     expect(await offered()).not.toContain('cancel')
     world.clock.advance(minutes(20))
     await world.settle()

@@ -1,4 +1,4 @@
-import type { MatterKind } from '#core/matters'
+import { type MatterHead, type MatterKind, shownRef } from '#core/matters'
 import { w } from '#core/words'
 
 /** 在线咨询: a question that does not rest until three lawyers have answered it. */
@@ -14,3 +14,7 @@ export const kind = {
     merged: { label: w('已合并'), tone: 'stopped', final: true, double: true },
   },
 } as const satisfies MatterKind
+
+/** A question's number as people read it: 咨 2026-000001. */
+export const shownNumber = (ref: string): string =>
+  shownRef({ ref: ref as MatterHead['ref'], mark: kind.mark })

@@ -3,15 +3,13 @@ import { callOver, closeCall } from '#core/calls'
 import { refuseField } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { callOf } from '#core/lawyers'
-import { entriesOf, findMatter, lockMatter, type MatterHead, matterCommand, shownRef } from '#core/matters'
+import { entriesOf, findMatter, lockMatter, type MatterHead, matterCommand } from '#core/matters'
 import { tell } from '#core/notices'
 import { t, w } from '#core/words'
 import { mergedInto, tookIn } from './events.ts'
-import { kind } from './kind.ts'
+import { kind, shownNumber } from './kind.ts'
 import { doubleMerged, questionMerged } from './notices.ts'
 import { PROMISE } from './promise.ts'
-
-const shown = (ref: string) => shownRef({ ref: ref as MatterHead['ref'], mark: kind.mark })
 
 /**
  * The bureau merges a double question (重复咨询) into the earlier one of the same citizen, whose promise ends first. The
@@ -49,12 +47,12 @@ export const merge = matterCommand(kind, {
     const lawyers = await callOver(effect, matter, other)
     await closeCall(effect, matter)
     effect.unschedule(PROMISE, matter.ref)
-    matter.say(mergedInto, { into, shown: shown(into) })
-    other.say(tookIn, { from: matter.ref, shown: shown(matter.ref) })
+    matter.say(mergedInto, { into, shown: shownNumber(into) })
+    other.say(tookIn, { from: matter.ref, shown: shownNumber(matter.ref) })
     other.touch(['citizen', 'lawyers', 'staff'], 'merged')
     other.touch(['staff'], 'doubles')
     effect.audit(into, { tookIn: matter.ref })
-    const vars = { from: shown(matter.ref), into: shown(into) }
+    const vars = { from: shownNumber(matter.ref), into: shownNumber(into) }
     await tell(effect, {
       kind: questionMerged,
       to: [matter.openedBy],

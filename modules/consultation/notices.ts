@@ -41,6 +41,14 @@ export const shortOfAnswers: NoticeKind = {
   for: ['officer'],
 }
 
+/** To whoever asked, when as many as were promised have not answered in time. */
+export const answersLate: NoticeKind = {
+  name: 'consultation.answers-late',
+  title: w('律师解答比承诺的慢了'),
+  urgency: 'usual',
+  for: ['citizen'],
+}
+
 export const thanksCame: NoticeKind = {
   name: 'consultation.thanked',
   title: w('咨询人向您表示感谢'),
@@ -92,6 +100,7 @@ export const notices = [
   followUpCame,
   followUpWaits,
   shortOfAnswers,
+  answersLate,
   thanksCame,
   ratedBadly,
   ownHidden,

@@ -78,6 +78,7 @@ test('what the duty officer writes to whoever waited is told as the duty officer
   await site.world.settle()
   const read = async () => textOf((await browser.open(path)).html)
   expect(await read()).not.toContain('看司法局的留言')
+  expect(textOf((await browser.open('/notices')).html)).toContain('律师解答比承诺的慢了')
   await deployment.run(ZHUOZI, writeAsBureau, { ref, input: { body: '请您先保留好聊天记录。' } }, duty)
   const page = await read()
   expect(page).toMatch(/与司法局的对话.*卓资县司法局值班人员.*09:10.*请您先保留好聊天记录。/s)
@@ -89,6 +90,34 @@ test('what the duty officer writes to whoever waited is told as the duty officer
   await deployment.run(ZHUOZI, writeAsBureau, { ref, input: { body: '材料收到了。' } }, other)
   const again = await read()
   expect(again).toMatch(/卓资县司法局[^值]*09:10[^值]*材料收到了/s)
+})
+
+test('whoever asked reads whether the promise was kept, once all have answered and its time is over', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const names = ['张志远', '乌云其其格', '那顺']
+  const lawyers = await Promise.all(names.map(name => world.lawyer(name, { adviserOf: ZHUOZI })))
+  const browser = await site.citizen('13800000867')
+  const asks = async () => {
+    const check = await browser.send('/consultation/ask', { whatHappened: '老板一直不给工钱，怎么办？' })
+    return (await browser.submit(check, { consent: 'on' })).path
+  }
+  const answered = async (path: string) => {
+    const ref = /zx-\d{4}-\d{6}/.exec(path)![0]
+    for (const lawyer of lawyers)
+      await world.deployment.run(ZHUOZI, answer, { ref, input: { body: '先去劳动监察大队投诉。' } }, lawyer)
+  }
+  const read = async (path: string) => textOf((await browser.open(path)).html)
+  const early = await asks()
+  const late = await asks()
+  await answered(early)
+  expect(await read(early)).toMatch(/全区律师 已答满，不再送达 全国律师 已答满，不再送达/)
+  expect(await read(early)).not.toContain('分钟内答满')
+  world.clock.advance(minutes(10))
+  await world.settle()
+  await answered(late)
+  expect(await read(early)).toContain('已在承诺的 10 分钟内答满。')
+  expect(await read(late)).toContain('没有在承诺的 10 分钟内答满。')
 })
 
 test('whoever asked reads who writes an answer, and a lawyer from outside no name beside what happened by itself', async () => {

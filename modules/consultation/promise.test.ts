@@ -47,15 +47,21 @@ async function question(kind: StoreKind) {
     deployment.withCounty(ZHUOZI, async ({ store }) =>
       (await noticesOf(store.read, principal, { limit: 20 })).map(({ kind }) => kind),
     )
+  const bodyFor = ({ principal }: typeof citizen, wanted: string) =>
+    deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const notices = await noticesOf(store.read, principal, { limit: 20 })
+      return notices.find(({ kind }) => kind === wanted)?.body
+    })
   const timeline = () =>
     deployment.withCounty(ZHUOZI, async ({ store }) => {
       const matter = (await findMatter(store.read, ref))!
       return (await timelineFor(store.read, matter.id, 'staff')).map(({ type, at }) => ({ type, at }))
     })
-  return { world, deployment, ref, citizen, duty, other, lawyers, says, judged, told, timeline }
+  return { world, deployment, ref, citizen, duty, other, lawyers, says, judged, told, bodyFor, timeline }
 }
 
 const SHORT = 'consultation.short-of-answers'
+const LATE = 'consultation.answers-late'
 
 eachStoreKind('the promise of a question', kind => {
   test('is known of those that were under way before calls kept it', async () => {
@@ -81,7 +87,7 @@ eachStoreKind('the promise of a question', kind => {
   })
 
   test('is kept when the first and the third answer came by ten minutes, and nobody is bothered', async () => {
-    const { world, says, lawyers, judged, told, duty } = await question(kind)
+    const { world, says, lawyers, judged, told, duty, citizen } = await question(kind)
     world.clock.advance(minutes(9))
     for (const lawyer of [lawyers.adviser, lawyers.second, lawyers.third]) await says(lawyer)
     expect(await judged()).toBeUndefined()
@@ -89,10 +95,12 @@ eachStoreKind('the promise of a question', kind => {
     await world.settle()
     expect(await judged()).toEqual({ kept: true, answered: 3 })
     expect(await told(duty)).not.toContain(SHORT)
+    expect(await told(citizen)).not.toContain(LATE)
   })
 
   test('has two clocks: with one answer the first is kept and the other is not, and the duty officer is told', async () => {
-    const { world, deployment, says, lawyers, judged, told, duty, other, timeline } = await question(kind)
+    const { world, deployment, says, lawyers, judged, told, duty, other, citizen, bodyFor, timeline } =
+      await question(kind)
     const manager = await world.officer('管理员', '*')
     const today = shanghaiDate(MORNING)
     await deployment.run(
@@ -106,8 +114,9 @@ eachStoreKind('the promise of a question', kind => {
     world.clock.advance(minutes(5))
     await world.settle()
     expect(await judged()).toEqual({ kept: false, answered: 1, wanted: 3, told: 1 })
-    expect(await told(duty)).toContain(SHORT)
+    expect(await bodyFor(duty, SHORT)).toBe('咨 2026-000001 已有 1 位律师解答，承诺 3 位。')
     expect(await told(other)).not.toContain(SHORT)
+    expect(await bodyFor(citizen, LATE)).toMatch(/司法局值班人员已经收到提醒，正在跟进，并继续为您邀请律师/)
     await says(lawyers.second)
     await says(lawyers.third)
     await world.settle()

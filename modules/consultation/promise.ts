@@ -6,10 +6,10 @@ import { type Call, callOf, seatsOf } from '#core/lawyers'
 import { entriesOf, matterCommand } from '#core/matters'
 import { tell } from '#core/notices'
 import { type Instant, plus } from '#core/time'
-import { w } from '#core/words'
+import { type Word, w } from '#core/words'
 import { asked, promiseBroken, promiseKept } from './events.ts'
-import { kind } from './kind.ts'
-import { shortOfAnswers } from './notices.ts'
+import { kind, shownNumber } from './kind.ts'
+import { answersLate, shortOfAnswers } from './notices.ts'
 import { DUTY } from './permissions.ts'
 
 /** The due work that looks whether the promise was kept; its subject is the question's reference. */
@@ -32,6 +32,12 @@ export interface Promised {
   readonly broken?: { readonly told: number }
 }
 
+/** What happens to a question whose promise was not kept, as whoever asked is told; `told`: how many officers it went to. */
+export const whatNow = ({ told }: { readonly told: number }): Word =>
+  told > 0
+    ? w('司法局值班人员已经收到提醒，正在跟进，并继续为您邀请律师。请保持电话畅通。')
+    : w('仍在继续为您邀请律师，有律师解答会立即显示在这里，并通知您。')
+
 /** Reads how the promise of a question stands; undefined where lawyers are called again after it had ended. */
 export async function promiseOf(
   read: Kysely<CountyTables>,
@@ -53,7 +59,7 @@ const judgements = (read: Kysely<CountyTables>, matterId: string) =>
 /**
  * Looks, when the time that the county promised is over, whether a first answer and as many as wanted are there: two
  * clocks, tracked apart; however late it looks, only what came in time counts. What falls short goes to the bureau's duty
- * officer, and stays open to the nation. A question that was ended before is not judged.
+ * officer, and stays open to the nation; whoever asked is told so. A question that was ended before is not judged.
  */
 export const judge = matterCommand(kind, {
   name: 'consultation.judge',
@@ -74,6 +80,21 @@ export const judge = matterCommand(kind, {
     const officers = await onDuty(effect.db, DUTY, effect.now)
     matter.say(promiseBroken, { answered, wanted, told: officers.length })
     matter.touch(['citizen', 'lawyers', 'staff'], 'call')
-    await tell(effect, { kind: shortOfAnswers, to: officers.map(id => `officer:${id}`), matter })
+    await tell(effect, {
+      kind: shortOfAnswers,
+      to: officers.map(id => `officer:${id}`),
+      matter,
+      body:
+        answered === 0
+          ? w('{ref} 还没有律师解答，承诺 {wanted} 位。')
+          : w('{ref} 已有 {answered} 位律师解答，承诺 {wanted} 位。'),
+      vars: { ref: shownNumber(matter.ref), answered, wanted },
+    })
+    await tell(effect, {
+      kind: answersLate,
+      to: [matter.openedBy],
+      matter,
+      body: whatNow({ told: officers.length }),
+    })
   },
 })

@@ -33,7 +33,7 @@ export const TierProgress = ({ tiers, answered, wanted, promised, now, over }: T
         <li class={tier.told === undefined ? 'tier' : 'tier is-told'}>
           <span class="tier-name">{tier.name}</span>
           <span class="tier-word number">
-            <TierWord tier={tier} now={now} over={over} />
+            <TierWord tier={tier} now={now} over={over} full={wanted !== undefined && answered >= wanted} />
           </span>
         </li>
       ))}
@@ -65,9 +65,16 @@ const PromiseLeft = ({ until, now }: { until: Instant; now: Instant }) =>
     </p>
   )
 
-const TierWord = ({ tier, now, over }: { tier: Tier; now: Instant; over?: boolean }) => {
+interface TierWordProps extends Pick<TierProgressProps, 'now' | 'over'> {
+  readonly tier: Tier
+  /** As many have answered as were wanted. */
+  readonly full: boolean
+}
+
+const TierWord = ({ tier, now, over, full }: TierWordProps) => {
   if (tier.told !== undefined) return <>{t('已送达 {n} 位', { n: tier.told })}</>
-  if (over || tier.opensAt === undefined) return null
+  if (over) return <>{full ? t('已答满，不再送达') : t('不再送达')}</>
+  if (tier.opensAt === undefined) return null
   return (
     <>
       <Countdown until={tier.opensAt} now={now} /> {t('后送达')}

@@ -5,7 +5,7 @@ import { bureauTold } from '#core/matters'
 import { type Instant, plus, timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
-import { type Promised, promiseOf } from '../promise.ts'
+import { type Promised, promiseOf, whatNow } from '../promise.ts'
 
 /** Until when answers are promised while they are wanting; the citizen sees it until it has passed, others also since when. */
 function shownUntil({ side }: MatterView, { until, kept, broken }: Promised): Instant | undefined {
@@ -27,11 +27,7 @@ function brokenNote({ side, timeline }: MatterView, { broken, until }: Promised)
     )
   return (
     <Notice kind="waiting" title={t('律师解答比承诺的慢了')}>
-      <p>
-        {broken.told > 0
-          ? t('司法局值班人员已经收到提醒，正在跟进，并继续为您邀请律师。请保持电话畅通。')
-          : t('仍在继续为您邀请律师，有律师解答会立即显示在这里，并通知您。')}
-      </p>
+      <p>{t(whatNow(broken))}</p>
     </Notice>
   )
 }
@@ -39,6 +35,19 @@ function brokenNote({ side, timeline }: MatterView, { broken, until }: Promised)
 /** Whether no more are waited for than have answered, though more had been wanted: it was ended, or merged into another. */
 const isOwnChoice = ({ state, wanted }: Call, seats: readonly Seat[]) =>
   state === 'closed' && answeredIn(seats) < wanted
+
+/** What was found of the promise, once nobody is waited for any more. */
+function judgedNote({ side, matter }: MatterView, call: Call, promised: Promised | undefined): Child {
+  if (!promised || side === 'lawyers' || call.state === 'open' || matter.state === 'merged') return null
+  const { kept, broken, until } = promised
+  if (!kept && !broken) return null
+  const length = timeInWords(until - call.openedAt)
+  return (
+    <p class="meta">
+      {kept ? t('已在承诺的 {length}内答满。', { length }) : t('没有在承诺的 {length}内答满。', { length })}
+    </p>
+  )
+}
 
 /** Who was told and who will be, with the time left; for a lawyer also their own seat. */
 export const call: MatterSection = {
@@ -49,7 +58,8 @@ export const call: MatterSection = {
     const { call, matter, seats, side, tenant, viewer } = view
     if (!call) return null
     const now = tenant.clock.now()
-    const promise = call.state === 'open' ? await promiseOf(tenant.read, matter.id, call) : undefined
+    const promised = await promiseOf(tenant.read, matter.id, call)
+    const promise = call.state === 'open' ? promised : undefined
     const own = seats.find(seat => seat.lawyerId === viewer.lawyer?.id)
     return (
       <Stack>
@@ -65,7 +75,7 @@ export const call: MatterSection = {
           now={now}
           over={call.state !== 'open'}
         />
-        {promise ? brokenNote(view, promise) : null}
+        {promise ? brokenNote(view, promise) : judgedNote(view, call, promised)}
         {own ? await invited(view, call, own) : null}
         {own && isClaimed(own, now) && own.expiresAt !== null ? (
           <Notice title={t('名额已为您保留')}>
