@@ -22,6 +22,14 @@ export interface FigureDeclaration<K extends FigureKind = FigureKind> {
   readonly leading: boolean
   /** Made of fewer, a share is not told to whom it is about: who rated them stays unknown (国办发〔2019〕51号). */
   readonly least?: number
+  /** What a share leaves out and does not judge, of which another figure says how many: said beside it. */
+  readonly leftOut?: LeftOut
+}
+
+interface LeftOut {
+  readonly figure: string
+  /** With `{n}` in it. */
+  readonly said: Word
 }
 
 /** What figures are told apart by: the field of law, the township, the lawyer. */
@@ -135,17 +143,18 @@ export function defineFigures<const F extends FigureMap, const G extends string>
   return declaration as unknown as Figures
 }
 
-type Told = { readonly hint: Word; readonly unit: Word; readonly leading?: boolean; readonly least?: number }
+type Told = Pick<FigureDeclaration, 'hint' | 'unit' | 'least' | 'leftOut'> & { readonly leading?: boolean }
 
 const declare =
   <K extends FigureKind>(kind: K) =>
-  (title: Word, { hint, unit, leading = false, least }: Told): FigureDeclaration<K> => ({
+  (title: Word, { hint, unit, leading = false, least, leftOut }: Told): FigureDeclaration<K> => ({
     kind,
     title,
     hint,
     unit,
     leading,
     least,
+    leftOut,
   })
 
 export const count = declare('count')

@@ -2,14 +2,32 @@ import { chunked } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { t } from '../words/index.ts'
 import { type GroupedCells, merge } from './cells.ts'
-import type { Figures, MeasuringPlace } from './declare.ts'
+import type { FigureDeclaration, Figures, MeasuringPlace } from './declare.ts'
 import type { Period } from './period.ts'
+import type { Reading } from './reading.ts'
 
 /** How many matters still have time, by the share that does not count them till then. */
 export type InTime = Readonly<Record<string, number | undefined>>
 
-/** What is said beside a share as long as the time of some still runs. */
-export const inTimeText = (n: number | undefined) => (n ? t('另有 {n} 件还在时限内', { n }) : undefined)
+interface Told {
+  readonly name: string
+  readonly now: Reading
+}
+
+/** What is said beside a share of what it does not count: what still has time, and what it leaves out for good. */
+export function notCountedText(
+  { name, declared: { leftOut } }: { readonly name: string; readonly declared: FigureDeclaration },
+  figures: readonly Told[],
+  inTime: InTime = {},
+): string | undefined {
+  const waiting = inTime[name]
+  const left = leftOut && figures.find(figure => figure.name === leftOut.figure)?.now.value
+  const said = [
+    ...(waiting ? [t('另有 {n} 件还在时限内', { n: waiting })] : []),
+    ...(left ? [t(leftOut!.said, { n: left })] : []),
+  ]
+  return said.length > 0 ? said.join('；') : undefined
+}
 
 /** What was measured as not kept though its time still runs. */
 export interface NotJudged {

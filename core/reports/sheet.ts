@@ -1,7 +1,7 @@
 import type { WrittenCell, WrittenSheet } from '../sheets/index.ts'
 import { t } from '../words/index.ts'
 import type { FigureDeclaration } from './declare.ts'
-import { type InTime, inTimeText } from './inTime.ts'
+import { type InTime, notCountedText } from './inTime.ts'
 import { type Days, daysTitle, type Period } from './period.ts'
 import type { Reading } from './reading.ts'
 import type { FigureInPeriod, Report } from './report.ts'
@@ -18,11 +18,13 @@ const headOf = ({ kind, title, unit }: FigureDeclaration) => {
   return kind === 'share' ? t(title) : t('{title}（{unit}）', { title: t(title), unit: t(unit) })
 }
 
-/** Stands above what tells how many of a share still have time. */
-const rule = () => t('还在时限内的未计入')
+/** Stands above what tells what a share does not count. */
+const rule = () => t('未计入的')
+/** Stands in the head of a share where that is not told. */
+const stillOpen = () => t('还在时限内的未计入')
 
 const ruled = (inTime: InTime, name: string, declared: FigureDeclaration) =>
-  name in inTime ? t('{title}（{rule}）', { title: headOf(declared), rule: rule() }) : headOf(declared)
+  name in inTime ? t('{title}（{rule}）', { title: headOf(declared), rule: stillOpen() }) : headOf(declared)
 
 interface SheetTerms {
   readonly period: Period
@@ -39,7 +41,7 @@ export function reportSheets(report: Report, { period, of, inTime = {} }: SheetT
 
 interface CountyLine {
   readonly name: string
-  readonly figures: readonly Pick<FigureInPeriod, 'now'>[]
+  readonly figures: readonly Pick<FigureInPeriod, 'name' | 'now'>[]
   /** Undefined for a county that could not be asked. */
   readonly inTime: InTime | undefined
 }
@@ -50,7 +52,7 @@ export function countiesSheet(all: Report, each: readonly CountyLine[], sum: InT
     name,
     ...all.figures.flatMap((figure, at) => [
       cellOf(figures[at]!.now),
-      ...(figure.name in sum ? [inTimeText(inTime?.[figure.name])] : []),
+      ...(figure.name in sum ? [notCountedText(figure, figures, inTime)] : []),
     ]),
   ]
   return {
@@ -59,7 +61,7 @@ export function countiesSheet(all: Report, each: readonly CountyLine[], sum: InT
       t('旗县'),
       ...all.figures.flatMap(({ name, declared }) => [
         headOf(declared),
-        ...(name in sum ? [ruled(sum, name, declared)] : []),
+        ...(name in sum ? [t('{title}（{rule}）', { title: headOf(declared), rule: rule() })] : []),
       ]),
     ],
     rows: [...each.map(row), row({ name: t('合计'), figures: all.figures, inTime: sum })],
@@ -68,14 +70,19 @@ export function countiesSheet(all: Report, each: readonly CountyLine[], sum: InT
 
 function overview({ figures }: Report, period: Period, of: string, inTime: InTime): WrittenSheet {
   const told = figures.some(({ name }) => name in inTime)
-  const row = ({ name, declared, now, before }: FigureInPeriod): WrittenCell[] => [
-    headOf(declared),
-    cellOf(now),
-    ...(told ? [inTimeText(inTime[name])] : []),
-    cellOf(before),
-    ...(now.kind === 'duration' ? [now.p90, now.of] : [undefined, now.kind === 'share' ? now.of : undefined]),
-    t(declared.hint),
-  ]
+  const row = (figure: FigureInPeriod): WrittenCell[] => {
+    const { declared, now, before } = figure
+    return [
+      headOf(declared),
+      cellOf(now),
+      ...(told ? [notCountedText(figure, figures, inTime)] : []),
+      cellOf(before),
+      ...(now.kind === 'duration'
+        ? [now.p90, now.of]
+        : [undefined, now.kind === 'share' ? now.of : undefined]),
+      t(declared.hint),
+    ]
+  }
   const named = (title: string, days: Days) => `${title} ${daysTitle(days)}`
   return {
     title: t('概况'),

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { countiesSheet, inTimeText, type NotJudged, reportSheets } from '../../reports/index.ts'
+import { countiesSheet, type NotJudged, notCountedText, reportSheets } from '../../reports/index.ts'
 import type { County } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
 import { Heat, Section, Table } from '../look/index.ts'
@@ -84,24 +84,24 @@ function counties(
   each: CountiesFound['each'],
   waiting: ReadonlyMap<string, NotJudged>,
 ): Child {
-  const rows = all.map(county => ({
-    county,
-    figures: each.get(county.code)!.filter(({ declared }) => declared.leading),
-  }))
+  const rows = all.map(county => {
+    const own = each.get(county.code)!
+    return { county, own, figures: own.filter(({ declared }) => declared.leading) }
+  })
   const most = (at: number) => Math.max(...rows.map(({ figures }) => figures[at]?.now.value ?? 0))
   return (
     <Table
       figures
       caption={t('各旗县')}
       head={[t('旗县'), ...(rows[0]?.figures ?? []).map(({ declared }) => t(declared.title))]}
-      rows={rows.map(({ county, figures }) => [
+      rows={rows.map(({ county, own, figures }) => [
         <a class="row-link" href={`${PATH}${queryOf(asked, { county: county.code })}`}>
           {county.name}
         </a>,
-        ...figures.map(({ name, now, declared }, at) => (
-          <Heat part={rows.length > 1 && most(at) > 0 ? (now.value ?? 0) / most(at) : 0}>
-            <span class="number">{readingText(now, declared)}</span>
-            <StillInTime n={waiting.get(county.code)?.counts[name]} />
+        ...figures.map((figure, at) => (
+          <Heat part={rows.length > 1 && most(at) > 0 ? (figure.now.value ?? 0) / most(at) : 0}>
+            <span class="number">{readingText(figure.now, figure.declared)}</span>
+            <NotCounted text={notCountedText(figure, own, waiting.get(county.code)?.counts)} />
           </Heat>
         )),
       ])}
@@ -109,7 +109,5 @@ function counties(
   )
 }
 
-const StillInTime = ({ n }: { n: number | undefined }) => {
-  const text = inTimeText(n)
-  return text ? <span class="meta"> {text}</span> : null
-}
+const NotCounted = ({ text }: { text: string | undefined }) =>
+  text ? <span class="meta"> {text}</span> : null

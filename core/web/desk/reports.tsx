@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import {
   countyReport,
-  inTimeText,
+  notCountedText,
   notJudged,
   type Period,
   periodOf,
@@ -72,11 +72,11 @@ async function today(page: CountyPage, module: MeasuredModule): Promise<Child> {
   return (
     <Section title={t('今天（到 {time}）', { time: timeOfDay(page.now) })}>
       <Figures>
-        {leading.map(({ name, declared, now }) => (
+        {leading.map(figure => (
           <Figure
-            label={t(declared.title)}
-            {...shownReading(now, declared)}
-            note={inTimeText(waiting?.counts[name])}
+            label={t(figure.declared.title)}
+            {...shownReading(figure.now, figure.declared)}
+            note={notCountedText(figure, report.figures, waiting?.counts)}
           />
         ))}
         {running.map(({ title, value, unit, urgent, onDesk }) => (

@@ -4,7 +4,7 @@ import {
   type FigureInPeriod,
   type GroupInPeriod,
   type InTime,
-  inTimeText,
+  notCountedText,
   type Period,
   type Reading,
   type Report,
@@ -62,7 +62,8 @@ export const LeadingFigures = ({ report, period, inTime, most }: LeadingProps) =
   <Figures>
     {leadingOf(report)
       .slice(0, most)
-      .map(({ name, declared, now, before, course }) => {
+      .map(figure => {
+        const { declared, now, before, course } = figure
         const change = changeOf(now, before)
         const { value, unit } = shownReading(now, declared)
         return (
@@ -71,7 +72,7 @@ export const LeadingFigures = ({ report, period, inTime, most }: LeadingProps) =
             value={<Value text={value} />}
             unit={unit}
             change={change && t('比{before} {change}', { before: t(period.beforeTitle), change })}
-            note={inTimeText(inTime?.[name])}
+            note={notCountedText(figure, report.figures, inTime)}
             trend={course.flatMap(({ value }) => (value === undefined ? [] : [value]))}
           />
         )

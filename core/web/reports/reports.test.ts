@@ -81,7 +81,7 @@ eachStoreKind('reports', kind => {
         '卓资县请求统计 2026-11-01—2026-11-24.xlsx',
       )
       expect(rows[0]?.slice(0, 2)).toEqual(['卓资县', '本期 2026年11月1日至2026年11月24日'])
-      expect(rows[0]?.[2]).toBe('还在时限内的未计入')
+      expect(rows[0]?.[2]).toBe('未计入的')
       expect(rows.slice(1).map(row => row.slice(0, 4))).toEqual([
         ['提交（件）', 2, null, 1],
         ['有人回应', 1, '另有 1 件还在时限内', 0],
@@ -133,7 +133,7 @@ eachStoreKind('reports', kind => {
     test('are a sheet whose first page has the counties and their sum', async () => {
       const { rows } = await sheet(city, '/city/reports/sheet')
       expect(rows.map(row => row.slice(0, 4))).toEqual([
-        ['旗县', '提交（件）', '有人回应', '有人回应（还在时限内的未计入）'],
+        ['旗县', '提交（件）', '有人回应', '有人回应（未计入的）'],
         ['卓资县', 2, 1, '另有 1 件还在时限内'],
         ['兴和县', 1, null, '另有 1 件还在时限内'],
         ['合计', 3, 1, '另有 2 件还在时限内'],

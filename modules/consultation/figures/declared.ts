@@ -10,6 +10,9 @@ const ratings = w('次')
 const time = w('秒')
 const percent = w('%')
 
+/** Of how many questions their citizens ended before the promised time was over. */
+const leftOut = { figure: 'closedEarly', said: w('另有 {n} 件在时限前由本人结束，不计') }
+
 /** What a county tells of its consultations. */
 export const declared = {
   asked: count(w('提交咨询'), { unit: questions, hint: w('按提交的日期统计'), leading: true }),
@@ -17,11 +20,13 @@ export const declared = {
     unit: percent,
     hint: w('提交后在承诺时限内有律师解答；时限前咨询人自行结束的，不论有没有解答都不计'),
     leading: true,
+    leftOut,
   }),
   allKept: share(w('按时答满人数'), {
     unit: percent,
     hint: w('提交后在承诺时限内有承诺人数的律师解答；时限前咨询人自行结束的，不论有没有答满都不计'),
     leading: true,
+    leftOut,
   }),
   first: duration(w('首次解答用时'), {
     unit: time,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
-import { countyReport, type Period, periodOf, type Report } from '#core/reports'
+import { countyReport, notCountedText, type Period, periodOf, type Report } from '#core/reports'
 import { settingsCommand } from '#core/tenancy'
 import { addDays, minutes, seconds, shanghaiDate } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
@@ -132,6 +132,12 @@ eachStoreKind('the figures of consultations', kind => {
         satisfied: 2,
         closed: 3,
       })
+      const { figures: shown } = await report()
+      const beside = (name: string) =>
+        notCountedText(shown.find(figure => figure.name === name)!, shown, { firstKept: 1 })
+      expect(beside('firstKept')).toBe('另有 1 件还在时限内；另有 3 件在时限前由本人结束，不计')
+      expect(beside('allKept')).toBe('另有 3 件在时限前由本人结束，不计')
+      expect(beside('asked')).toBeUndefined()
     })
 
     test('do not count an answer that was hidden, and count that it was', async () => {
