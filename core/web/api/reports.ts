@@ -6,6 +6,7 @@ import type { CountyPage, PlatformPage } from '../page.ts'
 import {
   type Asked,
   askedOrRefused,
+  bringUpToDate,
   type MeasuredModule,
   shownFigure,
   shownPeriod,
@@ -29,6 +30,7 @@ export async function getReport(page: CountyPage): Promise<Response> {
   const asked = askedOrRefused(page)
   const module = measured(asked)
   const { read } = page.open.store
+  await bringUpToDate(page, [page.county.code])
   const waiting = await notJudged({ county: page.county, read }, module, page.now, asked.period)
   const report = await countyReport(read, module.name, module.figures, asked.period, waiting)
   return page.json({ ...head(module, asked), ...shownReport(report, waiting?.counts) })

@@ -2,7 +2,7 @@ import type { OpenCounty } from '../../deployment/index.ts'
 import { countiesReport, type InTime, type NotJudged, notJudged } from '../../reports/index.ts'
 import type { County } from '../../tenancy/index.ts'
 import type { PlatformPage } from '../page.ts'
-import type { Asked } from '../reports/index.ts'
+import { type Asked, bringUpToDate } from '../reports/index.ts'
 import { type CityScope, countyWithin } from './scope.ts'
 
 /** One county of the administrator's own, where the address names it. What lies elsewhere is not found. */
@@ -27,7 +27,7 @@ export function countiesAsked(
 export type CountiesFound = Awaited<ReturnType<typeof countiesReport>>
 
 /**
- * What is not judged yet in these counties, by county. One that cannot be read now is left out, and the log says so: what
+ * What is not judged yet in these counties, by county, their figures being brought up to date first. One that cannot be read now is left out, and the log says so: what
  * still has time there counts as not kept.
  */
 export async function notJudgedIn(
@@ -37,6 +37,10 @@ export async function notJudgedIn(
 ): Promise<ReadonlyMap<string, NotJudged>> {
   const found = new Map<string, NotJudged>()
   if (!module) return found
+  await bringUpToDate(
+    page,
+    counties.map(({ code }) => code),
+  )
   for (const { code } of counties) {
     try {
       const read = ({ county, store }: OpenCounty) =>

@@ -14,6 +14,7 @@ import type { CountyPage } from '../page.ts'
 import {
   askedOf,
   askedOrRefused,
+  bringUpToDate,
   type MeasuredModule,
   ReportPage,
   reportName,
@@ -32,6 +33,7 @@ export async function reports(page: CountyPage): Promise<Response> {
   const { module, period, wrong } = asked
   const { county, open, now } = page
   const { read } = open.store
+  await bringUpToDate(page, [county.code])
   const waiting = module && (await notJudged({ county, read }, module, now, period))
   const report = module && (await countyReport(read, module.name, module.figures, period, waiting))
   return deskPage(
@@ -99,6 +101,7 @@ export async function reportSheet(page: CountyPage): Promise<Response> {
   if (!module) return page.redirect(REPORTS)
   const { county, now } = page
   const { read } = page.open.store
+  await bringUpToDate(page, [county.code])
   const waiting = await notJudged({ county, read }, module, now, period)
   const report = await countyReport(read, module.name, module.figures, period, waiting)
   return sheetAnswer(

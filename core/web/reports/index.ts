@@ -11,3 +11,4 @@ export {
 export { lengthText, readingText, shownReading } from './readings.ts'
 export { ReportPage } from './report-page.tsx'
 export { LeadingFigures } from './report-view.tsx'
+export { bringUpToDate } from './up-to-date.ts'

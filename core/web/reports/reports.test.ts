@@ -176,4 +176,16 @@ eachStoreKind('reports', kind => {
       ])
     })
   })
+
+  // The last one: what it adds changes the figures of the others.
+  test('know what happened a moment ago, at the desk and in the city', async () => {
+    const { world } = site
+    const input = { whatHappened: '工钱没有给' }
+    await world.deployment.run(ZHUOZI, plead, input, await world.citizen('周桂英'))
+    const desk = textOf((await director.browser.open('/desk/reports')).html)
+    expect(desk).toMatch(/今天（到 09:02） 提交 3 件 有人回应 100 % 另有 2 件还在时限内/)
+    await world.deployment.run(XINGHE, plead, input, await world.citizen('孟和', XINGHE))
+    const { html } = await city.browser.open('/api/v1/reports')
+    expect(JSON.parse(html).all.figures).toMatchObject([{ now: { value: 5 } }, { inTime: 4 }, {}, {}])
+  })
 })
