@@ -8,7 +8,7 @@ import { type Instant, plus } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { TELL } from './held.ts'
 import { answerWanted } from './notices.ts'
-import { LAWYER, REST } from './toTell.ts'
+import { LAWYER_KEY, LEFT_IN_PEACE } from './toTell.ts'
 
 /** Topic of what is handed on of whom a call was told to, so that others come first the next time. */
 export const CALL_TOLD = 'call-told'
@@ -30,7 +30,7 @@ export const tellLawyers = countyCommand({
     if (call.state !== 'open') return takeBackOf(effect, call)
     const toldSince = await tellOf(effect, matter, call, lawyers)
     // Where there is nobody to tell now, somebody may have rested by then.
-    const pace = lawyers.length > 0 ? call.paceMs : Math.max(call.paceMs, REST)
+    const pace = lawyers.length > 0 ? call.paceMs : Math.max(call.paceMs, LEFT_IN_PEACE)
     const wait = Math.max(pace, (effect.now - toldSince) / 10) * share
     effect.schedule(TELL, ref, plus(effect.now, Math.floor(wait)))
   },
@@ -46,7 +46,7 @@ async function tellOf(
   // Whoever else was told meanwhile, by another process that looked for the same, is told once.
   const before = await noticesOf(effect, call)
   const known = new Set(before.map(({ recipient }) => recipient))
-  const to = lawyers.map(id => LAWYER + id).filter(recipient => !known.has(recipient))
+  const to = lawyers.map(id => LAWYER_KEY + id).filter(recipient => !known.has(recipient))
   const toldSince = before[0]?.at
   if (to.length === 0) return toldSince ?? call.openedAt
   const about = { ref: matter.ref, title: matter.title, titleOutside: () => titleOutside(effect.db, matter) }

@@ -11,18 +11,18 @@ import { type Instant, minutes, plus } from '../time/index.ts'
  */
 const AT_ONCE = { advisers: 100, few: 50, most: 400 } as const
 /** Whom one call was told to is left in peace by others for so long: the board has them all. Advisers hear of each at once. */
-export const REST = minutes(1)
+export const LEFT_IN_PEACE = minutes(1)
 /** So many of whom the county's calls were told to last rest surely; of others `told_at` says so, which follows a little later. */
 const RESTING = 2000
 /** More are told of no call; all of them are named in one query, and SQLite takes 32,766 parameters. */
 const MOST = 10_000
 
 /** How a lawyer's principal key begins. */
-export const LAWYER = 'lawyer:'
+export const LAWYER_KEY = 'lawyer:'
 
-const idOf = ({ recipient }: { readonly recipient: string }) => recipient.slice(LAWYER.length)
+const idOf = ({ recipient }: { readonly recipient: string }) => recipient.slice(LAWYER_KEY.length)
 
-export const NOBODY: ToTell = { lawyers: [], share: 1 }
+export const NOBODY_TO_TELL: ToTell = { lawyers: [], share: 1 }
 
 interface Place {
   readonly county: CountyIdentity
@@ -38,13 +38,13 @@ export async function lawyersToTell(
 ): Promise<ToTell> {
   const matter = await findMatter(read, ref)
   const call = matter && (await callOf(read, matter.id))
-  if (call?.state !== 'open') return NOBODY
+  if (call?.state !== 'open') return NOBODY_TO_TELL
   const known = await read
     .selectFrom('call_notice')
     .select(['recipient', 'at'])
     .where('call_id', '=', call.id)
     .execute()
-  if (known.length >= MOST) return NOBODY
+  if (known.length >= MOST) return NOBODY_TO_TELL
   const seats = (await seatsOf(read, call.id)).filter(seat => !hasLapsed(seat))
   const knowing = [...known.map(idOf), ...seats.map(({ lawyerId }) => lawyerId)]
   const { field, language, enterprise } = call
@@ -72,12 +72,12 @@ export async function lawyersToTell(
     const limit = inTier === 0 ? AT_ONCE.few : Math.ceil(within * share)
     lawyers.push(...(await likely(tier, { ...rested, limit })))
   }
-  return lawyers.length > 0 ? { lawyers, share } : NOBODY
+  return lawyers.length > 0 ? { lawyers, share } : NOBODY_TO_TELL
 }
 
 /** Leaves out who was told of any of the county's calls a moment ago, and who knows of this one. */
 async function restedOf(read: Kysely<CountyTables>, knowing: readonly string[], now: Instant) {
-  const restedSince = plus(now, -REST)
+  const restedSince = plus(now, -LEFT_IN_PEACE)
   const resting = await read
     .selectFrom('call_notice')
     .select('recipient')

@@ -277,7 +277,7 @@ export class Deployment {
   }
 
   async close(): Promise<void> {
-    await this.#relays.idle()
+    await this.#relays.end()
     await this.notices.close()
     await this.hub.close()
     await this.stores.close()

@@ -4,7 +4,7 @@ import type { Caller, DueWork, Ended, Together } from '../commands/index.ts'
 import { Refusal } from '../commands/index.ts'
 import { type CountyTables, type Kysely, prepared, type Store } from '../database/index.ts'
 import { FORGET_DRAFT, forgetDraft } from '../drafts/index.ts'
-import { type Clock, type Instant, instant, minutes, pieceOfMuch } from '../time/index.ts'
+import { type Clock, type Instant, instant, minutes } from '../time/index.ts'
 import { ENDED, endedInput, FORGET_WORDS, forgetWords, messageEnded } from '../wechat/index.ts'
 import { t } from '../words/index.ts'
 
@@ -62,11 +62,11 @@ export async function runDue(place: DuePlace): Promise<void> {
     await runAll(place, rows, AT_ONCE.run, until)
     if (rows.length < AT_ONCE.read) break
   }
-  const patient = await dueBy(place, until, true).limit(AT_ONCE.patient).execute()
-  for (const row of patient) {
-    const rest = pieceOfMuch()
+  for (const row of await dueBy(place, until, true).limit(AT_ONCE.patient).execute()) {
     await runAll(place, [row], 1, until)
-    await rest()
+    // A promise may have come due meanwhile: it waits for no notices.
+    const now = instant(Math.max(place.clock.now(), until))
+    await runAll(place, await dueBy(place, now).limit(AT_ONCE.read).execute(), AT_ONCE.run, now)
   }
 }
 

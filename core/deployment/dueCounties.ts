@@ -74,15 +74,12 @@ export class DueCounties {
   }
 
   async #run(code: string): Promise<void> {
-    const { platform, clock } = this.#place
+    const { platform } = this.#place
+    const noted = await notedDue(platform.read, code)
     await this.#place.withCounty(code, async open => {
-      for (;;) {
-        const noted = await notedDue(platform.read, code)
-        await runDue(this.#duePlace(open))
-        const next = await renewDue(platform.write, code, noted, open.store.read)
-        if (next === undefined) return
-        if (next > clock.now()) return this.#wakeAt(code, next)
-      }
+      await runDue(this.#duePlace(open))
+      const next = await renewDue(platform.write, code, noted, open.store.read)
+      if (next !== undefined) this.#wakeAt(code, next)
     })
   }
 

@@ -89,3 +89,44 @@ eachStoreKind('what is due at one instant', kind => {
     expect(due).toEqual([{ subject: '赵家', due_at: later, failures: 1 }])
   })
 })
+
+eachStoreKind('patient work', kind => {
+  test('waits for what falls due while there is much of it, and ends though it plans itself anew', async () => {
+    const world = await openWorld(kind, [errand])
+    const { deployment, clock } = world
+    const done: string[] = []
+    const doing = (name: string, effect: (effect: Effect<'county'>, subject: string) => void) =>
+      countyCommand({
+        name,
+        title: w('做事'),
+        input: v.object({ subject: v.string() }),
+        allow: { system: true },
+        async effect(given, { subject }) {
+          done.push(subject)
+          effect(given, subject)
+        },
+      })
+    const tell = doing('errand.tell', (effect, subject) => {
+      if (done.length === 3) clock.advance(minutes(1))
+      effect.schedule('errand.tell', subject, effect.now)
+    })
+    const promise = doing('errand.promise', () => {})
+    const input = (subject: string) => ({ subject })
+    deployment.addWork({ kind: 'errand.tell', command: tell, input, patient: true })
+    deployment.addWork({ kind: 'errand.promise', command: promise, input })
+    const all = countyCommand({
+      name: 'errand.plan-telling',
+      title: w('安排'),
+      input: v.object({}),
+      allow: { citizen: 'any' },
+      async effect(effect) {
+        for (const door of DOORS) effect.schedule('errand.tell', door, effect.now)
+        effect.schedule('errand.promise', '承诺', plus(effect.now, minutes(1)))
+      },
+    })
+    await deployment.run(ZHUOZI, all, {}, await world.citizen('李秀英'))
+    await deployment.runDue(ZHUOZI)
+    expect(done).toHaveLength(DOORS.length + 1)
+    expect(done.indexOf('承诺')).toBe(3)
+  })
+})

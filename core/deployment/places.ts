@@ -1,4 +1,4 @@
-import { lawyersToTell, NOBODY } from '../calls/index.ts'
+import { lawyersToTell, NOBODY_TO_TELL } from '../calls/index.ts'
 import type { CommandHooks, CommandPlace, FaultPoint, Outside, Reached } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely, PlatformTables, Store } from '../database/index.ts'
@@ -65,7 +65,9 @@ export class Places {
           : { local: nobody, regional: nobody, national: nobody },
       countAdvisers: async () => (county ? countAdvisers(platform.read, county.code, clock.now()) : nobody),
       lawyersToTell: async ref =>
-        county && read ? lawyersToTell({ county, read, platform: platform.read }, ref, clock.now()) : NOBODY,
+        county && read
+          ? lawyersToTell({ county, read, platform: platform.read }, ref, clock.now())
+          : NOBODY_TO_TELL,
       lawyersNamed: text => lawyersNamed(platform.read, text, county?.code ?? '', clock.now()),
     }
   }

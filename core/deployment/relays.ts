@@ -32,6 +32,7 @@ interface Running {
 export class Relays {
   readonly #place: RelaysPlace
   readonly #running = new Map<string, Running>()
+  #isEnding = false
 
   constructor(place: RelaysPlace) {
     this.#place = place
@@ -56,8 +57,10 @@ export class Relays {
     return entry.done
   }
 
-  /** Resolves when no relay is under way. */
-  async idle(): Promise<void> {
+  /** Hands on what is left without rests. Resolves when no relay is under way. */
+  async end(): Promise<void> {
+    this.#isEnding = true
+    for (const { asked } of this.#running.values()) asked()
     await Promise.allSettled([...this.#running.values()].map(entry => entry.done))
   }
 
@@ -96,6 +99,7 @@ export class Relays {
         new Promise(resolve => {
           entry.asked = resolve
         }),
+      isEnding: () => this.#isEnding,
       at,
       failed: ({ topic, id }, error) =>
         log.error({ county: code, topic, id, error: String(error) }, 'relay failed'),

@@ -1,5 +1,6 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { type Instant, pieceOfMuch, plus } from '../time/index.ts'
+import { beginChunk } from '../load/index.ts'
+import { type Instant, plus } from '../time/index.ts'
 import type { Channel } from './channel.ts'
 import type { NoticeKind } from './kind.ts'
 import type { NoticesPlace } from './place.ts'
@@ -64,10 +65,10 @@ export class Deliveries {
         .splice(0, Math.min(IN_A_GROUP, first < 0 ? this.#waiting.length : first))
         .map(({ notice }) => notice)
       this.#begun += notices.length
-      const rest = pieceOfMuch()
+      const letOthersGo = beginChunk()
       const work = this.deliver(county, notices)
         .catch(error => this.#options.place.failed({ county, error: String(error) }))
-        .then(() => this.#restBy(rest))
+        .then(() => this.#rest(letOthersGo))
         .finally(() => {
           this.#running.delete(work)
           this.#fill()
@@ -77,9 +78,9 @@ export class Deliveries {
   }
 
   /** Lets pages go first where many notices wait; a provider that is slow costs nothing. */
-  async #restBy(rest: () => Promise<void>): Promise<void> {
+  async #rest(letOthersGo: () => Promise<void>): Promise<void> {
     if (this.#waiting.length === 0) this.#begun = 0
-    else if (this.#begun > AT_ONCE) await rest()
+    else if (this.#begun > AT_ONCE) await letOthersGo()
   }
 
   /**

@@ -9,6 +9,7 @@ import { type Attempt, type Taken, unheardBefore } from './take.ts'
 
 /** Shorter than the lease of an attempt, so that no other process tries while this one still waits. */
 const SEND_TIMEOUT = seconds(20)
+const GRACE = seconds(1)
 
 /** How long a failed attempt waits for the next: a minute, two, four … at most an hour. */
 export const backoff = (attempts: number) => Math.min(minutes(2 ** (attempts - 1)), minutes(60))
@@ -56,8 +57,9 @@ export async function send(
   last: boolean,
 ): Promise<Exclude<Outcome, { state: 'later' }>> {
   const signal = AbortSignal.timeout(SEND_TIMEOUT)
+  // Whoever heeds the signal says better what it was that took so long.
   const late = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    signal.addEventListener('abort', () => setTimeout(reject, GRACE, signal.reason), { once: true })
   })
   try {
     const { providerId } = await Promise.race([channel.send({ ...message, signal }), late])

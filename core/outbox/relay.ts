@@ -1,7 +1,8 @@
 import type { CommonTables, FaultPoint, Haste } from '../commands/index.ts'
 import { common, HASTE } from '../commands/index.ts'
 import { type CountyTables, type Kysely, prepared, type Selectable } from '../database/index.ts'
-import { type Clock, type Instant, pieceOfMuch } from '../time/index.ts'
+import { beginChunk } from '../load/index.ts'
+import type { Clock, Instant } from '../time/index.ts'
 
 /** How much is handed on before it is looked anew whether there is something with more haste. */
 const BATCH: Readonly<Record<Haste, number>> = { now: 100, soon: 50, late: 500 }
@@ -53,8 +54,10 @@ export interface RelayPlace {
   readonly consumers: readonly Consumer[]
   /** Whether what may come late is handed on as well. */
   readonly late: boolean
-  /** Resolves when somebody asks for a relay again. */
+  /** Resolves when somebody asks for a relay again, or all is to end. */
   asked(): Promise<void>
+  /** Whether all is to end: nobody opens a page any more for whom one should rest. */
+  isEnding(): boolean
   at?(point: FaultPoint, topic: string): void
   failed(handed: Handed, error: unknown): void
 }
@@ -76,7 +79,7 @@ async function handOnAll(place: RelayPlace, haste: Haste): Promise<boolean> {
   let complete = true
   let after = ''
   for (;;) {
-    const rest = pieceOfMuch()
+    const letOthersGo = beginChunk()
     const rows = await waiting(db, { late: HASTE[haste], after, batch })
     if (rows.length === 0) return complete
     const failed = await handOn(place, rows)
@@ -92,22 +95,24 @@ async function handOnAll(place: RelayPlace, haste: Haste): Promise<boolean> {
     // What is written meanwhile asks for a relay of its own.
     if (rows.length < batch) return complete
     after = rows.at(-1)!.id
-    if (haste !== 'now' && !(await meanwhile(place, rest()))) complete = false
+    if (haste !== 'now' && !(await meanwhile(place, letOthersGo()))) complete = false
   }
 }
 
 /** Until others had their time: hands on what cannot wait for so many, as it comes. */
 async function meanwhile(place: RelayPlace, rest: Promise<void>): Promise<boolean> {
-  let complete = true
-  let over = false
+  let over = place.isEnding()
   const end = rest.then(() => {
     over = true
   })
-  while (!over) {
-    if (!(await handOnAll(place, 'now'))) complete = false
-    await Promise.race([end, place.asked()])
+  for (;;) {
+    // Whoever asks while this looks is not missed.
+    const asked = place.asked()
+    // What cannot be handed on is tried again in the next round, not at each ask.
+    if (!(await handOnAll(place, 'now'))) return end.then(() => false)
+    if (over || place.isEnding()) return true
+    await Promise.race([end, asked])
   }
-  return complete
 }
 
 const waiting = prepared<CommonTables, { late: number; after: string; batch: number }>()((db, value) =>

@@ -67,8 +67,10 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
     await at(county?.code, home => countText({ ...counted(home), monthly: sender.monthly }))
     try {
       const taken = await gateway.send(sender.account, text, signal)
-      await at(county?.code, ({ write }) => countParts(write, taken.parts ?? 1, now))
-      return await withReceipt(taken)
+      await withReceipt(taken)
+      const { parts = 1 } = taken
+      if (parts > 1) await at(county?.code, ({ write }) => countParts(write, parts, now))
+      return taken
     } catch (error) {
       // Of a lost answer nobody knows whether the text went out, and the provider counts it if it did.
       if (error instanceof SmsFailure) await at(county?.code, home => uncountText(counted(home)))

@@ -1,4 +1,3 @@
-export { pieceOfMuch } from './breather.ts'
 export { calendarWith, nationalCalendar, type WorkCalendar } from './calendar.ts'
 export { type Clock, FakeClock, systemClock } from './clock.ts'
 export { parseTimeCursor, type TimeCursor, timeCursor } from './cursor.ts'

@@ -33,8 +33,10 @@ export function parseSpan(text: string): Parsed<number> {
     if (unit === undefined) continue
     const count = n === undefined ? (halfOf === undefined ? undefined : 0) : counted(n)
     if (count === undefined) return refused(UNREADABLE)
-    const halves = [halfOf, andHalf].filter(part => part !== undefined).length
-    all += (count + halves / 2) * length
+    // 两个半小时半 would say it twice.
+    if (halfOf !== undefined && andHalf !== undefined) return refused(UNREADABLE)
+    const hasHalf = halfOf !== undefined || andHalf !== undefined
+    all += (count + (hasHalf ? 0.5 : 0)) * length
   }
   return accepted(all)
 }

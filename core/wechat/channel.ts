@@ -79,7 +79,9 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
         },
       }
       const learn = (error: WechatFailure) => learnFrom(place, at?.code, account, reach.openid, error)
-      return byFirst(reach.ways, learn, async way => {
+      // What may have arrived goes by the way alone by which WeChat knows it again.
+      const ways = unheardSince === undefined ? reach.ways : reach.ways.filter(way => way === 'template')
+      return byFirst(ways, learn, async way => {
         await pace.next(account, signal)
         return sendBy(api, account, way, sent, signal)
       })

@@ -31,6 +31,7 @@ import { calledInAnew } from './0029-called-in-anew.ts'
 import { sealingCertificate } from './0030-sealing-certificate.ts'
 import { promisesRunning } from './0031-promises-running.ts'
 import { unheardDeliveries } from './0032-unheard-deliveries.ts'
+import { hastes } from './0033-hastes.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -68,5 +69,6 @@ export const countyCore: Component = {
     '0030-sealing-certificate': sealingCertificate,
     '0031-promises-running': promisesRunning,
     '0032-unheard-deliveries': unheardDeliveries,
+    '0033-hastes': hastes,
   },
 }

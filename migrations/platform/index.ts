@@ -18,6 +18,7 @@ import { wechatPermissions } from './0016-wechat-permissions.ts'
 import { wechatPace } from './0017-wechat-pace.ts'
 import { tiersOpened } from './0018-tiers-opened.ts'
 import { unheardDeliveries } from './0019-unheard-deliveries.ts'
+import { hastes } from './0020-hastes.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -42,5 +43,6 @@ export const platformCore: Component = {
     '0017-wechat-pace': wechatPace,
     '0018-tiers-opened': tiersOpened,
     '0019-unheard-deliveries': unheardDeliveries,
+    '0020-hastes': hastes,
   },
 }

@@ -69,11 +69,9 @@ async function hear(page: CountyPage | PlatformPage, { note, wrote }: Hearing): 
     const { event } = received
     if (event === undefined) return plain(page, received.answer(await wrote(received, account)))
     const noted = await inTime(note(received, account).then(() => true))
-    // Whoever follows is welcomed; whether they follow is looked up again when they sign in.
-    if (event === 'subscribe') return plain(page, received.answer(welcome(page)))
     // WeChat says it again, and it counts once.
     if (!noted) throw refuse('unavailable', 'late', w('正在保存，请再发一次'))
-    return plain(page, 'success')
+    return plain(page, event === 'subscribe' ? received.answer(welcome(page)) : 'success')
   })
 }
 

@@ -1,6 +1,13 @@
 import { UNREADABLE, WechatFailure } from './failure.ts'
 
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
+const NEVER_SENT = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
 
 /** Whether WeChat may have done what was asked, though it was not heard to say so. */
 export function mayBeDone(error: unknown): boolean {

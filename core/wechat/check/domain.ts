@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { seconds } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { aesKeyOf, sealEnvelope } from '../callback/envelope.ts'
 import { signatureOf } from '../callback/signature.ts'
@@ -6,14 +7,24 @@ import { writeXml } from '../callback/xml.ts'
 import type { CheckPlace, Finding } from './finding.ts'
 
 /** What the account's own host answers to WeChat, and whether WeChat leads people back to it. */
-export const checkDomain = (place: CheckPlace): Promise<Finding[]> =>
-  Promise.all([checkFile(place), checkAuthorization(place), checkCallback(place), checkEncryption(place)])
+export function checkDomain(whole: CheckPlace): Promise<Finding[]> {
+  const place = { ...whole, signal: AbortSignal.any([whole.signal, AbortSignal.timeout(PATIENCE)]) }
+  return Promise.all([
+    checkFile(place),
+    checkAuthorization(place),
+    checkCallback(place),
+    checkEncryption(place),
+  ])
+}
 
 const unreachable = (what: string, address: string): Finding => ({
   what,
   problem: t('{address} 打不开', { address }),
   remedy: t('检查域名解析、证书和反向代理，从外网能打开后再试'),
 })
+
+/** The account's own host may hang, seen from inside; WeChat is to be asked all the same. */
+const PATIENCE = seconds(5)
 
 async function checkFile({ account, origin, ask, signal }: CheckPlace): Promise<Finding> {
   const what = t('域名验证文件')

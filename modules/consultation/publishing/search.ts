@@ -87,8 +87,15 @@ export async function similarTo(
 ): Promise<PublicHead[]> {
   const limit = company ? LOOKED_THROUGH : SIMILAR
   const found = await findDocuments(db, INDEX, { text, limit, least: RESEMBLES, without })
-  const heads = await headsOf(db, toThePoint(found))
-  if (!company) return heads
+  if (!company) return headsOf(db, toThePoint(found))
   const fields: readonly (string | null)[] = company.field ? [...OF_COMPANIES, company.field] : OF_COMPANIES
-  return heads.filter(({ field }) => fields.includes(field)).slice(0, SIMILAR)
+  const heads = await headsOf(
+    db,
+    found.map(({ subject }) => subject),
+  )
+  const ofCompanies = new Map(
+    heads.filter(({ field }) => fields.includes(field)).map(head => [head.id, head]),
+  )
+  const near = toThePoint(found.filter(({ subject }) => ofCompanies.has(subject)))
+  return near.map(id => ofCompanies.get(id)!).slice(0, SIMILAR)
 }

@@ -1,0 +1,1 @@
+export { beginChunk } from './chunk.ts'
