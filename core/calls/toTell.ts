@@ -9,7 +9,7 @@ import { type Instant, minutes, plus } from '../time/index.ts'
  * has not the answers that it wants, within each pace as many more as the tier was told of it already, up to `most`, and a
  * few at once: what is written for hundreds in one go would hold up whoever opens a page.
  */
-const AT_ONCE = { advisers: 100, few: 50, most: 400 } as const
+const AT_ONCE = { advisers: 100, first: 50, few: 100, most: 400 } as const
 /** Whom one call was told to is left in peace by others for so long: the board has them all. Advisers hear of each at once. */
 export const LEFT_IN_PEACE = minutes(1)
 /** So many of whom the county's calls were told to last rest surely; of others `told_at` says so, which follows a little later. */
@@ -63,13 +63,13 @@ export async function lawyersToTell(
     }
     // Before the first of a tier are told, those of the one before it do not count.
     const inTier = known.filter(({ at }) => at >= openedAt).length
-    others.push({ tier, inTier, within: Math.min(AT_ONCE.most, Math.max(AT_ONCE.few, inTier)) })
+    others.push({ tier, inTier, within: Math.min(AT_ONCE.most, Math.max(AT_ONCE.first, inTier)) })
   }
   if (others.length === 0) return { lawyers, share: 1 }
-  const share = AT_ONCE.few / Math.max(...others.map(({ within }) => within))
+  const share = Math.min(1, AT_ONCE.few / Math.max(...others.map(({ within }) => within)))
   const rested = await restedOf(read, knowing, now)
   for (const { tier, inTier, within } of others) {
-    const limit = inTier === 0 ? AT_ONCE.few : Math.ceil(within * share)
+    const limit = inTier === 0 ? AT_ONCE.first : Math.ceil(within * share)
     lawyers.push(...(await likely(tier, { ...rested, limit })))
   }
   return lawyers.length > 0 ? { lawyers, share } : NOBODY_TO_TELL

@@ -6,6 +6,7 @@ import { sms, smsOfPlatform } from '#core/sms'
 import { platformSettingsCommand, settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
 import { bound, followed, WechatApi, wechat as wechatChannel, wechatSettings } from '#core/wechat'
+import { randomFrom } from '#tests/random'
 import { operator } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { SmsProvider } from '#tests/sms-provider'
@@ -16,12 +17,6 @@ import { ZHUOZI } from '#tests/world'
 
 const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 const TROUBLES: readonly Trouble[] = ['token-ended', 'too-quick', 'busy', 'lost', 'gateway', 'late']
-
-/** Numbers from 0 to 1 that are the same at each run. */
-const randomFrom = (seed: number) => () => {
-  seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
-  return seed / 2 ** 31
-}
 
 interface Person {
   readonly caller: Caller

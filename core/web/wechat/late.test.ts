@@ -4,6 +4,7 @@ import { principalKey } from '#core/people'
 import { settingsCommand } from '#core/tenancy'
 import { minutes, seconds } from '#core/time'
 import { bound, WechatApi, wechat as wechatChannel, wechatSettings } from '#core/wechat'
+import { randomFrom } from '#tests/random'
 import { operator } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
@@ -12,12 +13,6 @@ import { tellOfWell, well } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
 
 const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
-
-/** Numbers from 0 to 1 that are the same at each run. */
-const randomFrom = (seed: number) => () => {
-  seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31
-  return seed / 2 ** 31
-}
 
 eachStoreKind('where WeChat tells late, in another order and several times', kind => {
   test.each([1, 2, 3])('everybody who follows in the end gets each notice once (%i)', async seed => {
