@@ -17,9 +17,15 @@ export async function show(page: Page, { theme, size }: Mode): Promise<void> {
   await page.evaluate(mode => Object.assign(document.documentElement.dataset, mode), { theme, size })
 }
 
-/** What would still move on the page for somebody who wants no motion, a line each. */
+/**
+ * Shows pages as to somebody who wants no motion, from here on or no longer: what just arrived fades in, and a colour that
+ * is measured meanwhile is none of the page's.
+ */
+export const stillOn = (page: Page, still: boolean): Promise<void> =>
+  page.emulateMedia({ reducedMotion: still ? 'reduce' : null })
+
+/** What would still move on a page that is shown without motion, a line each. */
 export async function whatMoves(page: Page): Promise<string[]> {
-  await page.emulateMedia({ reducedMotion: 'reduce' })
   return page.evaluate(() => {
     const moves = (durations: string) => durations.split(',').some(text => Number.parseFloat(text) > 0.01)
     return [...document.querySelectorAll('*')]

@@ -5,7 +5,7 @@ import { startInstallation } from '#tests/installation'
 import { permit } from '#tests/with-papers'
 import { axeFaults, pageFaults } from '../look/faults.ts'
 import { makeBusy, noSamples, type Samples } from './busy.ts'
-import { MODES, show, whatMoves } from './modes.ts'
+import { MODES, show, stillOn, whatMoves } from './modes.ts'
 import { complaintsOf } from './people.ts'
 import { placesOf, type ViewerKind } from './places.ts'
 import { signIn } from './signed-in.ts'
@@ -37,7 +37,7 @@ async function tabOf(viewer: ViewerKind): Promise<Page> {
   tabs[viewer] ??= await contexts.phone[viewer].newPage()
   const tab = tabs[viewer]
   await tab.setViewportSize(SCREEN)
-  await tab.emulateMedia({ reducedMotion: null })
+  await stillOn(tab, false)
   return tab
 }
 
@@ -76,6 +76,7 @@ async function onPhone(page: Page): Promise<string[]> {
     dark: () => axeFaults(page, ['color-contrast']),
     large: () => pageFaults(page, { axe: false }),
   } satisfies Record<keyof typeof MODES, () => Promise<string[]>>
+  await stillOn(page, true)
   const faults: string[] = []
   for (const [mode, shown] of Object.entries(MODES)) {
     await show(page, shown)
