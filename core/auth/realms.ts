@@ -5,7 +5,7 @@ import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { Account } from './account.ts'
 import type { CodeSent, RealmsOptions, SignedIn } from './contract.ts'
-import { headersFor, sessionCookie, sessionHeaders } from './cookies.ts'
+import { headersFor, sessionCookie, sessionHeaders, tokenIn } from './cookies.ts'
 import { ENDED_STREAM, endedConsumers } from './ended.ts'
 import { isSpent } from './entryLinks.ts'
 import { Hosts, type RealmHost, signInCaller } from './hosts.ts'
@@ -165,6 +165,14 @@ export class Realms {
     if (cookie) this.#sessions.forget(host, cookie)
     if (person) await host.write('end', { who: subjectOf(realm, person.id) })
     return sessionHeaders(realm, headers, visit.secure)
+  }
+
+  /** Ends the other sessions of whoever asks, on every node: what they signed in by is no longer theirs. */
+  async endOtherSessions(realm: RealmName, place: Place, visit: Visit): Promise<void> {
+    const host = this.#hosts.at(realm, place)
+    const { cookie, person } = await this.#sessions.own(host, visit.headers)
+    await deleteSessions(host.store.write, realm, person.id, tokenIn(cookie))
+    this.#deployment.hub.wake([ENDED_STREAM])
   }
 
   /**

@@ -27,6 +27,7 @@ export type WebRealms = Pick<
   | 'account'
   | 'callerOf'
   | 'callerOfToken'
+  | 'endOtherSessions'
   | 'owesSecondFactor'
   | 'sendCode'
   | 'verifyCode'

@@ -5,6 +5,7 @@ export { WechatApi } from './api/api.ts'
 export { WECHAT, type WechatPlaces } from './api/call.ts'
 export { reasonOf as wechatReasonOf, WechatFailure } from './api/failure.ts'
 export { TOKEN_CONTEXT } from './api/tokens.ts'
+export { bound, boundSince, boundTo, unbound } from './binding.ts'
 export { NotWechat, type Received, receive, verified } from './callback/receive.ts'
 export { wechat } from './channel.ts'
 export { type CheckPlace, checkAccount, type Finding } from './check/index.ts'
@@ -22,8 +23,6 @@ export {
 } from './menu.ts'
 export { sentOn } from './pace.ts'
 export {
-  bound,
-  boundTo,
   followed,
   followersOf,
   OPENID_CONTEXT,

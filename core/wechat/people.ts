@@ -1,24 +1,21 @@
 import * as v from 'valibot'
-import {
-  type Command,
-  countyCommand,
-  type Effect,
-  platformCommand,
-  type StoreName,
-} from '../commands/index.ts'
+import type { Effect, StoreName } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import { newId } from '../people/index.ts'
 import { instant } from '../time/index.ts'
-import { type Word, w } from '../words/index.ts'
+import { w } from '../words/index.ts'
+import { onBoth } from './onBoth.ts'
 import type { WechatSettings } from './settings.ts'
 import { wechatTables } from './tables.ts'
 
 /** The context that openids are sealed to, without their row's id. */
 export const OPENID_CONTEXT = 'wechat_person.openid'
 
-const hashOf = (keys: Seals, openid: string) => keys.lookupHash(openid, 'wechat')
+/** By what a WeChat is found, without being known. */
+export const hashOf = (keys: Seals, openid: string) => keys.lookupHash(openid, 'wechat')
 
-const met = v.object({ appId: v.string(), openid: v.string() })
+/** A WeChat that an account has to do with. */
+export const met = v.object({ appId: v.string(), openid: v.string() })
 /** `at`: when it happened, by WeChat's clock; now where it is not WeChat that says so. */
 const timed = {
   ...met.entries,
@@ -31,24 +28,6 @@ const timed = {
   ),
 }
 const followedInput = v.object({ ...timed, scene: v.optional(v.string()) })
-const boundInput = v.object({ ...met.entries, principal: v.string() })
-
-/** One command for both kinds of store: an account stands in a county's or in the platform's. */
-function onBoth<Input, Output>(
-  name: string,
-  title: Word,
-  input: v.GenericSchema<unknown, Input>,
-  run: (effect: Effect<StoreName>, input: Input) => Promise<Output>,
-): {
-  readonly county: Command<'county', Input, Output>
-  readonly platform: Command<'platform', Input, Output>
-} {
-  const declared = { name, title, input, allow: { system: true } as const }
-  return {
-    county: countyCommand<Input, Output>({ ...declared, effect: run }),
-    platform: platformCommand<Input, Output>({ ...declared, effect: run }),
-  }
-}
 
 /** Somebody follows the account, perhaps by a QR code with a scene. */
 export const followed = onBoth('wechat.followed', w('关注公众号'), followedInput, async (effect, given) => {
@@ -102,26 +81,6 @@ export const permitted = onBoth(
   },
 )
 
-/** Whoever has just signed in with this WeChat is signed in by it from now on. */
-export const bound = onBoth('wechat.bound', w('绑定微信'), boundInput, async (effect, given) => {
-  const person_id = await meet(effect, given)
-  const db = wechatTables(effect.db)
-  // Of a phone that goes from hand to hand, the last who signed in counts.
-  const kind = given.principal.split(':')[0]!
-  await db
-    .deleteFrom('wechat_binding')
-    .where('person_id', '=', person_id)
-    .where('principal', 'like', `${kind}:%`)
-    .execute()
-  const row = { person_id, bound_at: effect.now }
-  await db
-    .insertInto('wechat_binding')
-    .values({ principal: given.principal, ...row })
-    .onConflict(c => c.column('principal').doUpdateSet(row))
-    .execute()
-  effect.audit(given.principal, { wechat: person_id })
-})
-
 /** The row of a WeChat that the account has to do with; made where the account has not met it. */
 export async function meet(
   effect: Effect<StoreName>,
@@ -156,23 +115,6 @@ export async function meet(
     .where('openid_hash', '=', openid_hash)
     .executeTakeFirstOrThrow()
   return row.id
-}
-
-/** Whose WeChat it is, among people of a kind (`citizen`, `officer`, `lawyer`); undefined for nobody's. */
-export async function boundTo(
-  db: unknown,
-  keys: Seals,
-  openid: string,
-  kind: string,
-): Promise<string | undefined> {
-  const row = await wechatTables(db)
-    .selectFrom('wechat_person')
-    .innerJoin('wechat_binding', 'wechat_binding.person_id', 'wechat_person.id')
-    .select('wechat_binding.principal')
-    .where('openid_hash', '=', hashOf(keys, openid))
-    .where('principal', 'like', `${kind}:%`)
-    .executeTakeFirst()
-  return row?.principal.slice(kind.length + 1)
 }
 
 /** By what an account may write to somebody: to followers by template, to whoever let it by subscription. */

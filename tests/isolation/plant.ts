@@ -110,7 +110,8 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   await site.world.settle()
   await site.press.settled()
   const inWechat = { appId: wechat.appId, openid: `o-${ground.slug}` }
-  await run(bound.county, { ...inWechat, principal: opener }, fromWechat)
+  for (const principal of [opener, principalKey(by.principal)])
+    await run(bound.county, { ...inWechat, principal }, fromWechat)
   await run(wrote, { ...inWechat, text: `${sign}的人在微信里写的话` }, fromWechat)
   await site.world.settle()
   const newcomerIs = { kind: 'officer', id: newcomer.id as OfficerId } as const
@@ -119,7 +120,8 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   return { ground, ...people, citizen, passer: await passerBy(site, host), ref, earlier, link, entry }
 }
 
-const fromWechat = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
+/** Whom WeChat tells of. */
+export const fromWechat = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 
 const openerOf = (site: Site, code: string, ref: string) =>
   site.world.deployment.withCounty(code, async ({ store }) => (await findMatter(store.read, ref))!.openedBy)

@@ -9,7 +9,7 @@ import { receiptsKey } from '#core/sms'
 import { platformSettingsCommand, settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
 import { registeredRoutes } from '#core/web'
-import { wechatSettings } from '#core/wechat'
+import { bound, wechatSettings } from '#core/wechat'
 import { modules } from '#modules'
 import { ffmpegStandIn } from '#tests/attachments'
 import { entryLinkOf } from '#tests/entry-link'
@@ -24,7 +24,7 @@ import { controlRoutes } from './controls.ts'
 import { NATIONAL } from './fill.ts'
 import { addLawyer, answer, followUp, publish, signInLawyer } from './lawyers.ts'
 import { operator, type Persona, PLATFORM, SignIns } from './people.ts'
-import { type Ground, type Planted, plant } from './plant.ts'
+import { fromWechat, type Ground, type Planted, plant } from './plant.ts'
 import { addressOf, hostKindOf, standingAt } from './routes.ts'
 import { beginUploads } from './uploads.ts'
 import { ACCOUNT, wechat } from './wechat.ts'
@@ -141,6 +141,10 @@ async function plantIn(site: Site): Promise<Pick<Installation, 'own' | 'other'>>
   const regional = await addLawyer(site, '全区律师', { of: zhuozi })
   const national = await addLawyer(site, NATIONAL, { region: '31' })
   const foreign = await addLawyer(site, '兴和顾问', { of: xinghe, adviser: true })
+  for (const id of [adviser, foreign]) {
+    const inWechat = { appId: wechat.appId, openid: `o-${id}`, principal: `lawyer:${id}` }
+    await deployment.runOnPlatform(bound.platform, inWechat, fromWechat)
+  }
   const lawyers = {
     adviser: await signInLawyer(site, 'adviser', adviser, true),
     called: await signInLawyer(site, 'called', regional, true),

@@ -4,6 +4,7 @@ import { matterRoutes } from '../matter/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
+import { unbindWechat } from '../wechat/binding.tsx'
 import { deskAccount } from './account.tsx'
 import { ADVISERS, advisers } from './advisers.tsx'
 import { audit } from './audit.tsx'
@@ -150,6 +151,9 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...at('county.audit'), method: 'GET', path: '/desk/audit' }, audit)
   const account = deskAccount(routes)
   routes.county({ ...at(), method: 'GET', path: '/desk/me' }, me(account))
+  routes.county({ ...at(), method: 'POST', path: '/desk/me/wechat/unbind' }, page =>
+    unbindWechat(page, 'officers', '/desk/me'),
+  )
   accountRoutes(account)
   noticesRoutes(deskNotices(routes))
   signInRoutes(deskSignIn(routes))

@@ -2,6 +2,7 @@ import { t } from '../../words/index.ts'
 import { AccountLinks, type AccountSurface } from '../account/index.ts'
 import { ButtonForm, Card, KeyValue, List, ListRow, Notice, PageHead } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
+import { WechatBinding } from '../wechat/binding.tsx'
 import { deskPage } from './desk-page.tsx'
 
 /** Who is signed in at the desk, what they may look after themselves, and the way out. */
@@ -22,6 +23,7 @@ export const me = (account: AccountSurface<CountyPage>) => async (page: CountyPa
           />
         </Card>
         {await AccountLinks({ account, page })}
+        {await WechatBinding({ page, action: '/desk/me/wechat/unbind' })}
         <List rows={[<ListRow href="/desk/notices/preferences" title={t('通知方式')} icon="bell" />]} />
         <ButtonForm action="/desk/sign-out">{t('退出登录')}</ButtonForm>
       </div>

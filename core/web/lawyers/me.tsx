@@ -3,6 +3,7 @@ import { t } from '../../words/index.ts'
 import { ButtonForm, Card, KeyValue, List, ListRow, PageHead } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { STATUTES } from '../statutes-address.ts'
+import { WechatBinding } from '../wechat/binding.tsx'
 import { FIGURES } from './figure-tabs.tsx'
 import { lawyerAtDesk } from './lawyer.ts'
 import { lawyerPage, NOTICES } from './lawyer-page.tsx'
@@ -29,6 +30,7 @@ export async function me(page: PlatformPage, refused?: RefusedRest): Promise<Res
         </Card>
         <Away lawyer={lawyer} refused={refused} />
         <Quiet lawyer={lawyer} refused={refused} />
+        {await WechatBinding({ page, action: '/lawyers/me/wechat/unbind' })}
         <List
           rows={[
             <ListRow href={FIGURES} title={t('我的统计')} icon="chart" />,

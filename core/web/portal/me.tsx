@@ -17,6 +17,7 @@ import {
 } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { STATUS } from '../problem.ts'
+import { WechatBinding } from '../wechat/binding.tsx'
 import { mayAskForName, nameFromWechat } from '../wechat/name.ts'
 import { portalPage } from './portal-page.tsx'
 
@@ -65,6 +66,7 @@ export async function me(page: CountyPage, proposed?: Proposed): Promise<Respons
             ) : null}
           </Fold>
         </Card>
+        {await WechatBinding({ page, action: '/me/wechat/unbind' })}
         <List
           rows={[
             <ListRow

@@ -2,6 +2,7 @@ import { matterRoutes } from '../matter/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
+import { unbindWechat } from '../wechat/binding.tsx'
 import { askForName } from '../wechat/name.ts'
 import { consents, withdraw } from './consents.tsx'
 import { emblem } from './emblem.ts'
@@ -34,6 +35,9 @@ export function portalRoutes(routes: Routes): void {
   routes.county({ ...citizen, method: 'POST', path: '/me/name' }, rename)
   routes.county({ ...citizen, method: 'GET', path: '/me/wechat/name' }, askForName)
   routes.county({ ...citizen, method: 'GET', path: '/me/wechat' }, namedByWechat)
+  routes.county({ ...citizen, method: 'POST', path: '/me/wechat/unbind' }, page =>
+    unbindWechat(page, 'citizens', '/me'),
+  )
   routes.county({ ...citizen, method: 'GET', path: '/me/consents' }, consents)
   routes.county({ ...citizen, method: 'POST', path: '/me/consents/withdraw' }, withdraw)
   wordsRoutes(routes, signIn)

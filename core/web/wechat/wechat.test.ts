@@ -1,15 +1,17 @@
 import { beforeAll, expect, test } from 'vitest'
-import { setCounty, settingsCommand } from '#core/tenancy'
+import { principalKey } from '#core/people'
+import { platformSettingsCommand, setCounty, settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
-import { followersOf, wechatSettings } from '#core/wechat'
+import { bound, followersOf, wechatSettings } from '#core/wechat'
 import { textOf } from '#tests/browsing'
-import { officerIn, operator } from '#tests/signed-in'
+import { lawyerIn, officerIn, operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { Wechat } from '#tests/wechat'
 import { favour } from '#tests/with-pages'
 import { ZHUOZI } from '#tests/world'
 
+const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 const USER_AGENT = 'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 MicroMessenger/8.0.50 Language/zh_CN'
 
 eachStoreKind('a county’s Official Account', kind => {
@@ -239,6 +241,55 @@ eachStoreKind('a county’s Official Account', kind => {
     site.world.clock.advance(minutes(11))
     const late = await browser.submit(asked, {}, '/sign-in/wechat')
     expect(late.path).toContain('/sign-in/phone')
+  })
+
+  test('lets whoever bound their WeChat undo that: it signs them in no longer, and nothing goes to it', async () => {
+    wechat.entering.visitor = 'o-undone'
+    wechat.followers.add('o-undone')
+    const inWechat = () => {
+      const browser = site.browser()
+      browser.headers = { 'user-agent': USER_AGENT }
+      return browser
+    }
+    const enter = async (browser = inWechat()) => {
+      const away = await browser.request('/sign-in?next=/me')
+      return { browser, page: await browser.open(wechat.consent(away.headers.get('location')!)!) }
+    }
+    const { browser: phone, page: asked } = await enter()
+    const code = await phone.submit(asked, { phone: '13800000091' })
+    const own = await phone.submit(code, { code: site.codes.at(-1)!.code })
+    expect(textOf(own.html)).toContain('已绑定：在微信里打开不用登录')
+    const { browser: lost } = await enter()
+
+    const before = await followers()
+    const undone = await phone.submit(own, {}, '/me/wechat/unbind')
+    expect(textOf(undone.html)).toContain('已解除微信绑定')
+    expect(await followers()).toEqual({ ...before, bound: before.bound - 1 })
+    expect((await phone.open('/me')).path).toBe('/me')
+    expect((await lost.request('/me')).status).toBe(303)
+    expect(textOf((await enter()).page.html)).toContain('确认手机号')
+  })
+
+  test('lets officers and lawyers undo that too', async () => {
+    const { deployment } = site.world
+    const officer = await officerIn(site, { name: '赵科员', username: 'zhaokeyuan', permissions: [] })
+    const lawyer = await site.world.lawyer('苏和律师')
+    const { appId, secret, token, aesKey } = wechat
+    const account = { appId, secret, token, aesKey }
+    await deployment.runOnPlatform(platformSettingsCommand(wechatSettings), account, operator)
+    const bind = { appId, openid: 'o-both' }
+    const principals = [officer.caller, lawyer].map(({ principal }) => principalKey(principal))
+    await deployment.run(ZHUOZI, bound.county, { ...bind, principal: principals[0]! }, system)
+    await deployment.runOnPlatform(bound.platform, { ...bind, principal: principals[1]! }, system)
+    for (const [browser, path] of [
+      [officer.browser, '/desk/me'],
+      [await lawyerIn(site, lawyer), '/lawyers/me'],
+    ] as const) {
+      const undone = await browser.submit(await browser.open(path), {}, `${path}/wechat/unbind`)
+      expect(textOf(undone.html)).toContain('已解除微信绑定')
+      expect(textOf((await browser.open(path)).html)).toContain('没有绑定')
+    }
+    await deployment.runOnPlatform(platformSettingsCommand(wechatSettings), { appId: '' }, operator)
   })
 
   test('leads people by the county’s own host, which is the one that the account names', async () => {

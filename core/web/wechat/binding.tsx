@@ -1,0 +1,61 @@
+import type { RealmName } from '../../auth/index.ts'
+import { principalKey } from '../../people/index.ts'
+import { fullTime } from '../../time/index.ts'
+import { boundSince, unbound } from '../../wechat/index.ts'
+import { t } from '../../words/index.ts'
+import { ButtonForm, Card, Fold, Notice } from '../look/index.ts'
+import { CountyPage, type Page, type PlatformPage } from '../page.ts'
+import { wechatAccountOf } from './account.ts'
+
+const UNBOUND = 'unbound'
+
+/** 微信: whether the viewer's is bound, and the way to undo that, for the page of their own account. */
+export async function WechatBinding({ page, action }: { page: CountyPage | PlatformPage; action: string }) {
+  const account = await wechatAccountOf(page.web.deployment, countyOf(page))
+  if (!account) return null
+  const own = principalKey(page.viewer.principal)
+  const since = await account.home(({ read }) => boundSince(read, account.appId, own))
+  if (since === undefined)
+    return (
+      <>
+        {page.query.has(UNBOUND) ? <Notice kind="done" title={t('已解除微信绑定')} /> : null}
+        <Card title={t('微信')}>
+          <p>{t('没有绑定。在微信里打开本平台，确认一次手机号，以后就不用登录，通知也会发到微信。')}</p>
+        </Card>
+      </>
+    )
+  return (
+    <Card title={t('微信')}>
+      <p>{t('已绑定：在微信里打开不用登录，通知发到微信。')}</p>
+      <p class="meta">{t('绑定于 {time}', { time: fullTime(since) })}</p>
+      <Fold label={t('解除绑定')} kind="plain">
+        <ul>
+          <li>{t('通知不再发到这个微信：在本平台的“通知”里看，必须送达的发短信。')}</li>
+          <li>{t('这个微信打开本平台，要重新确认手机号；确认后又会绑定。')}</li>
+          <li>{t('其他手机和电脑上的登录也会退出，这里不退出。')}</li>
+        </ul>
+        <ButtonForm action={action} kind="danger">
+          {t('确认解除')}
+        </ButtonForm>
+      </Fold>
+    </Card>
+  )
+}
+
+/** Undoes that the viewer's WeChat is bound, and ends what it may have signed in elsewhere. */
+export async function unbindWechat(
+  page: CountyPage | PlatformPage,
+  realm: RealmName,
+  back: string,
+): Promise<Response> {
+  if (page instanceof CountyPage) await page.run(unbound.county, {})
+  else await page.run(unbound.platform, {})
+  await page.web.realms.endOtherSessions(
+    realm,
+    page instanceof CountyPage ? page.open : undefined,
+    page.visit,
+  )
+  return page.redirect(`${back}?${UNBOUND}`)
+}
+
+const countyOf = (page: Page) => (page instanceof CountyPage ? page.county.code : undefined)
