@@ -27,11 +27,12 @@ export async function callOver(
     const seat = held.seatOf(lawyerId)
     return !seat || (seat.answeredAt === null && seat.calledInAt === null)
   }
+  const cameBefore = await lawyersOver(effect.db, from.id)
   const invited: Seat[] = []
   const others: Seat[] = []
   for (const seat of seats) {
     const waitsFor = seat.calledInAt !== null && !stands(seat)
-    if (waitsFor && !(await cameOver(effect.db, from.id, seat))) invited.push(seat)
+    if (waitsFor && !cameBefore.has(seat.snapshot.certificate)) invited.push(seat)
     else if (waitsFor || stands(seat) || isClaimed(seat, effect.now)) others.push(seat)
   }
   const called = invited.filter(isNew)
@@ -53,8 +54,12 @@ export async function cameOver(
   matterId: string,
   { snapshot }: Pick<Seat, 'snapshot'>,
 ): Promise<boolean> {
+  return (await lawyersOver(db, matterId)).has(snapshot.certificate)
+}
+
+/** The certificates of all lawyers who may. */
+async function lawyersOver(db: Kysely<CountyTables>, matterId: string): Promise<ReadonlySet<string>> {
   const entries = await entriesOf(db, [matterId], [calledOver.type])
-  return entries
-    .flatMap(({ data }) => v.parse(calledOver.data, data).lawyers)
-    .some(({ certificate }) => certificate === snapshot.certificate)
+  const lawyers = entries.flatMap(({ data }) => v.parse(calledOver.data, data).lawyers)
+  return new Set(lawyers.map(({ certificate }) => certificate))
 }

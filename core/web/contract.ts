@@ -117,6 +117,8 @@ export interface FormOptions {
   readonly initial?: Readonly<Record<string, string>>
   /** The word on its button, where it is not the command's own. */
   readonly title?: Word
+  /** What the title, or the word that it is folded behind, is filled with. */
+  readonly vars?: Readonly<Record<string, string>>
   /** Words of fields that depend on what is fixed: the consent to one purpose. */
   readonly labels?: Readonly<Record<string, Word>>
 }

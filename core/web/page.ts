@@ -121,7 +121,7 @@ export class Page {
 
   /**
    * Where a person is: this address, or after a form was sent the page that it stood on. A matter page, to which many
-   * forms lead, says so itself.
+   * forms lead, says so itself, also where its address tells what is said only once.
    */
   get stands(): string {
     return this.#stands ?? this.pageOr(this.url.pathname)
@@ -150,7 +150,7 @@ export class Page {
       icon: assets.path('icon.svg'),
       here: this.stands,
       // Who is signing in has no page to come back to before they are through.
-      at: isUnsafe(this.request) && !this.spec.guarded ? this.stands : undefined,
+      at: isUnsafe(this.request) && !this.spec.guarded ? this.stands : this.#stands,
       displayAction: '/display',
       now: this.now,
     }

@@ -2,13 +2,15 @@ import { expect, test } from 'vitest'
 import { claim } from '#core/calls'
 import { openCallsFor } from '#core/lawyers'
 import { findMatter, threadsOf } from '#core/matters'
-import { minutes } from '#core/time'
+import { days, minutes } from '#core/time'
 import { formsIn, textOf } from '#tests/browsing'
 import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
+import { atRisk } from './figures/atRisk.ts'
+import { running } from './figures/running.ts'
 import { hide } from './hide.ts'
 import consultation from './index.ts'
 
@@ -139,6 +141,18 @@ eachStoreKind('a question that is ended', kind => {
     world.clock.advance(minutes(10))
     await world.settle()
     expect(textOf((await open()).html)).not.toMatch(/已超时|比承诺的慢/)
+    // Nothing being promised, nothing is overdue: neither on the day on which it was asked nor later.
+    for (const later of [0, days(2)]) {
+      world.clock.advance(later)
+      const now = world.clock.now()
+      const [{ overdue }, figures] = await world.deployment.withCounty(
+        ZHUOZI,
+        ({ county, store: { read } }) =>
+          Promise.all([atRisk({ county, read }, now, 10), running({ county, read }, now)]),
+      )
+      expect(overdue).toEqual({ matters: [], all: 0 })
+      expect(figures.map(({ value }) => value)).toEqual([0, 0, 0, 0])
+    }
     await says(shen)
     expect(textOf((await open()).html)).toMatch(/已解答[\s\S]*已有 3 位律师解答/)
     expect((await lawyer.open(theirs)).status).toBe(200)

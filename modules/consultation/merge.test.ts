@@ -79,7 +79,10 @@ eachStoreKind('a question that was asked twice', kind => {
     const { browser: desk } = await officerIn(site, { name: '苏日娜', username: 'surina', permissions })
     const page = await desk.open(`/desk/matters/${double}`)
     const others = textOf(page.html)
-    expect(others).toMatch(/同一位咨询人的其他咨询 老板三个月没有发工资，怎么办？/)
+    expect(others).toMatch(/同一位咨询人的其他咨询 .*较晚的并入它。 老板三个月没有发工资，怎么办？/)
+    expect(others).toMatch(
+      /合并后保留 咨 2026-000001（提交较早） 并入它 本页 咨 2026-000002（提交较晚） 把本页并入 咨 2026-000001/,
+    )
     expect(others).toContain('合并后不能恢复')
     const done = await desk.submit(page, { into: first }, `/desk/matters/${double}/actions/merge`)
     expect(textOf(done.html)).toContain('这次咨询已并入另一次')
@@ -259,7 +262,18 @@ eachStoreKind('a question that was asked twice', kind => {
       '提交得更晚',
     )
     expect([await offered(first), await offered(double)]).toEqual([[], [first]])
-    expect(textOf((await desk.open(`/desk/matters/${first}`)).html)).toContain('上面这次提交得更晚')
+    const earlier = textOf((await desk.open(`/desk/matters/${first}`)).html)
+    expect(earlier).toMatch(
+      /合并后保留 本页 咨 2026-000001（提交较早） 并入它 咨 2026-000002（提交较晚） 要合并，请打开较晚的一次/,
+    )
+    const { browser: reader } = await officerIn(site, {
+      name: '郭晓东',
+      username: 'guo',
+      permissions: ['matters.read'],
+    })
+    const read = textOf((await reader.open(`/desk/matters/${first}`)).html)
+    expect(read).toContain('同一位咨询人的其他咨询')
+    expect(read).not.toContain('合并')
 
     // The one that reads most like it stands first, and it is said that others are left out.
     const others = []
@@ -282,7 +296,7 @@ eachStoreKind('a question that was asked twice', kind => {
     expect(await offered(double)).toEqual([])
     const closed = textOf((await desk.open(`/desk/matters/${first}`)).html)
     expect(closed).toContain('同一位咨询人的其他咨询')
-    expect(closed).not.toContain('提交得更晚')
+    expect(closed).not.toContain('合并后保留')
   })
 
   test('goes into no other person’s, none that has ended, and not into itself; who has no right merges nothing', async () => {

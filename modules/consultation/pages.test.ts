@@ -314,10 +314,38 @@ test('a citizen’s page has one main button, for what comes next: to end it onc
   expect((await buttons()).at(-1)).toBe('primary 我满意了，结束咨询')
   await citizen.submit(await citizen.open(page), {}, `${page}/actions/satisfy`)
   // Once it has ended, asking further stands closed too.
-  expect(await buttons()).toEqual(['primary 评价', 'normal 追问', ...folded, ...folded])
+  expect(await buttons()).toEqual(['normal 追问', 'primary 评价', ...folded, ...folded])
   await citizen.submit(await citizen.open(page), { stars: '5' }, `${page}/actions/rate`)
   const after = await buttons()
   expect(after.filter(button => button.endsWith('评价'))).toEqual(['primary 评价', 'normal 评价'])
+})
+
+test('whoever has just asked is told so until somebody answers, and not again when the page is loaded anew', async () => {
+  const site = await openSite('sqlite', [consultation])
+  const { world } = site
+  const citizen = await site.citizen('13800000434')
+  const check = await citizen.submit(await citizen.open('/consultation/ask'), {
+    whatHappened: '我在工地干了三个月，老板一直不给工钱，怎么办？',
+  })
+  const opened = await citizen.submit(check, { consent: 'on' })
+  const ref = /zx-\d{4}-\d{6}/.exec(opened.path)![0]
+  expect(opened.path).toContain('?opened=')
+  expect(textOf(opened.html)).toContain('已提交 编号')
+  expect(opened.html).toContain(`data-at="/matters/${ref}"`)
+  // It stands in the part that a first answer changes, which is then fetched without it.
+  expect(opened.html).toMatch(/data-part="state"(?:(?!data-part=).)*已提交/s)
+  expect((await citizen.open(`/matters/${ref}/parts/state`)).html).not.toContain('已提交')
+  const input = { body: '先去劳动监察大队投诉。' }
+  await world.deployment.run(
+    ZHUOZI,
+    answer,
+    { ref, input },
+    await world.lawyer('张志远', { adviserOf: ZHUOZI }),
+  )
+  const answered = await citizen.open(opened.path)
+  expect(textOf(answered.html)).toContain(input.body)
+  expect(textOf(answered.html)).not.toContain('已提交')
+  expect(answered.html).toContain('data-draft-done="consultation.ask"')
 })
 
 describe('a lawyer who is called', () => {

@@ -27,6 +27,16 @@ async function demandSecondFactor(
   return password
 }
 
+/** Fills in a question, up to where it is looked over before it is sent. */
+async function lookOver(page: Page, { county }: Installation): Promise<void> {
+  await page.goto(county('/consultation/ask'))
+  await page.getByLabel('您遇到了什么事').fill(wangJianjun.story.text)
+  await page.getByLabel('怎么称呼您').fill(LONG_NAME)
+  await page.getByLabel('您在哪个村').selectOption(wangJianjun.division)
+  await send(page, '下一步')
+  await page.getByText('请核对').first().waitFor()
+}
+
 export const states: readonly State[] = [
   {
     name: 'state.portal.sign-in.code',
@@ -56,20 +66,23 @@ export const states: readonly State[] = [
   {
     name: 'state.portal.check',
     viewer: 'citizen',
-    async reach(page, { county }) {
-      await page.goto(county('/consultation/ask'))
-      await page.getByLabel('您遇到了什么事').fill(wangJianjun.story.text)
-      await page.getByLabel('怎么称呼您').fill(LONG_NAME)
-      await page.getByLabel('您在哪个村').selectOption(wangJianjun.division)
-      await send(page, '下一步')
-      await page.getByText('请核对').first().waitFor()
-    },
+    reach: lookOver,
   },
   {
     name: 'state.portal.matter.opened',
     viewer: 'citizen',
+    async reach(page, installation) {
+      await lookOver(page, installation)
+      await page.locator('input[name=consent]').check()
+      await send(page, '提交咨询')
+      await page.getByText('已提交', { exact: true }).waitFor()
+    },
+  },
+  {
+    name: 'state.portal.matter.unfolded',
+    viewer: 'citizen',
     async reach(page, { county }, { ref }) {
-      await page.goto(county(`/matters/${ref}?opened=consultation.ask`))
+      await page.goto(county(`/matters/${ref}`))
       for (const fold of await page.locator('details.fold > summary').all()) await fold.click()
     },
   },

@@ -206,9 +206,15 @@ async function listPart(page: CountyPage, current: string | undefined): Promise<
           />
         ))}
         empty={
-          <EmptyState icon="inbox" title={t('现在没有事项')}>
-            {t('群众提交后会立即出现在这里，不用刷新。')}
-          </EmptyState>
+          filterOf(page).ended === 'closed' ? (
+            <EmptyState icon="inbox" title={t('没有已结束的事项')}>
+              {t('办结的事项会列在这里。')}
+            </EmptyState>
+          ) : (
+            <EmptyState icon="inbox" title={t('现在没有事项')}>
+              {t('群众提交后会立即出现在这里，不用刷新。')}
+            </EmptyState>
+          )
         }
       />
       <Pagination

@@ -49,7 +49,7 @@ export const ActionForm = (props: ActionFormProps) => {
   const word = folded === true ? (options.title ?? command.title) : folded
   return (
     <Fold
-      label={t(word)}
+      label={t(word, options.vars)}
       kind={
         options.button ?? (options.compact ? quiet(command) : folded === true ? kindOf(command) : 'normal')
       }
@@ -87,7 +87,7 @@ const FilledForm = ({
       errors={errors}
       alone={fields.filter(({ widget }) => widget !== 'hidden').length === 1}
       files={fields.some(({ widget }) => widget === 'photos')}
-      submit={t(options.title ?? command.title)}
+      submit={t(options.title ?? command.title, options.vars)}
       kind={kindOf(command) === 'danger' ? 'danger' : 'primary'}
       compact={options.compact}
     >
@@ -111,7 +111,7 @@ const TypedNotice = ({ typed: { alert, isNew } }: { typed: TypedForm }) => (
 const ActionButton = ({ command, action, nonce, options, typed, threads }: ActionFormProps) => {
   const button = (
     <ButtonForm action={action} nonce={nonce} fields={options.values} kind={kindOf(command)} act>
-      {t(options.title ?? command.title)}
+      {t(options.title ?? command.title, options.vars)}
     </ButtonForm>
   )
   const alert = typed?.alert ? (
@@ -131,7 +131,7 @@ const ActionButton = ({ command, action, nonce, options, typed, threads }: Actio
   return (
     <>
       {alert}
-      <Fold label={t(options.title ?? command.title)} kind={options.button ?? 'normal'}>
+      <Fold label={t(options.title ?? command.title, options.vars)} kind={options.button ?? 'normal'}>
         {warning === undefined ? null : (
           <Notice kind="waiting">
             <p>{warning}</p>

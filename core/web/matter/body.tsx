@@ -73,27 +73,44 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
 const bureauTitle = ({ side }: MatterView) =>
   side === 'staff' ? t('与群众和律师的对话') : t('与司法局的对话')
 
-const PartBox = ({ part, href }: { part: Part; href: string }) => (
+const PartBox = ({ part, href, children }: { part: Part; href: string; children?: Child }) => (
   <LivePart name={part.name} src={`${href}/parts/${part.name}`}>
     {part.html === '' ? null : part.title ? (
       <Section title={part.title}>{raw(part.html)}</Section>
     ) : (
       raw(part.html)
     )}
+    {children}
   </LivePart>
 )
 
+/** What a matter page says this once. */
+interface Notices {
+  /** That the matter has just been opened: until its state changes. */
+  readonly opened?: Child
+  /** Below that, as long as the page is open. */
+  readonly below?: Child
+}
+
 /** The body of a matter page: everything that the viewer may see, live. */
-export async function matterBody(place: MatterPlace, built: BuiltView, notice?: Child): Promise<Child> {
+export async function matterBody(
+  place: MatterPlace,
+  built: BuiltView,
+  { opened, below }: Notices = {},
+): Promise<Child> {
   const { view, forms, seq } = built
   const parts = await partsOf(place, built)
-  const box = (part: Part) => <PartBox part={part} href={view.href} />
+  const box = (part: Part, inside?: Child) => (
+    <PartBox part={part} href={view.href}>
+      {inside}
+    </PartBox>
+  )
   return (
     <Live stream={`${view.href}/live`} seq={seq}>
-      {parts.slice(0, 1).map(box)}
-      {notice ?? null}
+      {parts.slice(0, 1).map(part => box(part, opened))}
+      {below ?? null}
       {forms.homeless ? <Homeless typed={forms.homeless} /> : null}
-      {parts.slice(1).map(box)}
+      {parts.slice(1).map(part => box(part))}
       <div class="section">
         <Buttons>
           <ButtonLink href={`${view.href}/print`}>

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Refusal, refuse } from '../../commands/index.ts'
 import { findMatter, type Matter, shownRef, streamOf } from '../../matters/index.ts'
-import { isId } from '../../people/index.ts'
+import { isId, principalKey } from '../../people/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Audience, ParamKind, Surface } from '../contract.ts'
 import { receivedForm } from '../forms/index.ts'
@@ -124,13 +124,16 @@ async function show<P extends Page>(
   const built = await buildView(place, ref, typed)
   await recordLook(place, built.loaded, false)
   const isOver = built.loaded.module?.workflow?.kind.states[built.view.matter.state]?.final === true
+  const opened = openedOf(page, built)
+  // Loaded anew, it says so no more.
+  if (opened) page.stands = place.href(ref)
   const below = (
     <>
-      {noticeOf(page, built)}
+      {toastOf(page, built)}
       {isOver ? null : await surface.offer?.(page)}
     </>
   )
-  const body = await matterBody(place, built, below)
+  const body = await matterBody(place, built, { opened, below })
   const response = await surface.layout(page, place, built, body, status)
   await markSeen(place, built)
   return response
@@ -148,22 +151,31 @@ async function onPaper(
   return response
 }
 
-/** What has just been done, by the address that the form led on to; the browser forgets its draft. */
-function noticeOf(page: Page, { view, loaded }: BuiltView): Child {
+/**
+ * That the matter has just been opened, by the address that its form led on to; the browser forgets its draft. It says no
+ * more once somebody else has written in the matter.
+ */
+function openedOf(page: Page, { view }: BuiltView): Child {
   const opened = page.query.get('opened')
-  if (opened !== null) {
-    return (
-      <div data-draft-done={opened}>
-        <Notice kind="done" title={t('已提交')}>
-          <p>
-            {t('编号 {ref}。进展会显示在本页，也可以随时在“我的”里查看。', {
-              ref: shownRef(view.matter),
-            })}
-          </p>
-        </Notice>
-      </div>
-    )
-  }
+  if (opened === null) return null
+  const own = principalKey(view.viewer.principal)
+  if (view.threads.some(({ messages }) => messages.some(({ author }) => author !== own)))
+    return <div data-draft-done={opened} hidden />
+  return (
+    <div data-draft-done={opened}>
+      <Notice kind="done" title={t('已提交')}>
+        <p>
+          {t('编号 {ref}。进展会显示在本页，也可以随时在“我的”里查看。', {
+            ref: shownRef(view.matter),
+          })}
+        </p>
+      </Notice>
+    </div>
+  )
+}
+
+/** What has just been done to the matter, by the address; the browser forgets what was typed for it. */
+function toastOf(page: Page, { view, loaded }: BuiltView): Child {
   const done = page.query.get('done')
   const said = saidOf(page.query.get('act'), loaded)
   if (done === null && said === undefined) return null

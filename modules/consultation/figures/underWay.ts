@@ -7,7 +7,7 @@ import { asked } from '../events.ts'
 import { kind } from '../kind.ts'
 import { promisedUntil } from '../promise.ts'
 
-/** A question that still wants answers, and until when they were promised. */
+/** A question that still wants the answers that it was promised, and until when. */
 export interface UnderWay {
   readonly id: string
   readonly ref: string
@@ -16,8 +16,6 @@ export interface UnderWay {
   readonly wanted: number
   readonly openedAt: Instant
   readonly until: Instant
-  /** Whether that is still promised: it is not to whoever ended it, and goes on. */
-  readonly isPromised: boolean
   /** From when on the bureau should look at it: less than a third of the promised time is left. */
   readonly riskAt: Instant
 }
@@ -25,16 +23,12 @@ export interface UnderWay {
 /** The states of a question that wants answers. */
 const WANTING = ['waiting', 'answering'] as const satisfies readonly (keyof typeof kind.states)[]
 
-/**
- * The questions of the last day that still want answers. No promise is longer than that. One that had ended before its time
- * was over, and wants some again, has no promise that could be kept.
- */
+/** The questions of the last day that still want answers. No promise is longer than that. */
 export async function questionsUnderWay(
   { read }: MeasuringPlace,
   now: Instant,
 ): Promise<readonly UnderWay[]> {
-  const heads = await wanting(read).select(HEAD).where('opened_at', '>', dayBefore(now)).execute()
-  return (await underWay(read, heads)).filter(({ isPromised, until }) => isPromised || now >= until)
+  return underWay(read, await wanting(read).select(HEAD).where('opened_at', '>', dayBefore(now)).execute())
 }
 
 /** How many questions of earlier days still want answers, none being there or too few: their promise is broken. */
@@ -64,8 +58,21 @@ export async function oldestBefore(
 type Head = { readonly id: string; readonly ref: string; readonly title: string; readonly opened_at: Instant }
 const HEAD = ['id', 'ref', 'title', 'opened_at'] as const
 const dayBefore = (now: Instant) => plus(now, -days(1))
+
+/** One that had ended and goes on has no promise: it can neither be kept nor broken (`callAgain`). */
 const wanting = (read: MeasuringPlace['read']) =>
-  read.selectFrom('matter').where('module', '=', kind.module).where('state', 'in', WANTING)
+  read
+    .selectFrom('matter')
+    .where('module', '=', kind.module)
+    .where('state', 'in', WANTING)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('lawyer_call')
+          .select('lawyer_call.id')
+          .whereRef('lawyer_call.matter_id', '=', 'matter.id')
+          .where('lawyer_call.promised_until', 'is not', null),
+      ),
+    )
 
 /** With what was promised to each, and how far it is. */
 async function underWay(read: MeasuringPlace['read'], heads: readonly Head[]): Promise<readonly UnderWay[]> {
@@ -88,8 +95,7 @@ async function underWay(read: MeasuringPlace['read'], heads: readonly Head[]): P
     const { id, ref, title } = matter
     const until = promisedUntil(call, entries.get(call.matterId) ?? [])
     const riskAt = plus(until, -Math.floor((until - call.openedAt) / 3))
-    const isPromised = call.promisedUntil !== null
     const { wanted } = call
-    return [{ id, ref, title, answered, wanted, openedAt: matter.opened_at, until, isPromised, riskAt }]
+    return [{ id, ref, title, answered, wanted, openedAt: matter.opened_at, until, riskAt }]
   })
 }

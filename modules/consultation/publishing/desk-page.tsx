@@ -1,4 +1,4 @@
-import { EmptyState, List, ListRow, type ModuleRoute, Pagination, Stack, Tabs } from '#core/web'
+import { ButtonLink, EmptyState, List, ListRow, type ModuleRoute, Pagination, Stack, Tabs } from '#core/web'
 import { t, type Word, w } from '#core/words'
 import { publicationsIn } from './lists.ts'
 import { fieldTitle, publicPath } from './shown.tsx'
@@ -51,11 +51,7 @@ export const reviewPage: ModuleRoute = {
                   now={tenant.clock.now()}
                 />
               ))}
-              empty={
-                <EmptyState icon="inbox" title={t('这里现在没有咨询')}>
-                  {t('咨询人同意公开后，先到这里等待审核。')}
-                </EmptyState>
-              }
+              empty={<Nothing state={state} />}
             />
             <Pagination
               first={after ? address : undefined}
@@ -67,6 +63,30 @@ export const reviewPage: ModuleRoute = {
       </>
     )
   },
+}
+
+const Nothing = ({ state }: { state: PublicationState }) => {
+  if (state === 'published')
+    return (
+      <EmptyState icon="document" title={t('还没有公开的咨询')}>
+        {t('咨询人同意、司法局审核通过的，会列在这里，群众在门户的“公开的咨询”里能看到。')}
+      </EmptyState>
+    )
+  if (state === 'declined')
+    return (
+      <EmptyState icon="document" title={t('没有不予公开的咨询')}>
+        {t('审核时决定不公开的，会连同理由列在这里。')}
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      icon="done"
+      title={t('没有等待审核公开的咨询')}
+      action={<ButtonLink href={`${PATH}?state=published`}>{t('查看已公开的咨询')}</ButtonLink>}
+    >
+      {t('咨询人同意公开后，先到这里等待审核；审核通过的在“已公开”里。')}
+    </EmptyState>
+  )
 }
 
 const stateOf = (text: string | null): PublicationState =>

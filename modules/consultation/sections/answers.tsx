@@ -91,7 +91,7 @@ const LawyerAnswer = ({ view, thread, rating, deadlines, toRate }: LawyerAnswerP
   const goesOn = rest.length > 0 && !view.matter.closed
   const followUp = followUpForm(view, thread, goesOn)
   const rate = rating ? null : rateForm(view, thread, toRate)
-  const folded = goesOn ? [rate] : toRate ? [rate, followUp] : [followUp, rate]
+  const folded = goesOn ? [rate] : [followUp, rate]
   return (
     <Stack>
       <AnswerCard

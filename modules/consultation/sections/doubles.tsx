@@ -1,7 +1,17 @@
 import { type MatterHead, shownRef } from '#core/matters'
-import { List, ListRow, type MatterSection, type MatterView, Stack } from '#core/web'
+import {
+  ButtonLink,
+  Buttons,
+  Card,
+  KeyValue,
+  List,
+  ListRow,
+  type MatterSection,
+  type MatterView,
+  Stack,
+} from '#core/web'
 import { t, type Word, w } from '#core/words'
-import { mayTakeIn } from '../merge.ts'
+import { mayTakeIn, merge } from '../merge.ts'
 import { otherQuestions } from '../otherQuestions.ts'
 
 /** More are not looked through to find the double of one. */
@@ -21,10 +31,12 @@ export const doubles: MatterSection = {
     const others = await otherQuestions(tenant.read, matter)
     if (others.length === 0) return null
     const left = others.length - MOST
+    const mayMerge = view.actions.some(({ command }) => command === merge.name)
     return (
       <Stack>
+        {mayMerge ? <p>{t('如果问的是同一件事，可以合并成一次：保留较早提交的，较晚的并入它。')}</p> : null}
         {others.slice(0, MOST).map(other => (
-          <Other view={view} other={other} />
+          <Other view={view} other={other} mayMerge={mayMerge} />
         ))}
         {left > 0 ? (
           <p class="meta">
@@ -37,28 +49,68 @@ export const doubles: MatterSection = {
   },
 }
 
-const Other = ({ view, other }: { view: MatterView; other: MatterHead }) => (
-  <>
-    <List
-      rows={[
-        <ListRow
-          href={view.hrefOf(other.ref)}
-          title={other.title}
-          meta={[shownRef(other)]}
-          state={{ word: t(other.stateLabel as Word) }}
-          at={other.openedAt}
-          now={view.tenant.clock.now()}
-        />,
-      ]}
-    />
-    {mayTakeIn(other, view.matter) ? (
-      view.form('consultation.merge', {
-        values: { into: other.ref },
-        title: w('把本页这次并入上面这次'),
-        folded: true,
-      })
-    ) : view.call?.state === 'closed' ? null : (
-      <p class="meta">{t('上面这次提交得更晚：如果问的是同一件事，请打开它，在那里并入本页这次。')}</p>
-    )}
-  </>
+interface OtherProps {
+  readonly view: MatterView
+  readonly other: MatterHead
+  readonly mayMerge: boolean
+}
+
+const Other = ({ view, other, mayMerge }: OtherProps) => (
+  <Card>
+    <Stack>
+      <List
+        rows={[
+          <ListRow
+            href={view.hrefOf(other.ref)}
+            title={other.title}
+            meta={[shownRef(other)]}
+            state={{ word: t(other.stateLabel as Word) }}
+            at={other.openedAt}
+            now={view.tenant.clock.now()}
+          />,
+        ]}
+      />
+      {mayMerge ? <Merging view={view} other={other} /> : null}
+    </Stack>
+  </Card>
+)
+
+/** Which of the two stays, and the way to merge them: on the page of the later one. */
+const Merging = ({ view, other }: Pick<OtherProps, 'view' | 'other'>) => {
+  const { matter, call } = view
+  const own = t('本页 {ref}', { ref: shownRef(matter) })
+  if (mayTakeIn(other, matter))
+    return (
+      <>
+        <WhichStays stays={shownRef(other)} goes={own} />
+        {view.form(merge.name, {
+          values: { into: other.ref },
+          title: w('把本页并入 {ref}'),
+          vars: { ref: shownRef(other) },
+          folded: true,
+        })}
+      </>
+    )
+  // Lawyers are called to this one no more: nothing can go into it.
+  if (call?.state === 'closed') return null
+  return (
+    <>
+      <WhichStays stays={own} goes={shownRef(other)} />
+      <p>{t('要合并，请打开较晚的一次，在那一页并入本页。')}</p>
+      <Buttons>
+        <ButtonLink href={`${view.hrefOf(other.ref)}#part-doubles`}>
+          {t('打开 {ref}', { ref: shownRef(other) })}
+        </ButtonLink>
+      </Buttons>
+    </>
+  )
+}
+
+const WhichStays = ({ stays, goes }: { stays: string; goes: string }) => (
+  <KeyValue
+    rows={[
+      { key: t('合并后保留'), value: t('{ref}（提交较早）', { ref: stays }) },
+      { key: t('并入它'), value: t('{ref}（提交较晚）', { ref: goes }) },
+    ]}
+  />
 )
