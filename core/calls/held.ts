@@ -1,6 +1,6 @@
 import type { Effect } from '../commands/index.ts'
 import { refuse } from '../commands/index.ts'
-import { lockRow, toJson } from '../database/index.ts'
+import { type CountyTables, kindOf, lockRow, prepared, toJson } from '../database/index.ts'
 import { type Call, emptySeat, isClaimed, type Seat, seatsOf, type Tier, toCall } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -100,12 +100,15 @@ export class HeldCall {
     const turned = (state === 'open') !== (this.#call.state === 'open')
     const { version } = this.#call
     this.#call = { ...this.#call, tiers, state, field, closedAt, promisedUntil, version: version + 1 }
-    await this.#effect.db
-      .updateTable('lawyer_call')
-      .set({ tiers: toJson(tiers), state, field, version: version + 1 })
-      .set({ closed_at: closedAt, promised_until: promisedUntil })
-      .where('id', '=', this.#call.id)
-      .execute()
+    await saveCall(this.#effect.db, {
+      id: this.#call.id,
+      tiers: toJson(tiers),
+      state,
+      field,
+      version: version + 1,
+      closed_at: closedAt,
+      promised_until: promisedUntil,
+    })
     this.announce()
     if (turned) this.tellSoon()
   }
@@ -135,9 +138,31 @@ export class HeldCall {
 
 /** Locks the call of a matter for the rest of the transaction. */
 export async function holdCall(effect: Effect<'county'>, matter: OpenMatter): Promise<HeldCall> {
-  const query = effect.db.selectFrom('lawyer_call').selectAll().where('matter_id', '=', matter.id)
-  const row = await lockRow(effect.kind, query).executeTakeFirst()
+  const [row] = await heldRow(effect.db, { matter: matter.id })
   if (!row) throw refuse('not-found', 'call', w('这件事项没有邀请律师'))
   const call = toCall(row)
   return new HeldCall(effect, matter, call, await seatsOf(effect.db, call.id))
 }
+
+const heldRow = prepared<CountyTables, { matter: string }>()((db, value) =>
+  lockRow(kindOf(db), db.selectFrom('lawyer_call').selectAll().where('matter_id', '=', value('matter'))),
+)
+
+type Settled = Pick<
+  CountyTables['lawyer_call'],
+  'id' | 'tiers' | 'state' | 'field' | 'version' | 'closed_at' | 'promised_until'
+>
+
+const saveCall = prepared<CountyTables, Settled>()((db, value) =>
+  db
+    .updateTable('lawyer_call')
+    .set({
+      tiers: value('tiers'),
+      state: value('state'),
+      field: value('field'),
+      version: value('version'),
+      closed_at: value('closed_at'),
+      promised_until: value('promised_until'),
+    })
+    .where('id', '=', value('id')),
+)

@@ -33,6 +33,7 @@ export async function flushShared<S extends StoreName>(
   effects: readonly Effect<S>[],
 ): Promise<Aftermath> {
   const db = common(tx)
+  publishDue(effects)
   await flushAudit(db, effects)
   const streams = await flushStreams(db, effects)
   const outbox = effects.some(({ written }) => written.outbox.length > 0 || written.audits.length > 0)
@@ -119,17 +120,27 @@ const addEvents = preparedRows<CommonTables, 'stream_event'>()((db, rows) =>
 
 async function flushDues(effect: Effect<'county'>): Promise<void> {
   const db: Kysely<CountyTables> = effect.db
-  let earliest: number | undefined
   for (const { kind, subject, at, matter = null } of effect.written.dues.values()) {
     if (at === undefined) {
-      await db.deleteFrom('due').where('kind', '=', kind).where('subject', '=', subject).execute()
+      await dropDue(db, { kind, subject })
       continue
     }
     await putDue(db, { kind, subject, at, matter })
-    earliest = Math.min(earliest ?? at, at)
   }
-  if (earliest !== undefined) effect.publish('due', 'county', earliest, { at: earliest })
 }
+
+/** Says once for all of them when a county has work next. */
+function publishDue(effects: readonly AnyEffect[]): void {
+  const planned = effects.filter(({ county }) => county).flatMap(({ written }) => [...written.dues.values()])
+  const times = planned.flatMap(({ at }) => at ?? [])
+  if (times.length === 0) return
+  const earliest = Math.min(...times)
+  effects[0]!.publish('due', 'county', earliest, { at: earliest })
+}
+
+const dropDue = prepared<CountyTables, Pick<Due, 'kind' | 'subject'>>()((db, value) =>
+  db.deleteFrom('due').where('kind', '=', value('kind')).where('subject', '=', value('subject')),
+)
 
 interface Due {
   readonly kind: string

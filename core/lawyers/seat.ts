@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { LawyerFacts } from '../commands/index.ts'
-import { type CountyTables, fromJson, type Kysely } from '../database/index.ts'
+import { type CountyTables, fromJson, type Kysely, prepared } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** A lawyer's place in a call: claimed, answering, answered. The snapshot is of that day. */
@@ -63,9 +63,17 @@ declare module '../database/index.ts' {
 }
 
 /** The seats of a call, in the order in which they were claimed, or their lawyers called in. */
-export function seatsOf(db: Kysely<CountyTables>, callId: string): Promise<Seat[]> {
-  return seatsOfCalls(db, [callId])
+export async function seatsOf(db: Kysely<CountyTables>, callId: string): Promise<Seat[]> {
+  return (await seatRows(db, { call: callId })).map(toSeat)
 }
+
+const seatRows = prepared<CountyTables, { call: string }>()((db, value) =>
+  db
+    .selectFrom('lawyer_seat')
+    .selectAll()
+    .where('call_id', '=', value('call'))
+    .orderBy(eb => eb.fn.coalesce('claimed_at', 'called_in_at')),
+)
 
 /** The seats of several calls, in the order in which they were claimed, or their lawyers called in. */
 export async function seatsOfCalls(db: Kysely<CountyTables>, callIds: readonly string[]): Promise<Seat[]> {
@@ -76,19 +84,21 @@ export async function seatsOfCalls(db: Kysely<CountyTables>, callIds: readonly s
     .where('call_id', 'in', [...callIds])
     .orderBy(eb => eb.fn.coalesce('claimed_at', 'called_in_at'))
     .execute()
-  return rows.map(row => ({
-    callId: row.call_id,
-    lawyerId: row.lawyer_id,
-    snapshot: fromJson(lawyerSnapshotSchema, row.snapshot),
-    adviser: row.adviser === 1,
-    claimedAt: row.claimed_at,
-    expiresAt: row.expires_at,
-    releasedAt: row.released_at,
-    answeredAt: row.answered_at,
-    hiddenAt: row.hidden_at,
-    calledInAt: row.called_in_at,
-  }))
+  return rows.map(toSeat)
 }
+
+const toSeat = (row: SeatRow): Seat => ({
+  callId: row.call_id,
+  lawyerId: row.lawyer_id,
+  snapshot: fromJson(lawyerSnapshotSchema, row.snapshot),
+  adviser: row.adviser === 1,
+  claimedAt: row.claimed_at,
+  expiresAt: row.expires_at,
+  releasedAt: row.released_at,
+  answeredAt: row.answered_at,
+  hiddenAt: row.hidden_at,
+  calledInAt: row.called_in_at,
+})
 
 /** The names of lawyers as they were when their last call in the county reached them, by id. */
 export async function lawyerNames(

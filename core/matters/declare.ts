@@ -8,7 +8,7 @@ import {
   type Outside,
   refuse,
 } from '../commands/index.ts'
-import { type CountyTables, lockRow, prepared } from '../database/index.ts'
+import { type CountyTables, kindOf, lockRow, prepared } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 import { checkStanding } from './access.ts'
@@ -101,10 +101,7 @@ export async function lockMatter(
   ref: string,
   kind: MatterKind | 'any' = 'any',
 ): Promise<OpenMatter> {
-  const row = await lockRow(
-    effect.kind,
-    effect.db.selectFrom('matter').selectAll().where('ref', '=', ref),
-  ).executeTakeFirst()
+  const [row] = await heldMatter(effect.db, { ref })
   if (!row || (kind !== 'any' && row.module !== kind.module))
     throw refuse('not-found', 'matter', w('没有找到这件事项'))
   const { now } = effect
@@ -115,6 +112,10 @@ export async function lockMatter(
   for (const each of effect.now > now ? [...held, ref] : [ref]) await checkNothingDue(effect, each)
   return new OpenMatter(effect, row, kind === 'any' ? undefined : kind)
 }
+
+const heldMatter = prepared<CountyTables, { ref: string }>()((db, value) =>
+  lockRow(kindOf(db), db.selectFrom('matter').selectAll().where('ref', '=', value('ref'))),
+)
 
 const dueOn = prepared<CountyTables, { ref: string; now: Instant }>()((db, value) =>
   db
