@@ -7,7 +7,6 @@ import type { Examined } from './examine.ts'
 import type { Examiner } from './examiner.ts'
 import { findFile, isNamed, type StoredFile } from './file.ts'
 import { shownName } from './names.ts'
-import { isUnnamed, type UploadOwner } from './owner.ts'
 import { refuseFile } from './problems.ts'
 import { receiveFile } from './receive.ts'
 import { fileSettings, type Limits, limitsOf } from './settings.ts'
@@ -25,13 +24,9 @@ export interface CountyFiles {
   run<Input, Output>(command: Command<'county', Input, Output>, input: unknown): Promise<Output>
 }
 
-/** How large a file of an owner may be: who has not signed in sends no videos. */
-export async function limitsFor(files: CountyFiles, owner: UploadOwner): Promise<Limits> {
-  const limits = limitsOf(await settingsOf(files.read, fileSettings))
-  if (!isUnnamed(owner)) return limits
-  const { document } = limits
-  return { ...limits, video: Math.min(limits.video, document), audio: Math.min(limits.audio, document) }
-}
+/** How large a file of each kind may be: the same for everybody, so that nobody is told otherwise once they have signed in. */
+export const limitsIn = async (read: Kysely<CountyTables>): Promise<Limits> =>
+  limitsOf(await settingsOf(read, fileSettings))
 
 /**
  * Takes in an upload that is whole: looks at it, stores its bytes, notes its row, and only then gives up the upload. A
@@ -45,7 +40,7 @@ export async function takeIn(files: CountyFiles, upload: Unfinished): Promise<St
     return known
   }
   const { path, name, claimed, owner, told } = upload
-  const limits = await limitsFor(files, owner)
+  const limits = await limitsIn(read)
   const outcome = await files.examiner.examine({ path, name, claimed, limits })
   try {
     if ('problem' in outcome) throw refuseFile(outcome.problem, name, outcome.facts)

@@ -12,7 +12,7 @@ import {
   resumeConversion,
   wakeConversions,
 } from './conversion/index.ts'
-import { type CountyFiles, limitsFor, takeIn } from './countyFiles.ts'
+import { type CountyFiles, limitsIn, takeIn } from './countyFiles.ts'
 import { type Examiner, startExaminer } from './examiner.ts'
 import { looseFiles, type StoredFile } from './file.ts'
 import { papersOf, storageOf } from './folderStorage.ts'
@@ -131,9 +131,9 @@ export class Files {
     return looseFiles(open.store.read, ownersOf(caller), ids)
   }
 
-  /** How large a file of each kind a caller may send. */
-  limitsFor(open: OpenCounty, caller: Caller): Promise<Limits> {
-    return limitsFor(this.#county(open), ownersOf(caller)[0] ?? 'uploads:')
+  /** How large a file of each kind may be in a county. */
+  limitsIn({ store }: OpenCounty): Promise<Limits> {
+    return limitsIn(store.read)
   }
 
   /**

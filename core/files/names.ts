@@ -26,9 +26,17 @@ export function shownName(given: string, kind: FileKind, ending: string): string
     .replace(/[<>:"|?*]/g, '_')
     .replace(/\s+/gu, ' ')
     .trim()
-  const old = endingOf(clean)
-  const stem = (old ? clean.slice(0, -old.length - 1) : clean).replace(/^[.\s]+|[.\s]+$/g, '')
+  const stem = stemOf(clean).replace(/^[.\s]+|[.\s]+$/g, '')
   return `${[...stem].slice(0, LONGEST).join('') || nameless[kind]()}.${ending}`
+}
+
+/** A file's name in a list: a video and a recording, which play there, without the ending that tells programs what they are in. */
+export const listedName = ({ kind, name }: Pick<StoredFile, 'kind' | 'name'>): string =>
+  kind === 'video' || kind === 'audio' ? stemOf(name) : name
+
+const stemOf = (name: string) => {
+  const ending = endingOf(name)
+  return ending ? name.slice(0, -ending.length - 1) : name
 }
 
 /**

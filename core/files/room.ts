@@ -5,8 +5,9 @@ import { isUnnamed, type UploadOwner } from './owner.ts'
 
 /** How many uploads that hang on nothing one person, or one browser, may have. */
 const MOST_LOOSE = 40
-/** How many uploads a county keeps, all in all, of browsers in which nobody has signed in. */
+/** How many uploads a county keeps, all in all, of browsers in which nobody has signed in, and of how many bytes. */
 const MOST_UNNAMED = 2000
+const MOST_UNNAMED_BYTES = 40_000_000_000
 
 /** Refuses an owner who has too many unattached uploads, `more` of them still under way. */
 export async function checkRoom(db: Kysely<CountyTables>, owner: UploadOwner, more: number): Promise<void> {
@@ -19,8 +20,11 @@ export async function checkRoom(db: Kysely<CountyTables>, owner: UploadOwner, mo
     throw refuse('too-many', 'uploads', w('还没有提交的附件太多，请先提交，或删去一些'))
   }
   if (!isUnnamed(owner)) return
-  const unnamed = await loose.where('owner', 'like', 'uploads:%').executeTakeFirstOrThrow()
-  if (Number(unnamed.n) + more > MOST_UNNAMED) {
+  const unnamed = await loose
+    .select(eb => eb.fn.sum('bytes').as('bytes'))
+    .where('owner', 'like', 'uploads:%')
+    .executeTakeFirstOrThrow()
+  if (Number(unnamed.n) + more > MOST_UNNAMED || Number(unnamed.bytes) > MOST_UNNAMED_BYTES) {
     throw refuse('unavailable', 'uploads', w('现在上传的人太多，请登录后再上传附件'))
   }
 }

@@ -3,7 +3,7 @@ import { refuse } from '../commands/index.ts'
 import { newId } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
-import { type CountyFiles, limitsFor } from './countyFiles.ts'
+import { type CountyFiles, limitsIn } from './countyFiles.ts'
 import { findFile, type StoredFile } from './file.ts'
 import type { UploadOwner } from './owner.ts'
 import { refuseFile } from './problems.ts'
@@ -41,7 +41,7 @@ export async function resumableUpload(
         locks,
         owner,
         path,
-        limits: await limitsFor(files, owner),
+        limits: await limitsIn(files.read),
         async finish(id) {
           const upload = await files.spool.find([owner], id)
           return (upload ? await place.finish(upload) : await findFile(files.read, id))?.id ?? id
@@ -74,7 +74,7 @@ export async function plainUpload(
 ): Promise<StoredFile> {
   const { files, owners } = place
   const owner = firstOf(owners)
-  const limits = await limitsFor(files, owner)
+  const limits = await limitsIn(files.read)
   const { name, claimed } = sent
   refuseEarly(name, 0, limits)
   await checkRoom(files.read, owner, await files.spool.countOf(owner))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openAttachments, visitor } from '#tests/attachments'
-import { png } from '#tests/sample-files'
+import { pdf, png } from '#tests/sample-files'
 import { eachStoreKind } from '#tests/stores'
 import { addressOf, create, head, patch } from '#tests/tus'
 import { XINGHE } from '#tests/world'
@@ -26,6 +26,26 @@ eachStoreKind('another’s upload', kind => {
   })
 })
 
+eachStoreKind('browsers in which nobody has signed in', kind => {
+  test('fill no more of a county’s room together than is left to them, whoever has signed in does not wait for it', async () => {
+    const a = await openAttachments(kind)
+    const [visitors, citizens] = [await a.listen(visitor()), await a.listen(await a.world.citizen('李秀英'))]
+    const sends = async ({ url }: { url: string }) => {
+      const answer = await create(url, 90_000_000, '长.mp4')
+      return answer.ok || ((await answer.json()) as { detail: string }).detail
+    }
+    expect([await sends(visitors), await sends(citizens)]).toEqual([true, true])
+    const { id } = await a.send(visitor(), 'a.pdf', pdf())
+    await a.in(({ store }) =>
+      store.write.updateTable('file').set({ bytes: 40_000_000_001 }).where('id', '=', id).execute(),
+    )
+    expect([await sends(visitors), await sends(citizens)]).toEqual([
+      '现在上传的人太多，请登录后再上传附件',
+      true,
+    ])
+  })
+})
+
 test('what a name and a size already say is refused before anything is sent', async () => {
   const a = await openAttachments('sqlite')
   const { url } = await a.listen(await a.world.citizen('李秀英'))
@@ -40,7 +60,7 @@ test('what a name and a size already say is refused before anything is sent', as
   expect(await told(2_000_000_000, '庭审录像.mp4')).toEqual([413, most])
   expect(a.on('uploads').filter(name => !name.includes('.'))).toHaveLength(1)
   const unnamed = await a.listen(visitor())
-  expect((await create(unnamed.url, 99_000_000, '长.mp4')).status).toBe(413)
+  expect((await create(unnamed.url, 99_000_000, '长.mp4')).status).toBe(201)
 })
 
 test('what turns out to be something else is refused when it is whole, and is gone', async () => {

@@ -158,8 +158,11 @@ describe('the enterprise’s own way to ask', () => {
 
   test('tells its name and code to the county’s advisers and the bureau, and to no lawyer from outside', async () => {
     const { world } = site
-    const check = await manager.submit(await manager.open('/consultation/enterprise'), asked)
+    const typed = { ...asked, creditCode: ` ${creditCode.toLowerCase()}`, contact: '高丽娟 ' }
+    const check = await manager.submit(await manager.open('/consultation/enterprise'), typed)
+    // Looked over as it will be sent; whoever goes back finds what they typed.
     expect(textOf(check.html)).toContain(`统一社会信用代码 ${creditCode}`)
+    expect((await manager.open('/consultation/enterprise')).html).toContain(`value="${typed.creditCode}"`)
     const { path } = await manager.submit(check, { consent: 'on' })
     const ref = /zx-\d{4}-\d{6}/.exec(path)![0]
     world.clock.advance(minutes(3))

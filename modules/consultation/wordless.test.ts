@@ -39,6 +39,10 @@ eachStoreKind('what is said without writing', kind => {
     const seen = await citizen.open(page)
     expect(textOf(seen.html)).toMatch(/已有 1 位律师解答[\s\S]*张志远律师作了视频解答（至此 1\/3）/)
     expect(seen.html).toMatch(new RegExp(`<video[^>]*src="/files/${video}"`))
+    for (const html of [seen.html, (await lawyer.open(place)).html]) {
+      expect(html).toContain('aria-label="视频：录制的视频"')
+      expect(html).not.toContain('录制的视频.mp4')
+    }
     expect(textOf((await citizen.open('/notices')).html)).toContain('发来了视频 1:20')
     expect(textOf((await citizen.open(`${page}/print`)).html)).toContain('（视频 1:20）')
     // Only texts are published: of this answer there is nothing to show.

@@ -1,5 +1,6 @@
 import { make } from './dom.ts'
 import { type DraftPhoto, photoMarks } from './draft-photos.ts'
+import { listedName } from './media.ts'
 import type { Photo } from './upload.ts'
 import { word } from './words.ts'
 
@@ -12,7 +13,8 @@ const PICTURE = /\.(jpe?g|png|gif|webp|heic|heif|avif|bmp)$/i
  */
 export function keptPhoto({ field, name, id }: DraftPhoto & { id: string }, endpoint: string): Photo {
   const address = `${endpoint.replace(/\/tus$/, '')}/${id}`
-  const remove = make('button', { type: 'button', 'aria-label': word('remove', { name }) })
+  const shown = listedName(name)
+  const remove = make('button', { type: 'button', 'aria-label': word('remove', { name: shown }) })
   const element = make(
     'div',
     { class: 'upload', ...photoMarks(field, name) },
@@ -33,7 +35,7 @@ export function keptPhoto({ field, name, id }: DraftPhoto & { id: string }, endp
       .then(({ status }) => {
         if (status !== 404 || !element.isConnected) return
         element.remove()
-        resolve(word('photosAgain', { names: name }))
+        resolve(word('photosAgain', { names: shown }))
       })
       .catch(() => {})
   })
@@ -48,7 +50,7 @@ export function keptPhoto({ field, name, id }: DraftPhoto & { id: string }, endp
 }
 
 function pictureAt(src: string, name: string): Node {
-  const named = make('span', { class: 'upload-name' }, name)
+  const named = make('span', { class: 'upload-name' }, listedName(name))
   if (!PICTURE.test(name)) return named
   const image = make('img', { src, alt: name })
   image.addEventListener('error', () => image.replaceWith(named))

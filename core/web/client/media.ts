@@ -12,6 +12,10 @@ export interface ToldOfMedia {
 const PATIENCE = 4000
 const COVER_WIDTH = 640
 
+/** What a file is called beside its picture: a video and a recording without the ending, as everywhere on the pages. */
+export const listedName = (name: string): string =>
+  name.replace(/\.(mp4|m4v|mov|webm|m4a|mp3|aac|ogg|oga|opus|weba|amr)$/i, '')
+
 const mediaKindOf = (file: File): MediaKind | undefined =>
   file.type.startsWith('video/') ? 'video' : file.type.startsWith('audio/') ? 'audio' : undefined
 

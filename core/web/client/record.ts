@@ -87,7 +87,7 @@ export function record(
       letGo(stream)
       if (bytes === 0) return reject(new Error('nothing was recorded'))
       const type = (recorder.mimeType || mimeType || `${kind}/mp4`).split(';')[0]!
-      const name = `${word(kind === 'video' ? 'recordedVideo' : 'recordedAudio')}.${endingOf(type)}`
+      const name = `${nameOf(kind)}.${endingOf(type)}`
       const taken = await cover
       resolve({
         file: new File(pieces, name, { type, lastModified: Date.now() }),
@@ -97,6 +97,12 @@ export function record(
   })
   recorder.start(1000)
   return { stop, done }
+}
+
+function nameOf(kind: MediaKind): string {
+  const today = new Date()
+  const day = { month: today.getMonth() + 1, day: today.getDate() }
+  return word(kind === 'video' ? 'recordedVideo' : 'recordedAudio', day)
 }
 
 const endingOf = (type: string) =>

@@ -2,7 +2,7 @@ import { DetailedError, Upload } from 'tus-js-client'
 import { toldWith } from './cover.ts'
 import { make } from './dom.ts'
 import { photoMarks } from './draft-photos.ts'
-import type { ToldOfMedia } from './media.ts'
+import { listedName, type ToldOfMedia } from './media.ts'
 import { uploadedId } from './uploaded.ts'
 import { word } from './words.ts'
 
@@ -29,9 +29,10 @@ export function startPhoto(
   endpoint: string,
   told: ToldOfMedia | Promise<ToldOfMedia>,
 ): Photo {
-  const bar = make('progress', { max: '100', value: '0', 'aria-label': file.name })
+  const shown = listedName(file.name)
+  const bar = make('progress', { max: '100', value: '0', 'aria-label': shown })
   const state = make('span', { class: 'upload-state' }, word('waiting'))
-  const remove = make('button', { type: 'button', 'aria-label': word('remove', { name: file.name }) })
+  const remove = make('button', { type: 'button', 'aria-label': word('remove', { name: shown }) })
   const retry = make('button', { type: 'button', class: 'retry', 'aria-label': word('uploadFailed') })
   const marks = photoMarks(name, file.name)
   const element = make('div', { class: 'upload', ...marks }, pictureOf(file), state, bar, retry, remove)
@@ -110,7 +111,7 @@ export function startPhoto(
   })
   void (async () => {
     const known = await told
-    if (known.cover) showCover(element, known.cover, file.name)
+    if (known.cover) showCover(element, known.cover, shown)
     const [previous] = await upload.findPreviousUploads().catch(() => [])
     if (previous) upload.resumeFromPreviousUpload(previous)
     else if (!isOut) Object.assign(upload.options.metadata ?? {}, await toldWith(known, endpoint))
@@ -150,7 +151,7 @@ function showCover(element: HTMLElement, cover: Blob, alt: string): void {
 }
 
 function pictureOf(file: File): Node {
-  if (!file.type.startsWith('image/')) return make('span', { class: 'upload-name' }, file.name)
+  if (!file.type.startsWith('image/')) return make('span', { class: 'upload-name' }, listedName(file.name))
   const src = URL.createObjectURL(file)
   const image = make('img', { src, alt: file.name })
   image.addEventListener('load', () => URL.revokeObjectURL(src), { once: true })

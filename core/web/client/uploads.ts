@@ -2,7 +2,7 @@ import { make } from './dom.ts'
 import { takePhotos } from './draft-photos.ts'
 import { saveDraft } from './drafts.ts'
 import { keptPhoto } from './kept-photo.ts'
-import { aboutMedia, type ToldOfMedia } from './media.ts'
+import { aboutMedia, listedName, type ToldOfMedia } from './media.ts'
 import { makeRecorder, type Recorder } from './recorder.ts'
 import { holdSubmits } from './submit.ts'
 import { type Photo, startPhoto } from './upload.ts'
@@ -89,7 +89,9 @@ function upgrade(field: HTMLElement): void {
         break
       }
       if (file.size > maxBytes) {
-        problems.push(word('tooLarge', { name: file.name, limit: Math.floor(maxBytes / 100_000) / 10 }))
+        problems.push(
+          word('tooLarge', { name: listedName(file.name), limit: Math.floor(maxBytes / 100_000) / 10 }),
+        )
         continue
       }
       put(startPhoto(file, name, endpoint, told ?? aboutMedia(file)))
@@ -126,7 +128,7 @@ function upgrade(field: HTMLElement): void {
   const lost: string[] = []
   for (const { id, ...photo } of takePhotos(form, name)) {
     if (id !== undefined) put(keptPhoto({ ...photo, id }, endpoint))
-    else lost.push(photo.name)
+    else lost.push(listedName(photo.name))
   }
   if (lost.length > 0) say(word('photosAgain', { names: lost.join(' ') }))
   showRoom()

@@ -1,4 +1,4 @@
-import type { StoredFile } from '../../files/index.ts'
+import { listedName, type StoredFile } from '../../files/index.ts'
 import type { FileEntry } from '../look/index.ts'
 
 interface EntryOptions {
@@ -19,7 +19,7 @@ export function fileEntry(
   const href = `${path}/${file.id}`
   return {
     href,
-    name: file.name,
+    name: listedName(file),
     bytes: file.bytes,
     thumbnail: file.thumbnail ? `${href}/small` : undefined,
     kind: file.kind,

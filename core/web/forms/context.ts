@@ -59,7 +59,7 @@ export async function formContext(
   return {
     ...context,
     files: files.map(file => ({ ...fileEntry(path, file), id: file.id })),
-    upload: { to: `${path}/tus`, limits: await web.files.limitsFor(open, viewer) },
+    upload: { to: `${path}/tus`, limits: await web.files.limitsIn(open) },
   }
 }
 

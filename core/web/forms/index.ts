@@ -2,7 +2,7 @@ export { checkRows, isFilledIn } from './check-rows.tsx'
 export { type FormContext, type FormPlace, formContext, noContext } from './context.ts'
 export { type FieldMetadata, type FieldOption, type FormField, fieldsOf, type Widget } from './fields.ts'
 export { FormFields } from './form-fields.tsx'
-export { checkForm, type ParsedForm, parseForm } from './parse.ts'
+export { checkForm, type ParsedForm, parseForm, valuesAsRead } from './parse.ts'
 export { type FormSender, type Received, receivedForm, receivedTexts } from './received.ts'
 export { notRefused, type RefusedForm, refusedForm } from './refused.ts'
 export {

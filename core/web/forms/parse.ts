@@ -4,7 +4,7 @@ import { parseYuan } from '../../money/index.ts'
 import { parseSpan, seconds } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import { type FormField, fieldsOf } from './fields.ts'
-import { type FormValues, typedIn } from './values.ts'
+import { type FormValues, typedIn, valuesFrom } from './values.ts'
 
 /** What a form holds, as the input of its command, and what could not be read. */
 export interface ParsedForm {
@@ -99,6 +99,17 @@ export function checkForm(
     : refuseInput(result.issues).fields.filter(({ field }) => !unread.has(field))
   const fields = inOrder([...problems, ...refused], schema)
   throw new Refusal('invalid', 'input', t('有 {n} 处需要修改', { n: fields.length }), fields)
+}
+
+/**
+ * What the fields of a form that is right hold once their schema has read them: a code in its capitals, a name without the
+ * spaces around it. Of one that is not, what was typed.
+ */
+export function valuesAsRead(values: FormValues, schema: v.GenericSchema): FormValues {
+  const result = v.safeParse(schema, parseForm(values, schema).input)
+  if (!result.success) return values
+  const texts = fieldsOf(schema).filter(({ name, type }) => type === 'string' && typedIn(values, name) !== '')
+  return new Map([...values, ...valuesFrom(result.output, texts)])
 }
 
 /** In the order of the form, one for each field. */

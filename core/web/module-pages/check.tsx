@@ -17,6 +17,7 @@ import {
   receivedForm,
   refusedForm,
   typedIn,
+  valuesAsRead,
 } from '../forms/index.ts'
 import { Card, CheckAnswers, CheckboxField, Form, HiddenField, Notice, PageHead } from '../look/index.ts'
 import { type CountyPage, rendered } from '../page.ts'
@@ -121,7 +122,7 @@ async function draw(
           </Notice>
         ) : null}
         <Card>
-          <CheckAnswers rows={checkRows(fields, values, context, path)} />
+          <CheckAnswers rows={checkRows(fields, valuesAsRead(values, command.input), context, path)} />
         </Card>
         {await shownOf(page, placement.ahead, values)}
         {placement.consent ? (
