@@ -12,7 +12,7 @@ import {
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
 import { assertOutsideEffect, insideEffect } from './effectGuard.ts'
-import { FairConnection } from './fairTurns.ts'
+import { FairConnection } from './fairConnection.ts'
 import type { Store } from './store.ts'
 
 /**

@@ -1,1 +1,2 @@
 export { beginChunk } from './chunk.ts'
+export { letOthersFirst } from './turns.ts'

@@ -1,5 +1,5 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { beginChunk } from '../load/index.ts'
+import { beginChunk, letOthersFirst } from '../load/index.ts'
 import { type Instant, plus } from '../time/index.ts'
 import type { Channel } from './channel.ts'
 import type { NoticeKind } from './kind.ts'
@@ -93,6 +93,7 @@ export class Deliveries {
     const attempts = taken.flatMap(one => one.attempts.map(attempt => ({ taken: one, attempt })))
     await Promise.all(
       attempts.map(async ({ taken, attempt }) => {
+        await letOthersFirst()
         const kind = kinds.find(kind => kind.name === taken.notice.kind)
         const outcome = await tryChannel(taken, attempt, kind)
         await this.#note(county, {

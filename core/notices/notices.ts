@@ -1,5 +1,6 @@
 import type { Command } from '../commands/index.ts'
 import { chunked } from '../database/index.ts'
+import { letOthersFirst } from '../load/index.ts'
 import type { Consumer } from '../outbox/index.ts'
 import { type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
 import { countySettings, settingsOf } from '../tenancy/index.ts'
@@ -165,6 +166,7 @@ export class Notices {
     for (const some of chunked(notices, PLANNED_AT_ONCE)) {
       const plans: Plan[] = []
       for (const notice of some) {
+        await letOthersFirst()
         const plan = await this.#planned(county, notice)
         if (plan) plans.push(plan)
       }

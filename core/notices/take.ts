@@ -1,4 +1,5 @@
 import type { CountyIdentity } from '../commands/index.ts'
+import { letOthersFirst } from '../load/index.ts'
 import { parsePrincipalKey } from '../people/index.ts'
 import { type Instant, plus } from '../time/index.ts'
 import type { Locale } from '../words/index.ts'
@@ -62,17 +63,14 @@ export async function takeDue(
   const lawyers = notices.filter(isLawyers).map(({ id }) => id)
   const platform = place.platform.store.read
   const seen = lawyers.length > 0 ? await seenByLawyers(platform, lawyers) : new Map<string, Instant>()
-  return Promise.all(
-    notices.map(notice =>
-      taken(
-        place,
-        channels,
-        open,
-        { ...notice, read_at: notice.read_at ?? seen.get(notice.id) ?? null },
-        rows.filter(row => row.notice_id === notice.id),
-      ),
-    ),
-  )
+  const all: Taken[] = []
+  for (const notice of notices) {
+    await letOthersFirst()
+    const known = { ...notice, read_at: notice.read_at ?? seen.get(notice.id) ?? null }
+    const theirs = rows.filter(row => row.notice_id === notice.id)
+    all.push(await taken(place, channels, open, known, theirs))
+  }
+  return all
 }
 
 async function taken(

@@ -1,0 +1,35 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+/** Milliseconds: a turn lasts as long as the others took for theirs, within these. */
+const SHORTEST = 2
+const LONGEST = 250
+
+/** When the turn began in which something was done that answers at once; undefined once the event loop has gone on. */
+let began: number | undefined
+let length = SHORTEST
+
+/**
+ * What answers at once, such as SQLite, would let nobody else come to their turn where it is asked again and again: neither a
+ * page nor a request. After a few milliseconds this lets the others first, and then goes on for as long as they took: where
+ * more is asked than the machine can do, each gets a share. However many call it at once, they share the turn.
+ */
+export async function letOthersFirst(): Promise<void> {
+  for (;;) {
+    const now = performance.now()
+    if (began === undefined) return begin(now, SHORTEST)
+    if (now - began <= length) return
+    const left = began
+    await nextTurn()
+    const back = performance.now()
+    if (began === undefined || began === left)
+      return begin(back, Math.min(LONGEST, Math.max(SHORTEST, back - now)))
+  }
+}
+
+function begin(at: number, long: number): void {
+  began = at
+  length = long
+  setImmediate(() => {
+    if (began === at) began = undefined
+  })
+}
