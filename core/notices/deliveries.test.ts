@@ -2,10 +2,13 @@ import { expect, test } from 'vitest'
 import { setQuietHours } from '#core/lawyers'
 import { type LawyerId, type OfficerId, principalKey } from '#core/people'
 import { type CalendarDate, minutes, plus, seconds } from '#core/time'
+import { messagesEnded } from '#core/wechat'
 import { eachStoreKind } from '#tests/stores'
 import { Recorder, wells } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
 import { lawyerUnreadCount, NotYet, readNotices, readNoticesAsLawyer, setQuiet } from './index.ts'
+
+const fromWechat = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 
 eachStoreKind('a delivery', kind => {
   test('is logged with the masked address and the provider’s own number', async () => {
@@ -192,6 +195,63 @@ eachStoreKind('a delivery', kind => {
     await settle()
     expect([wechat.sent.length, sms.sent.length]).toEqual([1, 1])
     expect((await log()).map(({ channel, state }) => `${channel} ${state}`)).toContain('wechat given-up')
+  })
+
+  test('comes by what is there for that alone where the channel that seemed to reach somebody brings nothing', async () => {
+    const wechat = new Recorder('wechat', { rungs: { usual: { after: 0 } } })
+    const sms = new Recorder('sms', { rungs: { usual: { after: minutes(10), otherwise: true } } })
+    const { deployment, tell, settle, li, log } = await wells(kind, wechat, sms)
+    await tell([li], { dry: true })
+    await settle()
+    expect((await log()).map(({ channel, state }) => `${channel} ${state}`)).toEqual(['wechat sent'])
+
+    // It is said later, as often as it may be, that it did not arrive.
+    const messages = [{ message: 'p-1', how: 'blocked' as const }]
+    for (let n = 0; n < 2; n++) {
+      await deployment.run(ZHUOZI, messagesEnded, { messages }, fromWechat)
+      await settle()
+    }
+    expect((await log()).map(({ channel, state }) => `${channel} ${state}`)).toEqual([
+      'sms sent',
+      'wechat given-up',
+    ])
+
+    // Of the same kind and matter one text went out, so no other does.
+    wechat.permanent = true
+    wechat.failures = [new Error('not followed')]
+    await tell([li], { dry: true })
+    await settle()
+    expect(sms.sent).toHaveLength(1)
+  })
+
+  test('is passed on to nobody who has seen it meanwhile', async () => {
+    const wechat = new Recorder('wechat', { rungs: { usual: { after: 0 } } })
+    const sms = new Recorder('sms', { rungs: { usual: { after: minutes(10), otherwise: true } } })
+    const { deployment, tell, settle, li, log } = await wells(kind, wechat, sms)
+    await tell([li], { dry: true })
+    await settle()
+    await deployment.run(ZHUOZI, readNotices, {}, li)
+    const messages = [{ message: 'p-1', how: 'failed' as const }]
+    await deployment.run(ZHUOZI, messagesEnded, { messages }, fromWechat)
+    await settle()
+    expect(await log()).toMatchObject([{ channel: 'wechat', state: 'given-up' }])
+  })
+
+  test('is tried again elsewhere by another process where the one that gave it up was killed then', async () => {
+    const wechat = new Recorder('wechat', { rungs: { usual: { after: 0 } } })
+    const sms = new Recorder('sms', { rungs: { usual: { after: minutes(10), otherwise: true } } })
+    const { world, tell, settle, read, li, log } = await wells(kind, wechat, sms)
+    await tell([li], { dry: true })
+    await settle()
+    await read(({ store }) =>
+      store.write.updateTable('delivery').set({ state: 'given-up', error: '43004' }).execute(),
+    )
+    world.clock.advance(minutes(2))
+    await settle()
+    expect((await log()).map(({ channel, state }) => `${channel} ${state}`)).toEqual([
+      'sms sent',
+      'wechat given-up',
+    ])
   })
 
   test('disturbs an officer in their quiet hours on the day on which they are on duty, and on no other', async () => {

@@ -7,7 +7,7 @@ import type { NoticesPlace } from './place.ts'
 import { resumeDeliveries } from './plan.ts'
 import { backoff, type Outcome, tryChannel } from './send.ts'
 import type { DeliveryRow, NoticeRow } from './tables.ts'
-import { type Attempt, type Taken, takeDue, unheardBefore } from './take.ts'
+import { type Attempt, type Taken, takeDue } from './take.ts'
 
 /** So many groups of notices of one county are sent at once, which wait for a provider, and so many are in a group at most. */
 const GROUPS = 8
@@ -101,9 +101,10 @@ export class Deliveries {
           outcome,
           next: await this.#nextOf(county, taken, attempt, outcome),
         })
-        if (outcome.state === 'given-up') this.start(county, [taken.notice.id])
-        // What waits for room is looked for when there is some, and not only when its attempt would count as lost.
-        if (outcome.state === 'later') await place.run(county, resumeDeliveries, { notice: taken.notice.id })
+        // What waits for room is looked for when there is some, and what is to come where this brings nothing comes now: not only
+        // when the attempt would count as lost.
+        if (outcome.state === 'later' || outcome.state === 'given-up')
+          await place.run(county, resumeDeliveries, { notice: taken.notice.id })
         if ('error' in outcome) {
           const { id, channel, attempts } = attempt.row
           place.failed({
@@ -119,17 +120,16 @@ export class Deliveries {
     )
   }
 
-  /** When what failed is tried again, or, where nothing more comes of it, the notice's other channels need wait no longer. */
-  #nextOf(
+  /** When what failed is tried again. */
+  async #nextOf(
     county: string,
     { notice }: Taken,
     { row }: Attempt,
     { state }: Outcome,
   ): Promise<Instant | undefined> {
     const { mayGo, place } = this.#options
-    const now = place.clock.now()
-    if (state === 'failed') return mayGo(county, notice, row.channel, plus(now, backoff(row.attempts)))
-    return state === 'given-up' ? mayGo(county, notice, row.channel, now) : Promise.resolve(undefined)
+    if (state !== 'failed') return undefined
+    return mayGo(county, notice, row.channel, plus(place.clock.now(), backoff(row.attempts)))
   }
 
   /** What ends while the last is being noted is noted together, in one transaction: a disk's flush for all. */
@@ -173,11 +173,11 @@ interface Ended {
 
 async function noted(
   db: Kysely<CountyTables>,
-  { attempt: { row, channel, address }, outcome, next }: Ended,
+  { attempt, outcome, next }: Ended,
   now: Instant,
 ): Promise<void> {
-  if (outcome.state === 'later') return postponed(db, row, plus(now, outcome.after))
-  const again = outcome.state === 'failed' ? next : undefined
+  const { row, channel, address, unheardSince } = attempt
+  if (outcome.state === 'later') return postponed(db, attempt, plus(now, outcome.after))
   let update = db
     .updateTable('delivery')
     .set({
@@ -185,9 +185,9 @@ async function noted(
       address: channel && address !== undefined ? channel.mask(address) : null,
       error: 'error' in outcome ? outcome.error : null,
       provider_id: outcome.state === 'sent' ? (outcome.providerId ?? null) : null,
-      next_at: again ?? now,
-      ...(outcome.state === 'failed' && !outcome.unheard ? { unheard_at: unheardBefore(row) ?? null } : {}),
-      settled_at: again === undefined ? now : null,
+      next_at: next ?? now,
+      ...(outcome.state === 'failed' && !outcome.unheard ? { unheard_at: unheardSince ?? null } : {}),
+      settled_at: next === undefined ? now : null,
     } satisfies Partial<DeliveryRow>)
     .where('id', '=', row.id)
   // What was sent was sent, even if the lease had ended; anything else is for whoever has it now.
@@ -195,29 +195,21 @@ async function noted(
     update = update.where('state', '=', 'sending').where('attempts', '=', row.attempts)
   }
   await update.execute()
-  if (outcome.state === 'given-up' && next !== undefined) await hasten(db, row, next)
-}
-
-/** A channel that was to come if the one before it was not seen comes at once where that one brings nothing. */
-async function hasten(db: Kysely<CountyTables>, { notice_id }: DeliveryRow, at: Instant): Promise<void> {
-  await db
-    .updateTable('delivery')
-    .set({ next_at: at })
-    .where('notice_id', '=', notice_id)
-    .where('state', '=', 'queued')
-    .where('next_at', '>', at)
-    .execute()
 }
 
 /** Puts back what was taken and not tried, which is no attempt. */
-async function postponed(db: Kysely<CountyTables>, row: DeliveryRow, until: Instant): Promise<void> {
+async function postponed(
+  db: Kysely<CountyTables>,
+  { row, unheardSince }: Attempt,
+  until: Instant,
+): Promise<void> {
   await db
     .updateTable('delivery')
     .set({
       state: 'queued',
       attempts: row.attempts - 1,
       next_at: until,
-      unheard_at: unheardBefore(row) ?? null,
+      unheard_at: unheardSince ?? null,
     })
     .where('id', '=', row.id)
     .where('state', '=', 'sending')

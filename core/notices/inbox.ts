@@ -143,6 +143,21 @@ export async function lawyerUnreadCount(db: Kysely<PlatformTables>, lawyer: Lawy
   return Number(unread)
 }
 
+/** So many of a lawyer's last notices are looked at. */
+const RECENT = 50
+
+/** The counties that told a lawyer something lately, the last first. */
+export async function recentCountiesOf(db: Kysely<PlatformTables>, lawyer: LawyerId): Promise<string[]> {
+  const rows = await db
+    .selectFrom('lawyer_notice')
+    .select('county')
+    .where('lawyer_id', '=', lawyer)
+    .orderBy('id', 'desc')
+    .limit(RECENT)
+    .execute()
+  return [...new Set(rows.map(({ county }) => county))]
+}
+
 /** When lawyers saw these notices, by the notice's id. */
 export async function seenByLawyers(
   db: Kysely<PlatformTables>,

@@ -3,6 +3,7 @@ import './tables.ts'
 export { type Addresses, type Channel, type ChannelMessage, NotYet, type Rungs } from './channel.ts'
 export type { OneTimeCode } from './codes.ts'
 export { consoleSms } from './consoleSms.ts'
+export { type DeliveryEnd, deliveryEnded } from './ended.ts'
 export {
   type Entry,
   type EntryHolder,
@@ -22,12 +23,13 @@ export {
   noticeOf,
   noticesOf,
   noticeWithId,
+  recentCountiesOf,
   seenByLawyers,
   unreadAmong,
   unreadCount,
 } from './inbox.ts'
 export type { Inboxed, NoticeKind, NoticeSource } from './kind.ts'
-export { type Delivery, type DeliveryFilter, deliveriesOf } from './log.ts'
+export { type Delivery, type DeliveryFilter, deliveriesOf, hasDelivery } from './log.ts'
 export { Notices, type NoticesOptions } from './notices.ts'
 export { phoneOf } from './phone.ts'
 export type { NoticeCounty, NoticesPlace } from './place.ts'

@@ -42,6 +42,17 @@ export async function deliveriesOf(
   return rows.map(toDelivery)
 }
 
+/** Whether a message that a channel's provider numbers so stands in a store's delivery log. */
+export async function hasDelivery(db: unknown, channel: string, providerId: string): Promise<boolean> {
+  const row = await noticeTables(db)
+    .selectFrom('delivery')
+    .select('id')
+    .where('provider_id', '=', providerId)
+    .where('channel', '=', channel)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** A row as a line of the log. */
 export const toDelivery = (row: DeliveryRow): Delivery => ({
   id: row.id,

@@ -13,7 +13,7 @@ import { withinHours } from './hours.ts'
 import type { NoticeKind, NoticeSource } from './kind.ts'
 import { type Delivery, toDelivery } from './log.ts'
 import type { NoticesPlace } from './place.ts'
-import { DELIVER, DELIVER_DUE, type Plan, planDeliveries, resumeDeliveries } from './plan.ts'
+import { DELIVER, DELIVER_DUE, PASS_ON, type Plan, planDeliveries, resumeDeliveries } from './plan.ts'
 import { type Preference, type Preferences, preferCommands, preferencesOf } from './preferences.ts'
 import { lawyerInbox } from './project.ts'
 import { countyQuietUntil } from './quiet.ts'
@@ -89,6 +89,7 @@ export class Notices {
             handed.map(({ subject }) => subject),
           ),
       },
+      { topic: PASS_ON, consume: ({ county, subject }) => this.#passOn(county!, subject) },
     ]
   }
 
@@ -179,21 +180,49 @@ export class Notices {
     }
   }
 
-  /** By which channels a notice goes out and when; undefined for one that stays in the page. */
-  async #planned(county: string, notice: NoticeRow): Promise<Plan | undefined> {
+  /** Plans for now what is to come where the channels that were tried bring nothing. */
+  async #passOn(county: string, id: string): Promise<void> {
+    const [notice, tried] = await this.#place.withCounty(county, ({ store }) =>
+      Promise.all([
+        store.read.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst(),
+        store.read
+          .selectFrom('delivery')
+          .select('channel')
+          .where('notice_id', '=', id)
+          .where('state', '=', 'given-up')
+          .execute(),
+      ]),
+    )
+    if (!notice || notice.read_at !== null) return
+    const plan = await this.#planned(county, notice, new Set(tried.map(({ channel }) => channel)))
+    if (!plan) return
+    await this.#place.run(county, planDeliveries, { plans: [plan] })
+    this.#deliveries.start(county, [id])
+  }
+
+  /**
+   * By which channels a notice goes out and when; undefined for one that stays in the page. Where some were `tried` and brought
+   * nothing, the others go out at once.
+   */
+  async #planned(
+    county: string,
+    notice: NoticeRow,
+    tried: ReadonlySet<string> = new Set(),
+  ): Promise<Plan | undefined> {
     const kind = this.#kinds.find(kind => kind.name === notice.kind)
     const recipient = parsePrincipalKey(notice.recipient)
     const isTakenBack = recipient.kind === 'lawyer' && notice.read_at !== null
     if (!kind || isTakenBack || this.channels.length === 0) return undefined
-    const reach = await this.#reach(county, notice.recipient, kind)
+    const reach = await this.#reach(county, notice.recipient, kind, tried)
     if (reach.length === 0) return undefined
     const now = this.#place.clock.now()
     const channels: Plan['channels'][number][] = []
     for (const { channel, after, once } of reach) {
-      const due = await this.#mayGo(county, recipient, plus(now, after), kind.urgency === 'calm' || once)
+      const at = tried.size > 0 ? now : plus(now, after)
+      const due = await this.#mayGo(county, recipient, at, kind.urgency === 'calm' || once)
       channels.push({ channel, patience: due - now, ...(once && { once }) })
     }
-    return { notice: notice.id, channels }
+    return { notice: notice.id, channels, ...(tried.size > 0 && { sooner: true }) }
   }
 
   /** From an instant on, when something may disturb somebody: who is not to be disturbed finds it in the page until then. */
@@ -212,9 +241,14 @@ export class Notices {
 
   /**
    * The channels that a person wants for a kind of notice and by which they can be reached now, each after so many milliseconds;
-   * where there is none, those that are there for that.
+   * where there is none, those that are there for that. What was `tried` reaches them no more.
    */
-  async #reach(county: string, key: string, kind: NoticeKind): Promise<readonly Step[]> {
+  async #reach(
+    county: string,
+    key: string,
+    kind: NoticeKind,
+    tried: ReadonlySet<string>,
+  ): Promise<readonly Step[]> {
     const { platform } = this.#place
     const recipient = parsePrincipalKey(key)
     return this.#place.withCounty(county, async ({ store, keys }) => {
@@ -231,6 +265,7 @@ export class Notices {
       const reaching = async (isMeant: (one: (typeof channels)[number]) => boolean) => {
         const found: Channel[] = []
         for (const channel of this.channels) {
+          if (tried.has(channel.name)) continue
           if (!channels.some(one => one.channel === channel.name && isMeant(one))) continue
           if ((await channel.addressOf(addresses, recipient)) !== undefined) found.push(channel)
         }

@@ -19,12 +19,19 @@ export const DELIVER = 'deliver'
 
 export const WAITING = ['queued', 'sending', 'failed'] as const
 
-/** By which channels a notice goes out, each in how many milliseconds; by some only `once` for its kind and matter. */
+/** The topic that has the channels come at once that were to come where another brings nothing. */
+export const PASS_ON = 'pass-on'
+
+/**
+ * By which channels a notice goes out, each in how many milliseconds; by some only `once` for its kind and matter. `sooner`: what
+ * was planned before goes out then as well, where it was to be later.
+ */
 const plan = v.object({
   notice: v.string(),
   channels: v.array(
     v.object({ channel: v.string(), patience: v.number(), once: v.optional(v.literal(true)) }),
   ),
+  sooner: v.optional(v.literal(true)),
 })
 
 export type Plan = v.InferOutput<typeof plan>
@@ -84,8 +91,34 @@ export const planDeliveries = countyCommand({
       .execute()
     for (const [notice, theirs] of Map.groupBy(added, row => row.notice_id!))
       lookAgain(effect, notice, Math.min(...theirs.map(row => row.next_at)))
+    for (const { notice, channels } of plans.filter(({ sooner }) => sooner))
+      await hasten(effect, notice, channels)
   },
 })
+
+async function hasten(effect: Effect<'county'>, notice: string, channels: Plan['channels']): Promise<void> {
+  for (const { channel, patience } of channels)
+    await effect.db
+      .updateTable('delivery')
+      .set({ next_at: plus(effect.now, patience) })
+      .where('notice_id', '=', notice)
+      .where('channel', '=', channel)
+      .where('state', '=', 'queued')
+      .where('next_at', '>', plus(effect.now, patience))
+      .execute()
+  const [first] = await waitingFor(effect, notice)
+  if (first) lookAgain(effect, notice, first.next_at)
+}
+
+/** What of a notice is not settled, the next first. */
+const waitingFor = ({ db }: Effect<'county'>, notice: string) =>
+  db
+    .selectFrom('delivery')
+    .select('next_at')
+    .where('notice_id', '=', notice)
+    .where('state', 'in', WAITING)
+    .orderBy('next_at')
+    .execute()
 
 /** Whether a channel has brought, or will bring, another notice of the kind about the matter, unless that was seen before. */
 async function wentOutFor(
@@ -124,19 +157,28 @@ export const resumeDeliveries = countyCommand({
       .where('next_at', '<=', effect.now)
       .where('attempts', '>=', ATTEMPTS)
       .execute()
-    const waiting = await effect.db
-      .selectFrom('delivery')
-      .select('next_at')
-      .where('notice_id', '=', notice)
-      .where('state', 'in', WAITING)
-      .orderBy('next_at')
-      .execute()
-    const [first] = waiting
+    if (await hasGivenUp(effect, notice)) passOn(effect, notice)
+    const [first] = await waitingFor(effect, notice)
     if (!first) return
     if (first.next_at <= effect.now) effect.publishSoon(DELIVER, notice, effect.now, {})
     lookAgain(effect, notice, first.next_at)
   },
 })
+
+async function hasGivenUp({ db }: Effect<'county'>, notice: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('notice_id', '=', notice)
+    .where('state', '=', 'given-up')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** A channel has brought a notice to nobody: those that were to come after it, or in its place, come now. */
+export const passOn = (effect: Effect<'county'>, notice: string): void =>
+  effect.publishSoon(PASS_ON, notice, effect.now, {})
 
 /** What is to be sent now is sent at once; the look after it is for what came of that. */
 function lookAgain(effect: Effect<'county'>, notice: string, next: number): void {

@@ -5,7 +5,7 @@ import { type Channel, type ChannelMessage, NotYet } from './channel.ts'
 import { toNotice } from './inbox.ts'
 import type { NoticeKind } from './kind.ts'
 import { ATTEMPTS } from './plan.ts'
-import { type Attempt, type Taken, unheardBefore } from './take.ts'
+import type { Attempt, Taken } from './take.ts'
 
 /** Shorter than the lease of an attempt, so that no other process tries while this one still waits. */
 const SEND_TIMEOUT = seconds(20)
@@ -26,7 +26,7 @@ export type Outcome =
 /** Tries one channel of a notice once. */
 export async function tryChannel(
   taken: Taken,
-  { row, channel, address }: Attempt,
+  { row, channel, address, unheardSince }: Attempt,
   kind: NoticeKind | undefined,
 ): Promise<Outcome> {
   if (taken.seen) return { state: 'quiet' }
@@ -35,7 +35,7 @@ export async function tryChannel(
   const message = withReader({ locale: taken.locale }, () => ({
     id: row.id,
     attempt: row.attempts,
-    unheardSince: unheardBefore(row),
+    unheardSince,
     county: taken.county,
     address,
     entry: taken.entry,

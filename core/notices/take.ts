@@ -28,6 +28,8 @@ export interface Attempt {
   /** Absent where the channel is not installed any more. */
   readonly channel: Channel | undefined
   readonly address: string | undefined
+  /** Since when an attempt before this one may have arrived, of which nothing was heard. */
+  readonly unheardSince: Instant | undefined
 }
 
 /** Takes what is due for notices; of those for which nothing is, or which another process has, nothing. */
@@ -68,7 +70,7 @@ export async function takeDue(
     await letOthersFirst()
     const known = { ...notice, read_at: notice.read_at ?? seen.get(notice.id) ?? null }
     const theirs = rows.filter(row => row.notice_id === notice.id)
-    all.push(await taken(place, channels, open, known, theirs))
+    all.push(await taken(place, channels, open, known, theirs, now))
   }
   return all
 }
@@ -79,6 +81,7 @@ async function taken(
   { county, store, keys }: NoticeCounty,
   notice: NoticeRow,
   rows: readonly DeliveryRow[],
+  now: Instant,
 ): Promise<Taken> {
   const recipient = parsePrincipalKey(notice.recipient)
   const platform = place.platform.store.read
@@ -95,21 +98,17 @@ async function taken(
       keys,
       { county: county.code, notice: notice.id },
       await holderOf({ county: store.read, platform }, recipient),
-      place.clock.now(),
+      now,
     ),
     attempts: await Promise.all(
       rows.map(async row => {
         const channel = channels.find(channel => channel.name === row.channel)
-        return { row, channel, address: await channel?.addressOf(addresses, recipient) }
+        // Taking them began an attempt of which nothing was heard yet.
+        const unheardSince = row.unheard_at! < now ? row.unheard_at! : undefined
+        return { row, channel, address: await channel?.addressOf(addresses, recipient), unheardSince }
       }),
     ),
   }
-}
-
-/** Since when an attempt before the one that was taken may have arrived, of which nothing was heard. */
-export function unheardBefore({ unheard_at, next_at }: DeliveryRow): Instant | undefined {
-  const began = plus(next_at, -LEASE)
-  return unheard_at !== null && unheard_at < began ? unheard_at : undefined
 }
 
 const isLawyers = ({ recipient }: NoticeRow) => recipient.startsWith('lawyer:')

@@ -26,7 +26,7 @@ import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
 import { smsRoutes } from './sms/index.ts'
 import type { DemoPerson, Web, WebRealms } from './web.ts'
-import { wechatJsRoutes, wechatRoutes } from './wechat/index.ts'
+import { Endings, wechatJsRoutes, wechatRoutes } from './wechat/index.ts'
 
 export interface AppOptions {
   readonly deployment: Deployment
@@ -85,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     metrics: options.metrics,
     wechat: new WechatApi(places, deployment.clock),
     wechatScript: new WechatScript(places.script),
+    wechatEndings: new Endings(deployment),
     behindProxy: options.behindProxy ?? false,
   }
   options.metrics?.watch(deployment, options.queue)

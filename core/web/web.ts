@@ -6,6 +6,7 @@ import type { Queue } from '../jobs/index.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { WechatApi, WechatScript } from '../wechat/index.ts'
 import type { Assets } from './assets.ts'
+import type { Endings } from './wechat/endings.ts'
 
 /** A person of the demo world, listed on the sign-in page of their realm. */
 export interface DemoPerson {
@@ -60,6 +61,7 @@ export interface Web {
   readonly metrics: Metrics | undefined
   readonly wechat: WechatApi
   readonly wechatScript: WechatScript
+  readonly wechatEndings: Endings
   /** Whether a proxy stands in front, whose word on address and TLS is taken. */
   readonly behindProxy: boolean
 }

@@ -9,7 +9,7 @@ export { bound, boundSince, boundTo, unbound } from './binding.ts'
 export { NotWechat, type Received, receive, verified } from './callback/receive.ts'
 export { wechat } from './channel.ts'
 export { type CheckPlace, checkAccount, type Finding } from './check/index.ts'
-export { ENDED, endedInput, messageEnded } from './ended.ts'
+export { ENDED, endedInput, messagesEnded } from './ended.ts'
 export { WechatScript } from './js/script.ts'
 export { signPage } from './js/sign.ts'
 export {

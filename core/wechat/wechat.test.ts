@@ -13,7 +13,7 @@ import {
   bound,
   followed,
   homesOf,
-  messageEnded,
+  messagesEnded,
   permitted,
   unfollowed,
   WechatApi,
@@ -285,7 +285,7 @@ eachStoreKind('notices by WeChat', kind => {
     const { tell, log, run } = await town()
     const end = async (how: string) => {
       const [{ providerId } = { providerId: '' }] = await log()
-      await run(messageEnded, { message: providerId!, how })
+      await run(messagesEnded, { messages: [{ message: providerId!, how }] })
     }
     await tell()
     await end('arrived')

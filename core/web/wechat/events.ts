@@ -1,12 +1,5 @@
 import type { Command } from '../../commands/index.ts'
-import {
-  followed,
-  messageEnded,
-  permitted,
-  type Received,
-  unfollowed,
-  type WechatAccount,
-} from '../../wechat/index.ts'
+import { followed, permitted, type Received, unfollowed, type WechatAccount } from '../../wechat/index.ts'
 import type { CountyPage, PlatformPage } from '../page.ts'
 import { system } from './system.ts'
 
@@ -18,19 +11,19 @@ type Give = <Input>(command: OnBoth<Input>, input: Input) => Promise<void>
 
 /** Notes what somebody did with a county's account, once however often WeChat says it. */
 export async function noteInCounty(
-  { open, web: { deployment } }: CountyPage,
+  { open, web: { deployment, wechatEndings } }: CountyPage,
   account: WechatAccount,
   received: Received,
 ): Promise<void> {
   const { code } = open.county
   const options = { key: `wechat:${received.id}` }
   await note(received, account, ({ county }, input) => deployment.run(code, county, input, system, options))
-  if (received.ended) await deployment.run(code, messageEnded, received.ended, system, options)
+  if (received.ended) await wechatEndings.note(code, received.ended)
 }
 
 /** The same with the platform's. */
 export async function noteOnPlatform(
-  { web: { deployment } }: PlatformPage,
+  { web: { deployment, wechatEndings } }: PlatformPage,
   account: WechatAccount,
   received: Received,
 ): Promise<void> {
@@ -38,6 +31,8 @@ export async function noteOnPlatform(
   await note(received, account, ({ platform }, input) =>
     deployment.runOnPlatform(platform, input, system, options),
   )
+  const { ended, openid } = received
+  if (ended) await wechatEndings.noteOfLawyer(openid, ended)
 }
 
 async function note(

@@ -1,0 +1,105 @@
+import { beforeAll, expect, test } from 'vitest'
+import { deliveriesOf } from '#core/notices'
+import { principalKey } from '#core/people'
+import { platformSettingsCommand } from '#core/tenancy'
+import { minutes } from '#core/time'
+import { bound, followed, WechatApi, wechat as wechatChannel, wechatSettings } from '#core/wechat'
+import { operator } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { Wechat } from '#tests/wechat'
+import { Recorder, tellOfWell, well } from '#tests/with-wells'
+import { ZHUOZI } from '#tests/world'
+
+const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
+
+eachStoreKind('how messages to lawyers ended', kind => {
+  let site: Site
+  let wechat: Wechat
+  let lawyer: string
+  const sms = new Recorder('sms', { patience: minutes(10) })
+  beforeAll(async () => {
+    wechat = await Wechat.start()
+    site = await openSite(kind, [well], {
+      app: { wechat: wechat.places },
+      deployment: {
+        channels: place => [
+          wechatChannel({
+            place,
+            api: new WechatApi(wechat.places, place.clock),
+            address: async (_, path) => `https://fw.example.cn${path}`,
+          }),
+          sms,
+        ],
+      },
+    })
+    wechat.now = () => site.world.clock.now()
+    wechat.saysHowItEnded = true
+    const { appId, secret, token, aesKey, templateId: template } = wechat
+    const { deployment } = site.world
+    const account = { appId, secret, token, aesKey, template }
+    await deployment.runOnPlatform(platformSettingsCommand(wechatSettings), account, operator)
+    lawyer = principalKey((await site.world.lawyer('张律师', { adviserOf: ZHUOZI })).principal)
+    wechat.followers.add('o-zhang')
+    await deployment.runOnPlatform(followed.platform, { appId, openid: 'o-zhang' }, system)
+    const binding = { appId, openid: 'o-zhang', principal: lawyer }
+    await deployment.runOnPlatform(bound.platform, binding, system)
+    return () => wechat.stop()
+  })
+  const deliver = () =>
+    wechat.posting.deliverLate(
+      ({ query, body }) =>
+        Promise.resolve(site.app.request(`http://localhost:3000/wechat?${query}`, { method: 'POST', body })),
+      () => 0,
+    )
+  const settle = async () => {
+    await site.world.settle()
+    await site.world.deployment.notices.settled()
+  }
+  async function tell() {
+    const clerk = await site.world.officer('赵科员', 'well.tell')
+    await site.world.deployment.run(ZHUOZI, tellOfWell, { to: [lawyer], dry: true }, clerk)
+    await settle()
+  }
+  const last = async (channel: string) => {
+    const log = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      deliveriesOf(store.read, { limit: 20 }),
+    )
+    return log.find(one => one.channel === channel)
+  }
+
+  test('stands in the log of the county that told them, also where that was taken back meanwhile', async () => {
+    await tell()
+    expect(await last('wechat')).toMatchObject({ state: 'sent', arrivedAt: null })
+    await deliver()
+    expect(await last('wechat')).toMatchObject({ state: 'sent', arrivedAt: site.world.clock.now() })
+    await tell()
+    await site.world.deployment.stores.platform.write.deleteFrom('lawyer_notice').execute()
+    await deliver()
+    expect(await last('wechat')).toMatchObject({ state: 'sent', arrivedAt: site.world.clock.now() })
+  })
+
+  test('is looked for again where WeChat says so before its answer is here', async () => {
+    wechat.taken = async () => {
+      wechat.taken = async () => {}
+      await deliver()
+    }
+    await tell()
+    expect(await last('wechat')).toMatchObject({ state: 'sent', arrivedAt: null })
+    site.world.clock.advance(minutes(1))
+    await settle()
+    expect(await last('wechat')).toMatchObject({ state: 'sent', arrivedAt: site.world.clock.now() })
+  })
+
+  test('is passed on where it did not arrive: the text that was to come later comes at once', async () => {
+    wechat.sending.failing = 1
+    await tell()
+    expect(await last('sms')).toMatchObject({ state: 'queued' })
+    const before = sms.sent.length
+    await deliver()
+    await settle()
+    expect(await last('wechat')).toMatchObject({ state: 'given-up', error: 'not delivered: failed' })
+    expect(await last('sms')).toMatchObject({ state: 'sent' })
+    expect(sms.sent).toHaveLength(before + 1)
+  })
+})
