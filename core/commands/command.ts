@@ -8,13 +8,13 @@ export type StoreName = 'county' | 'platform'
 export type TablesOf<S extends StoreName> = S extends 'county' ? CountyTables : PlatformTables
 
 /**
- * Who may give a command. What is not named may not. For a command on a matter, `party`, `called` and `seated` are
- * checked against that matter; a permission is checked against the roles that stand in the store at that moment.
+ * Who may give a command. What is not named may not. For a command on a matter, `party`, `called`, `seated` and
+ * `assigned` are checked against that matter; a permission is checked against the roles that stand in the store at that moment.
  */
 export interface Allow {
   readonly visitor?: true
   readonly citizen?: 'any' | 'party'
-  readonly lawyer?: 'any' | 'called' | 'seated'
+  readonly lawyer?: 'any' | 'called' | 'seated' | 'assigned'
   /** A permission, or `any`: what every officer may do about their own affairs. */
   readonly officer?: string
   /** Every service token, whatever its permissions. Otherwise one needs the permission that an officer needs. */

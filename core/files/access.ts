@@ -1,6 +1,6 @@
 import { type Caller, type CountyIdentity, holds, permissionsOf } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { standingOf } from '../lawyers/index.ts'
+import { type LawyerStanding, standingOf } from '../lawyers/index.ts'
 import {
   answersOfColleagues,
   isParty,
@@ -25,7 +25,12 @@ export interface ViewPlace {
 /** As whom somebody may open a file: its owner, or on a side of a matter that it hangs on. */
 export type Right =
   | { readonly as: 'owner' }
-  | { readonly as: Side; readonly matterId: MatterId; readonly ref: string }
+  | {
+      readonly as: Side
+      readonly standing: LawyerStanding
+      readonly matterId: MatterId
+      readonly ref: string
+    }
 
 interface Hung {
   readonly matter_id: string
@@ -60,26 +65,36 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
     .where('file_link.file_id', '=', file.id)
     .execute()
   for (const hung of places) {
-    const side = await sideOf(place, hung.matter_id)
+    const standing = await lawyersStanding(place, hung.matter_id)
+    const side = await sideOf(place, hung.matter_id, standing)
     if (!side) continue
     if (mayReadIts(hung, side, principalKey(place.caller.principal)) || (await mayWatchIt(place, file, hung)))
-      return { as: side, matterId: hung.matter_id as MatterId, ref: hung.ref }
+      return { as: side, standing, matterId: hung.matter_id as MatterId, ref: hung.ref }
   }
   return undefined
 }
 
+/** How a lawyer stands to a matter; nobody else has a standing. */
+async function lawyersStanding(
+  { read, caller: { lawyer }, county, now }: ViewPlace,
+  matterId: string,
+): Promise<LawyerStanding> {
+  return lawyer ? standingOf(read, matterId, lawyer, county.region, now) : 'none'
+}
+
 /** On which side of a matter somebody stands who may see it. */
-async function sideOf(place: ViewPlace, matterId: string): Promise<Side | undefined> {
-  const { read, caller, county, now } = place
-  const { principal, lawyer, permissions } = caller
+async function sideOf(
+  { read, caller }: ViewPlace,
+  matterId: string,
+  standing: LawyerStanding,
+): Promise<Side | undefined> {
+  const { principal, permissions } = caller
   switch (principal.kind) {
     case 'citizen':
       return (await isParty(read, matterId, principalKey(principal))) ? 'citizen' : undefined
-    case 'lawyer': {
-      const standing = lawyer ? await standingOf(read, matterId, lawyer, county.region, now) : 'none'
+    case 'lawyer':
       if (standing !== 'none' || (await isParty(read, matterId, principalKey(principal)))) return 'lawyers'
       return undefined
-    }
     case 'officer':
       return holds(await permissionsOf(read, principal.id), READ_MATTERS) ? 'staff' : undefined
     case 'service':

@@ -1,4 +1,5 @@
 import type { Caller } from '../commands/index.ts'
+import type { LawyerStanding } from '../lawyers/index.ts'
 import { knowsParties, type Side } from '../matters/index.ts'
 import { t } from '../words/index.ts'
 import type { StoredFile } from './file.ts'
@@ -45,9 +46,9 @@ const stemOf = (name: string) => {
  */
 export function fileFor<F extends Pick<StoredFile, 'kind' | 'name' | 'owner'>>(
   file: F,
-  side: Side,
+  { side, standing }: { readonly side: Side; readonly standing: LawyerStanding },
   caller: Caller,
 ): F {
-  if (knowsParties(side, caller.lawyer) || ownersOf(caller).includes(file.owner)) return file
+  if (knowsParties(side, caller.lawyer, standing) || ownersOf(caller).includes(file.owner)) return file
   return { ...file, name: shownName('', file.kind, endingOf(file.name)) }
 }

@@ -34,7 +34,11 @@ const SANDBOX = "default-src 'none'; img-src 'self'; media-src 'self'; style-src
 export async function serveFile(place: ServePlace, id: string, asked: Asked): Promise<Response> {
   const found = isUploadId(id) ? await findFile(place.read, id) : undefined
   const right = found && (await rightTo(place, found))
-  const file = right && (right.as === 'owner' ? found : fileFor(found, right.as, place.caller))
+  const file =
+    right &&
+    (right.as === 'owner'
+      ? found
+      : fileFor(found, { side: right.as, standing: right.standing }, place.caller))
   const sent = file && sentOf(file, asked)
   if (!file || !right || !sent) throw refuse('not-found', 'file', w('没有找到这个附件'))
   const { sha256 } = sent

@@ -51,5 +51,5 @@ export {
   snapshotOf,
   stands,
 } from './seat.ts'
-export { isCalled, isTold, type LawyerStanding, standingOf, tierOf, whyOver } from './standing.ts'
+export { isCalled, isTold, type LawyerStanding, standingOf, standsAs, tierOf, whyOver } from './standing.ts'
 export { lawyerFrom, lawyerFromCertificate } from './whence.ts'

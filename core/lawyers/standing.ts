@@ -1,14 +1,21 @@
 import type { LawyerFacts } from '../commands/index.ts'
-import type { CountyTables, Kysely } from '../database/index.ts'
+import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { type Call, callOf, TIERS, type TierName } from './call.ts'
 import { holdsSeat, isBeside, type Seat, seatsOf } from './seat.ts'
 
 /**
  * How a lawyer stands to a matter. `called`: an opened tier of an open call reaches them. `seated`: they hold a live
- * claim or have answered, which also lasts after the call is closed.
+ * claim or have answered, which also lasts after the call is closed. `assigned`: they handle it (承办律师), and know its
+ * parties.
  */
-export type LawyerStanding = 'none' | 'called' | 'seated'
+export type LawyerStanding = 'none' | 'called' | 'seated' | 'assigned'
+
+const RANK: readonly LawyerStanding[] = ['none', 'called', 'seated', 'assigned']
+
+/** Whether a standing is at least another: who handles a matter may what a seat allows. */
+export const standsAs = (standing: LawyerStanding, needed: LawyerStanding): boolean =>
+  RANK.indexOf(standing) >= RANK.indexOf(needed)
 
 /** Whether an opened tier of a call that is not closed reaches a lawyer, or the bureau called them in (`seat`). */
 export function isCalled(
@@ -76,9 +83,20 @@ export async function standingOf(
   region: string,
   now: Instant,
 ): Promise<LawyerStanding> {
+  const [own] = await handling(db, { matter: matterId, principal: `lawyer:${lawyer.id}` })
+  if (own) return 'assigned'
   const call = await callOf(db, matterId)
   if (!call) return 'none'
   const seat = (await seatsOf(db, call.id)).find(seat => seat.lawyerId === lawyer.id)
   if (seat && holdsSeat(seat, now)) return 'seated'
   return isCalled(call, lawyer, region, seat) ? 'called' : 'none'
 }
+
+const handling = prepared<CountyTables, { matter: string; principal: string }>()((db, value) =>
+  db
+    .selectFrom('matter_handler')
+    .select('since')
+    .where('matter_id', '=', value('matter'))
+    .where('principal', '=', value('principal'))
+    .where('until', 'is', null),
+)

@@ -1,6 +1,6 @@
 import { type Allow, type Effect, type LawyerFacts, type Refusal, refuse } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { type LawyerStanding, standingOf, whyOver } from '../lawyers/index.ts'
+import { type LawyerStanding, standingOf, standsAs, whyOver } from '../lawyers/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 import type { OpenMatter } from './openMatter.ts'
 
@@ -38,8 +38,8 @@ export async function checkStanding(
   const standing: LawyerStanding = lawyer
     ? await standingOf(effect.db, matter.id, lawyer, effect.county.region, effect.now)
     : 'none'
-  const enough = allow.lawyer === 'called' ? standing !== 'none' : standing === 'seated'
-  if (enough) return
+  const needed = allow.lawyer === undefined || allow.lawyer === 'any' ? 'seated' : allow.lawyer
+  if (standsAs(standing, needed)) return
   throw lawyer && standing === 'none'
     ? await notCalled(effect.db, matter, lawyer, effect.county.region)
     : nothing()

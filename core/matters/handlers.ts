@@ -1,10 +1,10 @@
 import type { Effect } from '../commands/index.ts'
-import type { CountyTables, Kysely } from '../database/index.ts'
+import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { MatterId } from './matter.ts'
 import type { OpenMatter } from './openMatter.ts'
 
-/** Who handles a matter (承办人); several may. */
+/** Who handles a matter (承办人), an officer or a lawyer; several may. A lawyer who does sees it, and its parties. */
 export interface Handler {
   readonly principal: string
   readonly name: string
@@ -28,6 +28,7 @@ export async function addHandler(
         .doUpdateSet({ name: handler.name, since: effect.now, until: null }),
     )
     .execute()
+  matter.concern(handler.principal)
   matter.touch(['citizen', 'lawyers', 'staff'], 'handlers')
 }
 
@@ -44,6 +45,7 @@ export async function endHandler(
     .where('principal', '=', principal)
     .where('until', 'is', null)
     .execute()
+  matter.concern(principal)
   matter.touch(['citizen', 'lawyers', 'staff'], 'handlers')
 }
 
@@ -57,3 +59,17 @@ export async function handlersOf(db: Kysely<CountyTables>, matterId: MatterId): 
     .orderBy('principal')
     .execute()
 }
+
+/** The lawyers who handle or handled a matter. */
+export async function lawyersHandling(db: Kysely<CountyTables>, matterId: string): Promise<Handler[]> {
+  return lawyersOf(db, { matter: matterId })
+}
+
+const lawyersOf = prepared<CountyTables, { matter: string }>()((db, value) =>
+  db
+    .selectFrom('matter_handler')
+    .select(['principal', 'name', 'since', 'until'])
+    .where('matter_id', '=', value('matter'))
+    .where('principal', 'like', 'lawyer:%')
+    .orderBy('since'),
+)

@@ -1,6 +1,7 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { callOf, holdsSeat, seatsOf, stands } from '../lawyers/index.ts'
 import type { Instant } from '../time/index.ts'
+import { lawyersHandling } from './handlers.ts'
 import type { Matter } from './matter.ts'
 import { waitingFor } from './threads.ts'
 import { titleOutside } from './unnamed.ts'
@@ -8,7 +9,7 @@ import { titleOutside } from './unnamed.ts'
 /** Topic of what is handed on for lawyers' own lists. */
 export const LAWYER_MATTER = 'lawyer-matter'
 
-/** A matter as it stands in the own list of a lawyer who has, or had, a seat in it. */
+/** A matter as it stands in the own list of a lawyer who handles it, or has a seat in it, or did. */
 export interface LawyerMatter {
   readonly lawyerId: string
   readonly county: string
@@ -18,7 +19,7 @@ export interface LawyerMatter {
   readonly stateLabel: string
   /** Whether nobody waits in it any more; in a double, as long as somebody does, it has not. */
   readonly closed: boolean
-  /** Whether they hold a live claim or have answered. */
+  /** Whether they handle it, hold a live claim or have answered. */
   readonly seated: boolean
   /** Whether the bureau called them in by name, and they may still answer. */
   readonly calledIn: boolean
@@ -32,7 +33,7 @@ export interface LawyerMatter {
 
 /**
  * How a matter stands in its lawyers' lists at an instant, from the county's store alone, so that the lists can be made
- * anew. `only` names the lawyers by principal key; without it, everybody who has or had a seat.
+ * anew. `only` names the lawyers by principal key; without it, everybody who has or had a seat or handles or handled it.
  */
 export async function lawyerMattersOf(
   db: Kysely<CountyTables>,
@@ -43,23 +44,29 @@ export async function lawyerMattersOf(
 ): Promise<LawyerMatter[]> {
   const call = await callOf(db, matter.id)
   const seats = call ? await seatsOf(db, call.id) : []
-  if (!call || seats.length === 0) return []
+  const handlers = await lawyersHandling(db, matter.id)
+  if (seats.length === 0 && handlers.length === 0) return []
   const title = await titleOutside(db, matter)
   const matters: LawyerMatter[] = []
-  for (const seat of seats) {
-    const key = `lawyer:${seat.lawyerId}`
+  const ids = [...seats.map(seat => `lawyer:${seat.lawyerId}`), ...handlers.map(({ principal }) => principal)]
+  for (const key of new Set(ids)) {
     if (only && !only.has(key)) continue
+    const lawyerId = key.slice('lawyer:'.length)
+    const seat = seats.find(seat => seat.lawyerId === lawyerId)
+    const handler = handlers.find(({ principal }) => principal === key)
     const waiting = await waitingFor(db, matter.id, key)
-    const times = [seat.calledInAt, seat.claimedAt, seat.answeredAt, await lastMessage(db, matter.id, key)]
+    const last = await lastMessage(db, matter.id, key)
+    const times = [handler?.since, seat?.calledInAt, seat?.claimedAt, seat?.answeredAt, last]
+    const isCalledIn = seat !== undefined && seat.calledInAt !== null && !stands(seat)
     matters.push({
-      lawyerId: seat.lawyerId,
+      lawyerId,
       county,
       ref: matter.ref,
       title,
       stateLabel: matter.stateLabel,
       closed: matter.closed && !(matter.isDouble && waiting.count > 0),
-      seated: holdsSeat(seat, now),
-      calledIn: seat.calledInAt !== null && !stands(seat) && call.state !== 'closed',
+      seated: handler?.until === null || (seat !== undefined && holdsSeat(seat, now)),
+      calledIn: isCalledIn && call?.state !== 'closed',
       unanswered: waiting.count,
       waitingSince: waiting.since,
       updatedAt: Math.max(...times.map(time => time ?? 0)) as Instant,

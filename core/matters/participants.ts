@@ -3,6 +3,7 @@ import type { CountyTables, Kysely } from '../database/index.ts'
 import { callOf, holdsSeat, seatsOf } from '../lawyers/index.ts'
 import type { Instant } from '../time/index.ts'
 import { t } from '../words/index.ts'
+import { lawyersHandling } from './handlers.ts'
 
 /** Somebody who takes part in a matter and can be written to. */
 export interface Participant {
@@ -10,7 +11,10 @@ export interface Participant {
   readonly name: string
 }
 
-/** Everybody whom the bureau can write to in a matter: its parties, and the lawyers who answered, hold a seat or were called in. */
+/**
+ * Everybody whom the bureau can write to in a matter: its parties, the lawyers who handle it, and those who answered, hold
+ * a seat or were called in.
+ */
 export async function participantsOf(
   db: Kysely<CountyTables>,
   matterId: string,
@@ -25,10 +29,14 @@ export async function participantsOf(
     .execute()
   const call = await callOf(db, matterId)
   const seats = call ? await seatsOf(db, call.id) : []
+  const handling = (await lawyersHandling(db, matterId)).filter(({ until }) => until === null)
   const lawyers = seats.filter(seat => holdsSeat(seat, now) || seat.calledInAt !== null)
   return [
     ...parties.map(party => ({ principal: party.principal!, name: party.name })),
-    ...lawyers.map(({ lawyerId, snapshot }) => ({ principal: `lawyer:${lawyerId}`, name: snapshot.name })),
+    ...handling.map(({ principal, name }) => ({ principal, name })),
+    ...lawyers
+      .map(({ lawyerId, snapshot }) => ({ principal: `lawyer:${lawyerId}`, name: snapshot.name }))
+      .filter(({ principal }) => !handling.some(handler => handler.principal === principal)),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { LawyerFacts } from '../commands/index.ts'
+import type { LawyerStanding } from '../lawyers/index.ts'
 import type { Side } from './event.ts'
 import { BUREAU } from './threads.ts'
 
@@ -24,6 +25,12 @@ export function mayReadMessage(
   return hiddenAt === null || side === 'staff' || author === own
 }
 
-/** Whether a reader may know who the parties are: themselves, staff, and lawyers whom the county has appointed. */
-export const knowsParties = (side: Side, lawyer: Pick<LawyerFacts, 'adviser'> | undefined): boolean =>
-  side !== 'lawyers' || lawyer?.adviser === true
+/**
+ * Whether a reader may know who the parties are: themselves, staff, lawyers whom the county has appointed, and the lawyer
+ * who handles the matter.
+ */
+export const knowsParties = (
+  side: Side,
+  lawyer: Pick<LawyerFacts, 'adviser'> | undefined,
+  standing: LawyerStanding = 'none',
+): boolean => side !== 'lawyers' || lawyer?.adviser === true || standing === 'assigned'

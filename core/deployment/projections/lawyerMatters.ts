@@ -115,7 +115,7 @@ export async function lawyerMatterFaults(
 
 const keyOf = (row: { lawyer_id: string; ref: string }) => `${row.lawyer_id} ${row.ref}`
 
-/** The rows of every matter that somebody has, or had, a seat in. */
+/** The rows of every matter that a lawyer handles or has a seat in, or did. */
 async function* pagesOf(source: CountySource) {
   for (let after = ''; ; ) {
     const matters = await source.read
@@ -123,13 +123,22 @@ async function* pagesOf(source: CountySource) {
       .selectAll('matter')
       .where('id', '>', after)
       .where(eb =>
-        eb.exists(
-          eb
-            .selectFrom('lawyer_call')
-            .innerJoin('lawyer_seat', 'lawyer_seat.call_id', 'lawyer_call.id')
-            .select('lawyer_seat.lawyer_id')
-            .whereRef('lawyer_call.matter_id', '=', 'matter.id'),
-        ),
+        eb.or([
+          eb.exists(
+            eb
+              .selectFrom('lawyer_call')
+              .innerJoin('lawyer_seat', 'lawyer_seat.call_id', 'lawyer_call.id')
+              .select('lawyer_seat.lawyer_id')
+              .whereRef('lawyer_call.matter_id', '=', 'matter.id'),
+          ),
+          eb.exists(
+            eb
+              .selectFrom('matter_handler')
+              .select('since')
+              .whereRef('matter_handler.matter_id', '=', 'matter.id')
+              .where('principal', 'like', 'lawyer:%'),
+          ),
+        ]),
       )
       .orderBy('id')
       .limit(PAGE)

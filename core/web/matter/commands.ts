@@ -3,7 +3,7 @@ import type { Caller } from '../../commands/index.ts'
 import { holds } from '../../commands/index.ts'
 import { type IssuedDocument, voidDocument } from '../../documents/index.ts'
 import { type HandOver, handOverCommand } from '../../handover/index.ts'
-import { type Call, isClaimed, type Seat } from '../../lawyers/index.ts'
+import { type Call, isClaimed, type Seat, standsAs } from '../../lawyers/index.ts'
 import { type MatterCommand, writeAsBureau, writeToBureau } from '../../matters/index.ts'
 import type { Instant } from '../../time/index.ts'
 import type { LoadedMatter } from './loaded.ts'
@@ -69,8 +69,8 @@ function isFor({ allow }: AnyMatterCommand, { loaded, viewer }: Circumstances): 
     case 'citizen':
       return allow.citizen === 'party' && isParty
     case 'lawyer':
-      if (allow.lawyer === 'called') return standing !== 'none'
-      return allow.lawyer === 'seated' && standing === 'seated'
+      if (allow.lawyer === undefined || allow.lawyer === 'any') return false
+      return standsAs(standing, allow.lawyer)
     case 'officer':
     case 'service':
       return allow.officer !== undefined && holds(permissions, allow.officer)

@@ -52,7 +52,7 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
   const commands = openCommands({ loaded, viewer, call, seats, documents, now })
   const context = await contextFor(place, loaded, { commands, seats, typed })
   const href = place.href(matter.ref)
-  const threads = advisersFirst(visibleThreads(all, side, viewer, seen), seats)
+  const threads = advisersFirst(visibleThreads(all, loaded, viewer, seen), seats)
   const { module: name } = matter
   const forms = new ActionForms({ ref: matter.ref, module: name, href, commands, context, typed, threads })
   const view: MatterView = {
@@ -60,8 +60,8 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
     surface: place.surface,
     side,
     viewer,
-    matter: visibleMatter(matter, side, viewer, seen),
-    timeline: visibleTimeline(timeline, side, viewer, seen),
+    matter: visibleMatter(matter, loaded, viewer, seen),
+    timeline: visibleTimeline(timeline, loaded, viewer, seen),
     threads,
     parties,
     files: await visibleFiles(place, loaded, all),

@@ -1,6 +1,7 @@
 import type { Caller } from '../../commands/index.ts'
 import { documentsOf, type IssuedDocument, mayReadDocument } from '../../documents/index.ts'
 import { fileFor, filesOf } from '../../files/index.ts'
+import { standsAs } from '../../lawyers/index.ts'
 import {
   answersOfColleagues,
   knowsParties,
@@ -11,7 +12,6 @@ import {
   mayWatch,
   type Party,
   partiesOf,
-  type Side,
   type Thread,
   type TimelineEntry,
   titleOf,
@@ -27,13 +27,20 @@ import type { MatterPlace } from './place.ts'
 /** A text of the matter as the viewer may read it: the same for whoever may know its parties, veiled for anybody else. */
 export type Seen = (text: string) => string
 
-export async function seenBy({ open, viewer }: MatterPlace, { matter, side }: LoadedMatter): Promise<Seen> {
-  return knowsParties(side, viewer.lawyer) ? text => text : await veilOf(open.store.read, matter)
+type Looking = Pick<LoadedMatter, 'side' | 'standing'>
+
+/** Whether whoever looks may know the parties. */
+const knows = ({ side, standing }: Looking, { lawyer }: Caller): boolean =>
+  knowsParties(side, lawyer, standing)
+
+export async function seenBy({ open, viewer }: MatterPlace, loaded: LoadedMatter): Promise<Seen> {
+  const { matter } = loaded
+  return knows(loaded, viewer) ? text => text : await veilOf(open.store.read, matter)
 }
 
 /** The matter as a side reads it: an enterprise is masked for those who may not know who the parties are. */
-export function visibleMatter(matter: Matter, side: Side, viewer: Caller, seen: Seen): Matter {
-  if (knowsParties(side, viewer.lawyer)) return matter
+export function visibleMatter(matter: Matter, looking: Looking, viewer: Caller, seen: Seen): Matter {
+  if (knows(looking, viewer)) return matter
   const { whatHappened, when, where, wishes, enterprise } = matter.facts
   const inSight = (text: string | undefined) => text && seen(text)
   const facts = {
@@ -51,9 +58,15 @@ export function visibleMatter(matter: Matter, side: Side, viewer: Caller, seen: 
 }
 
 /** The conversations that a side may read, with what may be read of them: a hidden message keeps its place and reason. */
-export function visibleThreads(threads: readonly Thread[], side: Side, viewer: Caller, seen: Seen): Thread[] {
+export function visibleThreads(
+  threads: readonly Thread[],
+  looking: Looking,
+  viewer: Caller,
+  seen: Seen,
+): Thread[] {
+  const { side } = looking
   const own = principalKey(viewer.principal)
-  const known = knowsParties(side, viewer.lawyer)
+  const known = knows(looking, viewer)
   return threads
     .filter(thread => mayReadThread(thread, side, own))
     .map(thread => ({
@@ -79,11 +92,11 @@ function veiled(message: Message, own: string, seen: Seen): Message {
 /** The timeline as a side reads it: without the parties' names for those who may not know them. */
 export function visibleTimeline(
   timeline: readonly TimelineEntry[],
-  side: Side,
+  looking: Looking,
   viewer: Caller,
   seen: Seen,
 ): readonly TimelineEntry[] {
-  if (knowsParties(side, viewer.lawyer)) return timeline
+  if (knows(looking, viewer)) return timeline
   return timeline.map(entry => {
     const said = seen(entry.said)
     // What happens by itself, or says who did it, has no name beside it.
@@ -98,7 +111,7 @@ const masked = (author: string, authorName: string) =>
 
 /** The parties, for those who may know them; for anybody else they are not even read. */
 export async function visibleParties(place: MatterPlace, loaded: LoadedMatter): Promise<readonly Party[]> {
-  if (!knowsParties(loaded.side, place.viewer.lawyer)) return []
+  if (!knows(loaded, place.viewer)) return []
   const { store, keys } = place.open
   const parties = await partiesOf(store.read, keys, loaded.matter.id)
   if (loaded.side !== 'citizen') return parties
@@ -113,7 +126,7 @@ export async function visibleParties(place: MatterPlace, loaded: LoadedMatter): 
  */
 export async function visibleFiles(
   { web, open, surface, viewer }: MatterPlace,
-  { matter, side }: LoadedMatter,
+  { matter, side, standing }: LoadedMatter,
   threads: readonly Thread[],
 ): Promise<readonly ViewedFile[]> {
   const own = principalKey(viewer.principal)
@@ -139,7 +152,7 @@ export async function visibleFiles(
     .map(file => ({
       id: file.id,
       messageId: file.messageId,
-      entry: fileEntry(path, fileFor(file, side, viewer), {
+      entry: fileEntry(path, fileFor(file, { side, standing }, viewer), {
         noted: surface === 'desk',
         converts: web.files?.converts,
       }),
@@ -151,7 +164,7 @@ export async function visibleDocuments(
   { open }: Pick<MatterPlace, 'open'>,
   { matter, side, standing, isParty }: LoadedMatter,
 ): Promise<readonly IssuedDocument[]> {
-  const takesPart = isParty || standing === 'seated'
+  const takesPart = isParty || standsAs(standing, 'seated')
   return (await documentsOf(open.store.read, matter.id)).filter(document =>
     mayReadDocument(document, side, takesPart),
   )
