@@ -53,7 +53,10 @@ export function mergeGrouped(into: GroupedCells, from: GroupedCells, sign: 1 | -
   }
 }
 
-/** One matter's cells. Throws for a figure or group that was not declared. */
+/**
+ * One matter's cells: in a group the figures that are told apart by it, and those that they leave out. Throws for a figure or
+ * group that was not declared.
+ */
 export function cellsOf(declared: Figures, { by: whole = {}, seen }: Measured): GroupedCells {
   const cells: GroupedCells = {}
   for (const { figure, value, by = {} } of seen) {
@@ -63,7 +66,7 @@ export function cellsOf(declared: Figures, { by: whole = {}, seen }: Measured): 
     cells[''] ??= {}
     add(cells[''], figure, '', what, n)
     for (const [group, { figures }] of Object.entries(declared.groups)) {
-      if (!figures.includes(figure)) continue
+      if (!figures.some(one => one === figure || declared.figures[one]?.leftOut?.figure === figure)) continue
       cells[group] ??= {}
       add(cells[group], figure, by[group] ?? whole[group] ?? '', what, n)
     }

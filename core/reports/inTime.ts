@@ -14,19 +14,52 @@ interface Told {
   readonly now: Reading
 }
 
-/** What is said beside a share of what it does not count: what still has time, and what it leaves out for good. */
-export function notCountedText(
-  { name, declared: { leftOut } }: { readonly name: string; readonly declared: FigureDeclaration },
+interface Declared {
+  readonly name: string
+  readonly declared: FigureDeclaration
+}
+
+/** What a share does not count: what still has time, and what it leaves out for good. */
+function notCounted(
+  { name, declared: { leftOut } }: Declared,
   figures: readonly Told[],
-  inTime: InTime = {},
-): string | undefined {
+  inTime: InTime,
+): string[] {
   const waiting = inTime[name]
   const left = leftOut && figures.find(figure => figure.name === leftOut.figure)?.now.value
-  const said = [
+  return [
     ...(waiting ? [t('另有 {n} 件还在时限内', { n: waiting })] : []),
     ...(left ? [t(leftOut!.said, { n: left })] : []),
   ]
+}
+
+/** What is said beside a share of what it does not count. */
+export function notCountedText(
+  share: Declared,
+  figures: readonly Told[],
+  inTime: InTime = {},
+): string | undefined {
+  const said = notCounted(share, figures, inTime)
   return said.length > 0 ? said.join('；') : undefined
+}
+
+/** What is said below several figures of what the shares among them do not count, each sentence once. */
+export function notCountedBelow(
+  shown: readonly Declared[],
+  figures: readonly Told[],
+  inTime: InTime = {},
+): string | undefined {
+  const said = shown.flatMap(share =>
+    notCounted(share, figures, inTime).map(sentence => ({ sentence, title: t(share.declared.title) })),
+  )
+  const each = [...Map.groupBy(said, ({ sentence }) => sentence)].map(([sentence, shares]) => ({
+    sentence,
+    titles: shares.map(({ title }) => title).join(t('、')),
+  }))
+  const all = [...Map.groupBy(each, ({ titles }) => titles)].map(([titles, of]) =>
+    t('{titles}：{sentence}', { titles, sentence: of.map(({ sentence }) => sentence).join(t('；')) }),
+  )
+  return all.length > 0 ? all.join(t('；')) : undefined
 }
 
 /** What was measured as not kept though its time still runs. */

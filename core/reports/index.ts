@@ -19,7 +19,7 @@ export {
   share,
 } from './declare.ts'
 export { figureFaults } from './faults.ts'
-export { type InTime, type NotJudged, notCountedText, notJudged } from './inTime.ts'
+export { type InTime, type NotJudged, notCountedBelow, notCountedText, notJudged } from './inTime.ts'
 export { type LawyerFigure, lawyerFigures } from './lawyerFigures.ts'
 export {
   type Days,

@@ -27,6 +27,8 @@ export interface GroupInPeriod {
     readonly key: string
     readonly title: string
     readonly readings: readonly Reading[]
+    /** What the figures that its columns leave out come to. */
+    readonly leftOut: readonly { readonly name: string; readonly now: Reading }[]
   }[]
 }
 
@@ -189,11 +191,16 @@ async function groupOf(declared: Figures, name: string, cells: Cells, names: Nam
   const titleOf = (key: string) =>
     (group.everywhere ? group.name(key) : own.get(key)) ?? (key || t(group.none))
   const columns = group.figures.map(figure => ({ name: figure, declared: declared.figures[figure]! }))
+  const left = new Set(columns.flatMap(({ declared }) => declared.leftOut?.figure ?? []))
   const rows = keys
     .map(key => ({
       key,
       title: key === '' ? t(group.none) : titleOf(key),
       readings: columns.map(({ name, declared }) => readingIn(cells, name, declared.kind, key)),
+      leftOut: [...left].map(name => ({
+        name,
+        now: readingIn(cells, name, declared.figures[name]!.kind, key),
+      })),
     }))
     .sort((a, b) => (b.readings[0]?.value ?? -1) - (a.readings[0]?.value ?? -1) || (a.key < b.key ? -1 : 1))
   return { name, title: t(group.title), columns, rows }

@@ -23,8 +23,15 @@ const rule = () => t('未计入的')
 /** Stands in the head of a share where that is not told. */
 const stillOpen = () => t('还在时限内的未计入')
 
+const leavesOut = ({ declared }: DeclaredFigure) => declared.leftOut !== undefined
+/** Whether it is told beside a figure what that does not count. */
+const isTold = (figure: DeclaredFigure, inTime: InTime) => figure.name in inTime || leavesOut(figure)
+
 const ruled = (inTime: InTime, name: string, declared: FigureDeclaration) =>
   name in inTime ? t('{title}（{rule}）', { title: headOf(declared), rule: stillOpen() }) : headOf(declared)
+
+type DeclaredFigure = Pick<FigureInPeriod, 'name' | 'declared'>
+type ToldFigure = Pick<FigureInPeriod, 'name' | 'now'>
 
 interface SheetTerms {
   readonly period: Period
@@ -52,16 +59,18 @@ export function countiesSheet(all: Report, each: readonly CountyLine[], sum: InT
     name,
     ...all.figures.flatMap((figure, at) => [
       cellOf(figures[at]!.now),
-      ...(figure.name in sum ? [notCountedText(figure, figures, inTime)] : []),
+      ...(isTold(figure, sum) ? [notCountedText(figure, figures, inTime)] : []),
     ]),
   ]
   return {
     title: t('各旗县'),
     head: [
       t('旗县'),
-      ...all.figures.flatMap(({ name, declared }) => [
-        headOf(declared),
-        ...(name in sum ? [t('{title}（{rule}）', { title: headOf(declared), rule: rule() })] : []),
+      ...all.figures.flatMap(figure => [
+        headOf(figure.declared),
+        ...(isTold(figure, sum)
+          ? [t('{title}（{rule}）', { title: headOf(figure.declared), rule: rule() })]
+          : []),
       ]),
     ],
     rows: [...each.map(row), row({ name: t('合计'), figures: all.figures, inTime: sum })],
@@ -69,7 +78,7 @@ export function countiesSheet(all: Report, each: readonly CountyLine[], sum: InT
 }
 
 function overview({ figures }: Report, period: Period, of: string, inTime: InTime): WrittenSheet {
-  const told = figures.some(({ name }) => name in inTime)
+  const told = figures.some(figure => isTold(figure, inTime))
   const row = (figure: FigureInPeriod): WrittenCell[] => {
     const { declared, now, before } = figure
     return [
@@ -102,10 +111,10 @@ function overview({ figures }: Report, period: Period, of: string, inTime: InTim
 function course({ figures, steps }: Report, inTime: InTime): WrittenSheet {
   return {
     title: t('走势'),
-    head: [t('日期'), ...figures.map(({ name, declared }) => ruled(inTime, name, declared))],
+    head: [t('日期'), ...headsOf(figures, inTime)],
     rows: steps.map((days, at) => [
       daysTitle(days),
-      ...figures.map(figure => (figure.course[at] ? cellOf(figure.course[at]) : undefined)),
+      ...cellsOf(figures.map(({ name, declared, course }) => ({ name, declared, now: course[at]! }))),
     ]),
   }
 }
@@ -113,6 +122,28 @@ function course({ figures, steps }: Report, inTime: InTime): WrittenSheet {
 const groups = (report: Report, inTime: InTime): WrittenSheet[] =>
   report.groups.map(({ title, columns, rows }) => ({
     title,
-    head: [title, ...columns.map(({ name, declared }) => ruled(inTime, name, declared))],
-    rows: rows.map(({ title, readings }) => [title, ...readings.map(cellOf)]),
+    head: [title, ...headsOf(columns, inTime)],
+    rows: rows.map(({ title, readings, leftOut }) => [
+      title,
+      ...cellsOf(
+        columns.map((column, at) => ({ ...column, now: readings[at]! })),
+        leftOut,
+      ),
+    ]),
   }))
+
+/** Figures side by side: beside a share that leaves some out, a column for how many. */
+const headsOf = (figures: readonly DeclaredFigure[], inTime: InTime) =>
+  figures.flatMap(figure => [
+    ruled(inTime, figure.name, figure.declared),
+    ...(leavesOut(figure) ? [t('{title}（{rule}）', { title: t(figure.declared.title), rule: rule() })] : []),
+  ])
+
+const cellsOf = (
+  figures: readonly (DeclaredFigure & { now: Reading })[],
+  besides: readonly ToldFigure[] = figures,
+) =>
+  figures.flatMap(figure => [
+    cellOf(figure.now),
+    ...(leavesOut(figure) ? [notCountedText(figure, besides)] : []),
+  ])

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { countiesSheet, type NotJudged, notCountedText, reportSheets } from '../../reports/index.ts'
+import { countiesSheet, type NotJudged, notCountedBelow, reportSheets } from '../../reports/index.ts'
 import type { County } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
 import { Heat, Section, Table } from '../look/index.ts'
@@ -88,26 +88,31 @@ function counties(
     const own = each.get(county.code)!
     return { county, own, figures: own.filter(({ declared }) => declared.leading) }
   })
+  const left = rows.map(({ county, own, figures }) =>
+    notCountedBelow(figures, own, waiting.get(county.code)?.counts),
+  )
+  const told = left.some(text => text !== undefined)
   const most = (at: number) => Math.max(...rows.map(({ figures }) => figures[at]?.now.value ?? 0))
   return (
     <Table
       figures
       caption={t('各旗县')}
-      head={[t('旗县'), ...(rows[0]?.figures ?? []).map(({ declared }) => t(declared.title))]}
-      rows={rows.map(({ county, own, figures }) => [
+      head={[
+        t('旗县'),
+        ...(rows[0]?.figures ?? []).map(({ declared }) => t(declared.title)),
+        ...(told ? [t('未计入的')] : []),
+      ]}
+      rows={rows.map(({ county, figures }, row) => [
         <a class="row-link" href={`${PATH}${queryOf(asked, { county: county.code })}`}>
           {county.name}
         </a>,
         ...figures.map((figure, at) => (
           <Heat part={rows.length > 1 && most(at) > 0 ? (figure.now.value ?? 0) / most(at) : 0}>
             <span class="number">{readingText(figure.now, figure.declared)}</span>
-            <NotCounted text={notCountedText(figure, own, waiting.get(county.code)?.counts)} />
           </Heat>
         )),
+        ...(told ? [left[row] ? <span class="meta is-whole">{left[row]}</span> : null] : []),
       ])}
     />
   )
 }
-
-const NotCounted = ({ text }: { text: string | undefined }) =>
-  text ? <span class="meta"> {text}</span> : null

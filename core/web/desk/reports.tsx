@@ -1,12 +1,5 @@
 import type { Child } from 'hono/jsx'
-import {
-  countyReport,
-  notCountedText,
-  notJudged,
-  type Period,
-  periodOf,
-  reportSheets,
-} from '../../reports/index.ts'
+import { countyReport, notJudged, type Period, periodOf, reportSheets } from '../../reports/index.ts'
 import { shanghaiDate, timeOfDay } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonLink, Figure, Figures, Icon, Section } from '../look/index.ts'
@@ -16,6 +9,7 @@ import {
   askedOrRefused,
   bringUpToDate,
   type MeasuredModule,
+  NotCounted,
   ReportPage,
   reportName,
   sheetAnswer,
@@ -75,11 +69,7 @@ async function today(page: CountyPage, module: MeasuredModule): Promise<Child> {
     <Section title={t('今天（到 {time}）', { time: timeOfDay(page.now) })}>
       <Figures>
         {leading.map(figure => (
-          <Figure
-            label={t(figure.declared.title)}
-            {...shownReading(figure.now, figure.declared)}
-            note={notCountedText(figure, report.figures, waiting?.counts)}
-          />
+          <Figure label={t(figure.declared.title)} {...shownReading(figure.now, figure.declared)} />
         ))}
         {running.map(({ title, value, unit, urgent, onDesk }) => (
           <Figure
@@ -91,6 +81,7 @@ async function today(page: CountyPage, module: MeasuredModule): Promise<Child> {
           />
         ))}
       </Figures>
+      <NotCounted shown={leading} report={report} inTime={waiting?.counts} />
     </Section>
   )
 }

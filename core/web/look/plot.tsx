@@ -6,7 +6,7 @@ interface ColumnsProps {
   readonly title: string
   /** After the title: what a column stands for. */
   readonly note: string
-  /** What the columns show, in a sentence, for whoever does not see them. */
+  /** What the columns show, in a sentence, for whoever does not see them; in their place where there is none. */
   readonly said: string
   /** Oldest first; undefined where there is nothing to show. */
   readonly columns: readonly {
@@ -34,27 +34,35 @@ export const Columns = ({ id, title, note, said, columns }: ColumnsProps) => {
       <figcaption>
         <strong>{title}</strong> <span class="meta">{note}</span>
       </figcaption>
-      <div class="plot-top number" aria-hidden="true">
-        {highest?.shown ?? '0'}
-      </div>
-      <svg
-        viewBox={`0 0 ${columns.length * WIDE} ${HIGH}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-labelledby={`${id}-title ${id}-said`}
-      >
-        <title id={`${id}-title`}>{title}</title>
-        <desc id={`${id}-said`}>{said}</desc>
-        {columns.map(({ label, value, shown }, at) => {
-          if (value === undefined) return null
-          const height = highest?.value ? Math.max(value === 0 ? 0 : 1.5, (value / highest.value) * HIGH) : 0
-          return (
-            <rect x={at * WIDE + GAP} y={HIGH - height} width={WIDE - 2 * GAP} height={height}>
-              <title>{`${label} ${shown}`}</title>
-            </rect>
-          )
-        })}
-      </svg>
+      {highest ? (
+        <>
+          <div class="plot-top number" aria-hidden="true">
+            {highest.shown}
+          </div>
+          <svg
+            viewBox={`0 0 ${columns.length * WIDE} ${HIGH}`}
+            preserveAspectRatio="none"
+            role="img"
+            aria-labelledby={`${id}-title ${id}-said`}
+          >
+            <title id={`${id}-title`}>{title}</title>
+            <desc id={`${id}-said`}>{said}</desc>
+            {columns.map(({ label, value, shown }, at) => {
+              if (value === undefined) return null
+              const height = highest.value
+                ? Math.max(value === 0 ? 0 : 1.5, (value / highest.value) * HIGH)
+                : 0
+              return (
+                <rect x={at * WIDE + GAP} y={HIGH - height} width={WIDE - 2 * GAP} height={height}>
+                  <title>{`${label} ${shown}`}</title>
+                </rect>
+              )
+            })}
+          </svg>
+        </>
+      ) : (
+        <p class="plot-none meta">{said}</p>
+      )}
       <div class="plot-ends meta number" aria-hidden="true">
         <span>{columns[0]?.label}</span>
         {columns.length > 1 ? <span>{columns.at(-1)?.label}</span> : null}

@@ -10,5 +10,5 @@ export {
 } from './asked.ts'
 export { lengthText, readingText, shownReading } from './readings.ts'
 export { ReportPage } from './report-page.tsx'
-export { LeadingFigures } from './report-view.tsx'
+export { LeadingFigures, NotCounted } from './report-view.tsx'
 export { bringUpToDate } from './up-to-date.ts'

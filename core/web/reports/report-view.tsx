@@ -4,7 +4,7 @@ import {
   type FigureInPeriod,
   type GroupInPeriod,
   type InTime,
-  notCountedText,
+  notCountedBelow,
   type Period,
   type Reading,
   type Report,
@@ -50,6 +50,19 @@ export const ReportView = ({
   </>
 )
 
+interface NotCountedProps {
+  /** The figures below which it stands. */
+  readonly shown: readonly Pick<FigureInPeriod, 'name' | 'declared'>[]
+  readonly report: Pick<Report, 'figures'>
+  readonly inTime: InTime | undefined
+}
+
+/** What the shares above do not count. */
+export const NotCounted = ({ shown, report, inTime }: NotCountedProps) => {
+  const text = notCountedBelow(shown, report.figures, inTime)
+  return text ? <p class="meta report-note">{text}</p> : null
+}
+
 const leadingOf = ({ figures }: Report) => figures.filter(({ declared }) => declared.leading)
 
 interface LeadingProps extends ReportProps {
@@ -58,27 +71,29 @@ interface LeadingProps extends ReportProps {
 }
 
 /** The figures that matter most, each with its change. */
-export const LeadingFigures = ({ report, period, inTime, most }: LeadingProps) => (
-  <Figures>
-    {leadingOf(report)
-      .slice(0, most)
-      .map(figure => {
-        const { declared, now, before, course } = figure
-        const change = changeOf(now, before)
-        const { value, unit } = shownReading(now, declared)
-        return (
-          <Figure
-            label={t(declared.title)}
-            value={<Value text={value} />}
-            unit={unit}
-            change={change && t('比{before} {change}', { before: t(period.beforeTitle), change })}
-            note={notCountedText(figure, report.figures, inTime)}
-            trend={course.flatMap(({ value }) => (value === undefined ? [] : [value]))}
-          />
-        )
-      })}
-  </Figures>
-)
+export const LeadingFigures = ({ report, period, inTime, most }: LeadingProps) => {
+  const leading = leadingOf(report).slice(0, most)
+  return (
+    <>
+      <Figures>
+        {leading.map(({ declared, now, before, course }) => {
+          const change = changeOf(now, before)
+          const { value, unit } = shownReading(now, declared)
+          return (
+            <Figure
+              label={t(declared.title)}
+              value={<Value text={value} />}
+              unit={unit}
+              change={change && t('比{before} {change}', { before: t(period.beforeTitle), change })}
+              trend={course.flatMap(({ value }) => (value === undefined ? [] : [value]))}
+            />
+          )
+        })}
+      </Figures>
+      <NotCounted shown={leading} report={report} inTime={inTime} />
+    </>
+  )
+}
 
 /** The words between numbers stand small: 1 分 42 秒. */
 const Value = ({ text }: { text: string }) => (
@@ -133,12 +148,17 @@ const Course = ({ report }: { report: Report }) => {
   )
 }
 
-/** 共 24 列，最高 12 件（11月3日）。 */
+/** 共 24 列，最高 12 件（11月3日）。 Where nothing stands out, that there is none, or that all are 0%. */
 function courseSaid({ course, declared }: FigureInPeriod, steps: readonly Days[]): string {
   let top: { readonly reading: Reading; readonly days: Days } | undefined
   for (const [at, reading] of course.entries())
     if ((reading.value ?? 0) > (top?.reading.value ?? 0)) top = { reading, days: steps[at]! }
-  if (!top) return t('这段时间没有数据')
+  if (!top) {
+    const nothing = course.find(({ kind, value }) => (kind === 'share' || kind === 'duration') && value === 0)
+    return nothing
+      ? t('这段时间都是 {value}', { value: readingText(nothing, declared) })
+      : t('这段时间没有数据')
+  }
   return t('共 {n} 列，最高 {value}（{when}）', {
     n: course.length,
     value: readingText(top.reading, declared),

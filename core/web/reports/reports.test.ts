@@ -52,12 +52,13 @@ eachStoreKind('reports', kind => {
       const { html } = await director.browser.open('/desk/reports')
       const text = textOf(html)
       expect(text).toMatch(/提交 2 件 比上月同期 \+1/)
-      expect(text).toMatch(/有人回应 100 % 比上月同期 \+100 个百分点 另有 1 件还在时限内/)
+      expect(text).toMatch(/有人回应 100 % 比上月同期 \+100 个百分点 .*有人回应：另有 1 件还在时限内 走势/)
+      expect(text).toMatch(/走势 .*有人回应 每天 100% .*全部指标/)
       expect(text).toMatch(/有人回应 100% 1 \/ 1 件 0%/)
       expect(text).toMatch(/等了多久 2 分 0 秒/)
       expect(text).toMatch(/按律师 回应 等了多久 张志远 1 条/)
       expect(text).toMatch(
-        /今天（到 09:02） 提交 2 件 有人回应 100 % 另有 1 件还在时限内 等了多久 2 分 0 秒 正在等待 1 件/,
+        /今天（到 09:02） 提交 2 件 有人回应 100 % 等了多久 2 分 0 秒 正在等待 1 件 有人回应：另有 1 件还在时限内/,
       )
       expect(html).not.toContain('李秀英')
       expect(html).toMatch(/<svg[^>]*role="img"[^>]*aria-labelledby="course-opened-title course-opened-said"/)
@@ -102,9 +103,9 @@ eachStoreKind('reports', kind => {
     test('stand county by county and in all, of one’s own counties alone', async () => {
       const text = textOf((await city.browser.open('/city/reports')).html)
       expect(text).toMatch(/提交 3 件/)
-      expect(text).toMatch(/有人回应 100 % \S+ \S+ 个百分点 另有 2 件还在时限内/)
+      expect(text).toMatch(/有人回应 100 % \S+ \S+ 个百分点 .*有人回应：另有 2 件还在时限内 各旗县/)
       expect(text).toMatch(
-        /卓资县 2 件 100% 另有 1 件还在时限内 2 分 0 秒 兴和县 1 件 — 另有 1 件还在时限内 —/,
+        /卓资县 2 件 100% 2 分 0 秒 有人回应：另有 1 件还在时限内 兴和县 1 件 — — 有人回应：另有 1 件还在时限内/,
       )
       expect(text).not.toContain('张志远')
       const other = textOf((await elsewhere.browser.open('/city/reports')).html)
@@ -115,7 +116,7 @@ eachStoreKind('reports', kind => {
     test('of this month stand on its first page, the first few with the way to all, of one’s own counties', async () => {
       const { html } = await city.browser.open('/city')
       expect(textOf(html)).toMatch(
-        /本月请求 全部统计 提交 3 件[\s\S]*有人回应 100 %[\s\S]*另有 2 件还在时限内/,
+        /本月请求 全部统计 提交 3 件[\s\S]*有人回应 100 %[\s\S]*有人回应：另有 2 件还在时限内/,
       )
       expect(html).toContain('href="/city/reports"')
       expect(textOf(html)).toMatch(/等了多久 2 分 0 秒 [\s\S]*卓资县/)
@@ -183,7 +184,7 @@ eachStoreKind('reports', kind => {
     const input = { whatHappened: '工钱没有给' }
     await world.deployment.run(ZHUOZI, plead, input, await world.citizen('周桂英'))
     const desk = textOf((await director.browser.open('/desk/reports')).html)
-    expect(desk).toMatch(/今天（到 09:02） 提交 3 件 有人回应 100 % 另有 2 件还在时限内/)
+    expect(desk).toMatch(/今天（到 09:02） 提交 3 件 有人回应 100 % .* 有人回应：另有 2 件还在时限内/)
     await world.deployment.run(XINGHE, plead, input, await world.citizen('孟和', XINGHE))
     const { html } = await city.browser.open('/api/v1/reports')
     expect(JSON.parse(html).all.figures).toMatchObject([{ now: { value: 5 } }, { inTime: 4 }, {}, {}])

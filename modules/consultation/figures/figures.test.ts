@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
-import { countyReport, notCountedText, type Period, periodOf, type Report } from '#core/reports'
+import {
+  countyReport,
+  notCountedBelow,
+  notCountedText,
+  type Period,
+  periodOf,
+  type Report,
+  reportSheets,
+} from '#core/reports'
 import { settingsCommand } from '#core/tenancy'
 import { addDays, minutes, seconds, shanghaiDate } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
@@ -138,6 +146,30 @@ eachStoreKind('the figures of consultations', kind => {
       expect(beside('firstKept')).toBe('另有 1 件还在时限内；另有 3 件在时限前由本人结束，不计')
       expect(beside('allKept')).toBe('另有 3 件在时限前由本人结束，不计')
       expect(beside('asked')).toBeUndefined()
+      const both = '按时首次解答、按时答满人数：另有 3 件在时限前由本人结束，不计'
+      expect(notCountedBelow(shown, shown)).toBe(both)
+      expect(notCountedBelow(shown, shown, { firstKept: 1, allKept: 1 })).toBe(
+        '按时首次解答、按时答满人数：另有 1 件还在时限内；另有 3 件在时限前由本人结束，不计',
+      )
+      expect(notCountedBelow(shown, shown, { firstKept: 1 })).toBe(
+        `按时首次解答：另有 1 件还在时限内；${both}`,
+      )
+    })
+
+    test('say in every sheet what they leave out, also of one day and one field', async () => {
+      const period = periodOf({}, world.clock.now()) as Period
+      const sheets = reportSheets(await report(), { period, of: '卓资县', inTime: { firstKept: 0 } })
+      const told = (title: string, row: string) => {
+        const { head, rows } = sheets.find(sheet => sheet.title === title)!
+        const at = head.indexOf('按时首次解答（未计入的）')
+        return [head[at - 1], rows.find(([first]) => String(first).startsWith(row))![at]]
+      }
+      const left = '另有 3 件在时限前由本人结束，不计'
+      expect(told('走势', '2026年11月24日')).toEqual(['按时首次解答（还在时限内的未计入）', left])
+      expect(told('走势', '2026年11月23日')[1]).toBeUndefined()
+      expect(told('按法律类别', '未选类别')[1]).toBe(left)
+      expect(told('按法律类别', '工资报酬')[1]).toBeUndefined()
+      expect(sheets.find(({ title }) => title === '按律师')!.head.join()).not.toContain('未计入的')
     })
 
     test('do not count an answer that was hidden, and count that it was', async () => {
