@@ -9,6 +9,7 @@ import type { NoticeKind } from './notices/index.ts'
 import type { ConsentDeclaration } from './privacy/index.ts'
 import type { Figures } from './reports/index.ts'
 import type { SearchDeclaration } from './search/index.ts'
+import type { Signing } from './signatures/index.ts'
 import type { SettingsDeclaration, TenantContext } from './tenancy/index.ts'
 import type { Entry, FormPlacement, MatterSection, MatterView, ModuleRoute, TakesWords } from './web/index.ts'
 import type { Word } from './words/index.ts'
@@ -50,6 +51,8 @@ export interface Module {
   readonly accepts?: readonly HandOver[]
   /** Papers (文书) that it issues on its matters. */
   readonly documents?: readonly AnyDocumentKind[]
+  /** What people sign on its matters, and what follows once the last has. */
+  readonly signings?: readonly Signing[]
   /** What people are told. */
   readonly notices?: readonly NoticeKind[]
   /** What is measured of its matters; core adds it up by day, for the county and the city. */

@@ -57,10 +57,15 @@ function faultsOf(module: Module): string[] {
     ? workflowFaults(
         module.workflow,
         module.accepts?.map(({ to }) => to),
+        module.signings,
       )
     : []
   if (module.workflow && module.workflow.kind.module !== module.name) {
     faults.push(`${module.name}: its kind of matter names the module ${module.workflow.kind.module}`)
+  }
+  for (const { name, kind } of module.signings ?? []) {
+    if (kind !== module.workflow?.kind)
+      faults.push(`${module.name}: the signing ${name} is not of its kind of matter`)
   }
   for (const route of module.routes ?? []) {
     if (!route.audience) faults.push(`${module.name}: the route ${route.path} has no audience`)

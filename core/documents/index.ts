@@ -1,7 +1,8 @@
 import './tables.ts'
 
 export { type DocumentSource, documentFaults } from './faults.ts'
-export { type Issued, issue, PAPER_CONTEXT, VALUES_CONTEXT } from './issue.ts'
+export { type Frozen, freeze, PAPER_CONTEXT, readPaperCode, VALUES_CONTEXT } from './freeze.ts'
+export { type Issued, issue, issueSigned, SIGNED_CONTEXT } from './issue.ts'
 export {
   type AnyDocumentKind,
   type DocumentKind,
@@ -33,5 +34,6 @@ export {
   setKind,
   setSeal,
 } from './settings/index.ts'
+export { type Signed, type SignedPlace, signedAt } from './signed.ts'
 export { documentsOf, type IssuedDocument, type OpenDocument, openDocument } from './stored.ts'
-export { documentPermissions, voidDocument } from './voidDocument.ts'
+export { documentPermissions, voidAwaited, voidDocument } from './voidDocument.ts'

@@ -1,28 +1,13 @@
-import { createHash } from 'node:crypto'
-import * as v from 'valibot'
-import { type Effect, inputMessages, refuseInput } from '../commands/index.ts'
-import { canonicalJson, type Json } from '../crypto/index.ts'
+import type { Effect } from '../commands/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
-import { newId } from '../people/index.ts'
-import { fullDate, shanghaiYear } from '../time/index.ts'
-import { withReader } from '../words/index.ts'
-import { compose } from './compose.ts'
 import { documentIssued } from './events.ts'
+import { type Frozen, freeze } from './freeze.ts'
 import type { DocumentKind, IssuingBody } from './kind.ts'
 import { schedulePrint } from './print.ts'
-import { sidesOf } from './readers.ts'
-import { nextSerial, numberInStyle } from './series.ts'
-import { prefixOf, termsOf } from './settings/index.ts'
+import { readersIn, sidesOf } from './readers.ts'
+import type { Signed } from './signed.ts'
 
-export interface Issued {
-  readonly id: string
-  readonly title: string
-  readonly number: string | null
-  /** 1, or how often a paper of its kind was issued on the matter by now. */
-  readonly version: number
-  /** SHA-256 of the frozen paper: whoever signs it signs this. */
-  readonly sha256: string
-}
+export type Issued = Frozen
 
 /**
  * Issues a paper on a matter in the running command: gives it its number, freezes values, wording and all that it says, and
@@ -37,80 +22,54 @@ export async function issue<Values extends object>(
   values: NoInfer<Values>,
   { by = kind.body }: { readonly by?: IssuingBody } = {},
 ): Promise<Issued> {
-  const parsed = v.safeParse(kind.values, values, inputMessages)
-  if (!parsed.success) throw refuseInput(parsed.issues)
-  const { db, county, now, keys } = effect
-  const id = newId()
-  const terms = await termsOf(db, county, kind, by)
-  const version = (await countOf(effect, matter.id, kind.name)) + 1
-  const numbered = await numberFor(effect, kind, by.key, terms.mark)
-  const date = withReader({ locale: 'zh' }, () => fullDate(now))
-  const number = numbered?.number ?? null
-  const paper = canonicalJson(compose(kind, parsed.output, terms, { number, date }) as unknown as Json)
-  const sha256 = createHash('sha256').update(paper).digest('hex')
-  const sides = sidesOf(kind.readers)
-  await db
-    .insertInto('document')
-    .values({
-      id,
-      matter_id: matter.id,
-      kind: kind.name,
-      version,
-      title: terms.title,
-      readers: sides.join(' '),
-      body: by.key,
-      series: numbered?.series ?? null,
-      year: numbered?.year ?? null,
-      serial: numbered?.serial ?? null,
-      number,
-      edition: kind.edition,
-      settings_version: terms.version,
-      wording: JSON.stringify(terms.wording),
-      values_sealed: keys.seal(JSON.stringify(parsed.output), `${VALUES_CONTEXT}.${id}`),
-      paper_sealed: keys.seal(paper, `${PAPER_CONTEXT}.${id}`),
-      sha256,
-      issued_at: now,
-      issued_by: effect.actor,
-      issued_by_name: effect.caller.name,
-      voided_at: null,
-      voided_by_name: null,
-      void_reason: null,
-      pdf_sha256: null,
-      pdf_bytes: null,
-      printed_at: null,
-      lacking: '',
-    })
-    .execute()
-  matter.say(documentIssued, { document: id, title: terms.title, number, version }, sides)
-  matter.touch(sides, 'documents')
-  effect.audit(`document:${id}`, { kind: kind.name, number, sha256 })
-  schedulePrint(effect, id)
-  return { id, title: terms.title, number, version, sha256 }
+  const frozen = await freeze(effect, matter, kind, values, { by })
+  tell(effect, matter, frozen, sidesOf(kind.readers).join(' '))
+  return frozen
 }
 
-export const VALUES_CONTEXT = 'document.values'
-export const PAPER_CONTEXT = 'document.paper'
+export const SIGNED_CONTEXT = 'document.signed'
 
-async function countOf({ db }: Effect<'county'>, matterId: string, kind: string): Promise<number> {
-  const { n } = await db
+/**
+ * Issues the papers of a signing in the running command, once the last has signed: what stands at the places of each and on
+ * its page of evidence is kept with it.
+ */
+export async function issueSigned(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  signing: string,
+  signed: Signed,
+): Promise<readonly Issued[]> {
+  const { db, keys, now } = effect
+  const rows = await db
     .selectFrom('document')
-    .select(eb => eb.fn.countAll<number | string>().as('n'))
-    .where('matter_id', '=', matterId)
-    .where('kind', '=', kind)
-    .executeTakeFirstOrThrow()
-  return Number(n)
+    .select(['id', 'title', 'number', 'version', 'sha256', 'readers'])
+    .where('signing_id', '=', signing)
+    .orderBy('id')
+    .execute()
+  for (const { readers, ...row } of rows) {
+    const { id } = row
+    await db
+      .updateTable('document')
+      .set({
+        awaiting: 0,
+        issued_at: now,
+        signed_sealed: keys.seal(JSON.stringify(signed), `${SIGNED_CONTEXT}.${id}`),
+      })
+      .where('id', '=', id)
+      .execute()
+    tell(effect, matter, row, readers)
+  }
+  return rows.map(({ readers: _, ...row }) => row)
 }
 
-/** The number of the county's year: whoever issues at midnight between two years has the one that the paper's date has. */
-async function numberFor(
-  { db, county, now }: Effect<'county'>,
-  { series }: Pick<DocumentKind, 'series'>,
-  body: string,
-  mark: string,
-) {
-  if (!series) return undefined
-  const year = shanghaiYear(now)
-  const serial = await nextSerial(db, { body, series: series.name, year })
-  const style = { county: await prefixOf(db, county), body: mark, year, serial }
-  return { series: series.name, year, serial, number: numberInStyle(series.style, style) }
+function tell(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  { id, title, number, version }: Frozen,
+  readers: string,
+): void {
+  const sides = readersIn(readers)
+  matter.say(documentIssued, { document: id, title, number, version }, sides)
+  matter.touch(sides, 'documents')
+  schedulePrint(effect, id)
 }

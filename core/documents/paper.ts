@@ -5,7 +5,7 @@ import * as v from 'valibot'
  * issued: a preview, a PDF and a DOCX are drawn from it alone, so that all three say the same.
  */
 export type Paper = v.InferOutput<typeof paperSchema>
-export type Block = v.InferOutput<typeof block>
+export type Block = v.InferOutput<typeof blockSchema>
 export type Cell = v.InferOutput<typeof cell>
 
 const text = v.string()
@@ -29,7 +29,7 @@ const cell = v.variant('kind', [
   v.object({ kind: v.literal('sign'), declares: text, signer: text, label: text, date: text, ...span }),
 ])
 
-const block = v.variant('kind', [
+export const blockSchema = v.variant('kind', [
   /** 主送: whom it is for, at the margin. */
   v.object({ kind: v.literal('addressee'), text }),
   v.object({ kind: v.literal('paragraph'), text }),
@@ -61,7 +61,7 @@ export const paperSchema = v.object({
   title: text,
   issuer: text,
   number: v.nullable(text),
-  body: v.array(block),
+  body: v.array(blockSchema),
 })
 
 /** All texts of a paper, in the order in which they are read. */

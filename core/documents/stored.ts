@@ -3,10 +3,12 @@ import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import type { MatterId, Side } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
-import { PAPER_CONTEXT } from './issue.ts'
+import { PAPER_CONTEXT } from './freeze.ts'
+import { SIGNED_CONTEXT } from './issue.ts'
 import { type Paper, paperSchema } from './paper.ts'
 import { readersIn } from './readers.ts'
 import { sealPicture } from './settings/index.ts'
+import { type Signed, signedSchema } from './signed.ts'
 import type { DocumentRow } from './tables.ts'
 
 /** A paper that was issued, without what it says. */
@@ -22,6 +24,12 @@ export interface IssuedDocument {
   readonly issuedBy: string
   /** SHA-256 of the frozen paper. */
   readonly sha256: string
+  /** The signing that it is part of, if people sign it. */
+  readonly signing: string | undefined
+  /** Whether somebody has still to sign it: until then it is not issued, and has no PDF. */
+  readonly awaiting: boolean
+  /** By which whoever holds it has it checked (防伪码). */
+  readonly code: string | undefined
   /** 作废, when and why. */
   readonly voided: { readonly at: Instant; readonly reason: string } | undefined
   /** Undefined while the PDF is being made. */
@@ -41,6 +49,9 @@ const columns = [
   'issued_at',
   'issued_by_name',
   'sha256',
+  'signing_id',
+  'awaiting',
+  'code',
   'voided_at',
   'void_reason',
   'pdf_sha256',
@@ -59,6 +70,9 @@ const toDocument = (row: Pick<DocumentRow, (typeof columns)[number]>): IssuedDoc
   issuedAt: row.issued_at,
   issuedBy: row.issued_by_name,
   sha256: row.sha256,
+  signing: row.signing_id ?? undefined,
+  awaiting: row.awaiting === 1,
+  code: row.code ?? undefined,
   voided: row.voided_at === null ? undefined : { at: row.voided_at, reason: row.void_reason ?? '' },
   pdf: row.pdf_sha256 === null ? undefined : { sha256: row.pdf_sha256, bytes: row.pdf_bytes ?? 0 },
   lacking: [...row.lacking],
@@ -78,6 +92,8 @@ export async function documentsOf(db: Kysely<CountyTables>, matterId: string): P
 /** A paper with what it says, and the pictures that it names. */
 export interface OpenDocument extends IssuedDocument {
   readonly paper: Paper
+  /** What people's signing added to it, once the last had signed. */
+  readonly signed: Signed | undefined
   readonly pictures: Readonly<Record<string, Uint8Array>>
 }
 
@@ -90,7 +106,10 @@ export async function openDocument(
   const row = await db.selectFrom('document').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) return undefined
   const paper = v.parse(paperSchema, JSON.parse(keys.unseal(row.paper_sealed, `${PAPER_CONTEXT}.${id}`)))
-  return { ...toDocument(row), paper, pictures: await picturesOf(db, paper) }
+  const signed = row.signed_sealed
+    ? v.parse(signedSchema, JSON.parse(keys.unseal(row.signed_sealed, `${SIGNED_CONTEXT}.${id}`)))
+    : undefined
+  return { ...toDocument(row), paper, signed, pictures: await picturesOf(db, paper) }
 }
 
 /** The pictures that a paper names, by their SHA-256. */

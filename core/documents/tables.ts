@@ -25,6 +25,15 @@ export interface DocumentRow {
   paper_sealed: string
   /** SHA-256 of the frozen paper, as canonical JSON. */
   sha256: string
+  /** The signing that it is part of; null for one that nobody but its issuer signs. */
+  signing_id: string | null
+  /** 1 while somebody has still to sign it: until then it is not issued. */
+  awaiting: number
+  /** What the signing added to it, once the last had signed. */
+  signed_sealed: string | null
+  /** By which whoever holds it has it checked. Null for those that were issued without. */
+  code: string | null
+  /** While it is awaited: when it was frozen. */
   issued_at: Instant
   issued_by: string
   issued_by_name: string

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
-import { refuse } from '../commands/index.ts'
+import { type Effect, refuse } from '../commands/index.ts'
 import { lockRow } from '../database/index.ts'
-import { matterCommand } from '../matters/index.ts'
+import { matterCommand, type OpenMatter } from '../matters/index.ts'
 import { type Word, w } from '../words/index.ts'
 import { documentVoided } from './events.ts'
 import { readersIn } from './readers.ts'
 import { SETTING_DOCUMENTS } from './settings/index.ts'
+import type { DocumentRow } from './tables.ts'
 
 /** The right to void papers. */
 const VOIDING = 'documents.void'
@@ -48,15 +49,41 @@ export const voidDocument = matterCommand('any', {
     const row = await lockRow(effect.kind, query).executeTakeFirst()
     if (!row) throw refuse('not-found', 'document', w('没有找到这份文书'))
     if (row.voided_at !== null) throw refuse('conflict', 'voided', w('这份文书已经作废'))
-    await effect.db
-      .updateTable('document')
-      .set({ voided_at: effect.now, voided_by_name: effect.caller.name, void_reason: reason })
-      .where('id', '=', document)
-      .execute()
-    const { title, number } = row
-    const sides = readersIn(row.readers)
-    matter.say(documentVoided, { document, title, number, reason }, sides)
-    matter.touch(sides, 'documents')
-    effect.audit(`document:${document}`, { voided: true, reason })
+    if (row.awaiting === 1) throw refuse('conflict', 'awaiting', w('这份文书正在签名，还没有制发'))
+    await voidRow(effect, matter, row, reason)
   },
 })
+
+/** Voids the papers of a signing that is not gone on with, in the running command. */
+export async function voidAwaited(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  signing: string,
+  reason: string,
+): Promise<void> {
+  const rows = await effect.db
+    .selectFrom('document')
+    .selectAll()
+    .where('signing_id', '=', signing)
+    .where('voided_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  for (const row of rows) await voidRow(effect, matter, row, reason)
+}
+
+async function voidRow(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  { id: document, title, number, readers }: DocumentRow,
+  reason: string,
+): Promise<void> {
+  await effect.db
+    .updateTable('document')
+    .set({ awaiting: 0, voided_at: effect.now, voided_by_name: effect.caller.name, void_reason: reason })
+    .where('id', '=', document)
+    .execute()
+  const sides = readersIn(readers)
+  matter.say(documentVoided, { document, title, number, reason }, sides)
+  matter.touch(sides, 'documents')
+  effect.audit(`document:${document}`, { voided: true, reason })
+}

@@ -34,17 +34,28 @@ export interface Workflow {
   readonly goesOnIn?: (read: Kysely<CountyTables>, matterId: string) => Promise<string | undefined>
 }
 
+/** What else than a command of its own leads a matter on: the last signature on its papers. */
+export interface Step {
+  readonly name: string
+  readonly from: readonly string[] | 'any'
+  readonly to: readonly string[]
+}
+
 /**
  * Names what is wrong with a workflow's graph: unknown, unreachable and dead-end states, names used twice. Matters that
- * are taken over from another service begin in `takenOver`.
+ * are taken over from another service begin in `takenOver`; `more` leads on besides its commands.
  */
-export function workflowFaults(workflow: Workflow, takenOver: readonly string[] = []): string[] {
+export function workflowFaults(
+  workflow: Workflow,
+  takenOver: readonly string[] = [],
+  more: readonly Step[] = [],
+): string[] {
   const { module, states } = workflow.kind
   const faults: string[] = []
   const known = new Set(Object.keys(states))
   const names = new Set<string>()
   const exits = new Set<string>()
-  for (const command of [...workflow.opening, ...workflow.commands]) {
+  for (const command of [...workflow.opening, ...workflow.commands, ...more]) {
     if (names.has(command.name)) faults.push(`${module}: the command ${command.name} is declared twice`)
     names.add(command.name)
     if (!command.name.startsWith(`${module}.`))
@@ -53,7 +64,7 @@ export function workflowFaults(workflow: Workflow, takenOver: readonly string[] 
       if (!known.has(state)) faults.push(`${module}: ${command.name} names an unknown state ${state}`)
     }
   }
-  const steps = workflow.commands.filter(command => command.from !== 'any')
+  const steps = [...workflow.commands, ...more].filter(command => command.from !== 'any')
   const reached = new Set([...takenOver, ...workflow.opening.flatMap(command => command.to)])
   for (let grew = true; grew; ) {
     grew = false

@@ -32,6 +32,7 @@ import { sealingCertificate } from './0030-sealing-certificate.ts'
 import { promisesRunning } from './0031-promises-running.ts'
 import { unheardDeliveries } from './0032-unheard-deliveries.ts'
 import { hastes } from './0033-hastes.ts'
+import { signatures } from './0034-signatures.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -70,5 +71,6 @@ export const countyCore: Component = {
     '0031-promises-running': promisesRunning,
     '0032-unheard-deliveries': unheardDeliveries,
     '0033-hastes': hastes,
+    '0034-signatures': signatures,
   },
 }

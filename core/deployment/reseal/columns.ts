@@ -1,6 +1,6 @@
 import type { SealedColumn } from '../../crypto/index.ts'
-import { PAPER_CONTEXT, VALUES_CONTEXT } from '../../documents/index.ts'
-import { SEALING_KEY_CONTEXT } from '../../signing/index.ts'
+import { PAPER_CONTEXT, SIGNED_CONTEXT, VALUES_CONTEXT } from '../../documents/index.ts'
+import { ENTRY_CONTEXT, KEY_CONTEXT, SEALING_KEY_CONTEXT, STROKES_CONTEXT } from '../../signing/index.ts'
 import { SECRET_CONTEXT } from '../../tenancy/index.ts'
 import { OPENID_CONTEXT, TAKEN_CONTEXT, TOKEN_CONTEXT, WORDS_CONTEXT } from '../../wechat/index.ts'
 import type { Modules } from '../modules.ts'
@@ -28,6 +28,10 @@ const county: readonly SealedColumn[] = [
   { table: 'wechat_words', column: 'taken_sealed', context: TAKEN_CONTEXT },
   { table: 'document', column: 'values_sealed', context: VALUES_CONTEXT },
   { table: 'document', column: 'paper_sealed', context: PAPER_CONTEXT },
+  { table: 'document', column: 'signed_sealed', context: SIGNED_CONTEXT },
+  { table: 'signature', column: 'entry_sealed', context: ENTRY_CONTEXT },
+  { table: 'signature', column: 'strokes_sealed', context: STROKES_CONTEXT },
+  { table: 'signature_key', column: 'key_sealed', context: KEY_CONTEXT },
   { table: 'sealing_certificate', column: 'key_sealed', context: SEALING_KEY_CONTEXT },
   ...common,
 ]

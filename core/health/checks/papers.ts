@@ -58,6 +58,9 @@ async function lateAmong(read: Kysely<CountyTables>, { now }: Pick<HealthPlace, 
     .select(eb => eb.fn.countAll<number | string>().as('n'))
     .where('pdf_sha256', 'is', null)
     .where('issued_at', '<', plus(now, -LATE))
+    // What somebody has still to sign has none, nor what was given up before the last had.
+    .where('awaiting', '=', 0)
+    .where(eb => eb.or([eb('signing_id', 'is', null), eb('signed_sealed', 'is not', null)]))
     .executeTakeFirstOrThrow()
   return Number(n)
 }

@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import { type Command, countyCommand, type Effect, refuseField } from '../commands/index.ts'
+import { attach } from '../files/index.ts'
+import type { MatterKind, OpenMatter } from '../matters/index.ts'
+import { t, w } from '../words/index.ts'
+import type { SigningOutcome, SigningSpec } from './declare.ts'
+import { takeDown } from './finish.ts'
+import { turnEntries } from './sign.ts'
+import { turnOf } from './standing.ts'
+
+const line = (missing: ReturnType<typeof w>) =>
+  v.pipe(v.string(missing), v.trim(), v.nonEmpty(missing), v.maxLength(100, w('最多 100 个字')))
+
+const photos = v.pipe(v.array(v.string(), w('请添加照片')), v.minLength(1, w('请添加照片')))
+
+/** In which ways an officer records that somebody signed. */
+const RECORDED = ['paper', 'fingerprint', 'agent', 'witness'] as const
+
+const recordInput = v.object({
+  ...turnEntries,
+  how: v.picklist(RECORDED),
+  helper: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(50, w('最多 50 个字'))), ''),
+  reason: line(w('请填写原因')),
+  seen: line(w('请填写核对了什么证件')),
+  files: photos,
+})
+
+export type RecordInput = v.InferOutput<typeof recordInput>
+
+/** An officer records who signed otherwise than with the finger on a phone, with photos of it. */
+export function recordCommand(
+  spec: SigningSpec & { readonly kind: MatterKind; readonly to: readonly string[] },
+): Command<'county', RecordInput, SigningOutcome> {
+  return countyCommand({
+    name: `${spec.name}.record`,
+    title: w('登记签名'),
+    input: recordInput,
+    allow: { officer: spec.officer },
+    async effect(effect, { how, helper, reason, seen, files, device, address, ...wanted }) {
+      const turn = await turnOf(effect, spec, wanted)
+      if ((how === 'agent' || how === 'witness') && helper === '')
+        throw refuseField('helper', 'helper', t('请填写代签人或者见证人的姓名'))
+      const checked = t('工作人员{name}当面核对了{seen}', { name: effect.caller.name, seen })
+      return takeDown(
+        effect,
+        spec,
+        turn,
+        {
+          how,
+          checked,
+          device,
+          address,
+          reason,
+          ...(helper !== '' && { helper }),
+          photos: await photographed(effect, turn.matter, files),
+        },
+        undefined,
+      )
+    },
+  })
+}
+
+async function photographed(effect: Effect<'county'>, matter: OpenMatter, files: readonly string[]) {
+  await attach(effect, matter, files)
+  return effect.db
+    .selectFrom('file')
+    .select(['id', 'sha256'])
+    .where('id', 'in', files)
+    .orderBy('id')
+    .execute()
+}

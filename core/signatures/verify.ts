@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { CryptoError, chainHash, chainStart, type Seals } from '../crypto/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { PAPER_CONTEXT, SIGNED_CONTEXT } from '../documents/index.ts'
+import { ENTRY_CONTEXT, type Evidence, isAttested, STROKES_CONTEXT } from '../signing/index.ts'
+
+/** How many signatures are read at once. */
+const AT_ONCE = 200
+
+/**
+ * Looks over every signature of a county: whether the chain is whole to its head, each attested by the county's key, each
+ * drawing the one that was attested, and each paper what was signed. The number of the first that is not; undefined where all are.
+ */
+export async function firstBrokenSignature(
+  db: Kysely<CountyTables>,
+  keys: Pick<Seals, 'unseal'>,
+): Promise<number | undefined> {
+  let expected = chainStart
+  let last = 0
+  const papers = new Map<string, boolean>()
+  for (;;) {
+    const rows = await db
+      .selectFrom('signature')
+      .leftJoin('signature_key', 'signature_key.id', 'signature.key_id')
+      .selectAll('signature')
+      .select('signature_key.public')
+      .where('signature.number', '>', last)
+      .orderBy('signature.number')
+      .limit(AT_ONCE)
+      .execute()
+    for (const row of rows) {
+      const entry = opened(keys, row.entry_sealed, `${ENTRY_CONTEXT}.${row.id}`)
+      const number = last + 1
+      if (row.number !== number || entry === undefined) return number
+      const hash = chainHash(expected, `${number}\n${entry}`)
+      if (hash !== row.hash || row.previous !== expected) return number
+      if (row.public === null || !isAttested(hash, row.attestation, row.public)) return number
+      const evidence = JSON.parse(entry) as Evidence
+      const strokes =
+        row.strokes_sealed === null ? null : opened(keys, row.strokes_sealed, `${STROKES_CONTEXT}.${row.id}`)
+      if ((strokes == null ? strokes : sha256(strokes)) !== evidence.strokes) return number
+      for (const { id, sha256: signed } of evidence.papers) {
+        if (!papers.has(id)) papers.set(id, await isAsSigned(db, keys, id, signed))
+        if (!papers.get(id)) return number
+      }
+      expected = hash
+      last = number
+    }
+    if (rows.length < AT_ONCE) break
+  }
+  const head = await db.selectFrom('signature_head').selectAll().executeTakeFirst()
+  return (head?.number ?? 0) === last && (head?.hash ?? chainStart) === expected ? undefined : last + 1
+}
+
+async function isAsSigned(
+  db: Kysely<CountyTables>,
+  keys: Pick<Seals, 'unseal'>,
+  id: string,
+  signed: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('document')
+    .select(['sha256', 'paper_sealed', 'signed_sealed'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const paper = row && opened(keys, row.paper_sealed, `${PAPER_CONTEXT}.${id}`)
+  if (!row || paper === undefined || row.sha256 !== signed || sha256(paper) !== signed) return false
+  return (
+    row.signed_sealed === null || opened(keys, row.signed_sealed, `${SIGNED_CONTEXT}.${id}`) !== undefined
+  )
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+/** Undefined for what no key opens, or was altered. */
+function opened(keys: Pick<Seals, 'unseal'>, sealed: string, context: string): string | undefined {
+  try {
+    return keys.unseal(sealed, context)
+  } catch (error) {
+    if (error instanceof CryptoError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,73 @@
+import type { Migration } from '#core/database'
+
+/** Papers that people sign: who is to, what they did, its evidence chained by hash under the county's own key. */
+export const signatures: Migration = {
+  async up(db) {
+    await db.schema
+      .createTable('signing')
+      .addColumn('id', 'text', c => c.primaryKey())
+      .addColumn('matter_id', 'text', c => c.notNull().references('matter.id'))
+      .addColumn('name', 'text', c => c.notNull())
+      .addColumn('ordered', 'integer', c => c.notNull())
+      .addColumn('on_paper', 'text')
+      .addColumn('consent', 'text', c => c.notNull())
+      .addColumn('state', 'text', c => c.notNull())
+      .addColumn('asked_at', 'bigint', c => c.notNull())
+      .addColumn('asked_by', 'text', c => c.notNull())
+      .addColumn('ended_at', 'bigint')
+      .execute()
+    await db.schema.createIndex('signing_matter').on('signing').column('matter_id').execute()
+    await db.schema
+      .createTable('signing_signer')
+      .addColumn('id', 'text', c => c.primaryKey())
+      .addColumn('signing_id', 'text', c => c.notNull().references('signing.id'))
+      .addColumn('position', 'integer', c => c.notNull())
+      .addColumn('place', 'text', c => c.notNull())
+      .addColumn('name', 'text', c => c.notNull())
+      .addColumn('principal', 'text')
+      .addColumn('alone', 'integer', c => c.notNull())
+      .addColumn('link_hash', 'text', c => c.unique())
+      .addColumn('link_until', 'bigint')
+      .addColumn('signed_at', 'bigint')
+      .addUniqueConstraint('signing_signer_position', ['signing_id', 'position'])
+      .execute()
+    await db.schema.createIndex('signing_signer_principal').on('signing_signer').column('principal').execute()
+    await db.schema
+      .createTable('signature')
+      .addColumn('id', 'text', c => c.primaryKey())
+      .addColumn('number', 'integer', c => c.notNull().unique())
+      .addColumn('signing_id', 'text', c => c.notNull().references('signing.id'))
+      .addColumn('signer_id', 'text', c => c.notNull().unique().references('signing_signer.id'))
+      .addColumn('how', 'text', c => c.notNull())
+      .addColumn('at', 'bigint', c => c.notNull())
+      .addColumn('entry_sealed', 'text', c => c.notNull())
+      .addColumn('strokes_sealed', 'text')
+      .addColumn('previous', 'text', c => c.notNull())
+      .addColumn('hash', 'text', c => c.notNull())
+      .addColumn('key_id', 'text', c => c.notNull())
+      .addColumn('attestation', 'text', c => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('signature_head')
+      .addColumn('name', 'text', c => c.primaryKey())
+      .addColumn('number', 'integer', c => c.notNull())
+      .addColumn('hash', 'text', c => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('signature_key')
+      .addColumn('id', 'text', c => c.primaryKey())
+      .addColumn('public', 'text', c => c.notNull())
+      .addColumn('key_sealed', 'text', c => c.notNull())
+      .addColumn('made_at', 'bigint', c => c.notNull())
+      .execute()
+    await db.schema.alterTable('document').addColumn('signing_id', 'text').execute()
+    await db.schema
+      .alterTable('document')
+      .addColumn('awaiting', 'integer', c => c.notNull().defaultTo(0))
+      .execute()
+    await db.schema.alterTable('document').addColumn('signed_sealed', 'text').execute()
+    await db.schema.alterTable('document').addColumn('code', 'text').execute()
+    await db.schema.createIndex('document_code').on('document').column('code').unique().execute()
+    await db.schema.createIndex('document_signing').on('document').column('signing_id').execute()
+  },
+}
