@@ -16,6 +16,11 @@ export interface Receipt {
   readonly parts: number
 }
 
+/** A receipt, and when its text was handed to the provider: in that month it is paid. */
+export interface KnownReceipt extends Receipt {
+  readonly takenAt: Instant
+}
+
 const ofAliyun = v.object({
   biz_id: v.string(),
   out_id: v.optional(v.string()),
@@ -76,16 +81,16 @@ export async function noteTaken(
 export async function byCounty(
   platform: Kysely<PlatformTables>,
   receipts: readonly Receipt[],
-): Promise<Map<string | undefined, Receipt[]>> {
+): Promise<Map<string | undefined, KnownReceipt[]>> {
   const ids = receipts.flatMap(({ ids }) => ids)
   const rows =
     ids.length === 0
       ? []
       : await platform.selectFrom('sms_taken').selectAll().where('provider_id', 'in', ids).execute()
-  const known = new Map(rows.map(row => [row.provider_id, row.county ?? undefined]))
+  const known = new Map(rows.map(row => [row.provider_id, row]))
   const found = receipts.flatMap(receipt => {
-    const id = receipt.ids.find(id => known.has(id))
-    return id === undefined ? [] : [{ receipt, county: known.get(id) }]
+    const row = receipt.ids.map(id => known.get(id)).find(row => row !== undefined)
+    return row ? [{ receipt: { ...receipt, takenAt: row.taken_at }, county: row.county ?? undefined }] : []
   })
   return new Map(
     [...Map.groupBy(found, ({ county }) => county)].map(([county, theirs]) => [
@@ -95,24 +100,31 @@ export async function byCounty(
   )
 }
 
-/** Notes receipts in the delivery log of one store. The same receipt may come more than once. */
-export async function noteReceipts(db: unknown, receipts: readonly Receipt[], now: Instant): Promise<void> {
-  const tables = noticeTables(db)
-  for (const receipt of receipts) {
-    const note = tables
-      .updateTable('delivery')
-      .set(
-        receipt.arrived
-          ? { arrived_at: now }
-          : { state: 'given-up', error: `not delivered: ${receipt.reason}`.slice(0, 200) },
-      )
-      .where('provider_id', 'in', receipt.ids)
-      .where('channel', '=', 'sms')
-    const first = await note
-      .where('arrived_at', 'is', null)
-      .where('state', '!=', 'given-up')
-      .executeTakeFirst()
-    if (Number(first.numUpdatedRows) > 0) await countParts(db, receipt.parts, now)
-    else await note.execute()
-  }
+interface Writing {
+  transaction(label: string, work: (db: unknown) => Promise<void>): Promise<void>
+}
+
+/**
+ * Notes receipts in the delivery log of one store, and what they say is paid, all of them or none. The same receipt may come more
+ * than once, and counts once.
+ */
+export function noteReceipts(store: Writing, receipts: readonly KnownReceipt[], now: Instant): Promise<void> {
+  return store.transaction('sms.receipts', async db => {
+    for (const receipt of receipts) await note(db, receipt, now)
+  })
+}
+
+async function note(db: unknown, receipt: KnownReceipt, now: Instant): Promise<void> {
+  const said = noticeTables(db)
+    .updateTable('delivery')
+    .set(
+      receipt.arrived
+        ? { arrived_at: now }
+        : { state: 'given-up', error: `not delivered: ${receipt.reason}`.slice(0, 200) },
+    )
+    .where('provider_id', 'in', receipt.ids)
+    .where('channel', '=', 'sms')
+  const first = await said.where('arrived_at', 'is', null).where('state', '!=', 'given-up').executeTakeFirst()
+  if (Number(first.numUpdatedRows) > 0) await countParts(db, receipt.parts, receipt.takenAt)
+  else await said.execute()
 }

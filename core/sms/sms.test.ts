@@ -3,7 +3,7 @@ import type { Caller } from '#core/commands'
 import { deliveriesOf } from '#core/notices'
 import { type Mobile, principalKey } from '#core/people'
 import { platformSettingsCommand, settingsCommand, settingsOf } from '#core/tenancy'
-import { days, minutes } from '#core/time'
+import { days, minutes, plus } from '#core/time'
 import { SmsProvider } from '#tests/sms-provider'
 import { eachStoreKind } from '#tests/stores'
 import { tellOfWell, well } from '#tests/with-wells'
@@ -121,7 +121,7 @@ eachStoreKind('text messages', kind => {
   })
 
   test('that are long count as so many as are paid, as soon as the provider says so and once', async () => {
-    const { notice, setCounty, account, inCounty, world } = await town()
+    const { notice, setCounty, account, inCounty, world, deployment } = await town()
     const long = '村里的水井请大家暂时不要取水饮用，等待检测结果。'.repeat(4)
     provider.templates.set('SMS_15399', `$\{title}。${long}`)
     provider.templates.set('1199', `{1}。${long}`)
@@ -129,16 +129,23 @@ eachStoreKind('text messages', kind => {
     await setCounty({ ...account, noticeTemplate: 'SMS_15399' })
     await notice()
     expect(await texts()).toBe(1)
-    const receipts = () => parseReceipts(provider.receipts())!
-    expect(receipts()).toMatchObject([{ parts: 2 }])
-    for (let n = 0; n < 2; n++)
-      await inCounty(({ store }) => noteReceipts(store.write, receipts(), world.clock.now()))
+    const platform = deployment.stores.platform.read
+    const receipts = async () => (await byCounty(platform, parseReceipts(provider.receipts())!)).get(ZHUOZI)!
+    expect(await receipts()).toMatchObject([{ parts: 2 }])
+    // The receipt comes in another month than that in which it was sent.
+    const sentAt = world.clock.now()
+    for (let n = 0; n < 2; n++) {
+      const theirs = await receipts()
+      await inCounty(({ store }) => noteReceipts(store, theirs, plus(sentAt, days(7))))
+    }
     expect(await texts()).toBe(2)
+    expect(await inCounty(({ store }) => textsIn(store.read, '2026-12'))).toBe(0)
     const ofTencent = { provider: 'tencent', appId: provider.appId, codeTemplate: '1110' }
     await setCounty({ ...account, ...ofTencent, noticeTemplate: '1199' })
     await notice()
     expect(await texts()).toBe(4)
-    await inCounty(({ store }) => noteReceipts(store.write, receipts(), world.clock.now()))
+    const theirs = await receipts()
+    await inCounty(({ store }) => noteReceipts(store, theirs, world.clock.now()))
     expect(await texts()).toBe(4)
   })
 

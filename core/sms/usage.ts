@@ -46,12 +46,12 @@ export async function countText({ db, now, monthly, noticeTo }: Counting): Promi
   }
 }
 
-/** Counts what else is paid for a text that was counted as one: whatever the limit, it has gone out. */
-export async function countParts(db: unknown, parts: number, now: Instant): Promise<void> {
+/** Counts what else is paid for a text that was counted as one when it was sent: whatever the limit, it has gone out. */
+export async function countParts(db: unknown, parts: number, sentAt: Instant): Promise<void> {
   if (!Number.isSafeInteger(parts) || parts <= 1) return
   await smsTables(db)
     .insertInto('sms_month')
-    .values({ month: monthOf(now), texts: parts - 1 })
+    .values({ month: monthOf(sentAt), texts: parts - 1 })
     .onConflict(c => c.column('month').doUpdateSet(eb => ({ texts: eb('sms_month.texts', '+', parts - 1) })))
     .execute()
 }

@@ -34,8 +34,8 @@ async function takeReceipts(page: PlatformPage): Promise<Response> {
   if (!receipts) throw refuse('invalid', 'malformed', w('请求内容应是短信回执的列表'))
   const { platform } = deployment.stores
   for (const [county, theirs] of await byCounty(platform.read, receipts)) {
-    if (county === undefined) await noteReceipts(platform.write, theirs, page.now)
-    else await deployment.withCounty(county, ({ store }) => noteReceipts(store.write, theirs, page.now))
+    if (county === undefined) await noteReceipts(platform, theirs, page.now)
+    else await deployment.withCounty(county, ({ store }) => noteReceipts(store, theirs, page.now))
   }
   return page.json(NOTED)
 }
