@@ -8,6 +8,8 @@ import { eachStoreKind } from '#tests/stores'
 import { type Trouble, Wechat } from '#tests/wechat'
 import { tellOfWell, well } from '#tests/with-wells'
 import { openWorld, ZHUOZI } from '#tests/world'
+import { NO_TOKEN } from './api/failure.ts'
+import { WechatTokens } from './api/tokens.ts'
 import {
   accountAt,
   bound,
@@ -264,6 +266,28 @@ eachStoreKind('notices by WeChat', kind => {
     await Promise.all([tell(), tell()])
     expect(account.messages).toHaveLength(5)
     expect(account.tokens.given).toBeLessThanOrEqual(3)
+  })
+
+  test('wait for no token that hangs: whoever has less time goes first, and all know that nothing was asked for', async () => {
+    const { world, home } = await town()
+    const at = (await accountAt(home))!
+    account.trouble = path => (path.endsWith('/stable_token') ? 'hangs' : undefined)
+    const patient = new WechatTokens(account.places, world.clock)
+    const impatient = new AbortController()
+    const [first, second] = [
+      patient.access(at, new AbortController().signal),
+      patient.access(at, impatient.signal),
+    ]
+    impatient.abort(new Error('no more time'))
+    await expect(second).rejects.toThrow('no more time')
+    const quick = new WechatTokens(account.places, world.clock, 10)
+    const sending = quick.with(at, new AbortController().signal, async () => 'sent')
+    await expect(sending).rejects.toMatchObject({ code: NO_TOKEN })
+    // What the others wait for goes on.
+    account.trouble = () => undefined
+    await expect(quick.access(at, new AbortController().signal)).resolves.toBe('token-1')
+    account.hangUp()
+    await expect(first).rejects.toThrow()
   })
 
   test('keep one JS ticket for all, and fetch a new one before it ends', async () => {

@@ -8,7 +8,7 @@ import { KeptMedia, Media } from './wechat/media.ts'
 import { type Button, menuFault, menuInForce } from './wechat/menu.ts'
 import { Posting } from './wechat/posting.ts'
 import { Quota } from './wechat/quota.ts'
-import { Sending } from './wechat/sending.ts'
+import { Sending, type TemplateSeen } from './wechat/sending.ts'
 import { Tokens } from './wechat/tokens.ts'
 
 export type { Elements } from './wechat/posting.ts'
@@ -16,9 +16,9 @@ export type { TemplateSeen } from './wechat/sending.ts'
 
 /**
  * What goes wrong with a call though nothing is wrong with it: its token ends, there were too many in a second, WeChat is busy;
- * it is done and the answer is lost, or comes as some proxy's page, or comes after others.
+ * it is done and the answer is lost, or comes as some proxy's page, or comes after others, or never.
  */
-export type Trouble = 'token-ended' | 'too-quick' | 'busy' | 'lost' | 'gateway' | 'late'
+export type Trouble = 'token-ended' | 'too-quick' | 'busy' | 'lost' | 'gateway' | 'late' | 'hangs'
 
 const LATE = 20
 
@@ -48,7 +48,7 @@ export class Wechat extends OfficialAccount {
   /** It says of each template message how it ended, as an event of its own, whenever that is delivered. */
   saysHowItEnded = false
   /** Told of each message that it takes, before it says so. */
-  taken = async () => {}
+  taken: (message: TemplateSeen) => Promise<void> = async () => {}
   scriptsGiven = 0
   /** The script that WeChat publishes for pages. */
   script = 'window.wx = {}'
@@ -76,8 +76,13 @@ export class Wechat extends OfficialAccount {
     return { api: this.endpoint, open: this.endpoint, script: this.endpoint }
   }
 
-  async stop(): Promise<void> {
+  /** Ends what was never answered. */
+  hangUp(): void {
     this.#server.closeAllConnections()
+  }
+
+  async stop(): Promise<void> {
+    this.hangUp()
     await new Promise(resolve => this.#server.close(resolve))
   }
 
@@ -125,7 +130,8 @@ export class Wechat extends OfficialAccount {
       request.socket.destroy()
       return
     }
-    if (this.messages.length > before) await this.taken()
+    if (trouble === 'hangs') return
+    if (this.messages.length > before) await this.taken(this.messages[before]!)
     if (trouble === 'late') await new Promise(resolve => setTimeout(resolve, LATE))
     if (trouble === 'gateway') response.writeHead(502).end('<html>Bad Gateway</html>')
     else if (answer instanceof Media) {

@@ -29,7 +29,6 @@ export async function askForName(page: CountyPage): Promise<Response> {
 /** The name that WeChat told, once they agreed; undefined where they did not, or WeChat does not say. */
 export async function nameFromWechat(page: CountyPage): Promise<string | undefined> {
   const state = page.cookie(STATE)
-  page.setCookie(STATE, '', { maxAge: 0, path: PATH })
   const code = page.query.get('code')
   if (!state || page.query.get('state') !== state || !code) return undefined
   const account = await wechatAccountOf(page.web.deployment, page.county.code)

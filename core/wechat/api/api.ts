@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Clock } from '../../time/index.ts'
+import { type Clock, minutes } from '../../time/index.ts'
 import type { WechatAccount } from '../account.ts'
 import { callWechat, fetchWechat, type WechatMedia, type WechatPlaces } from './call.ts'
 import { WechatFailure } from './failure.ts'
@@ -25,6 +25,9 @@ const subscriptionTemplates = v.object({
 const menuInForce = v.object({ menu: v.unknown() })
 const NO_MENU = 46003
 
+/** As long as a browser that was sent away may come back. */
+const TOLD_AGAIN = minutes(10)
+
 /** A message by a template (模板消息, DOMAIN.md §7.5). */
 export interface TemplateMessage {
   readonly openid: string
@@ -39,9 +42,12 @@ export interface TemplateMessage {
 export class WechatApi {
   readonly tokens: WechatTokens
   readonly #places: WechatPlaces
+  readonly #clock: Clock
+  readonly #named = new Map<string, { readonly name: Promise<string | undefined>; readonly until: number }>()
 
   constructor(places: WechatPlaces, clock: Clock) {
     this.#places = places
+    this.#clock = clock
     this.tokens = new WechatTokens(places, clock)
   }
 
@@ -138,8 +144,22 @@ export class WechatApi {
     return { openid, isSnapshot: is_snapshotuser === 1 }
   }
 
-  /** What somebody who came back with a code calls themselves in WeChat (昵称); undefined where WeChat does not tell. */
-  async nameOf(account: WechatAccount, code: string, signal: AbortSignal): Promise<string | undefined> {
+  /**
+   * What somebody who came back with a code calls themselves in WeChat (昵称); undefined where WeChat does not tell. A code says so
+   * once, and WeChat's browsers open what it leads back to twice: who comes again by the same one is told the same.
+   */
+  nameOf(account: WechatAccount, code: string, signal: AbortSignal): Promise<string | undefined> {
+    const now = this.#clock.now()
+    for (const [code, { until }] of this.#named) if (until <= now) this.#named.delete(code)
+    const known = this.#named.get(code)
+    if (known) return known.name
+    const name = this.#nameOf(account, code, signal)
+    this.#named.set(code, { name, until: now + TOLD_AGAIN })
+    name.catch(() => this.#named.delete(code))
+    return name
+  }
+
+  async #nameOf(account: WechatAccount, code: string, signal: AbortSignal): Promise<string | undefined> {
     const { access_token, openid, is_snapshotuser } = await this.#entered(account, code, signal)
     if (is_snapshotuser === 1) return undefined
     const url = this.#url('/sns/userinfo', { access_token, openid, lang: 'zh_CN' })

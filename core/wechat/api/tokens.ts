@@ -16,6 +16,12 @@ interface Fetched {
 /** A token is fetched anew so long before it ends: before its last five minutes WeChat gives the same again. */
 const EARLY = minutes(4)
 
+/**
+ * WeChat gives one within a second. Where it hangs, whoever wants to send must still know that nothing was asked for before their
+ * own time is over.
+ */
+const PATIENCE = seconds(5)
+
 const access = v.object({ access_token: v.string(), expires_in: v.number() })
 const ticket = v.object({ ticket: v.string(), expires_in: v.number() })
 
@@ -26,11 +32,14 @@ const ticket = v.object({ ticket: v.string(), expires_in: v.number() })
 export class WechatTokens {
   readonly #places: WechatPlaces
   readonly #clock: Clock
+  readonly #patience: number
   readonly #fetching = new Map<string, Promise<string>>()
 
-  constructor(places: WechatPlaces, clock: Clock) {
+  /** `patience`: so many milliseconds WeChat is waited for. */
+  constructor(places: WechatPlaces, clock: Clock, patience: number = PATIENCE) {
     this.#places = places
     this.#clock = clock
+    this.#patience = patience
   }
 
   /** Does something with the account's access token; where WeChat refuses the token, once more with a new one. */
@@ -60,12 +69,12 @@ export class WechatTokens {
   }
 
   access(account: WechatAccount, signal: AbortSignal): Promise<string> {
-    return this.#kept(account, 'access', () => this.fetch(account, 'access', signal))
+    return this.#kept(account, 'access', signal)
   }
 
   /** The ticket that pages are signed with for the JS-SDK. */
   ticket(account: WechatAccount, signal: AbortSignal): Promise<string> {
-    return this.#kept(account, 'ticket', () => this.fetch(account, 'ticket', signal))
+    return this.#kept(account, 'ticket', signal)
   }
 
   /** What WeChat gives now, whatever is kept: it does not end what it gave before. */
@@ -87,20 +96,21 @@ export class WechatTokens {
     return { value: answer.ticket, expires: answer.expires_in }
   }
 
-  async #kept(account: WechatAccount, kind: Kind, fetch: () => Promise<Fetched>): Promise<string> {
+  /** The fetching is everybody's, and each waits for it as long as they would by themselves. */
+  async #kept(account: WechatAccount, kind: Kind, signal: AbortSignal): Promise<string> {
     const row = await this.#row(account, kind)
     if (row && row.expires_at > plus(this.#clock.now(), EARLY)) return row.value
     const key = `${account.appId} ${kind}`
     const under = this.#fetching.get(key)
-    if (under) return under
-    const fetched = fetch()
+    if (under) return heeding(signal, under)
+    const fetched = this.fetch(account, kind, AbortSignal.timeout(this.#patience))
       .then(async ({ value, expires }) => {
         await this.#keep(account, kind, value, plus(this.#clock.now(), seconds(expires)))
         return value
       })
       .finally(() => this.#fetching.delete(key))
     this.#fetching.set(key, fetched)
-    return fetched
+    return heeding(signal, fetched)
   }
 
   #row({ home, appId }: WechatAccount, kind: Kind) {
@@ -142,6 +152,15 @@ export class WechatTokens {
         .execute()
     })
   }
+}
+
+/** What comes of work that others wait for too, or the signal's reason. */
+function heeding<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    work.then(resolve, reject)
+  })
 }
 
 /** The context that tokens are sealed to, without their row's id. */
