@@ -1,6 +1,7 @@
 import type { Command, DueWork } from './commands/index.ts'
 import type { SealedColumn } from './crypto/index.ts'
 import type { Component } from './database/index.ts'
+import type { DeadlineDeclaration } from './deadlines/index.ts'
 import type { AnyDocumentKind } from './documents/index.ts'
 import type { HandOver } from './handover/index.ts'
 import type { Check } from './health/index.ts'
@@ -49,6 +50,8 @@ export interface Module {
   readonly events?: readonly EventDeclaration<any>[]
   /** What it takes over from other services, with the citizen's consent. */
   readonly accepts?: readonly HandOver[]
+  /** Statutory terms of its matters, with their legal basis; effects start, suspend and meet them. */
+  readonly deadlines?: readonly DeadlineDeclaration[]
   /** Papers (文书) that it issues on its matters. */
   readonly documents?: readonly AnyDocumentKind[]
   /** What people sign on its matters, and what follows once the last has. */

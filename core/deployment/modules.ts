@@ -1,5 +1,6 @@
 import type { DueWork } from '../commands/index.ts'
 import type { Component } from '../database/index.ts'
+import { deadlineFaults, deadlineWork } from '../deadlines/index.ts'
 import { documentFaults } from '../documents/index.ts'
 import { workflowFaults } from '../matters/index.ts'
 import type { Module } from '../module.ts'
@@ -38,7 +39,7 @@ export class Modules {
   }
 
   get dueWork(): DueWork[] {
-    return this.all.flatMap(({ due }) => due ?? [])
+    return this.all.flatMap(module => [...(module.due ?? []), ...deadlineWork(module)])
   }
 
   /** What can be searched in a county, of every installed module. */
@@ -67,6 +68,7 @@ function faultsOf(module: Module): string[] {
     if (kind !== module.workflow?.kind)
       faults.push(`${module.name}: the signing ${name} is not of its kind of matter`)
   }
+  faults.push(...deadlineFaults(module))
   for (const route of module.routes ?? []) {
     if (!route.audience) faults.push(`${module.name}: the route ${route.path} has no audience`)
   }

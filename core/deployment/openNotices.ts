@@ -1,4 +1,5 @@
 import { callNotices } from '../calls/index.ts'
+import { deadlineNotices } from '../deadlines/index.ts'
 import { lawyerQuietUntil } from '../lawyers/index.ts'
 import { matterNotices } from '../matters/index.ts'
 import { Notices, type NoticesPlace, trialNotice } from '../notices/index.ts'
@@ -24,7 +25,7 @@ export function openNotices(
     failed: fields => log.warn(fields, 'not delivered'),
   }
   return new Notices({
-    own: [...callNotices, ...matterNotices, trialNotice],
+    own: [...callNotices, ...matterNotices, ...deadlineNotices, trialNotice],
     modules: modules.all,
     channels: channels(place),
     place,

@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import type { Effect } from '#core/commands'
-import { instant } from '#core/time'
 import { w } from '#core/words'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { errand, errandKind, openErrand } from '#tests/with-a-workflow'
@@ -9,15 +8,12 @@ import { MORNING, openWorld, ZHUOZI } from '#tests/world'
 import {
   addHandler,
   addParty,
-  deadlinesOf,
   endHandler,
   findMatter,
   handlersOf,
   matterCommand,
-  meetDeadline,
   type OpenMatter,
   partiesOf,
-  setDeadline,
 } from './index.ts'
 
 /** A command that does to an errand whatever the test says. */
@@ -85,17 +81,5 @@ eachStoreKind('one matter', kind => {
       ['包调解员', null],
       ['王调解员', MORNING + 1000],
     ])
-  })
-
-  test('has terms with their legal basis; one that was met does not move any more', async () => {
-    const { run, read, matter } = await dispute(kind)
-    const term = { key: 'decide', label: w('作出决定'), basis: w('《法律援助法》第四十三条') }
-    const dueAt = instant('2026-12-01T23:59:59.999+08:00')
-    await run((effect, matter) => setDeadline(effect, matter, { ...term, dueAt }))
-    await run((effect, matter) => meetDeadline(effect, matter, 'decide'))
-    await run((effect, matter) => setDeadline(effect, matter, { ...term, dueAt: MORNING }))
-    const { id } = await matter()
-    const deadlines = await read(({ store }) => deadlinesOf(store.read, id))
-    expect(deadlines).toEqual([{ ...term, dueAt, metAt: MORNING }])
   })
 })

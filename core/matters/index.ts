@@ -4,14 +4,6 @@ export { isParty, notCalled } from './access.ts'
 export { bureauCommands, bureauTold, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
 export { answersOfColleagues, type ColleaguesAnswer, mayWatch } from './colleagues.ts'
 export {
-  type Deadline,
-  deadlinesOf,
-  meetDeadline,
-  type OpenDeadline,
-  openDeadlines,
-  setDeadline,
-} from './deadlines.ts'
-export {
   lockMatter,
   type MatterCommand,
   matterCommand,

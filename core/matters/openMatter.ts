@@ -36,6 +36,9 @@ export class OpenMatter {
   get ref(): Matter['ref'] {
     return this.#row.ref as Matter['ref']
   }
+  get mark(): string {
+    return this.#row.mark
+  }
   get module(): string {
     return this.#row.module
   }

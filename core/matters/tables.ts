@@ -77,13 +77,5 @@ declare module '../database/index.ts' {
       hidden_reason: string | null
     }
     seen: { thread_id: string; principal: string; number: number }
-    deadline: {
-      matter_id: string
-      key: string
-      label: string
-      basis: string
-      due_at: Instant
-      met_at: Instant | null
-    }
   }
 }

@@ -1,5 +1,6 @@
 import { t, w } from '../words/index.ts'
 import { days, hours, type Instant, minutes, seconds } from './instant.ts'
+import type { Left, Period } from './period.ts'
 import {
   type CalendarDate,
   shanghaiDayNumber,
@@ -64,6 +65,18 @@ export function timeLeft(ms: number): string {
 export function timeLeftInWords(ms: number): string {
   if (ms > 0) return t('剩 {length}', { length: lengthInWords(ms) })
   return -ms < minutes(1) ? t('已到期') : t('已逾期 {length}', { length: lengthInWords(-ms) })
+}
+
+/** A length of time as a rule states it: 7 日, 5 个工作日, 24 小时. */
+export function periodInWords({ n, unit }: Pick<Period, 'n' | 'unit'>): string {
+  if (unit === 'hours') return t('{n} 小时', { n })
+  return unit === 'days' ? t('{n} 日', { n }) : t('{n} 个工作日', { n })
+}
+
+/** What is left of a period that was suspended, in its own unit: 4 日, 不到 1 日. */
+export function leftInWords({ unit }: Pick<Period, 'unit'>, left: Left): string {
+  if (unit === 'hours') return lastingInWords(left)
+  return left > 0 ? periodInWords({ n: left, unit }) : t('不到 1 日')
 }
 
 /** How long something lasts by now, in words: 12 分钟, 2 小时. */

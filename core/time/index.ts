@@ -7,6 +7,8 @@ export {
   fullDate,
   fullTime,
   lastingInWords,
+  leftInWords,
+  periodInWords,
   playingTime,
   relativeTime,
   timeInWords,
@@ -15,7 +17,15 @@ export {
   timeOfDay,
 } from './format.ts'
 export { days, hours, type Instant, instant, iso, minutes, plus, seconds } from './instant.ts'
-export { type Period, periodEnd } from './period.ts'
+export {
+  endOfLeft,
+  type Left,
+  leftAt,
+  type Period,
+  periodEnd,
+  wholeOf,
+  workingDayBefore,
+} from './period.ts'
 export { minuteOfDay, type QuietHours, quietUntil, timeOfMinute } from './quietHours.ts'
 export {
   addDays,

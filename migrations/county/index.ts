@@ -33,6 +33,7 @@ import { promisesRunning } from './0031-promises-running.ts'
 import { unheardDeliveries } from './0032-unheard-deliveries.ts'
 import { hastes } from './0033-hastes.ts'
 import { signatures } from './0034-signatures.ts'
+import { deadlines } from './0035-deadlines.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -72,5 +73,6 @@ export const countyCore: Component = {
     '0032-unheard-deliveries': unheardDeliveries,
     '0033-hastes': hastes,
     '0034-signatures': signatures,
+    '0035-deadlines': deadlines,
   },
 }

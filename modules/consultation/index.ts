@@ -44,7 +44,7 @@ import {
   similarForCompanies,
   withdraw,
 } from './publishing/index.ts'
-import { followBadRating, rate } from './rate.ts'
+import { callBack, followBadRating, rate } from './rate.ts'
 import { companyRemembered, rememberedOf } from './remembered.ts'
 import { REMIND, remind, reminderInput } from './remind.ts'
 import { sections } from './sections/index.ts'
@@ -155,6 +155,7 @@ export default defineModule({
     },
   ],
   routes: [...publicPages, reviewPage],
+  deadlines: [callBack],
   events: [...events, ...publishingEvents],
   notices: [...notices, publishedNotice, declinedNotice],
   figures,

@@ -1,19 +1,11 @@
 import * as v from 'valibot'
 import { type Effect, refuse } from '#core/commands'
+import { defineDeadline, keyOf, meetDeadline, startDeadline } from '#core/deadlines'
 import { onDuty } from '#core/duty'
 import { lawyerSnapshotSchema } from '#core/lawyers'
-import {
-  matterCommand,
-  meetDeadline,
-  type OpenMatter,
-  setDeadline,
-  type Thread,
-  threadHead,
-  threadsOf,
-} from '#core/matters'
+import { matterCommand, type OpenMatter, type Thread, threadHead, threadsOf } from '#core/matters'
 import { tell } from '#core/notices'
 import { followRating, rate as putRating, ratingFields } from '#core/ratings'
-import { periodEnd } from '#core/time'
 import { w } from '#core/words'
 import { rated, ratingFollowed } from './events.ts'
 import { kind } from './kind.ts'
@@ -32,7 +24,16 @@ export const canBeRated = ({ topic, counterpart, messages }: Thread): boolean =>
   topic === 'lawyer' && messages.some(({ author, hiddenAt }) => author === counterpart && hiddenAt === null)
 
 /** The term in which the bureau looks into a bad rating of somebody's answer. */
-export const termOf = (lawyer: string) => `rating ${lawyer}`
+export const termOf = (lawyer: string) => keyOf(callBack, lawyer)
+
+export const callBack = defineDeadline({
+  name: 'rating',
+  title: w('回访不满意的评价'),
+  basis: w('国办发〔2019〕51号'),
+  period: { n: 1, unit: 'workingDays' },
+  duty: DUTY,
+  outlives: true,
+})
 
 /** The citizen says how satisfied they are with a lawyer who answered, and thanks them if they like. */
 export const rate = matterCommand(kind, {
@@ -54,12 +55,7 @@ export const rate = matterCommand(kind, {
     matter.touch(['citizen'], 'publication')
     if (rating.thanks) await tell(effect, { kind: thanksCame, to: [head.counterpart], matter })
     if (!bad) return
-    await setDeadline(effect, matter, {
-      key: termOf(head.counterpart),
-      label: w('回访不满意的评价'),
-      basis: w('国办发〔2019〕51号'),
-      dueAt: periodEnd(effect.now, { n: 1, unit: 'workingDays' }),
-    })
+    await startDeadline(effect, matter, callBack, { about: head.counterpart })
     const officers = await onDuty(effect.db, DUTY, effect.now)
     await tell(effect, { kind: ratedBadly, to: officers.map(id => `officer:${id}`), matter })
   },
@@ -94,7 +90,7 @@ export const followBadRating = matterCommand(kind, {
     const head = await threadHead(effect.db, matter.id, thread)
     if (head?.topic !== 'lawyer') throw refuse('not-found', 'thread', w('没有找到这段对话'))
     await followRating(effect, matter, head.counterpart, note)
-    await meetDeadline(effect, matter, termOf(head.counterpart))
+    await meetDeadline(effect, matter, callBack, { about: head.counterpart })
     matter.say(ratingFollowed, { lawyer: v.parse(lawyerSnapshotSchema, head.snapshot) })
     matter.touch(['staff'], 'answers')
   },

@@ -8,6 +8,7 @@ import { unbindWechat } from '../wechat/binding.tsx'
 import { deskAccount } from './account.tsx'
 import { ADVISERS, advisers } from './advisers.tsx'
 import { audit } from './audit.tsx'
+import { DEADLINES, deadlines } from './deadlines.tsx'
 import { DELIVERIES, deliveries, tryChannel } from './deliveries.tsx'
 import { deliveryList } from './delivery-list.tsx'
 import {
@@ -57,6 +58,7 @@ export function deskRoutes(routes: Routes): void {
     { ...reading, method: 'GET', path: '/desk/parts/deadlines', answers: 'part' },
     matterDeadlines,
   )
+  routes.county({ ...reading, method: 'GET', path: DEADLINES }, deadlines)
   routes.county({ ...reading, method: 'GET', path: '/desk/live', answers: 'stream' }, deskLive)
   matterRoutes(deskMatters(routes))
   routes.county(

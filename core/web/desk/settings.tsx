@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { refuse } from '../../commands/index.ts'
+import { deadlineSettings } from '../../deadlines/index.ts'
 import { fileSettings } from '../../files/index.ts'
+import type { Module } from '../../module.ts'
 import { smsOfCounty } from '../../sms/index.ts'
 import { countySettings, type SettingsDeclaration, settingsCommand, settingsOf } from '../../tenancy/index.ts'
 import { wechatSettings } from '../../wechat/index.ts'
@@ -44,13 +46,15 @@ export async function settings(page: CountyPage): Promise<Response> {
 
 /** Everything that a county may set in an installation with these modules. */
 export const declaredSettings = (
-  modules: readonly { readonly settings?: SettingsDeclaration }[],
+  modules: readonly Pick<Module, 'name' | 'title' | 'settings' | 'deadlines'>[],
 ): SettingsDeclaration[] => [
   countySettings,
   fileSettings,
   smsOfCounty,
   wechatSettings,
-  ...modules.flatMap(({ settings }) => (settings ? [settings] : [])),
+  ...modules.flatMap(module =>
+    [module.settings, deadlineSettings(module)].filter(declaration => declaration !== undefined),
+  ),
 ]
 
 const declarations = ({ web }: CountyPage) => declaredSettings(web.deployment.modules.all)
@@ -88,7 +92,12 @@ export async function saveSettings(page: CountyPage): Promise<Response> {
   )
 }
 
-const settingsPage = (page: CountyPage, { title }: SettingsDeclaration, drawn: Child, status?: number) =>
+const settingsPage = (
+  page: CountyPage,
+  { title, hint }: SettingsDeclaration,
+  drawn: Child,
+  status?: number,
+) =>
   deskPage(
     page,
     {
@@ -99,7 +108,7 @@ const settingsPage = (page: CountyPage, { title }: SettingsDeclaration, drawn: C
       status,
     },
     <>
-      <PageHead title={t(title)} />
+      <PageHead title={t(title)} meta={hint ? [t(hint)] : []} />
       {page.query.has('saved') ? <Notice kind="done" title={t('已保存，立即生效')} /> : null}
       {drawn}
     </>,

@@ -8,6 +8,7 @@ import { rendered } from '../page.ts'
 import type { LoadedMatter } from './loaded.ts'
 import { actionsPart } from './parts/actions.tsx'
 import { bureauPart } from './parts/bureau.tsx'
+import { deadlinesPart } from './parts/deadlines.tsx'
 import { documentsPart } from './parts/documents.tsx'
 import { filesPart } from './parts/files.tsx'
 import { headPart } from './parts/head.tsx'
@@ -19,7 +20,16 @@ import type { TypedForm } from './typed.ts'
 import type { BuiltView } from './view.ts'
 
 /** Core's own parts of a matter page; a module's sections may not be named like them. */
-export const CORE_PARTS = ['state', 'actions', 'documents', 'bureau', 'files', 'timeline', 'sent']
+export const CORE_PARTS = [
+  'state',
+  'deadlines',
+  'actions',
+  'documents',
+  'bureau',
+  'files',
+  'timeline',
+  'sent',
+]
 
 interface Part {
   readonly name: string
@@ -58,6 +68,7 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
   const bureau = await part('bureau', () => bureauPart(place, built), bureauTitle(built.view))
   const all = [
     ...(await part('state', () => headPart(built))),
+    ...(await part('deadlines', () => deadlinesPart(place, built), t('办理期限'))),
     ...sections,
     ...(await part('actions', () => actionsPart(built))),
     ...documents,

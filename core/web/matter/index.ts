@@ -1,6 +1,7 @@
 export { type Acted, act } from './act.ts'
 export { matterBody, matterPart } from './body.tsx'
 export { type AnyMatterCommand, commandOf, coreCommands, openCommands, verbOf } from './commands.ts'
+export { deadlineEnd, deadlineState } from './deadline-words.tsx'
 export { documentFile } from './documents.tsx'
 export { factRows } from './fact-rows.ts'
 export { type HeldWords, holdWords } from './held.ts'

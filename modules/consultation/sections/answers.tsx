@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
 import * as v from 'valibot'
 import { answeredIn } from '#core/calls'
+import { type Deadline, deadlinesOf } from '#core/deadlines'
 import { isClaimed, lawyerSnapshotSchema, profilePath } from '#core/lawyers'
-import { type Deadline, deadlinesOf, type Message, type Thread, unreplied } from '#core/matters'
+import { type Message, type Thread, unreplied } from '#core/matters'
 import { type Rating, ratingsOf } from '#core/ratings'
 import {
   AnswerCard,

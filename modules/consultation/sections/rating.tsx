@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
-import type { Deadline, Thread } from '#core/matters'
+import type { Deadline } from '#core/deadlines'
+import type { Thread } from '#core/matters'
 import { isBad, type Rating } from '#core/ratings'
 import { dayAndWeekday, shanghaiDate } from '#core/time'
 import { Due, KeyValue, type MatterView, ratingRows, Stack } from '#core/web'

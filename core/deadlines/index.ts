@@ -1,0 +1,24 @@
+import './tables.ts'
+
+export {
+  dropDeadline,
+  extendDeadline,
+  meetDeadline,
+  resumeDeadline,
+  startDeadline,
+  suspendDeadline,
+} from './change.ts'
+export { type Deadline, keyOf, type Standing, standingOfDeadline } from './deadline.ts'
+export { type DeadlineDeclaration, deadlineFaults, defineDeadline } from './declare.ts'
+export { untilInWords } from './events.ts'
+export {
+  countDeadlines,
+  type DeadlineCounts,
+  type DeadlineShow,
+  deadlinesOf,
+  type OpenDeadline,
+  openDeadlines,
+} from './list.ts'
+export { deadlineNotices } from './notices.ts'
+export { deadlineSettings } from './settings.ts'
+export { deadlineWork } from './watch.ts'

@@ -1,0 +1,69 @@
+import type { Child } from 'hono/jsx'
+import { type Deadline, deadlinesOf, untilInWords } from '../../../deadlines/index.ts'
+import { fullTime, type Instant, leftInWords, periodInWords } from '../../../time/index.ts'
+import { t } from '../../../words/index.ts'
+import { Card, KeyValue, StateBadge } from '../../look/index.ts'
+import { deadlineEnd, deadlineState } from '../deadline-words.tsx'
+import type { MatterPlace } from '../place.ts'
+import type { BuiltView } from '../view.ts'
+
+/** By when what has to be done, by which rule, and how much is left; to the bureau also what was done in time or not. */
+export async function deadlinesPart(place: MatterPlace, { view }: BuiltView): Promise<Child> {
+  const { side, matter } = view
+  const all = await deadlinesOf(place.open.store.read, matter.id)
+  const shown = all.filter(
+    deadline =>
+      deadline.audience.includes(side) && (side === 'staff' || (deadline.metAt === null && !matter.closed)),
+  )
+  if (shown.length === 0) return null
+  return (
+    <Card>
+      <KeyValue
+        rows={shown.map(deadline => ({ key: t(deadline.label), value: standing(deadline, place.now) }))}
+      />
+    </Card>
+  )
+}
+
+const standing = (deadline: Deadline, now: Instant) => (
+  <>
+    <p>{progress(deadline, now)}</p>
+    <p class="meta">{rule(deadline)}</p>
+  </>
+)
+
+function progress(deadline: Deadline, now: Instant): Child {
+  const { metAt, dueAt, promisedAt, suspendedAt } = deadline
+  if (metAt !== null) {
+    const late = metAt > dueAt
+    return (
+      <StateBadge kind={late ? 'problem' : 'done'}>
+        {late
+          ? t('{time} 办结，已逾期', { time: fullTime(metAt) })
+          : promisedAt !== null && metAt > promisedAt
+            ? t('{time} 按期办结，晚于承诺', { time: fullTime(metAt) })
+            : t('{time} 按期办结', { time: fullTime(metAt) })}
+      </StateBadge>
+    )
+  }
+  return (
+    <>
+      <StateBadge kind={deadlineState(deadline, now)}>{deadlineEnd(deadline, now)}</StateBadge>
+      {suspendedAt === null ? ` ${t('最迟 {until}', { until: untilInWords(promisedAt ?? dueAt) })}` : null}
+    </>
+  )
+}
+
+/** 法定 7 日（《法律援助法》第四十三条），承诺 5 日 */
+function rule({ period, promise, basis, suspendedAt, left }: Deadline): string {
+  const statutory = t('期限 {length}（{basis}）', { length: periodInWords(period), basis: t(basis) })
+  const promised = promise ? t('，承诺 {length}', { length: periodInWords(promise) }) : ''
+  const stopped =
+    suspendedAt === null
+      ? ''
+      : t('；{since} 起暂停，恢复后还有 {left}', {
+          since: fullTime(suspendedAt),
+          left: leftInWords(period, left),
+        })
+  return statutory + promised + stopped
+}
