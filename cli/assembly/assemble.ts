@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { Realms } from '#core/auth'
 import { Deployment, type DeploymentOptions, type Log } from '#core/deployment'
-import { Press, startDrawer } from '#core/documents'
+import { Press, startDrawer, VERIFY } from '#core/documents'
 import { ableFfmpeg, type Ffmpeg, Files, papersOf } from '#core/files'
 import { defineJob, openQueue, type Queue } from '#core/jobs'
 import { LAWYER, lawyerFacts } from '#core/lawyers'
@@ -90,7 +90,12 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   opened.defer(() => files.close())
   const drawer = startDrawer()
   opened.defer(() => drawer.close())
-  const press = new Press({ deployment, drawer, storage: store => papersOf(dataFolder, store) })
+  const press = new Press({
+    deployment,
+    drawer,
+    storage: store => papersOf(dataFolder, store),
+    checkedAt: ({ host, slug }) => address(host ?? `${slug}.${deployment.domain}`, VERIFY),
+  })
   opened.defer(() => press.close())
   const realms = new Realms(deployment, {
     demo: demo !== undefined,

@@ -15,7 +15,7 @@ export {
 export { lookAtDocument } from './look.ts'
 export type { Block, Paper } from './paper.ts'
 export { placesShown } from './places.ts'
-export { Press } from './press.ts'
+export { Press, VERIFY } from './press.ts'
 export { mayReadDocument } from './readers.ts'
 export { type Drawer, type Format, startDrawer, type With } from './render/index.ts'
 export { sampleOf } from './sample.ts'
@@ -35,5 +35,5 @@ export {
   setSeal,
 } from './settings/index.ts'
 export { type Signed, type SignedPlace, signedAt } from './signed.ts'
-export { documentsOf, type IssuedDocument, type OpenDocument, openDocument } from './stored.ts'
+export { documentsOf, drawnWith, type IssuedDocument, type OpenDocument, openDocument } from './stored.ts'
 export { documentPermissions, voidAwaited, voidDocument } from './voidDocument.ts'

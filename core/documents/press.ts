@@ -3,11 +3,15 @@ import type { Caller } from '../commands/index.ts'
 import type { Deployment } from '../deployment/index.ts'
 import type { FileStorage } from '../files/index.ts'
 import { sealingCertificateOf, sealPdf } from '../signing/index.ts'
+import type { County } from '../tenancy/index.ts'
 import { hours } from '../time/index.ts'
 import { t } from '../words/index.ts'
 import { documentPrinted, PRINTING, printWork } from './print.ts'
 import type { Drawer } from './render/index.ts'
-import { type OpenDocument, openDocument } from './stored.ts'
+import { drawnWith, type OpenDocument, openDocument } from './stored.ts'
+
+/** Path at which anybody has a paper of a county checked. */
+export const VERIFY = '/verify'
 
 export interface PressOptions {
   readonly deployment: Pick<
@@ -17,6 +21,8 @@ export interface PressOptions {
   readonly drawer: Drawer
   /** Where the PDFs of a county are kept, by the address of its store. */
   storage(store: string): FileStorage
+  /** Where papers of a county are checked: `https://zhuozi.example.cn/verify`. */
+  checkedAt?(county: County): string
 }
 
 interface Wanted {
@@ -92,16 +98,17 @@ export class Press {
   }
 
   async #print({ county, id }: Wanted): Promise<void> {
-    const { deployment, drawer, storage } = this.#options
+    const { deployment, drawer, storage, checkedAt } = this.#options
     // The store is not held while it is drawn.
-    const found = await deployment.withCounty(county, async ({ county: { store: address }, store, keys }) => {
+    const found = await deployment.withCounty(county, async ({ county, store, keys }) => {
       const document = await openDocument(store.read, keys, id)
-      return document && document.pdf === undefined ? { document, address } : undefined
+      if (!document || document.pdf !== undefined) return undefined
+      return { document, address: county.store, checked: checkedAt?.(county) }
     })
     if (!found) return
-    const { paper, pictures } = found.document
-    const { bytes: drawn, lacking } = await drawer.print(paper, 'pdf', { pictures })
-    const bytes = await this.#sealed(county, found.document, drawn)
+    const { document, checked } = found
+    const { bytes: drawn, lacking } = await drawer.print(document.paper, 'pdf', drawnWith(document, checked))
+    const bytes = await this.#sealed(county, document, drawn)
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     await storage(found.address).put(sha256, bytes)
     const printed = { id, sha256, bytes: bytes.length, lacking: lacking.join('') }

@@ -7,6 +7,7 @@ import { PAPER_CONTEXT } from './freeze.ts'
 import { SIGNED_CONTEXT } from './issue.ts'
 import { type Paper, paperSchema } from './paper.ts'
 import { readersIn } from './readers.ts'
+import type { With } from './render/index.ts'
 import { sealPicture } from './settings/index.ts'
 import { type Signed, signedSchema } from './signed.ts'
 import type { DocumentRow } from './tables.ts'
@@ -110,6 +111,18 @@ export async function openDocument(
     ? v.parse(signedSchema, JSON.parse(keys.unseal(row.signed_sealed, `${SIGNED_CONTEXT}.${id}`)))
     : undefined
   return { ...toDocument(row), paper, signed, pictures: await picturesOf(db, paper) }
+}
+
+/** With what a paper is drawn besides what was frozen; `address` is where whoever holds it has it checked. */
+export function drawnWith(
+  { pictures, signed, code }: Pick<OpenDocument, 'pictures' | 'signed' | 'code'>,
+  address: string | undefined,
+): With {
+  return {
+    pictures,
+    ...(signed && { signed }),
+    ...(code !== undefined && address !== undefined && { check: { code, address } }),
+  }
 }
 
 /** The pictures that a paper names, by their SHA-256. */

@@ -1,4 +1,5 @@
 import type { Paper } from '../paper.ts'
+import type { Signed } from '../signed.ts'
 
 export type Format = 'pdf' | 'docx'
 
@@ -8,6 +9,10 @@ export interface With {
   readonly pictures?: Readonly<Record<string, Uint8Array>>
   /** 作废: when, said across every page. */
   readonly voided?: string
+  /** What people's signing added to it. */
+  readonly signed?: Signed
+  /** How whoever holds it has it checked: by its code, at an address to which a QR code leads. PDFs alone say so. */
+  readonly check?: { readonly code: string; readonly address: string }
 }
 
 export interface Asked extends With {

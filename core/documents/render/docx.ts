@@ -23,6 +23,8 @@ import {
   VerticalPositionRelativeFrom,
   WidthType,
 } from 'docx'
+import sharp from 'sharp'
+import { t } from '../../words/index.ts'
 import type { Block, Cell, Paper } from '../paper.ts'
 import type { With } from './asked.ts'
 
@@ -30,9 +32,13 @@ import type { With } from './asked.ts'
  * Draws a paper as DOCX that an office goes on with in Word or WPS, by the typefaces that it has there (公文: 小标宋 and 仿宋,
  * here their common names). The same texts in the same order as the PDF.
  */
-export function docxOf(paper: Paper, { pictures = {}, voided }: With = {}): Promise<Uint8Array> {
+export async function docxOf(
+  paper: Paper,
+  { pictures = {}, voided, signed }: With = {},
+): Promise<Uint8Array> {
   const look = looks[paper.style]
-  const draw = drawing(look, pictures)
+  const signatures = await signaturesIn(signed)
+  const draw = drawing(look, pictures, signatures)
   const document = new Document({
     title: paper.title,
     creator: paper.issuer,
@@ -49,7 +55,11 @@ export function docxOf(paper: Paper, { pictures = {}, voided }: With = {}): Prom
         properties: { page: { size: A4, margin: look.margin } },
         footers: { default: footer },
         headers: voided === undefined ? undefined : { default: voidHeader(voided) },
-        children: [...head(paper, look), ...paper.body.flatMap(draw)],
+        children: [
+          ...head(paper, look),
+          ...paper.body.flatMap(draw),
+          ...(signed ? [evidenceTitle, ...signed.evidence.flatMap(draw)] : []),
+        ],
       },
     ],
   })
@@ -177,7 +187,7 @@ const inLines = (text: string): ParagraphChild[] =>
   linesOf(text).map((line, at) => new TextRun({ text: line, break: at === 0 ? 0 : 1 }))
 const paragraphs = (text: string) => linesOf(text).map(line => new Paragraph({ text: line, indent: INDENT }))
 
-function drawing(look: Look, pictures: NonNullable<With['pictures']>) {
+function drawing(look: Look, pictures: NonNullable<With['pictures']>, signatures: Signatures) {
   return (item: Block): Drawn[] => {
     switch (item.kind) {
       case 'addressee':
@@ -200,9 +210,9 @@ function drawing(look: Look, pictures: NonNullable<With['pictures']>) {
           }),
         ]
       case 'grid':
-        return [grid(item, look)]
+        return [grid(item, look, signatures)]
       case 'sign':
-        return item.places.flatMap(({ label, date }) => toSign(label, date))
+        return item.places.flatMap(place => toSign(place, signatures))
       case 'seal':
         return [
           new Paragraph({ text: '', keepNext: true }),
@@ -261,19 +271,85 @@ function drawing(look: Look, pictures: NonNullable<With['pictures']>) {
 const small = (text: string) => new Paragraph({ children: [new TextRun({ text, size: 18 })] })
 const CITED = { left: { style: BorderStyle.SINGLE, size: 12, color: '999999', space: 8 } }
 
-const toSign = (label: string, date: string) => [
-  new Paragraph({
-    text: `${label}：                `,
-    alignment: AlignmentType.RIGHT,
-    spacing: { before: 240 },
-    keepNext: true,
-  }),
-  new Paragraph({ text: date, alignment: AlignmentType.RIGHT }),
-]
+/** What somebody drew as a picture, or what stands there instead. */
+interface Signature {
+  readonly picture: Picture | undefined
+  readonly words: string
+  readonly date: string
+}
+
+interface Picture {
+  readonly png: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** Who signed at which place. */
+type Signatures = ReadonlyMap<string, readonly Signature[]>
+
+/** No wider and no higher than this, in pixels of 96 to the inch. */
+const SIGNATURE = { width: 150, height: 56 }
+
+async function signaturesIn(signed: With['signed']): Promise<Signatures> {
+  const found = new Map<string, Signature[]>()
+  for (const { signer, drawing, words, date } of signed?.places ?? []) {
+    const picture = drawing === null ? undefined : await pictureOf(drawing)
+    found.set(signer, [...(found.get(signer) ?? []), { picture, words, date }])
+  }
+  return found
+}
+
+/** Three times as fine as it is shown, for print. */
+async function pictureOf(drawing: string): Promise<Picture> {
+  const { data, info } = await sharp(Buffer.from(drawing), { density: 300 })
+    .resize({ width: SIGNATURE.width * 3, height: SIGNATURE.height * 3, fit: 'inside' })
+    .png()
+    .toBuffer({ resolveWithObject: true })
+  return { png: data, width: Math.round(info.width / 3), height: Math.round(info.height / 3) }
+}
+
+const evidenceTitle = new Paragraph({
+  pageBreakBefore: true,
+  alignment: AlignmentType.CENTER,
+  spacing: { line: 360, lineRule: LineRuleType.AUTO, after: 120 },
+  children: [new TextRun({ text: t('签名证据页'), bold: true, size: 30, font: SONG })],
+})
+
+function toSign(
+  { signer, label, date }: { readonly signer: string; readonly label: string; readonly date: string },
+  signatures: Signatures,
+): Paragraph[] {
+  const there = signatures.get(signer) ?? []
+  return [
+    new Paragraph({
+      alignment: AlignmentType.RIGHT,
+      // A line of a fixed height would cut what was drawn.
+      spacing: { before: 240, ...(there.length > 0 && { line: 360, lineRule: LineRuleType.AUTO }) },
+      keepNext: true,
+      children: [
+        new TextRun(there.length > 0 ? `${label}：` : `${label}：                `),
+        ...there.map(({ picture, words }) =>
+          picture
+            ? new ImageRun({
+                type: 'png',
+                data: picture.png,
+                transformation: { width: picture.width, height: picture.height },
+              })
+            : new TextRun(words),
+        ),
+      ],
+    }),
+    new Paragraph({ text: there.at(-1)?.date ?? date, alignment: AlignmentType.RIGHT }),
+  ]
+}
 
 const LINE = { style: BorderStyle.SINGLE, size: 5, color: '000000' }
 
-function grid({ columns, rows }: Extract<Block, { kind: 'grid' }>, { width }: Look): Table {
+function grid(
+  { columns, rows }: Extract<Block, { kind: 'grid' }>,
+  { width }: Look,
+  signatures: Signatures,
+): Table {
   const shares = columns.reduce((sum, share) => sum + share, 0)
   return new Table({
     width: { size: width, type: WidthType.DXA },
@@ -288,20 +364,20 @@ function grid({ columns, rows }: Extract<Block, { kind: 'grid' }>, { width }: Lo
       insideVertical: LINE,
     },
     margins: { top: 80, bottom: 80, left: 100, right: 100 },
-    rows: rows.map(cells => new TableRow({ children: cells.map(tableCell) })),
+    rows: rows.map(cells => new TableRow({ children: cells.map(item => tableCell(item, signatures)) })),
   })
 }
 
-function tableCell(item: Cell): TableCell {
+function tableCell(item: Cell, signatures: Signatures): TableCell {
   return new TableCell({
     columnSpan: item.columns,
     rowSpan: item.rows,
     verticalAlign: item.kind === 'text' ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
-    children: inCell(item),
+    children: inCell(item, signatures),
   })
 }
 
-function inCell(item: Cell): Paragraph[] {
+function inCell(item: Cell, signatures: Signatures): Paragraph[] {
   switch (item.kind) {
     case 'label':
       return [new Paragraph({ alignment: AlignmentType.CENTER, children: inLines(item.text) })]
@@ -316,6 +392,6 @@ function inCell(item: Cell): Paragraph[] {
         }),
       ]
     case 'sign':
-      return [...(item.declares === '' ? [] : paragraphs(item.declares)), ...toSign(item.label, item.date)]
+      return [...(item.declares === '' ? [] : paragraphs(item.declares)), ...toSign(item, signatures)]
   }
 }

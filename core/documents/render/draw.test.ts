@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readPdf } from '#tests/pdf'
 import { type Cell, type Paper, wordsOf } from '../paper.ts'
+import type { Signed } from '../signed.ts'
 import { startDrawer } from './drawer.ts'
 
 const drawer = startDrawer()
@@ -147,6 +148,54 @@ test('a long answer flows on to further pages and none of it is cut', async () =
   expect(pages.length).toBeGreaterThan(1)
   const all = pages.join('').replace(/—\d—/g, '')
   for (const sentence of sentences) expect(all).toContain(sentence)
+})
+
+describe('a form that was signed', () => {
+  const signed: Signed = {
+    places: [
+      {
+        signer: 'applicant',
+        name: '𬸦·巴特尔',
+        drawing:
+          '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60" width="120" height="60"><g fill="none" stroke="#111" stroke-width="3"><path d="M5 20L110 24"/><path d="M60 4Q58 30 40 56"/><path d="M62 26Q80 50 112 56"/></g></svg>',
+        words: '',
+        date: '2026年12月1日',
+      },
+    ],
+    evidence: [
+      { kind: 'heading', text: '签名1：𬸦·巴特尔' },
+      {
+        kind: 'rows',
+        rows: [
+          { key: '身份核对', value: '本人帐号，2026-12-01 09:30:00以手机验证码登录' },
+          { key: '本签名', value: '0123456789abcdef'.repeat(4) },
+          { key: '系统签章（Ed25519）', value: `${'Ab1+'.repeat(21)}Ab==` },
+        ],
+      },
+    ],
+  }
+  const check = { code: 'ABCDEFGH2345', address: 'http://zhuozi.localhost:3000/verify' }
+
+  test('has as PDF the signature at its place with its day, the page of evidence, and how to check it', async () => {
+    const pdf = await drawer.draw(form(story), 'pdf', { signed, check })
+    const { pages, pictures } = await readPdf(pdf)
+    expect(pages).toHaveLength(2)
+    expect(pages[0]).toContain('2026年12月1日')
+    expect(pages[0]).not.toContain('2026年11月29日')
+    for (const page of pages) expect(page).toContain('防伪码ABCDEFGH2345')
+    expect(pages[1]).toContain('签名证据页')
+    expect(pages[1]).toContain('0123456789abcdef'.repeat(4))
+    expect(pdf.length).toBeLessThan(200_000)
+    expect(await difference('signed', pictures[0]!)).toBeLessThan(0.5)
+    expect(await difference('evidence', pictures[1]!)).toBeLessThan(0.5)
+  })
+
+  test('has the signature as a picture and the evidence as DOCX', async () => {
+    const docx = Buffer.from(await drawer.draw(form(story), 'docx', { signed }))
+    const { value: html } = await mammoth.convertToHtml({ buffer: docx })
+    expect(html).toMatch(/申请人（签名或者按指印）：<img [^>]*src="data:image\/png;base64,/)
+    expect(html).toContain('签名证据页')
+  })
 })
 
 /** What a text says beyond the words of a paper, boxes to tick left out. Fails where it does not say them all. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { renderSVG } from 'uqr'
 import { t } from '../../words/index.ts'
 import type { Paper } from '../paper.ts'
 import type { Drawn, With } from './asked.ts'
@@ -23,13 +24,14 @@ export class PdfMaker {
   })
 
   /** Throws with what Typst says where the paper cannot be drawn. */
-  make(paper: Paper, { pictures = {}, voided }: With = {}): Drawn {
-    const { text, lacking } = this.#inFont(JSON.stringify(paper))
+  make(paper: Paper, { pictures = {}, voided, signed, check }: With = {}): Drawn {
+    const { text, lacking } = this.#inFont(JSON.stringify({ paper, signed: signed ?? null }))
     for (const [name, png] of Object.entries(pictures))
       this.#compiler.mapShadow(join(import.meta.dirname, `${name}.png`), Buffer.from(png))
     try {
       const inputs = {
-        paper: text,
+        given: text,
+        check: check ? JSON.stringify(toCheck(check)) : '',
         voided: voided ?? '',
         lacking: lacking.length === 0 ? '' : noteOn(lacking),
       }
@@ -55,6 +57,16 @@ export class PdfMaker {
       return GETA
     })
     return { text: lacking.size === 0 ? text : drawn.join(''), lacking: [...lacking] }
+  }
+}
+
+/** What stands at the foot of each page of a paper that can be checked. */
+function toCheck({ code, address }: NonNullable<With['check']>) {
+  const grouped = code.replace(/(.{4})(?=.)/g, '$1 ')
+  return {
+    qr: renderSVG(`${address}/${code}`, { ecc: 'M', border: 0 }),
+    words: t('扫码或者在 {address} 核对真伪', { address: address.replace(/^https?:\/\//, '') }),
+    code: t('防伪码 {code}', { code: grouped }),
   }
 }
 

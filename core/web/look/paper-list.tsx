@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { t } from '../../words/index.ts'
+import { t, w } from '../../words/index.ts'
 import { Icon } from './icon.tsx'
 import { StateBadge } from './state.tsx'
 
@@ -10,14 +10,16 @@ export interface PaperEntry {
   readonly title: string
   /** Number, date, version. */
   readonly meta: readonly string[]
-  /** Its PDF is there, or being made; or it was voided. */
-  readonly state: 'there' | 'coming' | 'void'
+  /** Its PDF is there, or being made; it waits for signatures, or was voided. */
+  readonly state: 'there' | 'coming' | 'unsigned' | 'void'
   /** Why it was voided. */
   readonly reason: string | undefined
   readonly files: readonly { readonly href: string; readonly label: string }[]
   readonly warning: string | undefined
   readonly below: Child
 }
+
+const STATES = { coming: w('正在生成'), unsigned: w('待签名'), void: w('已作废') } as const
 
 /** Papers that were issued, each to read and to keep. */
 export const PaperList = ({ papers }: { papers: readonly PaperEntry[] }) => (
@@ -38,7 +40,7 @@ export const PaperList = ({ papers }: { papers: readonly PaperEntry[] }) => (
           </div>
           {paper.state === 'there' ? null : (
             <StateBadge kind={paper.state === 'void' ? 'problem' : 'waiting'}>
-              {paper.state === 'void' ? t('已作废') : t('正在生成')}
+              {t(STATES[paper.state])}
             </StateBadge>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { refuse } from '../../commands/index.ts'
 import {
+  drawnWith,
   type Format,
   type IssuedDocument,
   lookAtDocument,
@@ -48,7 +49,7 @@ async function recordDocumentLook(
 /** A paper as a page, to read and to print. */
 export async function documentPage(page: Page, place: MatterPlace): Promise<Response> {
   const { document, loaded } = await documentAt(page, place)
-  const { paper, pictures, voided } = document
+  const { paper, pictures, voided, signed } = document
   const face = await faceOf(place.open)
   const href = place.href(loaded.matter.ref)
   const here = `${href}/documents/${document.id}`
@@ -59,7 +60,7 @@ export async function documentPage(page: Page, place: MatterPlace): Promise<Resp
       site={face.title}
       back={{ href, label: t('返回') }}
       files={[
-        ...(document.pdf ? [{ href: `${here}/pdf`, label: t('保存为 PDF') }] : []),
+        ...(document.pdf || document.awaiting ? [{ href: `${here}/pdf`, label: t('保存为 PDF') }] : []),
         ...(place.surface === 'desk' ? [{ href: `${here}/docx`, label: t('保存为 Word') }] : []),
       ]}
     >
@@ -68,7 +69,7 @@ export async function documentPage(page: Page, place: MatterPlace): Promise<Resp
           <p>{t('理由：{reason}', { reason: voided.reason })}</p>
         </Notice>
       ) : null}
-      <PaperSheet paper={paper} pictures={pictures} voided={voided !== undefined} />
+      <PaperSheet paper={paper} pictures={pictures} voided={voided !== undefined} signed={signed} />
     </PrintLayout>,
   )
 }
@@ -82,14 +83,14 @@ export async function documentFile(page: Page, place: MatterPlace, format: Forma
   if (format === 'docx' && loaded.side !== 'staff')
     throw refuse('not-found', 'document', w('没有找到这份文书'))
   const { drawer, press } = place.web
-  const { paper, pictures, pdf, voided } = document
+  const { paper, pdf, voided, awaiting } = document
   const name = nameOf(document)
-  if (format === 'pdf' && !voided) {
+  if (format === 'pdf' && !voided && !awaiting) {
     if (!pdf || !press) throw refuse('unavailable', 'printing', w('正在生成，请稍后再试'))
     return sendFile(page, await press.pdf(place.open.county.store, pdf.sha256), { format, name })
   }
   const mark = voided ? voidWords(document) : undefined
-  return sendPaper(page, drawer, { paper, format, name, pictures, voided: mark })
+  return sendPaper(page, drawer, { paper, format, name, voided: mark, ...drawnWith(document, undefined) })
 }
 
 /** What its file is called: 准予放牧决定书 卓牧服决字〔2026〕1号. */

@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx'
-import type { Block } from '../../documents/index.ts'
+import type { Block, Signed } from '../../documents/index.ts'
+import { PlaceToSign } from './place-to-sign.tsx'
 
 type Grid = Extract<Block, { kind: 'grid' }>
 type Cell = Grid['rows'][number][number]
 
 /** The grid of an official form, as wide as the page. */
-export const PaperGrid = ({ columns, rows }: Grid) => {
+export const PaperGrid = ({ columns, rows, signed }: Grid & { readonly signed?: Signed | undefined }) => {
   const whole = columns.reduce((sum, share) => sum + share, 0)
   return (
     <table class="paper-grid">
@@ -16,19 +17,19 @@ export const PaperGrid = ({ columns, rows }: Grid) => {
       </colgroup>
       <tbody>
         {rows.map(cells => (
-          <tr>{cells.map(drawCell)}</tr>
+          <tr>{cells.map(cell => drawCell(cell, signed))}</tr>
         ))}
       </tbody>
     </table>
   )
 }
 
-function drawCell(cell: Cell): Child {
+function drawCell(cell: Cell, signed: Signed | undefined): Child {
   const span = { colspan: cell.columns, rowspan: cell.rows }
-  return cell.kind === 'label' ? <th {...span}>{cell.text}</th> : <td {...span}>{inCell(cell)}</td>
+  return cell.kind === 'label' ? <th {...span}>{cell.text}</th> : <td {...span}>{inCell(cell, signed)}</td>
 }
 
-function inCell(cell: Exclude<Cell, { kind: 'label' }>): Child {
+function inCell(cell: Exclude<Cell, { kind: 'label' }>, signed: Signed | undefined): Child {
   switch (cell.kind) {
     case 'choices':
       return cell.choices.map(({ text, chosen }) => (
@@ -38,7 +39,7 @@ function inCell(cell: Exclude<Cell, { kind: 'label' }>): Child {
       return (
         <>
           {cell.declares}
-          <p class="paper-sign">{`${cell.label}：\n${cell.date}`}</p>
+          <PlaceToSign signer={cell.signer} label={cell.label} date={cell.date} signed={signed} />
         </>
       )
     default:

@@ -1,26 +1,30 @@
 import type { Child } from 'hono/jsx'
-import type { Block, Paper } from '../../documents/index.ts'
+import type { Block, Paper, Signed } from '../../documents/index.ts'
 import { t } from '../../words/index.ts'
 import { PaperGrid } from './grid.tsx'
+import { PlaceToSign } from './place-to-sign.tsx'
 
 interface PaperSheetProps {
   readonly paper: Paper
   /** Pictures that it names (PNG), by their SHA-256. */
   readonly pictures?: Readonly<Record<string, Uint8Array>>
   readonly voided?: boolean
+  /** What people's signing added to it. */
+  readonly signed?: Signed | undefined
   /** Which heading its title is on the page: 1, unless it stands in a section of one. */
   readonly level?: 1 | 3
 }
 
-type Pictures = NonNullable<PaperSheetProps['pictures']>
+type Drawing = Required<Pick<PaperSheetProps, 'pictures' | 'level'>> & Pick<PaperSheetProps, 'signed'>
 
 /** A paper as it lies on the table, as wide as the screen has room for. */
-export const PaperSheet = ({ paper, pictures = {}, voided, level = 1 }: PaperSheetProps) => (
+export const PaperSheet = ({ paper, pictures = {}, voided, signed, level = 1 }: PaperSheetProps) => (
   <article class={`sheet is-${paper.style}`} data-void={voided ? t('作废') : undefined}>
     {paper.heading === null ? null : <p class="sheet-heading">{paper.heading}</p>}
     {level === 1 ? <h1>{paper.title}</h1> : <h3 class="sheet-title">{paper.title}</h3>}
     {paper.number === null ? null : <p class="sheet-number">{paper.number}</p>}
-    {paper.body.map(block => draw(block, pictures, level))}
+    {paper.body.map(block => draw(block, { pictures, signed, level }))}
+    {signed ? <Evidence blocks={signed.evidence} level={level} /> : null}
   </article>
 )
 
@@ -35,16 +39,23 @@ const Lines = ({ text, as }: { text: string; as?: string }) => (
   </>
 )
 
-const ToSign = ({ label, date }: { label: string; date: string }) => (
-  <div class="sheet-sign">
-    <p>
-      {label}：<span class="sheet-line" />
-    </p>
-    <p>{date}</p>
-  </div>
+/** How each signed, below the paper. */
+const Evidence = ({ blocks, level }: { blocks: readonly Block[]; level: 1 | 3 }) => (
+  <section class="sheet-evidence">
+    {level === 1 ? <h2>{t('签名证据页')}</h2> : <h4>{t('签名证据页')}</h4>}
+    {blocks.map(block =>
+      block.kind === 'heading' ? (
+        <p>
+          <strong>{block.text}</strong>
+        </p>
+      ) : (
+        draw(block, { pictures: {}, signed: undefined, level })
+      ),
+    )}
+  </section>
 )
 
-function draw(block: Block, pictures: Pictures, level: 1 | 3): Child {
+function draw(block: Block, { pictures, signed, level }: Drawing): Child {
   switch (block.kind) {
     case 'addressee':
       return <p>{block.text}</p>
@@ -56,13 +67,13 @@ function draw(block: Block, pictures: Pictures, level: 1 | 3): Child {
       // Scrolled sideways on a phone, also by the keys.
       return block.columns.length > MANY ? (
         <section class="sheet-wide" tabindex={0} aria-label={t('表格')}>
-          <PaperGrid {...block} />
+          <PaperGrid {...block} signed={signed} />
         </section>
       ) : (
-        <PaperGrid {...block} />
+        <PaperGrid {...block} signed={signed} />
       )
     case 'sign':
-      return block.places.map(({ label, date }) => <ToSign label={label} date={date} />)
+      return block.places.map(place => <PlaceToSign {...place} signed={signed} />)
     case 'seal':
       return <Seal {...block} picture={block.image === undefined ? undefined : pictures[block.image]} />
     case 'note':

@@ -11,7 +11,7 @@ export function documentsPart({ view, forms }: BuiltView) {
   return (
     <PaperList
       papers={documents.map(document => {
-        const { id, title, number, version, issuedAt, voided, pdf, lacking } = document
+        const { id, title, number, version, issuedAt, voided, pdf, lacking, awaiting } = document
         const at = `${href}/documents/${id}`
         return {
           id,
@@ -23,7 +23,7 @@ export function documentsPart({ view, forms }: BuiltView) {
             version > 1 ? t('第 {n} 版', { n: version }) : null,
             isReplaced(document, documents) ? t('已有新版') : null,
           ].filter(piece => piece !== null),
-          state: voided ? 'void' : pdf ? 'there' : 'coming',
+          state: voided ? 'void' : awaiting ? 'unsigned' : pdf ? 'there' : 'coming',
           reason: voided?.reason,
           files: [
             ...(pdf ? [{ href: `${at}/pdf`, label: 'PDF' }] : []),
@@ -38,9 +38,10 @@ export function documentsPart({ view, forms }: BuiltView) {
                   },
                 )
               : undefined,
-          below: voided
-            ? null
-            : forms.form(voidDocument.name, { values: { document: id }, folded: true, compact: true }),
+          below:
+            voided || awaiting
+              ? null
+              : forms.form(voidDocument.name, { values: { document: id }, folded: true, compact: true }),
         }
       })}
     />
