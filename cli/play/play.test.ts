@@ -31,6 +31,17 @@ function stories(said: readonly string[]): string[][] {
 test('the demo plays three questions to their end and shows each step', { timeout: 180_000 }, async () => {
   const { code, said, complaints } = await played('2')
   expect({ code, complaints }).toEqual({ code: 0, complaints: '' })
+  // What takes long says what it is at, and nobody takes the broken promise for a fault.
+  const steps = said.slice(
+    2,
+    said.findIndex(line => line.startsWith('为便于观看')),
+  )
+  expect(steps.length).toBeGreaterThan(5)
+  for (const line of steps) expect(line).toMatch(/^ {2}\d+ 秒 {2}\S/)
+  expect(said.slice(-2)).toEqual([
+    expect.stringMatching(/^第三件没有在承诺的 6 秒内答满，这是特意演示的/),
+    '',
+  ])
   const [ordinary, enterprise, late] = stories(said)
   const tiers = ['已送达本县法律顾问 39 位', '已送达全区律师 200 位', '已送达全国律师 2000 位']
   const end = [

@@ -3,8 +3,10 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { t } from '#core/words'
 import { commandLine } from '../pinned-node.js'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
@@ -16,8 +18,8 @@ export interface PlayServer extends AsyncDisposable {
   command(...args: string[]): Promise<void>
 }
 
-/** Starts it on a free port, and waits until it says that it is sound. */
-export async function startServer(): Promise<PlayServer> {
+/** Starts it on a free port, and waits until it says that it is sound; `step` is told each thing that it does for that. */
+export async function startServer(step: (what: string) => void): Promise<PlayServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'zhijian-play-'))
   const children: ChildProcess[] = []
   const run = (args: string[]) => {
@@ -38,6 +40,8 @@ export async function startServer(): Promise<PlayServer> {
     return { child, said: () => said, ended: once(child, 'exit').then(([code]) => code as number | null) }
   }
   const server = run(['serve', '--demo', '--port', '0'])
+  // It says what it does line by line where nobody sits at a terminal.
+  createInterface({ input: server.child.stderr! }).on('line', step)
   const close = async () => {
     server.child.kill('SIGTERM')
     await server.ended
@@ -51,6 +55,7 @@ export async function startServer(): Promise<PlayServer> {
     server.ended.then(code => reject(new Error(`serve ended with ${code}: ${server.said()}`)))
   })
   // Its queue starts last: until it is there, what is due is found some seconds late.
+  step(t('启动任务队列'))
   const isSound = () => fetch(`http://127.0.0.1:${port}/healthz`).then(({ ok }) => ok)
   while (!(await isSound())) await sleep(100)
   return {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { useSite } from './visit.ts'
 
 let posted: Record<string, unknown>[] = []
@@ -65,6 +65,44 @@ describe("the desk's keys", () => {
     await page.keyboard.press('a')
     expect(await page.evaluate(`document.activeElement?.getAttribute('href')`)).toBe('#accept')
     expect(new URL(page.url()).hash).toBe('')
+  })
+
+  it('choose the first row where nothing is chosen or open', async () => {
+    const page = await site.visit('/desk', { viewport: { width: 1440, height: 900 } })
+    await page.keyboard.press('a')
+    expect(await page.evaluate(focused)).toBe('/desk/m/0')
+    expect(new URL(page.url()).pathname).toBe('/desk')
+  })
+
+  it('leave the keys that scroll to the browser, which scrolls what is open', async () => {
+    const page = await site.visit('/desk-detail', { viewport: { width: 1440, height: 300 } })
+    const scrolled = () => page.evaluate(() => document.querySelector('.desk-detail')!.scrollTop)
+    await page.keyboard.press('PageDown')
+    await vi.waitFor(async () => expect(await scrolled()).toBeGreaterThan(100))
+    await page.keyboard.press('Home')
+    await vi.waitFor(async () => expect(await scrolled()).toBe(0))
+  })
+
+  it('are told by ?, and none but ? does anything meanwhile', async () => {
+    const page = await site.visit('/desk', { viewport: { width: 1440, height: 900 } })
+    await page.keyboard.press('?')
+    const help = page.getByRole('dialog', { name: '按键说明' })
+    await help.waitFor()
+    expect(await help.locator('kbd').allTextContents()).toEqual([
+      'j',
+      'k',
+      'Enter',
+      'a',
+      'PageDown',
+      'PageUp',
+      '?',
+    ])
+    await page.keyboard.press('j')
+    expect(await page.evaluate(focused)).toBeUndefined()
+    await page.keyboard.press('?')
+    await help.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: '按键说明' }).click()
+    await help.waitFor()
   })
 
   it('start at the row that is open, and stay out of what is typed', async () => {

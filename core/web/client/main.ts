@@ -6,6 +6,7 @@ import { restoreDrafts, startDrafts } from './drafts.ts'
 import { startFilters } from './filter.ts'
 import { startKeys } from './keys.ts'
 import { startOffline } from './offline.ts'
+import { startPanes } from './panes.ts'
 import { startPhrases } from './phrases.ts'
 import { takePlace } from './place.ts'
 import { startPrints } from './print.ts'
@@ -21,6 +22,7 @@ startDrafts()
 startSubmits()
 startTimes()
 startKeys()
+startPanes()
 startCopies()
 startPrints()
 startPhrases()

@@ -80,12 +80,24 @@ describe('a host that is nobody’s', () => {
     expect((await (await site).browser('nowhere.localhost:3000').open(style)).status).toBe(200)
   })
 
-  test('leads to the counties from the machine’s number too', async () => {
+  test('leads on to its name from the number of one’s own machine, and nowhere else', async () => {
+    const led = async (host: string, path = '/', method = 'GET') => {
+      const { status, headers } = await (await site).app.request(`http://${host}${path}`, { method })
+      return [status, headers.get('location')]
+    }
+    expect(await led('127.0.0.1:3000')).toEqual([302, 'http://localhost:3000/'])
+    expect(await led('[::1]:3000', '/lawyers?q=1')).toEqual([302, 'http://localhost:3000/lawyers?q=1'])
+    expect(await led('127.0.0.1:3000', '/api/v1/matters')).toEqual([404, null])
+    expect(await led('127.0.0.1:3000', '/sign-in', 'POST')).toEqual([404, null])
+    for (const host of ['192.168.0.7:3000', '127.0.0.1.evil.com', 'elsewhere.example:3000'])
+      expect(await led(host)).toEqual([404, null])
+  })
+
+  test('shows the way to the counties from another number of the machine', async () => {
     const ways = async (host: string) => (await (await site).browser(host).open('/')).html
-    expect(await ways('127.0.0.1:3000')).toMatch(
+    expect(await ways('192.168.0.7:3000')).toMatch(
       /href="http:\/\/localhost:3000\/"[^>]*>(?:<[^>]*>|\s)*选择旗县/,
     )
-    expect(await ways('[::1]:3000')).toContain('href="http://localhost:3000/"')
     expect(await ways('elsewhere.example:3000')).not.toContain('选择旗县')
   })
 

@@ -11,7 +11,8 @@ import { NATIONAL_LINE } from './pages.tsx'
 
 /**
  * The answer to a host that is nobody's: a wrong address, a county that is not open (yet). It reads no store and names no
- * county; a program is given a problem.
+ * county; a program is given a problem. Whoever tries Zhijian out on their own machine and opens it by the machine's number is
+ * led on to its name, the same page there.
  */
 export function unknownHost(web: Web, request: Request, id: string): Promise<Response> {
   return withReader({ locale: 'zh' }, async () => {
@@ -21,6 +22,8 @@ export function unknownHost(web: Web, request: Request, id: string): Promise<Res
       const problem = problemOf(refuse('not-found', 'host', w('这个网址没有开通服务')), id)
       return Response.json(problem, { status: 404, headers: { ...headers, 'content-type': PROBLEM_TYPE } })
     }
+    if (isOwnMachine(web, request))
+      return new Response(null, { status: 302, headers: { ...headers, location: onPlatform(web, request) } })
     const body = await rendered(page(web, request))
     return new Response(body, {
       status: 404,
@@ -56,6 +59,19 @@ const page = (web: Web, request: Request) => {
       </main>
     </Page>
   )
+}
+
+const LOOPBACK = /^(127(\.\d+){3}|\[::1\])$/
+
+/** Whether somebody looks at a page by the number of the machine on which they sit, and the platform's name leads there too. */
+const isOwnMachine = ({ deployment: { domain } }: Web, { method, url }: Request) =>
+  domain === 'localhost' && (method === 'GET' || method === 'HEAD') && LOOPBACK.test(new URL(url).hostname)
+
+/** The address of the same page on the platform's host. */
+function onPlatform({ deployment: { domain }, behindProxy }: Web, request: Request): string {
+  const { protocol } = new URL(originOf(request, isSecure(request, behindProxy)))
+  const { port, pathname, search } = new URL(request.url)
+  return `${protocol}//${domain}${port && `:${port}`}${pathname}${search}`
 }
 
 /** The list of counties, where the wrong name lies under the platform's own or is the machine's number. */

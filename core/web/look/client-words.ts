@@ -38,6 +38,7 @@ const words = {
   wechatPhotos: () => t('从微信里选照片'),
   wechatPhotosLost: () => t('有 {n} 张照片没有取到，请再选一次，或者用上面的方式添加。', { n: '{n}' }),
   wechatAllowed: () => t('已允许。有进展时公众号会告诉您。'),
+  nothingToDo: () => t('这件事项现在没有要办理的'),
   justNow: () => t('刚刚'),
   underMinute: () => t('不到 1 分钟'),
   minutes: () => t('{n} 分钟', { n: '{n}' }),

@@ -112,15 +112,51 @@ export const DeskLayout = (props: DeskProps) => {
 }
 
 const KeysHint = () => (
-  <p class="keys">
-    <span>
-      <kbd>j</kbd> <kbd>k</kbd> {t('移动')}
-    </span>
-    <span>
-      <kbd>Enter</kbd> {t('打开')}
-    </span>
-    <span>
-      <kbd>a</kbd> {t('办理')}
-    </span>
-  </p>
+  <>
+    <p class="keys">
+      <span>
+        <kbd>j</kbd> <kbd>k</kbd> {t('移动')}
+      </span>
+      <span>
+        <kbd>Enter</kbd> {t('打开')}
+      </span>
+      <span>
+        <kbd>a</kbd> {t('办理')}
+      </span>
+      <button type="button" class="keys-show" data-keys-show>
+        <kbd>?</kbd> {t('按键说明')}
+      </button>
+    </p>
+    <dialog class="keys-help" data-keys-help aria-labelledby="keys-help-title">
+      <h2 id="keys-help-title">{t('按键说明')}</h2>
+      <dl>
+        {keysHelp().map(({ keys, does }) => (
+          <div>
+            <dt>
+              {keys.map(key => (
+                <kbd>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="meta">{t('正在填写时，这些按键照常输入文字。')}</p>
+      <form method="dialog">
+        <button type="submit" class="button normal">
+          {t('关闭')}
+        </button>
+      </form>
+    </dialog>
+  </>
 )
+
+/** What `core/web/client/keys.ts` and the browser do with which keys. */
+const keysHelp = () => [
+  { keys: ['j'], does: t('移到下一件') },
+  { keys: ['k'], does: t('移到上一件') },
+  { keys: ['Enter'], does: t('打开选中的一件') },
+  { keys: ['a'], does: t('到选中或打开的一件里要办理的地方；只移过去，不会替您提交') },
+  { keys: ['PageDown', 'PageUp'], does: t('翻看打开的内容') },
+  { keys: ['?'], does: t('打开或关闭本说明') },
+]
