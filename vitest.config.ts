@@ -3,11 +3,14 @@ import { defineConfig } from 'vitest/config'
 import { SlowestFirst } from './tests/support/slowest-first.ts'
 
 const testsIn = (...folders: string[]) => folders.map(folder => `${folder}/**/*.test.{ts,tsx}`)
-/** What starts processes and browsers, reaches into its own process, or leaves much memory behind, as pictures do. */
+/** What starts processes and browsers, reaches into its own process, puts another module in one's place, or leaves much memory behind, as pictures do. */
 const apart = [
   ...testsIn('cli/{assembly,generator,play}', 'core/{files,jobs}', 'tests/!(habits)'),
   'cli/{pinned-node,serve,zhijian}.test.ts',
+  'core/{notices/preferences,web/client/ring,words/words}.test.ts',
 ]
+
+const setupFiles = 'tests/support/each-file.ts'
 
 /** Room for what is soon forgotten, so that it need not be looked through so often: every test makes much of that. */
 const roomy = ['--min-semi-space-size=16', '--max-semi-space-size=64']
@@ -27,6 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'apart',
+          setupFiles,
           include: apart,
           // The queue's database is WebAssembly, which no test runs for long enough to be worth optimising.
           execArgv: [...roomy, '--liftoff-only'],
@@ -35,13 +39,12 @@ export default defineConfig({
       {
         test: {
           name: 'together',
+          setupFiles,
           execArgv: roomy,
           include: testsIn('cli', 'core', 'migrations', 'modules', 'tenants', 'tests'),
           exclude: apart,
-          // A process goes on to the next file with the packages that it has loaded, which takes longer than most tests;
-          // the project's own modules, and with them their state, each file has anew.
+          // A process goes on to the next file with all that it has loaded, which takes longer than most tests.
           isolate: false,
-          setupFiles: 'tests/support/fresh-modules.ts',
         },
       },
     ],

@@ -1,6 +1,5 @@
 import crypto, { type ScryptOptions } from 'node:crypto'
 import { syncBuiltinESMExports } from 'node:module'
-import { afterAll } from 'vitest'
 
 const { scrypt } = crypto
 
@@ -14,7 +13,7 @@ export function meanwhile(work: () => Promise<void>): void {
   before = work
 }
 
-// In a test file that imports this, passwords are hashed by the same function at a sixteenth of the cost: tests of sign-in
+// In a process whose test files import this, passwords are hashed by the same function at a sixteenth of the cost: tests of sign-in
 // hash hundreds, each of which is slow on purpose.
 crypto.scrypt = ((...[password, salt, length, options, done]: Required<Parameters<typeof scrypt>>) => {
   costsAsked.push(options)
@@ -24,7 +23,3 @@ crypto.scrypt = ((...[password, salt, length, options, done]: Required<Parameter
   work().then(hash, error => done(error, Buffer.alloc(0)))
 }) as typeof scrypt
 syncBuiltinESMExports()
-afterAll(() => {
-  crypto.scrypt = scrypt
-  syncBuiltinESMExports()
-})

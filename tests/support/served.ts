@@ -1,15 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { afterAll } from 'vitest'
+import { afterFile } from './leftovers.ts'
 import { programLine } from './program.ts'
-
-const children: ChildProcess[] = []
-
-/** Registered where the test file imports this: whatever a test left running ends with the file. */
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL')
-})
 
 /** `zhijian serve` in a process of its own. */
 export interface Served {
@@ -33,7 +26,8 @@ export async function serve(
     env: { ...line.env, VITEST: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  children.push(child)
+  // Whatever a test left running ends with the file.
+  afterFile(() => child.kill('SIGKILL'))
   let said = ''
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   const port = await new Promise<number>((resolve, reject) => {

@@ -3,17 +3,11 @@ import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, describe } from 'vitest'
+import { describe } from 'vitest'
 import { fromDesk } from './desk.ts'
+import { afterFile } from './leftovers.ts'
 
 export type StoreKind = 'sqlite' | 'postgres'
-
-const leftovers: (() => unknown)[] = []
-
-/** Registered where the test file imports this, so it runs after whatever the file itself closes. */
-afterAll(async () => {
-  for (const remove of leftovers.splice(0).reverse()) await remove()
-})
 
 /** The same tests on each kind of store. */
 export function eachStoreKind(name: string, tests: (kind: StoreKind) => void) {
@@ -38,7 +32,7 @@ export async function databaseUrlFor(kind: StoreKind, seed?: Seed): Promise<stri
   const template = seed ? `TEMPLATE ${await seededDatabase(administrator, seed)}` : ''
   // File by file takes a quarter of copying page by page through the server's log.
   await query(administrator, `CREATE DATABASE ${name} ${template} STRATEGY FILE_COPY`)
-  leftovers.push(() => query(administrator, `DROP DATABASE ${name} WITH (FORCE)`))
+  afterFile(() => query(administrator, `DROP DATABASE ${name} WITH (FORCE)`))
   return databaseAt(administrator, name)
 }
 
@@ -98,7 +92,7 @@ const nameOf = ({ key }: Seed) => `seed_${createHash('sha256').update(key).diges
 /** An empty folder, deleted after the test file. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zhijian-test-'))
-  leftovers.push(() => rmSync(folder, { recursive: true, force: true }))
+  afterFile(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

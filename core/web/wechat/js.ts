@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { refuse } from '../../commands/index.ts'
 import { seconds } from '../../time/index.ts'
 import { signPage, WechatFailure } from '../../wechat/index.ts'
-import { w } from '../../words/index.ts'
+import { t, w } from '../../words/index.ts'
 import { bodyOf } from '../api/request.ts'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
 import type { RouteSpec, Routes } from '../routes.ts'
@@ -84,7 +84,7 @@ async function takePhotos(page: CountyPage): Promise<Response> {
   )
   if (ids.length === 0 && photos.length > 0)
     throw refuse('not-found', 'photos', w('没有从微信取到照片，请再选一次'))
-  return page.json({ photos: ids.map((id, at) => ({ id, name: `wechat-photo-${at + 1}.jpg` })) })
+  return page.json({ photos: ids.map((id, at) => ({ id, name: `${t('微信照片')} ${at + 1}.jpg` })) })
 }
 
 const reasonOf = (error: unknown) => (error instanceof WechatFailure ? error.code : (error as Error).name)

@@ -1,6 +1,7 @@
 import { Refusal } from '../../commands/index.ts'
 import { seconds } from '../../time/index.ts'
 import { WechatFailure, type Words } from '../../wechat/index.ts'
+import { t } from '../../words/index.ts'
 import type { CountyPage } from '../page.ts'
 import { wechatAccountOf } from './account.ts'
 
@@ -28,8 +29,8 @@ export async function fetchMedia(page: CountyPage, media: Words['media']): Promi
   return ids
 }
 
-/** WeChat names its files by their ids; what they are is told by their endings. */
+/** WeChat names its files by their ids, which tell nobody anything. */
 function nameOf(kind: 'photo' | 'voice', name: string): string {
   const [ending] = /\.\w+$/.exec(name) ?? [kind === 'photo' ? '.jpg' : '.amr']
-  return `wechat-${kind}${ending}`
+  return `${kind === 'photo' ? t('微信照片') : t('微信语音')}${ending}`
 }

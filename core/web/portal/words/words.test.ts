@@ -184,7 +184,7 @@ eachStoreKind('what people write to a county’s account', kind => {
     const form = await browser.open('/words')
     expect(form.path).toBe('/favour/ask')
     expect(fieldIn(form, 'story')).toBe('麦子被牛吃了')
-    expect(form.html).toContain('wechat-voice.amr')
+    expect(form.html).toContain('微信语音')
   })
 
   test('is answered politely where it cannot be kept', async () => {
