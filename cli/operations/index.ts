@@ -14,7 +14,7 @@ import {
   tenantShow,
 } from './tenant.ts'
 import { migrate, rebuild } from './upkeep.ts'
-import { wechatCheck, wechatSet } from './wechat.ts'
+import { wechatCheck, wechatFollowers, wechatSet } from './wechat.ts'
 
 /** Everything that the command line may do to an installation, wherever it runs. */
 // biome-ignore lint/suspicious/noExplicitAny: a list of operations of every argument and result
@@ -38,6 +38,7 @@ export const operations: readonly Operation<any, unknown>[] = [
   smsTest,
   wechatSet,
   wechatCheck,
+  wechatFollowers,
   certificates,
   migrate,
   rebuild,

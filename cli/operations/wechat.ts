@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { refuse } from '#core/commands'
 import type { County } from '#core/tenancy'
 import { platformSettingsCommand, settingsOf } from '#core/tenancy'
-import { menuAtDesk, wechatAccountOf } from '#core/web'
+import { followersUnasked, menuAtDesk, noteFollowers, wechatAccountOf } from '#core/web'
 import {
   checkAccount,
   type Finding,
@@ -10,6 +10,8 @@ import {
   menuBody,
   type WechatAccount,
   WechatApi,
+  WechatFailure,
+  wechatReasonOf,
   wechatSettings,
 } from '#core/wechat'
 import { t, w } from '#core/words'
@@ -51,14 +53,50 @@ export const wechatCheck = operation({
       domain: host,
       file: account?.verification ? place.address(host, `/${account.verification}`) : undefined,
     }
+    const unasked = await followersUnasked(place.deployment, county?.code)
     const findings = account ? await examine(place, account, county) : [notConnected(county)]
     const followers = account ? await account.home(({ read }) => followersOf(read)) : undefined
-    return { name: county?.name ?? t('平台'), addresses, findings, followers }
+    return {
+      name: county?.name ?? t('平台'),
+      addresses,
+      findings: unasked ? [...findings, notCounted(county)] : findings,
+      followers,
+    }
   },
 })
 
+/** Asks WeChat who follows an account, and notes it. */
+export const wechatFollowers = operation({
+  name: 'wechat.followers',
+  args: v.object({ county: v.optional(v.string()) }),
+  async run({ deployment, wechat }, { county: given }) {
+    const county = given === undefined ? undefined : await findCounty(deployment, given)
+    const api = new WechatApi(wechat, deployment.clock)
+    const followers = await noteFollowers(deployment, api, county?.code).catch((error: unknown) => {
+      throw refuse('unavailable', 'wechat', w('微信没有说有谁关注：{reason}'), { reason: reasonFor(error) })
+    })
+    if (followers === undefined) throw refuse('conflict', 'no-account', w('还没有接通公众号'))
+    return { name: county?.name ?? t('平台'), followers }
+  },
+})
+
+function reasonFor(error: unknown): string {
+  const known =
+    error instanceof WechatFailure ? wechatReasonOf(error.code) : w('连不上微信服务器，请稍后再试')
+  return known ? t(known) : (error as Error).message
+}
+
 const hostOf = ({ deployment: { domain } }: OperationPlace, county: County | undefined) =>
   county ? (county.host ?? `${county.slug}.${domain}`) : domain
+
+const notCounted = (county: County | undefined): Finding => ({
+  what: t('关注者'),
+  note: county
+    ? t('接通以前就关注的人还没有算进来，运行 zhijian wechat followers --county {slug}', {
+        slug: county.slug,
+      })
+    : t('接通以前就关注的人还没有算进来，运行 zhijian wechat followers'),
+})
 
 const notConnected = (county: County | undefined): Finding => ({
   what: t('公众号'),

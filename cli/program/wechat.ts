@@ -3,7 +3,7 @@ import type { Finding } from '#core/wechat'
 import { t } from '#core/words'
 import { CliError } from '../errors.ts'
 import { reach } from '../link/reach.ts'
-import { wechatCheck, wechatSet } from '../operations/wechat.ts'
+import { wechatCheck, wechatFollowers, wechatSet } from '../operations/wechat.ts'
 import type { Context } from './context.ts'
 import { valuesOf } from './tenant.ts'
 
@@ -22,6 +22,14 @@ export function wechatCommands(program: Command, { environment, output }: Contex
     .action(async (pairs: string[]) => {
       const { set } = await reach(environment, wechatSet, { values: valuesOf(pairs) }, output.progress)
       output.line(t('微信公众号已设置：{keys}', { keys: set.join('、') }))
+    })
+  wechat
+    .command('followers')
+    .description(t('向微信核对有多少人关注：接通以前就关注的人也算进来'))
+    .option('--county <COUNTY>', t('哪个县的公众号；不写是平台的'))
+    .action(async ({ county }: { county?: string }) => {
+      const { name, followers } = await reach(environment, wechatFollowers, { county }, output.progress)
+      output.line(t('{name}的公众号有 {n} 人关注', { name, n: followers }))
     })
   wechat
     .command('check')

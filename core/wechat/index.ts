@@ -10,6 +10,7 @@ export { NotWechat, type Received, receive, verified } from './callback/receive.
 export { wechat } from './channel.ts'
 export { type CheckPlace, checkAccount, type Finding } from './check/index.ts'
 export { ENDED, endedInput, messagesEnded } from './ended.ts'
+export { askedFollowers, askFollowers } from './followers.ts'
 export { WechatScript } from './js/script.ts'
 export { signPage } from './js/sign.ts'
 export {
@@ -21,6 +22,7 @@ export {
   noteMenu,
   publishedMenu,
 } from './menu.ts'
+export type { OnBoth } from './onBoth.ts'
 export { sentOn } from './pace.ts'
 export {
   followed,

@@ -49,6 +49,8 @@ export class Wechat extends OfficialAccount {
   saysHowItEnded = false
   /** Told of each message that it takes, before it says so. */
   taken: (message: TemplateSeen) => Promise<void> = async () => {}
+  /** So many followers it names at once. */
+  followersAtOnce = 10_000
   scriptsGiven = 0
   /** The script that WeChat publishes for pages. */
   script = 'window.wx = {}'
@@ -169,6 +171,8 @@ export class Wechat extends OfficialAccount {
         return menuInForce(this.menu)
       case '/cgi-bin/media/get':
         return this.#media.get(given('media_id'))
+      case '/cgi-bin/user/get':
+        return this.#followersAfter(given('next_openid'))
       case '/cgi-bin/user/info':
         return { subscribe: this.followers.has(given('openid')) ? 1 : 0, openid: given('openid') }
       case '/cgi-bin/template/get_all_private_template':
@@ -178,6 +182,16 @@ export class Wechat extends OfficialAccount {
       default:
         return fault(40066)
     }
+  }
+
+  /** The last page names somebody too, after whom there is nobody. */
+  #followersAfter(openid: string): object {
+    const all = [...this.followers]
+    if (openid !== '' && !this.followers.has(openid)) return fault(40003)
+    const from = openid === '' ? 0 : all.indexOf(openid) + 1
+    const some = all.slice(from, from + this.followersAtOnce)
+    const counted = { total: all.length, count: some.length, next_openid: some.at(-1) ?? '' }
+    return some.length === 0 ? counted : { ...counted, data: { openid: some } }
   }
 
   #token(method: string, body: string): object {

@@ -44,7 +44,7 @@ import { saveSettings, settings, settingsForm } from './settings.tsx'
 import { deskSignIn } from './sign-in.tsx'
 import { staff } from './staff.tsx'
 import { saveSwitch } from './switches.tsx'
-import { arrangeMenu, publishMenu, WECHAT_PAGE, wechatPage } from './wechat.tsx'
+import { arrangeMenu, checkFollowers, publishMenu, WECHAT_PAGE, wechatPage } from './wechat.tsx'
 
 /** The county's desk: what the bureau's people receive, and what they set. */
 export function deskRoutes(routes: Routes): void {
@@ -81,6 +81,7 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...settling, method: 'GET', path: WECHAT_PAGE }, wechatPage)
   routes.county({ ...settling, method: 'POST', path: WECHAT_PAGE }, arrangeMenu)
   routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/publish` }, publishMenu)
+  routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/followers` }, checkFollowers)
   const placed = { params: { division: 'division' } } as const
   routes.county({ ...settling, method: 'GET', path: '/desk/divisions' }, divisions)
   routes.county({ ...settling, method: 'GET', path: '/desk/divisions/new' }, newDivision)

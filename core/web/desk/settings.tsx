@@ -12,7 +12,7 @@ import type { CountyPage } from '../page.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
 import { moduleSwitches } from './switches.tsx'
-import { WECHAT_PAGE } from './wechat.tsx'
+import { followersOnConnecting, WECHAT_PAGE } from './wechat.tsx'
 
 /** Everything that a county may set: its portal, and each service's own rules. */
 export async function settings(page: CountyPage): Promise<Response> {
@@ -83,13 +83,15 @@ export async function settingsForm(page: CountyPage): Promise<Response> {
 /** Saves the settings of one part. */
 export async function saveSettings(page: CountyPage): Promise<Response> {
   const declaration = declared(page)
-  return giveForm(
+  const answer = await giveForm(
     page,
     formOf(declaration),
     {},
     `/desk/settings/${declaration.name}?saved`,
     (drawn, status) => settingsPage(page, declaration, drawn, status),
   )
+  if (declaration.name === wechatSettings.name) await followersOnConnecting(page)
+  return answer
 }
 
 const settingsPage = (

@@ -1,7 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { refuse } from '../../commands/index.ts'
 import { settingsCommand, settingsOf } from '../../tenancy/index.ts'
+import { fullTime, instant } from '../../time/index.ts'
 import {
+  askedFollowers,
   followersOf,
   menuBody,
   menuSettings,
@@ -28,11 +30,14 @@ import {
 } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { accountOrigin, wechatAccountOf } from '../wechat/account.ts'
+import { followersUnasked, noteFollowers } from '../wechat/followers.ts'
 import { menuAtDesk, menuLinks } from '../wechat/menu.ts'
+import { inTime } from '../wechat/patience.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
 
 export const WECHAT_PAGE = '/desk/wechat'
+const FOLLOWERS = `${WECHAT_PAGE}/followers`
 const PUBLISH = `${WECHAT_PAGE}/publish`
 const PATIENCE = 10_000
 
@@ -62,6 +67,33 @@ export async function publishMenu(page: CountyPage): Promise<Response> {
   return page.redirect(`${WECHAT_PAGE}?published`)
 }
 
+/** Asks WeChat who follows the account. Of very many it is still noted when the answer is here. */
+export async function checkFollowers(page: CountyPage): Promise<Response> {
+  const work = noteFollowers(page.web.deployment, page.web.wechat, page.county.code)
+  try {
+    const followers = await inTime(work)
+    if (followers !== undefined) return page.redirect(`${WECHAT_PAGE}?followers`)
+  } catch (error) {
+    return show(page, await drawForm(page, await menuForm(page)), { unasked: reason(error), status: 502 })
+  }
+  work.catch(error => logUnasked(page, error))
+  return page.redirect(`${WECHAT_PAGE}?asking`)
+}
+
+/** Once an account is connected: those who followed it before count as well. */
+export async function followersOnConnecting(page: CountyPage): Promise<void> {
+  const { deployment, wechat } = page.web
+  const { code } = page.county
+  if (!(await followersUnasked(deployment, code))) return
+  noteFollowers(deployment, wechat, code).catch(error => logUnasked(page, error))
+}
+
+const logUnasked = (page: CountyPage, error: unknown) =>
+  page.web.log.warn(
+    { request: page.id, wechat: error instanceof WechatFailure ? error.code : (error as Error).name },
+    'WeChat did not say who follows',
+  )
+
 function reason(error: unknown): string {
   if (!(error instanceof WechatFailure)) return t('连不上微信服务器，请稍后再试')
   const known = wechatReasonOf(error.code)
@@ -88,10 +120,17 @@ async function menuForm(page: CountyPage): Promise<CommandForm> {
 interface Shown {
   readonly open?: boolean
   readonly status?: number
+  /** Why the menu was not published. */
   readonly failed?: string
+  /** Why the followers could not be asked for. */
+  readonly unasked?: string
 }
 
-async function show(page: CountyPage, form: Child, { open, status, failed }: Shown = {}): Promise<Response> {
+async function show(
+  page: CountyPage,
+  form: Child,
+  { open, status, failed, unasked }: Shown = {},
+): Promise<Response> {
   const account = await accountOf(page)
   const buttons = await menuAt(page)
   const { menu: standing } = await settingsOf(page.open.store.read, publishedMenu)
@@ -112,12 +151,28 @@ async function show(page: CountyPage, form: Child, { open, status, failed }: Sho
           <p>{failed}</p>
         </Notice>
       )}
+      {unasked === undefined ? null : (
+        <Notice kind="problem" urgent title={t('没有核对关注者')}>
+          <p>{unasked}</p>
+        </Notice>
+      )}
+      {page.query.has('followers') ? <Notice kind="done" title={t('已和微信核对过关注者')} /> : null}
+      {page.query.has('asking') ? (
+        <Notice kind="waiting" title={t('正在和微信核对关注者')}>
+          <p>{t('人多时要几分钟，过一会儿刷新这个页面就能看到。')}</p>
+        </Notice>
+      ) : null}
       {page.query.has('published') ? <Notice kind="done" title={t('已发布，几分钟内在微信里生效')} /> : null}
       {page.query.has('saved') ? <Notice kind="done" title={t('已保存，看过样子后再发布')} /> : null}
       {account ? (
         <Stack>
           <Card>
-            <Followers account={account} {...(await account.home(({ read }) => followersOf(read)))} />
+            <Followers
+              account={account}
+              asked={await account.home(({ read }) => settingsOf(read, askedFollowers))}
+              {...(await account.home(({ read }) => followersOf(read)))}
+            />
+            <ButtonForm action={FOLLOWERS}>{t('同步关注者')}</ButtonForm>
           </Card>
         </Stack>
       ) : (
@@ -151,10 +206,12 @@ async function show(page: CountyPage, form: Child, { open, status, failed }: Sho
 
 const Followers = ({
   account,
+  asked,
   following,
   bound,
 }: {
   account: WechatAccount
+  asked: { appId: string; at: number }
   following: number
   bound: number
 }) => (
@@ -162,6 +219,13 @@ const Followers = ({
     rows={[
       { key: t('开发者 ID（AppID）'), value: <span class="number">{account.appId}</span> },
       { key: t('关注'), value: t('{n} 人', { n: following }) },
+      {
+        key: t('与微信核对'),
+        value:
+          asked.appId === account.appId
+            ? fullTime(instant(asked.at))
+            : t('还没有：接通以前就关注的人没有算进来，请同步'),
+      },
       { key: t('已绑定手机号'), value: t('{n} 人', { n: bound }) },
       { key: t('通知模板'), value: account.template ? t('已设置') : t('未设置') },
       { key: t('订阅通知'), value: account.subscription ? t('已设置') : t('未设置') },

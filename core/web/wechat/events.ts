@@ -1,13 +1,15 @@
-import type { Command } from '../../commands/index.ts'
-import { followed, permitted, type Received, unfollowed, type WechatAccount } from '../../wechat/index.ts'
+import {
+  followed,
+  type OnBoth,
+  permitted,
+  type Received,
+  unfollowed,
+  type WechatAccount,
+} from '../../wechat/index.ts'
 import type { CountyPage, PlatformPage } from '../page.ts'
 import { system } from './system.ts'
 
-interface OnBoth<Input> {
-  readonly county: Command<'county', Input, void>
-  readonly platform: Command<'platform', Input, void>
-}
-type Give = <Input>(command: OnBoth<Input>, input: Input) => Promise<void>
+type Give = <Input>(command: OnBoth<Input, void>, input: Input) => Promise<void>
 
 /** Notes what somebody did with a county's account, once however often WeChat says it. */
 export async function noteInCounty(

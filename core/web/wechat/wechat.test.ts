@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { principalKey } from '#core/people'
 import { platformSettingsCommand, setCounty, settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
@@ -9,7 +9,7 @@ import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { Wechat } from '#tests/wechat'
 import { favour } from '#tests/with-pages'
-import { ZHUOZI } from '#tests/world'
+import { XINGHE, ZHUOZI } from '#tests/world'
 
 const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 const USER_AGENT = 'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 MicroMessenger/8.0.50 Language/zh_CN'
@@ -322,6 +322,48 @@ eachStoreKind('a county’s Official Account', kind => {
     const elsewhere = site.browser('xinghe.localhost:3000')
     elsewhere.headers = { 'user-agent': USER_AGENT }
     expect((await elsewhere.open('/sign-in')).path).toBe('/sign-in')
+  })
+
+  test('knows all who follow it once it has asked, also those of whom nothing was told; who left follows no longer', async () => {
+    const { browser } = await officerIn(site, { name: '周小兰', username: 'zhouxiaolan', permissions: ['*'] })
+    const before = await browser.open('/desk/wechat')
+    expect(textOf(before.html)).toContain('接通以前就关注的人没有算进来')
+    wechat.followers.clear()
+    for (const openid of ['o-li', 'o-a', 'o-b', 'o-c', 'o-d']) wechat.followers.add(openid)
+    wechat.followersAtOnce = 2
+    site.world.clock.advance(minutes(2))
+    wechat.refusals.push(45009)
+    const refused = await browser.submit(before, {}, '/desk/wechat/followers')
+    expect(textOf(refused.html)).toContain('已用完公众号今天的接口次数')
+
+    // Of what happened since WeChat was asked, its event counts, and not its list.
+    await post(event('o-late', 'subscribe'))
+    const asked = await browser.submit(refused, {}, '/desk/wechat/followers')
+    expect(textOf(asked.html)).toContain('已和微信核对过关注者')
+    expect(await followers()).toMatchObject({ following: 6 })
+    wechat.followers.delete('o-a')
+    wechat.followers.add('o-late')
+    site.world.clock.advance(minutes(2))
+    await browser.submit(asked, {}, '/desk/wechat/followers')
+    expect(await followers()).toMatchObject({ following: 5 })
+  })
+
+  test('asks who follows it as soon as it is connected at the desk', async () => {
+    const { browser } = await officerIn(site, {
+      name: '赵雅琴',
+      username: 'zhaoyaqin',
+      permissions: ['*'],
+      county: XINGHE,
+    })
+    const form = await browser.open('/desk/settings/wechat')
+    const { appId, secret, token } = wechat
+    await browser.submit(form, { appId, secret, token }, '/desk/settings/wechat')
+    await vi.waitFor(async () =>
+      expect(await site.world.deployment.withCounty(XINGHE, ({ store }) => followersOf(store.read))).toEqual({
+        following: wechat.followers.size,
+        bound: 0,
+      }),
+    )
   })
 
   test('has its menu arranged, seen and published at the desk; WeChat’s reason is shown where it takes none', async () => {

@@ -15,6 +15,10 @@ const entered = v.object({
 })
 const profile = v.object({ nickname: v.optional(v.string(), '') })
 const userInfo = v.object({ subscribe: v.number(), openid: v.string() })
+const followers = v.object({
+  data: v.optional(v.object({ openid: v.array(v.string()) }), { openid: [] }),
+  next_openid: v.optional(v.string(), ''),
+})
 const templates = v.object({
   template_list: v.array(v.object({ template_id: v.string(), title: v.string(), content: v.string() })),
 })
@@ -87,6 +91,17 @@ export class WechatApi {
     const query = { openid, lang: 'zh_CN' }
     const info = await this.#with(account, '/cgi-bin/user/info', userInfo, signal, query)
     return info.subscribe === 1
+  }
+
+  /** Who follows the account, at most ten thousand after somebody (`next` of the page before); '' begins, and ends. */
+  async followers(
+    account: WechatAccount,
+    after: string,
+    signal: AbortSignal,
+  ): Promise<{ openids: string[]; next: string }> {
+    const query: Record<string, string> = after === '' ? {} : { next_openid: after }
+    const page = await this.#with(account, '/cgi-bin/user/get', followers, signal, query)
+    return { openids: page.data.openid, next: page.next_openid }
   }
 
   /** The templates that the account has taken from the library, with their text. */
