@@ -1,5 +1,5 @@
 import type { Effect } from '../commands/index.ts'
-import type { OpenMatter, Side } from '../matters/index.ts'
+import type { OpenMatter, Side, Step } from '../matters/index.ts'
 import type { Period } from '../time/index.ts'
 import type { Word } from '../words/index.ts'
 
@@ -25,6 +25,8 @@ export interface DeadlineDeclaration {
   readonly outlives?: true
   /** What happens once it is overdue: a citizen who supplied nothing is taken to have withdrawn. It may end the term itself. */
   readonly over?: (effect: Effect<'county'>, matter: OpenMatter) => Promise<void>
+  /** Between which states of its matter that leads. */
+  readonly overLeads?: { readonly from: readonly string[]; readonly to: readonly string[] }
 }
 
 /** Declares a statutory term. A county may promise a shorter time for each that is the bureau's, in its settings. */
@@ -38,6 +40,12 @@ export interface DeadlineSource {
   readonly title: Word
   readonly deadlines?: readonly DeadlineDeclaration[]
 }
+
+/** What leads a module's matters on besides its commands: terms that are over. */
+export const deadlineSteps = ({ name, deadlines = [] }: DeadlineSource): Step[] =>
+  deadlines.flatMap(({ name: own, overLeads }) =>
+    overLeads ? [{ name: `${name}.${own}.over`, ...overLeads }] : [],
+  )
 
 /** Names what is wrong with a module's terms. */
 export function deadlineFaults({ name, deadlines = [] }: DeadlineSource): string[] {

@@ -9,7 +9,7 @@ export {
   suspendDeadline,
 } from './change.ts'
 export { type Deadline, keyOf, type Standing, standingOfDeadline } from './deadline.ts'
-export { type DeadlineDeclaration, deadlineFaults, defineDeadline } from './declare.ts'
+export { type DeadlineDeclaration, deadlineFaults, deadlineSteps, defineDeadline } from './declare.ts'
 export { untilInWords } from './events.ts'
 export {
   countDeadlines,

@@ -1,6 +1,6 @@
 import type { DueWork } from '../commands/index.ts'
 import type { Component } from '../database/index.ts'
-import { deadlineFaults, deadlineWork } from '../deadlines/index.ts'
+import { deadlineFaults, deadlineSteps, deadlineWork } from '../deadlines/index.ts'
 import { documentFaults } from '../documents/index.ts'
 import { workflowFaults } from '../matters/index.ts'
 import type { Module } from '../module.ts'
@@ -58,7 +58,7 @@ function faultsOf(module: Module): string[] {
     ? workflowFaults(
         module.workflow,
         module.accepts?.map(({ to }) => to),
-        module.signings,
+        [...(module.signings ?? []), ...deadlineSteps(module)],
       )
     : []
   if (module.workflow && module.workflow.kind.module !== module.name) {

@@ -45,5 +45,11 @@ export {
 } from './threads.ts'
 export { entriesOf, type TimelineEntry, timelineFor } from './timeline.ts'
 export { maskingOf, titleOutside, veilOf } from './unnamed.ts'
-export { type MatterKind, type StateDeclaration, type Workflow, workflowFaults } from './workflow.ts'
+export {
+  type MatterKind,
+  type StateDeclaration,
+  type Step,
+  type Workflow,
+  workflowFaults,
+} from './workflow.ts'
 export { hideMessage, openThread, writeMessage } from './writing.ts'

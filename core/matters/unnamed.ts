@@ -72,11 +72,7 @@ async function namesIn(db: Kysely<CountyTables>, matterId: string) {
   const known = await db
     .selectFrom('citizen')
     .select('name')
-    .where(
-      'id',
-      'in',
-      parties.flatMap(({ principal }) => citizenIn(principal)),
-    )
+    .where('id', 'in', ['', ...parties.flatMap(({ principal }) => citizenIn(principal))])
     .execute()
   return {
     people: [...parties, ...known].flatMap(({ name }) => name ?? []),

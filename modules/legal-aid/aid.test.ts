@@ -1,0 +1,337 @@
+import { expect, test } from 'vitest'
+import { settingsCommand, settingsOf } from '#core/tenancy'
+import { operator } from '#tests/signed-in'
+import { eachStoreKind, type StoreKind } from '#tests/stores'
+import { ZHUOZI } from '#tests/world'
+import { assign, assignOffline, writeLetter } from './assignment/assign.ts'
+import { askReplacement, decideReplacement, examineReplacement } from './assignment/replace.ts'
+import { agree, progress } from './assignment/work.ts'
+import { callBack, serve } from './ending/callBack.ts'
+import { checkQuality, close, examineClosing, returnClosing } from './ending/close.ts'
+import {
+  approveSubsidy,
+  fileWithoutSubsidy,
+  paySubsidy,
+  proposeSubsidy,
+  subsidyOf,
+} from './ending/subsidy.ts'
+import { proposeTermination, terminate } from './ending/terminate.ts'
+import { openCentre } from './fixtures/centre.ts'
+import { notify } from './notified/notify.ts'
+import { correct, decideObjection, object } from './objection/object.ts'
+import { accept } from './review/accept.ts'
+import { decide } from './review/decide.ts'
+import { propose } from './review/propose.ts'
+import { settings, subsidyFor } from './settings.ts'
+
+const report = {
+  endedOn: '2026-11-24',
+  course: '收集考勤和转账记录，申请仲裁，参加一次庭审。',
+  outcome: 'all',
+  result: '裁决公司支付18000元。',
+  recovered: 1_800_000,
+}
+const notified = {
+  kind: 'court',
+  organ: '卓资县人民法院',
+  receivedOn: '2026-11-23',
+  name: '李大山',
+  cause: '故意伤害',
+  stage: 'first',
+  ground: 'minor',
+}
+
+async function centreWith(kind: StoreKind) {
+  const centre = await openCentre(kind)
+  const { submitted, act, examiner, head, lawyer } = centre
+  const decided = async (decision: 'grant' | 'refuse', more: object = {}) => {
+    const ref = await submitted(more)
+    await act(accept, ref, { cause: '追索劳动报酬', form: 'arbitration' }, examiner)
+    const opinion = { decision, opinion: '经审查。', article: '第三十一条第五项' }
+    await act(propose, ref, opinion, examiner)
+    await act(decide, ref, { verdict: 'agree' }, head)
+    return ref
+  }
+  const assigned = async (more: object = {}) => {
+    const ref = await decided('grant', more)
+    await act(assign, ref, { lawyer: '张志远' }, examiner)
+    return ref
+  }
+  const underway = async () => {
+    const ref = await assigned()
+    await act(agree, ref, { on: '2026-11-24' }, lawyer)
+    return ref
+  }
+  const closing = async () => {
+    const ref = await underway()
+    await act(close, ref, report, lawyer)
+    return ref
+  }
+  const openTerms = async (ref: string) =>
+    (await centre.deadlinesOf(ref)).filter(({ metAt }) => metAt === null).map(({ key }) => key)
+  return { ...centre, decided, assigned, underway, closing, openTerms }
+}
+
+eachStoreKind('aid that was granted', kind => {
+  test('goes to a lawyer of the directory, with the notice to the firm and the letter to the organ', async () => {
+    const { assigned, stateOf, papersOf, paper, act, citizen, lawyer, world, openTerms, said } =
+      await centreWith(kind)
+    const ref = await assigned({ organ: '卓资县劳动人事争议仲裁委员会' })
+    expect(await stateOf(ref)).toBe('assigned')
+    expect((await papersOf(ref)).slice(-2)).toEqual([
+      '指派通知书 卓法援指字〔2026〕1号',
+      '法律援助公函 卓法援函字〔2026〕1号',
+    ])
+    expect(await paper(ref, '指派通知书')).toContain('现指派你所张志远')
+    expect(await paper(ref, '法律援助公函')).toContain('卓资县劳动人事争议仲裁委员会')
+    expect(await openTerms(ref)).toEqual(['agreement'])
+    const stranger = await world.lawyer('乌云其其格', { region: '31' })
+    await expect(act(agree, ref, { on: '2026-11-24' }, stranger)).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await expect(act(agree, ref, { on: '2026-11-24' }, citizen)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await act(agree, ref, { on: '2026-11-24' }, lawyer)
+    await act(progress, ref, { step: 'heard', text: '今天开庭，等裁决。' }, lawyer)
+    expect((await said(ref, 'citizen')).at(-1)).toBe('开庭：今天开庭，等裁决。')
+    await act(progress, ref, { step: 'ended', text: '收到裁决书。' }, lawyer)
+    expect(await openTerms(ref)).toEqual(['closing-report'])
+  })
+
+  test('goes to somebody whom the directory does not have, and to an organ that is known later', async () => {
+    const { decided, act, examiner, stateOf, caseOf, papersOf } = await centreWith(kind)
+    const ref = await decided('grant')
+    await expect(act(writeLetter, ref, { organ: '卓资县人民法院' }, examiner)).rejects.toMatchObject({
+      fields: [{ field: 'organ' }],
+    })
+    await expect(act(assign, ref, { lawyer: '没有此人' }, examiner)).rejects.toMatchObject({
+      fields: [{ field: 'lawyer' }],
+    })
+    await act(assignOffline, ref, { firm: '卓资县卓资山法律服务所', name: '赵大山' }, examiner)
+    expect(await stateOf(ref)).toBe('assigned')
+    expect((await caseOf(ref)).file.givers).toMatchObject([{ name: '赵大山' }])
+    await act(writeLetter, ref, { organ: '卓资县人民法院' }, examiner)
+    expect((await papersOf(ref)).at(-1)).toMatch(/^法律援助公函/)
+  })
+
+  test('is given by another lawyer where that is asked for, examined and approved; the first sees it no more', async () => {
+    const { assigned, act, citizen, examiner, head, lawyer, stateOf, papersOf, openTerms, world } =
+      await centreWith(kind)
+    const ref = await assigned()
+    await act(askReplacement, ref, { reason: '两周联系不上律师' }, citizen)
+    expect(await openTerms(ref)).toContain('replacement')
+    await expect(act(askReplacement, ref, { reason: '再问一次' }, citizen)).rejects.toMatchObject({
+      reason: 'asked-before',
+    })
+    const verdict = { outcome: 'replace', reason: '情况属实。' }
+    await expect(act(decideReplacement, ref, verdict, head)).rejects.toMatchObject({ reason: 'opinion' })
+    await act(examineReplacement, ref, { opinion: '建议更换' }, head)
+    await expect(act(decideReplacement, ref, verdict, head)).rejects.toMatchObject({
+      reason: 'same-person',
+    })
+    await act(examineReplacement, ref, { opinion: '建议更换' }, examiner)
+    await act(decideReplacement, ref, verdict, head)
+    expect(await stateOf(ref)).toBe('granted')
+    expect((await papersOf(ref)).slice(-2)).toEqual([
+      '更换法律援助人员申请表',
+      '更换法律援助人员通知书 卓法援换字〔2026〕1号',
+    ])
+    expect(await openTerms(ref)).toEqual(['assignment'])
+    await world.lawyer('乌云其其格', { region: '31' })
+    await act(assign, ref, { lawyer: '乌云其其格' }, examiner)
+    await expect(act(agree, ref, { on: '2026-11-24' }, lawyer)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('stays with its lawyer where nothing speaks for another', async () => {
+    const { assigned, act, citizen, examiner, head, stateOf, paper } = await centreWith(kind)
+    const ref = await assigned()
+    await act(askReplacement, ref, { reason: '想换一位' }, citizen)
+    await act(examineReplacement, ref, { opinion: '律师已尽责' }, examiner)
+    await act(decideReplacement, ref, { outcome: 'keep', reason: '律师已依法履行职责' }, head)
+    expect(await stateOf(ref)).toBe('assigned')
+    expect(await paper(ref, '更换法律援助人员通知书')).toContain('决定不予更换')
+  })
+
+  test('ends with the lawyer’s report, which is looked over, and a subsidy that is paid once', async () => {
+    const { closing, act, examiner, head, lawyer, stateOf, papersOf, openTerms, read, said, caseOf, world } =
+      await centreWith(kind)
+    const ref = await closing()
+    expect(await stateOf(ref)).toBe('closing')
+    expect((await papersOf(ref)).at(-1)).toBe('结案报告表 卓法援结字〔2026〕1号')
+    expect(await openTerms(ref)).toEqual(['payment'])
+    await act(returnClosing, ref, { reason: '缺裁决书' }, examiner)
+    expect(await openTerms(ref)).toEqual(['closing-report'])
+    await act(close, ref, report, lawyer)
+    await act(examineClosing, ref, { grade: 'excellent' }, examiner)
+    const verdict = { verdict: 'agree' }
+    await expect(act(approveSubsidy, ref, verdict, head)).rejects.toMatchObject({ reason: 'proposal' })
+    const amount = { amount: 120_050, note: '仲裁代理每件' }
+    await act(proposeSubsidy, ref, amount, head)
+    await expect(act(approveSubsidy, ref, verdict, head)).rejects.toMatchObject({ reason: 'same-person' })
+    await expect(act(proposeSubsidy, ref, amount, examiner)).rejects.toMatchObject({ reason: 'proposed' })
+    const second = await world.officer('额尔敦', 'legal-aid.approve')
+    await act(approveSubsidy, ref, { verdict: 'return', opinion: '请按标准' }, second)
+    await act(proposeSubsidy, ref, { ...amount, amount: 100_000 }, examiner)
+    await act(approveSubsidy, ref, verdict, head)
+    expect(await stateOf(ref)).toBe('paying')
+    const payment = { on: '2026-11-24', voucher: '2026-118' }
+    const tries = await Promise.allSettled([1, 2, 3].map(() => act(paySubsidy, ref, payment, examiner)))
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await stateOf(ref)).toBe('finished')
+    const { id } = await caseOf(ref)
+    const lines = await read(({ store }) => subsidyOf(store.read, id))
+    expect(lines.map(({ step, amount }) => [step, amount])).toEqual([
+      ['proposed', 120_050],
+      ['returned', 120_050],
+      ['proposed', 100_000],
+      ['approved', 100_000],
+      ['paid', 100_000],
+    ])
+    expect(lines.at(-1)!.payee).toContain('张志远')
+    expect(await openTerms(ref)).toEqual([])
+    expect((await said(ref, 'citizen')).join()).not.toContain('补贴')
+  })
+
+  test('given by the centre’s own people costs no subsidy', async () => {
+    const { closing, act, examiner, head, stateOf, openTerms } = await centreWith(kind)
+    const ref = await closing()
+    await act(examineClosing, ref, { grade: 'good' }, examiner)
+    await act(fileWithoutSubsidy, ref, { reason: '由中心工作人员承办' }, head)
+    expect(await stateOf(ref)).toBe('finished')
+    expect(await openTerms(ref)).toEqual([])
+  })
+
+  test('is checked for its quality, its recipient called back, and what was served is noted', async () => {
+    const { closing, act, examiner, papersOf, paper, read, caseOf, said } = await centreWith(kind)
+    const ref = await closing()
+    const found = { way: 'file', grade: 'good', findings: '卷宗齐全' }
+    await act(checkQuality, ref, found, examiner)
+    await act(callBack, ref, { way: 'phone', satisfied: '5', content: '很满意，没有收费' }, examiner)
+    expect((await papersOf(ref)).at(-1)).toBe('受援人回访记录表 卓法援访字〔2026〕1号')
+    expect((await said(ref, 'citizen')).join()).not.toMatch(/质量检查|回访/)
+    const { id } = await caseOf(ref)
+    const grant = await read(({ store }) =>
+      store.read
+        .selectFrom('document')
+        .select('id')
+        .where('matter_id', '=', id)
+        .where('kind', '=', 'legal-aid.grant')
+        .executeTakeFirstOrThrow(),
+    )
+    await act(serve, ref, { document: grant.id, way: 'hand', on: '2026-11-24' }, examiner)
+    const proof = await paper(ref, '送达回证')
+    expect(proof).toContain('卓法援决字〔2026〕1号')
+    expect(proof).toContain('卓资县大榆树乡胜利村')
+    const of = { document: 'nothing', way: 'hand', on: '2026-11-24' }
+    await expect(act(serve, ref, of, examiner)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  test('is terminated on a ground of the law by two persons, with the letter to the organ', async () => {
+    const { assigned, act, examiner, head, lawyer, citizen, stateOf, paper, papersOf, openTerms } =
+      await centreWith(kind)
+    const ref = await assigned({ organ: '卓资县人民法院' })
+    await expect(act(terminate, ref, { verdict: 'agree' }, head)).rejects.toMatchObject({
+      reason: 'proposal',
+    })
+    await act(proposeTermination, ref, { ground: '6', facts: '受援人另外请了律师。' }, lawyer)
+    await act(terminate, ref, { verdict: 'drop', opinion: '已核实，没有' }, head)
+    expect(await stateOf(ref)).toBe('assigned')
+    await act(proposeTermination, ref, { ground: '6', facts: '受援人另外请了律师。' }, examiner)
+    await act(terminate, ref, { verdict: 'agree' }, head)
+    expect(await stateOf(ref)).toBe('terminated')
+    expect((await papersOf(ref)).slice(-2)).toEqual([
+      '终止法律援助决定书 卓法援终字〔2026〕1号',
+      '终止法律援助公函 卓法援函字〔2026〕2号',
+    ])
+    expect(await paper(ref, '终止法律援助决定书')).toContain('第四十八条第一款第六项')
+    expect(await openTerms(ref)).toEqual(['objection'])
+    await expect(
+      act(proposeTermination, ref, { ground: '1', facts: '又一次' }, lawyer),
+    ).rejects.toMatchObject({ code: 'not-found' })
+    await act(object, ref, { reason: '我没有请别的律师' }, citizen)
+    expect(await stateOf(ref)).toBe('objecting')
+  })
+})
+
+eachStoreKind('an objection', kind => {
+  test('is upheld by the bureau, not by who decided; after that the courts are open', async () => {
+    const { decided, act, citizen, bureau, stateOf, paper, openTerms, world } = await centreWith(kind)
+    const ref = await decided('refuse')
+    await act(object, ref, { reason: '我家收入没有那么多' }, citizen)
+    expect(await openTerms(ref)).toEqual(['objection-decision'])
+    const outcome = { outcome: 'uphold', reason: '经核查收入属实' }
+    const head = await world.officer(
+      '斯琴',
+      'legal-aid.approve legal-aid.handle legal-aid.objections matters.read',
+    )
+    await expect(act(decideObjection, ref, outcome, head)).rejects.toMatchObject({ reason: 'same-person' })
+    await act(decideObjection, ref, outcome, bureau)
+    expect(await stateOf(ref)).toBe('refused')
+    const decision = await paper(ref, '法律援助异议审查决定书')
+    expect(decision).toContain('卓司援异字〔2026〕1号')
+    expect(decision).toContain('申请行政复议或者提起行政诉讼')
+    await expect(act(object, ref, { reason: '再来' }, citizen)).rejects.toMatchObject({
+      reason: 'objected-before',
+    })
+  })
+
+  test('leads to correction: the centre grants, and assigns within three days', async () => {
+    const { decided, act, citizen, bureau, head, stateOf, paper, openTerms, papersOf, caseOf } =
+      await centreWith(kind)
+    const ref = await decided('refuse')
+    await act(object, ref, { reason: '我是进城务工人员' }, citizen)
+    await act(decideObjection, ref, { outcome: 'correct', reason: '符合免予核查的条件' }, bureau)
+    expect(await stateOf(ref)).toBe('correcting')
+    expect(await paper(ref, '法律援助异议审查决定书')).not.toContain('提起行政诉讼')
+    await act(correct, ref, { form: 'arbitration', article: '第三十一条第五项' }, head)
+    expect(await stateOf(ref)).toBe('granted')
+    expect((await papersOf(ref)).at(-1)).toBe('给予法律援助决定书 卓法援决字〔2026〕1号')
+    expect(await openTerms(ref)).toEqual(['assignment'])
+    expect(await caseOf(ref)).toMatchObject({ decision: 'granted' })
+  })
+})
+
+eachStoreKind('a notice of a court, a procuratorate or the police', kind => {
+  test('needs no application: three days from its receipt to assign, and the organ is told', async () => {
+    const { deployment, act, examiner, citizen, stateOf, deadlinesOf, papersOf, paper } =
+      await centreWith(kind)
+    await expect(deployment.run(ZHUOZI, notify, notified, citizen)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    const { ref } = await deployment.run(ZHUOZI, notify, notified, examiner)
+    expect(await stateOf(ref)).toBe('granted')
+    const [term] = await deadlinesOf(ref)
+    expect(term).toMatchObject({ key: 'notified-assignment' })
+    expect(new Date(term!.dueAt + 1).toISOString()).toBe('2026-11-26T16:00:00.000Z')
+    await act(assign, ref, { lawyer: '张志远' }, examiner)
+    expect(await papersOf(ref)).toEqual([
+      '指派通知书 卓法援指字〔2026〕1号',
+      '法律援助公函 卓法援函字〔2026〕1号',
+    ])
+    expect(await paper(ref, '法律援助公函')).toContain('刑事辩护')
+  })
+
+  test('where somebody may be sentenced to death or for life needs three years of practice', async () => {
+    const { deployment, act, examiner, stateOf } = await centreWith(kind)
+    const { ref } = await deployment.run(ZHUOZI, notify, { ...notified, ground: 'gravest' }, examiner)
+    const young = { firm: '某律师事务所', name: '新律师', certificate: '11509202510000001' }
+    await expect(act(assignOffline, ref, young, examiner)).rejects.toMatchObject({
+      fields: [{ field: 'certificate', message: expect.stringContaining('第二十六条') }],
+    })
+    await act(assignOffline, ref, { ...young, certificate: '11509201510000001' }, examiner)
+    expect(await stateOf(ref)).toBe('assigned')
+  })
+})
+
+eachStoreKind('the subsidy of a county', kind => {
+  test('is exact, and unknown where it has set none', async () => {
+    const { deployment, read } = await openCentre(kind)
+    const rules = { subsidyArbitration: 120_050, subsidyBasis: '自治区司法厅、财政厅文件' }
+    await deployment.run(ZHUOZI, settingsCommand(settings), rules, operator)
+    const set = await read(({ store }) => settingsOf(store.read, settings))
+    expect(subsidyFor(set, 'arbitration')).toBe(120_050)
+    expect(subsidyFor(set, 'civil')).toBeUndefined()
+    expect(subsidyFor(set, null)).toBeUndefined()
+  })
+})

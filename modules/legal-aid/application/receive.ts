@@ -1,0 +1,43 @@
+import * as v from 'valibot'
+import type { Effect } from '#core/commands'
+import { startDeadline } from '#core/deadlines'
+import { issue } from '#core/documents'
+import { matterCommand, type OpenMatter } from '#core/matters'
+import { t, w } from '#core/words'
+import { received } from '../events.ts'
+import { kind } from '../kind.ts'
+import { changeCase, heldCase } from '../model/case.ts'
+import { decision } from '../model/terms.ts'
+import { onPaper } from '../model/words.ts'
+import { applicationCame, tellCentre } from '../notices.ts'
+import { receipt } from '../papers/intake.ts'
+
+export const RECEIVE = 'legal-aid.receive'
+
+/** The centre's own act, not the applicant's: it follows at once. */
+export function scheduleReceipt(effect: Effect<'county'>, matter: OpenMatter): void {
+  effect.schedule(RECEIVE, matter.ref, effect.now, matter.ref)
+}
+
+/** 收到申请: the seven days begin, and the applicant is given proof of what they handed in. */
+export const receive = matterCommand(kind, {
+  name: 'legal-aid.receive',
+  title: w('接收申请'),
+  input: v.object({}),
+  allow: { system: true },
+  from: ['submitted'],
+  async effect(effect, matter) {
+    const { file } = await heldCase(effect, matter)
+    await changeCase(effect, matter, file, { received_at: effect.now })
+    await startDeadline(effect, matter, decision)
+    matter.say(received, {})
+    await issue(effect, matter, receipt, {
+      name: file.recipient.name,
+      cause: file.cause,
+      materials: file.materials,
+      received: onPaper(effect.now),
+      receiver: t('网上自动接收'),
+    })
+    await tellCentre(effect, matter, applicationCame)
+  },
+})

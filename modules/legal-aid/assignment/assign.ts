@@ -1,0 +1,151 @@
+import * as v from 'valibot'
+import { type Effect, type LawyerFacts, refuseField } from '#core/commands'
+import { meetDeadline, startDeadline } from '#core/deadlines'
+import { issue } from '#core/documents'
+import { matterCommand, type OpenMatter } from '#core/matters'
+import { t, w } from '#core/words'
+import { assigned } from '../events.ts'
+import { GIVEN, kind } from '../kind.ts'
+import { type Case, changeCase, heldCase } from '../model/case.ts'
+import { type AidGiver, giverNow } from '../model/file.ts'
+import { optionalText, wanted } from '../model/inputs.ts'
+import { aidFormTitle } from '../model/matters.ts'
+import { agreement, assignment, notifiedAssignment } from '../model/terms.ts'
+import { assignedToLawyer, decisionCame, tellApplicant, tellGiver } from '../notices.ts'
+import { assignmentNotice, letterToOrgan } from '../papers/assignment.ts'
+import { HANDLE } from '../permissions.ts'
+import { checkExperienced, give, lawyerMeant } from './giver.ts'
+
+/** A lawyer of the directory is assigned, who sees the matter from now on. */
+export const assign = matterCommand(kind, {
+  name: 'legal-aid.assign',
+  title: w('指派名录里的律师'),
+  input: v.object({
+    lawyer: v.pipe(
+      v.string(w('请填写律师姓名或执业证号')),
+      v.trim(),
+      v.nonEmpty(w('请填写律师姓名或执业证号')),
+      v.maxLength(50, w('最多 50 个字')),
+      v.title(w('律师姓名或执业证号')),
+      v.description(w('指派后，律师在手机上就能看到这件事项和受援人的联系方式')),
+      v.metadata({ widget: 'lawyer' }),
+    ),
+  }),
+  allow: { officer: HANDLE },
+  from: ['granted'],
+  to: ['assigned'],
+  button: { tone: 'primary' },
+  prepare: (outside, { lawyer }) => outside.lawyersNamed(lawyer),
+  async effect(effect, matter, { lawyer: said }, found: readonly LawyerFacts[]) {
+    const lawyer = lawyerMeant(said, found)
+    const held = await heldCase(effect, matter)
+    checkExperienced(held.file, lawyer.certificate, 'lawyer', effect.now)
+    await assignTo(effect, matter, held, {
+      lawyerId: lawyer.id,
+      name: lawyer.name,
+      firm: lawyer.firm,
+      certificate: lawyer.certificate,
+      at: effect.now,
+    })
+  },
+})
+
+/** 线下指派: somebody whom the directory does not have. */
+export const assignOffline = matterCommand(kind, {
+  name: 'legal-aid.assign-offline',
+  title: w('线下指派'),
+  input: v.object({
+    firm: wanted(w('律师事务所或者所在单位'), w('请填写单位名称'), { rows: 1, most: 60 }),
+    name: wanted(w('承办人姓名'), w('请填写姓名'), { rows: 1, most: 50 }),
+    certificate: optionalText(w('执业证号'), { rows: 1, most: 30 }),
+    phone: optionalText(w('电话'), { rows: 1, most: 30 }),
+  }),
+  allow: { officer: HANDLE },
+  from: ['granted'],
+  to: ['assigned'],
+  async effect(effect, matter, { firm, name, certificate, phone }) {
+    const held = await heldCase(effect, matter)
+    checkExperienced(held.file, certificate, 'certificate', effect.now)
+    await assignTo(effect, matter, held, {
+      name,
+      firm,
+      certificate: certificate || undefined,
+      phone: phone || undefined,
+      at: effect.now,
+    })
+  },
+})
+
+async function assignTo(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  held: Case,
+  giver: AidGiver,
+): Promise<void> {
+  const { file, form } = held
+  await give(effect, matter, giver)
+  const now = { ...file, givers: [...file.givers, giver] }
+  await changeCase(effect, matter, now, {
+    assigned_at: held.assigned_at ?? effect.now,
+    lawyer_id: giver.lawyerId ?? null,
+  })
+  await meetDeadline(effect, matter, assignment)
+  await meetDeadline(effect, matter, notifiedAssignment)
+  await startDeadline(effect, matter, agreement)
+  await issue(effect, matter, assignmentNotice, {
+    ...giverOnPaper(giver),
+    name: file.recipient.name,
+    cause: file.cause,
+    form: t(aidFormTitle(form ?? '')),
+    phone: file.recipient.phone ?? file.agent?.phone ?? t('见申请表'),
+  })
+  if (file.organ) await sendLetter(effect, matter, { ...held, file: now }, file.organ)
+  matter.say(assigned, { name: giver.name, firm: giver.firm })
+  await tellGiver(effect, matter, giver, assignedToLawyer)
+  await tellApplicant(effect, matter, decisionCame, w('法律援助中心已为您指派律师'))
+}
+
+const giverOnPaper = ({ name, firm, certificate }: AidGiver) => ({
+  giver: name,
+  firm,
+  certificate: certificate ?? t('无'),
+})
+
+async function sendLetter(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  { file, form }: Case,
+  organ: string,
+): Promise<void> {
+  const giver = giverNow(file)
+  if (!giver) return
+  await issue(effect, matter, letterToOrgan, {
+    ...giverOnPaper(giver),
+    organ,
+    name: file.recipient.name,
+    cause: file.cause,
+    form: t(aidFormTitle(form ?? '')),
+    scope: t('一般授权'),
+  })
+}
+
+/** 公函 to an organ that the case has only now come to. */
+export const writeLetter = matterCommand(kind, {
+  name: 'legal-aid.write-letter',
+  title: w('开具公函'),
+  input: v.object({
+    organ: wanted(w('办案机关'), w('请填写机关的名称'), {
+      rows: 1,
+      most: 60,
+      hint: w('法院、检察院、公安机关或者仲裁委员会的全称'),
+    }),
+  }),
+  allow: { officer: HANDLE },
+  from: GIVEN,
+  async effect(effect, matter, { organ }) {
+    const held = await heldCase(effect, matter)
+    if (!giverNow(held.file)) throw refuseField('organ', 'nobody', t('还没有指派承办人，指派后再开公函'))
+    await changeCase(effect, matter, { ...held.file, organ })
+    await sendLetter(effect, matter, held, organ)
+  },
+})

@@ -1,0 +1,71 @@
+import * as v from 'valibot'
+import { meetDeadline, startDeadline } from '#core/deadlines'
+import { attach } from '#core/files'
+import { matterCommand } from '#core/matters'
+import { instant } from '#core/time'
+import { t, w } from '#core/words'
+import { agreed, progressed } from '../events.ts'
+import { kind } from '../kind.ts'
+import { changeCase, heldCase } from '../model/case.ts'
+import { choice, day, files, wanted } from '../model/inputs.ts'
+import { agreement, closingReport } from '../model/terms.ts'
+import { onPaper } from '../model/words.ts'
+import { tellApplicant, tellCentre } from '../notices.ts'
+import { HANDLE } from '../permissions.ts'
+
+/** The recipient and the lawyer signed their agreement (委托协议、授权委托书). */
+export const agree = matterCommand(kind, {
+  name: 'legal-aid.agree',
+  title: w('登记已签委托协议'),
+  input: v.object({
+    on: day(w('签订日期')),
+    files: files(w('协议和授权委托书的照片')),
+  }),
+  allow: { lawyer: 'assigned', officer: HANDLE },
+  from: ['assigned'],
+  to: ['underway'],
+  button: { tone: 'primary' },
+  async effect(effect, matter, { on, files: ids }) {
+    const { file } = await heldCase(effect, matter)
+    await attach(effect, matter, ids)
+    const at = instant(`${on}T12:00:00+08:00`)
+    await changeCase(effect, matter, {
+      ...file,
+      givers: file.givers.map(giver => (giver.until === undefined ? { ...giver, agreedAt: at } : giver)),
+    })
+    await meetDeadline(effect, matter, agreement)
+    matter.say(agreed, { on: onPaper(at) })
+    await tellApplicant(effect, matter)
+  },
+})
+
+const steps = [
+  { value: 'met', label: w('会见、了解情况') },
+  { value: 'read', label: w('阅卷、调查取证') },
+  { value: 'filed', label: w('立案、申请仲裁') },
+  { value: 'mediated', label: w('调解、和解') },
+  { value: 'heard', label: w('开庭') },
+  { value: 'ended', label: w('收到裁判文书、达成协议等，案件办结') },
+  { value: 'other', label: w('其他进展') },
+] as const
+
+/** 通报办理情况 (第四十六条第二款): the recipient reads it, too. */
+export const progress = matterCommand(kind, {
+  name: 'legal-aid.progress',
+  title: w('记录进展'),
+  input: v.object({
+    step: choice(w('进展'), steps),
+    text: wanted(w('说明'), w('请写下进展'), { hint: w('受援人和法律援助中心都能看到') }),
+    files: files(w('文书或者照片')),
+  }),
+  allow: { lawyer: 'assigned', officer: HANDLE },
+  from: ['underway'],
+  button: { done: { said: w('已记录') } },
+  async effect(effect, matter, { step, text, files: ids }) {
+    await attach(effect, matter, ids)
+    if (step === 'ended') await startDeadline(effect, matter, closingReport)
+    matter.say(progressed, { step: t(steps.find(({ value }) => value === step)!.label), text })
+    await tellApplicant(effect, matter)
+    if (effect.caller.principal.kind === 'lawyer') await tellCentre(effect, matter)
+  },
+})

@@ -1,0 +1,108 @@
+import * as v from 'valibot'
+import { refuse } from '#core/commands'
+import { dropDeadline, startDeadline } from '#core/deadlines'
+import { issue } from '#core/documents'
+import { matterCommand } from '#core/matters'
+import { hanNumber } from '#core/values'
+import { t, w } from '#core/words'
+import { takeAway } from '../assignment/giver.ts'
+import { terminated, terminationDropped, terminationProposed } from '../events.ts'
+import { GIVEN, kind } from '../kind.ts'
+import { changeCase, heldCase } from '../model/case.ts'
+import { giverNow } from '../model/file.ts'
+import { choice, optionalText, wanted } from '../model/inputs.ts'
+import { terminations, terminationTitle } from '../model/matters.ts'
+import { afterwards, agreement, assignment, closingReport, objection, replacement } from '../model/terms.ts'
+import { lastDayOf } from '../model/words.ts'
+import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
+import { termination, terminationLetter } from '../papers/ending.ts'
+import { APPROVE, HANDLE } from '../permissions.ts'
+import { checkAnother, withoutStop } from '../review/decide.ts'
+
+const GROUND = choice(w('终止的情形'), terminations, w('《法律援助法》第四十八条第一款'))
+
+/** A ground of article 48 came up: the first of the two persons says so, or the lawyer reports it (第四十八条第二款). */
+export const proposeTermination = matterCommand(kind, {
+  name: 'legal-aid.propose-termination',
+  title: w('建议终止法律援助'),
+  input: v.object({
+    ground: GROUND,
+    facts: wanted(w('查明的事实'), w('请写明事实'), { rows: 4, hint: w('写进决定书，受援人会看到') }),
+  }),
+  allow: { officer: HANDLE, lawyer: 'assigned' },
+  from: GIVEN,
+  button: { tone: 'warning' },
+  async effect(effect, matter, { ground, facts }) {
+    const { file } = await heldCase(effect, matter)
+    const by = { principal: effect.actor, name: effect.caller.name }
+    await changeCase(effect, matter, { ...file, terminationProposed: { ground, facts, by } })
+    matter.say(terminationProposed, { ground: t(terminationTitle(ground)), facts })
+    await tellHolders(effect, matter, APPROVE, approvalWaits)
+  },
+})
+
+/** 终止法律援助的决定. */
+export const terminate = matterCommand(kind, {
+  name: 'legal-aid.terminate',
+  title: w('审批终止法律援助'),
+  input: v.object({
+    verdict: choice(w('审批意见'), [
+      { value: 'agree', label: w('同意，作出终止决定') },
+      { value: 'drop', label: w('不终止，继续援助') },
+    ]),
+    opinion: optionalText(w('说明'), { rows: 2, most: 500 }),
+  }),
+  allow: { officer: APPROVE },
+  from: GIVEN,
+  to: [...GIVEN, 'terminated'],
+  button: { placed: true },
+  async effect(effect, matter, { verdict, opinion }) {
+    const { file } = await heldCase(effect, matter)
+    const { terminationProposed: proposal } = file
+    if (!proposal) throw refuse('conflict', 'proposal', w('没有终止法律援助的建议'))
+    checkAnother(effect, proposal.by)
+    if (verdict === 'drop') {
+      await changeCase(effect, matter, { ...file, terminationProposed: undefined })
+      matter.say(terminationDropped, { opinion })
+      return tellCentre(effect, matter)
+    }
+    const { ground, facts } = proposal
+    const title = t(terminationTitle(ground))
+    const giver = giverNow(file)
+    await startDeadline(effect, matter, objection)
+    const about = { name: file.recipient.name, cause: file.cause }
+    const { number } = await issue(effect, matter, termination, {
+      ...about,
+      ground: title,
+      item: hanNumber(Number(ground)),
+      facts: withoutStop(facts),
+      until: await lastDayOf(effect, matter, objection),
+      bureau: t('{county}司法局', { county: effect.county.name }),
+    })
+    if (file.organ && giver)
+      await issue(effect, matter, terminationLetter, {
+        ...about,
+        organ: file.organ,
+        giver: giver.name,
+        number: number ?? '',
+      })
+    for (const term of [assignment, agreement, afterwards, replacement, closingReport])
+      await dropDeadline(effect, matter, term)
+    matter.say(terminated, { ground: title })
+    await tellGiver(effect, matter, giver)
+    const givers = await takeAway(effect, matter, file)
+    await changeCase(
+      effect,
+      matter,
+      {
+        ...file,
+        givers,
+        terminationProposed: undefined,
+        termination: { ground, facts, at: effect.now, number, from: matter.state },
+      },
+      { closed_at: effect.now },
+    )
+    matter.become('terminated')
+    await tellApplicant(effect, matter, decisionCame, w('法律援助中心决定终止法律援助'))
+  },
+})

@@ -1,0 +1,127 @@
+import { defineDeadline } from '#core/deadlines'
+import { w } from '#core/words'
+import { APPROVE, HANDLE, OBJECTIONS } from '../permissions.ts'
+import { lapse } from '../review/lapse.ts'
+import { decision } from './decision.ts'
+
+export { decision } from './decision.ts'
+
+/** 补充材料: the law leaves its length to the notice. */
+export const supplement = defineDeadline({
+  name: 'supplement',
+  title: w('补充材料或者作出说明'),
+  basis: w('《法律援助法》第四十三条第二款：未按要求补充材料或者作出说明的，视为撤回申请'),
+  period: { n: 10, unit: 'days' },
+  adjustable: { least: 3, most: 60 },
+  whose: 'citizen',
+  duty: HANDLE,
+  audience: ['citizen', 'staff'],
+  over: lapse,
+  overLeads: { from: ['supplementing'], to: ['lapsed'] },
+})
+
+/** 三日内指派: calendar days. */
+export const assignment = defineDeadline({
+  name: 'assignment',
+  title: w('指派法律援助人员'),
+  basis: w('《法律援助法》第四十三条第一款：自作出决定之日起三日内'),
+  period: { n: 3, unit: 'days' },
+  duty: HANDLE,
+  audience: ['citizen', 'staff'],
+})
+
+/** The same where a court, procuratorate or police notified. */
+export const notifiedAssignment = defineDeadline({
+  name: 'notified-assignment',
+  title: w('指派律师并通知办案机关'),
+  basis: w('《法律援助法》第三十六条：收到通知后三日内'),
+  period: { n: 3, unit: 'days' },
+  duty: HANDLE,
+})
+
+export const agreement = defineDeadline({
+  name: 'agreement',
+  title: w('与受援人签订委托协议'),
+  basis: w('《办理法律援助案件程序规定》：自收到指派之日起五日内'),
+  period: { n: 5, unit: 'days' },
+  adjustable: { least: 1, most: 30 },
+  duty: HANDLE,
+  audience: ['citizen', 'lawyers', 'staff'],
+})
+
+/** 先行提供 (第四十四条): the institution says until when papers follow. */
+export const afterwards = defineDeadline({
+  name: 'afterwards',
+  title: w('补办申请手续、补充有关材料'),
+  basis: w('《法律援助法》第四十四条第二款：先行提供法律援助的，受援人应当及时补办手续、补充材料'),
+  period: { n: 10, unit: 'days' },
+  adjustable: { least: 3, most: 60 },
+  whose: 'citizen',
+  duty: HANDLE,
+  audience: ['citizen', 'staff'],
+})
+
+export const replacement = defineDeadline({
+  name: 'replacement',
+  title: w('决定是否更换法律援助人员'),
+  basis: w('《法律援助法》第五十五条；《办理法律援助案件程序规定》：五个工作日内'),
+  period: { n: 5, unit: 'workingDays' },
+  adjustable: { least: 1, most: 30 },
+  duty: APPROVE,
+  audience: ['citizen', 'staff'],
+})
+
+export const closingReport = defineDeadline({
+  name: 'closing-report',
+  title: w('提交结案材料'),
+  basis: w('《办理法律援助案件程序规定》：自案件办结之日起三十日内'),
+  period: { n: 30, unit: 'days' },
+  adjustable: { least: 10, most: 90 },
+  duty: HANDLE,
+  audience: ['lawyers', 'staff'],
+})
+
+export const payment = defineDeadline({
+  name: 'payment',
+  title: w('审核结案材料、支付补贴'),
+  basis: w('《办理法律援助案件程序规定》：自收到结案材料之日起三十日内'),
+  period: { n: 30, unit: 'days' },
+  adjustable: { least: 10, most: 90 },
+  duty: HANDLE,
+})
+
+/** How long somebody may object: the law does not say, so that it is the county's to set. */
+export const objection = defineDeadline({
+  name: 'objection',
+  title: w('提出异议'),
+  basis: w('《法律援助法》第四十九条；期限按本地规定'),
+  period: { n: 15, unit: 'days' },
+  adjustable: { least: 7, most: 60 },
+  whose: 'citizen',
+  duty: OBJECTIONS,
+  audience: ['citizen', 'staff'],
+  outlives: true,
+})
+
+export const objectionDecision = defineDeadline({
+  name: 'objection-decision',
+  title: w('审查异议并作出处理决定'),
+  basis: w('《法律援助法》第四十九条第二款：自收到异议之日起五日内'),
+  period: { n: 5, unit: 'days' },
+  duty: OBJECTIONS,
+  audience: ['citizen', 'staff'],
+})
+
+export const deadlines = [
+  decision,
+  supplement,
+  assignment,
+  notifiedAssignment,
+  agreement,
+  afterwards,
+  replacement,
+  closingReport,
+  payment,
+  objection,
+  objectionDecision,
+]

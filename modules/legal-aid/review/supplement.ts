@@ -1,0 +1,81 @@
+import * as v from 'valibot'
+import { refuse, refuseField } from '#core/commands'
+import { meetDeadline, resumeDeadline, startDeadline, suspendDeadline } from '#core/deadlines'
+import { issue } from '#core/documents'
+import { attach } from '#core/files'
+import { matterCommand } from '#core/matters'
+import { t, w } from '#core/words'
+import { supplementAsked, supplied } from '../events.ts'
+import { kind } from '../kind.ts'
+import { changeCase, heldCase } from '../model/case.ts'
+import { files, optionalText, wanted } from '../model/inputs.ts'
+import { decision, supplement } from '../model/terms.ts'
+import { lastDayOf } from '../model/words.ts'
+import { decisionCame, tellApplicant, tellCentre } from '../notices.ts'
+import { supplementNotice } from '../papers/intake.ts'
+import { HANDLE } from '../permissions.ts'
+
+/** 一次性告知: what is wanting is told once and completely; the clock stops. */
+export const askSupplement = matterCommand(kind, {
+  name: 'legal-aid.ask-supplement',
+  title: w('要求补充材料或者说明'),
+  input: v.object({
+    items: wanted(w('需要补充什么'), w('请写明需要补充的材料或者说明'), {
+      rows: 5,
+      hint: w('一行写一项，一次写全：只能告知一次。写进通知书，申请人照着准备；等待期间审查期限停止计算。'),
+    }),
+  }),
+  allow: { officer: HANDLE },
+  from: ['submitted', 'reviewing'],
+  to: ['supplementing'],
+  async effect(effect, matter, { items }) {
+    const { file } = await heldCase(effect, matter)
+    if (file.supplement)
+      throw refuse(
+        'conflict',
+        'told-before',
+        w('已经一次性告知过需要补充的内容，不能再次要求补充；可以在对话里请申请人说明'),
+      )
+    await suspendDeadline(effect, matter, decision)
+    await startDeadline(effect, matter, supplement)
+    await changeCase(effect, matter, { ...file, supplement: { items, at: effect.now } })
+    await issue(effect, matter, supplementNotice, {
+      name: file.recipient.name,
+      cause: file.cause,
+      items,
+      until: await lastDayOf(effect, matter, supplement),
+    })
+    matter.say(supplementAsked, { items })
+    await tellApplicant(effect, matter, decisionCame, w('您的法律援助申请需要补充材料'))
+  },
+})
+
+/** What was asked for is supplied, and the clock goes on. */
+export const supply = matterCommand(kind, {
+  name: 'legal-aid.supply',
+  title: w('提交补充材料'),
+  input: v.object({
+    text: optionalText(w('说明'), { rows: 3, most: 2000, hint: w('要求说明的情况写在这里') }),
+    files: files(w('材料')),
+  }),
+  allow: { citizen: 'party', officer: HANDLE },
+  from: ['supplementing'],
+  to: ['submitted', 'reviewing'],
+  button: { tone: 'primary', placed: true, done: { said: w('已提交，等待审查'), at: 'part-case' } },
+  async effect(effect, matter, { text, files: ids = [] }) {
+    if (text === '' && ids.length === 0) throw refuseField('files', 'empty', t('请添加材料，或者写下说明'))
+    const { file, form } = await heldCase(effect, matter)
+    await attach(effect, matter, ids)
+    if (text !== '') matter.tellMore(t('补充说明：{text}', { text }))
+    await changeCase(effect, matter, {
+      ...file,
+      supplement: file.supplement && { ...file.supplement, suppliedAt: effect.now },
+    })
+    await meetDeadline(effect, matter, supplement)
+    await resumeDeadline(effect, matter, decision)
+    // Whoever had taken it up goes on with it.
+    matter.become(form === null ? 'submitted' : 'reviewing')
+    matter.say(supplied, { files: ids.length })
+    await tellCentre(effect, matter, undefined, w('申请人提交了补充材料'))
+  },
+})

@@ -1,0 +1,27 @@
+import { Fold, type MatterSection, Stack } from '#core/web'
+import { t, w } from '#core/words'
+import { serviceReceipt } from '../papers/ending.ts'
+
+/** 送达: for each paper that somebody is to be given, its receipt is noted. */
+export const service: MatterSection = {
+  part: 'service',
+  surfaces: ['desk'],
+  render(view) {
+    const papers = view.documents.filter(
+      ({ kind, voided }) => !voided && kind !== serviceReceipt.name && kind.startsWith('legal-aid.'),
+    )
+    const forms = papers.flatMap(({ id, title, number }) => {
+      const form = view.form('legal-aid.serve', {
+        values: { document: id },
+        folded: w('《{title}》{number}'),
+        vars: { title, number: number ?? '' },
+      })
+      return form === null ? [] : [form]
+    })
+    return forms.length > 0 ? (
+      <Fold label={t('登记送达')} kind="plain">
+        <Stack>{forms}</Stack>
+      </Fold>
+    ) : null
+  },
+}

@@ -1,0 +1,199 @@
+import type { Child } from 'hono/jsx'
+import { fen, formatYuan } from '#core/money'
+import { settingsOf } from '#core/tenancy'
+import {
+  ButtonLink,
+  Buttons,
+  Card,
+  KeyValue,
+  type MatterSection,
+  type MatterView,
+  Notice,
+  Prose,
+  Stack,
+} from '#core/web'
+import { t, type Word, w } from '#core/words'
+import { inYuan, subsidyOf } from '../ending/subsidy.ts'
+import type { State } from '../kind.ts'
+import { type Case, caseOf } from '../model/case.ts'
+import { giverNow } from '../model/file.ts'
+import { terminationTitle } from '../model/matters.ts'
+import { settings, subsidyFor } from '../settings.ts'
+
+/** What comes next, for whoever applied; terms stand beside it with what is left of them. */
+const next: Readonly<Record<State, Word>> = {
+  signing: w('申请表已经填好，请在下面“文书”里看一遍并签名。签名以后才算提交。'),
+  submitted: w('法律援助中心已收到您的申请，会在 7 日内作出决定。需要补充材料时会一次告诉您。'),
+  supplementing: w('请按下面写的补充材料或者说明。补充期间不计入审查时间；逾期不补充，申请视为撤回。'),
+  reviewing: w('工作人员正在审查，会在 7 日内作出决定。'),
+  proposed: w('审查已完成，正在等负责人审批。'),
+  granted: w('已决定给您法律援助，3 日内指派律师。全部免费。'),
+  assigned: w('已经指派律师，律师会联系您签委托协议。全部免费，任何人不得向您收钱。'),
+  underway: w('律师正在办理，进展会通知您。律师没有尽责的，可以申请更换。'),
+  closing: w('您的事项已办理结束。结案材料正在审核，法律援助中心可能会回访您。'),
+  subsidy: w('您的事项已办理结束。'),
+  paying: w('您的事项已办理结束。'),
+  finished: w('您的事项已办理结束并归档。'),
+  refused: w('对不予援助的决定有异议的，可以在下面提出，由司法局审查。您仍可以免费咨询、申请人民调解。'),
+  objecting: w('司法局正在审查您的异议，5 日内作出决定。'),
+  correcting: w('司法局责令法律援助中心改正，法律援助中心会尽快作出新的决定。'),
+  terminated: w('对终止援助的决定有异议的，可以在下面提出，由司法局审查。'),
+  withdrawn: w('申请已撤回。以后需要，可以重新申请。'),
+  lapsed: w('没有按要求补充材料，申请视为撤回。材料齐了，可以重新申请。'),
+  transferred: w('申请已转交有权办理的机构，请留意他们的联系。'),
+}
+
+/** Where it stands and what comes next; for staff what has to be done, with its forms. */
+export const standing: MatterSection = {
+  part: 'case',
+  surfaces: ['portal', 'lawyers', 'desk'],
+  title: w('办理情况'),
+  async render(view) {
+    const { tenant, matter, side } = view
+    const found = await caseOf(tenant.read, tenant.keys, matter.id)
+    const pieces = [
+      side === 'citizen' ? <p>{t(next[matter.state as State])}</p> : null,
+      supplement(view, found),
+      giver(found),
+      side === 'staff' ? await proposals(view, found) : null,
+      side !== 'citizen' ? await subsidy(view, found) : null,
+      otherWays(view),
+    ].filter(piece => piece !== null)
+    return pieces.length > 0 ? (
+      <Card>
+        <Stack>{pieces}</Stack>
+      </Card>
+    ) : null
+  },
+}
+
+function supplement(view: MatterView, { file }: Case): Child {
+  if (!file.supplement || view.side === 'lawyers') return null
+  if (view.matter.state !== 'supplementing' && view.side === 'citizen') return null
+  return (
+    <>
+      <Notice kind="waiting" title={t('需要补充的材料或者说明')}>
+        <Prose text={file.supplement.items} />
+      </Notice>
+      {view.form('legal-aid.supply', view.side === 'staff' ? { folded: w('登记当面补充的材料') } : {})}
+    </>
+  )
+}
+
+/** Whoever gives the aid. Phone numbers of lawyers of the directory are not the centre's to show. */
+function giver({ file }: Case): Child {
+  const now = giverNow(file)
+  if (!now) return null
+  return (
+    <KeyValue
+      rows={[
+        { key: t('承办人'), value: now.name },
+        { key: t('所在单位'), value: now.firm },
+        ...(now.certificate ? [{ key: t('执业证号'), value: now.certificate }] : []),
+        ...(now.phone ? [{ key: t('电话'), value: now.phone }] : []),
+      ]}
+    />
+  )
+}
+
+/** What another has proposed and this officer may decide. */
+async function proposals(view: MatterView, { file, urgent }: Case): Promise<Child> {
+  const { proposal, replacementAsked: asked, terminationProposed } = file
+  const open = view.matter.state
+  const isGiven = ['granted', 'assigned', 'underway'].includes(open)
+  const drawn = [
+    proposal && open === 'proposed' ? (
+      <Notice
+        kind="active"
+        title={proposal.decision === 'grant' ? t('建议给予法律援助') : t('建议不予法律援助')}
+      >
+        <Prose text={proposal.opinion} />
+        <p class="meta">
+          {t('依据：{article}；{name}', { article: proposal.article, name: proposal.by.name })}
+        </p>
+      </Notice>
+    ) : null,
+    asked ? (
+      <>
+        <Notice kind="waiting" title={t('申请更换律师')}>
+          <Prose text={asked.reason} />
+          {asked.examined ? (
+            <p class="meta">
+              {t('审核意见：{opinion}（{name}）', {
+                opinion: asked.examined.opinion,
+                name: asked.examined.by.name,
+              })}
+            </p>
+          ) : null}
+        </Notice>
+        {asked.examined
+          ? view.form('legal-aid.decide-replacement', { folded: true })
+          : view.form('legal-aid.examine-replacement', { folded: true })}
+      </>
+    ) : null,
+    terminationProposed && isGiven ? (
+      <>
+        <Notice kind="problem" title={t('建议终止法律援助')}>
+          <Prose text={terminationProposed.facts} />
+          <p class="meta">
+            {t('{ground}；{name}', {
+              ground: t(terminationTitle(terminationProposed.ground)),
+              name: terminationProposed.by.name,
+            })}
+          </p>
+        </Notice>
+        {view.form('legal-aid.terminate', { folded: true })}
+      </>
+    ) : null,
+    urgent === 1 && isGiven ? view.form('legal-aid.complete-papers') : null,
+  ].filter(piece => piece !== null)
+  return drawn.length > 0 ? <Stack>{drawn}</Stack> : null
+}
+
+/** The account of the subsidy, and what can be done about it now. */
+async function subsidy(view: MatterView, { file, form }: Case): Promise<Child> {
+  const { tenant, matter, side } = view
+  const all = await subsidyOf(tenant.read, matter.id)
+  const lines = side === 'staff' ? all : all.filter(({ step }) => step === 'approved' || step === 'paid')
+  const rules = await settingsOf(tenant.read, settings)
+  const amount = subsidyFor(rules, form)
+  const last = all.at(-1)?.step
+  const steps = { proposed: t('核定'), returned: t('退回'), approved: t('批准'), paid: t('已发放') } as const
+  const forms =
+    side === 'staff'
+      ? [
+          last === 'proposed'
+            ? view.form('legal-aid.approve-subsidy', { folded: true })
+            : view.form('legal-aid.propose-subsidy', {
+                folded: true,
+                initial: {
+                  ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
+                  note: rules.subsidyBasis,
+                },
+              }),
+          view.form('legal-aid.pay-subsidy', { folded: true }),
+        ]
+      : []
+  const rows = lines.map(({ step, amount, payee, note, by_name }) => ({
+    key: t('补贴{step}', { step: steps[step as keyof typeof steps] ?? step }),
+    value: [inYuan(fen(amount)), payee, note, side === 'staff' ? by_name : '']
+      .filter(text => text !== '')
+      .join('；'),
+  }))
+  const drawn = [rows.length > 0 ? <KeyValue rows={rows} /> : null, ...forms].filter(piece => piece !== null)
+  return drawn.length > 0 && file.givers.length > 0 ? <Stack>{drawn}</Stack> : null
+}
+
+/** Where else somebody finds help whom legal aid cannot give it. */
+function otherWays({ side, matter, tenant }: MatterView): Child {
+  if (side !== 'citizen' || !['refused', 'lapsed', 'withdrawn', 'terminated'].includes(matter.state))
+    return null
+  return (
+    <Buttons>
+      {tenant.enabled.has('consultation') ? (
+        <ButtonLink href="/consultation/ask">{t('免费咨询律师')}</ButtonLink>
+      ) : null}
+      <ButtonLink href="tel:12348">{t('拨打 12348')}</ButtonLink>
+    </Buttons>
+  )
+}
