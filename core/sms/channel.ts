@@ -64,7 +64,7 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
       now,
       noticeTo: isCode(message) ? undefined : keys.lookupHash(address, 'phone'),
     })
-    await at(county?.code, home => countText({ ...counted(home), monthly: sender.monthly }))
+    await at(county?.code, home => countText({ ...counted(home), ...limitsOf(sender) }))
     try {
       const taken = await gateway.send(sender.account, text, signal)
       await withReceipt(taken)
@@ -104,6 +104,8 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
     mayHaveArrived: error => !(error instanceof SmsFailure),
   }
 }
+
+const limitsOf = ({ monthly, hourly }: Sender) => ({ monthly, hourly })
 
 const isCode = ({ template }: ChannelMessage) => template === 'code'
 

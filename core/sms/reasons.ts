@@ -3,6 +3,7 @@ import { type Word, w } from '../words/index.ts'
 /** Why a text was not sent, as providers say it and as we do, in a bureau's words, with what is to be done. */
 const reasons: Readonly<Record<string, Word>> = {
   'month-used-up': w('已达到本县设置的每月条数'),
+  'hour-used-up': w('已达到本县设置的每小时条数，下一小时再发'),
   'number-used-up': w('今天发给这个手机号的通知已经够多'),
   'no-template': w('没有设置通知短信的模板'),
   'isv.AMOUNT_NOT_ENOUGH': w('短信账户余额不足，请向服务商充值'),

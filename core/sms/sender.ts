@@ -16,6 +16,8 @@ export interface Sender {
   readonly noticeLink: boolean
   /** Texts a month; undefined where there is no limit. */
   readonly monthly: number | undefined
+  /** Texts an hour; undefined where there is no limit. */
+  readonly hourly: number | undefined
 }
 
 type Db = Parameters<typeof settingsOf>[0]
@@ -36,11 +38,12 @@ export async function senderOf(platform: SettingsPlace, county?: SettingsPlace):
   if (own) return own
   const shared = await senderIn(platform, smsOfPlatform)
   if (!shared) return undefined
-  const { sign, monthly } = await settingsOf(county.db, smsOfCounty)
+  const { sign, monthly, hourly } = await settingsOf(county.db, smsOfCounty)
   return {
     ...shared,
     account: { ...shared.account, sign: sign || shared.account.sign },
     monthly: monthly || undefined,
+    hourly: hourly || undefined,
   }
 }
 
@@ -63,5 +66,6 @@ async function senderIn(
     noticeTemplate: set.noticeTemplate || undefined,
     noticeLink: set.noticeLink,
     monthly: set.monthly || undefined,
+    hourly: set.hourly || undefined,
   }
 }

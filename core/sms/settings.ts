@@ -53,6 +53,11 @@ const fields = {
     most: 10_000_000,
     otherwise: 20_000,
   }),
+  hourly: wholeNumber(
+    w('每小时最多发送条数'),
+    w('防止被人反复索要验证码；通知短信用到八成为止，超出的下一小时再发；0 表示不限'),
+    { least: 0, most: 1_000_000, otherwise: 1000 },
+  ),
   thousand: v.pipe(
     v.optional(v.pipe(v.number(w('请填写金额')), v.integer(), v.minValue(0, w('不能小于 {n}'))), 4500),
     v.title(w('每千条价格')),

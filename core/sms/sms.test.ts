@@ -3,7 +3,7 @@ import type { Caller } from '#core/commands'
 import { deliveriesOf } from '#core/notices'
 import { type Mobile, principalKey } from '#core/people'
 import { platformSettingsCommand, settingsCommand, settingsOf } from '#core/tenancy'
-import { days, minutes, plus } from '#core/time'
+import { days, hours, minutes, plus } from '#core/time'
 import { SmsProvider } from '#tests/sms-provider'
 import { eachStoreKind } from '#tests/stores'
 import { tellOfWell, well } from '#tests/with-wells'
@@ -163,6 +163,25 @@ eachStoreKind('text messages', kind => {
     world.clock.advance(days(7))
     await code()
     expect(provider.texts).toHaveLength(6)
+  })
+
+  test('stop at the county’s hourly limit: notices wait for the next hour, and codes have some left', async () => {
+    const { code, notice, setCounty, account, world, inCounty, deployment } = await town()
+    await setCounty({ ...account, hourly: 5 })
+    for (let n = 0; n < 5; n++) await notice()
+    expect(provider.texts).toHaveLength(4)
+    const log = () => inCounty(({ store }) => deliveriesOf(store.read, { limit: 1 }))
+    expect(await log()).toMatchObject([{ state: 'queued', attempts: 0 }])
+    await code()
+    await expect(code()).rejects.toMatchObject({ reason: 'code-not-sent' })
+    expect(await log()).toMatchObject([{ error: expect.stringContaining('hour-used-up') }])
+    world.clock.advance(hours(1))
+    await world.settle()
+    await deployment.notices.settled()
+    expect(provider.texts).toHaveLength(6)
+    await code()
+    expect(provider.texts).toHaveLength(7)
+    expect(await inCounty(({ store }) => textsIn(store.read, '2026-11'))).toBe(7)
   })
 
   test('reach one number at most twenty times a day', async () => {

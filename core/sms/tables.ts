@@ -5,6 +5,8 @@ import type { Instant } from '../time/index.ts'
 interface SmsTables {
   /** How many texts went out in a month of China: `2026-11`. */
   sms_month: { month: string; texts: number }
+  /** How many texts went out in an hour, named by the instant at which it began. */
+  sms_hour: { hour: Instant; texts: number }
   /** How many notices went to one number on a day; codes have limits of their own. */
   sms_day: { day: string; phone_hash: string; texts: number }
 }

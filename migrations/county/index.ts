@@ -34,6 +34,7 @@ import { unheardDeliveries } from './0032-unheard-deliveries.ts'
 import { hastes } from './0033-hastes.ts'
 import { signatures } from './0034-signatures.ts'
 import { deadlines } from './0035-deadlines.ts'
+import { smsHours } from './0036-sms-hours.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -74,5 +75,6 @@ export const countyCore: Component = {
     '0033-hastes': hastes,
     '0034-signatures': signatures,
     '0035-deadlines': deadlines,
+    '0036-sms-hours': smsHours,
   },
 }

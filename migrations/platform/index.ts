@@ -19,6 +19,7 @@ import { wechatPace } from './0017-wechat-pace.ts'
 import { tiersOpened } from './0018-tiers-opened.ts'
 import { unheardDeliveries } from './0019-unheard-deliveries.ts'
 import { hastes } from './0020-hastes.ts'
+import { smsHours } from './0021-sms-hours.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -44,5 +45,6 @@ export const platformCore: Component = {
     '0018-tiers-opened': tiersOpened,
     '0019-unheard-deliveries': unheardDeliveries,
     '0020-hastes': hastes,
+    '0021-sms-hours': smsHours,
   },
 }

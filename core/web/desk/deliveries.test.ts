@@ -5,7 +5,7 @@ import { defineModule } from '#core/module'
 import { type NoticeKind, setQuiet, tell } from '#core/notices'
 import { principalKey } from '#core/people'
 import { sms } from '#core/sms'
-import { minutes } from '#core/time'
+import { hours, minutes } from '#core/time'
 import { w } from '#core/words'
 import { type Browser, textOf } from '#tests/browsing'
 import { officerIn, type SignedIn } from '#tests/signed-in'
@@ -73,6 +73,24 @@ eachStoreKind('what a county sends', kind => {
     expect(page).toMatch(/有新的进展 1 2/)
     expect(page).toContain('每月最多 20000 条')
     expect(page).toContain('还没有接通公众号')
+  })
+
+  test('says where the hour’s texts are used up, so that notices wait', async () => {
+    const now = site.world.clock.now()
+    const hour = (now - (now % hours(1))) as typeof now
+    const write = (texts: number) =>
+      site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+        store.write
+          .insertInto('sms_hour')
+          .values({ hour, texts })
+          .onConflict(c => c.column('hour').doUpdateSet({ texts }))
+          .execute(),
+      )
+    await write(800)
+    const page = textOf((await han.browser.open('/desk/deliveries')).html)
+    expect(page).toContain('每小时最多 1000 条，这一小时已发 800 条，通知短信下一小时再发')
+    await write(799)
+    expect(textOf((await han.browser.open('/desk/deliveries')).html)).not.toContain('下一小时')
   })
 
   test('says why something did not go out, and what helps', async () => {

@@ -8,7 +8,7 @@ import {
   tellMyself,
   trialNotice,
 } from '../../notices/index.ts'
-import { costOf, monthOf, smsOfCounty, textsIn } from '../../sms/index.ts'
+import { costOf, forNotices, monthOf, smsOfCounty, textsIn, textsInHour } from '../../sms/index.ts'
 import { settingsOf } from '../../tenancy/index.ts'
 import { type Instant, instant, shanghaiDate } from '../../time/index.ts'
 import { followersOf, sentOn } from '../../wechat/index.ts'
@@ -206,7 +206,9 @@ const Outcome = ({ title, outcome, isUnconnected, now }: Tried & { readonly now:
 
 async function smsFigures(page: CountyPage, month: string, printed: number) {
   const { read } = page.open.store
-  const [texts, { monthly, thousand }] = [await textsIn(read, month), await settingsOf(read, smsOfCounty)]
+  const [texts, inHour] = [await textsIn(read, month), await textsInHour(read, page.now)]
+  const { monthly, hourly, thousand } = await settingsOf(read, smsOfCounty)
+  const isHourFull = hourly > 0 && inHour >= forNotices(hourly)
   const limit =
     monthly === 0
       ? t('没有设上限')
@@ -219,7 +221,16 @@ async function smsFigures(page: CountyPage, month: string, printed: number) {
         label={t('本月短信')}
         value={texts}
         unit={t('条')}
-        note={printed > 0 ? t('另有 {n} 条未接通短信，显示在服务器终端', { n: printed }) : limit}
+        note={
+          printed > 0
+            ? t('另有 {n} 条未接通短信，显示在服务器终端', { n: printed })
+            : isHourFull
+              ? t('每小时最多 {n} 条，这一小时已发 {sent} 条，通知短信下一小时再发', {
+                  n: hourly,
+                  sent: inHour,
+                })
+              : limit
+        }
       />
       <Figure
         label={t('本月短信费用')}
