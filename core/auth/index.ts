@@ -11,6 +11,7 @@ export {
 } from './administrators.ts'
 export type { CodeMessage, CodeSent, RealmsOptions, SignedIn } from './contract.ts'
 export { endSessions } from './logins.ts'
+export { networkOf } from './network.ts'
 export { firstPassword, type Password, parsePassword, passwordField } from './password.ts'
 export { administratorPasswords, staffPasswords } from './passwordCommands.ts'
 export type { Person } from './people.ts'

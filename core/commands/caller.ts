@@ -1,4 +1,4 @@
-import type { Principal } from '../people/index.ts'
+import { type CitizenId, type Principal, principalKey } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** Which door a command came through; `wechat`: what somebody wrote to the county's Official Account. */
@@ -36,4 +36,18 @@ export interface Caller {
   readonly permissions?: ReadonlySet<string>
   /** As whom their browser uploaded files before they signed in. */
   readonly uploads?: string
+  /** Keys under which a citizen acts in matters that keep secret whose they are. */
+  readonly aliases?: readonly string[]
+  /** Present for whoever acts under such a key: what of them the store keeps, sealed or hashed, and what they uploaded as. */
+  readonly alias?: {
+    readonly owner?: CitizenId
+    readonly codeHash?: string
+    readonly uploads: readonly string[]
+  }
 }
+
+/** Every key under which a caller's own things stand. */
+export const keysOf = ({ principal, aliases = [] }: Caller): readonly string[] => [
+  principalKey(principal),
+  ...aliases,
+]

@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export type { Caller, LawyerFacts, Via } from './caller.ts'
+export { type Caller, keysOf, type LawyerFacts, type Via } from './caller.ts'
 export {
   type Allow,
   type Command,

@@ -1,5 +1,5 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
-import type { MatterId, MatterRef } from '../matters/index.ts'
+import { type MatterId, type MatterRef, readableBy, type StaffReader } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
 import { type Deadline, endOfDay, toDeadline } from './deadline.ts'
 
@@ -27,17 +27,18 @@ export type DeadlineShow = 'overdue' | 'today' | 'running' | 'citizen' | 'suspen
 
 export interface DeadlineCounts extends Readonly<Record<DeadlineShow, number>> {}
 
-/** What a county's bureau has to do by when: not of a matter that came to its end, unless it outlives that. */
-function unmet(db: Kysely<CountyTables>) {
+/** What a county's bureau has to do by when, of what its reader may read: not of a matter that came to its end, unless it outlives that. */
+function unmet(db: Kysely<CountyTables>, reader: StaffReader) {
   return db
     .selectFrom('deadline')
     .innerJoin('matter', 'matter.id', 'deadline.matter_id')
     .where('deadline.met_at', 'is', null)
+    .where('matter.id', 'in', readableBy(db.selectFrom('matter').select('matter.id'), reader))
     .where(eb => eb.or([eb('matter.closed', '=', 0), eb('deadline.outlives', '=', 1)]))
 }
 
-function shown(db: Kysely<CountyTables>, now: Instant, show: DeadlineShow) {
-  const all = unmet(db)
+function shown(db: Kysely<CountyTables>, now: Instant, show: DeadlineShow, reader: StaffReader) {
+  const all = unmet(db, reader)
   if (show === 'suspended') return all.where('deadline.suspended_at', 'is not', null)
   const running = all
     .where('deadline.suspended_at', 'is', null)
@@ -52,9 +53,19 @@ function shown(db: Kysely<CountyTables>, now: Instant, show: DeadlineShow) {
 export async function openDeadlines(
   db: Kysely<CountyTables>,
   now: Instant,
-  { show, limit, from = 0 }: { readonly show: DeadlineShow; readonly limit: number; readonly from?: number },
+  {
+    show,
+    limit,
+    from = 0,
+    reader,
+  }: {
+    readonly show: DeadlineShow
+    readonly limit: number
+    readonly from?: number
+    readonly reader: StaffReader
+  },
 ): Promise<OpenDeadline[]> {
-  const rows = await shown(db, now, show)
+  const rows = await shown(db, now, show, reader)
     .selectAll('deadline')
     .select(['matter.ref', 'matter.mark', 'matter.title'])
     .orderBy(show === 'suspended' ? 'deadline.suspended_at' : 'deadline.act_by')
@@ -72,9 +83,13 @@ export async function openDeadlines(
 }
 
 /** How many there are of each. */
-export async function countDeadlines(db: Kysely<CountyTables>, now: Instant): Promise<DeadlineCounts> {
+export async function countDeadlines(
+  db: Kysely<CountyTables>,
+  now: Instant,
+  reader: StaffReader,
+): Promise<DeadlineCounts> {
   const count = async (show: DeadlineShow) => {
-    const { n } = await shown(db, now, show)
+    const { n } = await shown(db, now, show, reader)
       .select(eb => eb.fn.countAll<number>().as('n'))
       .executeTakeFirstOrThrow()
     return Number(n)

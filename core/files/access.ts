@@ -1,8 +1,9 @@
-import { type Caller, type CountyIdentity, holds, permissionsOf } from '../commands/index.ts'
+import { type Caller, type CountyIdentity, holds, keysOf, permissionsOf } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { type LawyerStanding, standingOf } from '../lawyers/index.ts'
 import {
   answersOfColleagues,
+  isKeptFrom,
   isParty,
   type MatterId,
   mayReadMessage,
@@ -28,6 +29,7 @@ export type Right =
   | {
       readonly as: Side
       readonly standing: LawyerStanding
+      readonly confidential: boolean
       readonly matterId: MatterId
       readonly ref: string
     }
@@ -35,6 +37,7 @@ export type Right =
 interface Hung {
   readonly matter_id: string
   readonly ref: string
+  readonly confidential: string | null
   readonly message_id: string | null
   readonly author: string | null
   readonly hidden_at: Instant | null
@@ -56,6 +59,7 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
     .select([
       'file_link.matter_id',
       'matter.ref',
+      'matter.confidential',
       'file_link.message_id',
       'message.author',
       'message.hidden_at',
@@ -66,10 +70,19 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
     .execute()
   for (const hung of places) {
     const standing = await lawyersStanding(place, hung.matter_id)
-    const side = await sideOf(place, hung.matter_id, standing)
+    const side = await sideOf(place, hung, standing)
     if (!side) continue
-    if (mayReadIts(hung, side, principalKey(place.caller.principal)) || (await mayWatchIt(place, file, hung)))
-      return { as: side, standing, matterId: hung.matter_id as MatterId, ref: hung.ref }
+    if (
+      keysOf(place.caller).some(key => mayReadIts(hung, side, key)) ||
+      (await mayWatchIt(place, file, hung))
+    )
+      return {
+        as: side,
+        standing,
+        confidential: hung.confidential !== null,
+        matterId: hung.matter_id as MatterId,
+        ref: hung.ref,
+      }
   }
   return undefined
 }
@@ -85,20 +98,27 @@ async function lawyersStanding(
 /** On which side of a matter somebody stands who may see it. */
 async function sideOf(
   { read, caller }: ViewPlace,
-  matterId: string,
+  { matter_id: matterId, confidential }: Pick<Hung, 'matter_id' | 'confidential'>,
   standing: LawyerStanding,
 ): Promise<Side | undefined> {
   const { principal, permissions } = caller
   switch (principal.kind) {
     case 'citizen':
-      return (await isParty(read, matterId, principalKey(principal))) ? 'citizen' : undefined
+      for (const key of keysOf(caller)) if (await isParty(read, matterId, key)) return 'citizen'
+      return undefined
     case 'lawyer':
       if (standing !== 'none' || (await isParty(read, matterId, principalKey(principal)))) return 'lawyers'
       return undefined
     case 'officer':
-      return holds(await permissionsOf(read, principal.id), READ_MATTERS) ? 'staff' : undefined
-    case 'service':
-      return permissions && holds(permissions, READ_MATTERS) ? 'staff' : undefined
+    case 'service': {
+      const rights =
+        principal.kind === 'officer'
+          ? await permissionsOf(read, principal.id)
+          : (permissions ?? new Set<string>())
+      if (!holds(rights, READ_MATTERS)) return undefined
+      const reader = { permissions: rights, principal: principalKey(principal) }
+      return (await isKeptFrom(read, { id: matterId, confidential }, reader)) ? undefined : 'staff'
+    }
     default:
       return undefined
   }

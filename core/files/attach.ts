@@ -1,6 +1,7 @@
 import { type Effect, refuse, refuseField } from '../commands/index.ts'
 import { lockRow } from '../database/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
+import { newId } from '../people/index.ts'
 import { t, w } from '../words/index.ts'
 import { isPlayedEverywhere, wantConversions } from './conversion/index.ts'
 import type { StoredFile } from './file.ts'
@@ -40,16 +41,12 @@ export async function attach(
     }
     effect.unschedule(FORGET, id)
   }
-  await effect.db
-    .updateTable('file')
-    .set({ state: 'kept', owner: effect.actor })
-    .where('id', 'in', ids)
-    .execute()
+  const kept = await keep(effect, ids)
   await effect.db
     .insertInto('file_link')
     .values(
       ids.map((id, position) => ({
-        file_id: id,
+        file_id: kept.get(id)!,
         matter_id: matter.id,
         message_id: messageId ?? null,
         position,
@@ -59,7 +56,30 @@ export async function attach(
     .execute()
   await wantConversions(
     effect,
-    rows.filter(({ media_type }) => !isPlayedEverywhere(media_type)).map(({ id }) => id),
+    rows.filter(({ media_type }) => !isPlayedEverywhere(media_type)).map(({ id }) => kept.get(id)!),
   )
   return ids.flatMap(id => rows.filter(row => row.id === id))
+}
+
+/**
+ * Makes uploads the caller's for good; returns under which id each is kept. Whoever acts under an alias keeps theirs under another
+ * id than the one under which they were sent, which the audit log has beside their own key.
+ */
+async function keep(
+  { db, actor, caller }: Effect<'county'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const taken = { state: 'kept', owner: actor } as const
+  if (!caller.alias) {
+    await db.updateTable('file').set(taken).where('id', 'in', ids).execute()
+    return new Map(ids.map(id => [id, id]))
+  }
+  const kept = new Map(ids.map(id => [id, newId()]))
+  const sent = await db.selectFrom('file').selectAll().where('id', 'in', ids).execute()
+  await db
+    .insertInto('file')
+    .values(sent.map(row => ({ ...row, ...taken, id: kept.get(row.id)! })))
+    .execute()
+  await db.deleteFrom('file').where('id', 'in', ids).execute()
+  return kept
 }

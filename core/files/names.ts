@@ -46,9 +46,14 @@ const stemOf = (name: string) => {
  */
 export function fileFor<F extends Pick<StoredFile, 'kind' | 'name' | 'owner'>>(
   file: F,
-  { side, standing }: { readonly side: Side; readonly standing: LawyerStanding },
+  {
+    side,
+    standing,
+    confidential,
+  }: { readonly side: Side; readonly standing: LawyerStanding; readonly confidential: boolean },
   caller: Caller,
 ): F {
-  if (knowsParties(side, caller.lawyer, standing) || ownersOf(caller).includes(file.owner)) return file
+  if (knowsParties(side, caller.lawyer, standing, confidential) || ownersOf(caller).includes(file.owner))
+    return file
   return { ...file, name: shownName('', file.kind, endingOf(file.name)) }
 }

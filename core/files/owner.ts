@@ -30,6 +30,7 @@ export function ownersOf(caller: Caller): readonly UploadOwner[] {
   const owners: UploadOwner[] = []
   if (caller.principal.kind !== 'visitor') owners.push(principalKey(caller.principal))
   if (caller.uploads) owners.push(caller.uploads)
+  owners.push(...(caller.alias?.uploads ?? []))
   return owners
 }
 

@@ -35,10 +35,7 @@ export async function serveFile(place: ServePlace, id: string, asked: Asked): Pr
   const found = isUploadId(id) ? await findFile(place.read, id) : undefined
   const right = found && (await rightTo(place, found))
   const file =
-    right &&
-    (right.as === 'owner'
-      ? found
-      : fileFor(found, { side: right.as, standing: right.standing }, place.caller))
+    right && (right.as === 'owner' ? found : fileFor(found, { ...right, side: right.as }, place.caller))
   const sent = file && sentOf(file, asked)
   if (!file || !right || !sent) throw refuse('not-found', 'file', w('没有找到这个附件'))
   const { sha256 } = sent

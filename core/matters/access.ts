@@ -1,7 +1,15 @@
-import { type Allow, type Effect, type LawyerFacts, type Refusal, refuse } from '../commands/index.ts'
+import {
+  type Allow,
+  type Effect,
+  type LawyerFacts,
+  permissionsOf,
+  type Refusal,
+  refuse,
+} from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { type LawyerStanding, standingOf, standsAs, whyOver } from '../lawyers/index.ts'
 import { t, type Word, w } from '../words/index.ts'
+import { isKeptFrom } from './keptFrom.ts'
 import type { OpenMatter } from './openMatter.ts'
 
 /** Whether a person is a party to a matter or handles it. */
@@ -32,6 +40,15 @@ export async function checkStanding(
   const { principal, lawyer } = effect.caller
   if (principal.kind === 'citizen') {
     if (allow.citizen !== 'party' || !(await isParty(effect.db, matter.id, effect.actor))) throw nothing()
+    return
+  }
+  if (principal.kind === 'officer' || principal.kind === 'service') {
+    if (matter.confidential === null) return
+    const permissions =
+      principal.kind === 'officer'
+        ? await permissionsOf(effect.db, principal.id)
+        : (effect.caller.permissions ?? new Set<string>())
+    if (await isKeptFrom(effect.db, matter, { permissions, principal: effect.actor })) throw nothing()
     return
   }
   if (principal.kind !== 'lawyer') return

@@ -11,6 +11,7 @@ import { handlersOf } from './handlers.ts'
 import { bureauAsked, bureauWrote } from './notices.ts'
 import type { OpenMatter } from './openMatter.ts'
 import { participant } from './participants.ts'
+import { seeIdentity } from './seeIdentity.ts'
 import { BUREAU, threadHead } from './threads.ts'
 import { openThread, writeMessage } from './writing.ts'
 
@@ -83,7 +84,9 @@ export const writeAsBureau = matterCommand('any', {
 async function writesOnDuty(effect: Effect<'county'>, matter: OpenMatter): Promise<boolean> {
   const { db, now } = effect
   if ((await handling(effect, matter)).length > 0) return false
-  return (await onDuty(db, 'matters.write', now)).some(id => `officer:${id}` === effect.actor)
+  return (await onDuty(db, matter.confidential ?? 'matters.write', now)).some(
+    id => `officer:${id}` === effect.actor,
+  )
 }
 
 /** The citizen, or a lawyer who takes part, writes to the bureau. */
@@ -107,7 +110,8 @@ export const writeToBureau = matterCommand('any', {
 /** The officers who handle a matter; where none does, those on duty who may write in it. */
 async function concerned(effect: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
   const active = await handling(effect, matter)
-  const ids = active.length > 0 ? active : await onDuty(effect.db, 'matters.write', effect.now)
+  const ids =
+    active.length > 0 ? active : await onDuty(effect.db, matter.confidential ?? 'matters.write', effect.now)
   return ids.map(id => `officer:${id}`)
 }
 
@@ -148,4 +152,4 @@ export const seeThread = matterCommand('any', {
 })
 
 /** The commands that core offers on every matter, whichever service it belongs to. */
-export const bureauCommands = [writeAsBureau, writeToBureau, seeThread]
+export const bureauCommands = [writeAsBureau, writeToBureau, seeThread, seeIdentity]

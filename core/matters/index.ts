@@ -13,6 +13,7 @@ export {
 export { defineEvent, EVERY_SIDE, type EventDeclaration, type Side } from './event.ts'
 export { beginningOf, CHANNELS, type Channel, channelOf, type Facts, factsSchema, titleOf } from './facts.ts'
 export { addHandler, endHandler, type Handler, handlersOf } from './handlers.ts'
+export { isKeptFrom, readableBy, recuse, type StaffReader } from './keptFrom.ts'
 export { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf } from './lawyerMatter.ts'
 export {
   findMatter,
@@ -32,6 +33,7 @@ export type { OpenMatter } from './openMatter.ts'
 export { type Participant, participantsOf } from './participants.ts'
 export { addParty, type NewParty, organisationsAmong, type Party, partiesOf } from './parties.ts'
 export { knowsParties, mayReadMessage, mayReadThread } from './reading.ts'
+export { identityLooked, maySeeIdentity, seeIdentity } from './seeIdentity.ts'
 export { DESK_STREAM, streamOf } from './stream.ts'
 export {
   advisersFirst,

@@ -30,6 +30,8 @@ export interface Matter {
   readonly openedBy: string
   /** Whether it is a double, which goes on in another matter. */
   readonly isDouble: boolean
+  /** 保密: the permission that staff need to read it, who then do not read whose it is; null where it is not. */
+  readonly confidential: string | null
   readonly version: number
   readonly openedAt: Instant
   readonly updatedAt: Instant
@@ -42,12 +44,13 @@ export function toMatter(row: MatterRow): Matter {
     facts: fromJson(factsSchema, row.facts),
     openedBy: row.opened_by,
     isDouble: row.doubled === 1,
+    confidential: row.confidential,
     version: row.version,
   }
 }
 
 /** What a list shows of a matter. What is written in it is not even read. */
-export type MatterHead = Omit<Matter, 'facts' | 'openedBy' | 'isDouble' | 'version'>
+export type MatterHead = Omit<Matter, 'facts' | 'openedBy' | 'isDouble' | 'confidential' | 'version'>
 
 /** The columns of a matter's head. */
 export const headColumns = [
@@ -67,7 +70,7 @@ export const headColumns = [
 
 /** Reads the head from a matter's row. */
 export function toHead(
-  row: Omit<MatterRow, 'facts' | 'opened_by' | 'doubled' | 'version' | 'entries'>,
+  row: Omit<MatterRow, 'facts' | 'opened_by' | 'doubled' | 'confidential' | 'version' | 'entries'>,
 ): MatterHead {
   return {
     id: row.id as MatterId,

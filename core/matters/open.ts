@@ -10,6 +10,8 @@ import type { MatterKind } from './workflow.ts'
 export interface NewMatter {
   readonly state: string
   readonly facts: Facts
+  /** What it is called in lists, where that is not the beginning of what happened. */
+  readonly title?: string
   readonly channel: Channel
   readonly divisionCode: string | null
   /** Whose matter it is: the caller, unless somebody opens it for them. */
@@ -23,6 +25,8 @@ export async function openMatter(
   matter: NewMatter,
 ): Promise<OpenMatter> {
   const { facts } = matter
+  if (kind.confidential !== undefined && !effect.caller.alias)
+    throw new Error(`${kind.module} is confidential: its matters are opened under an alias`)
   const row = {
     id: newId(),
     ref: await nextReference(effect, kind.prefix),
@@ -32,7 +36,8 @@ export async function openMatter(
     state_label: kind.states[matter.state]!.label as string,
     closed: 0,
     doubled: 0,
-    title: titleOf(facts),
+    confidential: kind.confidential ?? null,
+    title: matter.title ?? titleOf(facts),
     facts: JSON.stringify(facts),
     channel: matter.channel,
     division_code: matter.divisionCode,

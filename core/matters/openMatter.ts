@@ -55,6 +55,10 @@ export class OpenMatter {
   get isDouble(): boolean {
     return this.#row.doubled === 1
   }
+  /** The permission that staff need to read it, where it is confidential. */
+  get confidential(): string | null {
+    return this.#row.confidential
+  }
   get title(): string {
     return this.#row.title
   }
@@ -125,7 +129,7 @@ export class OpenMatter {
   restate(facts: Facts): void {
     this.#effect.audit(this.ref, { before: changedIn(this.facts, facts) })
     this.#row.facts = JSON.stringify(facts)
-    this.#row.title = titleOf(facts)
+    this.#row.title = this.#row.confidential === null ? titleOf(facts) : this.#row.title
     this.#listed = true
     this.touch(EVERY_SIDE, 'facts')
   }

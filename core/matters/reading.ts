@@ -33,4 +33,8 @@ export const knowsParties = (
   side: Side,
   lawyer: Pick<LawyerFacts, 'adviser'> | undefined,
   standing: LawyerStanding = 'none',
-): boolean => side !== 'lawyers' || lawyer?.adviser === true || standing === 'assigned'
+  confidential = false,
+): boolean => {
+  if (confidential) return side === 'citizen'
+  return side !== 'lawyers' || lawyer?.adviser === true || standing === 'assigned'
+}

@@ -10,6 +10,8 @@ export interface MatterRow {
   closed: number
   /** 1 for a double that went on in another matter. */
   doubled: number
+  /** The permission that staff need to read it; null for one that every reader of matters reads. */
+  confidential: string | null
   title: string
   facts: string
   channel: string

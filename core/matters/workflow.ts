@@ -21,6 +21,10 @@ export interface MatterKind {
   /** Chinese mark of references: 咨. */
   readonly mark: Word
   readonly states: Readonly<Record<string, StateDeclaration>>
+  /**
+   * 保密: who opens one acts under an alias, and of staff only those with this permission read it, without whose it is.
+   */
+  readonly confidential?: string
 }
 
 /** A kind of matter and the commands that lead from one of its states to another. */

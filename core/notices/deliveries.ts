@@ -176,13 +176,13 @@ async function noted(
   { attempt, outcome, next }: Ended,
   now: Instant,
 ): Promise<void> {
-  const { row, channel, address, unheardSince } = attempt
+  const { row, channel, address, secret, unheardSince } = attempt
   if (outcome.state === 'later') return postponed(db, attempt, plus(now, outcome.after))
   let update = db
     .updateTable('delivery')
     .set({
       state: outcome.state,
-      address: channel && address !== undefined ? channel.mask(address) : null,
+      address: channel && address !== undefined && !secret ? channel.mask(address) : null,
       error: 'error' in outcome ? outcome.error : null,
       provider_id: outcome.state === 'sent' ? (outcome.providerId ?? null) : null,
       next_at: next ?? now,

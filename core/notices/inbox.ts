@@ -28,15 +28,20 @@ export interface LawyerNotice extends Notice {
 export interface InboxPage {
   readonly after?: string
   readonly limit: number
+  /** Other keys of theirs, under which they act where it is kept secret who they are. */
+  readonly aliases?: readonly string[]
 }
 
 /** What a citizen or an officer was told, newest first. */
 export async function noticesOf(
   db: Kysely<CountyTables>,
   principal: Principal,
-  { after, limit }: InboxPage,
+  { after, limit, aliases = [] }: InboxPage,
 ): Promise<Notice[]> {
-  let query = db.selectFrom('notice').selectAll().where('recipient', '=', principalKey(principal))
+  let query = db
+    .selectFrom('notice')
+    .selectAll()
+    .where('recipient', 'in', [principalKey(principal), ...aliases])
   if (after !== undefined) query = query.where('id', '<', after)
   const rows = await query.orderBy('id', 'desc').limit(limit).execute()
   return rows.map(row => ({ ...toNotice(row), readAt: row.read_at }))
@@ -47,11 +52,12 @@ export async function noticeOf(
   db: Kysely<CountyTables>,
   principal: Principal,
   id: string,
+  aliases: readonly string[] = [],
 ): Promise<Notice | undefined> {
   const row = await db
     .selectFrom('notice')
     .selectAll()
-    .where('recipient', '=', principalKey(principal))
+    .where('recipient', 'in', [principalKey(principal), ...aliases])
     .where('id', '=', id)
     .executeTakeFirst()
   return row && { ...toNotice(row), readAt: row.read_at }
@@ -79,9 +85,15 @@ const unreadOf = prepared<CountyTables, { recipient: string }>()((db, value) =>
 )
 
 /** How many notices a citizen or an officer has not seen. */
-export async function unreadCount(db: Kysely<CountyTables>, principal: Principal): Promise<number> {
-  const [row] = await unreadOf(db, { recipient: principalKey(principal) })
-  return Number(row!.unread)
+export async function unreadCount(
+  db: Kysely<CountyTables>,
+  principal: Principal,
+  aliases: readonly string[] = [],
+): Promise<number> {
+  let count = 0
+  for (const recipient of [principalKey(principal), ...aliases])
+    count += Number((await unreadOf(db, { recipient }))[0]!.unread)
+  return count
 }
 
 /** Of these matters, those about which a citizen or an officer was told something that they have not seen. */

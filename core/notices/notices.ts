@@ -1,3 +1,4 @@
+import { personBehind } from '../aliases/index.ts'
 import type { Command } from '../commands/index.ts'
 import { chunked } from '../database/index.ts'
 import { letOthersFirst } from '../load/index.ts'
@@ -250,11 +251,13 @@ export class Notices {
     tried: ReadonlySet<string>,
   ): Promise<readonly Step[]> {
     const { platform } = this.#place
-    const recipient = parsePrincipalKey(key)
+    const told = parsePrincipalKey(key)
     return this.#place.withCounty(county, async ({ store, keys }) => {
+      const recipient = await personBehind(store.read, keys, told)
+      if (!recipient) return []
       const chosen = await preferencesOf(
         recipient.kind === 'lawyer' ? platform.store.read : store.read,
-        key,
+        principalKey(recipient),
         { kinds: [kind], channels: this.channels },
       )
       const { channels } = chosen.kinds[0]!

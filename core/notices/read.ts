@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { countyCommand, platformCommand } from '../commands/index.ts'
+import { countyCommand, keysOf, platformCommand } from '../commands/index.ts'
 import { w } from '../words/index.ts'
 import { personStream } from './tell.ts'
 
@@ -23,7 +23,7 @@ export const readNotices = countyCommand({
     let update = effect.db
       .updateTable('notice')
       .set({ read_at: effect.now })
-      .where('recipient', '=', effect.actor)
+      .where('recipient', 'in', keysOf(effect.caller))
       .where('read_at', 'is', null)
     if (ids) update = update.where('id', 'in', ids)
     if (matterRef !== undefined) update = update.where('matter_ref', '=', matterRef)

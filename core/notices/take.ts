@@ -1,6 +1,7 @@
+import { personBehind } from '../aliases/index.ts'
 import type { CountyIdentity } from '../commands/index.ts'
 import { letOthersFirst } from '../load/index.ts'
-import { parsePrincipalKey } from '../people/index.ts'
+import { parsePrincipalKey, principalKey } from '../people/index.ts'
 import { type Instant, plus } from '../time/index.ts'
 import type { Locale } from '../words/index.ts'
 import type { Channel } from './channel.ts'
@@ -30,6 +31,8 @@ export interface Attempt {
   readonly address: string | undefined
   /** Since when an attempt before this one may have arrived, of which nothing was heard. */
   readonly unheardSince: Instant | undefined
+  /** Nothing may say where it was sent: nobody may know whose it is. */
+  readonly secret: boolean
 }
 
 /** Takes what is due for notices; of those for which nothing is, or which another process has, nothing. */
@@ -83,7 +86,8 @@ async function taken(
   rows: readonly DeliveryRow[],
   now: Instant,
 ): Promise<Taken> {
-  const recipient = parsePrincipalKey(notice.recipient)
+  const told = parsePrincipalKey(notice.recipient)
+  const recipient = await personBehind(store.read, keys, told)
   const platform = place.platform.store.read
   const addresses = {
     county: { db: store.read, keys },
@@ -93,11 +97,12 @@ async function taken(
     county,
     notice,
     seen: notice.read_at !== null,
-    locale: (await localeOf(isLawyers(notice) ? platform : store.read, notice.recipient)) ?? 'zh',
+    locale:
+      (await localeOf(isLawyers(notice) ? platform : store.read, principalKey(recipient ?? told))) ?? 'zh',
     entry: entryCode(
       keys,
       { county: county.code, notice: notice.id },
-      await holderOf({ county: store.read, platform }, recipient),
+      await holderOf({ county: store.read, platform }, told),
       now,
     ),
     attempts: await Promise.all(
@@ -105,7 +110,8 @@ async function taken(
         const channel = channels.find(channel => channel.name === row.channel)
         // Taking them began an attempt of which nothing was heard yet.
         const unheardSince = row.unheard_at! < now ? row.unheard_at! : undefined
-        return { row, channel, address: await channel?.addressOf(addresses, recipient), unheardSince }
+        const address = recipient && (await channel?.addressOf(addresses, recipient))
+        return { row, channel, address, secret: recipient !== told, unheardSince }
       }),
     ),
   }

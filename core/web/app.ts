@@ -21,6 +21,7 @@ import { sectionFaults } from './matter/index.ts'
 import { moduleRoutes } from './module-pages/index.ts'
 import { HEALTH_PATH, healthOf, observeRoutes, soundly } from './observe/index.ts'
 import { portalRoutes } from './portal/index.ts'
+import { receiptRoutes } from './receipts/index.ts'
 import { Routes, rememberRoutes } from './routes.ts'
 import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
@@ -98,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     directoryRoutes,
     cityRoutes,
     moduleRoutes,
+    receiptRoutes,
     filesRoutes,
     apiRoutes,
     observeRoutes,

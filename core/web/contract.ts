@@ -168,8 +168,14 @@ export interface FormPlacement {
   /** Another way to ask, for whom this one is not meant. */
   readonly other?: { readonly href: string; readonly label: Word }
   readonly submit: Word
+  /** What stands in its fields from the beginning, whoever fills it in. */
+  readonly given?: (tenant: TenantContext) => Promise<Readonly<Record<string, string>>>
+  /** What one has to read before filling it in: above its fields. */
+  readonly above?: (tenant: TenantContext) => Child | Promise<Child>
   /** What of their own a citizen who is signed in need not type again, by field; they may change it. */
   readonly remembered?: (own: Remembering) => Promise<Readonly<Record<string, string>>>
+  /** It is sent without signing in: whoever sends it is given a receipt code, the only key to the matter. */
+  readonly anonymous?: true
   /** What the person agrees to by sending it; kept in the consent ledger with this version. */
   readonly consent?: ConsentDeclaration
   /**

@@ -10,6 +10,8 @@ import {
   refuse,
 } from '../commands/index.ts'
 import type { OpenCounty } from '../deployment/index.ts'
+import type { StaffReader } from '../matters/index.ts'
+import { principalKey } from '../people/index.ts'
 import type { County, TenantContext } from '../tenancy/index.ts'
 import type { Instant } from '../time/index.ts'
 import { reader, w } from '../words/index.ts'
@@ -221,6 +223,11 @@ export class CountyPage extends Page {
         ? permissionsOf(this.open.store.read, principal.id)
         : Promise.resolve(permissions ?? new Set())
     return this.#permissions
+  }
+
+  /** Whoever asks, as staff who read matters. */
+  async reader(): Promise<StaffReader> {
+    return { permissions: await this.permissions(), principal: principalKey(this.viewer.principal) }
   }
 
   async may(permission: string): Promise<boolean> {

@@ -18,6 +18,8 @@ export interface RouteSpec {
   readonly module?: string
   /** Whose cookies are looked at, in their order, where the surface does not say. */
   readonly realms?: readonly RealmName[]
+  /** Whoever gave a receipt code in this browser is its alias here. */
+  readonly receipts?: true
   /** Needs the Origin of its own host also without a cookie: signing in. */
   readonly guarded?: boolean
 }

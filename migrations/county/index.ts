@@ -35,6 +35,7 @@ import { hastes } from './0033-hastes.ts'
 import { signatures } from './0034-signatures.ts'
 import { deadlines } from './0035-deadlines.ts'
 import { smsHours } from './0036-sms-hours.ts'
+import { aliases } from './0037-aliases.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -76,5 +77,6 @@ export const countyCore: Component = {
     '0034-signatures': signatures,
     '0035-deadlines': deadlines,
     '0036-sms-hours': smsHours,
+    '0037-aliases': aliases,
   },
 }

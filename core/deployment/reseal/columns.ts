@@ -23,6 +23,8 @@ const county: readonly SealedColumn[] = [
   phoneOf('citizen'),
   phoneOf('matter_party'),
   { table: 'matter_party', column: 'id_number_sealed', context: 'matter_party.id_number' },
+  { table: 'alias', column: 'owner_sealed', context: 'alias.owner' },
+  { table: 'alias', column: 'identity_sealed', context: 'alias.identity' },
   { table: 'draft', column: 'values_sealed', context: 'draft.values' },
   { table: 'wechat_words', column: 'words_sealed', context: WORDS_CONTEXT },
   { table: 'wechat_words', column: 'taken_sealed', context: TAKEN_CONTEXT },

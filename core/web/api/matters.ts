@@ -1,6 +1,5 @@
-import { refuse } from '../../commands/index.ts'
+import { keysOf, refuse } from '../../commands/index.ts'
 import { writeAsBureau, writeToBureau } from '../../matters/index.ts'
-import { principalKey } from '../../people/index.ts'
 import { w } from '../../words/index.ts'
 import { mattersIn } from '../desk/matter-list.ts'
 import { buildView, commandOf, loadMatter, type MatterPlace, recordLook } from '../matter/index.ts'
@@ -12,10 +11,11 @@ import { shownMatter, shownView } from './shown.ts'
 export async function listMatters(page: CountyPage): Promise<Response> {
   const { principal } = page.viewer
   const said = (name: string) => page.query.get(name) ?? undefined
-  const party = principal.kind === 'citizen' ? principalKey(principal) : undefined
-  if (!party && !(await page.may('matters.read')))
+  const parties = principal.kind === 'citizen' ? keysOf(page.viewer) : undefined
+  if (!parties && !(await page.may('matters.read')))
     throw refuse('forbidden', 'right', w('您没有查看事项的权限'))
-  const filter = { party, module: said('module'), state: said('state') }
+  const reader = parties ? undefined : await page.reader()
+  const filter = { parties, reader, module: said('module'), state: said('state') }
   const place = { after: said('after'), limit: limitOf(page) }
   const { matters, next } = await mattersIn(page.open.store.read, filter, place)
   return page.json({ matters: matters.map(shownMatter), next: next ?? null })

@@ -37,11 +37,13 @@ const row = (deadline: OpenDeadline, now: Instant) => (
 )
 
 /** What has to be done in the county's matters by a certain time (期限), with the time left or since when it is overdue. */
-export async function deadlinesPart({ now, open }: CountyPage): Promise<Child> {
-  const { read } = open.store
-  const counts = await countDeadlines(read, now)
+export async function deadlinesPart(page: CountyPage): Promise<Child> {
+  const { now } = page
+  const { read } = page.open.store
+  const reader = await page.reader()
+  const counts = await countDeadlines(read, now, reader)
   const deadlines =
-    counts.running > 0 ? await openDeadlines(read, now, { show: 'running', limit: SHOWN }) : []
+    counts.running > 0 ? await openDeadlines(read, now, { show: 'running', limit: SHOWN, reader }) : []
   const counted: readonly [number, Word][] = [
     [counts.overdue, w('逾期 {n} 件')],
     [counts.today, w('今天到期 {n} 件')],
@@ -98,8 +100,9 @@ export async function deadlines(page: CountyPage): Promise<Response> {
   const asked = query.get('show') ?? 'running'
   const show = (asked in SHOWS ? asked : 'running') as DeadlineShow
   const from = Math.max(0, Number.parseInt(query.get('from') ?? '', 10) || 0)
-  const counts = await countDeadlines(read, now)
-  const shown = await openDeadlines(read, now, { show, limit: A_PAGE, from })
+  const reader = await page.reader()
+  const counts = await countDeadlines(read, now, reader)
+  const shown = await openDeadlines(read, now, { show, limit: A_PAGE, from, reader })
   const at = (start: number) => `${DEADLINES}?${new URLSearchParams({ show, from: String(start) })}`
   return deskPage(
     page,

@@ -153,7 +153,12 @@ const ModuleFilter = ({ page }: { page: CountyPage }) => {
 async function listPart(page: CountyPage, current: string | undefined): Promise<Child> {
   const { query } = page
   const after = query.get('after') ?? undefined
-  const { matters, next } = await mattersByUrgency(page.open.store.read, filterOf(page), page.now, { after })
+  const { matters, next } = await mattersByUrgency(
+    page.open.store.read,
+    { ...filterOf(page), reader: await page.reader() },
+    page.now,
+    { after },
+  )
   const unread = await unreadAmong(
     page.open.store.read,
     page.viewer.principal,

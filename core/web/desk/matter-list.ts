@@ -1,5 +1,5 @@
 import type { CountyTables, Kysely } from '../../database/index.ts'
-import { headColumns, type MatterHead, toHead } from '../../matters/index.ts'
+import { headColumns, type MatterHead, readableBy, type StaffReader, toHead } from '../../matters/index.ts'
 import { type Instant, parseTimeCursor, type TimeCursor, timeCursor } from '../../time/index.ts'
 
 export interface MatterFilter {
@@ -7,8 +7,10 @@ export interface MatterFilter {
   /** `open` until the matter has ended; `closed` after. */
   readonly ended?: 'open' | 'closed'
   readonly state?: string
-  /** Of one person alone: those that they are a party to. */
-  readonly party?: string
+  /** Of one person alone: those that they are a party to, under any of these keys. */
+  readonly parties?: readonly string[]
+  /** Of staff who reads: what is kept from them is left out. */
+  readonly reader?: StaffReader
 }
 
 export interface MatterPage {
@@ -71,13 +73,13 @@ function filtered(read: Kysely<CountyTables>, filter: MatterFilter) {
   if (filter.module !== undefined) query = query.where('matter.module', '=', filter.module)
   if (filter.ended !== undefined) query = query.where('matter.closed', '=', filter.ended === 'closed' ? 1 : 0)
   if (filter.state !== undefined) query = query.where('matter.state', '=', filter.state)
-  const { party } = filter
-  if (party !== undefined) {
+  const { parties, reader } = filter
+  if (parties !== undefined) {
     query = query.where('matter.id', 'in', eb =>
-      eb.selectFrom('matter_party').select('matter_id').where('principal', '=', party),
+      eb.selectFrom('matter_party').select('matter_id').where('principal', 'in', parties),
     )
   }
-  return query
+  return reader ? readableBy(query, reader) : query
 }
 
 const promisedIn = (matters: ReturnType<typeof filtered>, now: Instant) =>

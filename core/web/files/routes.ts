@@ -8,7 +8,7 @@ import type { Web } from '../web.ts'
 
 /** A place that has attachments, and how to get from a request there to the county that they stand in. */
 export interface FileSurface<P extends Page> {
-  readonly spec: Pick<RouteSpec, 'surface' | 'audience' | 'realms'>
+  readonly spec: Pick<RouteSpec, 'surface' | 'audience' | 'realms' | 'receipts'>
   readonly path: string
   readonly params: Readonly<Record<string, ParamKind>>
   add(spec: RouteSpec, handler: Handler<P>): void
@@ -19,7 +19,10 @@ export interface FileSurface<P extends Page> {
 export function filesRoutes(routes: Routes, { files }: Web): void {
   if (!files) return
   // Whoever has not signed in yet sees what their own browser sent, and nothing else.
-  attachmentsAt(files, onCounty(routes, '/files', { surface: 'portal', audience: { kind: 'public' } }))
+  attachmentsAt(
+    files,
+    onCounty(routes, '/files', { surface: 'portal', audience: { kind: 'public' }, receipts: true }),
+  )
   attachmentsAt(files, onCounty(routes, '/desk/files', { surface: 'desk', audience: { kind: 'officer' } }))
   const lawyers = { surface: 'lawyers', audience: { kind: 'lawyer' } } as const
   attachmentsAt(files, inOneCounty(routes, '/lawyers/c/:county/files', lawyers))

@@ -33,6 +33,10 @@ function shown(field: FormField, values: FormValues, context: FormContext) {
       return <Prose text={texts[0]!} />
     case 'yuan':
       return t('{amount} 元', { amount: texts[0]! })
+    case 'listed': {
+      const options = context.listed.get(field.name) ?? []
+      return texts.map(text => options.find(({ value }) => value === text)?.label ?? text).join(t('、'))
+    }
     default:
       return texts.map(text => labelOf(field, text)).join(t('、'))
   }

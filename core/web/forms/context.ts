@@ -25,6 +25,8 @@ export interface FormContext {
   readonly upload: UploadTerms | undefined
   /** Whom the bureau can write to in the matter at hand. */
   readonly participants: readonly Option[]
+  /** What there is to choose from, by field. */
+  readonly listed: ReadonlyMap<string, readonly Option[]>
   /** Where a lawyer is looked for and chosen, and those who may have been meant by what was typed; at the desk. */
   readonly lawyers?: { readonly href: string; readonly meant: readonly Option[] }
   /** What the writer has kept to write it again, and where; for lawyers. */
@@ -33,7 +35,13 @@ export interface FormContext {
   readonly statutes?: { readonly href: string; readonly found: string }
 }
 
-export const noContext: FormContext = { villages: [], files: [], upload: undefined, participants: [] }
+export const noContext: FormContext = {
+  villages: [],
+  files: [],
+  upload: undefined,
+  participants: [],
+  listed: new Map(),
+}
 
 /** Where a form stands, and who fills it in. */
 export interface FormPlace {
@@ -51,7 +59,9 @@ export async function formContext(
 ): Promise<FormContext> {
   const photos = fields.filter(({ widget }) => widget === 'photos')
   const hasVillage = fields.some(({ widget }) => widget === 'village')
-  const context = { ...noContext, villages: hasVillage ? await villageGroups(open.store.read) : [] }
+  const listed = new Map<string, readonly Option[]>()
+  for (const { name, listed: listing } of fields) if (listing) listed.set(name, await listing(open.tenant))
+  const context = { ...noContext, listed, villages: hasVillage ? await villageGroups(open.store.read) : [] }
   if (photos.length === 0 || !web.files) return context
   const path = filesPath(surface, open.county)
   const ids = photos.flatMap(({ name }) => values.get(name) ?? []).filter(Boolean)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { TenantContext } from '../../tenancy/index.ts'
 import type { Word } from '../../words/index.ts'
 
 /** How a field is shown. A schema says it in `v.metadata({ widget })` where its type does not tell. */
@@ -21,6 +22,8 @@ export type Widget =
   | 'photos'
   | 'village'
   | 'participant'
+  /** One of what the county has at the moment, or some of it; `listed` says what. */
+  | 'listed'
   /** A lawyer's name or certificate, looked up in the directory where the page can. */
   | 'lawyer'
   | 'hidden'
@@ -33,6 +36,11 @@ export interface FieldOption {
   readonly means?: Means
 }
 
+/** Reads what there is to choose from in a county. */
+export type Listing = (
+  tenant: TenantContext,
+) => Promise<readonly { readonly value: string; readonly label: string; readonly hint?: string }[]>
+
 /** What is chosen of somebody's service: that it was good, or bad. */
 export type Means = 'good' | 'bad'
 
@@ -41,6 +49,8 @@ export interface FieldMetadata {
   readonly widget?: Widget
   /** Words for the values of a picklist: by value, or as a list in their order. */
   readonly options?: Readonly<Record<string, Word>> | readonly FieldOption[]
+  /** What a `listed` field is chosen from. */
+  readonly listed?: Listing
   readonly autocomplete?: string
   readonly placeholder?: Word
   readonly rows?: number

@@ -106,6 +106,19 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
       )
     case 'lawyer':
       return <LawyerField props={props} value={value} maxlength={maxlength} lawyers={context.lawyers} />
+    case 'listed': {
+      const options = context.listed.get(name) ?? []
+      if (field.type === 'list')
+        return <CheckboxGroup {...props} options={options} values={[...(values.get(name) ?? [])]} />
+      return (
+        <SelectField
+          {...props}
+          options={options}
+          value={value}
+          narrow={options.length > 12 ? t('输入几个字查找') : undefined}
+        />
+      )
+    }
     case 'participant':
       return <ParticipantField props={props} people={context.participants} value={value} />
     case 'checkboxes':

@@ -12,6 +12,7 @@ import { deadlinesPart } from './parts/deadlines.tsx'
 import { documentsPart } from './parts/documents.tsx'
 import { filesPart } from './parts/files.tsx'
 import { headPart } from './parts/head.tsx'
+import { identityPart } from './parts/identity.tsx'
 import { plainSections } from './parts/plain.tsx'
 import { sentPart } from './parts/sent.tsx'
 import { timelinePart } from './parts/timeline.tsx'
@@ -21,6 +22,7 @@ import type { BuiltView } from './view.ts'
 
 /** Core's own parts of a matter page; a module's sections may not be named like them. */
 export const CORE_PARTS = [
+  'identity',
   'state',
   'deadlines',
   'actions',
@@ -70,6 +72,9 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
     ...(await part('state', () => headPart(built))),
     ...(await part('deadlines', () => deadlinesPart(place, built), t('办理期限'))),
     ...sections,
+    ...(built.view.surface === 'desk' && built.view.matter.confidential !== null
+      ? await part('identity', () => identityPart(place, built), t('投诉举报人'))
+      : []),
     ...(await part('actions', () => actionsPart(built))),
     ...documents,
     ...bureau,

@@ -4,7 +4,7 @@ import { holds } from '../../commands/index.ts'
 import { type IssuedDocument, voidDocument } from '../../documents/index.ts'
 import { type HandOver, handOverCommand } from '../../handover/index.ts'
 import { type Call, isClaimed, type Seat, standsAs } from '../../lawyers/index.ts'
-import { type MatterCommand, writeAsBureau, writeToBureau } from '../../matters/index.ts'
+import { type MatterCommand, seeIdentity, writeAsBureau, writeToBureau } from '../../matters/index.ts'
 import type { Instant } from '../../time/index.ts'
 import type { LoadedMatter } from './loaded.ts'
 
@@ -18,6 +18,7 @@ export const coreCommands: readonly AnyMatterCommand[] = [
   writeToBureau,
   writeAsBureau,
   voidDocument,
+  seeIdentity,
 ]
 
 /** A command's name in an address: `answer` of a module's own, `call.claim` of core's. */
@@ -84,6 +85,7 @@ function isOfUse(command: AnyMatterCommand, circumstances: Circumstances): boole
   const { call, seats, documents, viewer, now } = circumstances
   if (command.name === voidDocument.name) return documents.some(({ voided }) => voided === undefined)
   const isCalled = call !== undefined && call.state !== 'closed'
+  if (command.name === seeIdentity.name) return circumstances.loaded.matter.confidential !== null
   if (command.button.whileCalled && !isCalled) return false
   const { lawyer } = viewer
   const isTaken = call !== undefined && lawyer !== undefined && takesAnswer(call, seats, lawyer, now)

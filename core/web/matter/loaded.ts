@@ -1,7 +1,7 @@
 import { holds, permissionsOf, Refusal, refuse } from '../../commands/index.ts'
 import type { HandOver } from '../../handover/index.ts'
 import { type LawyerStanding, standingOf } from '../../lawyers/index.ts'
-import { findMatter, isParty, type Matter, notCalled, type Side } from '../../matters/index.ts'
+import { findMatter, isKeptFrom, isParty, type Matter, notCalled, type Side } from '../../matters/index.ts'
 import type { Module } from '../../module.ts'
 import { principalKey } from '../../people/index.ts'
 import { w } from '../../words/index.ts'
@@ -43,9 +43,14 @@ export async function loadMatter(place: MatterPlace, ref: string): Promise<Loade
     ? web.deployment.modules.get(matter.module)
     : undefined
   const acceptors = web.deployment.modules.all
-    .filter(({ name }) => name !== matter.module && open.tenant.enabled.has(name))
+    // What is secret in one service is not carried into another.
+    .filter(
+      ({ name }) => matter.confidential === null && name !== matter.module && open.tenant.enabled.has(name),
+    )
     .flatMap(({ accepts }) => accepts ?? [])
   const found = { matter, permissions, module, acceptors }
+  if (isStaff && (await isKeptFrom(read, matter, { permissions, principal: principalKey(principal) })))
+    throw nothing()
   if (isStaff) return { ...found, side: 'staff', isParty: false, standing: 'none' }
   if (principal.kind !== 'citizen' && principal.kind !== 'lawyer') throw nothing()
   const party = await isParty(read, matter.id, principalKey(principal))

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { actingIn } from '../../aliases/index.ts'
 import { Refusal, refuse } from '../../commands/index.ts'
 import { findMatter, type Matter, shownRef, streamOf } from '../../matters/index.ts'
 import { isId, principalKey } from '../../people/index.ts'
@@ -251,8 +252,9 @@ async function isStillAllowed<P extends Page>(
 ): Promise<boolean> {
   try {
     return await surface.within(page, async place => {
-      const viewer = await page.viewerNow(place.open)
-      if (!viewer) return false
+      const now = await page.viewerNow(place.open)
+      if (!now) return false
+      const viewer = await actingIn(place.open.store.read, now, ref)
       await loadMatter({ ...place, viewer, now: place.web.deployment.clock.now() }, ref)
       return true
     })

@@ -1,3 +1,4 @@
+import { veilOfAlias } from '../../aliases/index.ts'
 import type { Caller } from '../../commands/index.ts'
 import { documentsOf, type IssuedDocument, mayReadDocument } from '../../documents/index.ts'
 import { fileFor, filesOf } from '../../files/index.ts'
@@ -27,15 +28,18 @@ import type { MatterPlace } from './place.ts'
 /** A text of the matter as the viewer may read it: the same for whoever may know its parties, veiled for anybody else. */
 export type Seen = (text: string) => string
 
-type Looking = Pick<LoadedMatter, 'side' | 'standing'>
+type Looking = Pick<LoadedMatter, 'side' | 'standing' | 'matter'>
 
 /** Whether whoever looks may know the parties. */
-const knows = ({ side, standing }: Looking, { lawyer }: Caller): boolean =>
-  knowsParties(side, lawyer, standing)
+const knows = ({ side, standing, matter }: Looking, { lawyer }: Caller): boolean =>
+  knowsParties(side, lawyer, standing, matter.confidential !== null)
 
 export async function seenBy({ open, viewer }: MatterPlace, loaded: LoadedMatter): Promise<Seen> {
   const { matter } = loaded
-  return knows(loaded, viewer) ? text => text : await veilOf(open.store.read, matter)
+  if (knows(loaded, viewer)) return text => text
+  return matter.confidential === null
+    ? await veilOf(open.store.read, matter)
+    : await veilOfAlias(open.store.read, open.keys, matter.id)
 }
 
 /** The matter as a side reads it: an enterprise is masked for those who may not know who the parties are. */
@@ -54,7 +58,7 @@ export function visibleMatter(matter: Matter, looking: Looking, viewer: Caller, 
       creditCode: enterprise.creditCode && maskCreditCode(enterprise.creditCode),
     },
   }
-  return { ...matter, title: titleOf(facts), facts }
+  return { ...matter, title: matter.confidential === null ? titleOf(facts) : matter.title, facts }
 }
 
 /** The conversations that a side may read, with what may be read of them: a hidden message keeps its place and reason. */
@@ -152,10 +156,14 @@ export async function visibleFiles(
     .map(file => ({
       id: file.id,
       messageId: file.messageId,
-      entry: fileEntry(path, fileFor(file, { side, standing }, viewer), {
-        noted: surface === 'desk',
-        converts: web.files?.converts,
-      }),
+      entry: fileEntry(
+        path,
+        fileFor(file, { side, standing, confidential: matter.confidential !== null }, viewer),
+        {
+          noted: surface === 'desk',
+          converts: web.files?.converts,
+        },
+      ),
     }))
 }
 

@@ -1,5 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { receiptCode, underAlias } from '../../aliases/index.ts'
 import { type Caller, type Command, Refusal } from '../../commands/index.ts'
 import { releaseDraft } from '../../drafts/index.ts'
 import { principalKey } from '../../people/index.ts'
@@ -23,6 +24,7 @@ import { Card, CheckAnswers, CheckboxField, Form, HiddenField, Notice, PageHead 
 import { type CountyPage, rendered } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { STATUS } from '../problem.ts'
+import { giveReceipt } from '../receipts/index.ts'
 import { type KeptForm, kept, letGo, place } from './kept.ts'
 import type { PlacedForm } from './placed.ts'
 
@@ -51,10 +53,16 @@ export async function submit(page: CountyPage, placed: PlacedForm): Promise<Resp
   try {
     const input = checkForm(before, command.input)
     const { deployment } = page.web
-    const caller = await sender(page, before)
+    const caller = await sender(page, placed, before)
     const options = { key: before.token }
     const { ref } = await deployment.run(page.county.code, submitting(placed, before), input, caller, options)
     letGo(page, placed)
+    if (placement.anonymous && caller.principal.kind === 'citizen') {
+      const { mark } = placed.module.workflow!.kind
+      const alias = caller.principal.id
+      const given = { code: receiptCode(before.token), alias, ref, mark, operation: command.name }
+      return giveReceipt(page, given)
+    }
     return page.redirect(`/matters/${ref}?opened=${encodeURIComponent(command.name)}`)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
@@ -62,10 +70,16 @@ export async function submit(page: CountyPage, placed: PlacedForm): Promise<Resp
   }
 }
 
-/** Whoever sends it, and by which door what they wrote came. */
-async function sender({ open, viewer }: CountyPage, { token }: KeptForm): Promise<Caller> {
+/** Whoever sends it, and by which door what they wrote came; under an alias where it is kept secret whose it is. */
+async function sender(
+  { open, viewer }: CountyPage,
+  { module, placement }: PlacedForm,
+  { token }: KeptForm,
+): Promise<Caller> {
   const isWechats = await isOfWords(open.store.read, open.keys, principalKey(viewer.principal), token)
-  return isWechats ? { ...viewer, via: 'wechat' } : viewer
+  const caller: Caller = isWechats ? { ...viewer, via: 'wechat' } : viewer
+  if (module.workflow?.kind.confidential === undefined) return caller
+  return underAlias(open.keys, caller, token, placement.anonymous ? receiptCode(token) : undefined)
 }
 
 /** The opening command, with the consent recorded and the draft let go in the same transaction. */

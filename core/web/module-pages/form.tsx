@@ -87,21 +87,35 @@ function known({ command }: PlacedForm, given: (name: string) => string | null |
 async function withRemembered(
   { tenant, viewer: { principal } }: CountyPage,
   { placement }: PlacedForm,
-  given: FormValues,
+  typed: FormValues,
 ): Promise<FormValues> {
-  if (principal.kind !== 'citizen' || !placement.remembered) return given
-  const own = await placement.remembered({ tenant, citizen: principal })
-  return new Map([...Object.entries(own).map(([name, text]) => [name, [text]] as const), ...given])
+  const own =
+    principal.kind === 'citizen' ? await placement.remembered?.({ tenant, citizen: principal }) : undefined
+  return new Map([...entriesOf(own), ...typed])
 }
+
+/** What was typed, and over it what stands in the fields from the beginning, as it is now. */
+async function withGiven(
+  { tenant }: CountyPage,
+  { placement }: PlacedForm,
+  typed: FormValues,
+): Promise<FormValues> {
+  return placement.given ? new Map([...typed, ...entriesOf(await placement.given(tenant))]) : typed
+}
+
+const entriesOf = (texts: Readonly<Record<string, string>> = {}) =>
+  Object.entries(texts).map(([name, text]) => [name, [text]] as const)
 
 async function draw(
   page: CountyPage,
-  { command, placement, path }: PlacedForm,
-  values: FormValues,
+  placed: PlacedForm,
+  typed: FormValues,
   { errors, alert }: RefusedForm,
   status: number,
   held?: 'begun',
 ): Promise<Response> {
+  const { command, placement, path } = placed
+  const values = await withGiven(page, placed, typed)
   const fields = fieldsOf(command.input)
   const context = await formContext(place(page), fields, values)
   if (context.upload) nameUploader(page)
@@ -118,7 +132,11 @@ async function draw(
       errors={errors}
       files={fields.some(({ widget }) => widget === 'photos')}
       submit={t('下一步')}
-      then={page.isSignedIn ? t('提交前可以再核对一遍') : t('下一步确认手机号，提交前可以再核对一遍')}
+      then={
+        page.isSignedIn || placement.anonymous
+          ? t('提交前可以再核对一遍')
+          : t('下一步确认手机号，提交前可以再核对一遍')
+      }
       sticky
     >
       {alert ? (
@@ -126,6 +144,7 @@ async function draw(
           <p>{alert}</p>
         </Notice>
       ) : null}
+      {await placement.above?.(page.tenant)}
       <FormFields fields={fields} values={values} errors={errors} context={context} />
     </FormPage>,
   )

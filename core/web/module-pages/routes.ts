@@ -30,11 +30,14 @@ function formRoutes(routes: Routes, placed: PlacedForm): void {
     routes.county({ ...open, method: 'POST', path: beginAt(path) }, page => beginForm(page, placed))
     routes.county({ ...open, method: 'GET', path: beginAt(path) }, page => page.redirect(path))
   }
-  routes.county({ ...citizen, method: 'GET', path: `${path}/check` }, page => checkPage(page, placed))
+  const sender = placed.placement.anonymous ? open : citizen
+  routes.county({ ...sender, method: 'GET', path: `${path}/check` }, page => checkPage(page, placed))
   routes.county(
-    { ...citizen, method: 'POST', path: `${path}/check` },
+    { ...sender, method: 'POST', path: `${path}/check` },
     page => submit(page, placed),
     // What was written stands in the draft; signing in leads back to it.
-    page => page.redirect(`/sign-in?next=${encodeURIComponent(`${path}/check`)}`),
+    placed.placement.anonymous
+      ? undefined
+      : page => page.redirect(`/sign-in?next=${encodeURIComponent(`${path}/check`)}`),
   )
 }

@@ -37,14 +37,18 @@ export function countyInbox(matter: (ref: string) => string): Pick<NoticesSurfac
   })
   return {
     async list({ open, viewer }, after, limit) {
-      const found = await noticesOf(open.store.read, viewer.principal, { after, limit })
+      const found = await noticesOf(open.store.read, viewer.principal, {
+        after,
+        limit,
+        aliases: viewer.aliases,
+      })
       return found.map(shown)
     },
     async find({ open, viewer }, id) {
-      const notice = await noticeOf(open.store.read, viewer.principal, id)
+      const notice = await noticeOf(open.store.read, viewer.principal, id, viewer.aliases)
       return notice && shown(notice)
     },
-    unread: ({ open, viewer }) => unreadCount(open.store.read, viewer.principal),
+    unread: ({ open, viewer }) => unreadCount(open.store.read, viewer.principal, viewer.aliases),
     read: (page, ids) => page.run(readNotices, { ids }),
     preferences: ({ open, viewer, tenant, web }) =>
       web.deployment.notices.preferencesOf(open.store.read, viewer.principal, tenant.enabled),

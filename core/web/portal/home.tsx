@@ -1,4 +1,4 @@
-import { principalKey } from '../../people/index.ts'
+import { keysOf } from '../../commands/index.ts'
 import { t } from '../../words/index.ts'
 import { AskBand, EmptyState, List, Notice, Section, ServiceGrid } from '../look/index.ts'
 import { beginAt } from '../module-pages/begin.ts'
@@ -60,6 +60,6 @@ export async function home(page: CountyPage): Promise<Response> {
 /** The newest of the person's matters that are not over; none for a visitor. */
 async function currentMatters({ viewer, open }: CountyPage) {
   if (viewer.principal.kind !== 'citizen') return []
-  const { rows } = await myMatters(open.store.read, principalKey(viewer.principal), undefined, 5)
+  const { rows } = await myMatters(open.store.read, keysOf(viewer), undefined, 5)
   return rows.filter(({ matter }) => !matter.closed).slice(0, 3)
 }

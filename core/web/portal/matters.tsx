@@ -1,7 +1,9 @@
+import { actingIn } from '../../aliases/index.ts'
 import { t } from '../../words/index.ts'
-import { PageHead, WechatSubscribe } from '../look/index.ts'
+import { ButtonForm, PageHead, WechatSubscribe } from '../look/index.ts'
 import type { MatterPlace, MatterSurface } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
+import { LEAVE } from '../receipts/path.ts'
 import type { Routes } from '../routes.ts'
 import { subscriptionFor } from '../wechat/subscription.ts'
 import { portalPage } from './portal-page.tsx'
@@ -14,16 +16,35 @@ export const portalMatters = (routes: Routes): MatterSurface<CountyPage> => ({
   audience: { kind: 'citizen' },
   path: '/matters/:ref',
   params: {},
-  add: (spec, handler, expired) => routes.county(spec, handler, expired),
+  add: (spec, handler, expired) => routes.county({ ...spec, receipts: true }, handler, expired),
   // The county's store is leased for the request; a live stream, which outlives it, leases anew.
   within: (page, work) =>
-    page.web.deployment.withCounty(page.county.code, open => work(matterPlace(page, open))),
+    page.web.deployment.withCounty(page.county.code, async open => {
+      const place = matterPlace(page, open)
+      return work({ ...place, viewer: await actingIn(open.store.read, page.viewer, page.param('ref')) })
+    }),
   offer: async page => {
+    if (page.viewer.alias) return null
     const template = await subscriptionFor(page, page.county.code)
     return template ? <WechatSubscribe template={template} /> : null
   },
   layout: (page, _, { view }, body, status) =>
-    portalPage(page, { title: view.matter.title, back: { href: '/mine', label: t('我的') }, status }, body),
+    page.viewer.alias
+      ? portalPage(
+          page,
+          { title: view.matter.title, back: { href: '/', label: t('首页') }, status },
+          <>
+            {body}
+            <ButtonForm action={LEAVE} kind="plain">
+              {t('退出查看')}
+            </ButtonForm>
+          </>,
+        )
+      : portalPage(
+          page,
+          { title: view.matter.title, back: { href: '/mine', label: t('我的') }, status },
+          body,
+        ),
   plain: (page, _, title, body, status) =>
     portalPage(
       page,

@@ -1,4 +1,4 @@
-import { principalKey } from '../../people/index.ts'
+import { keysOf } from '../../commands/index.ts'
 import { t } from '../../words/index.ts'
 import {
   ButtonLink,
@@ -21,7 +21,7 @@ import { NOTICES } from './tabs.ts'
 /** 我的: everything that the person has asked, applied for or takes part in, newest first. */
 export async function mine(page: CountyPage): Promise<Response> {
   const after = page.query.get('after') ?? undefined
-  const { rows, next } = await myMatters(page.open.store.read, principalKey(page.viewer.principal), after)
+  const { rows, next } = await myMatters(page.open.store.read, keysOf(page.viewer), after)
   const unread = await inbox.unread(page)
   return portalPage(
     page,

@@ -64,14 +64,23 @@ const page = prepared<CountyTables, { principal: string; after: string; limit: n
     .limit(value('limit')),
 )
 
-/** The matters that a person is a party to, newest first. `after` is the id of the last one of the page before. */
+/** The matters that a person is a party to, under any of their keys, newest first. `after` is the id of the last one of the page before. */
 export async function myMatters(
   read: Kysely<CountyTables>,
-  principal: string,
+  principals: readonly string[],
   after: string = NEWEST,
   limit = PAGE_ROWS,
 ): Promise<MyMatters> {
-  const found = await page(read, { principal, after, limit: limit + 1 })
+  const each = await Promise.all(
+    principals.map(principal => page(read, { principal, after, limit: limit + 1 })),
+  )
+  const found =
+    each.length === 1
+      ? each[0]!
+      : each
+          .flat()
+          .sort((a, b) => (a.id < b.id ? 1 : -1))
+          .slice(0, limit + 1)
   // Somebody who is two parties of one matter sees it once.
   const rows = found.slice(0, limit).filter((row, at, all) => row.id !== all[at - 1]?.id)
   return {

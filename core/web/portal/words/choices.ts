@@ -24,7 +24,7 @@ export async function choicesFor(page: CountyPage): Promise<readonly Choice[]> {
     const form = forms.find(({ path }) => path === href)
     return form && frontDoor ? [{ to: href, label: t(title), form, field: frontDoor.field }] : []
   })
-  const { rows } = await myMatters(page.open.store.read, principalKey(page.viewer.principal))
+  const { rows } = await myMatters(page.open.store.read, [principalKey(page.viewer.principal)])
   const open = rows
     .map(({ matter }) => matter)
     .filter(({ module, closed }) => !closed && page.tenant.enabled.has(module))

@@ -1,0 +1,259 @@
+import { expect, test } from 'vitest'
+import { seeIdentity } from '#core/matters'
+import { type Browser, formsIn, textOf } from '#tests/browsing'
+import { png } from '#tests/sample-files'
+import { officerIn } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { answer, hint, take } from '#tests/with-a-secret'
+import { ZHUOZI } from '#tests/world'
+import { recuse } from '../matters/index.ts'
+import { countTry, receiptCode, typedCode } from './index.ts'
+
+const NAME = '乌云其其格'
+let phones = 5600
+/** A phone number that nobody has signed in with yet. */
+const newPhone = () => `1381234${String(++phones)}`
+
+let clerks = 0
+const clerkOf = async (
+  site: Site,
+  permissions: string[] = ['matters.read', 'matters.write', 'hint.read'],
+) => {
+  const n = ++clerks
+  return officerIn(site, {
+    name: `核实员${'甲乙丙丁戊己庚辛壬癸'[n % 10]}`,
+    username: `clerk${n}`,
+    permissions,
+  })
+}
+
+/** Everything of the bureau's side that shows, or might show, a matter: by what a browser is told. */
+async function seenAtDesk(browser: Browser, ref: string): Promise<string> {
+  const at = `/desk/matters/${ref}`
+  const pages = [
+    '/desk',
+    '/desk?ended=all',
+    at,
+    `${at}/print`,
+    `${at}/parts/timeline`,
+    `${at}/parts/bureau`,
+    `${at}/parts/files`,
+    `${at}/parts/sent`,
+    '/desk/audit',
+    '/desk/deliveries/list',
+    '/desk/notices',
+    `/api/v1/matters/${ref}`,
+    '/api/v1/matters',
+  ]
+  const texts: string[] = []
+  for (const path of pages) texts.push(await (await browser.request(path)).text())
+  return texts.join('\n')
+}
+
+async function given(site: Site) {
+  const phone = newPhone()
+  const story = `我叫${NAME}，电话${phone}，村里的水井坏了没人修`
+  const citizen = await site.citizen(phone)
+  const photo = new File([new Uint8Array(await png())], `${NAME}的井.png`, { type: 'image/png' })
+  const form = await citizen.open('/hint/give')
+  const check = await citizen.submit(form, { whatHappened: story, name: NAME, phone, files: photo })
+  const matter = await citizen.submit(check)
+  return { citizen, phone, ref: /ht-\d{4}-\d+/.exec(matter.path)![0], matter }
+}
+
+eachStoreKind('a matter that keeps secret whose it is', kind => {
+  const opened = openSite(kind, [hint], { files: true })
+
+  test('is its person’s, with all that they sent, and nobody else’s', async () => {
+    const site = await opened
+    const { citizen, ref, matter } = await given(site)
+    expect(textOf(matter.html)).toContain('水井坏了')
+    const file = /href="(\/files\/[^"]+)"/.exec(matter.html)![1]!
+    expect((await citizen.request(file)).status).toBe(200)
+    expect(textOf((await citizen.open('/mine')).html)).toContain('一条线索')
+    const other = await site.citizen('13900000001')
+    expect((await other.request(`/matters/${ref}`)).status).toBe(404)
+    expect((await other.request(file)).status).toBe(404)
+  })
+
+  test('tells the bureau nowhere who it is: not the page, a list, paper, audit, deliveries or the API', async () => {
+    const site = await opened
+    const { citizen, phone, ref, matter } = await given(site)
+    const every = await clerkOf(site, ['*'])
+    const page = await citizen.open(`/matters/${ref}`)
+    await citizen.submit(page, { body: `还是我，${NAME}` }, `/matters/${ref}/actions/matter.ask-bureau`)
+    await site.world.deployment.run(ZHUOZI, answer, { ref, input: {} }, every.caller)
+    await site.world.settle()
+    const seen = await seenAtDesk(every.browser, ref)
+    expect(seen).toContain('水井坏了')
+    for (const secret of [NAME, phone, phone.slice(-4)]) expect(seen).not.toContain(secret)
+    const id = await site.world.deployment.withCounty(ZHUOZI, async ({ store, keys }) => {
+      const row = await store.read
+        .selectFrom('citizen')
+        .select('id')
+        .where('phone_hash', '=', keys.lookupHash(phone, 'phone'))
+        .executeTakeFirstOrThrow()
+      const tables = [
+        'matter',
+        'matter_party',
+        'timeline_entry',
+        'message',
+        'notice',
+        'alias',
+        'file_link',
+      ] as const
+      for (const table of tables)
+        expect(JSON.stringify(await store.read.selectFrom(table).selectAll().execute()), table).not.toContain(
+          row.id,
+        )
+      return row.id
+    })
+    const own = [`/desk/matters/${ref}`, `/desk/audit?subject=${ref}`, `/api/v1/matters/${ref}`]
+    for (const path of own) expect(await (await every.browser.request(path)).text(), path).not.toContain(id)
+    const file = /href="\/files\/([^"]+)"/.exec(matter.html)![1]!
+    const audited = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('audit').select('subject').where('subject', '=', `file:${file}`).execute(),
+    )
+    expect(audited).toEqual([])
+    expect(textOf((await citizen.open('/notices')).html)).toContain('您的线索有了答复')
+  })
+
+  test('is not there for staff without the right to it, nor for who must stand back from it', async () => {
+    const site = await opened
+    const { ref, matter } = await given(site)
+    const file = /href="\/files\/([^"]+)"/.exec(matter.html)![1]!
+    const uninvolved = await clerkOf(site, ['matters.read', 'matters.write'])
+    const recused = await clerkOf(site)
+    const own = `officer:${(recused.caller.principal as { id: string }).id}`
+    const withRecusal = {
+      ...take,
+      async effect(effect: Parameters<typeof take.effect>[0]) {
+        const { id } = await effect.db
+          .selectFrom('matter')
+          .select('id')
+          .where('ref', '=', ref)
+          .executeTakeFirstOrThrow()
+        await recuse(effect, { id }, [own], '本单位是被反映的单位')
+      },
+    } as typeof take
+    await site.world.deployment.run(ZHUOZI, withRecusal, { ref, input: {} }, recused.caller)
+    for (const { browser, caller } of [uninvolved, recused]) {
+      for (const path of [
+        `/desk/matters/${ref}`,
+        `/desk/matters/${ref}/print`,
+        `/desk/files/${file}`,
+        `/api/v1/matters/${ref}`,
+      ])
+        expect([path, (await browser.request(path)).status]).toEqual([path, 404])
+      expect((await browser.open('/desk?ended=all')).html).not.toContain(ref)
+      expect(await (await browser.request('/api/v1/matters?module=hint')).text()).not.toContain(ref)
+      await expect(site.world.deployment.run(ZHUOZI, take, { ref, input: {} }, caller)).rejects.toThrow()
+    }
+    const reader = await clerkOf(site)
+    expect((await reader.browser.request(`/desk/matters/${ref}`)).status).toBe(200)
+  })
+
+  test('opens to a handler who says why, for ten minutes, each look in the audit log', async () => {
+    const site = await opened
+    const { deployment, clock } = site.world
+    const { phone, ref } = await given(site)
+    const handler = await clerkOf(site)
+    const colleague = await clerkOf(site)
+    const look = { ref, input: { reason: '需要电话核实井的位置' } }
+    await expect(deployment.run(ZHUOZI, seeIdentity, look, handler.caller)).rejects.toThrow(
+      '只有本案指定的承办人',
+    )
+    await deployment.run(ZHUOZI, take, { ref, input: {} }, handler.caller)
+    const page = await handler.browser.open(`/desk/matters/${ref}`)
+    expect(page.html).not.toContain(NAME)
+    const shown = await handler.browser.submit(
+      page,
+      look.input,
+      `/desk/matters/${ref}/actions/matter.see-identity`,
+    )
+    expect(textOf(shown.html)).toContain(NAME)
+    expect(textOf(shown.html)).toContain(phone)
+    expect((await colleague.browser.open(`/desk/matters/${ref}`)).html).not.toContain(NAME)
+    const looks = () =>
+      deployment.withCounty(ZHUOZI, async ({ store }) => {
+        const rows = await store.read
+          .selectFrom('audit')
+          .select(['action', 'detail'])
+          .where('subject', '=', ref)
+          .where('actor', '=', `officer:${(handler.caller.principal as { id: string }).id}`)
+          .execute()
+        return rows.filter(({ detail }) => detail.includes('idNumber') || detail.includes(look.input.reason))
+          .length
+      })
+    const before = await looks()
+    expect(before).toBeGreaterThanOrEqual(2)
+    await handler.browser.open(`/desk/matters/${ref}`)
+    expect(await looks()).toBe(before + 1)
+    clock.advance(10 * 60_000)
+    expect((await handler.browser.open(`/desk/matters/${ref}`)).html).not.toContain(NAME)
+  })
+
+  test('sent without a name is opened by its receipt code alone, in any browser', async () => {
+    const site = await opened
+    const browser = site.browser()
+    const check = await browser.submit(await browser.open('/hint/unnamed'), {
+      whatHappened: '有人夜里往井里倒东西',
+    })
+    expect(check.path).toBe('/hint/unnamed/check')
+    const nonce = formsIn(check.html)[0]!
+    const receipt = await browser.submit(check)
+    const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(textOf(receipt.html))![0]
+    const again = await browser.send(nonce.action, nonce.hidden)
+    expect(textOf(again.html)).toContain(code)
+    const elsewhere = site.browser()
+    expect((await elsewhere.open('/mine')).path).toMatch(/^\/sign-in/)
+    const matter = await elsewhere.submit(await elsewhere.open('/receipt'), { code: code.toLowerCase() })
+    expect(matter.path).toMatch(/^\/matters\/ht-/)
+    expect(textOf(matter.html)).toContain('往井里倒东西')
+    const talked = await elsewhere.submit(
+      matter,
+      { body: '补充：昨晚又来了' },
+      `${matter.path}/actions/matter.ask-bureau`,
+    )
+    expect(textOf(talked.html)).toContain('昨晚又来了')
+    expect((await elsewhere.open('/mine')).path).toMatch(/^\/sign-in/)
+    const left = await elsewhere.submit(talked, {}, '/receipt/leave')
+    expect(left.path).toBe('/')
+    expect((await elsewhere.open(matter.path)).path).toMatch(/^\/sign-in/)
+    await site.world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const all = JSON.stringify(await store.read.selectFrom('alias').selectAll().execute())
+      expect(all).not.toContain(code.replaceAll('-', ''))
+      const receipts = JSON.stringify(await store.read.selectFrom('receipt').selectAll().execute())
+      expect(receipts).not.toContain(code.replaceAll('-', ''))
+    })
+  })
+
+  test('refuses codes that are tried at random, and after ten of one network every code for a while', async () => {
+    const site = await opened
+    const { deployment, clock } = site.world
+    const tries = async (network: string, n: number) => {
+      const caller = { principal: { kind: 'visitor' }, name: '', via: 'page' } as const
+      const all: boolean[] = []
+      for (let at = 0; at < n; at++)
+        all.push((await deployment.run(ZHUOZI, countTry, { network }, caller)).over)
+      return all
+    }
+    expect(await tries('10.0.0.1', 11)).toEqual([...Array(10).fill(false), true])
+    expect(await tries('10.0.0.2', 1)).toEqual([false])
+    clock.advance(10 * 60_000 + 1)
+    expect(await tries('10.0.0.1', 1)).toEqual([false])
+    const browser = site.browser()
+    const wrong = await browser.submit(await browser.open('/receipt'), { code: 'AAAA-AAAA-AAAA-AAAA' })
+    expect(wrong.status).toBe(422)
+    expect(textOf(wrong.html)).toContain('没有这个回执码')
+  })
+})
+
+test('a receipt code is read as it was written down, whatever was taken for another letter', () => {
+  const code = receiptCode('a secret')
+  expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{16}$/)
+  expect(typedCode(` ${code.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')} `)).toBe(code)
+  expect(typedCode('K7Q2')).toBeUndefined()
+  expect(receiptCode('another')).not.toBe(code)
+})

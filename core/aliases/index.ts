@@ -1,0 +1,14 @@
+import './tables.ts'
+
+export {
+  actingIn,
+  aliasesOf,
+  aliasName,
+  keepAlias,
+  personBehind,
+  underAlias,
+} from './alias.ts'
+export { aliasOfCode, receiptCode, shownCode, typedCode } from './code.ts'
+export { hasIdentity, type Identity, identitySchema, openIdentity, veilOfAlias } from './identity.ts'
+export { aliasInSession, RECEIPT_COOKIE, RECEIPT_SPAN, receiptSession } from './session.ts'
+export { countTry, tooManyTries } from './tries.ts'

@@ -1,0 +1,82 @@
+import * as v from 'valibot'
+import { hasIdentity } from '../aliases/index.ts'
+import { refuse } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { newId } from '../people/index.ts'
+import { type Instant, minutes, plus } from '../time/index.ts'
+import { t, w } from '../words/index.ts'
+import { matterCommand } from './declare.ts'
+import { defineEvent } from './event.ts'
+import { handlersOf } from './handlers.ts'
+import type { MatterId } from './matter.ts'
+
+/** How long somebody who gave a reason sees who it is. */
+const LOOK = minutes(10)
+
+export const identityLooked = defineEvent({
+  type: 'matter.identity-looked',
+  data: v.object({ reason: v.string() }),
+  audience: ['staff'],
+  say: ({ reason }) => t('查看了投诉举报人身份，理由：{reason}', { reason }),
+})
+
+/** An officer who handles a confidential matter asks to see whose it is, and says why. That stands in the timeline and the audit log. */
+export const seeIdentity = matterCommand('any', {
+  name: 'matter.see-identity',
+  title: w('查看投诉举报人身份'),
+  input: v.object({
+    reason: v.pipe(
+      v.string(w('请写明查看的理由')),
+      v.trim(),
+      v.minLength(4, w('请写明查看的理由，至少 4 个字')),
+      v.maxLength(200, w('最多 200 个字')),
+      v.title(w('为什么需要查看')),
+      v.description(w('每次查看都记入审计日志和办理经过。严禁泄露投诉举报人的身份。')),
+      v.metadata({ widget: 'textarea', rows: 2 }),
+    ),
+  }),
+  allow: { officer: 'matters.read' },
+  from: 'any',
+  button: { placed: true, done: { at: 'part-identity' } },
+  async effect(effect, matter, { reason }) {
+    const { db, actor } = effect
+    const isHandler = (await handlersOf(db, matter.id)).some(
+      ({ principal, until }) => principal === actor && until === null,
+    )
+    if (!isHandler || matter.confidential === null)
+      throw refuse('forbidden', 'handler', w('只有本案指定的承办人可以查看'))
+    if (!(await hasIdentity(db, matter.id)))
+      throw refuse('conflict', 'anonymous', w('这是匿名举报，没有留下身份'))
+    await db
+      .insertInto('identity_look')
+      .values({ id: newId(), matter_id: matter.id, officer: actor, reason, at: effect.now })
+      .execute()
+    effect.audit(matter.ref, { identity: true, reason })
+    matter.say(identityLooked, { reason })
+    matter.touch(['staff'], 'identity')
+  },
+})
+
+/** Whether an officer may see whose matter it is now: they gave a reason a moment ago, and still handle it. */
+export async function maySeeIdentity(
+  read: Kysely<CountyTables>,
+  matterId: MatterId,
+  officer: string,
+  now: Instant,
+): Promise<boolean> {
+  const look = await read
+    .selectFrom('identity_look')
+    .innerJoin('matter_handler', join =>
+      join
+        .onRef('matter_handler.matter_id', '=', 'identity_look.matter_id')
+        .onRef('matter_handler.principal', '=', 'identity_look.officer'),
+    )
+    .select('identity_look.id')
+    .where('identity_look.matter_id', '=', matterId)
+    .where('identity_look.officer', '=', officer)
+    .where('identity_look.at', '>', plus(now, -LOOK))
+    .where('matter_handler.until', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return look !== undefined
+}

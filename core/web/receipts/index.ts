@@ -1,0 +1,2 @@
+export { giveReceipt } from './give.tsx'
+export { receiptRoutes } from './routes.tsx'
