@@ -1,0 +1,102 @@
+import { defineModule } from '#core/module'
+import { w } from '#core/words'
+import { decide, recordCorrection } from './correct.ts'
+import { deadlines } from './deadlines.ts'
+import { events } from './events.ts'
+import { figures } from './figures.ts'
+import { file, fileUnnamed } from './file.ts'
+import { assign, extend, note } from './investigate.ts'
+import { kind } from './kind.ts'
+import { complaints } from './migration.ts'
+import { currentNotice } from './notice.ts'
+import { notices } from './notices.ts'
+import { about } from './pages/about.tsx'
+import { guide } from './pages/guide.tsx'
+import { NoticeAbove } from './pages/noticeText.tsx'
+import { papers } from './papers/index.ts'
+import { permissions } from './permissions.ts'
+import { approve, propose, sendBack } from './propose.ts'
+import { followBadRating, rate } from './rate.ts'
+import { rememberedOf } from './remembered.ts'
+import { reply } from './reply.ts'
+import { accept, askSupplement, decline } from './review.ts'
+import { sections } from './sections/index.ts'
+import { settings } from './settings.ts'
+import { addMore, supply, withdraw } from './supply.ts'
+import { transfer } from './transfer.ts'
+
+const read = {
+  given: async (tenant: { readonly read: Parameters<typeof currentNotice>[0] }) => ({
+    notice: (await currentNotice(tenant.read)).sha256,
+  }),
+  above: NoticeAbove,
+}
+
+/** 行政执法监督 举报投诉: what the county's enforcers did is looked into by two who are none of them, and answered on paper. */
+export default defineModule({
+  name: 'complaints',
+  title: w('执法监督举报投诉'),
+  workflow: {
+    kind,
+    opening: [file, fileUnnamed],
+    commands: [
+      accept,
+      askSupplement,
+      decline,
+      transfer,
+      assign,
+      propose,
+      approve,
+      sendBack,
+      recordCorrection,
+      decide,
+      reply,
+      note,
+      extend,
+      supply,
+      addMore,
+      withdraw,
+      rate,
+      followBadRating,
+    ],
+  },
+  forms: {
+    'complaints.file': {
+      path: 'file',
+      heading: w('实名举报投诉'),
+      intro: w(
+        '您的身份加密封存，不会告诉被反映的单位；只有本案承办人写明理由后才能查看，每次查看都有记录。',
+      ),
+      submit: w('提交'),
+      remembered: rememberedOf,
+      ...read,
+    },
+    'complaints.file-unnamed': {
+      path: 'unnamed',
+      heading: w('匿名举报投诉'),
+      intro: w('不用登录，不留下您的身份。提交后给您一个回执码，只有凭它才能查看进展、继续补充、看答复。'),
+      submit: w('匿名提交'),
+      anonymous: true,
+      ...read,
+    },
+  },
+  sections,
+  entries: [
+    {
+      title: w('执法监督举报投诉'),
+      hint: w('执法不公、不作为、乱作为，可以实名或者匿名反映'),
+      icon: 'complaint',
+      href: '/complaints/about',
+      order: 50,
+    },
+  ],
+  routes: [about, guide],
+  events,
+  documents: papers,
+  notices,
+  deadlines,
+  figures,
+  settings,
+  permissions,
+  migrations: { '0001-complaints': complaints },
+})

@@ -1,0 +1,144 @@
+import * as v from 'valibot'
+import { type Effect, refuseField } from '#core/commands'
+import type { CountyTables, Kysely } from '#core/database'
+import { extendDeadline } from '#core/deadlines'
+import { issue } from '#core/documents'
+import { addHandler, endHandler, matterCommand, type OpenMatter } from '#core/matters'
+import { tell } from '#core/notices'
+import type { TenantContext } from '#core/tenancy'
+import { t, w } from '#core/words'
+import { handling } from './deadlines.ts'
+import { assigned, extended, investigated, noted } from './events.ts'
+import { checkHandles, checkOther, handlersNow } from './handler.ts'
+import { kind, shownNumber } from './kind.ts'
+import { assignedNotice, extendedNotice } from './notices.ts'
+import { extensionPaper } from './papers/index.ts'
+import { APPROVE, HANDLE } from './permissions.ts'
+import { written } from './review.ts'
+
+/** The officers who may investigate. */
+async function investigators(read: Kysely<CountyTables>): Promise<readonly { id: string; name: string }[]> {
+  const rows = await read
+    .selectFrom('officer')
+    .innerJoin('officer_role', 'officer_role.officer_id', 'officer.id')
+    .innerJoin('role', 'role.id', 'officer_role.role_id')
+    .select(['officer.id', 'officer.name', 'role.permissions'])
+    .where('officer.status', '=', 'active')
+    .orderBy('officer.id')
+    .execute()
+  const may = rows.filter(({ permissions }) =>
+    permissions.split(' ').some(one => one === HANDLE || one === '*'),
+  )
+  return [...new Map(may.map(({ id, name }) => [id, { id, name }])).values()]
+}
+
+/** 指定调查人员: at least two, none of whom belongs to the body concerned. */
+export const assign = matterCommand(kind, {
+  name: 'complaints.assign',
+  title: w('指定调查人员'),
+  input: v.object({
+    investigators: v.pipe(
+      v.array(v.string()),
+      v.minLength(2, w('调查人员不得少于 2 人')),
+      v.title(w('调查人员')),
+      v.description(w('至少 2 人，不能是被反映单位的人员，或者与本案有利害关系的人')),
+      v.metadata({
+        widget: 'listed',
+        listed: async ({ read }: TenantContext) =>
+          (await investigators(read)).map(({ id, name }) => ({ value: id, label: name })),
+      }),
+    ),
+    vow: v.pipe(
+      v.optional(v.boolean(), false),
+      v.check(vow => vow, w('请先确认没有需要回避的情形')),
+      v.title(w('已核实：以上人员都不需要回避')),
+    ),
+  }),
+  allow: { officer: HANDLE },
+  from: ['accepted', 'investigating'],
+  to: ['investigating'],
+  button: { done: { said: w('已指定') } },
+  async effect(effect, matter, { investigators: chosen }) {
+    const ids = [...new Set(chosen)]
+    if (ids.length < 2) throw refuseField('investigators', 'two', t('调查人员不得少于 2 人'))
+    const all = await investigators(effect.db)
+    const people = ids.flatMap(id => all.filter(one => one.id === id))
+    await checkFree(effect, matter, ids, people.length)
+    const keys = ids.map(id => `officer:${id}`)
+    for (const { principal } of await handlersNow(effect, matter))
+      if (!keys.includes(principal)) await endHandler(effect, matter, principal)
+    for (const { id, name } of people) await addHandler(effect, matter, { principal: `officer:${id}`, name })
+    matter.say(assigned, { names: people.map(({ name }) => name) })
+    matter.say(investigated, { people: people.length })
+    await tell(effect, { kind: assignedNotice, to: keys, matter })
+  },
+})
+
+/** Refuses whoever may not investigate, or must stand back. */
+async function checkFree(
+  { db }: Effect<'county'>,
+  { id }: OpenMatter,
+  ids: readonly string[],
+  known: number,
+): Promise<void> {
+  if (known !== ids.length)
+    throw refuseField('investigators', 'unknown', t('有的人员不能承办举报投诉，请重新选择'))
+  const recused = await db
+    .selectFrom('matter_recusal')
+    .select('principal')
+    .where('matter_id', '=', id)
+    .where(
+      'principal',
+      'in',
+      ids.map(id => `officer:${id}`),
+    )
+    .execute()
+  if (recused.length > 0)
+    throw refuseField('investigators', 'recused', t('有的人员属于被反映的单位，应当回避，请重新选择'))
+}
+
+/** 调查记录: for the bureau's own file. */
+export const note = matterCommand(kind, {
+  name: 'complaints.note',
+  title: w('记录调查情况'),
+  input: v.object({
+    note: written(w('调查情况'), w('找谁了解、调取了什么、查明什么；投诉举报人看不到')),
+  }),
+  allow: { officer: HANDLE },
+  from: ['investigating', 'correcting', 'answering'],
+  button: { done: { said: w('已记录') } },
+  async effect(effect, matter, { note }) {
+    await checkHandles(effect, matter)
+    matter.say(noted, { note })
+  },
+})
+
+/** 延期: another officer approves it. */
+export const extend = matterCommand(kind, {
+  name: 'complaints.extend',
+  title: w('批准延期'),
+  input: v.object({
+    days: v.pipe(
+      v.number(w('请填写天数')),
+      v.integer(w('请填写整数')),
+      v.minValue(1, w('至少 1 日')),
+      v.maxValue(60, w('最多 60 日')),
+      v.title(w('延长几日')),
+    ),
+    reason: written(w('延期的理由'), w('投诉举报人会看到'), { rows: 3, most: 500 }),
+  }),
+  allow: { officer: APPROVE },
+  from: ['accepted', 'investigating', 'proposed', 'correcting', 'answering'],
+  button: { done: { said: w('已延期') } },
+  async effect(effect, matter, { days, reason }) {
+    await checkOther(effect, matter)
+    await extendDeadline(effect, matter, handling, days)
+    matter.say(extended, { days, reason })
+    await issue(effect, matter, extensionPaper, {
+      number: shownNumber(matter.ref),
+      days: String(days),
+      reason,
+    })
+    await tell(effect, { kind: extendedNotice, to: [matter.openedBy], matter })
+  },
+})

@@ -1,0 +1,51 @@
+import type { Migration } from '#core/database'
+
+/** What a complaint says besides what every matter does, what was proposed on it, and the notices that were read. */
+export const complaints: Migration = {
+  async up(db) {
+    await db.schema
+      .createTable('complaints_complaint')
+      .addColumn('matter_id', 'text', c => c.primaryKey())
+      .addColumn('category', 'text', c => c.notNull())
+      .addColumn('body', 'text', c => c.notNull())
+      .addColumn('officer', 'text')
+      .addColumn('act', 'text', c => c.notNull())
+      .addColumn('document_number', 'text')
+      .addColumn('remedies', 'text', c => c.notNull())
+      .addColumn('remedy_note', 'text')
+      .addColumn('disclosed', 'integer', c => c.notNull())
+      .addColumn('named', 'integer', c => c.notNull())
+      .addColumn('notice_sha256', 'text', c => c.notNull())
+      .execute()
+    await db.schema
+      .createTable('complaints_proposal')
+      .addColumn('id', 'text', c => c.primaryKey())
+      .addColumn('matter_id', 'text', c => c.notNull())
+      .addColumn('by', 'text', c => c.notNull())
+      .addColumn('by_name', 'text', c => c.notNull())
+      .addColumn('at', 'bigint', c => c.notNull())
+      .addColumn('finding', 'text', c => c.notNull())
+      .addColumn('opinion', 'text', c => c.notNull())
+      .addColumn('measure', 'text', c => c.notNull())
+      .addColumn('demand', 'text')
+      .addColumn('days', 'integer')
+      .addColumn('state', 'text', c => c.notNull())
+      .addColumn('decided_by', 'text')
+      .addColumn('decided_by_name', 'text')
+      .addColumn('decided_at', 'bigint')
+      .addColumn('reason', 'text')
+      .execute()
+    await db.schema
+      .createIndex('complaints_proposal_matter')
+      .on('complaints_proposal')
+      .column('matter_id')
+      .execute()
+    await db.schema
+      .createTable('complaints_notice')
+      .addColumn('sha256', 'text', c => c.primaryKey())
+      .addColumn('text', 'text', c => c.notNull())
+      .addColumn('version', 'integer', c => c.notNull())
+      .addColumn('first_read_at', 'bigint', c => c.notNull())
+      .execute()
+  },
+}

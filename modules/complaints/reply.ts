@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import { refuse } from '#core/commands'
+import { meetDeadline } from '#core/deadlines'
+import { issue } from '#core/documents'
+import { matterCommand } from '#core/matters'
+import { tell } from '#core/notices'
+import { t, w } from '#core/words'
+import { FINDINGS, type Finding } from './choices.ts'
+import { complaintOf } from './complaint.ts'
+import { handling } from './deadlines.ts'
+import { replied } from './events.ts'
+import { checkHandles } from './handler.ts'
+import { kind, shownNumber } from './kind.ts'
+import { repliedNotice } from './notices.ts'
+import { replyPaper } from './papers/index.ts'
+import { HANDLE } from './permissions.ts'
+import { standingProposal } from './propose.ts'
+import { written } from './review.ts'
+
+/** 答复: an official document that whoever filed it reads, keeps and rates. */
+export const reply = matterCommand(kind, {
+  name: 'complaints.reply',
+  title: w('答复并办结'),
+  input: v.object({
+    answer: written(w('答复内容'), w('查明了什么、怎样处理的，逐项回应请求。写进答复书，投诉举报人会看到'), {
+      least: 10,
+      most: 5000,
+      rows: 8,
+    }),
+  }),
+  allow: { officer: HANDLE },
+  from: ['answering'],
+  to: ['replied'],
+  button: { tone: 'primary', done: { said: w('已答复') } },
+  async effect(effect, matter, { answer }) {
+    await checkHandles(effect, matter)
+    const proposal = await standingProposal(effect.db, matter.id)
+    if (proposal?.state !== 'approved') throw refuse('conflict', 'proposal', w('处理意见还没有批准'))
+    const { body } = await complaintOf(effect.db, matter.id)
+    await meetDeadline(effect, matter, handling)
+    matter.say(replied, {})
+    await issue(effect, matter, replyPaper, {
+      number: shownNumber(matter.ref),
+      body,
+      finding: t(FINDINGS[proposal.finding as Finding]),
+      answer,
+    })
+    await tell(effect, { kind: repliedNotice, to: [matter.openedBy], matter })
+  },
+})

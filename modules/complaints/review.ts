@@ -1,0 +1,126 @@
+import * as v from 'valibot'
+import { dropDeadline, meetDeadline, resumeDeadline, startDeadline, suspendDeadline } from '#core/deadlines'
+import { issue } from '#core/documents'
+import { addHandler, matterCommand } from '#core/matters'
+import { tell } from '#core/notices'
+import { t, type Word, w } from '#core/words'
+import { GROUNDS, groundTitles } from './choices.ts'
+import { complaintOf } from './complaint.ts'
+import { acceptance, handling, supplying } from './deadlines.ts'
+import { dueDay } from './due.ts'
+import { accepted, declined, supplementAsked } from './events.ts'
+import { kind, shownNumber } from './kind.ts'
+import { acceptedNotice, declinedNotice, supplementNotice } from './notices.ts'
+import { acceptedPaper, declinedPaper, supplementPaper } from './papers/index.ts'
+import { HANDLE } from './permissions.ts'
+
+/** What an officer writes that others read. */
+export const written = (title: Word, hint: Word, { least = 4, most = 2000, rows = 4 } = {}) =>
+  v.pipe(
+    v.string(w('请填写')),
+    v.trim(),
+    v.minLength(least, w('请写具体一些')),
+    v.maxLength(most, w('写得太长了')),
+    v.title(title),
+    v.description(hint),
+    v.metadata({ widget: 'textarea', rows }),
+  )
+
+/** 受理 */
+export const accept = matterCommand(kind, {
+  name: 'complaints.accept',
+  title: w('受理'),
+  input: v.object({}),
+  allow: { officer: HANDLE },
+  from: ['submitted'],
+  to: ['accepted'],
+  button: {
+    tone: 'primary',
+    confirm: w('受理后向投诉举报人发出受理通知书，办理期限开始计算。'),
+    done: { said: w('已受理') },
+  },
+  async effect(effect, matter) {
+    await addHandler(effect, matter, { principal: effect.actor, name: effect.caller.name })
+    await meetDeadline(effect, matter, acceptance)
+    await startDeadline(effect, matter, handling)
+    const { body } = await complaintOf(effect.db, matter.id)
+    matter.say(accepted, {})
+    await issue(effect, matter, acceptedPaper, {
+      number: shownNumber(matter.ref),
+      body,
+      until: await dueDay(effect, matter, handling),
+    })
+    await tell(effect, { kind: acceptedNotice, to: [matter.openedBy], matter })
+  },
+})
+
+/** 补正: asked once and completely; the clock of the review stands still meanwhile. */
+export const askSupplement = matterCommand(kind, {
+  name: 'complaints.ask-supplement',
+  title: w('要求补正'),
+  input: v.object({
+    what: written(w('需要补正的内容'), w('一次写全，一行一项。投诉举报人会看到，补正期间不计入审查期限')),
+  }),
+  allow: { officer: HANDLE },
+  from: ['submitted'],
+  to: ['supplementing'],
+  button: { done: { said: w('已发出补正通知') } },
+  async effect(effect, matter, { what }) {
+    await suspendDeadline(effect, matter, acceptance)
+    await startDeadline(effect, matter, supplying)
+    matter.say(supplementAsked, { what })
+    await issue(effect, matter, supplementPaper, {
+      number: shownNumber(matter.ref),
+      what,
+      until: await dueDay(effect, matter, supplying),
+    })
+    await tell(effect, { kind: supplementNotice, to: [matter.openedBy], matter })
+  },
+})
+
+/** What was asked for has come: the review goes on. */
+export async function supplementCame(
+  effect: Parameters<typeof resumeDeadline>[0],
+  matter: Parameters<typeof resumeDeadline>[1],
+): Promise<void> {
+  await meetDeadline(effect, matter, supplying)
+  await resumeDeadline(effect, matter, acceptance)
+}
+
+/** 不予受理: why, and where to go instead. */
+export const decline = matterCommand(kind, {
+  name: 'complaints.decline',
+  title: w('不予受理'),
+  input: v.object({
+    ground: v.pipe(
+      v.picklist(Object.keys(GROUNDS), w('请选择情形')),
+      v.title(w('属于哪种情形')),
+      v.metadata({ widget: 'select', options: groundTitles }),
+    ),
+    reason: written(w('理由'), w('结合本件写明事实和依据，投诉举报人会看到')),
+    way: v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.maxLength(500, w('最多 500 字')),
+        v.title(w('其他途径')),
+        v.description(w('告诉投诉举报人还可以怎样解决；不填就用该情形的常用说法')),
+        v.metadata({ widget: 'textarea', rows: 3 }),
+      ),
+    ),
+  }),
+  allow: { officer: HANDLE },
+  from: ['submitted', 'supplementing'],
+  to: ['declined'],
+  button: { tone: 'warning', done: { said: w('已告知不予受理') } },
+  async effect(effect, matter, { ground, reason, way }) {
+    const { title, way: usual } = GROUNDS[ground]!
+    await meetDeadline(effect, matter, acceptance)
+    await dropDeadline(effect, matter, supplying)
+    matter.say(declined, { ground: t(title), reason })
+    const number = shownNumber(matter.ref)
+    const values = { number, ground: t(title), reason, way: way || t(usual) }
+    await issue(effect, matter, declinedPaper, values)
+    await tell(effect, { kind: declinedNotice, to: [matter.openedBy], matter })
+  },
+})

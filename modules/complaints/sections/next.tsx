@@ -1,0 +1,44 @@
+import { type MatterSection, Notice } from '#core/web'
+import { t, type Word, w } from '#core/words'
+import type { kind } from '../kind.ts'
+
+type State = keyof typeof kind.states
+
+/** What happens next, for whoever filed it. */
+const SAID: Readonly<Partial<Record<State, Word>>> = {
+  submitted: w('工作人员正在审查是否受理，结果会在这里告诉您。有新的情况和证据可以随时补充。'),
+  supplementing: w('工作人员请您补充材料，请看下面的补正通知书，在期限内一次补齐。'),
+  accepted: w('已经受理，正在安排调查人员。'),
+  investigating: w('调查人员正在核实。他们可能在下面的对话里向您了解情况。'),
+  proposed: w('调查已经结束，正在审批处理意见。'),
+  correcting: w('已经要求被反映的单位整改，正在督促落实。'),
+  answering: w('处理已经有了结果，正在写答复。'),
+  replied: w('已经答复，请看下面的答复书，可以保存。办得怎么样，请您评价。'),
+  declined: w('没有受理。理由和可以走的其他途径，写在下面的告知书里。'),
+  transferred: w('已经转送有权处理的机关，请看下面的告知书。'),
+  withdrawn: w('已经撤回。有新的情况，可以再次提交。'),
+}
+
+const TONES: Readonly<Partial<Record<State, 'waiting' | 'done'>>> = {
+  supplementing: 'waiting',
+  replied: 'done',
+}
+
+export const next: MatterSection = {
+  part: 'next',
+  surfaces: ['portal'],
+  render(view) {
+    const state = view.matter.state as State
+    const said = SAID[state]
+    return (
+      <>
+        {said ? (
+          <Notice kind={TONES[state]}>
+            <p>{t(said)}</p>
+          </Notice>
+        ) : null}
+        {view.form('complaints.supply')}
+      </>
+    )
+  },
+}

@@ -1,0 +1,76 @@
+import type { Child } from 'hono/jsx'
+import { handlersOf } from '#core/matters'
+import { fullTime } from '#core/time'
+import {
+  Card,
+  KeyValue,
+  type KeyValueRow,
+  type MatterSection,
+  type MatterView,
+  Prose,
+  Stack,
+} from '#core/web'
+import { t, w } from '#core/words'
+import { FINDINGS, type Finding, MEASURES, type Measure } from '../choices.ts'
+import type { ProposalRow } from '../tables.ts'
+
+/** Who investigates, what they propose, and who decided what on it. */
+export const proposal: MatterSection = {
+  part: 'proposal',
+  surfaces: ['desk'],
+  title: w('调查和处理意见'),
+  async render(view) {
+    const { tenant, matter } = view
+    const handlers = (await handlersOf(tenant.read, matter.id)).filter(({ until }) => until === null)
+    const proposals = await tenant.read
+      .selectFrom('complaints_proposal')
+      .selectAll()
+      .where('matter_id', '=', matter.id)
+      .orderBy('id')
+      .execute()
+    if (handlers.length === 0 && proposals.length === 0) return null
+    return (
+      <Stack>
+        <Card>
+          <KeyValue
+            rows={[
+              {
+                key: matter.state === 'accepted' ? t('承办人') : t('承办（调查）人员'),
+                value: handlers.map(({ name }) => name).join('、') || t('还没有指定'),
+              },
+            ]}
+          />
+        </Card>
+        {proposals.map(one => (
+          <ProposalCard view={view} proposal={one} />
+        ))}
+      </Stack>
+    )
+  },
+}
+
+const states = { open: w('待审批'), approved: w('已批准'), returned: w('已退回') } as const
+
+const ProposalCard = ({ view, proposal }: { view: MatterView; proposal: ProposalRow }): Child => {
+  const rows: KeyValueRow[] = [
+    { key: t('提出'), value: `${proposal.by_name}　${fullTime(proposal.at)}` },
+    { key: t('调查结论'), value: t(FINDINGS[proposal.finding as Finding]) },
+    { key: t('处理'), value: t(MEASURES[proposal.measure as Measure]) },
+    ...(proposal.demand ? [{ key: t('要求'), value: view.seen(proposal.demand) }] : []),
+    ...(proposal.days ? [{ key: t('期限'), value: t('{n} 日', { n: proposal.days }) }] : []),
+    ...(proposal.decided_at
+      ? [{ key: t('审批'), value: `${proposal.decided_by_name}　${fullTime(proposal.decided_at)}` }]
+      : []),
+    ...(proposal.reason ? [{ key: t('退回理由'), value: proposal.reason }] : []),
+  ]
+  return (
+    <Card title={t(states[proposal.state])}>
+      <Stack>
+        <Prose text={view.seen(proposal.opinion)} />
+        <KeyValue rows={rows} />
+        {proposal.state === 'open' ? view.form('complaints.approve') : null}
+        {proposal.state === 'open' ? view.form('complaints.send-back', { folded: true }) : null}
+      </Stack>
+    </Card>
+  )
+}

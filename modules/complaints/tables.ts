@@ -1,0 +1,45 @@
+import type { Instant } from '#core/time'
+
+export interface ComplaintRow {
+  matter_id: string
+  category: string
+  /** The body concerned, as it is named in the county's list or was written. */
+  body: string
+  officer: string | null
+  act: string
+  document_number: string | null
+  remedies: string
+  remedy_note: string | null
+  /** 1: whoever filed it agreed that the body is told who they are. */
+  disclosed: number
+  named: number
+  /** Of the notice that they read. */
+  notice_sha256: string
+}
+
+export interface ProposalRow {
+  id: string
+  matter_id: string
+  by: string
+  by_name: string
+  at: Instant
+  finding: string
+  opinion: string
+  measure: string
+  demand: string | null
+  days: number | null
+  state: 'open' | 'approved' | 'returned'
+  decided_by: string | null
+  decided_by_name: string | null
+  decided_at: Instant | null
+  reason: string | null
+}
+
+declare module '#core/database' {
+  interface CountyTables {
+    complaints_complaint: ComplaintRow
+    complaints_proposal: ProposalRow
+    /** Each text of the notice (须知) that somebody has read, for good. */
+    complaints_notice: { sha256: string; text: string; version: number; first_read_at: Instant }
+  }
+}
