@@ -12,7 +12,15 @@ import type { Figures } from './reports/index.ts'
 import type { SearchDeclaration } from './search/index.ts'
 import type { Signing } from './signatures/index.ts'
 import type { SettingsDeclaration, TenantContext } from './tenancy/index.ts'
-import type { Entry, FormPlacement, MatterSection, MatterView, ModuleRoute, TakesWords } from './web/index.ts'
+import type {
+  Entry,
+  FormPlacement,
+  MatterSection,
+  MatterView,
+  ModuleRoute,
+  Register,
+  TakesWords,
+} from './web/index.ts'
 import type { Word } from './words/index.ts'
 
 /**
@@ -54,6 +62,8 @@ export interface Module {
   readonly deadlines?: readonly DeadlineDeclaration[]
   /** Papers (文书) that it issues on its matters. */
   readonly documents?: readonly AnyDocumentKind[]
+  /** What the register (登记表) of its matters says besides their number, state and time. */
+  readonly register?: Register
   /** What people sign on its matters, and what follows once the last has. */
   readonly signings?: readonly Signing[]
   /** What people are told. */

@@ -201,6 +201,15 @@ export interface Written {
   text(field: string): string
 }
 
+/** Columns of a module's register of matters, and what stands in them by the matter's id: texts, numbers, or nothing. */
+export interface Register {
+  readonly head: readonly Word[]
+  rows(
+    tenant: TenantContext,
+    matters: readonly Matter[],
+  ): Promise<ReadonlyMap<string, readonly (string | number | undefined)[]>>
+}
+
 /** A page of a module, under its prefix. */
 export interface ModuleRoute {
   readonly path: string

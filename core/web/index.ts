@@ -11,6 +11,7 @@ export type {
   ModuleRoute,
   OpenAction,
   ParamKind,
+  Register,
   Remembering,
   Surface,
   TakesWords,

@@ -1,5 +1,6 @@
 import { SETTING_DOCUMENTS } from '../../documents/index.ts'
 import { accountRoutes } from '../account/index.ts'
+import { DOSSIERS, dossier, dossiers, dossiersPage } from '../dossiers/index.ts'
 import { matterRoutes } from '../matter/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
@@ -65,6 +66,11 @@ export function deskRoutes(routes: Routes): void {
     { ...reading, method: 'GET', path: '/desk/matters/:ref/lawyers', params: { ref: 'ref' } },
     lawyerPicker,
   )
+
+  const packed = { ...reading, method: 'GET', answers: 'data' } as const
+  routes.county({ ...reading, method: 'GET', path: DOSSIERS }, dossiersPage)
+  routes.county({ ...packed, path: `${DOSSIERS}/papers.zip` }, dossiers)
+  routes.county({ ...packed, path: '/desk/matters/:ref/papers.zip', params: { ref: 'ref' } }, dossier)
 
   routes.county({ ...reading, method: 'GET', path: '/desk/duty' }, duty)
   routes.county({ ...at('county.duty'), method: 'POST', path: '/desk/duty' }, saveDuty)

@@ -6,6 +6,7 @@ import { DESK_STREAM, type MatterHead, organisationsAmong, shownRef } from '../.
 import { unreadAmong } from '../../notices/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
+import { DOSSIERS } from '../dossiers/address.ts'
 import {
   alsoWaking,
   type LiveEvent,
@@ -16,6 +17,8 @@ import {
 } from '../live/index.ts'
 import {
   Button,
+  ButtonLink,
+  Buttons,
   EmptyState,
   EnterpriseTag,
   FilterSelect,
@@ -59,9 +62,22 @@ export async function matterPane(page: CountyPage, current: string | undefined):
       {await deadlinesPart(page)}
       <FilterTabs page={page} />
       <div class="below-tabs">{await listPart(page, current)}</div>
+      {issuesPapers(page) ? (
+        <div class="section">
+          <Buttons>
+            <ButtonLink href={DOSSIERS}>{t('批量下载文书')}</ButtonLink>
+          </Buttons>
+        </div>
+      ) : null}
     </>
   )
 }
+
+/** Whether a service of the county issues papers. */
+const issuesPapers = ({ web, tenant }: CountyPage) =>
+  web.deployment.modules.all.some(
+    ({ name, documents = [] }) => documents.length > 0 && tenant.enabled.has(name),
+  )
 
 /** What is at risk alone, for a page that is open. */
 export async function matterRisk(page: CountyPage): Promise<Response> {
@@ -110,6 +126,7 @@ async function stillReads(page: CountyPage, open: OpenCounty): Promise<boolean> 
 
 const filterOf = ({ query }: CountyPage): MatterFilter => ({
   module: query.get('module') || undefined,
+  state: (query.get('module') && query.get('state')) || undefined,
   ended: query.get('ended') === 'closed' ? 'closed' : query.get('ended') === 'all' ? undefined : 'open',
 })
 
@@ -129,11 +146,13 @@ const FilterTabs = ({ page }: { page: CountyPage }) => {
   )
 }
 
-/** One service or all of them, where the county has several. */
+/** One service or all of them, where the county has several; of one, matters in one state. */
 const ModuleFilter = ({ page }: { page: CountyPage }) => {
   const services = page.web.deployment.modules.all.filter(({ workflow }) => workflow)
   if (services.length < 2) return null
-  const { module } = filterOf(page)
+  const { module, state } = filterOf(page)
+  const chosen = services.find(({ name }) => name === module)
+  const states = Object.entries(chosen?.workflow?.kind.states ?? {})
   return (
     <form class="filter" method="get" action="/desk">
       <HiddenField name="ended" value={page.query.get('ended') ?? 'open'} />
@@ -144,6 +163,15 @@ const ModuleFilter = ({ page }: { page: CountyPage }) => {
         value={module}
         options={services.map(({ name, title }) => ({ value: name, label: t(title) }))}
       />
+      {states.length > 0 ? (
+        <FilterSelect
+          name="state"
+          label={t('状态')}
+          all={t('全部状态')}
+          value={state}
+          options={states.map(([value, { label }]) => ({ value, label: t(label) }))}
+        />
+      ) : null}
       <Button>{t('筛选')}</Button>
     </form>
   )

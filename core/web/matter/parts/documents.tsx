@@ -1,14 +1,14 @@
 import { type IssuedDocument, voidDocument } from '../../../documents/index.ts'
 import { fullDate } from '../../../time/index.ts'
 import { t } from '../../../words/index.ts'
-import { PaperList } from '../../look/index.ts'
+import { ButtonLink, Buttons, PaperList } from '../../look/index.ts'
 import type { BuiltView } from '../view.ts'
 
 /** The papers that were issued on the matter: to read, to keep, and for whoever may to void. */
 export function documentsPart({ view, forms }: BuiltView) {
   const { documents, href, side } = view
   if (documents.length === 0) return null
-  return (
+  const list = (
     <PaperList
       papers={documents.map(document => {
         const { id, title, number, version, issuedAt, voided, pdf, lacking, awaiting } = document
@@ -45,6 +45,15 @@ export function documentsPart({ view, forms }: BuiltView) {
         }
       })}
     />
+  )
+  if (view.surface !== 'desk') return list
+  return (
+    <>
+      {list}
+      <Buttons>
+        <ButtonLink href={`${href}/papers.zip`}>{t('打包下载（PDF 和 Word）')}</ButtonLink>
+      </Buttons>
+    </>
   )
 }
 

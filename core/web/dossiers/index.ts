@@ -1,0 +1,2 @@
+export { DOSSIERS } from './address.ts'
+export { dossier, dossiers, dossiersPage } from './page.tsx'
