@@ -41,9 +41,11 @@ export {
   type SentCount,
   type SentFilter,
   type SentNotice,
+  type SentToLawyers,
   sentCounts,
   sentFaults,
   sentNotices,
+  sentToLawyers,
 } from './sent.ts'
 export { noticeTables } from './tables.ts'
 export { personStream, type Telling, takeBack, tell } from './tell.ts'

@@ -88,6 +88,34 @@ export async function sentCounts(db: unknown, since: Instant): Promise<SentCount
   }))
 }
 
+/** How many messages to lawyers a channel has in a state, and with which error. */
+export interface SentToLawyers {
+  readonly channel: string
+  readonly state: DeliveryState
+  readonly error: string | null
+  readonly count: number
+  /** Of these, how many the provider said are on the phone. */
+  readonly arrived: number
+}
+
+/** A county's messages to lawyers since an instant. */
+export async function sentToLawyers(db: Kysely<CountyTables>, since: Instant): Promise<SentToLawyers[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select(eb => [
+      'channel',
+      'state',
+      'error',
+      eb.fn.countAll().as('count'),
+      eb.fn.count('arrived_at').as('arrived'),
+    ])
+    .where('created_at', '>=', since)
+    .where('recipient', 'like', 'lawyer:%')
+    .groupBy(['channel', 'state', 'error'])
+    .execute()
+  return rows.map(row => ({ ...row, count: Number(row.count), arrived: Number(row.arrived) }))
+}
+
 /** So many failures are looked at for their reasons. */
 const FAULTS = 500
 

@@ -4,7 +4,7 @@ import { BackLink, DeskLayout, type NavEntry } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { cityScope } from './scope.ts'
 
-export type CityPart = 'counties' | 'reports' | 'lawyers' | 'import' | 'administrators'
+export type CityPart = 'counties' | 'reports' | 'lawyers' | 'wechat' | 'import' | 'administrators'
 
 interface CityPageOptions {
   readonly title: string
@@ -51,4 +51,5 @@ const navOf = (part: CityPart | undefined): NavEntry[] => [
     icon: 'people',
     current: part === 'administrators',
   },
+  { href: '/city/wechat', label: t('微信'), icon: 'send', current: part === 'wechat' },
 ]

@@ -1,27 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { refuse } from '../../commands/index.ts'
 import { settingsCommand, settingsOf } from '../../tenancy/index.ts'
-import { fullTime, instant } from '../../time/index.ts'
-import {
-  askedFollowers,
-  followersOf,
-  menuBody,
-  menuSettings,
-  noteMenu,
-  publishedMenu,
-  type WechatAccount,
-  WechatFailure,
-  wechatReasonOf,
-} from '../../wechat/index.ts'
+import { menuBody, menuSettings, noteMenu, publishedMenu } from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
 import {
   ButtonForm,
   ButtonLink,
   Buttons,
-  Card,
   EmptyState,
   Fold,
-  KeyValue,
   MenuPreview,
   Notice,
   PageHead,
@@ -31,8 +18,14 @@ import {
 import type { CountyPage } from '../page.ts'
 import { accountOrigin, wechatAccountOf } from '../wechat/account.ts'
 import { followersUnasked, noteFollowers } from '../wechat/followers.ts'
+import {
+  askForFollowers,
+  FollowersCard,
+  FollowersNotice,
+  logUnasked,
+  whyWechatDidNot,
+} from '../wechat/followers-card.tsx'
 import { menuAtDesk, menuLinks } from '../wechat/menu.ts'
-import { inTime } from '../wechat/patience.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
 
@@ -61,24 +54,20 @@ export async function publishMenu(page: CountyPage): Promise<Response> {
   try {
     await page.web.wechat.createMenu(account, menu, AbortSignal.timeout(PATIENCE))
   } catch (error) {
-    return show(page, await drawForm(page, await menuForm(page)), { failed: reason(error), status: 502 })
+    return show(page, await drawForm(page, await menuForm(page)), {
+      failed: whyWechatDidNot(error),
+      status: 502,
+    })
   }
   await page.run(noteMenu, { menu: JSON.stringify(menu) })
   return page.redirect(`${WECHAT_PAGE}?published`)
 }
 
-/** Asks WeChat who follows the account. Of very many it is still noted when the answer is here. */
-export async function checkFollowers(page: CountyPage): Promise<Response> {
-  const work = noteFollowers(page.web.deployment, page.web.wechat, page.county.code)
-  try {
-    const followers = await inTime(work)
-    if (followers !== undefined) return page.redirect(`${WECHAT_PAGE}?followers`)
-  } catch (error) {
-    return show(page, await drawForm(page, await menuForm(page)), { unasked: reason(error), status: 502 })
-  }
-  work.catch(error => logUnasked(page, error))
-  return page.redirect(`${WECHAT_PAGE}?asking`)
-}
+/** Asks WeChat who follows the account. */
+export const checkFollowers = (page: CountyPage): Promise<Response> =>
+  askForFollowers(page, page.county.code, WECHAT_PAGE, async unasked =>
+    show(page, await drawForm(page, await menuForm(page)), { unasked, status: 502 }),
+  )
 
 /** Once an account is connected: those who followed it before count as well. */
 export async function followersOnConnecting(page: CountyPage): Promise<void> {
@@ -86,18 +75,6 @@ export async function followersOnConnecting(page: CountyPage): Promise<void> {
   const { code } = page.county
   if (!(await followersUnasked(deployment, code))) return
   noteFollowers(deployment, wechat, code).catch(error => logUnasked(page, error))
-}
-
-const logUnasked = (page: CountyPage, error: unknown) =>
-  page.web.log.warn(
-    { request: page.id, wechat: error instanceof WechatFailure ? error.code : (error as Error).name },
-    'WeChat did not say who follows',
-  )
-
-function reason(error: unknown): string {
-  if (!(error instanceof WechatFailure)) return t('连不上微信服务器，请稍后再试')
-  const known = wechatReasonOf(error.code)
-  return known ? t(known) : t('微信没有接受（{reason}）', { reason: error.message })
 }
 
 const accountOf = ({ web, open }: CountyPage) => wechatAccountOf(web.deployment, open.county.code)
@@ -146,34 +123,19 @@ async function show(
     },
     <>
       <PageHead title={t('微信公众号')} />
-      {failed === undefined ? null : (
-        <Notice kind="problem" urgent title={t('菜单没有发布')}>
-          <p>{failed}</p>
-        </Notice>
-      )}
-      {unasked === undefined ? null : (
-        <Notice kind="problem" urgent title={t('没有核对关注者')}>
-          <p>{unasked}</p>
-        </Notice>
-      )}
-      {page.query.has('followers') ? <Notice kind="done" title={t('已和微信核对过关注者')} /> : null}
-      {page.query.has('asking') ? (
-        <Notice kind="waiting" title={t('正在和微信核对关注者')}>
-          <p>{t('人多时要几分钟，过一会儿刷新这个页面就能看到。')}</p>
-        </Notice>
-      ) : null}
-      {page.query.has('published') ? <Notice kind="done" title={t('已发布，几分钟内在微信里生效')} /> : null}
-      {page.query.has('saved') ? <Notice kind="done" title={t('已保存，看过样子后再发布')} /> : null}
       {account ? (
         <Stack>
-          <Card>
-            <Followers
-              account={account}
-              asked={await account.home(({ read }) => settingsOf(read, askedFollowers))}
-              {...(await account.home(({ read }) => followersOf(read)))}
-            />
-            <ButtonForm action={FOLLOWERS}>{t('同步关注者')}</ButtonForm>
-          </Card>
+          {failed === undefined ? null : (
+            <Notice kind="problem" urgent title={t('菜单没有发布')}>
+              <p>{failed}</p>
+            </Notice>
+          )}
+          <FollowersNotice page={page} unasked={unasked} />
+          {page.query.has('published') ? (
+            <Notice kind="done" title={t('已发布，几分钟内在微信里生效')} />
+          ) : null}
+          {page.query.has('saved') ? <Notice kind="done" title={t('已保存，看过样子后再发布')} /> : null}
+          {await FollowersCard({ account, action: FOLLOWERS })}
         </Stack>
       ) : (
         <EmptyState
@@ -203,32 +165,3 @@ async function show(
     </>,
   )
 }
-
-const Followers = ({
-  account,
-  asked,
-  following,
-  bound,
-}: {
-  account: WechatAccount
-  asked: { appId: string; at: number }
-  following: number
-  bound: number
-}) => (
-  <KeyValue
-    rows={[
-      { key: t('开发者 ID（AppID）'), value: <span class="number">{account.appId}</span> },
-      { key: t('关注'), value: t('{n} 人', { n: following }) },
-      {
-        key: t('与微信核对'),
-        value:
-          asked.appId === account.appId
-            ? fullTime(instant(asked.at))
-            : t('还没有：接通以前就关注的人没有算进来，请同步'),
-      },
-      { key: t('已绑定手机号'), value: t('{n} 人', { n: bound }) },
-      { key: t('通知模板'), value: account.template ? t('已设置') : t('未设置') },
-      { key: t('订阅通知'), value: account.subscription ? t('已设置') : t('未设置') },
-    ]}
-  />
-)

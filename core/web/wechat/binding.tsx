@@ -3,7 +3,7 @@ import { principalKey } from '../../people/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { boundSince, unbound } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
-import { ButtonForm, Card, Fold, Notice } from '../look/index.ts'
+import { ButtonForm, Card, Fold, Notice, Stack } from '../look/index.ts'
 import { CountyPage, type Page, type PlatformPage } from '../page.ts'
 import { wechatAccountOf } from './account.ts'
 
@@ -29,14 +29,14 @@ export async function WechatBinding({ page, action }: { page: CountyPage | Platf
       <p>{t('已绑定：在微信里打开不用登录，通知发到微信。')}</p>
       <p class="meta">{t('绑定于 {time}', { time: fullTime(since) })}</p>
       <Fold label={t('解除绑定')} kind="plain">
-        <ul>
-          <li>{t('通知不再发到这个微信：在本平台的“通知”里看，必须送达的发短信。')}</li>
-          <li>{t('这个微信打开本平台，要重新确认手机号；确认后又会绑定。')}</li>
-          <li>{t('其他手机和电脑上的登录也会退出，这里不退出。')}</li>
-        </ul>
-        <ButtonForm action={action} kind="danger">
-          {t('确认解除')}
-        </ButtonForm>
+        <Stack>
+          <p>{t('通知不再发到这个微信：在本平台的“通知”里看，必须送达的发短信。')}</p>
+          <p>{t('这个微信打开本平台，要重新确认手机号；确认后又会绑定。')}</p>
+          <p>{t('其他手机和电脑上的登录也会退出，这里不退出。')}</p>
+          <ButtonForm action={action} kind="danger">
+            {t('确认解除')}
+          </ButtonForm>
+        </Stack>
       </Fold>
     </Card>
   )

@@ -4,7 +4,8 @@ import { principalKey } from '#core/people'
 import { platformSettingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
 import { bound, followed, WechatApi, wechat as wechatChannel, wechatSettings } from '#core/wechat'
-import { operator } from '#tests/signed-in'
+import { textOf } from '#tests/browsing'
+import { administratorIn, operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { Wechat } from '#tests/wechat'
@@ -101,5 +102,19 @@ eachStoreKind('how messages to lawyers ended', kind => {
     expect(await last('wechat')).toMatchObject({ state: 'given-up', error: 'not delivered: failed' })
     expect(await last('sms')).toMatchObject({ state: 'sent' })
     expect(sms.sent).toHaveLength(before + 1)
+  })
+
+  test('stands at the city’s desk for today, with the account’s followers and its quota', async () => {
+    const city = { name: '呼格吉勒图', username: 'huge', scope: '1509' }
+    const { browser } = await administratorIn(site, city)
+    const page = await browser.open('/city/wechat')
+    expect(textOf(page.html)).toMatch(/微信 3 3 0 0 1/)
+    expect(textOf(page.html)).toContain('微信没有送到 1')
+    expect(textOf(page.html)).toContain('每天最多 100000 条')
+    const asked = await browser.submit(page, {}, '/city/wechat/followers')
+    expect(textOf(asked.html)).toMatch(/已和微信核对过关注者.*关注 1 人.*已绑定手机号 1 人/)
+
+    const elsewhere = await administratorIn(site, { name: '王玉', username: 'wangyu', scope: '1501' })
+    expect(textOf((await elsewhere.browser.open('/city/wechat')).html)).toContain('今天没有发不出去的')
   })
 })
