@@ -19,6 +19,7 @@ import type {
   MatterView,
   ModuleRoute,
   Register,
+  StepForm,
   TakesWords,
 } from './web/index.ts'
 import type { Word } from './words/index.ts'
@@ -38,6 +39,8 @@ export interface Module {
   readonly commands?: readonly Command<'county', any, any, any>[]
   /** How the forms of its commands are shown, by the command's name. */
   readonly forms?: Readonly<Record<string, FormPlacement>>
+  /** Those that ask for one thing a page, saved as they go, by the command's name. */
+  readonly stepForms?: Readonly<Record<string, StepForm>>
   /** What people agree to elsewhere than on those forms. */
   readonly consents?: readonly ConsentDeclaration[]
   /** What one of its matters is headed, where that is not the service's own title. */

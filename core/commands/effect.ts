@@ -15,6 +15,16 @@ export interface CountyIdentity {
   readonly region: string
 }
 
+/** For whom an officer acts: somebody at the window or on the 12348 line, by what they said of themselves. */
+export interface Behalf {
+  /** Their key as a citizen; null where they gave no phone number. */
+  readonly principal: string | null
+  readonly name: string
+  readonly phone: string | null
+  readonly divisionCode: string | null
+  readonly channel: 'window' | 'hotline'
+}
+
 export interface EffectStart<S extends StoreName> {
   readonly db: Transaction<TablesOf<S>>
   readonly kind: StoreKind
@@ -34,6 +44,8 @@ export class Effect<S extends StoreName> {
   readonly caller: Caller
   readonly keys: Seals
   readonly written = new Written()
+  /** For whom the caller acts, where that is not for themselves. */
+  behalf: Behalf | undefined
   #now: Instant
 
   constructor(start: EffectStart<S>) {

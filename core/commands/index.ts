@@ -13,7 +13,7 @@ export {
 } from './command.ts'
 export { DueFirst } from './dueFirst.ts'
 export type { DueWork } from './dueWork.ts'
-export { type CountyIdentity, Effect } from './effect.ts'
+export { type Behalf, type CountyIdentity, Effect } from './effect.ts'
 export {
   type FieldProblem,
   inputMessages,

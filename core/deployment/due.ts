@@ -3,7 +3,7 @@ import { EXPIRE, free, TELL, tellLawyers, WIDEN, widen } from '../calls/index.ts
 import type { Caller, DueWork, Ended, Together } from '../commands/index.ts'
 import { Refusal } from '../commands/index.ts'
 import { type CountyTables, type Kysely, prepared, type Store } from '../database/index.ts'
-import { FORGET_DRAFT, forgetDraft } from '../drafts/index.ts'
+import { FORGET_DRAFT, FORGET_STEPS, forgetDraft, forgetSteps } from '../drafts/index.ts'
 import { type Clock, type Instant, instant, minutes } from '../time/index.ts'
 import { ENDED, endedInput, FORGET_WORDS, forgetWords, messagesEnded } from '../wechat/index.ts'
 import { t } from '../words/index.ts'
@@ -11,6 +11,7 @@ import { t } from '../words/index.ts'
 /** Core's own due work. */
 export const coreDueWork: readonly DueWork[] = [
   { kind: FORGET_DRAFT, command: forgetDraft, input: id => ({ id }) },
+  { kind: FORGET_STEPS, command: forgetSteps, input: id => ({ id }) },
   { kind: FORGET_WORDS, command: forgetWords, input: id => ({ id }) },
   { kind: ENDED, command: messagesEnded, input: endedInput },
   { kind: WIDEN, command: widen, input: ref => ({ ref, input: {} }) },

@@ -22,7 +22,8 @@ export const forgetFile = countyCommand({
   async effect(effect, { id }) {
     const query = effect.db.selectFrom('file').selectAll().where('id', '=', id)
     const file = await lockRow(effect.kind, query).executeTakeFirst()
-    if (file?.state !== 'loose' || file.created_at + LOOSE_FOR > effect.now) return
+    if (file?.state !== 'loose') return
+    if (Math.max(file.created_at + LOOSE_FOR, file.held_until ?? 0) > effect.now) return
     const made = await effect.db
       .deleteFrom('file_conversion')
       .where('file_id', '=', id)
@@ -70,6 +71,7 @@ export async function forgetUnlinked(
     .select('id')
     .where('state', '=', 'loose')
     .where('created_at', '<=', before as Instant)
+    .where(eb => eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)]))
     .execute()
   for (const { id } of loose) await place.run(forgetFile, { id })
   let bytes = 0

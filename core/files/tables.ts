@@ -19,6 +19,8 @@ export interface FileRow {
   /** Length of a video or a recording, as its sender said. */
   seconds: number | null
   created_at: Instant
+  /** Until when a form that is not sent yet needs it; null where none does. */
+  held_until: Instant | null
 }
 
 /** The form of a video or a recording that every phone plays. Its row is there from when the file was attached. */

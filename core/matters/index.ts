@@ -1,6 +1,7 @@
 import './tables.ts'
 
 export { isParty, notCalled } from './access.ts'
+export { type Applicant, applicantOf } from './applicant.ts'
 export { bureauCommands, bureauTold, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
 export { answersOfColleagues, type ColleaguesAnswer, mayWatch } from './colleagues.ts'
 export {
@@ -27,7 +28,7 @@ export {
   toHead,
   toMatter,
 } from './matter.ts'
-export { matterNotices } from './notices.ts'
+export { matterNotices, openedForYou } from './notices.ts'
 export { type NewMatter, openMatter } from './open.ts'
 export type { OpenMatter } from './openMatter.ts'
 export { type Participant, participantsOf } from './participants.ts'

@@ -15,5 +15,13 @@ export const bureauAsked: NoticeKind = {
   for: ['officer'],
 }
 
+/** To whom an officer filled something in for. */
+export const openedForYou: NoticeKind = {
+  name: 'matter.opened-for-you',
+  title: w('工作人员为您提交了一件事项'),
+  urgency: 'soon',
+  for: ['citizen'],
+}
+
 /** What matters tell people, whichever service they belong to. */
-export const matterNotices: readonly NoticeKind[] = [bureauWrote, bureauAsked]
+export const matterNotices: readonly NoticeKind[] = [bureauWrote, bureauAsked, openedForYou]

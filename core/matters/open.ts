@@ -2,6 +2,7 @@ import type { Effect } from '../commands/index.ts'
 import { type CountyTables, preparedRows } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import { type Channel, type Facts, titleOf } from './facts.ts'
+import { openedFor } from './openedFor.ts'
 import { OpenMatter } from './openMatter.ts'
 import { nextReference } from './reference.ts'
 import { DESK_STREAM, deskEvent } from './stream.ts'
@@ -18,7 +19,10 @@ export interface NewMatter {
   readonly openedBy?: string
 }
 
-/** Opens a matter in the running command: gives it a reference and its row. Parties, threads and calls follow. */
+/**
+ * Opens a matter in the running command: gives it a reference and its row. Parties, threads and calls follow. What an
+ * officer fills in for somebody is that person's matter, and came in by the window or on the phone.
+ */
 export async function openMatter(
   effect: Effect<'county'>,
   kind: MatterKind,
@@ -27,6 +31,7 @@ export async function openMatter(
   const { facts } = matter
   if (kind.confidential !== undefined && !effect.caller.alias)
     throw new Error(`${kind.module} is confidential: its matters are opened under an alias`)
+  const { behalf } = effect
   const row = {
     id: newId(),
     ref: await nextReference(effect, kind.prefix),
@@ -39,9 +44,9 @@ export async function openMatter(
     confidential: kind.confidential ?? null,
     title: matter.title ?? titleOf(facts),
     facts: JSON.stringify(facts),
-    channel: matter.channel,
+    channel: behalf?.channel ?? matter.channel,
     division_code: matter.divisionCode,
-    opened_by: matter.openedBy ?? effect.actor,
+    opened_by: matter.openedBy ?? behalf?.principal ?? effect.actor,
     version: 0,
     entries: 0,
     opened_at: effect.now,
@@ -50,7 +55,9 @@ export async function openMatter(
   await addMatters(effect.db, [row])
   effect.audit(row.ref)
   effect.stream(DESK_STREAM, deskEvent(kind.module, row.ref))
-  return new OpenMatter(effect, row, kind)
+  const opened = new OpenMatter(effect, row, kind)
+  if (behalf) opened.say(openedFor, { officer: effect.caller.name, channel: behalf.channel })
+  return opened
 }
 
 const addMatters = preparedRows<CountyTables, 'matter'>()((db, rows) => db.insertInto('matter').values(rows))

@@ -18,6 +18,7 @@ export interface ConsentDeclaration {
 export interface ConsentSource {
   readonly name: string
   readonly forms?: Readonly<Record<string, { readonly consent?: ConsentDeclaration }>>
+  readonly stepForms?: Readonly<Record<string, { readonly consent?: ConsentDeclaration }>>
   /** What it asks for elsewhere than on a form that opens a matter. */
   readonly consents?: readonly ConsentDeclaration[]
 }
@@ -44,8 +45,13 @@ export function consentFaults(modules: readonly ConsentSource[]): string[] {
 }
 
 /** Every text that one module asks people to agree to. */
-export function consentsIn({ forms = {}, consents = [] }: ConsentSource): ConsentDeclaration[] {
-  return [...Object.values(forms).flatMap(({ consent }) => consent ?? []), ...consents]
+export function consentsIn({
+  forms = {},
+  stepForms = {},
+  consents = [],
+}: ConsentSource): ConsentDeclaration[] {
+  const onForms = [...Object.values(forms), ...Object.values(stepForms)]
+  return [...onForms.flatMap(({ consent }) => consent ?? []), ...consents]
 }
 
 function declared(modules: readonly ConsentSource[]) {

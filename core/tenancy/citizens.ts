@@ -1,5 +1,6 @@
 import { type Effect, refuse } from '../commands/index.ts'
 import { type CountyTables, prepared } from '../database/index.ts'
+import { type Mobile, newId } from '../people/index.ts'
 import { w } from '../words/index.ts'
 
 /** What a county knows of a citizen (群众). */
@@ -30,3 +31,35 @@ export async function citizenOf(effect: Effect<'county'>): Promise<Citizen> {
 const citizenWith = prepared<CountyTables, { id: string }>()((db, value) =>
   db.selectFrom('citizen').selectAll().where('id', '=', value('id')),
 )
+
+/** The citizen of a mobile number, who is made at its first mention. */
+export async function citizenByPhone(
+  effect: Effect<'county'>,
+  phone: Mobile,
+): Promise<{ readonly id: string; readonly divisionCode: string | null }> {
+  const { db, keys, now } = effect
+  const phoneHash = keys.lookupHash(phone, 'phone')
+  const id = newId()
+  const { numInsertedOrUpdatedRows: made } = await db
+    .insertInto('citizen')
+    .values({
+      id,
+      name: null,
+      phone_sealed: keys.seal(phone, citizenPhone(id)),
+      phone_hash: phoneHash,
+      division_code: null,
+      created_at: now,
+    })
+    .onConflict(c => c.column('phone_hash').doNothing())
+    .executeTakeFirst()
+  if (made) {
+    effect.audit(`citizen:${id}`)
+    return { id, divisionCode: null }
+  }
+  const known = await db
+    .selectFrom('citizen')
+    .select(['id', 'division_code'])
+    .where('phone_hash', '=', phoneHash)
+    .executeTakeFirstOrThrow()
+  return { id: known.id, divisionCode: known.division_code }
+}

@@ -26,6 +26,7 @@ import { Routes, rememberRoutes } from './routes.ts'
 import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
 import { smsRoutes } from './sms/index.ts'
+import { stepFaults } from './steps/index.ts'
 import type { DemoPerson, Web, WebRealms } from './web.ts'
 import { Endings, wechatJsRoutes, wechatRoutes } from './wechat/index.ts'
 
@@ -110,7 +111,11 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     ...(options.parts ?? []),
   ])
     part(routes, web)
-  const faults = [...routes.faults(), ...sectionFaults(deployment.modules.all)]
+  const faults = [
+    ...routes.faults(),
+    ...sectionFaults(deployment.modules.all),
+    ...deployment.modules.all.flatMap(stepFaults),
+  ]
   if (faults.length > 0) throw new Error(`the app cannot start:\n${faults.join('\n')}`)
 
   const county = serveCounty(web, routes)

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type * as v from 'valibot'
 import type { Caller } from '../commands/index.ts'
 import type { Block, IssuedDocument } from '../documents/index.ts'
 import type { Call, Seat } from '../lawyers/index.ts'
@@ -44,6 +45,8 @@ export type ParamKind =
   | 'lawyer'
   | 'county'
   | 'consent'
+  /** What somebody has begun to fill in. */
+  | 'draft'
   | 'notice'
   | 'token'
   /** The secret part of an address at which another company's server posts. */
@@ -185,6 +188,53 @@ export interface FormPlacement {
   readonly beside?: (written: Written) => Child | Promise<Child>
   /** The same, of what they have to know before they send it: it stands before the button. */
   readonly ahead?: (written: Written) => Child | Promise<Child>
+}
+
+/** A form that asks for one thing a page, saved as it goes; its command's input is what `answersOf` makes of its steps. */
+export interface StepForm extends Pick<FormPlacement, 'path' | 'heading' | 'intro' | 'submit' | 'consent'> {
+  /** Its pages, by their names in addresses and in the command's input, in their order. See `defineSteps`. */
+  readonly steps: Steps
+  /** What whoever begins should have at hand: said on the page that it begins with. */
+  readonly needed?: readonly Word[]
+  /** What is known already, by step and field: of the citizen, or of their other matter that they come `from`. */
+  readonly begin?: (own: Beginning) => Promise<Readonly<Record<string, Readonly<Record<string, string>>>>>
+  /** What they have to know before they send it, above its button. */
+  readonly ahead?: (asked: StepAsked) => Child | Promise<Child>
+  /** The permission of officers who may fill it in for somebody at the window or on the phone: that of its command. */
+  readonly assisted?: string
+  /** Where its sender goes on; to the matter, if absent. */
+  readonly leadsTo?: (output: { readonly ref: string }) => string
+}
+
+export type Steps = Readonly<Record<string, Step>>
+
+/** One page of a form: one subject. */
+export interface Step {
+  readonly title: Word
+  /** A sentence under the title. */
+  readonly help?: Sentence
+  /** What it asks: an object. A page without anything to fill in only tells something. */
+  readonly fields?: v.GenericSchema
+  /** Whether it is asked, by what was answered before; always, if absent. */
+  readonly when?: (answers: Answers) => boolean
+  /** What stands above its fields. */
+  readonly show?: (asked: StepAsked) => Child | Promise<Child>
+  /** It leads no further: it tells where else to go. */
+  readonly stops?: true
+}
+
+/** What was answered so far, by step and field; of a step that is not answered rightly yet, nothing. */
+export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>
+
+export interface StepAsked {
+  readonly tenant: TenantContext
+  readonly viewer: Caller
+  readonly answers: Answers
+}
+
+export interface Beginning extends Remembering {
+  /** The matter that they come from, by its reference; the form says itself whether it is theirs. */
+  readonly from?: string
 }
 
 /** Whose form it is, in their county. */

@@ -1,7 +1,9 @@
 export { type AppOptions, type AppPart, createApp } from './app.ts'
 export { type AssetName, type BuiltAssets, buildAssets, serveAssets } from './assets.ts'
 export type {
+  Answers,
   Audience,
+  Beginning,
   Entry,
   FormOptions,
   FormPlacement,
@@ -13,6 +15,9 @@ export type {
   ParamKind,
   Register,
   Remembering,
+  Step,
+  StepAsked,
+  StepForm,
   Surface,
   TakesWords,
   ViewedFile,
@@ -50,6 +55,7 @@ export { PROBLEM_TYPE, type Problem, problemOf, STATUS } from './problem.ts'
 export { type RegisteredRoute, type RouteSpec, Routes, registeredRoutes } from './routes.ts'
 export { contentSecurityPolicy } from './security.ts'
 export { DemoBox, type SignInSurface, safeNext, signInPath, signInRoutes } from './sign-in/index.ts'
+export { answersOf, defineSteps } from './steps/index.ts'
 export type { DemoPerson, Web, WebRealms } from './web.ts'
 export { wechatAccountOf } from './wechat/account.ts'
 export { followersUnasked, noteFollowers } from './wechat/followers.ts'

@@ -36,6 +36,7 @@ import { signatures } from './0034-signatures.ts'
 import { deadlines } from './0035-deadlines.ts'
 import { smsHours } from './0036-sms-hours.ts'
 import { aliases } from './0037-aliases.ts'
+import { stepDrafts } from './0038-step-drafts.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -78,5 +79,6 @@ export const countyCore: Component = {
     '0035-deadlines': deadlines,
     '0036-sms-hours': smsHours,
     '0037-aliases': aliases,
+    '0038-step-drafts': stepDrafts,
   },
 }

@@ -1,7 +1,8 @@
 import { addStaff, disableStaff, inviteOfficer, putRole } from '#core/auth'
 import type { Caller } from '#core/commands'
+import { beginSteps } from '#core/drafts'
 import { findMatter, writeAsBureau } from '#core/matters'
-import { type OfficerId, principalKey } from '#core/people'
+import { type OfficerId, parsePrincipalKey, principalKey } from '#core/people'
 import { addDivision } from '#core/tenancy'
 import { bound, wrote } from '#core/wechat'
 import { entryLinkTo } from '#tests/entry-link'
@@ -107,6 +108,17 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   const opener = await openerOf(site, code, ref)
   await run(tellOfWell, { to: [principalKey(by.principal), opener] }, by)
   await run(attest, { ref, input: { name: `${sign}民` } }, by)
+  const begun = (values: readonly unknown[], caller: Caller) =>
+    run(beginSteps, { form: 'help.apply', values }, caller)
+  await begun(answersTo(sign), { ...by, principal: parsePrincipalKey(opener) })
+  const behalf = [
+    'for',
+    [
+      ['channel', ['window']],
+      ['name', [`${sign}来人`]],
+    ],
+  ]
+  await begun([behalf, ...answersTo(sign)], by)
   await site.world.settle()
   await site.press.settled()
   const inWechat = { appId: wechat.appId, openid: `o-${ground.slug}` }
@@ -119,6 +131,22 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   const citizen = await withDraft(site, people.citizen, ground)
   return { ground, ...people, citizen, passer: await passerBy(site, host), ref, earlier, link, entry }
 }
+
+/** All pages of a form, filled in. */
+const answersTo = (sign: string) => [
+  ['notice', []],
+  ['what', [['matter', ['wages']]]],
+  [
+    'wages',
+    [
+      ['boss', [`${sign}建筑队`]],
+      ['story', [`${sign}的人欠薪三个月`]],
+    ],
+  ],
+  ['who', [['self', ['agent']]]],
+  ['agent', [['relation', [`${sign}的儿子`]]]],
+  ['materials', []],
+]
 
 /** Whom WeChat tells of. */
 export const fromWechat = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const

@@ -72,7 +72,7 @@ export function ownedParams({ params = {}, method, surface, host, audience }: Re
 }
 
 /** Kinds of objects that one person has: staff and lawyers of the same matter do not share them. */
-const PERSONAL: readonly ParamKind[] = ['upload', 'notice', 'consent']
+const PERSONAL: readonly ParamKind[] = ['upload', 'notice', 'consent', 'draft']
 export const isPersonal = ({ params = {} }: RegisteredRoute) =>
   Object.values(params).some(kind => PERSONAL.includes(kind))
 

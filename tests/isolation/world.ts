@@ -17,6 +17,7 @@ import { openSite, type Site } from '#tests/site'
 import { databaseUrlFor, type Seed, type StoreKind, seededFolder, tempFolder } from '#tests/stores'
 import { favour } from '#tests/with-pages'
 import { permit } from '#tests/with-papers'
+import { help } from '#tests/with-steps'
 import { Recorder, well } from '#tests/with-wells'
 import { XINGHE, ZHUOZI } from '#tests/world'
 import { clientOf } from './attempts.ts'
@@ -120,7 +121,7 @@ interface Place {
 }
 
 const openInstalled = (kind: StoreKind, place: Place) =>
-  openSite(kind, [...modules, favour, well, permit], {
+  openSite(kind, [...modules, favour, well, permit, help], {
     files: true,
     ffmpeg: ffmpegStandIn,
     deployment: { ...place, channels: () => [new Recorder()] },

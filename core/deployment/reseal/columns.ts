@@ -1,5 +1,6 @@
 import type { SealedColumn } from '../../crypto/index.ts'
 import { PAPER_CONTEXT, SIGNED_CONTEXT, VALUES_CONTEXT } from '../../documents/index.ts'
+import { STEP_CONTEXT } from '../../drafts/index.ts'
 import { ENTRY_CONTEXT, KEY_CONTEXT, SEALING_KEY_CONTEXT, STROKES_CONTEXT } from '../../signing/index.ts'
 import { SECRET_CONTEXT } from '../../tenancy/index.ts'
 import { OPENID_CONTEXT, TAKEN_CONTEXT, TOKEN_CONTEXT, WORDS_CONTEXT } from '../../wechat/index.ts'
@@ -26,6 +27,7 @@ const county: readonly SealedColumn[] = [
   { table: 'alias', column: 'owner_sealed', context: 'alias.owner' },
   { table: 'alias', column: 'identity_sealed', context: 'alias.identity' },
   { table: 'draft', column: 'values_sealed', context: 'draft.values' },
+  { table: 'step_draft', column: 'values_sealed', context: STEP_CONTEXT },
   { table: 'wechat_words', column: 'words_sealed', context: WORDS_CONTEXT },
   { table: 'wechat_words', column: 'taken_sealed', context: TAKEN_CONTEXT },
   { table: 'document', column: 'values_sealed', context: VALUES_CONTEXT },

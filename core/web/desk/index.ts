@@ -5,6 +5,7 @@ import { matterRoutes } from '../matter/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
+import { assistedRoutes } from '../steps/index.ts'
 import { unbindWechat } from '../wechat/binding.tsx'
 import { deskAccount } from './account.tsx'
 import { ADVISERS, advisers } from './advisers.tsx'
@@ -62,6 +63,7 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...reading, method: 'GET', path: DEADLINES }, deadlines)
   routes.county({ ...reading, method: 'GET', path: '/desk/live', answers: 'stream' }, deskLive)
   matterRoutes(deskMatters(routes))
+  assistedRoutes(routes)
   routes.county(
     { ...reading, method: 'GET', path: '/desk/matters/:ref/lawyers', params: { ref: 'ref' } },
     lawyerPicker,

@@ -34,6 +34,7 @@ import {
 } from '../look/index.ts'
 import { headIn, toneOf } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
+import { toAssisted } from '../steps/index.ts'
 import { riskPart } from './at-risk.tsx'
 import { deadlinesPart } from './deadlines.tsx'
 import { deskPage, inbox } from './desk-page.tsx'
@@ -56,6 +57,7 @@ export async function matterPane(page: CountyPage, current: string | undefined):
   return (
     <>
       <PageHead title={t('事项')}>
+        {await toAssisted(page)}
         <ModuleFilter page={page} />
       </PageHead>
       {await riskPart(page)}

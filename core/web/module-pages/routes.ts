@@ -1,4 +1,5 @@
 import type { Routes } from '../routes.ts'
+import { placedSteps, stepFormRoutes } from '../steps/index.ts'
 import type { Web } from '../web.ts'
 import { beginAt } from './begin.ts'
 import { checkPage, submit } from './check.tsx'
@@ -10,6 +11,7 @@ import { openingForms, type PlacedForm } from './placed.ts'
 export function moduleRoutes(routes: Routes, web: Web): void {
   for (const module of web.deployment.modules.all) {
     for (const placed of openingForms(module)) formRoutes(routes, placed)
+    for (const placed of placedSteps(module)) stepFormRoutes(routes, placed)
     for (const route of module.routes ?? []) ownPageRoute(routes, module, route)
   }
 }

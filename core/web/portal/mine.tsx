@@ -12,6 +12,7 @@ import {
 } from '../look/index.ts'
 import { unreadPart } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
+import { unsentForms } from '../steps/index.ts'
 import { entriesOf } from './entries.ts'
 import { matterRow } from './matter-row.tsx'
 import { myMatters } from './my-matters.ts'
@@ -23,6 +24,7 @@ export async function mine(page: CountyPage): Promise<Response> {
   const after = page.query.get('after') ?? undefined
   const { rows, next } = await myMatters(page.open.store.read, keysOf(page.viewer), after)
   const unread = await inbox.unread(page)
+  const unsent = await unsentForms(page)
   return portalPage(
     page,
     { title: t('我的'), tab: 'mine', unread },
@@ -40,9 +42,10 @@ export async function mine(page: CountyPage): Promise<Response> {
           </ButtonLink>
         </Buttons>
       </PageHead>
+      {unsent}
       <List
         rows={rows.map(row => matterRow(page, row, page.now))}
-        empty={rows.length === 0 ? <Nothing page={page} /> : undefined}
+        empty={rows.length === 0 && unsent === null ? <Nothing page={page} /> : undefined}
       />
       <Pagination
         first={after ? '/mine' : undefined}

@@ -1,0 +1,163 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { type FieldProblem, Refusal } from '../../commands/index.ts'
+import { t } from '../../words/index.ts'
+import { checkRows, fieldsOf, formContext, receivedForm } from '../forms/index.ts'
+import {
+  Card,
+  CheckAnswers,
+  CheckboxField,
+  type FieldError,
+  Form,
+  fieldId,
+  HiddenField,
+  Notice,
+  PageHead,
+  Section,
+} from '../look/index.ts'
+import { rendered } from '../page.ts'
+import { STATUS } from '../problem.ts'
+import { behalfIn } from './behalf.ts'
+import { fieldsPlace, type StepPlace } from './place.ts'
+import { send } from './send.ts'
+import { type Walk, type Walked, walk } from './walk.ts'
+
+const CONSENT = 'consent'
+
+interface Wrong {
+  /** What stands at the consent's box. */
+  readonly consent?: string
+  /** What is wrong with answers, each leading to its step. */
+  readonly answers?: readonly { readonly href: string; readonly message: string }[]
+  readonly alert?: string
+}
+
+/** 检查您的回答: all answers by step, each with the way back to it, before they are sent. */
+export async function stepCheckPage(place: StepPlace): Promise<Response> {
+  const way = walk(place.steps, place.draft.values)
+  if (way.open) return place.page.redirect(place.at(way.open.name))
+  return draw(place, way, {}, 200)
+}
+
+/** Sends what was filled in, once: whoever sends it again is led where the first time led. */
+export async function sendSteps(place: StepPlace): Promise<Response> {
+  const { page, placed, steps, draft } = place
+  if (draft.leadsTo !== null) return page.redirect(draft.leadsTo)
+  const way = walk(steps, draft.values)
+  if (way.open) return page.redirect(place.at(way.open.name))
+  const { values } = await receivedForm(page)
+  if (placed.form.consent && !values.has(CONSENT)) {
+    return draw(place, way, { consent: t('请先勾选同意，再提交') }, 422)
+  }
+  try {
+    return page.redirect(await send(place, way))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const answers = error.fields.flatMap(problem => wrongAnswer(place, way, problem))
+    const wrong = answers.length > 0 ? { answers } : { alert: error.message }
+    return draw(place, way, wrong, STATUS[error.code])
+  }
+}
+
+/** A refused answer, leading to its field: `who.name` is the field `name` of the step `who`. */
+function wrongAnswer(place: StepPlace, { asked }: Walk, { field, message }: FieldProblem) {
+  const dot = field.indexOf('.')
+  const name = dot < 0 ? field : field.slice(0, dot)
+  const step = asked.find(each => each.name === name && each.step.fields)
+  if (!step) return []
+  const own = dot < 0 ? '' : `#${fieldId(field.slice(dot + 1))}`
+  return [{ href: `${changeAt(place, name)}${own}`, message: `${t(step.step.title)}：${message}` }]
+}
+
+const changeAt = (place: StepPlace, step: string) => `${place.at(step)}?back=check`
+
+async function draw(place: StepPlace, way: Walk, wrong: Wrong, status: number): Promise<Response> {
+  const { placed, draft } = place
+  const { form } = placed
+  const { answers, consent, alert } = wrong
+  const last = way.asked.at(-1)
+  const sections: Child[] = []
+  for (const each of way.asked) sections.push(await sectionOf(place, each))
+  const behalf = behalfIn(way)
+  const errors: FieldError[] = consent ? [{ name: CONSENT, message: consent }] : []
+  return place.draw(
+    t('检查您的回答'),
+    last ? place.at(last.name) : place.later,
+    <>
+      <PageHead
+        title={behalf ? t('请和对方一起核对') : t('检查您的回答')}
+        meta={[
+          behalf
+            ? t('逐项念给{name}听，没有写错就可以提交', { name: behalf.name })
+            : t('没有写错就可以提交；要改的，点“修改”'),
+        ]}
+      />
+      {way.asked.map(({ name }) => (
+        <span hidden data-draft-done={`${draft.id}.${name}`} />
+      ))}
+      {alert ? (
+        <Notice kind="problem" urgent>
+          <p>{alert}</p>
+        </Notice>
+      ) : null}
+      {answers ? (
+        <Notice kind="problem" urgent title={t('有的内容需要修改')}>
+          <ul>
+            {answers.map(({ href, message }) => (
+              <li>
+                <a href={href}>{message}</a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      {sections}
+      {await aheadOf(place, way)}
+      <Form action={place.at('check')} submit={t(form.submit)} errors={errors} alone>
+        <HiddenField name="draft" value={draft.id} />
+        {form.consent ? (
+          <CheckboxField
+            name={CONSENT}
+            label={
+              behalf
+                ? t('已向对方念过以下内容，对方同意：{text}', { text: t(form.consent.text) })
+                : t(form.consent.text)
+            }
+            error={consent}
+            focused={consent !== undefined}
+          />
+        ) : null}
+      </Form>
+    </>,
+    status,
+  )
+}
+
+async function sectionOf(place: StepPlace, { name, step, values }: Walked): Promise<Child> {
+  if (!step.fields) return null
+  const fields = fieldsOf(step.fields)
+  const context = await formContext(fieldsPlace(place), fields, values)
+  const rows = checkRows(fields, values, context, changeAt(place, name))
+  return (
+    <Section title={t(step.title)} more={{ href: changeAt(place, name), label: t('修改') }}>
+      {rows.length > 0 ? (
+        <Card>
+          <CheckAnswers rows={rows} />
+        </Card>
+      ) : (
+        <p class="meta">{t('没有填写')}</p>
+      )}
+    </Section>
+  )
+}
+
+async function aheadOf({ page, placed }: StepPlace, { answers }: Walk): Promise<Child> {
+  if (!placed.form.ahead) return null
+  try {
+    const asked = { tenant: page.tenant, viewer: page.viewer, answers }
+    return raw(await rendered(await placed.form.ahead(asked)))
+  } catch (error) {
+    page.web.log.error({ request: page.id, error: String(error) }, 'what stands before sending failed')
+    return null
+  }
+}

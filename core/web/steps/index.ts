@@ -1,0 +1,6 @@
+export { answersOf, defineSteps } from './declare.ts'
+export { assistedRoutes, toAssisted } from './desk.tsx'
+export { stepFaults } from './faults.ts'
+export { placedSteps } from './place.ts'
+export { stepFormRoutes } from './portal.tsx'
+export { unsentForms } from './unsent.tsx'

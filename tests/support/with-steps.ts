@@ -1,0 +1,1 @@
+export { apply, help } from './wages-help.tsx'
