@@ -57,6 +57,7 @@ export async function takeIn(files: CountyFiles, upload: Unfinished): Promise<St
       height: outcome.height,
       thumbnail: outcome.thumbnail?.sha256 ?? null,
       receivedBytes: outcome.receivedBytes,
+      receivedSha256: outcome.receivedSha256,
       ...(outcome.kind === 'video' || outcome.kind === 'audio' ? told : nothingTold),
     })
     // Whoever removed the same bytes just now did not see the row: see `FileStorage.remove`.

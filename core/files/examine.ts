@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import { fileTypeFromFile } from 'file-type'
 import { type Bytes, bytesAt } from './bytes.ts'
@@ -26,6 +26,8 @@ export interface Examined extends Bytes {
   readonly mediaType: string
   readonly ending: string
   readonly receivedBytes: number
+  /** Of the upload as it came, before anything was made of it. */
+  readonly receivedSha256: string
   readonly width: number | null
   readonly height: number | null
   readonly thumbnail: Bytes | null
@@ -65,10 +67,11 @@ export async function examine(uploaded: Uploaded): Promise<Examined | Unaccepted
     if (unpacked === undefined) return { problem: 'unreadable' }
     if (unpacked > MOST_UNPACKED) return { problem: 'bomb' }
   }
+  const received = await receivedHash(path)
   if (KEEPS_WHEREABOUTS.includes(type.mediaType)) await forgetWhereabouts(path)
   return {
     ...(await bytesAt(path)),
-    ...kept(type, size),
+    ...kept(type, size, received),
     width: null,
     height: null,
     thumbnail: null,
@@ -85,19 +88,39 @@ async function examinePhoto(
   try {
     const made = await makePhoto(path, photo, small)
     if (made === 'pixels') return { problem: 'pixels' }
-    return { ...(await bytesAt(photo)), ...kept(type, size), ...made, thumbnail: await bytesAt(small) }
+    const received = await receivedHash(path)
+    return {
+      ...(await bytesAt(photo)),
+      ...kept(type, size, received),
+      ...made,
+      thumbnail: await bytesAt(small),
+    }
   } catch {
     // Whatever the decoder stumbles over is in the picture: it has nothing else to read.
     return { problem: isHeic ? 'heic' : 'unreadable' }
   }
 }
 
-const kept = ({ kind, mediaType, ending }: FileType, receivedBytes: number) => ({
+const kept = ({ kind, mediaType, ending }: FileType, receivedBytes: number, receivedSha256: string) => ({
   kind,
   mediaType,
   ending,
   receivedBytes,
+  receivedSha256,
 })
+
+/**
+ * The SHA-256 of an upload as it came. It is noted beside the upload before anything is changed in place, so that one that
+ * is looked at again after a kill has the same.
+ */
+async function receivedHash(path: string): Promise<string> {
+  const note = `${path}.received`
+  const known = await readFile(note, 'utf8').catch(() => '')
+  if (known.length === 64) return known
+  const { sha256 } = await bytesAt(path)
+  await writeFile(note, sha256)
+  return sha256
+}
 
 /** What an archive says it holds; undefined for one that is broken. */
 async function unpackedSize(path: string): Promise<number | undefined> {

@@ -21,6 +21,8 @@ export interface StoredFile {
   /** Length of a video or a recording, as its sender said. */
   readonly seconds: number | null
   readonly receivedBytes: number
+  /** Of what was uploaded; null where it was not noted yet. */
+  readonly receivedSha256: string | null
   readonly createdAt: Instant
   /** The form that every phone plays, where the file itself is none; null for every other file, and before it is attached. */
   readonly conversion: Conversion | null
@@ -54,6 +56,7 @@ function toFile(row: FileRow & ConversionColumns): StoredFile {
     thumbnail: row.thumbnail_sha256,
     seconds: row.seconds,
     receivedBytes: row.received_bytes,
+    receivedSha256: row.received_sha256,
     createdAt: row.created_at,
     conversion: row.conversion && {
       state: row.conversion,

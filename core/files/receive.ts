@@ -31,6 +31,7 @@ export const receiveFile = countyCommand({
     height: v.nullable(whole),
     thumbnail: v.nullable(sha256),
     receivedBytes: whole,
+    receivedSha256: sha256,
     seconds: v.nullable(whole),
     poster: v.nullable(v.string()),
   }),
@@ -53,6 +54,7 @@ export const receiveFile = countyCommand({
         height: file.height,
         thumbnail_sha256: thumbnail,
         received_bytes: file.receivedBytes,
+        received_sha256: file.receivedSha256,
         seconds: file.seconds,
         created_at: now,
       })
@@ -61,8 +63,8 @@ export const receiveFile = countyCommand({
     if (!added) return
     await checkRoom(db, file.owner, 0)
     effect.schedule(FORGET, file.id, (now + LOOSE_FOR) as Instant)
-    const { owner, kind, bytes, sha256 } = file
-    effect.audit(`file:${file.id}`, { owner, kind, bytes, sha256 })
+    const { owner, kind, bytes, sha256, receivedSha256 } = file
+    effect.audit(`file:${file.id}`, { owner, kind, bytes, sha256, receivedSha256 })
   },
 })
 

@@ -16,6 +16,8 @@ export interface FileRow {
   thumbnail_sha256: string | null
   /** Size of what was uploaded; a photo is made anew and has another. */
   received_bytes: number
+  /** SHA-256 of what was uploaded, before anything was made of it; null of what came in before it was noted. */
+  received_sha256: string | null
   /** Length of a video or a recording, as its sender said. */
   seconds: number | null
   created_at: Instant

@@ -83,5 +83,6 @@ test('what is kept of a video that was sent does not say where it was taken', as
   const kept = Buffer.from(await (await a.get(li, file.id)).arrayBuffer())
   expect(kept.equals(cleaned)).toBe(true)
   expect(file.sha256).toBe(createHash('sha256').update(cleaned).digest('hex'))
+  expect(file.receivedSha256).toBe(createHash('sha256').update(video).digest('hex'))
   expect([file.bytes, file.receivedBytes]).toEqual([video.length, video.length])
 })

@@ -55,6 +55,8 @@ const photoOf = (owner: string) => ({
   height: 1,
   thumbnail_sha256: null,
   received_bytes: 7,
+  received_sha256: null,
+  held_until: null,
   seconds: null,
   created_at: MORNING,
 })

@@ -1,6 +1,6 @@
 import type { Migration } from '#core/database'
 
-/** What people filled in of forms of several pages; files that such a form names wait with it. */
+/** What people filled in of forms of several pages; files that such a form names wait with it. And the hash of each file as it came. */
 export const stepDrafts: Migration = {
   async up(db) {
     await db.schema
@@ -15,5 +15,6 @@ export const stepDrafts: Migration = {
       .execute()
     await db.schema.createIndex('step_draft_owner').on('step_draft').columns(['owner', 'form']).execute()
     await db.schema.alterTable('file').addColumn('held_until', 'bigint').execute()
+    await db.schema.alterTable('file').addColumn('received_sha256', 'text').execute()
   },
 }

@@ -47,7 +47,10 @@ const upload = {
 const fits = (template: string, address: string) =>
   new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(address)
 
-/** A value that a schema takes: what is required, what there is a sample of, and nothing else. */
+/**
+ * A value that a schema takes: what is required, what there is a sample of, pages of a form, of which those are left out that
+ * need not be asked, and nothing else.
+ */
 function sampleOf(schema: Json, name: string, samples: Readonly<Record<string, string>>): unknown {
   const {
     type,
@@ -72,7 +75,7 @@ function sampleOf(schema: Json, name: string, samples: Readonly<Record<string, s
     case 'object':
       return Object.fromEntries(
         Object.keys(properties)
-          .filter(key => required.includes(key) || key in samples)
+          .filter(key => required.includes(key) || key in samples || properties[key]!.type === 'object')
           .map(key => [key, sampleOf(properties[key]!, key, samples)]),
       )
     case 'array':

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { meetDeadline } from '#core/deadlines'
 import { matterCommand } from '#core/matters'
 import { w } from '#core/words'
+import { answering } from './deadlines.ts'
 import { finished } from './events.ts'
 import { kind } from './kind.ts'
 
@@ -22,7 +24,8 @@ export const finish = matterCommand(kind, {
   allow: { officer: 'sample.handle' },
   from: ['accepted'],
   to: ['finished'],
-  async effect(_, matter, { result }) {
+  async effect(effect, matter, { result }) {
+    await meetDeadline(effect, matter, answering)
     matter.say(finished, { result })
   },
 })

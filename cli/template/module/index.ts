@@ -1,6 +1,7 @@
 import { defineModule } from '#core/module'
 import { w } from '#core/words'
 import { accept } from './accept.ts'
+import { answering } from './deadlines.ts'
 import { events } from './events.ts'
 import { finish } from './finish.ts'
 import { kind } from './kind.ts'
@@ -29,6 +30,7 @@ export default defineModule({
       order: 100,
     },
   ],
+  deadlines: [answering],
   events,
   permissions: { 'sample.handle': w('办理样例服务的事项') },
 })

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { startDeadline } from '#core/deadlines'
 import { addParty, openingCommand, openMatter } from '#core/matters'
 import { citizenOf } from '#core/tenancy'
 import { t, w } from '#core/words'
+import { answering } from './deadlines.ts'
 import { opened } from './events.ts'
 import { kind } from './kind.ts'
 
@@ -38,6 +40,7 @@ export const open = openingCommand({
       phone: citizen.phone,
     })
     matter.say(opened, {})
+    await startDeadline(effect, matter, answering)
     return { ref: matter.ref as string }
   },
 })

@@ -78,7 +78,7 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
     ...(await part('actions', () => actionsPart(built))),
     ...documents,
     ...bureau,
-    ...(await part('files', () => filesPart(built), t('材料'))),
+    ...(await part('files', () => filesPart(place, built), t('材料'))),
     ...(await part('timeline', () => timelinePart(built, place.now), t('办理经过'))),
     ...(built.view.surface === 'desk' ? await part('sent', () => sentPart(place, built), t('通知送达')) : []),
   ]

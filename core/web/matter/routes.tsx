@@ -27,6 +27,7 @@ import { goneOnIn, type LoadedMatter, loadMatter } from './loaded.ts'
 import { markSeen, recordLook } from './looking.ts'
 import type { MatterPlace } from './place.ts'
 import { printedMatter, savedMatter } from './print.tsx'
+import { receiptFile, receiptPage } from './receipt.tsx'
 import type { TypedForm } from './typed.ts'
 import { type BuiltView, buildView } from './view.ts'
 
@@ -75,6 +76,16 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
       { ...spec, method: 'GET', path: `${path}/print/${format}`, params: named, answers: 'data' },
       page =>
         surface.within(page, place => onPaper(page, place, built => savedMatter(page, place, built, format))),
+    )
+  }
+  surface.add({ ...spec, method: 'GET', path: `${path}/receipt`, params: named }, page =>
+    surface.within(page, place => onPaper(page, place, built => receiptPage(page, place, built))),
+  )
+  for (const format of ['pdf', 'docx'] as const) {
+    surface.add(
+      { ...spec, method: 'GET', path: `${path}/receipt/${format}`, params: named, answers: 'data' },
+      page =>
+        surface.within(page, place => onPaper(page, place, built => receiptFile(page, place, built, format))),
     )
   }
   documentRoutes(surface)

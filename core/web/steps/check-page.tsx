@@ -2,11 +2,12 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { type FieldProblem, Refusal } from '../../commands/index.ts'
 import { t } from '../../words/index.ts'
-import { checkRows, fieldsOf, formContext, receivedForm } from '../forms/index.ts'
+import { checkRows, type FormField, fieldsOf, formContext, receivedForm } from '../forms/index.ts'
 import {
   Card,
   CheckAnswers,
   CheckboxField,
+  type CheckRow,
   type FieldError,
   Form,
   fieldId,
@@ -139,17 +140,20 @@ async function sectionOf(place: StepPlace, { name, step, values }: Walked): Prom
   const context = await formContext(fieldsPlace(place), fields, values)
   const rows = checkRows(fields, values, context, changeAt(place, name))
   return (
-    <Section title={t(step.title)} more={{ href: changeAt(place, name), label: t('修改') }}>
-      {rows.length > 0 ? (
-        <Card>
-          <CheckAnswers rows={rows} />
-        </Card>
-      ) : (
-        <p class="meta">{t('没有填写')}</p>
-      )}
+    <Section title={t(step.title)}>
+      <Card>
+        <CheckAnswers rows={rows.length > 0 ? rows : [nothingIn(fields, changeAt(place, name))]} />
+      </Card>
     </Section>
   )
 }
+
+/** A page whose fields were all left out. */
+const nothingIn = ([first]: readonly FormField[], href: string): CheckRow => ({
+  label: first ? t(first.label) : '',
+  value: t('没有填写'),
+  href,
+})
 
 async function aheadOf({ page, placed }: StepPlace, { answers }: Walk): Promise<Child> {
   if (!placed.form.ahead) return null

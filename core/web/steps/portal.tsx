@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { newToken } from '../../crypto/index.ts'
 import { beginSteps, dropSteps, stepDraftWith, stepOwner } from '../../drafts/index.ts'
-import { t } from '../../words/index.ts'
+import { t, type Word } from '../../words/index.ts'
 import { type FormValues, receivedTexts, toEntries, typedIn } from '../forms/index.ts'
-import { Ago, Button, ButtonForm, HiddenField, Notice, Phrase } from '../look/index.ts'
+import { Ago, Button, ButtonForm, ButtonLink, HiddenField, Notice, Phrase } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import type { Handler, Routes } from '../routes.ts'
@@ -23,9 +23,7 @@ export function stepFormRoutes(routes: Routes, placed: PlacedSteps): void {
   const filling = command.allow.visitor ? open : citizen
   const signIn: Handler<CountyPage> = page => page.redirect(`/sign-in?next=${encodeURIComponent(path)}`)
   routes.county({ ...open, method: 'GET', path }, page => startPage(page, placed))
-  routes.county({ ...open, method: 'POST', path }, page =>
-    page.isSignedIn || command.allow.visitor ? begin(page, placed) : signIn(page),
-  )
+  routes.county({ ...filling, method: 'POST', path }, page => begin(page, placed), signIn)
   routes.county({ ...filling, method: 'POST', path: `${path}/drop` }, page => drop(page, placed), signIn)
   const inDraft =
     (work: (place: StepPlace) => Promise<Response>): Handler<CountyPage> =>
@@ -100,15 +98,6 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
         </h1>
         {form.intro ? <p class="lead">{await spoken(form.intro, page.tenant)}</p> : null}
       </div>
-      {form.needed && form.needed.length > 0 ? (
-        <Notice title={t('请先准备好')}>
-          <ul>
-            {form.needed.map(thing => (
-              <li>{t(thing)}</li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
       {begun ? (
         <>
           <Notice kind="done" title={t('您有一份没有填完')}>
@@ -119,27 +108,53 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
             </p>
           </Notice>
           <StartForm path={path} from="" submit={t('继续填写')} />
-          <ButtonForm kind="plain" action={`${path}/drop`} fields={{ draft: begun.id }}>
+          <ButtonForm kind="plain" wide action={`${path}/drop`} fields={{ draft: begun.id }}>
             {t('删除，重新填写')}
           </ButtonForm>
         </>
       ) : (
-        <StartForm
-          path={path}
-          from={from}
-          submit={t('开始填写')}
-          then={
-            mustSignIn
-              ? t('先用手机号登录。每填一页自动保存，可以换一部手机接着填。')
-              : page.isSignedIn
-                ? t('每填一页自动保存，可以以后再填，也可以换一部手机接着填。')
-                : t('每填一页自动保存在这部手机上；登录后填写，可以换手机接着填。')
-          }
-        />
+        <>
+          <Needed things={form.needed ?? []} />
+          {mustSignIn ? (
+            <ToSignIn href={`/sign-in?next=${encodeURIComponent(page.here)}`} />
+          ) : (
+            <StartForm
+              path={path}
+              from={from}
+              submit={t('开始填写')}
+              then={
+                page.isSignedIn
+                  ? t('每填一页自动保存，可以以后再填，也可以换一部手机接着填。')
+                  : t('每填一页自动保存在这部手机上；登录后填写，可以换手机接着填。')
+              }
+            />
+          )}
+        </>
       )}
     </>,
   )
 }
+
+const Needed = ({ things }: { things: readonly Word[] }) =>
+  things.length === 0 ? null : (
+    <Notice title={t('请先准备好')}>
+      <ul>
+        {things.map(thing => (
+          <li>{t(thing)}</li>
+        ))}
+      </ul>
+    </Notice>
+  )
+
+/** Who it is, is asked first, so that what is filled in is kept for them and not for a phone. */
+const ToSignIn = ({ href }: { href: string }) => (
+  <div class="actions">
+    <ButtonLink kind="primary" wide href={href}>
+      {t('登录后开始填写')}
+    </ButtonLink>
+    <p class="then">{t('每填一页自动保存，可以以后再填，也可以换一部手机接着填。')}</p>
+  </div>
+)
 
 const StartForm = (props: {
   readonly path: string

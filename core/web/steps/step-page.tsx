@@ -20,7 +20,7 @@ import {
 import { Button, ButtonForm, ButtonLink, Buttons, Form, Notice, Phrase } from '../look/index.ts'
 import { rendered } from '../page.ts'
 import { spoken } from '../sentence.ts'
-import { keepPage } from './keep.ts'
+import { keepPage, withOwnFiles } from './keep.ts'
 import { fieldsPlace, type StepPlace } from './place.ts'
 import { beside, isReached, type Walk, type Walked, walk } from './walk.ts'
 
@@ -43,17 +43,19 @@ export async function keepStep(place: StepPlace, name: string): Promise<Response
   if (!here) return page.redirect(place.at(before.open?.name ?? CHECK))
   const sent = await receivedForm(page)
   const isLater = sent.values.has(LATER)
-  const values = new Map([...sent.values].filter(([field]) => field !== LATER))
   const fields = fieldsIn(here)
+  const typed = new Map([...sent.values].filter(([field]) => field !== LATER))
+  const { values, problems: gone } = await withOwnFiles(place, fields, typed)
+  const problems = [...sent.problems, ...gone]
   await keepPage(place, name, fields, values)
-  if (isLater) return page.redirect(place.later)
+  if (isLater && problems.length === 0) return page.redirect(place.later)
   const kept: StepValues = [
     ...draft.values.filter(([step]) => step !== name),
     [name, toEntries(values)] as const,
   ]
   const way = walk(steps, kept)
   try {
-    if (here.step.fields) checkForm({ values, problems: sent.problems }, here.step.fields)
+    if (here.step.fields) checkForm({ values, problems }, here.step.fields)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return draw(place, way, { ...here, values }, values, refusedForm(error, fields), 422)

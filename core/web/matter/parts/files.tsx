@@ -1,8 +1,27 @@
-import { FileList } from '../../look/index.ts'
+import { t } from '../../../words/index.ts'
+import { ButtonLink, Buttons, FileList, Icon } from '../../look/index.ts'
+import type { MatterPlace } from '../place.ts'
+import { handedIn } from '../receipt.tsx'
 import type { BuiltView } from '../view.ts'
 
-/** What was sent with the matter itself; what came with a message stands beside it. */
-export function filesPart({ view }: BuiltView) {
+/** What was sent with the matter itself; what came with a message stands beside it. Below, the receipt for all of it. */
+export async function filesPart(place: MatterPlace, built: BuiltView) {
+  const { view } = built
   const own = view.files.filter(({ messageId }) => messageId === null)
-  return own.length > 0 ? <FileList files={own.map(({ entry }) => entry)} /> : null
+  const hasReceipt =
+    view.side !== 'lawyers' && view.files.length > 0 && (await handedIn(place, built)).length > 0
+  if (own.length === 0 && !hasReceipt) return null
+  return (
+    <>
+      <FileList files={own.map(({ entry }) => entry)} />
+      {hasReceipt ? (
+        <Buttons spaced>
+          <ButtonLink href={`${view.href}/receipt`}>
+            <Icon name="document" />
+            {t('材料接收回执')}
+          </ButtonLink>
+        </Buttons>
+      ) : null}
+    </>
+  )
 }

@@ -1,0 +1,116 @@
+import type { Block, Format, Paper } from '../../documents/index.ts'
+import { filesOf, type MatterFile } from '../../files/index.ts'
+import { shownRef } from '../../matters/index.ts'
+import { fullTime } from '../../time/index.ts'
+import { t, type Word, w } from '../../words/index.ts'
+import { faceOf } from '../county-face.ts'
+import { fileSize, PageHead, PrintLayout } from '../look/index.ts'
+import type { Page } from '../page.ts'
+import { PaperBlocks, sendPaper } from '../papers/index.ts'
+import type { MatterPlace } from './place.ts'
+import type { BuiltView } from './view.ts'
+
+const KINDS: Readonly<Record<MatterFile['kind'], Word>> = {
+  photo: w('照片'),
+  document: w('文档'),
+  video: w('视频'),
+  audio: w('录音'),
+}
+
+/** What the viewer may see of what was handed in: not what lawyers and the bureau sent. */
+export async function handedIn(place: MatterPlace, { view }: BuiltView): Promise<readonly MatterFile[]> {
+  const seen = new Set(view.files.map(({ id }) => id))
+  const all = await filesOf(place.open.store.read, view.matter.id)
+  return all.filter(
+    ({ id, owner, messageId }) =>
+      seen.has(id) && (owner.startsWith('citizen:') || (messageId === null && !owner.startsWith('lawyer:'))),
+  )
+}
+
+/**
+ * 材料接收回执: every file that was handed in, with its size, when it was received, and the SHA-256 of what was received, by
+ * which anybody can show later that the file in their phone is the one.
+ */
+async function receiptOf(place: MatterPlace, built: BuiltView): Promise<Paper> {
+  const { matter } = built.view
+  const { bureau } = await faceOf(place.open)
+  const files = await handedIn(place, built)
+  return {
+    style: 'record',
+    heading: null,
+    title: t('材料接收回执'),
+    issuer: bureau,
+    number: [shownRef(matter), t('共 {n} 份', { n: files.length })].join('　'),
+    body: [
+      { kind: 'paragraph', text: t('{bureau}已收到您在本事项中提交的下列材料。', { bureau }) },
+      ...files.flatMap((file, at) => rowsOf(file, at + 1)),
+      {
+        kind: 'note',
+        text: [
+          t(
+            '校验码由文件内容算出，内容改动一个字节就会不同。请保留手机里的原文件，需要时可以用校验码证明两份文件相同。',
+          ),
+          t('主办：{bureau}', { bureau }),
+          t('打印时间：{time}（{county}）', { time: fullTime(place.now), county: place.open.county.name }),
+        ].join('\n'),
+      },
+    ],
+  }
+}
+
+function rowsOf(file: MatterFile, number: number): Block[] {
+  const { name, kind, receivedBytes, createdAt, sha256, receivedSha256 } = file
+  const kept = receivedSha256 === null || receivedSha256 === sha256 ? [] : [sha256]
+  return [
+    { kind: 'heading', text: `${number}. ${name}` },
+    {
+      kind: 'rows',
+      rows: [
+        { key: t('种类'), value: `${t(KINDS[kind])}　${fileSize(receivedBytes)}` },
+        { key: t('收到时间'), value: fullTime(createdAt) },
+        { key: t('校验码 SHA-256'), value: inGroups(receivedSha256 ?? sha256) },
+        ...kept.map(hash => ({ key: t('去掉位置信息后保存件的校验码'), value: inGroups(hash) })),
+      ],
+    },
+  ]
+}
+
+/** Eight characters at a time, so that it can be read aloud and breaks in a narrow column. */
+const inGroups = (hash: string) => hash.match(/.{1,8}/g)!.join(' ')
+
+/** The receipt as a page to print. */
+export async function receiptPage(page: Page, place: MatterPlace, built: BuiltView): Promise<Response> {
+  const face = await faceOf(place.open)
+  const paper = await receiptOf(place, built)
+  const { href, matter } = built.view
+  return page.html(
+    <PrintLayout
+      shell={page.shell(face.accent)}
+      title={`${paper.title} ${shownRef(matter)}`}
+      site={face.title}
+      back={{ href, label: t('返回') }}
+      files={[
+        { href: `${href}/receipt/pdf`, label: t('保存为 PDF') },
+        { href: `${href}/receipt/docx`, label: t('保存为 Word') },
+      ]}
+    >
+      <PageHead title={paper.title} meta={[paper.number]} />
+      <PaperBlocks blocks={paper.body} />
+    </PrintLayout>,
+  )
+}
+
+/** The same as a file to keep. */
+export async function receiptFile(
+  page: Page,
+  place: MatterPlace,
+  built: BuiltView,
+  format: Format,
+): Promise<Response> {
+  const paper = await receiptOf(place, built)
+  return sendPaper(page, place.web.drawer, {
+    paper,
+    format,
+    name: `${paper.title} ${shownRef(built.view.matter)}`,
+  })
+}
