@@ -199,7 +199,7 @@ function plan(effect: Effect<'county'>, matter: OpenMatter, row: DeadlineRow): v
 /** Open pages look again at what has to be done by when: the bureau's desks, and the matter's. */
 function changed(effect: Effect<'county'>, matter: OpenMatter): void {
   effect.stream(DESK_STREAM, { module: matter.module, ref: matter.ref, parts: ['deadlines'] })
-  matter.touch(['citizen', 'lawyers', 'staff'], 'deadlines')
+  matter.touch(['citizen', 'lawyers', 'staff'], 'terms')
 }
 
 interface Running {

@@ -237,6 +237,10 @@ eachStoreKind('a statutory term', kind => {
     const page = await desk(`/desk/matters/${second.ref}`)
     expect(page).toContain('期限 7 日（《法律援助法》第四十三条）')
     expect(page).toMatch(/起暂停，恢复后还有 不到 1 日/)
+    // The desk's list stands beside it, each refreshed by its own name.
+    const { html } = await again.browser.open(`/desk/matters/${second.ref}`)
+    expect(html.match(/id="part-deadlines"/g)).toHaveLength(1)
+    expect(html.match(/id="part-terms"/g)).toHaveLength(1)
   })
 })
 

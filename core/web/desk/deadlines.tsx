@@ -27,7 +27,7 @@ const A_PAGE = 50
 
 const row = (deadline: OpenDeadline, now: Instant) => (
   <ListRow
-    href={`/desk/matters/${deadline.ref}#part-deadlines`}
+    href={`/desk/matters/${deadline.ref}#part-terms`}
     title={deadline.title}
     meta={[shownRef(deadline), t(deadline.basis)]}
     state={{ kind: deadlineState(deadline, now), word: t(deadline.label) }}

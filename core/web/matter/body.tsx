@@ -8,13 +8,13 @@ import { rendered } from '../page.ts'
 import type { LoadedMatter } from './loaded.ts'
 import { actionsPart } from './parts/actions.tsx'
 import { bureauPart } from './parts/bureau.tsx'
-import { deadlinesPart } from './parts/deadlines.tsx'
 import { documentsPart } from './parts/documents.tsx'
 import { filesPart } from './parts/files.tsx'
 import { headPart } from './parts/head.tsx'
 import { identityPart } from './parts/identity.tsx'
 import { plainSections } from './parts/plain.tsx'
 import { sentPart } from './parts/sent.tsx'
+import { termsPart } from './parts/terms.tsx'
 import { timelinePart } from './parts/timeline.tsx'
 import type { MatterPlace } from './place.ts'
 import type { TypedForm } from './typed.ts'
@@ -24,7 +24,7 @@ import type { BuiltView } from './view.ts'
 export const CORE_PARTS = [
   'identity',
   'state',
-  'deadlines',
+  'terms',
   'actions',
   'documents',
   'bureau',
@@ -70,7 +70,7 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
   const bureau = await part('bureau', () => bureauPart(place, built), bureauTitle(built.view))
   const all = [
     ...(await part('state', () => headPart(built))),
-    ...(await part('deadlines', () => deadlinesPart(place, built), t('办理期限'))),
+    ...(await part('terms', () => termsPart(place, built), t('办理期限'))),
     ...sections,
     ...(built.view.surface === 'desk' && built.view.matter.confidential !== null
       ? await part('identity', () => identityPart(place, built), t('投诉举报人'))

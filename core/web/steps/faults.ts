@@ -9,6 +9,8 @@ export function stepFaults({ name, stepForms = {}, workflow }: Module): string[]
   return Object.entries(stepForms).flatMap(([form, { steps, assisted }]) => {
     const command = workflow?.opening.find(each => each.name === form)
     const faults: string[] = []
+    if (workflow?.kind.confidential !== undefined)
+      faults.push(`${name}: what is begun of ${form} would tell whose its confidential matter is`)
     if (!command) faults.push(`${name}: steps are declared for ${form}, which opens none of its matters`)
     if (assisted && command?.allow.officer !== assisted)
       faults.push(`${name}: ${form} is filled in by officers whom its command does not allow`)

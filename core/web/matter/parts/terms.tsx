@@ -8,7 +8,7 @@ import type { MatterPlace } from '../place.ts'
 import type { BuiltView } from '../view.ts'
 
 /** By when what has to be done, by which rule, and how much is left; to the bureau also what was done in time or not. */
-export async function deadlinesPart(place: MatterPlace, { view }: BuiltView): Promise<Child> {
+export async function termsPart(place: MatterPlace, { view }: BuiltView): Promise<Child> {
   const { side, matter } = view
   const all = await deadlinesOf(place.open.store.read, matter.id)
   const shown = all.filter(
