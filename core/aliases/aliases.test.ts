@@ -7,6 +7,7 @@ import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { answer, hint, take } from '#tests/with-a-secret'
 import { ZHUOZI } from '#tests/world'
+import { CountyKeys, masterKey, newMasterKey, type WrappedKey } from '../crypto/index.ts'
 import { recuse } from '../matters/index.ts'
 import { countTry, receiptCode, typedCode } from './index.ts'
 
@@ -202,6 +203,8 @@ eachStoreKind('a matter that keeps secret whose it is', kind => {
     })
     expect(check.path).toBe('/hint/unnamed/check')
     const nonce = formsIn(check.html)[0]!
+    const secret = nonce.hidden.draft!
+    expect(secret).toMatch(/^[\w-]{43}$/)
     const receipt = await browser.submit(check)
     const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(textOf(receipt.html))![0]
     const again = await browser.send(nonce.action, nonce.hidden)
@@ -226,6 +229,7 @@ eachStoreKind('a matter that keeps secret whose it is', kind => {
       expect(all).not.toContain(code.replaceAll('-', ''))
       const receipts = JSON.stringify(await store.read.selectFrom('receipt').selectAll().execute())
       expect(receipts).not.toContain(code.replaceAll('-', ''))
+      expect(receipts).not.toContain(secret)
     })
   })
 
@@ -250,10 +254,19 @@ eachStoreKind('a matter that keeps secret whose it is', kind => {
   })
 })
 
-test('a receipt code is read as it was written down, whatever was taken for another letter', () => {
-  const code = receiptCode('a secret')
+function keysOfAStore(): Promise<CountyKeys> {
+  const rows: WrappedKey[] = []
+  const keyring = { load: async () => rows, add: async (key: WrappedKey) => void rows.push(key) }
+  return CountyKeys.open(keyring, masterKey(newMasterKey()))
+}
+
+test('a receipt code is read as it was written down, whatever was taken for another letter', async () => {
+  const keys = await keysOfAStore()
+  const code = receiptCode(keys, 'a secret')
   expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{16}$/)
   expect(typedCode(` ${code.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')} `)).toBe(code)
   expect(typedCode('K7Q2')).toBeUndefined()
-  expect(receiptCode('another')).not.toBe(code)
+  expect(receiptCode(keys, 'another')).not.toBe(code)
+  expect(receiptCode(keys, 'a secret')).toBe(code)
+  expect(receiptCode(await keysOfAStore(), 'a secret'), 'by the keys of another county').not.toBe(code)
 })

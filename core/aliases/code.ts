@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 
@@ -7,11 +6,11 @@ const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 16
 
 /**
- * The receipt code (回执码) of what was sent with a browser's secret: 80 bits, from which nobody finds the secret. The same secret
- * shows the same code, so that a second tap shows what the first one did.
+ * The receipt code (回执码) of what was sent with a browser's secret: 80 bits, from which nobody finds the secret, nor the code from
+ * the secret without the county's keys. The same secret shows the same code, so that a second tap shows what the first one did.
  */
-export function receiptCode(secret: string): string {
-  const bytes = createHash('sha256').update(`receipt code ${secret}`).digest()
+export function receiptCode(keys: Seals, secret: string): string {
+  const bytes = Buffer.from(keys.hashSecret(secret, 'alias.receipt-code').split('.')[1]!, 'base64url')
   return [...bytes.subarray(0, LENGTH)].map(byte => LETTERS[byte % LETTERS.length]).join('')
 }
 

@@ -28,7 +28,7 @@ export async function claimReceipt<S extends StoreName>(
   const body = createHash('sha256')
     .update(canonicalJson(repeatable.input as Json))
     .digest('hex')
-  const id = { principal: effect.actor, operation: effect.command, key: repeatable.key }
+  const id = { principal: effect.actor, operation: effect.command, key: keptKey(effect, repeatable.key) }
   const { numInsertedOrUpdatedRows: claimed } = await db
     .insertInto('receipt')
     .values({ ...id, body_hash: body, response: '', created_at: effect.now })
@@ -48,6 +48,9 @@ export async function claimReceipt<S extends StoreName>(
   return { earlier: JSON.parse(earlier.response) }
 }
 
+/** What is kept of a key: nothing that opens a draft again, or leads to what is derived from its token. */
+const keptKey = ({ keys }: Pick<Effect<StoreName>, 'keys'>, key: string) => keys.lookupHash(key, 'receipt')
+
 /** Keeps the response that a repeated request will be given. */
 export async function keepReceipt<S extends StoreName>(
   effect: Effect<S>,
@@ -59,6 +62,6 @@ export async function keepReceipt<S extends StoreName>(
     .set({ response: JSON.stringify(response ?? null) })
     .where('principal', '=', effect.actor)
     .where('operation', '=', effect.command)
-    .where('key', '=', key)
+    .where('key', '=', keptKey(effect, key))
     .execute()
 }

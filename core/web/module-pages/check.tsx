@@ -60,7 +60,13 @@ export async function submit(page: CountyPage, placed: PlacedForm): Promise<Resp
     if (placement.anonymous && caller.principal.kind === 'citizen') {
       const { mark } = placed.module.workflow!.kind
       const alias = caller.principal.id
-      const given = { code: receiptCode(before.token), alias, ref, mark, operation: command.name }
+      const given = {
+        code: receiptCode(page.open.keys, before.token),
+        alias,
+        ref,
+        mark,
+        operation: command.name,
+      }
       return giveReceipt(page, given)
     }
     return page.redirect(`/matters/${ref}?opened=${encodeURIComponent(command.name)}`)
@@ -79,7 +85,7 @@ async function sender(
   const isWechats = await isOfWords(open.store.read, open.keys, principalKey(viewer.principal), token)
   const caller: Caller = isWechats ? { ...viewer, via: 'wechat' } : viewer
   if (module.workflow?.kind.confidential === undefined) return caller
-  return underAlias(open.keys, caller, token, placement.anonymous ? receiptCode(token) : undefined)
+  return underAlias(open.keys, caller, token, placement.anonymous ? receiptCode(open.keys, token) : undefined)
 }
 
 /** The opening command, with the consent recorded and the draft let go in the same transaction. */
