@@ -86,7 +86,7 @@ eachStoreKind('a citizen who had an answer', kind => {
     await rates({ stars: '1', reasons: ['rude'] })
     // Tuesday morning: until the end of Wednesday.
     expect(await part()).toMatch(
-      /^限期办理（1 件） 邻居把院墙砌到我家地里，应该怎么办？ 回访不满意的评价 咨 2026-000001 国办发〔2019〕51号 剩 1 天/,
+      /^限期办理（1 件） 查看全部期限 邻居把院墙砌到我家地里，应该怎么办？ 回访不满意的评价 咨 2026-000001 国办发〔2019〕51号 剩 1 天/,
     )
     const page = async () => textOf((await desk.open(`/desk/matters/${ref}`)).html)
     expect(await page()).toContain('最迟 11月25日 周三 回访： 剩 1 天')

@@ -3,18 +3,7 @@ import { countDeadlines, type DeadlineShow, type OpenDeadline, openDeadlines } f
 import { shownRef } from '../../matters/index.ts'
 import { type Instant, plus } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
-import {
-  ButtonLink,
-  Buttons,
-  EmptyState,
-  List,
-  ListRow,
-  LivePart,
-  PageHead,
-  Pagination,
-  Section,
-  Tabs,
-} from '../look/index.ts'
+import { EmptyState, List, ListRow, LivePart, PageHead, Pagination, Section, Tabs } from '../look/index.ts'
 import { deadlineEnd, deadlineState } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import { deskPage } from './desk-page.tsx'
@@ -52,7 +41,10 @@ export async function deadlinesPart(page: CountyPage): Promise<Child> {
   return (
     <LivePart name="deadlines" src="/desk/parts/deadlines" again={nextChange(deadlines, now)}>
       {counts.running > 0 ? (
-        <Section title={t('限期办理（{n} 件）', { n: counts.running })}>
+        <Section
+          title={t('限期办理（{n} 件）', { n: counts.running })}
+          more={{ href: DEADLINES, label: t('查看全部期限') }}
+        >
           <p class="meta">
             {counted
               .filter(([n]) => n > 0)
@@ -60,9 +52,6 @@ export async function deadlinesPart(page: CountyPage): Promise<Child> {
               .join(t('，'))}
           </p>
           <List rows={deadlines.map(deadline => row(deadline, now))} />
-          <Buttons>
-            <ButtonLink href={DEADLINES}>{t('查看全部期限')}</ButtonLink>
-          </Buttons>
         </Section>
       ) : null}
     </LivePart>

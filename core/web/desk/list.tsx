@@ -57,8 +57,10 @@ export async function matterPane(page: CountyPage, current: string | undefined):
   return (
     <>
       <PageHead title={t('事项')}>
-        {await toAssisted(page)}
-        <ModuleFilter page={page} />
+        <Buttons>
+          {await toAssisted(page)}
+          <ModuleFilter page={page} />
+        </Buttons>
       </PageHead>
       {await riskPart(page)}
       {await deadlinesPart(page)}

@@ -36,14 +36,14 @@ function progress(deadline: Deadline, now: Instant): Child {
   const { metAt, dueAt, promisedAt, suspendedAt } = deadline
   if (metAt !== null) {
     const late = metAt > dueAt
+    const missed = promisedAt !== null && metAt > promisedAt
     return (
-      <StateBadge kind={late ? 'problem' : 'done'}>
-        {late
-          ? t('{time} 办结，已逾期', { time: fullTime(metAt) })
-          : promisedAt !== null && metAt > promisedAt
-            ? t('{time} 按期办结，晚于承诺', { time: fullTime(metAt) })
-            : t('{time} 按期办结', { time: fullTime(metAt) })}
-      </StateBadge>
+      <>
+        <StateBadge kind={late ? 'problem' : 'done'}>
+          {late ? t('逾期完成') : missed ? t('按期完成，晚于承诺') : t('按期完成')}
+        </StateBadge>{' '}
+        {fullTime(metAt)}
+      </>
     )
   }
   return (
