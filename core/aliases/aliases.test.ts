@@ -37,6 +37,7 @@ async function seenAtDesk(browser: Browser, ref: string): Promise<string> {
     '/desk?ended=all',
     at,
     `${at}/print`,
+    `${at}/receipt`,
     `${at}/parts/timeline`,
     `${at}/parts/bureau`,
     `${at}/parts/files`,
@@ -114,10 +115,43 @@ eachStoreKind('a matter that keeps secret whose it is', kind => {
     for (const path of own) expect(await (await every.browser.request(path)).text(), path).not.toContain(id)
     const file = /href="\/files\/([^"]+)"/.exec(matter.html)![1]!
     const audited = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
-      store.read.selectFrom('audit').select('subject').where('subject', '=', `file:${file}`).execute(),
+      store.read
+        .selectFrom('audit')
+        .select(['actor', 'action'])
+        .where('subject', '=', `file:${file}`)
+        .execute(),
     )
-    expect(audited).toEqual([])
+    expect(audited.map(({ action }) => action)).toEqual(['hint.give'])
+    expect(audited[0]!.actor).not.toContain(id)
     expect(textOf((await citizen.open('/notices')).html)).toContain('您的线索有了答复')
+  })
+
+  test('is led to from an upload by nothing: not its hash, its size, its time, nor whose upload is gone', async () => {
+    const site = await opened
+    const sender = await site.citizen(newPhone())
+    const photo = new File([new Uint8Array(await png())], '井.png', { type: 'image/png' })
+    const form = await sender.open('/hint/unnamed')
+    const check = await sender.submit(form, { whatHappened: '有人往井里倒东西', files: photo })
+    site.world.clock.advance(60_000)
+    await sender.submit(check)
+    await site.world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const file = await store.read
+        .selectFrom('file')
+        .selectAll()
+        .where('state', '=', 'kept')
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow()
+      const uploads = await store.read
+        .selectFrom('audit')
+        .selectAll()
+        .where('action', '=', 'file.receive')
+        .execute()
+      expect(uploads.length).toBeGreaterThan(0)
+      const { sha256, received_sha256, received_bytes, bytes } = file
+      for (const trace of [sha256, received_sha256!, `:${bytes},`, `:${received_bytes},`, 'citizen:'])
+        expect(JSON.stringify(uploads)).not.toContain(trace)
+      expect(uploads.map(({ at }) => at)).not.toContain(file.created_at)
+    })
   })
 
   test('is not there for staff without the right to it, nor for who must stand back from it', async () => {

@@ -30,7 +30,7 @@ export async function attach(
   const own = ownersOf(effect.caller)
   const query = effect.db
     .selectFrom('file')
-    .select(['id', 'owner', 'state', 'kind', 'media_type', 'seconds'])
+    .select(['id', 'owner', 'state', 'kind', 'media_type', 'seconds', 'bytes', 'sha256', 'received_sha256'])
     .where('id', 'in', ids)
     .orderBy('id')
   const rows = await lockRow(effect.kind, query).execute()
@@ -42,6 +42,8 @@ export async function attach(
     effect.unschedule(FORGET, id)
   }
   const kept = await keep(effect, ids)
+  for (const { id, kind, bytes, sha256, received_sha256 } of rows)
+    effect.audit(`file:${kept.get(id)}`, { kind, bytes, sha256, receivedSha256: received_sha256 })
   await effect.db
     .insertInto('file_link')
     .values(
@@ -63,10 +65,11 @@ export async function attach(
 
 /**
  * Makes uploads the caller's for good; returns under which id each is kept. Whoever acts under an alias keeps theirs under another
- * id than the one under which they were sent, which the audit log has beside their own key.
+ * id than the one under which they were sent, and as received when they handed it in: nothing in the store leads from the file
+ * to the upload.
  */
 async function keep(
-  { db, actor, caller }: Effect<'county'>,
+  { db, actor, caller, now }: Effect<'county'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const taken = { state: 'kept', owner: actor } as const
@@ -78,7 +81,7 @@ async function keep(
   const sent = await db.selectFrom('file').selectAll().where('id', 'in', ids).execute()
   await db
     .insertInto('file')
-    .values(sent.map(row => ({ ...row, ...taken, id: kept.get(row.id)! })))
+    .values(sent.map(row => ({ ...row, ...taken, id: kept.get(row.id)!, created_at: now })))
     .execute()
   await db.deleteFrom('file').where('id', 'in', ids).execute()
   return kept

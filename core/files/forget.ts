@@ -30,7 +30,7 @@ export const forgetFile = countyCommand({
       .returning('sha256')
       .executeTakeFirst()
     await effect.db.deleteFrom('file').where('id', '=', id).execute()
-    effect.audit(`file:${id}`, { owner: file.owner })
+    effect.audit(`file:${id}`)
     effect.publish(FORGOTTEN, id, effect.now, {
       bytes: [file.sha256, file.thumbnail_sha256, made?.sha256].filter(hash => typeof hash === 'string'),
     })

@@ -63,8 +63,8 @@ export const receiveFile = countyCommand({
     if (!added) return
     await checkRoom(db, file.owner, 0)
     effect.schedule(FORGET, file.id, (now + LOOSE_FOR) as Instant)
-    const { owner, kind, bytes, sha256, receivedSha256 } = file
-    effect.audit(`file:${file.id}`, { owner, kind, bytes, sha256, receivedSha256 })
+    // Whose it is and what it holds are recorded when it is attached, by then perhaps under an alias.
+    effect.audit(`file:${file.id}`, { kind: file.kind })
   },
 })
 
@@ -90,7 +90,7 @@ async function coverFrom(
   if (!cover) return null
   await db.deleteFrom('file').where('id', '=', photo).execute()
   effect.unschedule(FORGET, photo)
-  effect.audit(`file:${photo}`, { owner: covered.owner, coverOf: covered.id })
+  effect.audit(`file:${photo}`, { coverOf: covered.id })
   const bytes = [cover.thumbnail_sha256].filter(hash => hash !== null)
   if (bytes.length > 0) effect.publish(FORGOTTEN, photo, now, { bytes })
   return cover.sha256

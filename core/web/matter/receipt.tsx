@@ -1,5 +1,6 @@
+import { refuse } from '../../commands/index.ts'
 import type { Block, Format, Paper } from '../../documents/index.ts'
-import { filesOf, type MatterFile } from '../../files/index.ts'
+import { fileFor, filesOf, type MatterFile } from '../../files/index.ts'
 import { shownRef } from '../../matters/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
@@ -17,14 +18,20 @@ const KINDS: Readonly<Record<MatterFile['kind'], Word>> = {
   audio: w('录音'),
 }
 
-/** What the viewer may see of what was handed in: not what lawyers and the bureau sent. */
-export async function handedIn(place: MatterPlace, { view }: BuiltView): Promise<readonly MatterFile[]> {
+/** What the viewer may see of what was handed in, as they may see it: not what lawyers and the bureau sent. */
+export async function handedIn(
+  place: MatterPlace,
+  { view, loaded: { side, standing, matter } }: BuiltView,
+): Promise<readonly MatterFile[]> {
   const seen = new Set(view.files.map(({ id }) => id))
   const all = await filesOf(place.open.store.read, view.matter.id)
-  return all.filter(
-    ({ id, owner, messageId }) =>
-      seen.has(id) && (owner.startsWith('citizen:') || (messageId === null && !owner.startsWith('lawyer:'))),
-  )
+  return all
+    .filter(
+      ({ id, owner, messageId }) =>
+        seen.has(id) &&
+        (owner.startsWith('citizen:') || (messageId === null && !owner.startsWith('lawyer:'))),
+    )
+    .map(file => fileFor(file, { side, standing, confidential: matter.confidential !== null }, place.viewer))
 }
 
 /**
@@ -32,7 +39,9 @@ export async function handedIn(place: MatterPlace, { view }: BuiltView): Promise
  * which anybody can show later that the file in their phone is the one.
  */
 async function receiptOf(place: MatterPlace, built: BuiltView): Promise<Paper> {
-  const { matter } = built.view
+  const { matter, side } = built.view
+  // It is for whoever handed something in, and for whoever received it.
+  if (side === 'lawyers') throw refuse('not-found', 'receipt', w('没有这份回执'))
   const { bureau } = await faceOf(place.open)
   const files = await handedIn(place, built)
   return {
