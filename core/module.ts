@@ -3,7 +3,7 @@ import type { SealedColumn } from './crypto/index.ts'
 import type { Component } from './database/index.ts'
 import type { DeadlineDeclaration } from './deadlines/index.ts'
 import type { AnyDocumentKind } from './documents/index.ts'
-import type { HandOver } from './handover/index.ts'
+import type { GoesOnInForm, HandOver } from './handover/index.ts'
 import type { Check } from './health/index.ts'
 import type { EventDeclaration, Workflow } from './matters/index.ts'
 import type { NoticeKind } from './notices/index.ts'
@@ -13,6 +13,7 @@ import type { SearchDeclaration } from './search/index.ts'
 import type { Signing } from './signatures/index.ts'
 import type { SettingsDeclaration, TenantContext } from './tenancy/index.ts'
 import type {
+  DeskForm,
   Entry,
   FormPlacement,
   MatterSection,
@@ -41,6 +42,8 @@ export interface Module {
   readonly forms?: Readonly<Record<string, FormPlacement>>
   /** Those that ask for one thing a page, saved as they go, by the command's name. */
   readonly stepForms?: Readonly<Record<string, StepForm>>
+  /** Forms of its opening commands at the desk, by the command's name. */
+  readonly deskForms?: Readonly<Record<string, DeskForm>>
   /** What people agree to elsewhere than on those forms. */
   readonly consents?: readonly ConsentDeclaration[]
   /** What one of its matters is headed, where that is not the service's own title. */
@@ -60,7 +63,7 @@ export interface Module {
   // biome-ignore lint/suspicious/noExplicitAny: a list of events of every shape
   readonly events?: readonly EventDeclaration<any>[]
   /** What it takes over from other services, with the citizen's consent. */
-  readonly accepts?: readonly HandOver[]
+  readonly accepts?: readonly (HandOver | GoesOnInForm)[]
   /** Statutory terms of its matters, with their legal basis; effects start, suspend and meet them. */
   readonly deadlines?: readonly DeadlineDeclaration[]
   /** Papers (文书) that it issues on its matters. */

@@ -17,6 +17,7 @@ import { t } from '#core/words'
 import {
   administrator,
   type DemoOfficer,
+  demoAid,
   demoPassword,
   demoPublished,
   nationalLawyers,
@@ -43,6 +44,7 @@ export async function seedDemo(deployment: Deployment, caller: Caller, progress:
   await seedStaff(deployment, caller, progress)
   await seedAdministrator(deployment, caller)
   await seedPublished(deployment, caller)
+  await seedAid(deployment, caller)
 }
 
 async function seedCounty(deployment: Deployment, caller: Caller, progress: Progress): Promise<void> {
@@ -99,6 +101,14 @@ async function seedPublished(deployment: Deployment, caller: Caller): Promise<vo
     .flatMap(({ commands }) => commands ?? [])
     .find(({ name }) => name === 'consultation.seed-demo')
   if (seed) await deployment.run(demoCounty, seed, { entries: demoPublished }, caller)
+}
+
+/** Where legal aid is installed, its centre has something to do. */
+async function seedAid(deployment: Deployment, caller: Caller): Promise<void> {
+  const seed = deployment.modules.all
+    .flatMap(({ commands }) => commands ?? [])
+    .find(({ name }) => name === 'legal-aid.seed-demo')
+  if (seed) await deployment.run(demoCounty, seed, { entries: demoAid }, caller)
 }
 
 async function seedAdministrator(deployment: Deployment, caller: Caller): Promise<void> {

@@ -2,6 +2,7 @@ import type { DueWork } from '../commands/index.ts'
 import type { Component } from '../database/index.ts'
 import { deadlineFaults, deadlineSteps, deadlineWork } from '../deadlines/index.ts'
 import { documentFaults } from '../documents/index.ts'
+import { isAtOnce } from '../handover/index.ts'
 import { workflowFaults } from '../matters/index.ts'
 import type { Module } from '../module.ts'
 import { consentFaults } from '../privacy/index.ts'
@@ -57,7 +58,7 @@ function faultsOf(module: Module): string[] {
   const faults = module.workflow
     ? workflowFaults(
         module.workflow,
-        module.accepts?.map(({ to }) => to),
+        module.accepts?.filter(isAtOnce).map(({ to }) => to),
         [...(module.signings ?? []), ...deadlineSteps(module)],
       )
     : []
@@ -79,7 +80,7 @@ function faultsOf(module: Module): string[] {
       ...(module.workflow?.commands ?? []),
     ].map(command => command.name),
   )
-  for (const name of Object.keys(module.forms ?? {})) {
+  for (const name of Object.keys({ ...module.forms, ...module.deskForms })) {
     if (!commands.has(name)) faults.push(`${module.name}: a form is placed for the unknown command ${name}`)
   }
   for (const command of [

@@ -5,9 +5,9 @@ import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { errandPlus } from '#tests/with-a-hand-over'
 import { errand, openErrand } from '#tests/with-a-workflow'
 import { openWorld, ZHUOZI } from '#tests/world'
-import { handOverCommand } from './index.ts'
+import { handOverCommand, isAtOnce } from './index.ts'
 
-const handOver = handOverCommand(errandPlus.accepts!)
+const handOver = handOverCommand(errandPlus.accepts!.filter(isAtOnce))
 
 async function errandOfLi(kind: StoreKind) {
   const world = await openWorld(kind, [errand, errandPlus])

@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import { type Effect, refuse } from '../commands/index.ts'
-import { defineEvent, type Facts, matterCommand, type OpenMatter } from '../matters/index.ts'
+import {
+  defineEvent,
+  type Facts,
+  findMatter,
+  isParty,
+  lockMatter,
+  matterCommand,
+  type OpenMatter,
+} from '../matters/index.ts'
 import { recordConsent } from '../privacy/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 
@@ -17,6 +25,58 @@ export interface HandOver {
   /** The state in which its matter begins. */
   readonly to: string
   open(effect: Effect<'county'>, facts: Facts, from: OpenMatter): Promise<OpenMatter>
+}
+
+/** A service that has to ask more than travels: the citizen goes on in its own form, where what they told is filled in. */
+export interface GoesOnInForm {
+  readonly purpose: string
+  readonly title: Word
+  /** What they agree to by going on: said before. */
+  readonly consent: HandOver['consent']
+  /** The path of its form, which is told by `?from=` which matter they come from. */
+  readonly form: string
+}
+
+/** Whether a service takes a matter over at once. */
+export const isAtOnce = (service: HandOver | GoesOnInForm): service is HandOver => 'open' in service
+
+/** Whether it asks more first. */
+export const goesOnInForm = (service: HandOver | GoesOnInForm): service is GoesOnInForm => !isAtOnce(service)
+
+/**
+ * Links the matter that a form has just opened with the one that its citizen came from, in the running command, and says so
+ * in both. Nothing happens where that is not theirs, since its reference came from a form, or is confidential.
+ */
+export async function linkFrom(
+  effect: Effect<'county'>,
+  ref: string | undefined,
+  opened: OpenMatter,
+  { purpose, title, consent: { version, text } }: GoesOnInForm,
+): Promise<void> {
+  const found = ref === undefined ? undefined : await findMatter(effect.db, ref)
+  if (!found || found.confidential !== null || !(await isParty(effect.db, found.id, effect.actor))) return
+  const matter = await lockMatter(effect, found.ref)
+  const consent = await recordConsent(effect, { purpose: `hand-over.${purpose}`, version, text: t(text) })
+  await link(effect, matter, opened, purpose, consent)
+  matter.say(handedOver, { purpose, title: t(title), to: opened.ref })
+  opened.say(tookOver, { purpose, from: matter.ref })
+}
+
+async function link(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  other: OpenMatter,
+  purpose: string,
+  consent: string,
+): Promise<void> {
+  const row = { purpose, consent_id: consent, at: effect.now }
+  await effect.db
+    .insertInto('matter_link')
+    .values([
+      { matter_id: matter.id, other_id: other.id, ...row },
+      { matter_id: other.id, other_id: matter.id, ...row },
+    ])
+    .execute()
 }
 
 const handedOver = defineEvent({
@@ -54,14 +114,7 @@ export function handOverCommand(accepting: readonly HandOver[]) {
         text: t(service.consent.text),
       })
       const other = await service.open(effect, factsFor(service, matter.facts), matter)
-      const link = { purpose, consent_id: consent, at: effect.now }
-      await effect.db
-        .insertInto('matter_link')
-        .values([
-          { matter_id: matter.id, other_id: other.id, ...link },
-          { matter_id: other.id, other_id: matter.id, ...link },
-        ])
-        .execute()
+      await link(effect, matter, other, purpose, consent)
       matter.say(handedOver, { purpose, title: t(service.title), to: other.ref })
       other.say(tookOver, { purpose, from: matter.ref })
       return { ref: other.ref as string }

@@ -1,1 +1,8 @@
-export { type HandOver, handOverCommand } from './handOver.ts'
+export {
+  type GoesOnInForm,
+  goesOnInForm,
+  type HandOver,
+  handOverCommand,
+  isAtOnce,
+  linkFrom,
+} from './handOver.ts'

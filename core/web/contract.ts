@@ -223,6 +223,17 @@ export interface Step {
   readonly stops?: true
 }
 
+/** The form of a command that opens a matter, for officers who may give it: what comes in otherwise than from a citizen. */
+export interface DeskForm {
+  /** Path under the module's part of the desk: `notify` is `/desk/legal-aid/notify`. */
+  readonly path: string
+  readonly heading: Word
+  readonly intro?: Word
+  readonly submit: Word
+  /** Its place in the desk's menu. */
+  readonly menu: { readonly label: Word; readonly icon: IconName }
+}
+
 /** What was answered so far, by step and field; of a step that is not answered rightly yet, nothing. */
 export type Answers = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>
 

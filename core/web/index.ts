@@ -4,6 +4,7 @@ export type {
   Answers,
   Audience,
   Beginning,
+  DeskForm,
   Entry,
   FormOptions,
   FormPlacement,

@@ -16,7 +16,7 @@ import {
   subsidyOf,
 } from './ending/subsidy.ts'
 import { proposeTermination, terminate } from './ending/terminate.ts'
-import { openCentre } from './fixtures/centre.ts'
+import { type Otherwise, openCentre } from './fixtures/centre.ts'
 import { notify } from './notified/notify.ts'
 import { correct, decideObjection, object } from './objection/object.ts'
 import { accept } from './review/accept.ts'
@@ -44,16 +44,16 @@ const notified = {
 async function centreWith(kind: StoreKind) {
   const centre = await openCentre(kind)
   const { submitted, act, examiner, head, lawyer } = centre
-  const decided = async (decision: 'grant' | 'refuse', more: object = {}) => {
-    const ref = await submitted(more)
+  const decided = async (decision: 'grant' | 'refuse', otherwise: Otherwise = {}) => {
+    const ref = await submitted(otherwise)
     await act(accept, ref, { cause: '追索劳动报酬', form: 'arbitration' }, examiner)
     const opinion = { decision, opinion: '经审查。', article: '第三十一条第五项' }
     await act(propose, ref, opinion, examiner)
     await act(decide, ref, { verdict: 'agree' }, head)
     return ref
   }
-  const assigned = async (more: object = {}) => {
-    const ref = await decided('grant', more)
+  const assigned = async (otherwise: Otherwise = {}) => {
+    const ref = await decided('grant', otherwise)
     await act(assign, ref, { lawyer: '张志远' }, examiner)
     return ref
   }
@@ -76,7 +76,7 @@ eachStoreKind('aid that was granted', kind => {
   test('goes to a lawyer of the directory, with the notice to the firm and the letter to the organ', async () => {
     const { assigned, stateOf, papersOf, paper, act, citizen, lawyer, world, openTerms, said } =
       await centreWith(kind)
-    const ref = await assigned({ organ: '卓资县劳动人事争议仲裁委员会' })
+    const ref = await assigned({ other: { stage: 'arbitration', organ: '卓资县劳动人事争议仲裁委员会' } })
     expect(await stateOf(ref)).toBe('assigned')
     expect((await papersOf(ref)).slice(-2)).toEqual([
       '指派通知书 卓法援指字〔2026〕1号',
@@ -230,7 +230,7 @@ eachStoreKind('aid that was granted', kind => {
   test('is terminated on a ground of the law by two persons, with the letter to the organ', async () => {
     const { assigned, act, examiner, head, lawyer, citizen, stateOf, paper, papersOf, openTerms } =
       await centreWith(kind)
-    const ref = await assigned({ organ: '卓资县人民法院' })
+    const ref = await assigned({ other: { stage: 'first', organ: '卓资县人民法院' } })
     await expect(act(terminate, ref, { verdict: 'agree' }, head)).rejects.toMatchObject({
       reason: 'proposal',
     })

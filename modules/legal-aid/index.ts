@@ -1,8 +1,11 @@
 import { defineModule } from '#core/module'
 import { w } from '#core/words'
-import { apply, applyFor } from './application/apply.ts'
+import { apply } from './application/apply.ts'
+import { begin } from './application/begin.ts'
+import { handOver } from './application/handOver.ts'
 import { RECEIVE, receive } from './application/receive.ts'
 import { signing } from './application/signing.ts'
+import { steps } from './application/steps.tsx'
 import { transfer, withdraw } from './application/withdraw.ts'
 import { assign, assignOffline, writeLetter } from './assignment/assign.ts'
 import { askReplacement, decideReplacement, examineReplacement } from './assignment/replace.ts'
@@ -12,6 +15,7 @@ import { checkQuality, close, examineClosing, returnClosing } from './ending/clo
 import { approveSubsidy, fileWithoutSubsidy, paySubsidy, proposeSubsidy } from './ending/subsidy.ts'
 import { proposeTermination, terminate } from './ending/terminate.ts'
 import { events } from './events.ts'
+import { figures } from './figures/index.ts'
 import { kind } from './kind.ts'
 import { cases } from './migration.ts'
 import { FILE_CONTEXT } from './model/case.ts'
@@ -20,13 +24,15 @@ import { notices } from './notices.ts'
 import { notify } from './notified/notify.ts'
 import { correct, decideObjection, object } from './objection/object.ts'
 import { papers } from './papers/index.ts'
-import { permissions } from './permissions.ts'
+import { HANDLE, permissions } from './permissions.ts'
+import { register } from './register.ts'
 import { accept } from './review/accept.ts'
 import { decide } from './review/decide.ts'
 import { propose } from './review/propose.ts'
 import { askSupplement, supply } from './review/supplement.ts'
 import { completePapers, grantFirst } from './review/urgent.ts'
 import { sections } from './sections/index.ts'
+import { seedDemo } from './seed.ts'
 import { settings } from './settings.ts'
 
 /** 法律援助: who cannot pay for a lawyer is given one. */
@@ -35,7 +41,7 @@ export default defineModule({
   title: w('法律援助'),
   workflow: {
     kind,
-    opening: [apply, applyFor, notify],
+    opening: [apply, notify],
     commands: [
       receive,
       accept,
@@ -72,12 +78,57 @@ export default defineModule({
       serve,
     ],
   },
+  commands: [seedDemo],
+  stepForms: {
+    'legal-aid.apply': {
+      path: 'apply',
+      heading: w('申请法律援助'),
+      intro: w('请不起律师，符合条件的可以申请，由政府指派律师，全部免费。'),
+      needed: [
+        w('申请人的身份证号'),
+        w('证明特殊身份或者家庭困难的证件，有就拍照'),
+        w('和这件事有关的材料，例如合同、欠条、判决书；现在没有，以后可以补'),
+      ],
+      submit: w('提交，去签名'),
+      assisted: HANDLE,
+      consent: {
+        purpose: 'legal-aid',
+        version: 1,
+        text: w(
+          '我同意法律援助中心为办理本次申请，处理我填写的个人信息（包括身份证号、家庭经济状况），依法核实有关情况，并提供给承办本事项的律师和办案机关。',
+        ),
+      },
+      begin,
+      steps,
+    },
+  },
+  deskForms: {
+    'legal-aid.notify': {
+      path: 'notify',
+      heading: w('登记通知辩护、通知代理'),
+      intro: w('法院、检察院、公安机关通知指派律师的，不用申请，三日内指派并通知机关'),
+      submit: w('登记'),
+      menu: { label: w('通知辩护'), icon: 'scales' },
+    },
+  },
+  accepts: [handOver],
+  register,
   sections,
+  entries: [
+    {
+      title: w('法律援助'),
+      hint: w('请不起律师，政府指派，全部免费'),
+      icon: 'scales',
+      href: '/legal-aid/apply',
+      order: 20,
+    },
+  ],
   events,
   deadlines,
   documents: papers,
   signings: [signing],
   notices,
+  figures,
   settings,
   permissions,
   due: [{ kind: RECEIVE, command: receive, input: ref => ({ ref, input: {} }) }],

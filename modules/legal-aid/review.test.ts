@@ -39,32 +39,30 @@ eachStoreKind('an application for legal aid', kind => {
 
   test('asks nothing of means where the law waives them, and tells so in its form', async () => {
     const { begin, signs, papersOf, paper } = await openCentre(kind)
-    const nothing = { people: undefined, monthlyIncome: undefined, incomes: undefined }
-    const violence = await begin({ matter: 'LA32-4', ...nothing })
+    const violence = await begin({ what: { matter: 'LA32-4' }, proof: null, household: null })
     await signs(violence)
     expect(await papersOf(violence)).not.toContain('经济困难状况说明表')
-    const exempt = await begin({ exemption: 'LA42-3', ...nothing })
+    const exempt = await begin({ proof: { exemption: 'LA42-3' }, household: null })
     await signs(exempt)
     expect(await paper(exempt, '经济困难状况说明表')).toContain('进城务工人员，要工资或者工伤赔偿')
-    await expect(begin(nothing)).rejects.toMatchObject({
-      fields: [{ field: 'people' }, { field: 'monthlyIncome' }],
+    await expect(begin({ household: null })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(begin({ household: { people: 4 } })).rejects.toMatchObject({
+      fields: [{ field: 'household.monthlyIncome' }],
     })
   })
 
   test('by another than a guardian is signed by both, with an authorisation', async () => {
     const { begin, signs, stateOf, papersOf, caseOf } = await openCentre(kind)
-    await expect(begin({ relation: 'other' })).rejects.toMatchObject({
-      fields: [{ field: 'agentName' }, { field: 'agentIdNumber' }],
-    })
-    const agent = { agentName: '李秀英', agentIdNumber: '150921195512310026' }
-    const ref = await begin({ relation: 'other', ...agent })
+    const agent = { name: '李秀英', idNumber: '150921195512310026' }
+    await expect(begin({ whom: { relation: 'other' } })).rejects.toMatchObject({ code: 'invalid' })
+    const ref = await begin({ whom: { relation: 'other' }, agent })
     await signs(ref)
     expect(await stateOf(ref)).toBe('signing')
     await signs(ref, undefined, 2)
     expect(await stateOf(ref)).toBe('submitted')
     expect(await papersOf(ref)).toContain('授权委托书')
     expect((await caseOf(ref)).file).toMatchObject({ agent: { name: '李秀英', relation: 'other' } })
-    const guardian = await begin({ relation: 'guardian', ...agent })
+    const guardian = await begin({ whom: { relation: 'guardian' }, agent })
     await signs(guardian)
     expect(await papersOf(guardian)).not.toContain('授权委托书')
   })
@@ -169,7 +167,7 @@ eachStoreKind('what is wanting', kind => {
 
   test('may come after aid was given at once, where it cannot wait', async () => {
     const { submitted, act, examiner, head, stateOf, paper, deadlinesOf } = await openCentre(kind)
-    const ref = await submitted({ urgent: '仲裁时效还有三天' })
+    const ref = await submitted({ other: { stage: 'before', urgent: '仲裁时效还有三天' } })
     const input = { ground: 'expiring', form: 'arbitration' }
     await expect(act(grantFirst, ref, input, examiner)).rejects.toMatchObject({ code: 'forbidden' })
     await act(grantFirst, ref, input, head)

@@ -15,12 +15,16 @@ export interface CaseRow {
   decision: string | null
   /** Whether it was decided within the term; null before, and where none ran. */
   in_time: number | null
+  /** 0 until whoever applies has signed. */
+  submitted: number
   /** Whether aid was given before the decision (先行提供). */
   urgent: number
   received_at: Instant
   decided_at: Instant | null
   assigned_at: Instant | null
   closed_at: Instant | null
+  /** What was got back for the recipient, in fen. */
+  recovered: number | null
   /** Lawyer's id, where one of the directory was assigned. */
   lawyer_id: string | null
   /** Everything personal, and what was decided: a CaseFile as JSON. */

@@ -1,3 +1,4 @@
+export { demoAid } from './aid.ts'
 export { nationalLawyers, regionalLawyers } from './lawyers.ts'
 export * from './people.ts'
 export { demoPortrait } from './portrait.ts'

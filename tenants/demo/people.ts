@@ -22,6 +22,7 @@ export {
   demoPassword,
   director,
   dutyOfficer,
+  legalAidHead,
   legalAidOfficer,
   officers,
 } from './staff.ts'

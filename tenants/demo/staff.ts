@@ -46,8 +46,16 @@ export const legalAidOfficer = officer(104, {
   duty: 'legalAid',
 })
 
+/** 斯琴 heads the legal aid centre, and approves what others examined. */
+export const legalAidHead = officer(105, {
+  name: '斯琴',
+  username: 'siqin',
+  post: '法律援助中心主任',
+  duty: 'legalAid',
+})
+
 /** The bureau's staff, none of whom exists. */
-export const officers: readonly DemoOfficer[] = [director, dutyOfficer, clerk, legalAidOfficer]
+export const officers: readonly DemoOfficer[] = [director, dutyOfficer, clerk, legalAidOfficer, legalAidHead]
 
 /** 呼格吉勒图 of the city's bureau sees the counties of Ulanqab. */
 export const administrator = {

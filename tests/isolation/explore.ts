@@ -4,7 +4,7 @@ import type { Site } from '#tests/site'
 import { ApiDescription } from './api.ts'
 import { type Attempt, clientOf, formAttempt, type Made, make, succeeded } from './attempts.ts'
 import type { Answer } from './client.ts'
-import { CREDIT_CODE, formBody, NATIONAL, TEXT } from './fill.ts'
+import { API_SAMPLES, formBody, NATIONAL, TEXT } from './fill.ts'
 import { Looks, lookOf } from './looks.ts'
 import { addressesIn, formsIn } from './pages.ts'
 import { type Persona, PLATFORM, visitor } from './people.ts'
@@ -136,7 +136,7 @@ export class Explorer {
       lawyer: NATIONAL,
       // May be left out where files are attached, and there are none.
       body: TEXT,
-      creditCode: CREDIT_CODE,
+      ...API_SAMPLES,
       into: this.#county.earlier,
     }
     for (const path of addressesIn(answer)) {
@@ -168,8 +168,7 @@ export class Explorer {
       if (route.params?.key === 'key') found.push({ route, persona, path, ask: noReceipts })
       else if (route.path === '/wechat') found.push({ route, persona, path, ask: following })
       else if (route.path === '/wechat/photos') found.push({ route, persona, path, ask: noPhotos })
-      else if (!isUpload(route))
-        found.push(...(await this.#described(route, persona, path, { creditCode: CREDIT_CODE })))
+      else if (!isUpload(route)) found.push(...(await this.#described(route, persona, path, API_SAMPLES)))
       else if (this.#looks.isNew({ route, persona, path }))
         found.push({ route, persona, path, ask: uploadAsk(route.method) })
     }

@@ -17,7 +17,20 @@ export const NATIONAL = '全国律师'
 
 export const TEXT = '一段用来证明的文字内容'
 /** An enterprise's, of the right checksum, for whoever fills it in. */
-export const CREDIT_CODE = '91150921MA0N00001R'
+const CREDIT_CODE = '91150921MA0N00001R'
+/** Somebody's, of the right checksum. */
+export const ID_NUMBER = '150921198001010017'
+
+/** What fields of an API take that not every text is good for. */
+export const API_SAMPLES = {
+  creditCode: CREDIT_CODE,
+  idNumber: ID_NUMBER,
+  receivedOn: '2026-11-24',
+  endedOn: '2026-11-24',
+  on: '2026-11-24',
+}
+/** Fields for numbers, which are typed as texts. */
+const AMOUNTS = new Set(['amount', 'people', 'monthlyIncome'])
 const NEW_PASSWORD = 'Proven-Isolation-7'
 let numbers = 0
 
@@ -64,6 +77,8 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
   if (type === 'tel') return known.phone ?? `1370000${String(++numbers).padStart(4, '0')}`
   if (name === 'lawyer') return NATIONAL
   if (name === 'creditCode') return CREDIT_CODE
+  if (name === 'idNumber') return ID_NUMBER
+  if (AMOUNTS.has(name)) return '100'
   if (name === 'username') return known.username ?? `proof${++numbers}`
   if (name === 'phone') return `1370000${String(++numbers).padStart(4, '0')}`
   return TEXT

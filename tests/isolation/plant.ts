@@ -11,7 +11,7 @@ import type { Site } from '#tests/site'
 import { attest } from '#tests/with-papers'
 import { tellOfWell } from '#tests/with-wells'
 import { Client } from './client.ts'
-import { filled, formBody } from './fill.ts'
+import { filled, formBody, ID_NUMBER } from './fill.ts'
 import { formsIn } from './pages.ts'
 import { operator, type Persona, SignIns, visitor } from './people.ts'
 import { beginUploads } from './uploads.ts'
@@ -119,6 +119,8 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
     ],
   ]
   await begun([behalf, ...answersTo(sign)], by)
+  const aid = { form: 'legal-aid.apply', values: aidFor(sign) }
+  await run(beginSteps, aid, { ...by, principal: parsePrincipalKey(opener) })
   await site.world.settle()
   await site.press.settled()
   const inWechat = { appId: wechat.appId, openid: `o-${ground.slug}` }
@@ -131,6 +133,40 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   const citizen = await withDraft(site, people.citizen, ground)
   return { ground, ...people, citizen, passer: await passerBy(site, host), ref, earlier, link, entry }
 }
+
+/** The same of an application for legal aid, with every page that it may ask. */
+const aidFor = (sign: string) => [
+  ['what', [['matter', ['other']]]],
+  ['unsure', []],
+  ['whom', [['relation', ['other']]]],
+  [
+    'agent',
+    [
+      ['name', [`${sign}代`]],
+      ['idNumber', [ID_NUMBER]],
+    ],
+  ],
+  [
+    'person',
+    [
+      ['name', [`${sign}民`]],
+      ['idNumber', [ID_NUMBER]],
+      ['address', [`${sign}村`]],
+    ],
+  ],
+  ['about', []],
+  ['proof', [['exemption', ['none']]]],
+  [
+    'household',
+    [
+      ['people', ['3']],
+      ['monthlyIncome', ['3000']],
+    ],
+  ],
+  ['story', [['whatHappened', [`${sign}的人要申请法律援助的经过`]]]],
+  ['other', [['stage', ['before']]]],
+  ['materials', []],
+]
 
 /** All pages of a form, filled in. */
 const answersTo = (sign: string) => [

@@ -148,12 +148,17 @@ async function navOf(
 function ofServices(page: CountyPage, at: string | undefined): (NavEntry & { readonly needs?: string })[] {
   return page.web.deployment.modules.all
     .filter(({ name }) => page.tenant.enabled.has(name))
-    .flatMap(({ name, routes = [] }) =>
-      routes.flatMap(({ path, surface, audience, menu }) => {
+    .flatMap(({ name, routes = [], deskForms = {}, workflow }) => [
+      ...Object.entries(deskForms).map(([command, { path, menu }]) => {
+        const href = `/desk/${name}/${path}`
+        const needs = workflow?.opening.find(opening => opening.name === command)?.allow.officer
+        return { href, label: t(menu.label), icon: menu.icon, current: href === at, needs }
+      }),
+      ...routes.flatMap(({ path, surface, audience, menu }) => {
         if (surface !== 'desk' || !menu) return []
         const href = `/desk/${name}/${path}`
         const needs = audience.kind === 'officer' ? audience.permission : undefined
         return [{ href, label: t(menu.label), icon: menu.icon, current: href === at, needs }]
       }),
-    )
+    ])
 }

@@ -53,7 +53,8 @@ export async function dossiersPage(page: CountyPage): Promise<Response> {
   const state = states.some(([name]) => name === page.query.get('state'))
     ? page.query.get('state')!
     : undefined
-  const filter = { module: module.name, ...(state !== undefined && { state }) }
+  const reader = await page.reader()
+  const filter = { module: module.name, reader, ...(state !== undefined && { state }) }
   const { matters } = await mattersIn(page.open.store.read, filter, { limit: MOST })
   return deskPage(
     page,

@@ -1,5 +1,5 @@
 import { holds, permissionsOf, Refusal, refuse } from '../../commands/index.ts'
-import type { HandOver } from '../../handover/index.ts'
+import { type GoesOnInForm, goesOnInForm, type HandOver, isAtOnce } from '../../handover/index.ts'
 import { type LawyerStanding, standingOf } from '../../lawyers/index.ts'
 import { findMatter, isKeptFrom, isParty, type Matter, notCalled, type Side } from '../../matters/index.ts'
 import type { Module } from '../../module.ts'
@@ -18,6 +18,8 @@ export interface LoadedMatter {
   readonly module: Module | undefined
   /** Services of this county that would take the matter on. */
   readonly acceptors: readonly HandOver[]
+  /** Services of this county in whose forms their citizen may go on. */
+  readonly goesOnIn: readonly GoesOnInForm[]
 }
 
 const nothing = () => refuse('not-found', 'matter', w('没有找到这件事项'))
@@ -42,13 +44,15 @@ export async function loadMatter(place: MatterPlace, ref: string): Promise<Loade
   const module = open.tenant.enabled.has(matter.module)
     ? web.deployment.modules.get(matter.module)
     : undefined
-  const acceptors = web.deployment.modules.all
+  const accepting = web.deployment.modules.all
     // What is secret in one service is not carried into another.
     .filter(
       ({ name }) => matter.confidential === null && name !== matter.module && open.tenant.enabled.has(name),
     )
     .flatMap(({ accepts }) => accepts ?? [])
-  const found = { matter, permissions, module, acceptors }
+  const acceptors = accepting.filter(isAtOnce)
+  const goesOnIn = accepting.filter(goesOnInForm)
+  const found = { matter, permissions, module, acceptors, goesOnIn }
   if (isStaff && (await isKeptFrom(read, matter, { permissions, principal: principalKey(principal) })))
     throw nothing()
   if (isStaff) return { ...found, side: 'staff', isParty: false, standing: 'none' }

@@ -3,6 +3,7 @@ import { placedSteps, stepFormRoutes } from '../steps/index.ts'
 import type { Web } from '../web.ts'
 import { beginAt } from './begin.ts'
 import { checkPage, submit } from './check.tsx'
+import { deskFormRoutes } from './desk-form.tsx'
 import { beginForm, formPage, keepForm } from './form.tsx'
 import { ownPageRoute } from './own-page.tsx'
 import { openingForms, type PlacedForm } from './placed.ts'
@@ -13,6 +14,7 @@ export function moduleRoutes(routes: Routes, web: Web): void {
     for (const placed of openingForms(module)) formRoutes(routes, placed)
     for (const placed of placedSteps(module)) stepFormRoutes(routes, placed)
     for (const route of module.routes ?? []) ownPageRoute(routes, module, route)
+    deskFormRoutes(routes, module)
   }
 }
 

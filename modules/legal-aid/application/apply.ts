@@ -1,46 +1,21 @@
-import { channelOf, openingCommand } from '#core/matters'
+import { applicantOf, openingCommand } from '#core/matters'
 import { citizenOf, takeName } from '#core/tenancy'
+import { answersOf } from '#core/web'
 import { w } from '#core/words'
 import { HANDLE } from '../permissions.ts'
-import { applicationForInput, applicationInput } from './application.ts'
 import { openApplication } from './open.ts'
+import { steps } from './steps.tsx'
 
-/** A citizen applies, for themselves or for another (第四十条). */
+/** Somebody applies, for themselves or for another (第四十条); an officer may fill it in for them. */
 export const apply = openingCommand({
   name: 'legal-aid.apply',
   title: w('申请法律援助'),
-  input: applicationInput,
-  allow: { citizen: 'any' },
+  input: answersOf(steps),
+  allow: { citizen: 'any', officer: HANDLE },
   to: 'signing',
-  async effect(effect, application) {
-    const citizen = await citizenOf(effect)
-    await takeName(effect, citizen, application.agentName ?? application.name)
-    return openApplication(effect, application, {
-      account: effect.actor,
-      phone: citizen.phone,
-      channel: channelOf(effect.caller.via),
-    })
-  },
-})
-
-/** An officer fills it in for somebody at the window, who then signs. */
-export const applyFor = openingCommand({
-  name: 'legal-aid.apply-for',
-  title: w('代填法律援助申请'),
-  input: applicationForInput,
-  allow: { officer: HANDLE },
-  to: 'signing',
-  async effect(effect, application) {
-    const { phone } = application
-    const citizen = await effect.db
-      .selectFrom('citizen')
-      .select('id')
-      .where('phone_hash', '=', effect.keys.lookupHash(phone, 'phone'))
-      .executeTakeFirst()
-    return openApplication(effect, application, {
-      account: citizen ? `citizen:${citizen.id}` : null,
-      phone,
-      channel: 'window',
-    })
+  async effect(effect, answers) {
+    if (effect.caller.principal.kind === 'citizen')
+      await takeName(effect, await citizenOf(effect), answers.agent?.name ?? answers.person.name)
+    return openApplication(effect, answers, await applicantOf(effect))
   },
 })

@@ -1,11 +1,14 @@
+import type * as v from 'valibot'
 import type { Effect } from '#core/commands'
 import { attach } from '#core/files'
-import { addParty, type Channel, type OpenMatter, openMatter } from '#core/matters'
+import { linkFrom } from '#core/handover'
+import { type Applicant, addParty, type OpenMatter, openMatter } from '#core/matters'
 import { fen, formatYuan } from '#core/money'
 import { ethnicGroupTitles, type IdCard, idCardFacts } from '#core/people'
 import { askToSign, type PaperToSign, type Signer, toSign } from '#core/signatures'
 import { placeOf } from '#core/tenancy'
 import { fullDate } from '#core/time'
+import type { answersOf } from '#core/web'
 import { t, w } from '#core/words'
 import { filledIn } from '../events.ts'
 import { kind } from '../kind.ts'
@@ -13,53 +16,64 @@ import { addCase } from '../model/case.ts'
 import type { CaseFile } from '../model/file.ts'
 import { aidMatter, exemptionTitle, incomes, positionTitle, relationTitle } from '../model/matters.ts'
 import { APPLICANT, applicationForm, authorisation, meansForm, PRINCIPAL } from '../papers/application.ts'
-import { type Application, meansWanted } from './application.ts'
+import { handOver } from './handOver.ts'
 import { signing } from './signing.ts'
+import { NONE, type steps } from './steps.tsx'
 
-interface Applying {
-  /** The account that follows it: of whoever applies, for themselves or another; none where nobody has one yet. */
-  readonly account: string | null
-  /** Whoever can be called about it. */
-  readonly phone: string
-  readonly channel: Channel
-}
+export type Answers = v.InferOutput<ReturnType<typeof answersOf<typeof steps>>>
 
 /** Opens an application, with its forms ready to be signed. It is received once they are. */
 export async function openApplication(
   effect: Effect<'county'>,
-  application: Application,
-  { account, phone, channel }: Applying,
+  answers: Answers,
+  applicant: Applicant,
+  takeOn: TakesOn = asksToSign,
 ): Promise<{ ref: string }> {
-  const place = await placeOf(effect.db, application.division)
+  const { what, person, story } = answers
+  const place = await placeOf(effect.db, person.division)
   const matter = await openMatter(effect, kind, {
     state: 'signing',
-    facts: { whatHappened: application.whatHappened, wishes: application.wishes },
-    channel,
-    divisionCode: place?.code ?? null,
-    openedBy: account ?? effect.actor,
+    facts: { whatHappened: story.whatHappened, wishes: story.wishes },
+    channel: applicant.channel,
+    divisionCode: place?.code ?? applicant.divisionCode,
+    ...(applicant.principal !== null && { openedBy: applicant.principal }),
   })
-  const file = await fileOf(effect, matter, application, phone)
-  await addParties(effect, matter, file, account)
+  const file = await fileOf(effect, matter, answers, applicant.phone ?? undefined)
+  await addParties(effect, matter, file, applicant.principal)
   await addCase(effect, matter, {
     source: 'application',
-    matter_code: application.matter,
+    matter_code: what.matter,
     groups: file.recipient.groups.join(' '),
     form: null,
     decision: null,
     in_time: null,
+    submitted: 0,
     urgent: 0,
     received_at: effect.now,
     decided_at: null,
     assigned_at: null,
     closed_at: null,
+    recovered: null,
     lawyer_id: null,
     file,
   })
+  await linkFrom(effect, story.from, matter, handOver)
   matter.say(filledIn, { agent: file.agent?.name ?? null })
-  await askToSign(effect, matter, signing, papersOf(file, matter.facts.whatHappened), {
-    signers: signersOf(file, account),
-  })
+  const papers = papersOf(file, matter.facts.whatHappened)
+  await takeOn(effect, matter, papers, signersOf(file, applicant.principal))
   return { ref: matter.ref as string }
+}
+
+/** What becomes of the forms that were filled in. */
+type TakesOn = (
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  papers: readonly PaperToSign[],
+  signers: readonly Signer[],
+) => Promise<void>
+
+const asksToSign: TakesOn = async (effect, matter, papers, signers) => {
+  await askToSign(effect, matter, signing, papers, { signers })
 }
 
 async function addParties(
@@ -95,56 +109,43 @@ async function addParties(
 async function fileOf(
   effect: Effect<'county'>,
   matter: OpenMatter,
-  one: Application,
-  phone: string,
+  { what, whom, agent: one, person, about, proof, household, story, other, materials }: Answers,
+  phone: string | undefined,
 ): Promise<CaseFile> {
-  await attach(effect, matter, one.files)
-  const agent =
-    one.relation && one.agentName && one.agentIdNumber
-      ? { name: one.agentName, relation: one.relation, idNumber: one.agentIdNumber, phone }
-      : undefined
-  const isTested = meansWanted(one)
+  await attach(effect, matter, materials.files)
+  const agent = one && { name: one.name, relation: whom.relation, idNumber: one.idNumber, phone }
+  const exemption = proof?.exemption === NONE ? undefined : proof?.exemption
   const forms = [
     t('法律援助申请表'),
-    ...(isTested || one.exemption ? [t('经济困难状况说明表')] : []),
+    ...(household || exemption ? [t('经济困难状况说明表')] : []),
     ...(agent?.relation === 'other' ? [t('授权委托书')] : []),
   ]
   return {
     recipient: {
-      name: one.name,
-      idNumber: one.idNumber,
-      ethnicGroup: one.ethnicGroup,
+      name: person.name,
+      idNumber: person.idNumber,
+      ethnicGroup: about.ethnicGroup,
       phone: agent ? undefined : phone,
-      address: one.address,
-      registered: one.registered,
-      occupation: one.occupation,
-      employer: one.employer,
-      education: one.education,
-      health: one.health,
-      groups: one.groups ?? [],
+      address: person.address,
+      registered: about.registered,
+      occupation: about.occupation,
+      employer: about.employer,
+      education: about.education,
+      health: about.health,
+      groups: about.groups ?? [],
     },
     agent,
-    opponent: one.opponentName ? { name: one.opponentName, phone: one.opponentPhone } : undefined,
-    cause: t(aidMatter(one.matter).title),
-    stage: one.stage,
-    position: one.position,
-    organ: one.organ,
-    wishes: one.wishes,
-    urgent: one.urgent,
-    exemption: one.exemption,
-    means: isTested
-      ? {
-          people: one.people!,
-          monthlyIncome: one.monthlyIncome!,
-          incomes: one.incomes ?? [],
-          members: one.members,
-          property: one.property,
-          expenses: one.expenses,
-          debts: one.debts,
-        }
-      : undefined,
-    materials: [...forms, ...(await namesOf(effect, one.files))],
-    electronic: one.electronic,
+    opponent: other.opponentName ? { name: other.opponentName, phone: other.opponentPhone } : undefined,
+    cause: t(aidMatter(what.matter).title),
+    stage: other.stage,
+    position: other.position,
+    organ: other.organ,
+    wishes: story.wishes,
+    urgent: other.urgent,
+    exemption,
+    means: household && { ...household, incomes: household.incomes ?? [] },
+    materials: [...forms, ...(await namesOf(effect, materials.files))],
+    electronic: materials.electronic,
     givers: [],
   }
 }

@@ -26,18 +26,21 @@ export const receive = matterCommand(kind, {
   input: v.object({}),
   allow: { system: true },
   from: ['submitted'],
-  async effect(effect, matter) {
-    const { file } = await heldCase(effect, matter)
-    await changeCase(effect, matter, file, { received_at: effect.now })
-    await startDeadline(effect, matter, decision)
-    matter.say(received, {})
-    await issue(effect, matter, receipt, {
-      name: file.recipient.name,
-      cause: file.cause,
-      materials: file.materials,
-      received: onPaper(effect.now),
-      receiver: t('网上自动接收'),
-    })
-    await tellCentre(effect, matter, applicationCame)
-  },
+  effect: takeIn,
 })
+
+/** Notes that the application was received, and when. */
+export async function takeIn(effect: Effect<'county'>, matter: OpenMatter): Promise<void> {
+  const { file } = await heldCase(effect, matter)
+  await changeCase(effect, matter, file, { received_at: effect.now, submitted: 1 })
+  await startDeadline(effect, matter, decision)
+  matter.say(received, {})
+  await issue(effect, matter, receipt, {
+    name: file.recipient.name,
+    cause: file.cause,
+    materials: file.materials,
+    received: onPaper(effect.now),
+    receiver: t('网上自动接收'),
+  })
+  await tellCentre(effect, matter, applicationCame)
+}

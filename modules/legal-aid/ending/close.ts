@@ -64,7 +64,7 @@ export const close = matterCommand(kind, {
       effect,
       matter,
       { ...file, closing: { course, result, outcome, endedOn, recovered } },
-      { closed_at: effect.now },
+      { closed_at: effect.now, recovered: recovered ?? null },
     )
     await issue(effect, matter, closingForm, {
       name: file.recipient.name,
@@ -122,7 +122,7 @@ export const returnClosing = matterCommand(kind, {
   to: ['underway'],
   async effect(effect, matter, { reason }) {
     const { file } = await heldCase(effect, matter)
-    await changeCase(effect, matter, { ...file, closing: undefined }, { closed_at: null })
+    await changeCase(effect, matter, { ...file, closing: undefined }, { closed_at: null, recovered: null })
     await dropDeadline(effect, matter, payment)
     await startDeadline(effect, matter, closingReport)
     matter.say(closingReturned, { reason })

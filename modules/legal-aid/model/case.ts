@@ -22,6 +22,20 @@ export async function caseOf(db: Kysely<CountyTables>, keys: Seals, matterId: st
   return toCase(row, keys)
 }
 
+/** The cases of several matters, by the matter's id. */
+export async function casesOf(
+  db: Kysely<CountyTables>,
+  keys: Seals,
+  matterIds: readonly string[],
+): Promise<ReadonlyMap<string, Case>> {
+  const rows = await db
+    .selectFrom('legal_aid_case')
+    .selectAll()
+    .where('id', 'in', ['', ...matterIds])
+    .execute()
+  return new Map(rows.map(row => [row.id, toCase(row, keys)]))
+}
+
 function toCase({ file_sealed, ...row }: CaseRow, keys: Seals): Case {
   const text = keys.unseal(file_sealed, `${FILE_CONTEXT}.${row.id}`)
   return { ...row, file: fromJson(caseFileSchema, text) }

@@ -187,10 +187,10 @@ export const healths = [
 
 /** 代为申请的人与申请人的关系 (第四十条). */
 export const relations = [
-  { value: 'guardian', label: w('法定代理人（父母、监护人等）') },
-  { value: 'relative', label: w('近亲属') },
-  { value: 'other', label: w('受委托的其他人') },
-] as const satisfies readonly { value: string; label: Word }[]
+  { value: 'guardian', label: w('法定代理人'), as: w('给孩子或者我监护的人（我是法定代理人）') },
+  { value: 'relative', label: w('近亲属'), as: w('给近亲属（例如被羁押的家人）') },
+  { value: 'other', label: w('受委托的其他人'), as: w('受别人委托，替他申请') },
+] as const satisfies readonly { value: string; label: Word; as: Word }[]
 export const relationTitle = (code: string): Word =>
   relations.find(({ value }) => value === code)?.label ?? relations[2].label
 

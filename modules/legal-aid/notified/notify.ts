@@ -68,11 +68,13 @@ export const notify = openingCommand({
       form: one.ground === 'treatment' ? 'criminal' : 'defence',
       decision: 'granted',
       in_time: null,
+      submitted: 1,
       urgent: 0,
       received_at: received,
       decided_at: effect.now,
       assigned_at: null,
       closed_at: null,
+      recovered: null,
       lawyer_id: null,
       file: {
         recipient: { name: one.name, idNumber: one.idNumber, groups: [] },

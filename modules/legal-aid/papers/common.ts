@@ -17,7 +17,7 @@ export const named = (title: Word) => v.pipe(v.string(), v.title(title))
 type Cell = Extract<Block, { kind: 'grid' }>['rows'][number][number]
 
 /** Six columns: three pairs of a label and what it labels. */
-const COLUMNS = [2, 3, 2, 3, 2, 3]
+const COLUMNS = [5, 6, 5, 6, 5, 6]
 const WHOLE = COLUMNS.length
 
 const label = (text: string, columns = 1, rows = 1): Cell => ({ kind: 'label', text, columns, rows })

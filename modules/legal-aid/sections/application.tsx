@@ -57,7 +57,7 @@ async function rowsOf(view: MatterView): Promise<KeyValueRow[]> {
   const { file, form, matter_code, source } = await caseOf(tenant.read, tenant.keys, matter.id)
   const rows: Row[] = [
     ...(source === 'notified' ? notifiedRows(file) : [[t('事项'), t(aidMatter(matter_code).title)] as const]),
-    [t('案由'), file.cause],
+    [t('案由'), file.cause === t(aidMatter(matter_code).title) ? undefined : file.cause],
     [t('法律依据'), source === 'notified' ? undefined : t(aidMatter(matter_code).law)],
     [t('援助形式'), form === null ? undefined : t(aidFormTitle(form))],
     [t('到哪一步了'), t(stageTitle(file.stage))],

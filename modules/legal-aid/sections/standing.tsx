@@ -55,6 +55,9 @@ export const standing: MatterSection = {
       side === 'citizen' ? <p>{t(next[matter.state as State])}</p> : null,
       supplement(view, found),
       giver(found),
+      side === 'staff'
+        ? view.form('legal-aid.accept', { folded: true, initial: { cause: found.file.cause } })
+        : null,
       side === 'staff' ? await proposals(view, found) : null,
       side !== 'citizen' ? await subsidy(view, found) : null,
       otherWays(view),

@@ -1,5 +1,5 @@
 import { realmOf } from '../../../auth/index.ts'
-import type { HandOver } from '../../../handover/index.ts'
+import { type HandOver, isAtOnce } from '../../../handover/index.ts'
 import type { Module } from '../../../module.ts'
 import { t } from '../../../words/index.ts'
 import { BASE } from '../names.ts'
@@ -47,7 +47,7 @@ export function platformDescription(modules: readonly Module[], files: boolean):
 }
 
 const acceptorsOf = (modules: readonly Module[]): HandOver[] =>
-  modules.flatMap(({ accepts }) => accepts ?? [])
+  modules.flatMap(({ accepts }) => (accepts ?? []).filter(isAtOnce))
 
 const inCounty = (paths: Readonly<Record<string, JsonSchema>>) =>
   Object.fromEntries(

@@ -1,6 +1,7 @@
 import { writeAsBureau, writeToBureau } from '../../../matters/index.ts'
+import { t } from '../../../words/index.ts'
 import { fieldsOf } from '../../forms/index.ts'
-import { Buttons } from '../../look/index.ts'
+import { ButtonLink, Buttons, Fold } from '../../look/index.ts'
 import { type AnyMatterCommand, HAND_OVER } from '../commands.ts'
 import type { BuiltView } from '../view.ts'
 
@@ -12,7 +13,7 @@ const standsAlone = ({ fields }: AnyMatterCommand) =>
   fieldsOf(fields).every(({ widget }) => widget !== 'hidden')
 
 /** What the viewer may do now and no other part offers: buttons first, then what asks for something to be filled in. */
-export function actionsPart({ forms, loaded }: BuiltView) {
+export function actionsPart({ forms, loaded, view }: BuiltView) {
   const commands = forms.unplaced.filter(
     command => !ELSEWHERE.has(command.name) && !command.button.placed && standsAlone(command),
   )
@@ -23,6 +24,14 @@ export function actionsPart({ forms, loaded }: BuiltView) {
     ...loaded.acceptors.map(({ purpose, title, consent }) =>
       forms.form(HAND_OVER, { values: { purpose }, title, labels: { consent: consent.text }, folded: true }),
     ),
+    ...(view.side === 'citizen' ? loaded.goesOnIn : []).map(({ title, consent, form }) => (
+      <Fold label={t(title)} kind="normal">
+        <p>{t(consent.text)}</p>
+        <ButtonLink href={`${form}?${new URLSearchParams({ from: view.matter.ref })}`}>
+          {t('同意，去填写')}
+        </ButtonLink>
+      </Fold>
+    )),
   ].filter(form => form !== null)
   if (drawn.length === 0) return null
   return (
