@@ -126,6 +126,30 @@ eachStoreKind('a matter that keeps secret whose it is', kind => {
     expect(textOf((await citizen.open('/notices')).html)).toContain('您的线索有了答复')
   })
 
+  test('is opened by a program for each sender apart, also where two chose the same key for their request', async () => {
+    const site = await opened
+    const body = JSON.stringify({ whatHappened: '井水发黄', name: NAME, phone: '13900000000' })
+    const tell = async (sender: Browser) => {
+      const headers = { 'content-type': 'application/json', 'idempotency-key': '1' }
+      const answer = await sender.request('/api/v1/hint', { method: 'POST', headers, body })
+      return { status: answer.status, ref: ((await answer.json()) as { ref: string }).ref }
+    }
+    const one = await site.citizen(newPhone())
+    const other = await site.citizen(newPhone())
+    const first = await tell(one)
+    expect(await tell(one)).toEqual(first)
+    const second = await tell(other)
+    expect([first.status, second.status]).toEqual([201, 201])
+    expect(second.ref).not.toBe(first.ref)
+    for (const [reader, ref, others] of [
+      [one, first.ref, second.ref],
+      [other, second.ref, first.ref],
+    ] as const) {
+      expect((await reader.request(`/matters/${ref}`)).status).toBe(200)
+      expect((await reader.request(`/matters/${others}`)).status).toBe(404)
+    }
+  })
+
   test('is led to from an upload by nothing: not its hash, its size, its time, nor whose upload is gone', async () => {
     const site = await opened
     const sender = await site.citizen(newPhone())

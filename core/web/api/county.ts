@@ -66,6 +66,10 @@ export function countyApi(routes: Routes, { deployment, files }: Web): void {
   if (files) fileApi(files, onCounty(routes, `${BASE}/files`, spec))
 }
 
+/** What an alias is made from: the key is chosen by the sender, so that two may choose the same. */
+const seedOf = (citizen: string, key: string | undefined) =>
+  key === undefined ? newToken().token : JSON.stringify([citizen, key])
+
 /** Opens a matter. Asked again with the same key, it tells the same, however the matter stands by then. */
 async function openBy(
   page: CountyPage,
@@ -75,7 +79,7 @@ async function openBy(
   const key = keyOf(page)
   const caller =
     secret && page.viewer.principal.kind === 'citizen'
-      ? underAlias(page.open.keys, page.viewer, key ?? newToken().token)
+      ? underAlias(page.open.keys, page.viewer, seedOf(page.viewer.principal.id, key))
       : page.viewer
   const { code } = page.county
   const { ref } = await page.web.deployment.run(code, command, await bodyOf(page), caller, { key })

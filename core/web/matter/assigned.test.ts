@@ -66,6 +66,7 @@ eachStoreKind('a lawyer who handles a matter', kind => {
     const page = textOf((await browser.open(at)).html)
     expect(page).toContain('李秀英家的地界纠纷')
     expect(page).toContain('报告进展')
+    expect((await browser.open(`${at}/receipt`)).status).toBe(404)
     const mine = textOf((await browser.open('/lawyers/mine')).html)
     expect(mine).toContain('地界纠纷')
     expect(mine).not.toContain('李秀英')
