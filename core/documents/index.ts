@@ -1,5 +1,6 @@
 import './tables.ts'
 
+export { type CheckedPaper, paperWithBytes, paperWithCode } from './checked.ts'
 export { type DocumentSource, documentFaults } from './faults.ts'
 export { type Frozen, freeze, PAPER_CONTEXT, readPaperCode, VALUES_CONTEXT } from './freeze.ts'
 export { type Issued, issue, issueSigned, SIGNED_CONTEXT } from './issue.ts'

@@ -28,7 +28,7 @@ export {
   toHead,
   toMatter,
 } from './matter.ts'
-export { matterNotices, openedForYou } from './notices.ts'
+export { matterNotices, openedForYou, signatureWanted } from './notices.ts'
 export { type NewMatter, openMatter } from './open.ts'
 export type { OpenMatter } from './openMatter.ts'
 export { type Participant, participantsOf } from './participants.ts'

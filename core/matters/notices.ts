@@ -23,5 +23,12 @@ export const openedForYou: NoticeKind = {
   for: ['citizen'],
 }
 
+export const signatureWanted: NoticeKind = {
+  name: 'matter.sign',
+  title: w('有文书等您签名'),
+  urgency: 'soon',
+  for: ['citizen', 'lawyer', 'officer'],
+}
+
 /** What matters tell people, whichever service they belong to. */
-export const matterNotices: readonly NoticeKind[] = [bureauWrote, bureauAsked, openedForYou]
+export const matterNotices: readonly NoticeKind[] = [bureauWrote, bureauAsked, openedForYou, signatureWanted]

@@ -1,3 +1,4 @@
+import { aliasName } from '../aliases/index.ts'
 import type { Effect } from '../commands/index.ts'
 import {
   type AnyDocumentKind,
@@ -12,6 +13,7 @@ import { newId } from '../people/index.ts'
 import { t, type Word } from '../words/index.ts'
 import type { Signing } from './declare.ts'
 import { signaturesAsked } from './events.ts'
+import { tellWhoseTurn } from './turn.ts'
 
 /** A paper to be frozen and signed. Made by `toSign`. */
 export interface PaperToSign {
@@ -33,8 +35,8 @@ export interface Signer {
   readonly place: string
   readonly name: string
   /**
-   * Whose account signs. Left out: the caller's for the first signer of a citizen's own command, nobody's for all others:
-   * they sign on the phone of somebody who is with them, or by a link that makes the place theirs.
+   * Whose account signs. Left out: for the first signer the citizen's who gives the command, or for whom it is given; nobody's
+   * for all others: they sign on the phone of somebody who is with them, or by a link that makes the place theirs.
    */
   readonly principal?: string | null
   /** They sign by an account of their own, never on another's phone. */
@@ -71,6 +73,7 @@ export async function askToSign(
 ): Promise<Asked> {
   if (papers.length === 0 || signers.length === 0) throw new RangeError(`${signing.name}: nothing to sign`)
   await withdrawSigning(effect, matter, signing, t('内容有修改，重新签名'))
+  const named = signers.map(signer => nameIn(matter, signer))
   const { db, now, actor } = effect
   const id = newId()
   await db
@@ -91,12 +94,12 @@ export async function askToSign(
   await db
     .insertInto('signing_signer')
     .values(
-      signers.map(({ place, name, principal, alone }, at) => ({
+      signers.map(({ place, principal, alone }, at) => ({
         id: newId(),
         signing_id: id,
         position: at + 1,
         place,
-        name,
+        name: named[at]!,
         principal: principal === undefined ? ownAccount(effect, at) : principal,
         alone: alone ? 1 : 0,
         link_hash: null,
@@ -108,13 +111,18 @@ export async function askToSign(
   const frozen: Frozen[] = []
   for (const { kind, values, by } of papers)
     frozen.push(await freeze(effect, matter, kind, values, { signing: id, ...(by && { by }) }))
-  const said = { papers: frozen.map(({ title }) => title), signers: signers.map(({ name }) => name) }
+  const said = { papers: frozen.map(({ title }) => title), signers: named }
   const sides = sidesAmong(papers)
   matter.say(signaturesAsked, { signing: id, ...said }, sides)
-  matter.touch(sides, 'documents')
+  matter.touch(sides, 'documents', 'signings')
+  await tellWhoseTurn(effect, matter, id)
   effect.audit(`signing:${id}`, { name: signing.name, papers: frozen.map(({ sha256 }) => sha256) })
   return { signing: id, papers: frozen }
 }
+
+/** Nobody's name stands in the rows of a confidential matter. */
+const nameIn = ({ confidential }: OpenMatter, { name, principal }: Signer): string =>
+  confidential === null || principal?.startsWith('officer:') ? name : aliasName()
 
 /** The parties and staff, and lawyers where they may read all of it. */
 const sidesAmong = (papers: readonly PaperToSign[]): Side[] =>
@@ -122,8 +130,10 @@ const sidesAmong = (papers: readonly PaperToSign[]): Side[] =>
     ? ['citizen', 'lawyers', 'staff']
     : ['citizen', 'staff']
 
-const ownAccount = ({ caller, actor }: Effect<'county'>, at: number): string | null =>
-  at === 0 && caller.principal.kind === 'citizen' ? actor : null
+function ownAccount({ caller, actor, behalf }: Effect<'county'>, at: number): string | null {
+  if (at > 0) return null
+  return behalf ? behalf.principal : caller.principal.kind === 'citizen' ? actor : null
+}
 
 /** Withdraws what of a signing is open on a matter, in the running command: its papers are void, for this reason. */
 export async function withdrawSigning(

@@ -8,6 +8,7 @@ import { signatureGiven } from './events.ts'
 import { signedOf } from './evidencePage.ts'
 import { howTitles } from './how.ts'
 import type { Turn } from './standing.ts'
+import { tellWhoseTurn } from './turn.ts'
 
 /** What is known of a signature besides what its turn says. */
 export type Given = Pick<Evidence, 'how' | 'checked' | 'device' | 'address' | 'helper' | 'reason' | 'photos'>
@@ -42,6 +43,8 @@ export async function takeDown(
       consent: signing.consent,
       at: now,
       ...given,
+      // From where and by what an alias signs would tell who it is.
+      ...(caller.alias && { device: '', address: '' }),
     },
     strokes,
   )
@@ -52,10 +55,11 @@ export async function takeDown(
     signer: signer.name,
     words,
   })
-  matter.touch(['citizen', 'staff'], 'documents')
+  matter.touch(['citizen', 'lawyers', 'staff'], 'documents', 'signings')
   effect.audit(`signing:${signing.id}`, { position: signer.position, how: given.how, hash: link.hash })
   const complete = signers.every(one => one.id === signer.id || one.signed_at !== null)
   if (complete) await finish(effect, spec, { matter, signing: signing.id })
+  else await tellWhoseTurn(effect, matter, signing.id, true)
   return { ref: matter.ref, signing: signing.id, complete }
 }
 

@@ -10,7 +10,7 @@ export {
   withdrawSigning,
 } from './ask.ts'
 export { defineSigning, type SignedPapers, type Signing, type SigningOutcome } from './declare.ts'
-export { howTitles } from './how.ts'
+export { makeSigningLink, signingOfLink, takeSigningPlace } from './link.ts'
 export {
   nextSigners,
   type OpenSigning,
@@ -18,5 +18,7 @@ export {
   type SigningSigner,
   signingWithId,
   turnFor,
+  waitingSigning,
 } from './read.ts'
+export { recordFields } from './record.ts'
 export { firstBrokenSignature } from './verify.ts'

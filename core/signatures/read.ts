@@ -109,3 +109,15 @@ export function nextSigners({ ordered, signers, state }: OpenSigning): readonly 
 /** The place at which an account signs now, by its principal key; undefined where it is not its turn, or has signed. */
 export const turnFor = (signing: OpenSigning, principal: string): SigningSigner | undefined =>
   nextSigners(signing).find(signer => signer.principal === principal)
+
+/** The id of a signing of a matter at which it is an account's turn; undefined where it signs nothing there now. */
+export async function waitingSigning(
+  db: Kysely<CountyTables>,
+  ref: string,
+  principal: string,
+): Promise<string | undefined> {
+  const matter = await db.selectFrom('matter').select('id').where('ref', '=', ref).executeTakeFirst()
+  if (!matter) return undefined
+  const signings = await openSignings(db, matter.id)
+  return signings.find(signing => signing.onPaper === undefined && turnFor(signing, principal))?.id
+}

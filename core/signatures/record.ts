@@ -2,28 +2,60 @@ import * as v from 'valibot'
 import { type Command, countyCommand, type Effect, refuseField } from '../commands/index.ts'
 import { attach } from '../files/index.ts'
 import type { MatterKind, OpenMatter } from '../matters/index.ts'
-import { t, w } from '../words/index.ts'
+import { t, type Word, w } from '../words/index.ts'
 import type { SigningOutcome, SigningSpec } from './declare.ts'
 import { takeDown } from './finish.ts'
+import { howTitles } from './how.ts'
 import { turnEntries } from './sign.ts'
 import { turnOf } from './standing.ts'
 
-const line = (missing: ReturnType<typeof w>) =>
-  v.pipe(v.string(missing), v.trim(), v.nonEmpty(missing), v.maxLength(100, w('最多 100 个字')))
+const line = (title: Word, missing: Word, hint: Word) =>
+  v.pipe(
+    v.string(missing),
+    v.trim(),
+    v.nonEmpty(missing),
+    v.maxLength(100, w('最多 100 个字')),
+    v.title(title),
+    v.description(hint),
+  )
 
-const photos = v.pipe(v.array(v.string(), w('请添加照片')), v.minLength(1, w('请添加照片')))
-
-/** In which ways an officer records that somebody signed. */
-const RECORDED = ['paper', 'fingerprint', 'agent', 'witness'] as const
-
-const recordInput = v.object({
-  ...turnEntries,
-  how: v.picklist(RECORDED),
-  helper: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(50, w('最多 50 个字'))), ''),
-  reason: line(w('请填写原因')),
-  seen: line(w('请填写核对了什么证件')),
-  files: photos,
+/** What an officer fills in who records how somebody signed. */
+export const recordFields = v.object({
+  how: v.pipe(
+    v.picklist(['paper', 'fingerprint', 'agent', 'witness'], w('请选择怎样签的')),
+    v.title(w('怎样签的')),
+    v.metadata({
+      options: {
+        paper: howTitles.paper,
+        fingerprint: howTitles.fingerprint,
+        agent: howTitles.agent,
+        witness: howTitles.witness,
+      },
+    }),
+  ),
+  helper: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.maxLength(50, w('最多 50 个字')),
+      v.title(w('代签人或者见证人的姓名')),
+      v.description(w('由他人代签、有见证人时填写')),
+    ),
+    '',
+  ),
+  reason: line(w('为什么这样签'), w('请填写原因'), w('例如：不识字；右手受伤；依法需要纸质签名')),
+  seen: line(w('核对了什么证件'), w('请填写核对了什么证件'), w('例如：居民身份证原件')),
+  files: v.pipe(
+    v.array(v.string(), w('请添加照片')),
+    v.minLength(1, w('请添加照片')),
+    v.maxLength(9, w('最多 9 个文件')),
+    v.title(w('照片')),
+    v.description(w('签好的每一页，以及签名或者按指印时的照片')),
+    v.metadata({ widget: 'photos', most: 9 }),
+  ),
 })
+
+const recordInput = v.object({ ...turnEntries, ...recordFields.entries })
 
 export type RecordInput = v.InferOutput<typeof recordInput>
 

@@ -57,13 +57,16 @@ interface By {
   readonly seen: string
 }
 
-/** How it is known who signs. Refuses to sign for who has an account of their own, or must have one. */
+/**
+ * How it is known who signs. Refuses to sign for who must do it by an account of their own; who has one signs beside nobody
+ * else than an officer.
+ */
 function checkedBy({ signer }: Turn, { actor, name, principal, signedIn, seen }: By): string {
   if (signer.principal === actor) return signedIn
-  if (signer.principal !== null || signer.alone === 1)
+  const isWindow = principal.kind === 'officer'
+  if (signer.alone === 1 || (signer.principal !== null && !isWindow))
     throw refuse('forbidden', 'own-account', w('请{name}用自己的帐号签名'), { name: signer.name })
-  if (principal.kind !== 'officer')
-    return t('与{name}在同一部手机上当面签名（{signedIn}）', { name, signedIn })
+  if (!isWindow) return t('与{name}在同一部手机上当面签名（{signedIn}）', { name, signedIn })
   if (seen === '') throw refuseField('seen', 'seen', t('请填写核对了什么证件'))
   return t('在窗口当面签名，工作人员{name}核对了{seen}', { name, seen })
 }

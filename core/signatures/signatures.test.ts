@@ -3,25 +3,10 @@ import type { Caller } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { principalKey } from '#core/people'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
-import { apply, graze, offer, signAgreement, signApplication } from '#tests/with-signatures'
+import { apply, drawn, graze, offer, signAgreement, signApplication } from '#tests/with-signatures'
 import { openWorld, ZHUOZI } from '#tests/world'
 import { documentsOf, openDocument } from '../documents/index.ts'
 import { firstBrokenSignature, nextSigners, type Signing, signingWithId } from './index.ts'
-
-/** A name that takes two lines. */
-const drawn = JSON.stringify({
-  lines: [
-    [
-      [10, 20, 0, 0.5],
-      [60, 24, 30, 0.5],
-      [110, 20, 60, 0.5],
-    ],
-    [
-      [60, 5, 200, 0.5],
-      [58, 60, 260, 0.5],
-    ],
-  ],
-})
 
 async function pastures(kind: StoreKind) {
   const world = await openWorld(kind, [graze])
@@ -159,7 +144,10 @@ eachStoreKind('papers that people sign', kind => {
       expect(sign(signAgreement, id, position, by, more)).rejects
     await refused(1, stranger).toMatchObject({ code: 'not-found' })
     await refused(2, herder).toMatchObject({ reason: 'own-account' })
-    await refused(2, clerk, { seen: '身份证' }).toMatchObject({ reason: 'own-account' })
+    const alone = await offered({ otherAccount, alone: true })
+    await expect(sign(signAgreement, alone.signing, 2, clerk, { seen: '身份证' })).rejects.toMatchObject({
+      reason: 'own-account',
+    })
     await refused(1, herder, { papers: ['0'.repeat(64), '1'.repeat(64)] }).toMatchObject({
       reason: 'changed',
     })

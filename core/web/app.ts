@@ -27,6 +27,7 @@ import { secured } from './security.ts'
 import { type Seen, serveCounty, servePlatform } from './serve.ts'
 import { smsRoutes } from './sms/index.ts'
 import { stepFaults } from './steps/index.ts'
+import { verifyRoutes } from './verify/index.ts'
 import type { DemoPerson, Web, WebRealms } from './web.ts'
 import { Endings, wechatJsRoutes, wechatRoutes } from './wechat/index.ts'
 
@@ -108,6 +109,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     entryRoutes,
     wechatRoutes,
     wechatJsRoutes,
+    verifyRoutes,
     ...(options.parts ?? []),
   ])
     part(routes, web)

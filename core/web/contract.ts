@@ -36,6 +36,7 @@ export type ParamKind =
   | 'message'
   | 'file'
   | 'document'
+  | 'signing'
   | 'upload'
   | 'officer'
   | 'administrator'

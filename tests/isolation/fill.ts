@@ -1,6 +1,7 @@
 import { lawyerSheet } from '#core/lawyers'
 import { sealPicture } from '#tests/seal'
 import { totp } from '#tests/totp'
+import { drawn } from '#tests/with-signatures'
 import type { PageField, PageForm } from './pages.ts'
 
 /** What a person knows who fills in forms: their password, and where they sign in, with what. */
@@ -53,6 +54,8 @@ export function filled({ fields }: PageForm, known: Known): [string, string | Fi
     } else if (type === 'file') {
       if (/csv/.test(field.accept)) sent.push([name, sheet()])
       if (/png/.test(field.accept)) sent.push([name, seal])
+      if (/image/.test(field.accept) && !/png/.test(field.accept) && field.required) sent.push([name, seal])
+      if (field.accept.startsWith('application/pdf')) sent.push([name, paper])
     } else {
       const isAsked = field.required || type === 'hidden'
       sent.push([name, field.value || (isAsked ? valueFor(field, fields, known) : '')])
@@ -63,6 +66,7 @@ export function filled({ fields }: PageForm, known: Known): [string, string | Fi
 
 function valueFor(field: PageField, fields: readonly PageField[], known: Known): string {
   const { name, type, options, autocomplete } = field
+  if (name === 'strokes') return drawn
   if (type === 'hidden') return field.value
   if (type === 'select') return options[0] ?? ''
   if (type === 'number') return '1'
@@ -86,6 +90,9 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
 
 /** A picture of a seal, which says nothing of anybody. */
 const seal = new File([new Uint8Array(await sealPicture(''))], 'seal.png', { type: 'image/png' })
+
+/** A file that is no paper of anybody. */
+const paper = new File(['%PDF-1.7 '], 'paper.pdf', { type: 'application/pdf' })
 
 /** One row of a list of lawyers: the sheet's own example. */
 function sheet(): File {

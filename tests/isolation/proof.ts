@@ -130,7 +130,9 @@ export class Proof {
         const isRightful =
           standing === 'anyone'
             ? ownedParams(route).length === 0 || isPublished(route) || route.params?.token === 'token'
-            : standing === 'admitted' && (ownedParams(route).length === 0 || persona.sees)
+            : // Whoever has a link may use it.
+              (standing === 'admitted' && route.params?.token === 'token') ||
+              (standing === 'admitted' && (ownedParams(route).length === 0 || persona.sees))
         if (isRightful && !(isPersonal(route) && persona.role !== attempt.persona.role)) continue
         if (persona.role === attempt.persona.role) continue
         const answer = await this.#ask(attempt, persona, persona.host)

@@ -19,17 +19,24 @@ export class Samples {
   of(route: RegisteredRoute, persona: Persona): string[] {
     const wechat = wechatAddress(route, this.#now())
     if (wechat) return [wechat]
-    const { ground, link, cityLink, receipts, ref, adviser, entry, lawyersEntry } = this.#county
+    const { ground, link, cityLink, receipts, ref, adviser, entry, lawyersEntry, signing } = this.#county
     const entries = { county: entry, platform: lawyersEntry }
     const samples: Partial<Record<ParamKind, string>> = {
       county: ground.slug,
       upload: this.#uploadFor(route, persona),
-      token: route.path.startsWith('/go/') ? entries[route.host] : route.host === 'county' ? link : cityLink,
+      token: route.path.startsWith('/go/')
+        ? entries[route.host]
+        : route.path.startsWith('/sign/')
+          ? signing.link
+          : route.host === 'county'
+            ? link
+            : cityLink,
       key: receipts,
       ref,
       lawyer: adviser,
       name: 'proof',
     }
+    if (route.path.includes('/signings/')) Object.assign(samples, signing.of(route.path))
     const values: Record<string, string> = {}
     for (const [name, kind] of Object.entries(route.params ?? {})) {
       const value = samples[kind]

@@ -17,6 +17,7 @@ import { openSite, type Site } from '#tests/site'
 import { databaseUrlFor, type Seed, type StoreKind, seededFolder, tempFolder } from '#tests/stores'
 import { favour } from '#tests/with-pages'
 import { permit } from '#tests/with-papers'
+import { graze } from '#tests/with-signatures'
 import { help } from '#tests/with-steps'
 import { Recorder, well } from '#tests/with-wells'
 import { XINGHE, ZHUOZI } from '#tests/world'
@@ -27,6 +28,7 @@ import { addLawyer, answer, followUp, publish, signInLawyer } from './lawyers.ts
 import { operator, type Persona, PLATFORM, SignIns } from './people.ts'
 import { fromWechat, type Ground, type Planted, plant } from './plant.ts'
 import { addressOf, hostKindOf, standingAt } from './routes.ts'
+import { type PlantedSigning, plantSigning } from './sign.ts'
 import { beginUploads } from './uploads.ts'
 import { ACCOUNT, wechat } from './wechat.ts'
 
@@ -56,6 +58,7 @@ export interface County extends Planted {
   readonly cityLink: string
   /** A link in a message that signs its adviser in. */
   readonly lawyersEntry: string
+  readonly signing: PlantedSigning
   /** The secret part of the address at which receipts of text messages are posted. */
   readonly receipts: string
 }
@@ -121,7 +124,7 @@ interface Place {
 }
 
 const openInstalled = (kind: StoreKind, place: Place) =>
-  openSite(kind, [...modules, favour, well, permit, help], {
+  openSite(kind, [...modules, favour, well, permit, graze, help], {
     files: true,
     ffmpeg: ffmpegStandIn,
     deployment: { ...place, channels: () => [new Recorder()] },
@@ -155,11 +158,13 @@ async function plantIn(site: Site): Promise<Pick<Installation, 'own' | 'other'>>
   const theirs = await signInLawyer(site, 'adviser', foreign, true)
 
   const own = await plant(site, zhuozi)
+  const signing = await plantSigning(site, own, [adviser, regional])
   // The question of the one county reaches the region's lawyers; the other's does not.
   clock.advance(minutes(3))
   await site.world.settle()
   for (const lawyer of [lawyers.adviser, lawyers.called]) await answer(site, lawyer, own)
   const other = await plant(site, xinghe)
+  const othersSigning = await plantSigning(site, other, [foreign])
   await answer(site, theirs, other)
   for (const county of [own, other]) await followUp(site, county)
   for (const county of [own, other]) await publish(site, county)
@@ -171,13 +176,13 @@ async function plantIn(site: Site): Promise<Pick<Installation, 'own' | 'other'>>
     signIns.administrator({ role, sees, permissions: 'every' }, `${role}.${scope}`, scope)
   const watcher = { role: 'watcher', sees: true, permissions: ['platform.metrics'] }
   return {
-    own: await county(site, own, adviser, {
+    own: await county(site, { ...own, signing }, adviser, {
       ...lawyers,
       overseer: await overseer('overseer', zhuozi.code, true),
       elsewhere: await overseer('elsewhere', '1501', false),
       watcher: await signIns.program(watcher, undefined, PLATFORM),
     }),
-    other: await county(site, other, foreign, {
+    other: await county(site, { ...other, signing: othersSigning }, foreign, {
       adviser: theirs,
       overseer: await overseer('overseer', xinghe.code, true),
     }),
@@ -187,7 +192,7 @@ async function plantIn(site: Site): Promise<Pick<Installation, 'own' | 'other'>>
 /** Everybody of a county; whoever may upload has begun an upload. */
 async function county(
   site: Site,
-  planted: Planted,
+  planted: Planted & Pick<County, 'signing'>,
   adviser: string,
   more: Readonly<Record<string, Persona>>,
 ): Promise<County> {

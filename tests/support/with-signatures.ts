@@ -157,10 +157,14 @@ export const offer = matterCommand(kind, {
     ordered: v.optional(v.boolean(), false),
     alone: v.optional(v.boolean(), false),
     onPaper: v.optional(v.boolean(), false),
+    /** Lawyers who sign too, by their principal keys. */
+    lawyers: v.optional(v.array(v.string()), []),
+    /** Nobody has an account yet. */
+    guests: v.optional(v.boolean(), false),
   }),
-  allow: { officer: 'graze.handle' },
+  allow: { officer: 'graze.handle', operator: true },
   from: ['submitted'],
-  async effect(effect, matter, { one, other, otherAccount, ordered, alone, onPaper }) {
+  async effect(effect, matter, { one, other, otherAccount, ordered, alone, onPaper, lawyers, guests }) {
     return askToSign(
       effect,
       matter,
@@ -168,8 +172,9 @@ export const offer = matterCommand(kind, {
       [toSign(agreement, { one, other }), toSign(notice, { one, other })],
       {
         signers: [
-          { place: 'one', name: one, principal: matter.openedBy },
+          { place: 'one', name: one, principal: guests ? null : matter.openedBy },
           { place: 'other', name: other, principal: otherAccount ?? null, alone },
+          ...lawyers.map(principal => ({ place: 'lawyer', name: t('律师'), principal })),
         ],
         ordered,
         ...(onPaper && { onPaper: w('《电子签名法》第三条：婚姻、收养、继承等人身关系不适用电子签名。') }),
@@ -178,11 +183,28 @@ export const offer = matterCommand(kind, {
   },
 })
 
+/** A name that takes two lines, as a page sends it. */
+export const drawn = JSON.stringify({
+  lines: [
+    [
+      [10, 20, 0, 0.5],
+      [60, 24, 30, 0.5],
+      [110, 20, 60, 0.5],
+    ],
+    [
+      [60, 5, 200, 0.5],
+      [58, 60, 260, 0.5],
+    ],
+  ],
+})
+
 /** A miniature service whose papers are signed by one, and by two. */
 export const graze = defineModule({
   name: 'graze',
   title: w('轮牧'),
-  entries: [],
+  forms: {
+    'graze.apply': { path: 'apply', heading: w('申请轮牧'), submit: w('确认无误，去签名') },
+  },
   workflow: { kind, opening: [apply], commands: [offer] },
   documents: [application, agreement, notice],
   signings: [signApplication, signAgreement],

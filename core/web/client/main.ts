@@ -52,4 +52,7 @@ function prepareForms(): void {
   restoreDrafts()
   const uploads = all('[data-upload]')
   if (uploads.length > 0) void import('./uploads.ts').then(({ startUploads }) => startUploads(uploads))
+  const signatures = all('[data-sign]')
+  if (signatures.length > 0)
+    void import('./signature.ts').then(({ startSignatures }) => startSignatures(signatures))
 }

@@ -13,6 +13,8 @@ interface PrintProps {
   readonly back: { readonly href: string; readonly label: string }
   /** The same as files to keep. */
   readonly files: readonly { readonly href: string; readonly label: string }[]
+  /** What else there is of it. */
+  readonly also?: { readonly href: string; readonly label: string }
   readonly children?: Child
 }
 
@@ -20,7 +22,7 @@ interface PrintProps {
  * A page made for paper: as it will be printed, light whatever the reader's display, with nothing around it but the way
  * back. It calls the browser's print dialogue where scripts run; where none do, the browser's own menu prints the same.
  */
-export const PrintLayout = ({ shell, title, site, back, files, children }: PrintProps) => (
+export const PrintLayout = ({ shell, title, site, back, files, also, children }: PrintProps) => (
   <Page
     shell={{ ...shell, display: { ...shell.display, theme: 'light' } }}
     surface="portal"
@@ -39,6 +41,11 @@ export const PrintLayout = ({ shell, title, site, back, files, children }: Print
             {label}
           </a>
         ))}
+        {also ? (
+          <a class="button plain" href={also.href}>
+            {also.label}
+          </a>
+        ) : null}
         <p class="meta">
           {t('也可以用浏览器菜单里的“打印”。在微信里打不开时，请在右上角选“在浏览器打开”。')}
         </p>

@@ -14,6 +14,7 @@ import { headPart } from './parts/head.tsx'
 import { identityPart } from './parts/identity.tsx'
 import { plainSections } from './parts/plain.tsx'
 import { sentPart } from './parts/sent.tsx'
+import { signingsPart } from './parts/signings.tsx'
 import { termsPart } from './parts/terms.tsx'
 import { timelinePart } from './parts/timeline.tsx'
 import type { MatterPlace } from './place.ts'
@@ -70,6 +71,7 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
   const bureau = await part('bureau', () => bureauPart(place, built), bureauTitle(built.view))
   const all = [
     ...(await part('state', () => headPart(built))),
+    ...(await part('signings', () => signingsPart(place, built))),
     ...(await part('terms', () => termsPart(place, built), t('办理期限'))),
     ...sections,
     ...(built.view.surface === 'desk' && built.view.matter.confidential !== null

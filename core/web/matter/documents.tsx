@@ -6,6 +6,7 @@ import {
   lookAtDocument,
   type OpenDocument,
   openDocument,
+  VERIFY,
 } from '../../documents/index.ts'
 import { handlersOf } from '../../matters/index.ts'
 import { principalKey } from '../../people/index.ts'
@@ -63,6 +64,12 @@ export async function documentPage(page: Page, place: MatterPlace): Promise<Resp
         ...(document.pdf || document.awaiting ? [{ href: `${here}/pdf`, label: t('保存为 PDF') }] : []),
         ...(place.surface === 'desk' ? [{ href: `${here}/docx`, label: t('保存为 Word') }] : []),
       ]}
+      // On the county's host, where the lawyers' page is not.
+      also={
+        document.code !== undefined && place.surface !== 'lawyers'
+          ? { href: `${VERIFY}/${document.code}`, label: t('核对真伪') }
+          : undefined
+      }
     >
       {voided ? (
         <Notice kind="problem" title={voidWords(document)}>

@@ -28,6 +28,7 @@ import { markSeen, recordLook } from './looking.ts'
 import type { MatterPlace } from './place.ts'
 import { printedMatter, savedMatter } from './print.tsx'
 import { receiptFile, receiptPage } from './receipt.tsx'
+import { signingRoutes } from './signing/routes.ts'
 import type { TypedForm } from './typed.ts'
 import { type BuiltView, buildView } from './view.ts'
 
@@ -89,6 +90,7 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
     )
   }
   documentRoutes(surface)
+  signingRoutes(surface)
   surface.add(
     {
       ...spec,

@@ -10,6 +10,7 @@ import {
   type Message,
   mayReadMessage,
   mayReadThread,
+  maySeeIdentity,
   mayWatch,
   type Party,
   partiesOf,
@@ -169,11 +170,21 @@ export async function visibleFiles(
 
 /** The papers of the matter that the viewer may read. */
 export async function visibleDocuments(
-  { open }: Pick<MatterPlace, 'open'>,
+  place: Pick<MatterPlace, 'open' | 'viewer' | 'now'>,
   { matter, side, standing, isParty }: LoadedMatter,
 ): Promise<readonly IssuedDocument[]> {
   const takesPart = isParty || standsAs(standing, 'seated')
-  return (await documentsOf(open.store.read, matter.id)).filter(document =>
-    mayReadDocument(document, side, takesPart),
+  const mayKnow = side !== 'staff' || (await mayKnowSigners(place, matter))
+  return (await documentsOf(place.open.store.read, matter.id)).filter(
+    document => mayReadDocument(document, side, takesPart) && (mayKnow || document.signing === undefined),
   )
+}
+
+/** Whether staff may see what people signed: a hand tells whose a confidential matter is. */
+export async function mayKnowSigners(
+  { open, viewer, now }: Pick<MatterPlace, 'open' | 'viewer' | 'now'>,
+  { id, confidential }: Pick<Matter, 'id' | 'confidential'>,
+): Promise<boolean> {
+  if (confidential === null) return true
+  return maySeeIdentity(open.store.read, id, principalKey(viewer.principal), now)
 }

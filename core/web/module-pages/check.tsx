@@ -5,6 +5,7 @@ import { type Caller, type Command, Refusal } from '../../commands/index.ts'
 import { releaseDraft } from '../../drafts/index.ts'
 import { principalKey } from '../../people/index.ts'
 import { recordConsent } from '../../privacy/index.ts'
+import { waitingSigning } from '../../signatures/index.ts'
 import { isOfWords } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import {
@@ -69,7 +70,10 @@ export async function submit(page: CountyPage, placed: PlacedForm): Promise<Resp
       }
       return giveReceipt(page, given)
     }
-    return page.redirect(`/matters/${ref}?opened=${encodeURIComponent(command.name)}`)
+    // What ends in a signature goes on to it in the same sitting.
+    const signing = await waitingSigning(page.open.store.read, ref, principalKey(caller.principal))
+    const to = signing === undefined ? `/matters/${ref}` : `/matters/${ref}/signings/${signing}`
+    return page.redirect(`${to}?opened=${encodeURIComponent(command.name)}`)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return draw(page, placed, before, refusedForm(error, fieldsOf(command.input)), STATUS[error.code])

@@ -24,7 +24,7 @@ export const PaperSheet = ({ paper, pictures = {}, voided, signed, level = 1 }: 
     {level === 1 ? <h1>{paper.title}</h1> : <h3 class="sheet-title">{paper.title}</h3>}
     {paper.number === null ? null : <p class="sheet-number">{paper.number}</p>}
     {paper.body.map(block => draw(block, { pictures, signed, level }))}
-    {signed ? <Evidence blocks={signed.evidence} level={level} /> : null}
+    {signed && signed.evidence.length > 0 ? <Evidence blocks={signed.evidence} level={level} /> : null}
   </article>
 )
 

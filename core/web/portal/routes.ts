@@ -14,6 +14,7 @@ import { portalNotices } from './notices.ts'
 import { offline } from './offline.tsx'
 import { services } from './services.tsx'
 import { portalSignIn } from './sign-in.ts'
+import { signLinkRoutes } from './sign-link.tsx'
 import { wordsRoutes } from './words/index.ts'
 
 /** The county's portal. */
@@ -42,5 +43,6 @@ export function portalRoutes(routes: Routes): void {
   routes.county({ ...citizen, method: 'POST', path: '/me/consents/withdraw' }, withdraw)
   wordsRoutes(routes, signIn)
   noticesRoutes(portalNotices(routes))
+  signLinkRoutes(routes)
   matterRoutes(portalMatters(routes))
 }

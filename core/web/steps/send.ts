@@ -1,8 +1,11 @@
 import { type Behalf, type Command, type Effect, refuse } from '../../commands/index.ts'
+import type { CountyTables, Kysely } from '../../database/index.ts'
 import { useSteps } from '../../drafts/index.ts'
 import { findMatter, openedForYou } from '../../matters/index.ts'
 import { tell } from '../../notices/index.ts'
+import { principalKey } from '../../people/index.ts'
 import { recordConsent } from '../../privacy/index.ts'
+import { waitingSigning } from '../../signatures/index.ts'
 import { citizenByPhone } from '../../tenancy/index.ts'
 import { t, w } from '../../words/index.ts'
 import { BEHALF, behalfIn } from './behalf.ts'
@@ -22,13 +25,22 @@ export async function send(place: StepPlace, way: Walk): Promise<string> {
   const options = { key: draft.id }
   const command = sending(place, way)
   const { ref } = await web.deployment.run(county.code, command, input, viewer, options)
-  return leadsTo(place, { ref })
+  return leadsTo(place, page.open.store.read, { ref })
 }
 
-const leadsTo = ({ placed, surface }: StepPlace, output: { readonly ref: string }) => {
+/** What ends in a signature goes on to it in the same sitting. */
+async function leadsTo(
+  { placed, surface, page }: StepPlace,
+  db: Kysely<CountyTables>,
+  output: { readonly ref: string },
+): Promise<string> {
   if (surface === 'desk') return `/desk/matters/${output.ref}`
   const { form, command } = placed
-  return form.leadsTo?.(output) ?? `/matters/${output.ref}?opened=${encodeURIComponent(command.name)}`
+  const own = form.leadsTo?.(output)
+  if (own !== undefined) return own
+  const signing = await waitingSigning(db, output.ref, principalKey(page.viewer.principal))
+  const to = signing === undefined ? `/matters/${output.ref}` : `/matters/${output.ref}/signings/${signing}`
+  return `${to}?opened=${encodeURIComponent(command.name)}`
 }
 
 function sending(place: StepPlace, way: Walk): Command<'county', unknown, { ref: string }> {
@@ -41,7 +53,7 @@ function sending(place: StepPlace, way: Walk): Command<'county', unknown, { ref:
       effect.behalf = await behalfOf(effect, way)
       const output = await opening.effect(effect, input, prepared)
       await consented(effect, place, output.ref)
-      await useSteps(effect, draft.id, leadsTo(place, output))
+      await useSteps(effect, draft.id, await leadsTo(place, effect.db, output))
       await tellApplicant(effect, output.ref)
       return output
     },

@@ -1,0 +1,85 @@
+import { holds, refuse } from '../../../commands/index.ts'
+import { principalKey } from '../../../people/index.ts'
+import {
+  nextSigners,
+  type OpenSigning,
+  type Signing,
+  type SigningSigner,
+  signingWithId,
+  turnFor,
+} from '../../../signatures/index.ts'
+import { w } from '../../../words/index.ts'
+import type { Page } from '../../page.ts'
+import { type LoadedMatter, loadMatter } from '../loaded.ts'
+import { recordLook } from '../looking.ts'
+import type { MatterPlace } from '../place.ts'
+import { mayKnowSigners } from '../visible.ts'
+
+/** A signing as its viewer stands to it. */
+export interface FoundSigning {
+  readonly signing: OpenSigning
+  /** Its declaration; undefined where its service is gone or switched off: then it can be looked at alone. */
+  readonly declared: Signing | undefined
+  /** Where the viewer signs, or has signed. */
+  readonly own: SigningSigner | undefined
+  /** Where it is the viewer's turn. */
+  readonly turn: SigningSigner | undefined
+  /** Whether the viewer lets others sign here: staff at the window, or who signs themselves, on their phone. */
+  readonly hosts: 'window' | 'beside' | undefined
+  /** The matter, for whom it is there besides what they sign. */
+  readonly loaded: LoadedMatter | undefined
+  /** Path of its page. */
+  readonly href: string
+}
+
+export const signingHref = (place: MatterPlace, { ref, id }: Pick<OpenSigning, 'ref' | 'id'>) =>
+  `${place.href(ref)}/signings/${id}`
+
+/** The signing that an address names, for who signs there, whose matter it is, and staff. */
+export async function signingAt(page: Page, place: MatterPlace): Promise<FoundSigning> {
+  const { open, viewer, web } = place
+  const ref = page.param('ref')
+  const signing = await signingWithId(open.store.read, page.param('signing'))
+  const nothing = () => refuse('not-found', 'signing', w('没有找到要签名的文书'))
+  if (!signing || signing.ref !== ref) throw nothing()
+  const principal = principalKey(viewer.principal)
+  const own = signing.signers.find(signer => signer.principal === principal)
+  const loaded = await loadedFor(place, ref, own !== undefined)
+  if (!own && !(loaded && (loaded.isParty || loaded.side === 'staff'))) throw nothing()
+  if (loaded?.side === 'staff' && !(await mayKnowSigners(place, loaded.matter)))
+    throw refuse('forbidden', 'identity', w('这份文书有投诉举报人的签名，请先写明理由查看身份'))
+  if (loaded) await recordLook(place, loaded, false)
+  const module = open.tenant.enabled.has(signing.module)
+    ? web.deployment.modules.get(signing.module)
+    : undefined
+  const declared = module?.signings?.find(({ name }) => name === signing.name)
+  const isWindow =
+    loaded?.side === 'staff' && declared !== undefined && holds(loaded.permissions, declared.officer)
+  return {
+    signing,
+    declared,
+    own,
+    turn: turnFor(signing, principal),
+    hosts: isWindow ? 'window' : own && place.surface === 'portal' ? 'beside' : undefined,
+    loaded,
+    href: signingHref(place, signing),
+  }
+}
+
+/** Who signs need not be a party of the matter: then they see what they sign alone. */
+async function loadedFor(place: MatterPlace, ref: string, signs: boolean): Promise<LoadedMatter | undefined> {
+  if (!signs) return loadMatter(place, ref)
+  try {
+    return await loadMatter(place, ref)
+  } catch {
+    return undefined
+  }
+}
+
+/** Who can sign here and now because the viewer lets them: at the window whoever comes, else who has no account there. */
+export const hostedBy = ({ signing, hosts, turn }: FoundSigning): readonly SigningSigner[] =>
+  hosts === undefined || signing.onPaper !== undefined
+    ? []
+    : nextSigners(signing).filter(
+        signer => !signer.alone && signer !== turn && (signer.principal === null || hosts === 'window'),
+      )
