@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { claim } from '#core/calls'
 import { openCallsFor } from '#core/lawyers'
 import { findMatter, threadsOf } from '#core/matters'
@@ -7,6 +7,7 @@ import { formsIn, textOf } from '#tests/browsing'
 import { lawyerIn, officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
+import { listen } from '#tests/streams'
 import { ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
 import { atRisk } from './figures/atRisk.ts'
@@ -72,6 +73,42 @@ eachStoreKind('a question that is ended', kind => {
     const lawyer = await lawyerIn(site, zhang)
     const late = await lawyer.open(`/lawyers/c/zhuozi/${ref}`)
     expect(textOf(late.html)).not.toContain('发出解答')
+  })
+
+  test('tells the open pages of lawyers at once, in place of what they were offered; nobody else learns anything', async () => {
+    const { site, world, zhang, ref, does } = await asked(kind)
+    const lawyer = await lawyerIn(site, zhang)
+    const path = `/lawyers/c/zhuozi/${ref}`
+    const seq = /data-live-seq="(\d+)"/.exec((await lawyer.open(path)).html)![1]
+    const stream = await listen(await lawyer.request(`${path}/live?after=${seq}`))
+    await does('cancel')
+    await vi.waitFor(() => expect(stream.isEnded()).toBe(true))
+    const over = stream.heard.at(-1)!
+    expect(over.event).toBe('over')
+    const { html } = over.data
+    expect(textOf(html![`${path}/parts/state`]!)).toMatch(
+      /已结束[\s\S]*不再需要新的解答 这件事项已结束，对方不再需要新的解答/,
+    )
+    for (const part of ['call', 'answers', 'actions'])
+      expect(textOf(html![`${path}/parts/${part}`]!).trim()).toBe('')
+    const stranger = await lawyerIn(site, await world.lawyer('王律师', { region: '11' }))
+    expect((await stranger.request(`${path}/live?after=0`)).status).toBe(404)
+  })
+
+  test('answered by as many as wanted tells the open pages of the others the same', async () => {
+    const { site, world, ref, says } = await asked(kind)
+    world.clock.advance(minutes(3))
+    await world.settle()
+    const region = { region: '15' }
+    const lawyer = await lawyerIn(site, await world.lawyer('王律师', region))
+    const path = `/lawyers/c/zhuozi/${ref}`
+    const seq = /data-live-seq="(\d+)"/.exec((await lawyer.open(path)).html)![1]
+    const stream = await listen(await lawyer.request(`${path}/live?after=${seq}`))
+    for (const name of ['甲', '乙', '丙']) await says(await world.lawyer(name, region))
+    await vi.waitFor(() => expect(stream.isEnded()).toBe(true))
+    const over = stream.heard.at(-1)!
+    expect(over.event).toBe('over')
+    expect(textOf(over.data.html![`${path}/parts/state`]!)).toMatch(/已答满 已有足够的律师解答/)
   })
 
   test('is ended as wanted no more only while no answer stands', async () => {

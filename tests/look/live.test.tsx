@@ -28,6 +28,7 @@ let openings: { after: string }[] = []
 let listeners: { tell: (event: Event) => void; drop: () => void }[] = []
 let broken = false
 let ending = false
+let over = false
 let faltering = 0
 let again: Instant | undefined
 let mayReply = true
@@ -40,6 +41,7 @@ beforeEach(() => {
   listeners = []
   broken = false
   ending = false
+  over = false
   faltering = 0
   again = undefined
   mayReply = true
@@ -81,6 +83,12 @@ const Answers = () => (
         </Form>
       </details>
     ) : null}
+  </LivePart>
+)
+
+const Over = () => (
+  <LivePart name="answers" src="/live/answers">
+    <p>对方已经结束</p>
   </LivePart>
 )
 
@@ -143,6 +151,13 @@ const site = useSite((app, frameAt) => {
         listeners.push({ tell, drop })
         stream.onAbort(drop)
       })
+      if (over) {
+        const html = {
+          '/live/answers': await String(<Over />),
+          '/live/tiers': '<div data-part="tiers"></div>',
+        }
+        await stream.writeSSE({ event: 'over', data: JSON.stringify({ parts: ['answers', 'tiers'], html }) })
+      }
       if (ending) await stream.writeSSE({ event: 'end', data: '' })
     })
   })
@@ -304,6 +319,24 @@ describe('a live page', () => {
     dropAll()
     await page.getByText('这里的内容可能不是最新的').waitFor()
     expect(await page.getByText('连接中断').isVisible()).toBe(false)
+    expect(openings).toHaveLength(1)
+  })
+
+  it('says at the end why nothing more is wanted, keeps what was typed, and offers nothing', async () => {
+    answers.push('第二位律师的解答')
+    const page = await site.visit('/live')
+    await connected()
+    await page.getByText('写评价').click()
+    await page.getByLabel('您的评价').fill('讲得很清楚')
+    over = true
+    dropAll()
+    await page.getByText('对方已经结束').waitFor()
+    await page.getByText('您写的内容还在这里').waitFor()
+    expect(await page.getByLabel('您的评价').inputValue()).toBe('讲得很清楚')
+    expect(await page.getByRole('button', { name: '评价', exact: true }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: '发送' }).count()).toBe(0)
+    expect(await page.locator('[data-until]').count()).toBe(0)
+    expect(await page.getByText('不是最新的').isVisible()).toBe(false)
     expect(openings).toHaveLength(1)
   })
 

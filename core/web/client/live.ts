@@ -2,10 +2,12 @@ import { Idiomorph } from 'idiomorph'
 import { startAgain } from './again.ts'
 import { all, announce } from './dom.ts'
 import { callsIn, ringFor, startRing } from './ring.ts'
+import { closeForm } from './submit.ts'
 
 /**
  * A `change` of a page's stream: which parts changed, and what to say aloud. The stream also sends a `beat` at least every
- * 25 s, because a phone that slept holds a dead connection without noticing, and `end` when it is over for good.
+ * 25 s, because a phone that slept holds a dead connection without noticing, and at last `end` when whoever looks may look
+ * no longer, or `over`, a last change after which nothing more can be done here.
  */
 interface Change {
   readonly parts: readonly string[]
@@ -52,6 +54,12 @@ export function startLive(root: HTMLElement, arrived: () => void): void {
       heard = Date.now()
       if (event.lastEventId) last = event.lastEventId
       void apply(JSON.parse(event.data))
+    })
+    source.addEventListener('over', event => {
+      ended = true
+      close()
+      lost(false)
+      void apply(JSON.parse(event.data)).then(() => closeForms(root))
     })
     // Whoever looks may look no longer: signed out, or the matter went to others.
     source.addEventListener('end', () => {
@@ -170,7 +178,7 @@ function put(part: HTMLElement, html: string): void {
         if (node instanceof Element) added.push(node)
       },
       beforeNodeMorphed: old => !holdsTyping(old) && !isUploading(old),
-      beforeNodeRemoved: old => !holdsTyping(old),
+      beforeNodeRemoved: old => !isTypedIn(old),
       beforeAttributeUpdated: (name, element) =>
         !(name === 'open' && element instanceof HTMLDetailsElement) &&
         !(name === 'src' && element instanceof HTMLMediaElement && isPlayed(element)),
@@ -197,6 +205,19 @@ function holdsTyping(node: Node): boolean {
         ? control.checked !== control.defaultChecked
         : control.value !== control.defaultValue,
   )
+}
+
+/** It is such a form, or has one inside. */
+const isTypedIn = (node: Node) =>
+  holdsTyping(node) || (node instanceof Element && all<HTMLFormElement>('form', node).some(holdsTyping))
+
+/** Nothing can be sent from here any more: what was typed stays to be copied, what was only offered goes; what is on its way is answered. */
+function closeForms(root: HTMLElement): void {
+  for (const form of all<HTMLFormElement>('[data-part] form', root)) {
+    if (form.dataset.busy !== undefined) continue
+    if (isTypedIn(form)) closeForm(form)
+    else form.remove()
+  }
 }
 
 function arrive(element: Element): void {

@@ -69,6 +69,12 @@ function rest(form: HTMLFormElement, submitter: HTMLElement | null, text: string
   })
 }
 
+/** A form that nobody takes any more keeps what was typed, and says so. */
+export function closeForm(form: HTMLFormElement): void {
+  for (const button of buttonsOf(form)) if (button.type === 'submit') button.hidden = true
+  say(form, word('overKept'))
+}
+
 /** Also those that stand outside of it. */
 const buttonsOf = (form: HTMLFormElement) =>
   [...form.elements].filter(element => element instanceof HTMLButtonElement)

@@ -6,4 +6,4 @@ export {
   type WakingStream,
   wakingSource,
 } from './sources.ts'
-export { type LiveSource, liveResponse, type SentEvent } from './stream.ts'
+export { type LiveSource, liveResponse, type SentEvent, type SentParts } from './stream.ts'

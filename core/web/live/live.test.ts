@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { days } from '#core/time'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
+import { listen } from '#tests/streams'
 import { favour } from '#tests/with-pages'
 import { ZHUOZI } from '#tests/world'
 import { eventsAfter, lastEvent } from './index.ts'
@@ -19,53 +20,6 @@ async function wish(site: Site) {
   const command = favour.workflow!.commands.find(({ name }) => name === 'favour.offer')!
   const offer = (body: string) => site.world.deployment.run(ZHUOZI, command, { ref, input: { body } }, helper)
   return { browser, ref, seq, offer }
-}
-
-interface Heard {
-  readonly id?: number
-  readonly event: string
-  readonly data: { parts?: string[] }
-}
-
-/** Listens to a stream of events, as a page does. */
-async function listen(response: Response) {
-  expect(response.status).toBe(200)
-  expect(response.headers.get('content-type')).toContain('text/event-stream')
-  const heard: Heard[] = []
-  let ended = false
-  const reader = response.body!.getReader()
-  const decoder = new TextDecoder()
-  const run = async () => {
-    let text = ''
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      text += decoder.decode(value, { stream: true })
-      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-        const block = text.slice(0, end)
-        text = text.slice(end + 2)
-        const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1]
-        const event = field('event')
-        if (event)
-          heard.push({
-            id: field('id') ? Number(field('id')) : undefined,
-            event,
-            data: JSON.parse(field('data')!),
-          })
-      }
-    }
-    ended = true
-  }
-  const running = run()
-  return {
-    heard,
-    changes: () => heard.filter(({ event }) => event === 'change'),
-    isEnded: () => ended,
-    close: async () => {
-      await reader.cancel()
-      await running
-    },
-  }
 }
 
 eachStoreKind('a live page', kind => {

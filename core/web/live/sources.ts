@@ -1,7 +1,7 @@
 import type { OpenCounty } from '../../deployment/index.ts'
 import type { Web } from '../web.ts'
 import { eventsAfter, type LiveEvent } from './events.ts'
-import type { LiveSource, SentEvent } from './stream.ts'
+import { isEnded, type LiveSource, type SentEvent, type SentParts } from './stream.ts'
 
 export interface NumberedStream {
   readonly county: string
@@ -9,6 +9,8 @@ export interface NumberedStream {
   readonly stream: string
   /** Whether who listens still may; asked with the county's store in hand. */
   allowed(open: OpenCounty): Promise<boolean>
+  /** What the page shows of it at last, once who listens may no longer; undefined where nothing may be told. */
+  last?(open: OpenCounty): Promise<SentParts | undefined>
   /** What an event means for this page. An event that concerns nothing on it is left out, but counted. */
   parts(event: LiveEvent): readonly string[]
   announce?(event: LiveEvent): string | undefined
@@ -20,7 +22,10 @@ export function numberedSource(web: Web, stream: NumberedStream): LiveSource {
     watch: [`${stream.county}/${stream.stream}`],
     read: after =>
       web.deployment.withCounty(stream.county, async open => {
-        if (!(await stream.allowed(open))) return 'ended'
+        if (!(await stream.allowed(open))) {
+          const last = await stream.last?.(open)
+          return last ? { last } : 'ended'
+        }
         const events = await eventsAfter(open.store.read, stream.stream, after)
         return events.map(
           (event): SentEvent => ({
@@ -42,7 +47,7 @@ export function alsoWaking(
     watch: [...source.watch, ...watch],
     async read(after, woken) {
       const events = await source.read(after, woken)
-      if (events === 'ended' || woken.size === 0) return events
+      if (isEnded(events) || woken.size === 0) return events
       return [...events, { id: events.at(-1)?.id ?? after, parts }]
     },
   }

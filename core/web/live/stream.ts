@@ -5,14 +5,24 @@ export interface LiveSource {
   /** Streams of the hub that wake it. */
   readonly watch: readonly string[]
   /**
-   * What is to be sent after a number, as it stands now; `ended` when whoever listens may no longer. It is asked before
+   * What is to be sent after a number, as it stands now; how it ends when whoever listens may no longer. It is asked before
    * every sending, and at every beat: `woken` has the streams that moved, all of them where the page has just connected.
    */
-  read(after: number, woken: ReadonlySet<string>): Promise<readonly SentEvent[] | 'ended'>
+  read(after: number, woken: ReadonlySet<string>): Promise<readonly SentEvent[] | Ended>
 }
 
-export interface SentEvent {
+/** Nothing more comes: without a word where nothing may be told, or with what the page shows of it at last. */
+export type Ended = 'ended' | { readonly last: SentParts }
+
+/** Whether what was read of a stream is its end. */
+export const isEnded = (read: readonly SentEvent[] | Ended): read is Ended =>
+  read === 'ended' || 'last' in read
+
+export interface SentEvent extends SentParts {
   readonly id: number
+}
+
+export interface SentParts {
   /** Parts of the page to show anew. */
   readonly parts: readonly string[]
   /** Those that come with the event, by the address at which a page would fetch them; the others it fetches. */
@@ -59,7 +69,11 @@ export function liveResponse(page: Page, source: LiveSource): Response {
           woken = new Set()
           const events = await source.read(after, because)
           if (ended) return
-          if (events === 'ended') return send('event: end\ndata: {}\n\n')
+          if (isEnded(events)) {
+            const said =
+              events === 'ended' ? { event: 'end', data: {} } : { event: 'over', data: events.last }
+            return send(`event: ${said.event}\ndata: ${JSON.stringify(said.data)}\n\n`)
+          }
           for (const event of events) {
             after = event.id
             send(`id: ${event.id}\nevent: change\ndata: ${JSON.stringify({ ...event, id: undefined })}\n\n`)

@@ -70,7 +70,7 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
   const documents = await part('documents', () => documentsPart(built), t('文书'))
   const bureau = await part('bureau', () => bureauPart(place, built), bureauTitle(built.view))
   const all = [
-    ...(await part('state', () => headPart(built))),
+    ...(await part('state', () => headPart(built.loaded, place.now))),
     ...(await part('signings', () => signingsPart(place, built))),
     ...(await part('terms', () => termsPart(place, built), t('办理期限'))),
     ...sections,

@@ -41,9 +41,7 @@ export async function loadMatter(place: MatterPlace, ref: string): Promise<Loade
     throw refuse('forbidden', 'right', w('您没有查看事项的权限'))
   const matter = await findMatter(read, ref)
   if (!matter) throw nothing()
-  const module = open.tenant.enabled.has(matter.module)
-    ? web.deployment.modules.get(matter.module)
-    : undefined
+  const module = moduleOf(place, matter)
   const accepting = web.deployment.modules.all
     // What is secret in one service is not carried into another.
     .filter(
@@ -67,6 +65,10 @@ export async function loadMatter(place: MatterPlace, ref: string): Promise<Loade
     throw lawyer ? await notCalled(read, matter, lawyer, open.county.region) : nothing()
   return { ...found, side: 'lawyers', isParty: party, standing }
 }
+
+/** The module that a matter belongs to, where it is installed and the county has it switched on. */
+export const moduleOf = ({ open, web }: MatterPlace, matter: Matter): Module | undefined =>
+  open.tenant.enabled.has(matter.module) ? web.deployment.modules.get(matter.module) : undefined
 
 /**
  * The matter that a double went on in, for a lawyer who may see that one alone: what had led them to the double leads on.

@@ -25,6 +25,7 @@ import { documentFile, documentPage } from './documents.tsx'
 import { hold, takeHeld } from './held.ts'
 import { goneOnIn, type LoadedMatter, loadMatter } from './loaded.ts'
 import { markSeen, recordLook } from './looking.ts'
+import { lastShown } from './over.tsx'
 import type { MatterPlace } from './place.ts'
 import { printedMatter, savedMatter } from './print.tsx'
 import { receiptFile, receiptPage } from './receipt.tsx'
@@ -245,6 +246,10 @@ async function live<P extends Page>(
     county: place.open.county.code,
     stream: streamOf(matter.id, side),
     allowed: async () => isStillAllowed(surface, page, ref),
+    last: async () => {
+      const shown = ['call', 'actions', ...withCall]
+      return surface.within(page, place => lastShown(place, ref, [...new Set(shown)]))
+    },
     parts: event => changesIn(event, names, withCall),
     announce: event => announcement(changesIn(event, names, withCall)),
   })

@@ -9,6 +9,7 @@ export const conversation: MatterSection = {
   part: 'answers',
   surfaces: ['lawyers'],
   title: w('我的解答'),
+  withCall: true,
   render(view) {
     const thread = view.threads.find(thread => thread.topic === 'lawyer')
     const answered = thread !== undefined && thread.messages.length > 0
