@@ -56,13 +56,12 @@ export const claimExpired = defineEvent({
     /** They held none of the open seats, and none was freed. */
     beside: v.optional(v.boolean()),
   }),
-  audience: ['staff'],
+  audience: ['staff', 'citizen'],
   say({ lawyer: { name }, suspended, beside }) {
-    if (beside)
-      return suspended ? t('{name}律师已停止执业', { name }) : t('{name}律师未在限时内解答', { name })
+    if (beside) return suspended ? t('{name}律师已停止执业', { name }) : t('{name}律师接下后未解答', { name })
     return suspended
       ? t('{name}律师已停止执业，名额已放开', { name })
-      : t('{name}律师未在限时内解答，名额已放开', { name })
+      : t('{name}律师接下后未解答，名额已放开', { name })
   },
 })
 
@@ -70,6 +69,6 @@ export const claimReleased = defineEvent({
   type: 'call.claim-released',
   impersonal: true,
   data: v.object({ lawyer: lawyerSnapshotSchema }),
-  audience: ['staff'],
-  say: ({ lawyer }) => t('{name}律师放弃了名额', { name: lawyer.name }),
+  audience: ['staff', 'citizen'],
+  say: ({ lawyer }) => t('{name}律师接下后又放开了名额', { name: lawyer.name }),
 })

@@ -154,7 +154,7 @@ eachStoreKind('a lawyer’s desk', kind => {
     await world.settle()
     expect(await own(adviser)).toEqual([])
     // An adviser holds none of the seats, so that none is freed.
-    expect(await said()).toContain('张志远律师未在限时内解答')
+    expect(await said()).toContain('张志远律师接下后未解答')
   })
 
   it('loses its live claims with a suspension at once; what was answered stays', async () => {

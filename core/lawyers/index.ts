@@ -45,6 +45,7 @@ export {
   lawyerNames,
   lawyerSnapshotSchema,
   mayAnswerAnew,
+  ranOut,
   type Seat,
   seatsOf,
   seatsOfCalls,

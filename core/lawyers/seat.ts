@@ -140,11 +140,16 @@ export function isClaimed(
   )
 }
 
-/** Whether a claim ran out unused: not answered, not given back, nor the seat of somebody whom the bureau called in. */
-export function hasLapsed({ answeredAt, calledInAt, expiresAt, releasedAt }: Seat): boolean {
-  if (answeredAt !== null || calledInAt !== null) return false
-  return expiresAt !== null && releasedAt !== null && releasedAt >= expiresAt
-}
+/** Whether a lawyer's last claim ran out: they neither answered nor gave it back in time. */
+export const ranOut = ({
+  answeredAt,
+  expiresAt,
+  releasedAt,
+}: Pick<Seat, 'answeredAt' | 'expiresAt' | 'releasedAt'>): boolean =>
+  answeredAt === null && expiresAt !== null && releasedAt !== null && releasedAt >= expiresAt
+
+/** Whether a seat's claim ran out, and it is not that of somebody whom the bureau called in. */
+export const hasLapsed = (seat: Seat): boolean => seat.calledInAt === null && ranOut(seat)
 
 /** Whether a lawyer takes none of the open seats, and never finds them taken: an adviser (绿色通道), and whom the bureau called in. */
 export const isBeside = (

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { claim, release } from '#core/calls'
 import { setDuty } from '#core/duty'
-import { writeAsBureau } from '#core/matters'
+import { findMatter, timelineFor, writeAsBureau } from '#core/matters'
 import { addDivision } from '#core/tenancy'
 import { minutes, shanghaiDate } from '#core/time'
 import type { Browser } from '#tests/browsing'
@@ -11,6 +11,7 @@ import { openSite, type Site } from '#tests/site'
 import { ZHUOZI } from '#tests/world'
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
+import { callIn } from './callIn.ts'
 import { reply } from './converse.ts'
 import consultation from './index.ts'
 import { DUTY } from './permissions.ts'
@@ -374,7 +375,7 @@ describe('a lawyer who is called', () => {
     expect(folded(page.html)).toContain('不接下，直接写解答')
     expect(folded(page.html)).toContain(actionOf(path, 'answer'))
     const seated = await adviser.submit(page, {}, actionOf(path, 'call.claim'))
-    expect(textOf(seated.html)).toMatch(/名额已为您保留 请在下面写好解答并发出，还剩 5:00/)
+    expect(textOf(seated.html)).toMatch(/您已接下 请在下面写好解答并发出，还剩 5:00/)
     expect(textOf(page.html) + textOf(seated.html)).not.toContain('承诺的时间更早到')
     expect(folded(seated.html)).not.toContain(actionOf(path, 'answer'))
     expect(formsIn(seated.html).map(({ action }) => action)).toContain(actionOf(path, 'answer'))
@@ -390,6 +391,52 @@ describe('a lawyer who is called', () => {
     const seated = await adviser.submit(page, {}, actionOf(path, 'call.claim'))
     expect(textOf(seated.html)).toMatch(/还剩 5:00/)
     expect(textOf(seated.html)).toMatch(sooner)
+  })
+
+  test('reads that their time ran out, may go on writing, and is not heard of as writing any more', async () => {
+    const path = await asked()
+    const ref = path.split('/').at(-1)!
+    const { world } = site
+    world.clock.advance(minutes(3))
+    await world.settle()
+    const regional = await lawyerIn(site, await world.lawyer('王丽华', { region: '15' }))
+    for (const browser of [adviser, regional])
+      await browser.submit(await browser.open(path), {}, actionOf(path, 'call.claim'))
+    world.clock.advance(minutes(5))
+    await world.settle()
+    const theirs = await regional.open(path)
+    expect(textOf(theirs.html)).toMatch(/时间到，名额已放开 您接下后还没有发出解答。可以重新接下/)
+    expect(formsIn(theirs.html).map(({ action }) => action)).toContain(actionOf(path, 'call.claim'))
+    expect(folded(theirs.html)).not.toContain(actionOf(path, 'answer'))
+    const advisers = textOf((await adviser.open(path)).html)
+    expect(advisers).toContain('您接下的时间已到')
+    expect(advisers).not.toContain('名额')
+    const told = await world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const { id } = (await findMatter(store.read, ref))!
+      return (await timelineFor(store.read, id, 'citizen')).map(({ said }) => said)
+    })
+    expect(told).toEqual(
+      expect.arrayContaining(['张志远律师接下后未解答', '王丽华律师接下后未解答，名额已放开']),
+    )
+    const again = await regional.submit(theirs, {}, actionOf(path, 'call.claim'))
+    expect(textOf(again.html)).toContain('名额已为您保留')
+    expect(textOf(again.html)).not.toContain('时间到')
+  })
+
+  test('by name reads of seats neither before nor after they take the question', async () => {
+    const path = await asked()
+    const ref = path.split('/').at(-1)!
+    const { world } = site
+    const called = await world.lawyer('上海律师', { region: '31' })
+    const duty = await world.officer('值班的', DUTY)
+    await world.deployment.run(ZHUOZI, callIn, { ref, input: { lawyer: '上海律师' } }, duty)
+    const browser = await lawyerIn(site, called)
+    const page = await browser.open(path)
+    expect(textOf(page.html)).toMatch(/司法局点名邀请您解答[\s\S]*请在 5 分钟内写好发出/)
+    expect(textOf(page.html)).not.toContain('名额为您保留')
+    const seated = textOf((await browser.submit(page, {}, actionOf(path, 'call.claim'))).html)
+    expect(seated).toContain('您已接下')
+    expect(seated).not.toContain('名额')
   })
 
   test('may answer at once: what is refused stands open with all that was written', async () => {
@@ -424,6 +471,7 @@ describe('a lawyer who is called', () => {
     const others = await Promise.all(['甲', '乙', '丙'].map(name => world.lawyer(name, { region: '15' })))
     for (const other of others) await world.deployment.run(ZHUOZI, claim, { ref, input: {} }, other)
     expect(await offered()).toEqual([true])
+    expect(textOf((await wang.open(path)).html)).not.toContain('我的解答')
     // Theirs never are taken.
     expect(formsIn((await adviser.open(path)).html).map(({ action }) => action)).toContain(
       actionOf(path, 'answer'),

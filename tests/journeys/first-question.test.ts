@@ -119,7 +119,7 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
     await sees(page, wangJianjun.mobile)
     await sees(page, wangJianjun.name)
     await send(page, '我来解答')
-    await sees(page, '名额已为您保留')
+    await sees(page, '您已接下')
     const focused = () => page.getByLabel('您的解答').evaluate(box => box === document.activeElement)
     await expect.poll(focused, { timeout: 5000 }).toBe(true)
     await page.getByLabel('您的解答').fill(ANSWERS.zhang)

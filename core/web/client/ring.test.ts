@@ -30,6 +30,66 @@ describe('a call is news', () => {
   })
 })
 
+describe('the switch', () => {
+  /** The page's first touch, after one of the switch itself if that is what was touched. */
+  let touch = (): void => {}
+  afterEach(() => vi.unstubAllGlobals())
+
+  /** A page that was told before to ring, in a browser that lets it sound after a touch alone. */
+  async function opened() {
+    vi.resetModules()
+    let tap = () => {}
+    const button = {
+      hidden: true,
+      pressed: '',
+      setAttribute: (_: string, value: string) => {
+        button.pressed = value
+      },
+      addEventListener: (_: string, listener: () => void) => {
+        tap = listener
+      },
+    }
+    const note = { hidden: true }
+    class Sound {
+      state = 'suspended'
+      resume = async () => {}
+      createOscillator() {
+        throw new Error('silent')
+      }
+    }
+    vi.stubGlobal('localStorage', { getItem: () => 'on', setItem() {} })
+    vi.stubGlobal('window', { AudioContext: Sound })
+    vi.stubGlobal('document', {
+      querySelectorAll: (selector: string) => (selector === '[data-ring-switch]' ? [button] : [note]),
+      addEventListener: (_: string, listener: () => void) => {
+        touch = listener
+      },
+    })
+    const { startRing } = await import('./ring.ts')
+    startRing()
+    const tapSwitch = () => {
+      tap()
+      touch()
+    }
+    return { button, note, tapSwitch }
+  }
+
+  test('is on as it was left, and says that the browser waits for a touch', async () => {
+    const { button, note } = await opened()
+    expect([button.hidden, button.pressed, note.hidden]).toEqual([false, 'true', false])
+    touch()
+    expect([button.pressed, note.hidden]).toEqual(['true', true])
+  })
+
+  test('stays on where it is what was touched first, and goes off by the next tap', async () => {
+    const { button, note, tapSwitch } = await opened()
+    tapSwitch()
+    expect([button.pressed, note.hidden]).toEqual(['true', true])
+    tapSwitch()
+    expect(button.pressed).toBe('false')
+  })
+})
+
 describe('a device that may ring', () => {
   const part = {
     querySelectorAll: (selector: string) => (selector === '[data-more]' ? [] : [{ id: 'a' }]),

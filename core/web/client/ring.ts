@@ -9,15 +9,22 @@ let sound: AudioContext | undefined
 export function startRing(): void {
   for (const button of all<HTMLButtonElement>('[data-ring-switch]')) {
     button.hidden = false
-    show(button)
     button.addEventListener('click', () => {
-      allow(!isAllowed())
-      show(button)
+      // Whoever finds it silent, and taps, wants to hear it.
+      if (!isWaiting()) allow(!isAllowed())
       if (isAllowed()) play()
+      show()
     })
   }
-  // Browsers let a page sound only once its reader has touched it.
-  if (isAllowed()) document.addEventListener('click', wake, { once: true })
+  if (isAllowed()) wake()
+  const touch = () => {
+    touched = true
+    if (isAllowed()) wake()
+    show()
+  }
+  // After the switch, which does otherwise while it waits.
+  document.addEventListener('click', touch, { once: true })
+  show()
 }
 
 /** The calls that stand in a part of the page. */
@@ -80,7 +87,15 @@ function allow(on: boolean): void {
   }
 }
 
-const show = (button: HTMLElement) => button.setAttribute('aria-pressed', String(isAllowed()))
+let touched = false
+
+/** Browsers let a page sound only once its reader has touched it. */
+const isWaiting = () => isAllowed() && !touched && sound?.state === 'suspended'
+
+function show(): void {
+  for (const button of all('[data-ring-switch]')) button.setAttribute('aria-pressed', String(isAllowed()))
+  for (const note of all('[data-ring-waits]')) note.hidden = !isWaiting()
+}
 
 /** Older browsers have it by another name, or not at all. */
 interface Sounding {
@@ -93,7 +108,10 @@ function wake(): AudioContext | undefined {
   try {
     const { AudioContext, webkitAudioContext }: Sounding = window
     const Sound = AudioContext ?? webkitAudioContext
-    if (Sound) sound ??= new Sound()
+    if (Sound && !sound) {
+      sound = new Sound()
+      sound.onstatechange = show
+    }
     sound?.resume().catch(() => {})
   } catch {
     sound = undefined

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { answeredIn, cameOver, takesAnswer, tierTitle } from '#core/calls'
-import { type Call, isClaimed, type Seat, stands } from '#core/lawyers'
+import { type Call, isBeside, isClaimed, ranOut, type Seat, stands } from '#core/lawyers'
 import { bureauTold } from '#core/matters'
 import { type Instant, plus, timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
@@ -76,15 +76,7 @@ export const call: MatterSection = {
           over={call.state !== 'open'}
         />
         {promise ? brokenNote(view, promise) : judgedNote(view, call, promised)}
-        {own ? await invited(view, call, own) : null}
-        {own && isClaimed(own, now) && own.expiresAt !== null ? (
-          <Notice title={t('名额已为您保留')}>
-            <p>
-              {t('请在下面写好解答并发出，还剩')} <Countdown until={own.expiresAt} now={now} />
-            </p>
-            <PromiseFirst promise={promise} held={own.expiresAt} now={now} />
-          </Notice>
-        ) : null}
+        {own ? await ownSeat(view, call, own, promise) : null}
         <Colleagues view={view} />
         {matter.state === 'closed' && side === 'citizen' ? (
           <Notice kind="done" title={t('咨询已结束，谢谢您')}>
@@ -100,6 +92,49 @@ export const call: MatterSection = {
       </Stack>
     )
   },
+}
+
+/** To a lawyer, what their seat allows: until when they hold it, that it ran out, or why they need none. */
+async function ownSeat(
+  view: MatterView,
+  call: Call,
+  own: Seat,
+  promise: Promised | undefined,
+): Promise<Child> {
+  const now = view.tenant.clock.now()
+  if (!isClaimed(own, now) || own.expiresAt === null)
+    return (
+      <>
+        {ranOut(own) ? <RanOut view={view} own={own} /> : null}
+        {await invited(view, call, own)}
+      </>
+    )
+  return (
+    <Notice title={isBeside(own, own) ? t('您已接下') : t('名额已为您保留')}>
+      <p>
+        {t('请在下面写好解答并发出，还剩')} <Countdown until={own.expiresAt} now={now} />
+      </p>
+      <PromiseFirst promise={promise} held={own.expiresAt} now={now} />
+    </Notice>
+  )
+}
+
+/** To a lawyer who took a seat and did not answer in time. */
+const RanOut = ({ view, own }: { view: MatterView; own: Seat }) => {
+  const goesOn = view.actions.some(({ command }) => command === 'call.claim')
+  return (
+    <Notice
+      kind="waiting"
+      title={isBeside(own, own) ? t('您接下的时间已到') : t('时间到，名额已放开')}
+      urgent
+    >
+      <p>
+        {goesOn
+          ? t('您接下后还没有发出解答。可以重新接下，也可以直接写好发出。')
+          : t('您接下后还没有发出解答。')}
+      </p>
+    </Notice>
+  )
 }
 
 /** Why a lawyer finds no seat taken: the bureau called them in by name, or merged in the double that they had answered. */
@@ -137,12 +172,14 @@ const Claim = ({ view, promise }: { view: MatterView; promise: Promised | undefi
   const button = view.form('call.claim')
   if (button === null) return <NoSeat view={view} />
   const now = view.tenant.clock.now()
+  const lawyer = { adviser: view.viewer.lawyer?.adviser === true }
+  const own = view.seats.find(({ lawyerId }) => lawyerId === view.viewer.lawyer?.id)
   const claimMs = view.call?.claimMs ?? 0
   const length = timeInWords(claimMs)
   return (
     <Stack>
       <p>
-        {view.viewer.lawyer?.adviser
+        {isBeside(lawyer, own)
           ? t('先接下咨询：咨询人会知道您正在准备解答，请在 {length}内写好发出。', { length })
           : t('先接下咨询：名额为您保留 {length}，接下后再写解答。', { length })}
       </p>

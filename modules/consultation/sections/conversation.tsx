@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { mayAnswerAnew, stands } from '#core/lawyers'
+import { mayAnswerAnew, ranOut, type Seat, stands } from '#core/lawyers'
 import { uncheckedIn } from '#core/statutes'
 import { Conversation, type MatterSection, type MatterView, Notice, Stack, shownMessage } from '#core/web'
 import { t, w } from '#core/words'
@@ -15,6 +15,10 @@ export const conversation: MatterSection = {
     const answered = thread !== undefined && thread.messages.length > 0
     const own = view.seats.find(({ lawyerId }) => lawyerId === view.viewer.lawyer?.id)
     const anew = own !== undefined && mayAnswerAnew(own)
+    const uncounted = own && own.answeredAt !== null && !stands(own) && !anew ? notCounting(view) : null
+    const form =
+      answered && !anew ? view.form('consultation.reply', { compact: true }) : answerForm(view, own)
+    if (!answered && uncounted === null && form === null) return null
     return (
       <Stack>
         {answered ? (
@@ -30,8 +34,8 @@ export const conversation: MatterSection = {
             }))}
           />
         ) : null}
-        {own && own.answeredAt !== null && !stands(own) && !anew ? notCounting(view) : null}
-        {answered && !anew ? view.form('consultation.reply', { compact: true }) : answerForm(view)}
+        {uncounted}
+        {form}
       </Stack>
     )
   },
@@ -62,9 +66,13 @@ function notCounting({ call }: MatterView): Child {
   )
 }
 
-/** Open for who has a seat. Who has none may answer too, by which they take it, but is asked to take it first. */
-const answerForm = (view: MatterView) => {
-  const seatIsFirst = view.actions.some(({ command }) => command === 'call.claim')
+/**
+ * Open for who has a seat, and for who had one and was writing as it ran out. Who has none may answer too, by which they
+ * take it, but is asked to take it first.
+ */
+const answerForm = (view: MatterView, own: Seat | undefined) => {
+  const mayClaim = view.actions.some(({ command }) => command === 'call.claim')
+  const seatIsFirst = mayClaim && !(own && ranOut(own))
   const form = view.form('consultation.answer', seatIsFirst ? { folded: w('不接下，直接写解答') } : {})
   return form === null ? null : <div id="write">{form}</div>
 }
