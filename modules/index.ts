@@ -1,5 +1,6 @@
 import type { Module } from '#core/module'
 import consultation from './consultation/index.ts'
+import legalAid from './legal-aid/index.ts'
 
 /** The installed modules. Removing one is deleting its folder and its line here. */
-export const modules: readonly Module[] = [consultation]
+export const modules: readonly Module[] = [consultation, legalAid]

@@ -46,7 +46,7 @@ async function centreWith(kind: StoreKind) {
   const { submitted, act, examiner, head, lawyer } = centre
   const decided = async (decision: 'grant' | 'refuse', otherwise: Otherwise = {}) => {
     const ref = await submitted(otherwise)
-    await act(accept, ref, { cause: '追索劳动报酬', form: 'arbitration' }, examiner)
+    await act(accept, ref, { cause: '追索劳动报酬', aidForm: 'arbitration' }, examiner)
     const opinion = { decision, opinion: '经审查。', article: '第三十一条第五项' }
     await act(propose, ref, opinion, examiner)
     await act(decide, ref, { verdict: 'agree' }, head)
@@ -284,7 +284,7 @@ eachStoreKind('an objection', kind => {
     await act(decideObjection, ref, { outcome: 'correct', reason: '符合免予核查的条件' }, bureau)
     expect(await stateOf(ref)).toBe('correcting')
     expect(await paper(ref, '法律援助异议审查决定书')).not.toContain('提起行政诉讼')
-    await act(correct, ref, { form: 'arbitration', article: '第三十一条第五项' }, head)
+    await act(correct, ref, { aidForm: 'arbitration', article: '第三十一条第五项' }, head)
     expect(await stateOf(ref)).toBe('granted')
     expect((await papersOf(ref)).at(-1)).toBe('给予法律援助决定书 卓法援决字〔2026〕1号')
     expect(await openTerms(ref)).toEqual(['assignment'])

@@ -9,7 +9,7 @@ import { propose } from './review/propose.ts'
 import { askSupplement, supply } from './review/supplement.ts'
 import { completePapers, grantFirst } from './review/urgent.ts'
 
-const form = { cause: '追索劳动报酬', form: 'arbitration' }
+const form = { cause: '追索劳动报酬', aidForm: 'arbitration' }
 const grant = { decision: 'grant', opinion: '事实清楚，符合条件。', article: '第三十一条第五项' }
 const refuse = { decision: 'refuse', opinion: '人均月收入高于标准。', article: '第三十一条' }
 
@@ -168,7 +168,7 @@ eachStoreKind('what is wanting', kind => {
   test('may come after aid was given at once, where it cannot wait', async () => {
     const { submitted, act, examiner, head, stateOf, paper, deadlinesOf } = await openCentre(kind)
     const ref = await submitted({ other: { stage: 'before', urgent: '仲裁时效还有三天' } })
-    const input = { ground: 'expiring', form: 'arbitration' }
+    const input = { ground: 'expiring', aidForm: 'arbitration' }
     await expect(act(grantFirst, ref, input, examiner)).rejects.toMatchObject({ code: 'forbidden' })
     await act(grantFirst, ref, input, head)
     expect(await stateOf(ref)).toBe('granted')

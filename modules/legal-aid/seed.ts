@@ -5,7 +5,7 @@ import { issue } from '#core/documents'
 import { mobileField } from '#core/people'
 import { citizenByPhone } from '#core/tenancy'
 import { answersOf } from '#core/web'
-import { w } from '#core/words'
+import { t, w } from '#core/words'
 import { openApplication } from './application/open.ts'
 import { takeIn } from './application/receive.ts'
 import { steps } from './application/steps.tsx'
@@ -51,7 +51,7 @@ export const seedDemo = countyCommand({
         if (state === 'submitted') return
         const held = await heldCase(effect, matter)
         await changeCase(effect, matter, held.file, { form })
-        if (state === 'granted') return grant(effect, matter, { ...held, form }, '第三十一条')
+        if (state === 'granted') return grant(effect, matter, { ...held, form }, t('第三十一条'))
         await suspendDeadline(effect, matter, decision)
         await startDeadline(effect, matter, supplement)
         await changeCase(effect, matter, { ...held.file, supplement: { items, at: effect.now } }, { form })

@@ -96,7 +96,7 @@ export const correct = matterCommand(kind, {
   name: 'legal-aid.correct',
   title: w('改正，给予法律援助'),
   input: v.object({
-    form: choice(w('法律援助形式'), aidForms),
+    aidForm: choice(w('法律援助形式'), aidForms),
     article: wanted(w('依据的条文'), w('请填写条文'), {
       rows: 1,
       most: 60,
@@ -107,7 +107,7 @@ export const correct = matterCommand(kind, {
   from: ['correcting'],
   to: ['granted'],
   button: { tone: 'primary' },
-  async effect(effect, matter, { form, article }) {
+  async effect(effect, matter, { aidForm: form, article }) {
     const held = await heldCase(effect, matter)
     await changeCase(effect, matter, held.file, { form, closed_at: null })
     await grant(effect, matter, { ...held, form }, article)

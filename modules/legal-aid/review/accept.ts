@@ -19,17 +19,18 @@ export const accept = matterCommand(kind, {
       most: 60,
       hint: w('写进各份文书，例如：追索劳动报酬'),
     }),
-    form: choice(w('法律援助形式'), aidForms),
+    // `form` is the name of an action's own form.
+    aidForm: choice(w('法律援助形式'), aidForms),
   }),
   allow: { officer: HANDLE },
   from: ['submitted'],
   to: ['reviewing'],
   button: { tone: 'primary' },
-  async effect(effect, matter, { cause, form }) {
+  async effect(effect, matter, { cause, aidForm }) {
     const { file } = await heldCase(effect, matter)
     await addHandler(effect, matter, { principal: effect.actor, name: effect.caller.name })
-    await changeCase(effect, matter, { ...file, cause }, { form })
-    matter.say(accepted, { form: t(aidFormTitle(form)) })
+    await changeCase(effect, matter, { ...file, cause }, { form: aidForm })
+    matter.say(accepted, { form: t(aidFormTitle(aidForm)) })
     await tellApplicant(effect, matter, undefined, w('您的法律援助申请已开始审查'))
   },
 })

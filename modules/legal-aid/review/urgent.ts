@@ -30,12 +30,12 @@ export const grantFirst = matterCommand(kind, {
   title: w('先行提供法律援助'),
   input: v.object({
     ground: choice(w('紧急情形'), grounds),
-    form: choice(w('法律援助形式'), aidForms),
+    aidForm: choice(w('法律援助形式'), aidForms),
   }),
   allow: { officer: APPROVE },
   from: ['submitted', 'supplementing', 'reviewing'],
   to: ['granted'],
-  async effect(effect, matter, { ground, form }) {
+  async effect(effect, matter, { ground, aidForm }) {
     const { file } = await heldCase(effect, matter)
     const said = t(grounds.find(({ value }) => value === ground)!.label)
     await startDeadline(effect, matter, afterwards)
@@ -43,7 +43,7 @@ export const grantFirst = matterCommand(kind, {
       name: file.recipient.name,
       cause: file.cause,
       ground: said,
-      form: t(aidFormTitle(form)),
+      form: t(aidFormTitle(aidForm)),
       until: await lastDayOf(effect, matter, afterwards),
     })
     const by = { principal: effect.actor, name: effect.caller.name }
@@ -53,7 +53,7 @@ export const grantFirst = matterCommand(kind, {
       matter,
       { ...file, decided },
       {
-        form,
+        form: aidForm,
         urgent: 1,
         decision: 'granted',
         decided_at: effect.now,
