@@ -1,12 +1,14 @@
-import { rmSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import type { Deployment } from '#core/deployment'
 import { Press, startDrawer } from '#core/documents'
 import { papersOf } from '#core/files'
+import { signingWithId } from '#core/signatures'
 import { minutes } from '#core/time'
 import { CODE, county, installation, operator } from '#tests/examined'
 import { attest, grant, openFor, permit } from '#tests/with-papers'
+import { apply, drawn, graze, signApplication } from '#tests/with-signatures'
 
 const modules = [permit]
 
@@ -48,6 +50,54 @@ describe('the doctor', () => {
       problem: '化德县有 1 份文书的 PDF 不见了',
       remedy: expect.stringContaining(join(dataFolder, 'papers', CODE)),
     })
+  })
+
+  it('says when one byte of a sealed PDF was altered in its folder', async () => {
+    const { look, dataFolder } = await issued('巴特尔', true)
+    const folder = join(dataFolder, 'papers', CODE)
+    const [path] = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+    const bytes = readFileSync(path!)
+    bytes[bytes.length >> 1] = bytes[bytes.length >> 1]! ^ 1
+    chmodSync(path!, 0o644)
+    writeFileSync(path!, bytes)
+    expect((await look()).told.papers?.[0]?.problem).toBe('化德县有 1 份文书的 PDF 被改动过')
+  })
+
+  it('says when a signature is no longer what was attested', async () => {
+    const it = await installation('sqlite', [graze])
+    await it.change(async deployment => {
+      const citizen = { principal: { kind: 'citizen', id: 'herder' }, name: '巴特尔', via: 'page' } as never
+      const { ref, signing } = await deployment.run(CODE, apply, { name: '巴特尔', pasture: '北' }, citizen)
+      const papers = await deployment.withCounty(CODE, async ({ store }) => {
+        const found = await signingWithId(store.read, signing)
+        return found!.papers.map(({ sha256 }) => sha256)
+      })
+      await deployment.run(
+        CODE,
+        signApplication.sign,
+        {
+          ref,
+          signing,
+          position: 1,
+          papers,
+          agreed: true,
+          strokes: drawn,
+          device: '',
+          address: '',
+        },
+        citizen,
+      )
+      await deployment.relay(CODE)
+    })
+    expect((await it.look()).told.signatures).toEqual([])
+    await it.change(deployment =>
+      county(deployment, ({ store }) =>
+        store.write.updateTable('signature').set({ strokes_sealed: null }).execute(),
+      ),
+    )
+    expect((await it.look()).told.signatures?.[0]?.problem).toBe('化德县的签名存证从第 1 条起对不上')
   })
 
   it('names characters of papers that no font has, though nothing is broken', async () => {

@@ -9,11 +9,13 @@ const AT_ONCE = 200
 
 /**
  * Looks over every signature of a county: whether the chain is whole to its head, each attested by the county's key, each
- * drawing the one that was attested, and each paper what was signed. The number of the first that is not; undefined where all are.
+ * drawing the one that was attested, each paper what was signed, and the photos of it kept as they were. The number of the first
+ * that is not; undefined where all are.
  */
 export async function firstBrokenSignature(
   db: Kysely<CountyTables>,
   keys: Pick<Seals, 'unseal'>,
+  isKept: (sha256: string) => Promise<boolean> = async () => true,
 ): Promise<number | undefined> {
   let expected = chainStart
   let last = 0
@@ -43,6 +45,7 @@ export async function firstBrokenSignature(
         if (!papers.has(id)) papers.set(id, await isAsSigned(db, keys, id, signed))
         if (!papers.get(id)) return number
       }
+      for (const { sha256: photo } of evidence.photos ?? []) if (!(await isKept(photo))) return number
       expected = hash
       last = number
     }

@@ -9,6 +9,7 @@ import { papers } from './papers.ts'
 import { auditChain, clock } from './record.ts'
 import { queue, server } from './server.ts'
 import { services } from './services.ts'
+import { signatures } from './signatures.ts'
 import { sms } from './sms.ts'
 import { countyStores, database, migrations, platformStore, unfinishedCounties } from './stores.ts'
 
@@ -35,6 +36,7 @@ export function checksOf(place: HealthPlace): Check<HealthPlace>[] {
     auditChain,
     attachments,
     papers,
+    signatures,
     sms,
     videos,
     clock,

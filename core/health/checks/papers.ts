@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import type { CountyTables, Kysely } from '../../database/index.ts'
 import { kindSettingsOf, outdated } from '../../documents/index.ts'
-import { papersOf } from '../../files/index.ts'
+import { type FileStorage, papersOf } from '../../files/index.ts'
 import { minutes, plus } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Check, Problem } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
+import { sha256In } from './bytes.ts'
 
 /** A PDF is made within seconds, and asked for again each minute. */
 const LATE = minutes(10)
@@ -26,7 +27,14 @@ export const papers: Check<HealthPlace> = {
           problem: t('{name}有 {n} 份文书的 PDF 一直没有生成', { name, n: late }),
           remedy: t('查看服务日志里的“not printed”，解决后会自动生成'),
         })
-      const missing = await missingAmong(read, dataFolder, address)
+      const { missing, altered } = await lostAmong(read, papersOf(dataFolder, address))
+      if (altered > 0)
+        problems.push({
+          problem: t('{name}有 {n} 份文书的 PDF 被改动过', { name, n: altered }),
+          remedy: t('保留现在的文件作为证据，报告负责人，再从备份恢复文件夹 {folder}', {
+            folder: join(dataFolder, 'papers', address),
+          }),
+        })
       if (missing > 0)
         problems.push({
           problem: t('{name}有 {n} 份文书的 PDF 不见了', { name, n: missing }),
@@ -65,20 +73,23 @@ async function lateAmong(read: Kysely<CountyTables>, { now }: Pick<HealthPlace, 
   return Number(n)
 }
 
-async function missingAmong(
+/** How many PDFs are not there, and how many are not the bytes that were sealed. */
+async function lostAmong(
   read: Kysely<CountyTables>,
-  dataFolder: string,
-  address: string,
-): Promise<number> {
-  const storage = papersOf(dataFolder, address)
+  storage: FileStorage,
+): Promise<{ readonly missing: number; readonly altered: number }> {
   const rows = await read
     .selectFrom('document')
     .select('pdf_sha256')
     .where('pdf_sha256', 'is not', null)
     .execute()
-  let missing = 0
-  for (const { pdf_sha256 } of rows) if (!(await storage.exists(pdf_sha256!))) missing++
-  return missing
+  const lost = { missing: 0, altered: 0 }
+  for (const { pdf_sha256 } of rows) {
+    const is = await sha256In(storage, pdf_sha256!)
+    if (is === undefined) lost.missing++
+    else if (is !== pdf_sha256) lost.altered++
+  }
+  return lost
 }
 
 /** Characters of papers that stand, which no font has. */
