@@ -61,7 +61,7 @@ test('the demo plays three questions to their end and shows each step', { timeou
   expect(enterprise!.slice(1, 2)).toEqual(['已送达懂企业的本县法律顾问 17 位'])
   expect(enterprise).toContain('苏和律师作了解答（至此 3/3）')
   expect(enterprise!.slice(-4)).toEqual(end)
-  const broken = late!.indexOf('限时内有 1 位律师解答，不足 3 位，已转司法局值班人员跟进')
+  const broken = late!.indexOf('限时内有 1 位律师解答，不足 3 位，已提醒司法局值班人员')
   expect(broken).toBeGreaterThan(0)
   expect(late!.slice(broken + 1)).toEqual([
     '司法局邀请张志远律师解答（苏日娜）',

@@ -3,7 +3,7 @@ import type { Kysely, PlatformTables } from '../database/index.ts'
 /** What the platform itself knows of a county's lawyers. */
 export interface CountyFigures {
   readonly advisers: number
-  /** Calls that are not closed. */
+  /** Calls that still want answers. */
   readonly openCalls: number
 }
 
@@ -19,7 +19,7 @@ export async function countyFigures(
   const called = await platform
     .selectFrom('open_call')
     .select(eb => ['county', eb.fn.countAll<number>().as('n')])
-    .where('state', '!=', 'closed')
+    .where('state', '=', 'open')
     .groupBy('county')
     .execute()
   const figures = new Map<string, CountyFigures>()

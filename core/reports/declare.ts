@@ -92,8 +92,10 @@ export interface RunningFigure {
   readonly unit: Word
   /** Somebody should look at it now. */
   readonly urgent?: boolean
-  /** What it counts stands on top of the desk's list, among what is at risk or what is overdue. */
-  readonly onDesk?: 'at-risk' | 'overdue'
+  /** Told of today in one line above the desk's list. */
+  readonly brief?: boolean
+  /** What it counts stands on top of the desk's list: at risk, overdue, or wanting something without a promise. */
+  readonly onDesk?: 'at-risk' | 'overdue' | 'wanting'
 }
 
 /** A matter that breaks what the county promised unless something happens soon, or has broken it. */
@@ -106,10 +108,18 @@ export interface MatterAtRisk {
   readonly until: Instant
 }
 
+/** A matter that wants something still, though nothing is promised of it any more. */
+export interface MatterWanting extends Omit<MatterAtRisk, 'until'> {
+  /** Since when it is waited for. */
+  readonly since: Instant
+}
+
 export interface AtRisk {
   readonly matters: readonly MatterAtRisk[]
   /** Those that have broken it and still want something: the longest overdue first, some of them, and how many in all. */
   readonly overdue: { readonly matters: readonly MatterAtRisk[]; readonly all: number }
+  /** Those that want something without a promise: the longest waiting first, some of them, and how many in all. */
+  readonly wanting: { readonly matters: readonly MatterWanting[]; readonly all: number }
   /** When time alone will change this. */
   readonly again?: Instant
 }
@@ -132,7 +142,10 @@ export interface Figures<F extends FigureMap = FigureMap, G extends string = str
     now: Instant,
     days: Days,
   ): Promise<Readonly<Partial<Record<keyof F & string, readonly string[]>>>>
-  /** What is at risk or overdue at this moment, of the latter at most `limit`, for those who read matters at the desk. */
+  /**
+   * What is at risk or overdue at this moment, and what wants something without a promise, of the latter two at most `limit`
+   * each, for those who read matters at the desk.
+   */
   atRisk?(place: MeasuringPlace, now: Instant, limit: number): Promise<AtRisk>
 }
 

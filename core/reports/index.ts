@@ -12,6 +12,7 @@ export {
   type Figures,
   type GroupDeclaration,
   type MatterAtRisk,
+  type MatterWanting,
   type Measured,
   type MeasuringPlace,
   type Observation,

@@ -23,8 +23,8 @@ export const answer = matterCommand(kind, {
     files: attachments,
   }),
   allow: { lawyer: 'called' },
-  from: ['waiting', 'answering', 'answered'],
-  to: ['answering', 'answered'],
+  from: ['waiting', 'answering', 'followed', 'answered'],
+  to: ['answering', 'followed', 'answered'],
   button: { tone: 'primary', placed: true, whileTaken: true },
   async effect(effect, matter, said) {
     const lawyer = effect.caller.lawyer!
@@ -41,7 +41,7 @@ export const answer = matterCommand(kind, {
     const tier = tierOf(lawyer, effect.county.region)
     const by = body ? undefined : 'video'
     matter.say(answered, { lawyer: snapshot, answered: n, wanted, tier, by })
-    matter.become(n >= wanted || ended ? 'answered' : 'answering')
+    matter.become(n >= wanted ? 'answered' : ended ? 'followed' : 'answering')
     await tell(effect, { kind: answerCame, to: [matter.openedBy], matter, ...sentInstead(body, files) })
     return { message, answered: n }
   },

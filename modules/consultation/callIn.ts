@@ -22,7 +22,7 @@ export const callIn = matterCommand(kind, {
     ),
   }),
   allow: { officer: DUTY },
-  from: ['waiting', 'answering', 'answered'],
+  from: ['waiting', 'answering', 'followed', 'answered'],
   button: { whileCalled: true, done: { said: w('已邀请'), at: 'part-actions' } },
   prepare: (outside, { lawyer }) => outside.lawyersNamed(lawyer),
   async effect(effect, matter, { lawyer: said }, found) {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { closeCall } from '#core/calls'
 import { matterCommand, type Thread, unreplied } from '#core/matters'
 import { t, w } from '#core/words'
-import { cancelled, satisfied } from './events.ts'
+import { cancelled, ended, satisfied } from './events.ts'
 import { kind } from './kind.ts'
 import { PROMISE } from './promise.ts'
 
@@ -20,7 +20,7 @@ export const satisfy = matterCommand(kind, {
   title: w('我满意了，结束咨询'),
   input: v.object({}),
   allow: { citizen: 'party' },
-  from: ['answering', 'answered'],
+  from: ['answering', 'followed', 'answered'],
   to: ['closed'],
   button: {
     done: { said: w('已结束咨询'), at: 'part-call' },
@@ -31,6 +31,27 @@ export const satisfy = matterCommand(kind, {
     await closeCall(effect, matter)
     effect.unschedule(PROMISE, matter.ref)
     matter.say(satisfied, {})
+  },
+})
+
+/** The citizen ends it, whatever they think of the answers: no further lawyer is called. Follow-ups stay possible. */
+export const end = matterCommand(kind, {
+  name: 'consultation.end',
+  title: w('结束咨询'),
+  input: v.object({}),
+  allow: { citizen: 'party' },
+  from: ['answering', 'followed', 'answered'],
+  to: ['closed'],
+  button: {
+    placed: true,
+    done: { said: w('已结束咨询'), at: 'part-call' },
+    caution: repliesOwed,
+    confirm: w('结束后不再邀请新的律师；已经解答的律师，您仍可继续追问。满意不满意，结束后可以评价。'),
+  },
+  async effect(effect, matter) {
+    await closeCall(effect, matter)
+    effect.unschedule(PROMISE, matter.ref)
+    matter.say(ended, {})
   },
 })
 

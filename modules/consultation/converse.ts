@@ -36,8 +36,8 @@ export const followUp = matterCommand(kind, {
     files: attachments,
   }),
   allow: { citizen: 'party' },
-  from: ['waiting', 'answering', 'answered', 'closed', 'merged'],
-  to: ['waiting', 'answering', 'answered', 'merged'],
+  from: ['waiting', 'answering', 'followed', 'answered', 'closed', 'merged'],
+  to: ['waiting', 'answering', 'followed', 'answered', 'merged'],
   button: { placed: true },
   async effect(effect, matter, { thread, body, files: ids }) {
     const head = await threadHead(effect.db, matter.id, thread)
@@ -68,7 +68,7 @@ export const reply = matterCommand(kind, {
   title: w('回复'),
   input: v.object({ body: messageText(w('您的回复'), 3, INSTEAD), files: attachments }),
   allow: { lawyer: 'seated' },
-  from: ['waiting', 'answering', 'answered', 'closed', 'merged'],
+  from: ['waiting', 'answering', 'followed', 'answered', 'closed', 'merged'],
   button: { placed: true },
   async effect(effect, matter, said) {
     if (!(await hasAnswered(effect, matter, effect.caller.lawyer!.id)))

@@ -34,7 +34,7 @@ export const correctField = matterCommand(kind, {
     ),
   }),
   allow: { officer: 'consultation.correct' },
-  from: ['waiting', 'answering', 'answered', 'closed'],
+  from: ['waiting', 'answering', 'followed', 'answered', 'closed'],
   button: { placed: true },
   async effect(effect, matter, { field, reason }) {
     const { facts } = matter

@@ -146,7 +146,39 @@ eachStoreKind('a question that is ended', kind => {
     expect(textOf(further.html)).toContain('律师回复后会通知您')
     expect(textOf(further.html)).not.toMatch(/律师都解答了|还有律师会来解答|共需/)
     expect(textOf(further.html)).toMatch(/咨询重新打开(?!，)/)
+    expect(textOf(further.html)).toMatch(
+      /追问中[\s\S]*已有 1 位律师解答，承诺 3 位；您提前结束过，不再邀请新的律师/,
+    )
+    expect(textOf(further.html)).not.toContain('已解答')
     expect(textOf((await citizen.open(`/matters/${ref}/print`)).html)).toContain('咨询重新打开')
+  })
+
+  test('may be ended without saying that one is satisfied', async () => {
+    const { says, does, offered, world, ref } = await asked(kind)
+    await says()
+    expect(await offered()).toEqual(expect.arrayContaining(['satisfy', 'end']))
+    const ended = textOf((await does('end')).html)
+    expect(ended).toMatch(/已结束[\s\S]*咨询人结束了咨询/)
+    expect(ended).not.toContain('表示满意')
+    await world.settle()
+    await world.deployment.withCounty(ZHUOZI, async ({ store }) =>
+      expect((await findMatter(store.read, ref))!.state).toBe('closed'),
+    )
+  })
+
+  test('after its promise was broken, and is short again, still says so to whoever asked', async () => {
+    const { world, says, does, hides, open } = await asked(kind)
+    await says()
+    world.clock.advance(minutes(10))
+    await world.settle()
+    const { message } = await says(await world.lawyer('乌云其其格', { adviserOf: ZHUOZI }))
+    await says(await world.lawyer('李静', { adviserOf: ZHUOZI }))
+    await does('end')
+    await does('follow-up', { body: '要带什么？' })
+    await hides(message)
+    const page = textOf((await open()).html)
+    expect(page).toMatch(/解答中[\s\S]*已有 2 位律师解答 · 共需 3 位[\s\S]*没有在承诺的 10 分钟内答满/)
+    expect(page).not.toMatch(/已超时|承诺解答时间/)
   })
 
   test('and lost an answer by the bureau calls lawyers again as it goes on, and promises nothing anew', async () => {
@@ -178,17 +210,25 @@ eachStoreKind('a question that is ended', kind => {
     world.clock.advance(minutes(10))
     await world.settle()
     expect(textOf((await open()).html)).not.toMatch(/已超时|比承诺的慢/)
+    expect(textOf((await desk.open('/desk')).html)).toMatch(
+      /仍缺解答（1 件） 老板一直不给工钱[\s\S]*已有 2 位律师解答，承诺 3 位 已等 13 分钟/,
+    )
     // Nothing being promised, nothing is overdue: neither on the day on which it was asked nor later.
     for (const later of [0, days(2)]) {
       world.clock.advance(later)
       const now = world.clock.now()
-      const [{ overdue }, figures] = await world.deployment.withCounty(
+      const [{ overdue, wanting }, figures] = await world.deployment.withCounty(
         ZHUOZI,
         ({ county, store: { read } }) =>
           Promise.all([atRisk({ county, read }, now, 10), running({ county, read }, now)]),
       )
       expect(overdue).toEqual({ matters: [], all: 0 })
-      expect(figures.map(({ value }) => value)).toEqual([0, 0, 0, 0])
+      // But lawyers are still called for, and that stands at the desk.
+      expect(wanting).toMatchObject({
+        matters: [{ ref, said: '已有 2 位律师解答，承诺 3 位' }],
+        all: 1,
+      })
+      expect(figures.map(({ value }) => value)).toEqual([0, 0, 0, 0, 0, 0, 1])
     }
     await says(shen)
     expect(textOf((await open()).html)).toMatch(/已解答[\s\S]*已有 3 位律师解答/)

@@ -80,6 +80,14 @@ export const satisfied = defineEvent({
   say: () => t('咨询人表示满意，结束了咨询'),
 })
 
+/** Says nothing of what whoever asked thinks of it. */
+export const ended = defineEvent({
+  type: 'consultation.ended',
+  impersonal: true,
+  data: v.object({}),
+  say: () => t('咨询人结束了咨询'),
+})
+
 export const cancelled = defineEvent({
   type: 'consultation.cancelled',
   impersonal: true,
@@ -156,10 +164,10 @@ export const promiseBroken = defineEvent({
   say: ({ answered, wanted, told }) =>
     answered === 0
       ? told > 0
-        ? t('承诺的时间到了，还没有律师解答，已转司法局值班人员跟进')
+        ? t('承诺的时间到了，还没有律师解答，已提醒司法局值班人员')
         : t('承诺的时间到了，还没有律师解答，仍在继续征集律师解答')
       : told > 0
-        ? t('限时内有 {answered} 位律师解答，不足 {wanted} 位，已转司法局值班人员跟进', { answered, wanted })
+        ? t('限时内有 {answered} 位律师解答，不足 {wanted} 位，已提醒司法局值班人员', { answered, wanted })
         : t('限时内有 {answered} 位律师解答，不足 {wanted} 位，仍在继续征集律师解答', { answered, wanted }),
 })
 
@@ -187,6 +195,7 @@ export const events = [
   replied,
   reminded,
   satisfied,
+  ended,
   cancelled,
   reopened,
   hidden,

@@ -31,8 +31,8 @@ export const hide = matterCommand(kind, {
     ),
   }),
   allow: { officer: 'consultation.hide' },
-  from: ['waiting', 'answering', 'answered', 'closed', 'merged'],
-  to: ['waiting', 'answering', 'answered', 'closed', 'merged'],
+  from: ['waiting', 'answering', 'followed', 'answered', 'closed', 'merged'],
+  to: ['waiting', 'answering', 'followed', 'answered', 'closed', 'merged'],
   button: { tone: 'warning', placed: true },
   async effect(effect, matter, { message, reason }) {
     const { threadId, author: writer, visible } = await hideMessage(effect, matter, message, reason)

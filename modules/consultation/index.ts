@@ -5,7 +5,7 @@ import { answer } from './answer.ts'
 import { ask } from './ask.ts'
 import { askAsEnterprise } from './askAsEnterprise.ts'
 import { callIn } from './callIn.ts'
-import { cancel, satisfy } from './close.ts'
+import { cancel, end, satisfy } from './close.ts'
 import { followUp, reply } from './converse.ts'
 import { correctField } from './correctField.ts'
 import { events } from './events.ts'
@@ -67,6 +67,7 @@ export default defineModule({
       reply,
       remind,
       satisfy,
+      end,
       cancel,
       rate,
       followBadRating,

@@ -24,7 +24,7 @@ export const merge = matterCommand(kind, {
     into: v.pipe(v.string(w('请选择并入哪一次咨询')), v.title(w('并入')), v.metadata({ widget: 'hidden' })),
   }),
   allow: { officer: 'consultation.merge' },
-  from: ['waiting', 'answering', 'answered', 'closed'],
+  from: ['waiting', 'answering', 'followed', 'answered', 'closed'],
   to: ['merged'],
   button: {
     placed: true,

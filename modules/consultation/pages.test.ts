@@ -49,8 +49,7 @@ test('a broken promise is told the same everywhere: that officers follow it up o
     return textOf((await browser.open(path)).html)
   }
   const [followed, unfollowed] = [await asking(true), await asking(false)]
-  expect(followed).toContain('司法局值班人员已经收到提醒')
-  expect(followed).toContain('已转司法局值班人员跟进')
+  expect(followed).toContain('已提醒司法局值班人员')
   expect(followed).not.toMatch(/承诺解答时间|已超时/)
   expect(unfollowed).toContain('律师解答比承诺的慢了')
   expect(unfollowed).toContain('仍在继续征集律师解答')

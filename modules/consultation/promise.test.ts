@@ -116,7 +116,7 @@ eachStoreKind('the promise of a question', kind => {
     expect(await judged()).toEqual({ kept: false, answered: 1, wanted: 3, told: 1 })
     expect(await bodyFor(duty, SHORT)).toBe('咨 2026-000001 已有 1 位律师解答，承诺 3 位。')
     expect(await told(other)).not.toContain(SHORT)
-    expect(await bodyFor(citizen, LATE)).toMatch(/司法局值班人员已经收到提醒，正在跟进，并继续为您邀请律师/)
+    expect(await bodyFor(citizen, LATE)).toMatch(/^已提醒司法局值班人员，并继续为您邀请律师/)
     await says(lawyers.second)
     await says(lawyers.third)
     await world.settle()

@@ -30,26 +30,33 @@ export interface Promised {
   readonly kept?: true
   /** `told`: how many officers it went to. */
   readonly broken?: { readonly told: number }
+  /** It had ended since and lawyers are called again: nothing is promised any more. */
+  readonly past?: true
 }
 
 /** What happens to a question whose promise was not kept, as whoever asked is told; `told`: how many officers it went to. */
 export const whatNow = ({ told }: { readonly told: number }): Word =>
   told > 0
-    ? w('司法局值班人员已经收到提醒，正在跟进，并继续为您邀请律师。请保持电话畅通。')
+    ? w('已提醒司法局值班人员，并继续为您邀请律师。请保持电话畅通。')
     : w('仍在继续为您邀请律师，有律师解答会立即显示在这里，并通知您。')
 
-/** Reads how the promise of a question stands; undefined where lawyers are called again after it had ended. */
+/**
+ * Reads how the promise of a question stands; undefined where it had ended before it was judged, and lawyers are called
+ * again.
+ */
 export async function promiseOf(
   read: Kysely<CountyTables>,
   matterId: string,
   call: Pick<Call, 'openedAt' | 'state' | 'promisedUntil'>,
 ): Promise<Promised | undefined> {
-  if (call.state !== 'closed' && call.promisedUntil === null) return undefined
   const until = promisedUntil(call, await entriesOf(read, [matterId], [asked.type]))
   const [judged] = await judgements(read, matterId)
+  const past = call.state !== 'closed' && call.promisedUntil === null
+  if (past && !judged) return undefined
+  const promised = past ? { until, past } : { until }
   if (judged?.type === promiseBroken.type)
-    return { until, broken: { told: v.parse(promiseBroken.data, judged.data).told } }
-  return judged ? { until, kept: true } : { until }
+    return { ...promised, broken: { told: v.parse(promiseBroken.data, judged.data).told } }
+  return judged ? { ...promised, kept: true } : promised
 }
 
 /** What was found of a question when its time was over: the timeline keeps it. */

@@ -110,7 +110,7 @@ eachStoreKind('a citizen who had an answer', kind => {
     expect((await read()).matter.closed).toBe(true)
     world.clock.advance(days(30))
     await deployment.run(ZHUOZI, followUp, { ref, input: { thread, body: '墙拆了一半又停了' } }, citizen)
-    expect((await read()).matter).toMatchObject({ state: 'answered', closed: false })
+    expect((await read()).matter).toMatchObject({ state: 'followed', closed: false })
     await world.settle()
     const call = await deployment.stores.platform.read
       .selectFrom('open_call')

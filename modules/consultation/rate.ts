@@ -17,7 +17,7 @@ const fields = ratingFields({
   question: w('您对这位律师的解答满意吗？'),
   thanks: w('向律师说声谢谢'),
 })
-const states = ['waiting', 'answering', 'answered', 'closed', 'merged'] as const
+const states = ['waiting', 'answering', 'followed', 'answered', 'closed', 'merged'] as const
 
 /** Whether a conversation holds anything by its lawyer that can be read: what is wholly hidden is not rated. */
 export const canBeRated = ({ topic, counterpart, messages }: Thread): boolean =>

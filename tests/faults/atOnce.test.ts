@@ -122,7 +122,7 @@ eachInstallation('at the same instant', installation => {
       .map(({ type }) => type)
       .filter(type => ['consultation.satisfied', 'consultation.followed-up'].includes(type))
       .at(-1)
-    expect(standing.matter.state).toBe(last === 'consultation.satisfied' ? 'closed' : 'answered')
+    expect(standing.matter.state).toBe(last === 'consultation.satisfied' ? 'closed' : 'followed')
     const [first, later] = standing.threads
     expect(
       first!.messages

@@ -245,6 +245,7 @@ export class Rules {
           must(!now.closed, 'had ended')
           return put({ calledIn: true }, ...data.lawyers!.map(({ name }) => name))
         case 'consultation.satisfied':
+        case 'consultation.ended':
           decided()
           must(!now.over && (now.closed || now.answered > 0), 'could not be closed')
           return end()

@@ -68,7 +68,7 @@ export function expectConsistent(standing: MatterStanding): void {
   expect(due.filter(({ kind }) => kind === 'call.widen').map(({ due_at }) => due_at)).toEqual(planned)
   // Once ended, a call stays so: a question that comes later opens the matter again, and calls nobody.
   const ended = timeline.some(({ type }) =>
-    ['consultation.satisfied', 'consultation.cancelled'].includes(type),
+    ['consultation.satisfied', 'consultation.ended', 'consultation.cancelled'].includes(type),
   )
   expect(call?.state === 'closed').toBe(ended)
   if (!ended) expect(matter.closed).toBe(false)

@@ -91,7 +91,7 @@ export function neglected(place: () => Place): void {
 
     it('when the time is over the duty officer and whoever asked are told', async () => {
       await sees(pageOf('manager'), '律师解答比承诺的慢了')
-      await sees(pageOf('manager'), '司法局值班人员已经收到提醒')
+      await sees(pageOf('manager'), '已提醒司法局值班人员')
       const desk = pageOf('desk')
       const overdue = desk.locator('#overdue')
       await overdue.getByText(BEGINNING).waitFor()
@@ -155,7 +155,7 @@ export function neglected(place: () => Place): void {
       const cells = (await row.getByRole('cell').allTextContents()).map(text => text.trim())
       expect(cells.slice(0, 4)).toEqual(['企业', '1 件', '0%', '0%'])
       expect(cells.at(-1)).toBe('0 件')
-      await sees(desk, '超时未答满')
+      await sees(desk, '超时至今未答满')
     })
   })
 }

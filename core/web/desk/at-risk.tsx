@@ -1,32 +1,34 @@
 import type { Child } from 'hono/jsx'
 import { organisationsAmong } from '../../matters/index.ts'
-import type { AtRisk, MatterAtRisk } from '../../reports/index.ts'
+import type { AtRisk, MatterAtRisk, MatterWanting, RunningFigure } from '../../reports/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { EnterpriseTag, List, ListRow, LivePart, Promised, Section } from '../look/index.ts'
+import { EnterpriseTag, Lasting, List, ListRow, LivePart, Promised, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
+import { todayLines } from './today.tsx'
 
 /** As many as the top of a list bears; the most urgent come first. */
 const SHOWN = 10
 const OVERDUE_SHOWN = 20
 
-type BlockName = 'at-risk' | 'overdue'
+type BlockName = NonNullable<RunningFigure['onDesk']>
 
 /** Where one of the blocks stands. */
 export const riskAddress = (block: BlockName) => `/desk#${block}`
 
 /**
- * Matters that have broken what the county promised and still want something, and those that soon will: fetched anew when
- * the next one does.
+ * Matters that have broken what the county promised and still want something, those that soon will, and those that want
+ * something without a promise: fetched anew when the next one breaks.
  */
 export async function riskPart(page: CountyPage): Promise<Child> {
   const { now } = page
-  const { matters, overdue, again } = await atRiskIn(page)
+  const { matters, overdue, wanting, again } = await atRiskIn(page)
   const shown = matters.slice(0, SHOWN)
-  const refs = [...shown, ...overdue.matters].map(({ ref }) => ref)
+  const refs = [...shown, ...overdue.matters, ...wanting.matters].map(({ ref }) => ref)
   const ofCompanies = await organisationsAmong(page.open.store.read, refs)
   return (
     <LivePart name="risk" src="/desk/parts/risk" again={again}>
+      {await todayLines(page)}
       <Block
         name="overdue"
         title={t('已超时（{n} 件）', { n: overdue.all })}
@@ -43,6 +45,14 @@ export async function riskPart(page: CountyPage): Promise<Child> {
         all={matters.length}
         now={now}
       />
+      <Block
+        name="wanting"
+        title={t('仍缺解答（{n} 件）', { n: wanting.all })}
+        matters={wanting.matters}
+        ofCompanies={ofCompanies}
+        all={wanting.all}
+        now={now}
+      />
     </LivePart>
   )
 }
@@ -51,7 +61,7 @@ interface BlockProps {
   readonly name: BlockName
   readonly title: string
   /** Those that are shown of `all`. */
-  readonly matters: readonly MatterAtRisk[]
+  readonly matters: readonly (MatterAtRisk | MatterWanting)[]
   readonly all: number
   /** References of those that a company asks. */
   readonly ofCompanies: ReadonlySet<string>
@@ -64,13 +74,13 @@ const Block = ({ name, title, matters, all, ofCompanies, now }: BlockProps) => {
   return (
     <Section title={title} id={name}>
       <List
-        rows={matters.map(({ ref, title, said, until }) => (
+        rows={matters.map(({ ref, title, said, ...time }) => (
           <ListRow
             href={`/desk/matters/${ref}`}
             title={title}
             meta={ofCompanies.has(ref) ? [<EnterpriseTag />] : []}
             state={{ kind: 'problem', word: said }}
-            end={<Promised until={until} now={now} />}
+            end={'until' in time ? <Promised until={time.until} now={now} /> : <Waited {...time} now={now} />}
             act={`/desk/matters/${ref}#part-actions`}
           />
         ))}
@@ -80,11 +90,19 @@ const Block = ({ name, title, matters, all, ofCompanies, now }: BlockProps) => {
   )
 }
 
+/** Of what nothing is promised any more: how long it has been waited for. */
+const Waited = ({ since, now }: { since: Instant; now: Instant }) => (
+  <span>
+    {t('已等')} <Lasting since={since} now={now} />
+  </span>
+)
+
 /** What the county's services say of it. */
 async function atRiskIn({ county, open, tenant, now, web }: CountyPage): Promise<AtRisk> {
   const matters: MatterAtRisk[] = []
   const overdue: MatterAtRisk[] = []
-  let all = 0
+  const wanting: MatterWanting[] = []
+  let [all, allWanting] = [0, 0]
   let again: Instant | undefined
   for (const { name, figures } of web.deployment.modules.all) {
     if (!figures?.atRisk || !tenant.enabled.has(name)) continue
@@ -92,12 +110,18 @@ async function atRiskIn({ county, open, tenant, now, web }: CountyPage): Promise
     matters.push(...found.matters)
     overdue.push(...found.overdue.matters)
     all += found.overdue.all
+    wanting.push(...found.wanting.matters)
+    allWanting += found.wanting.all
     if (found.again !== undefined && (again === undefined || found.again < again)) again = found.again
   }
   const byTime = (a: MatterAtRisk, b: MatterAtRisk) => a.until - b.until
   return {
     matters: matters.sort(byTime),
     overdue: { matters: overdue.sort(byTime).slice(0, OVERDUE_SHOWN), all },
+    wanting: {
+      matters: wanting.sort((a, b) => a.since - b.since).slice(0, OVERDUE_SHOWN),
+      all: allWanting,
+    },
     again,
   }
 }

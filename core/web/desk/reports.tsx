@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { countyReport, notJudged, type Period, periodOf, reportSheets } from '../../reports/index.ts'
-import { shanghaiDate, timeOfDay } from '../../time/index.ts'
+import { countyReport, notJudged, reportSheets } from '../../reports/index.ts'
+import { timeOfDay } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonLink, Figure, Figures, Icon, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
@@ -18,6 +18,7 @@ import {
 import { ADVISERS } from './advisers.tsx'
 import { riskAddress } from './at-risk.tsx'
 import { deskPage } from './desk-page.tsx'
+import { todayIn } from './today.tsx'
 
 const REPORTS = '/desk/reports'
 
@@ -55,13 +56,10 @@ const TODAY = 3
 
 /** Today so far, and what is under way at this moment, from the service's own rows. */
 async function today(page: CountyPage, module: MeasuredModule): Promise<Child> {
-  const { name, figures } = module
+  const { figures } = module
   const { county, open } = page
   const { read } = open.store
-  const day = shanghaiDate(page.now)
-  const period = periodOf({ choice: 'own', from: day, to: day }, page.now) as Period
-  const waiting = await notJudged({ county, read }, module, page.now, period)
-  const report = await countyReport(read, name, figures, period, waiting)
+  const { report, waiting } = await todayIn(page, module)
   const leading = report.figures.filter(({ declared }) => declared.leading).slice(0, TODAY)
   const running = (await figures.running?.({ county, read }, page.now)) ?? []
   const reads = await page.may('matters.read')

@@ -109,17 +109,17 @@ eachStoreKind('a question at risk', kind => {
     const risk = async () => textOf((await browser.open('/desk/parts/risk')).html).trim()
     const late = await risk()
     expect(late).toMatch(
-      /^已超时（22 件） 老板一直不给工钱，怎么办？ 还没有律师解答，承诺 3 位 已超时 1 天 邻居/,
+      /^在线咨询今天 .*还在时限内 0 件 · 今天超时 22 件 · 其中仍未答满 22 件 已超时（22 件） 老板一直不给工钱，怎么办？ 还没有律师解答，承诺 3 位 已超时 1 天 邻居/,
     )
     expect(late).toMatch(/还有 2 件$/)
     expect(textOf((await browser.open(`/desk/matters/${first}`)).html)).toMatch(/解答进度 已超时 1 天/)
     const { html } = await browser.open('/desk/reports')
-    expect(html).toMatch(/href="\/desk#overdue"[^<]*<span class="meta">超时无人解答<\/span><div[^>]*>22</)
+    expect(html).toMatch(/href="\/desk#overdue"[^<]*<span class="meta">超时至今无人解答<\/span><div[^>]*>22</)
 
     for (const name of ['张志远', '乌云其其格', '包晓燕']) {
       const lawyer = await world.lawyer(name, { adviserOf: ZHUOZI })
       await deployment.run(ZHUOZI, answer, { ref: first, input: { body: '先去劳动监察大队投诉。' } }, lawyer)
     }
-    expect(await risk()).toMatch(/^已超时（21 件） 邻居占了我的第 0 块地/)
+    expect(await risk()).toMatch(/已超时（21 件） 邻居占了我的第 0 块地/)
   })
 })

@@ -40,7 +40,7 @@ export const declared = {
   }),
   satisfied: count(w('满意后结束'), {
     unit: questions,
-    hint: w('咨询人点“我满意了，结束咨询”的件数；只看怎样结束，不看给律师的评价'),
+    hint: w('咨询人点“我满意了，结束咨询”的件数，后来又追问打开的不算；只看怎样结束，不看给律师的评价'),
     leading: true,
   }),
   answered: count(w('有律师解答'), { unit: questions, hint: w('至少有一位律师解答，被隐藏的不算') }),

@@ -16,7 +16,8 @@ import { openWorld, type World, ZHUOZI } from '#tests/world'
 import { answer } from '../answer.ts'
 import { ask } from '../ask.ts'
 import { callIn } from '../callIn.ts'
-import { cancel, satisfy } from '../close.ts'
+import { cancel, end, satisfy } from '../close.ts'
+import { followUp } from '../converse.ts'
 import { hide } from '../hide.ts'
 import consultation from '../index.ts'
 import { DUTY } from '../permissions.ts'
@@ -188,6 +189,32 @@ eachStoreKind('the figures of consultations', kind => {
       expect(await told('firstKept', 'hidden')).toEqual({ firstKept: '3/4', hidden: 1 })
       expect(await group('lawyer')).toContainEqual(['张志远', 5, 120, 1, 0, undefined, 0])
     })
+
+    test('count as ended content only what was ended so and not opened again', async () => {
+      const before = (await told('satisfied')).satisfied as number
+      const [neutral, again] = [await opens(), await opens()]
+      await says(neutral, 'zhang')
+      await says(again, 'zhang')
+      await world.deployment.run(ZHUOZI, end, { ref: neutral, input: {} }, citizen)
+      expect(await told('satisfied')).toEqual({ satisfied: before })
+      await ends(again)
+      expect(await told('satisfied')).toEqual({ satisfied: before + 1 })
+      const { id } = await world.deployment.withCounty(ZHUOZI, ({ store }) =>
+        store.read
+          .selectFrom('thread')
+          .innerJoin('matter', 'matter.id', 'thread.matter_id')
+          .select('thread.id')
+          .where('matter.ref', '=', again)
+          .executeTakeFirstOrThrow(),
+      )
+      await world.deployment.run(
+        ZHUOZI,
+        followUp,
+        { ref: again, input: { thread: id, body: '还有一个问题' } },
+        citizen,
+      )
+      expect(await told('satisfied')).toEqual({ satisfied: before })
+    })
   })
 
   describe('when a county promises otherwise later', () => {
@@ -219,15 +246,15 @@ eachStoreKind('the figures of consultations', kind => {
           const open = await figures.inTime!({ county, read: store.read }, world.clock.now(), days)
           return Object.fromEntries(Object.entries(open).map(([share, ids]) => [share, ids!.length]))
         })
-      expect(await now()).toEqual([1, 0, 0, 1])
+      expect(await now()).toEqual([1, 0, 1, 1, 0, 1, 0])
       expect(await inTime()).toEqual({ firstKept: 0, allKept: 1 })
       await opens()
       expect(await inTime()).toEqual({ firstKept: 1, allKept: 2 })
       expect(await inTime(addDays(shanghaiDate(world.clock.now()), -1))).toEqual({ firstKept: 0, allKept: 0 })
-      world.clock.advance(minutes(20) - seconds(1))
-      expect(await now()).toEqual([1, 1, 0, 2])
-      world.clock.advance(seconds(1))
-      expect(await now()).toEqual([0, 0, 1, 2])
+      await passes(minutes(20) - seconds(1))
+      expect(await now()).toEqual([1, 1, 2, 2, 0, 2, 0])
+      await passes(seconds(1))
+      expect(await now()).toEqual([0, 0, 3, 3, 1, 2, 0])
       expect(await inTime()).toEqual({ firstKept: 0, allKept: 0 })
     })
   })

@@ -5,7 +5,7 @@ import { parsePrincipalKey } from '#core/people'
 import { isBad, type Rated, ratedIn } from '#core/ratings'
 import type { Measured, MeasuringPlace, Observation } from '#core/reports'
 import { townshipCode } from '#core/tenancy'
-import { answered, asked, cancelled, mergedInto, satisfied } from '../events.ts'
+import { answered, asked, cancelled, ended, mergedInto, reopened, satisfied } from '../events.ts'
 import { promisedUntil } from '../promise.ts'
 import type { ASKERS, declared, groups } from './declared.ts'
 
@@ -14,7 +14,7 @@ type Question = Measured<typeof declared, keyof typeof groups>
 type Entry = Awaited<ReturnType<typeof entriesOf>>[number]
 
 /** What ends a question; one may be opened again. */
-const ENDINGS: readonly string[] = [satisfied.type, cancelled.type, mergedInto.type]
+const ENDINGS: readonly string[] = [satisfied.type, ended.type, cancelled.type, mergedInto.type]
 
 const answeredData = v.object({ tier: v.optional(v.picklist(TIERS)) })
 
@@ -37,7 +37,7 @@ export async function measure(
     ),
     seat => seat.callId,
   )
-  const types = [asked.type, answered.type, ...ENDINGS]
+  const types = [asked.type, answered.type, reopened.type, ...ENDINGS]
   const entries = Map.groupBy(await entriesOf(read, ids, types), entry => entry.matterId)
   const ratings = Map.groupBy(await ratedIn(read, ids), rating => rating.matterId)
   return new Map(
@@ -63,7 +63,9 @@ function seenOf(
   const said = (type: string) => entries.filter(entry => entry.type === type)
   const seen: Seen[] = [{ figure: 'asked', value: 1 }]
   if (matter.state === 'closed') seen.push({ figure: 'closed', value: 1 })
-  if (said(satisfied.type).length > 0) seen.push({ figure: 'satisfied', value: 1 })
+  const turn = entries.findLast(({ type }) => ENDINGS.includes(type) || type === reopened.type)
+  // Who asks further after it has not been content with it after all.
+  if (turn?.type === satisfied.type) seen.push({ figure: 'satisfied', value: 1 })
   const isMerged = matter.state === 'merged'
   if (isMerged) seen.push({ figure: 'merged', value: 1 })
   if (!call) return seen

@@ -2,8 +2,8 @@ import { answeredIn } from '#core/calls'
 import { callsOf, seatsOfCalls } from '#core/lawyers'
 import { entriesOf } from '#core/matters'
 import type { MeasuringPlace } from '#core/reports'
-import { days, type Instant, plus } from '#core/time'
-import { asked } from '../events.ts'
+import { days, type Instant, plus, shanghaiDate, startOfShanghaiDay } from '#core/time'
+import { asked, promiseBroken } from '../events.ts'
 import { kind } from '../kind.ts'
 import { promisedUntil } from '../promise.ts'
 
@@ -60,7 +60,7 @@ const HEAD = ['id', 'ref', 'title', 'opened_at'] as const
 const dayBefore = (now: Instant) => plus(now, -days(1))
 
 /** One that had ended and goes on has no promise: it can neither be kept nor broken (`callAgain`). */
-const wanting = (read: MeasuringPlace['read']) =>
+const wanting = (read: MeasuringPlace['read'], promised: 'is' | 'is not' = 'is not') =>
   read
     .selectFrom('matter')
     .where('module', '=', kind.module)
@@ -70,9 +70,42 @@ const wanting = (read: MeasuringPlace['read']) =>
         selectFrom('lawyer_call')
           .select('lawyer_call.id')
           .whereRef('lawyer_call.matter_id', '=', 'matter.id')
-          .where('lawyer_call.promised_until', 'is not', null),
+          .where('lawyer_call.state', '=', 'open')
+          .where('lawyer_call.promised_until', promised, null),
       ),
     )
+
+/** Those that had ended and that lawyers are called to again, nothing being promised: the oldest, and how many in all. */
+export async function questionsAgain(
+  { read }: MeasuringPlace,
+  limit: number,
+): Promise<{ readonly questions: readonly UnderWay[]; readonly all: number }> {
+  const again = wanting(read, 'is')
+  const { n } = await again.select(eb => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const oldest = again.select(HEAD).orderBy('opened_at').orderBy('id').limit(limit)
+  const all = Number(n)
+  return { questions: all > 0 && limit > 0 ? await underWay(read, await oldest.execute()) : [], all }
+}
+
+/** How many questions broke their promise on the day of `now`, and how many of these still want answers. */
+export async function brokenToday(
+  { read }: MeasuringPlace,
+  now: Instant,
+): Promise<{ readonly all: number; readonly short: number }> {
+  const found = await read
+    .selectFrom('matter')
+    .innerJoin('timeline_entry', 'timeline_entry.matter_id', 'matter.id')
+    .innerJoin('lawyer_call', 'lawyer_call.matter_id', 'matter.id')
+    .where('module', '=', kind.module)
+    .where('matter.opened_at', '>', dayBefore(startOfShanghaiDay(shanghaiDate(now))))
+    .where('timeline_entry.type', '=', promiseBroken.type)
+    .where('timeline_entry.at', '>=', startOfShanghaiDay(shanghaiDate(now)))
+    .groupBy('lawyer_call.state')
+    .select(eb => ['lawyer_call.state', eb.fn.countAll<number>().as('n')])
+    .execute()
+  const sum = (rows: typeof found) => rows.reduce((total, { n }) => total + Number(n), 0)
+  return { all: sum(found), short: sum(found.filter(({ state }) => state === 'open')) }
+}
 
 /** With what was promised to each, and how far it is. */
 async function underWay(read: MeasuringPlace['read'], heads: readonly Head[]): Promise<readonly UnderWay[]> {

@@ -22,7 +22,7 @@ export const offer = matterCommand(kind, {
     agree: v.pipe(v.literal(true, w('请先勾选同意')), v.title(consent.text)),
   }),
   allow: { citizen: 'party' },
-  from: ['answering', 'answered', 'closed'],
+  from: ['answering', 'followed', 'answered', 'closed'],
   button: { placed: true },
   async effect(effect, matter, { shown }) {
     const before = await publicationOf(effect.db, matter.id)
@@ -82,7 +82,7 @@ export const withdraw = matterCommand(kind, {
   title: w('撤回公开'),
   input: v.object({}),
   allow: { citizen: 'party' },
-  from: ['waiting', 'answering', 'answered', 'closed', 'merged'],
+  from: ['waiting', 'answering', 'followed', 'answered', 'closed', 'merged'],
   button: { placed: true, confirm: w('撤回后立即不再公开，别人不能再看到或搜到。') },
   async effect(effect, matter) {
     const publication = await publicationIn(effect, matter)

@@ -8,7 +8,7 @@ import { changePublication, leaveOut, publicationIn, seenOf } from './change.ts'
 import { declined, published, reworded } from './events.ts'
 import { declinedNotice, publishedNotice } from './notices.ts'
 
-const STATES = ['waiting', 'answering', 'answered', 'closed', 'merged']
+const STATES = ['waiting', 'answering', 'followed', 'answered', 'closed', 'merged']
 const allow = { officer: 'consultation.publish' } as const
 const hidden = v.pipe(v.string(), v.metadata({ widget: 'hidden' }))
 const shown = (rows: number, most: number) =>

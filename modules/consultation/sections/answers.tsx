@@ -143,15 +143,16 @@ const Ending = ({ view }: { view: MatterView }) => {
   const { call, seats } = view
   const all = call !== undefined && answeredIn(seats) >= call.wanted
   const owed = unreplied(view.threads) > 0
-  const form =
-    view.form('consultation.satisfy', { button: all && !owed ? 'primary' : 'normal' }) ??
+  const satisfied = view.form('consultation.satisfy', { button: all && !owed ? 'primary' : 'normal' })
+  const ended =
+    view.form('consultation.end', { button: 'normal' }) ??
     view.form('consultation.cancel', { button: 'normal' })
-  if (form === null) return null
+  if (satisfied === null && ended === null) return null
   return (
     <Card title={t('接下来')}>
       <Stack>
         <p>{call?.state === 'closed' || (all && owed) ? replyComes() : all ? allClear() : moreCome()}</p>
-        {form}
+        <Buttons>{[satisfied, ended]}</Buttons>
       </Stack>
     </Card>
   )

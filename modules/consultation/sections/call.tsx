@@ -12,10 +12,18 @@ function shownUntil({ side }: MatterView, { until, kept, broken }: Promised): In
   return side === 'citizen' && (kept || broken) ? undefined : until
 }
 
-/** To whoever asks, that the promise was not kept and who looks after it. */
+/** To whoever asks, that the promise was not kept and who looks after it; to staff, how they can answer for it. */
 function brokenNote({ side, timeline }: MatterView, { broken, until }: Promised): Child {
-  if (!broken || side !== 'citizen') return null
+  if (!broken || side === 'lawyers') return null
+  if (side === 'staff')
+    return (
+      <p>
+        {t('承诺的时间已过，律师还没有答满。可以点名邀请律师，也可以值班答复：')}
+        <a href="#part-bureau">{t('以司法局名义留言答复咨询人')}</a>
+      </p>
+    )
   const isTold = timeline.some(({ type, at }) => type === bureauTold.type && at >= until)
+  const acts = timeline.some(({ actor, at }) => at >= until && actor.startsWith('officer:'))
   if (isTold)
     return (
       <Notice kind="waiting" title={t('司法局已经给您留言')}>
@@ -27,7 +35,7 @@ function brokenNote({ side, timeline }: MatterView, { broken, until }: Promised)
     )
   return (
     <Notice kind="waiting" title={t('律师解答比承诺的慢了')}>
-      <p>{t(whatNow(broken))}</p>
+      <p>{acts ? t('司法局值班人员正在跟进，并继续为您邀请律师。请保持电话畅通。') : t(whatNow(broken))}</p>
     </Notice>
   )
 }
@@ -36,11 +44,31 @@ function brokenNote({ side, timeline }: MatterView, { broken, until }: Promised)
 const isOwnChoice = ({ state, wanted }: Call, seats: readonly Seat[]) =>
   state === 'closed' && answeredIn(seats) < wanted
 
+/** Of one that goes on after it was ended: that nobody else is called, though fewer have answered than were wanted. */
+function ownChoiceNote({ matter, seats, side }: MatterView, { wanted }: Call): Child {
+  if (matter.state !== 'followed') return null
+  const answered = answeredIn(seats)
+  return (
+    <p class="meta">
+      {side === 'citizen'
+        ? t('已有 {answered} 位律师解答，承诺 {wanted} 位；您提前结束过，不再邀请新的律师。', {
+            answered,
+            wanted,
+          })
+        : t('已有 {answered} 位律师解答，承诺 {wanted} 位；咨询人提前结束过，不再邀请新的律师。', {
+            answered,
+            wanted,
+          })}
+    </p>
+  )
+}
+
 /** What was found of the promise, once nobody is waited for any more. */
 function judgedNote({ side, matter }: MatterView, call: Call, promised: Promised | undefined): Child {
-  if (!promised || side === 'lawyers' || call.state === 'open' || matter.state === 'merged') return null
-  const { kept, broken, until } = promised
-  if (!kept && !broken) return null
+  if (!promised || side === 'lawyers' || matter.state === 'merged') return null
+  const { kept, broken, past, until } = promised
+  // One that is short again says no more that it was kept.
+  if (call.state === 'open' ? !(past && broken) : !kept && !broken) return null
   const length = timeInWords(until - call.openedAt)
   return (
     <p class="meta">
@@ -59,7 +87,7 @@ export const call: MatterSection = {
     if (!call) return null
     const now = tenant.clock.now()
     const promised = await promiseOf(tenant.read, matter.id, call)
-    const promise = call.state === 'open' ? promised : undefined
+    const promise = call.state === 'open' && !promised?.past ? promised : undefined
     const own = seats.find(seat => seat.lawyerId === viewer.lawyer?.id)
     return (
       <Stack>
@@ -75,6 +103,7 @@ export const call: MatterSection = {
           now={now}
           over={call.state !== 'open'}
         />
+        {ownChoiceNote(view, call)}
         {promise ? brokenNote(view, promise) : judgedNote(view, call, promised)}
         {own ? await ownSeat(view, call, own, promise) : null}
         <Colleagues view={view} />

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { BUREAU, participantsOf, type Thread, writeAsBureau, writeToBureau } from '../../../matters/index.ts'
 import type { Instant } from '../../../time/index.ts'
-import { t } from '../../../words/index.ts'
+import { t, w } from '../../../words/index.ts'
 import type { MatterView } from '../../contract.ts'
 import { Card, Conversation } from '../../look/index.ts'
 import type { MatterPlace } from '../place.ts'
@@ -37,7 +37,8 @@ async function staffSide(
   const silent = people.filter(
     ({ principal }) => !threads.some(({ counterpart }) => counterpart === principal),
   )
-  const first = silent.length > 0 ? forms.form(writeAsBureau.name, { folded: true }) : null
+  const first =
+    silent.length > 0 ? forms.form(writeAsBureau.name, { folded: w('以司法局名义留言答复') }) : null
   return cards.length > 0 || first !== null ? <div class="stack">{[...cards, first]}</div> : null
 }
 
