@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Button, CodeField, Form, PortalLayout, SelectField, TextAreaField, TextField } from '#core/web'
+import {
+  Button,
+  CodeField,
+  Form,
+  PortalLayout,
+  RadioField,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '#core/web'
 import { gate, useSite } from './visit.ts'
 
 let sent: Record<string, unknown>[] = []
@@ -37,6 +46,32 @@ const site = useSite((app, frameAt) => {
   app.get('/ask', c => c.html(String(form([]))))
   app.get('/ask/begin', c => c.html(String(form([], '刚才写的', 'begun'))))
   app.get('/ask/failed', c => c.html(String(form([{ name: 'story', message: '太短' }], '服务器收到的'))))
+  app.get('/ask/wrong', c =>
+    c.html(
+      String(
+        page(
+          <Form
+            action="/ask"
+            submit="提交"
+            errors={[
+              { name: 'story', message: '请填写内容' },
+              { name: 'phone', message: '手机号是 11 位' },
+              { name: 'stars', message: '请选择满意程度' },
+            ]}
+          >
+            <TextAreaField name="story" label="发生了什么" error="请填写内容" />
+            <TextField name="phone" label="手机号" hint="11 位" value="138" error="手机号是 11 位" />
+            <RadioField
+              name="stars"
+              label="满意吗"
+              error="请选择满意程度"
+              options={['满意', '不满意'].map(label => ({ value: label, label }))}
+            />
+          </Form>,
+        ),
+      ),
+    ),
+  )
   app.get('/ask/done', c => c.html(String(page(<p data-draft-done="zx">已提交</p>))))
   const groups = [
     { label: '卓资山镇', options: ['福胜', '印堂子'].map(label => ({ value: label, label })) },
@@ -63,6 +98,33 @@ const site = useSite((app, frameAt) => {
 })
 
 const story = '工地欠薪三个月'
+
+describe('a mistake', () => {
+  it('is told until it is mended, in the summary and at its field', async () => {
+    const page = await site.visit('/ask/wrong')
+    const summary = page.locator('.summary')
+    const told = (text: string) => page.getByText(text).filter({ visible: true }).count()
+    await page.getByLabel('发生了什么').pressSequentially('老')
+    expect(await told('请填写内容')).toBe(0)
+    expect(await page.getByLabel('发生了什么').getAttribute('aria-invalid')).toBeNull()
+    expect(await summary.getByRole('heading').textContent()).toBe('有 2 处需要改一下')
+    await page.getByLabel('手机号').fill('13800000001')
+    expect(await told('手机号是 11 位')).toBe(2)
+    await page.getByLabel('手机号').blur()
+    expect(await told('手机号是 11 位')).toBe(0)
+    expect(await page.getByText('11 位', { exact: true }).isVisible()).toBe(true)
+    await page.getByLabel('满意', { exact: true }).check()
+    expect(await told('请选择满意程度')).toBe(0)
+    expect(await summary.count()).toBe(0)
+  })
+
+  it('that was emptied again is told on', async () => {
+    const page = await site.visit('/ask/wrong')
+    await page.getByLabel('手机号').fill('')
+    await page.getByLabel('手机号').blur()
+    expect(await page.locator('.summary li').count()).toBe(3)
+  })
+})
 
 describe('a draft', () => {
   it('comes back after the page was closed, says so, and can be cleared', async () => {

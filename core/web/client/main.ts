@@ -5,6 +5,7 @@ import { all } from './dom.ts'
 import { restoreDrafts, startDrafts } from './drafts.ts'
 import { startFilters } from './filter.ts'
 import { startKeys } from './keys.ts'
+import { startMended } from './mended.ts'
 import { startOffline } from './offline.ts'
 import { startPanes } from './panes.ts'
 import { startPhrases } from './phrases.ts'
@@ -20,6 +21,7 @@ startDisplay()
 startOffline()
 startDrafts()
 startSubmits()
+startMended()
 startTimes()
 startKeys()
 startPanes()

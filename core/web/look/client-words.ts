@@ -7,6 +7,7 @@ const words = {
   clear: () => t('清空'),
   offlineKept: () => t('现在没有网络。您写的内容都还在，联网后请再点一次。'),
   onlineAgain: () => t('网络已恢复，请再点一次。'),
+  mistakes: () => t('有 {n} 处需要改一下', { n: '{n}' }),
   overKept: () => t('不再需要解答，没有发出。您写的内容还在这里，可以复制下来。'),
   waiting: () => t('等待上传'),
   uploaded: () => t('已上传'),
