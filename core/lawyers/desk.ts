@@ -38,6 +38,8 @@ export interface OpenCall {
   readonly adviser: boolean
   /** Whether they have a seat in it already. */
   readonly mine: boolean
+  /** Whether they have answered it, also where that was hidden since. */
+  readonly done: boolean
   /** Whether the county's bureau called them in by name. */
   readonly calledIn: boolean
   /** Its place on the desk: see `callRank`. */
@@ -92,6 +94,7 @@ export async function openCallsFor(
     promisedUntil: row.promised_until,
     adviser: row.adviser_since !== null,
     mine: row.seated === 1,
+    done: row.own_answered === 1,
     calledIn: row.called_in === 1,
     rank: row.rank,
   }))
@@ -124,6 +127,7 @@ const callsOf = preparedForms<PlatformTables, Form, Given>(form => JSON.stringif
         'appointment.since as adviser_since',
         'own.seated',
         'own.called_in',
+        'own.answered as own_answered',
       ])
       .select(rank.as('rank'))
       .orderBy('rank')

@@ -79,6 +79,8 @@ declare module '../database/index.ts' {
       closed: number
       /** Whether they hold a live claim or have answered. */
       seated: number
+      /** Whether they have answered, also where that was hidden since. */
+      answered: number
       called_in: number
       unanswered: number
       /** When the first of the messages came that wait for them. */

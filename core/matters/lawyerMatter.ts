@@ -21,6 +21,8 @@ export interface LawyerMatter {
   readonly closed: boolean
   /** Whether they handle it, hold a live claim or have answered. */
   readonly seated: boolean
+  /** Whether they have answered, also where that was hidden since. */
+  readonly answered: boolean
   /** Whether the bureau called them in by name, and they may still answer. */
   readonly calledIn: boolean
   /** Messages that came after the last one they wrote. */
@@ -66,6 +68,7 @@ export async function lawyerMattersOf(
       stateLabel: matter.stateLabel,
       closed: matter.closed && !(matter.isDouble && waiting.count > 0),
       seated: handler?.until === null || (seat !== undefined && holdsSeat(seat, now)),
+      answered: seat !== undefined && seat.answeredAt !== null,
       calledIn: isCalledIn && call?.state !== 'closed',
       unanswered: waiting.count,
       waitingSince: waiting.since,

@@ -20,6 +20,7 @@ import { tiersOpened } from './0018-tiers-opened.ts'
 import { unheardDeliveries } from './0019-unheard-deliveries.ts'
 import { hastes } from './0020-hastes.ts'
 import { smsHours } from './0021-sms-hours.ts'
+import { answered } from './0022-answered.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -46,5 +47,6 @@ export const platformCore: Component = {
     '0019-unheard-deliveries': unheardDeliveries,
     '0020-hastes': hastes,
     '0021-sms-hours': smsHours,
+    '0022-answered': answered,
   },
 }

@@ -371,6 +371,9 @@ describe('a lawyer who is called', () => {
     const path = await asked()
     const page = await adviser.open(path)
     expect(textOf(page.html)).toContain('请在 5 分钟内写好发出')
+    // What was sent is looked at before one answers.
+    const parts = [...page.html.matchAll(/data-part="(facts|files|call|answers)"/g)].map(([, part]) => part)
+    expect(parts).toEqual(['facts', 'files', 'call', 'answers'])
     expect(folded(page.html)).toContain('不接下，直接写解答')
     expect(folded(page.html)).toContain(actionOf(path, 'answer'))
     const seated = await adviser.submit(page, {}, actionOf(path, 'call.claim'))

@@ -17,9 +17,10 @@ const lawyerMatterSchema: v.GenericSchema<unknown, LawyerMatter> = v.object({
   stateLabel: v.string(),
   closed: v.boolean(),
   seated: v.boolean(),
+  // Of what an earlier version has left to hand on, it is not known.
+  answered: v.optional(v.boolean(), false),
   calledIn: v.boolean(),
   unanswered: v.number(),
-  // Of what an earlier version has left to hand on, it is not known.
   waitingSince: v.optional(v.nullable(aTime), null),
   updatedAt: aTime,
 })
@@ -82,6 +83,7 @@ const columns = (version: number, matter: LawyerMatter) => ({
   state_label: matter.stateLabel,
   closed: matter.closed ? 1 : 0,
   seated: matter.seated ? 1 : 0,
+  answered: matter.answered ? 1 : 0,
   called_in: matter.calledIn ? 1 : 0,
   unanswered: matter.unanswered,
   waiting_since: matter.waitingSince,
@@ -164,6 +166,7 @@ async function putRows(
     'state_label',
     'closed',
     'seated',
+    'answered',
     'called_in',
     'unanswered',
     'waiting_since',

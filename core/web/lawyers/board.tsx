@@ -165,16 +165,22 @@ async function callsPart(
   const { platform } = page.web.deployment.stores
   const calls = await openCallsFor(platform.read, lawyer, { before, limit: ON_A_PAGE, now })
   const last = calls.at(-1)
+  const rest = calls.filter(call => !waits(call))
   const more = calls.length === ON_A_PAGE
   const newest = more && !lawyer.undisturbed ? await newestCallFor(platform.read, lawyer) : undefined
   return (
     <LivePart name="calls" src={`${CALLS}${before ? `?before=${callCursor(before)}` : ''}`}>
       <CallList
-        calls={calls.map(call => callCard(call, now, lawyer))}
-        empty={lawyer.practising ? <NoCalls /> : <NotPractising />}
+        calls={calls.filter(waits).map(call => callCard(call, now, lawyer))}
+        empty={before ? null : lawyer.practising ? <NoCalls /> : <NotPractising />}
         newest={newest}
         more={more}
       />
+      {rest.length > 0 ? (
+        <Section title={t('您已解答或已答满')}>
+          <CallList calls={rest.map(call => callCard(call, now, lawyer))} newest={newest} more={more} />
+        </Section>
+      ) : null}
       <Pagination
         first={before === undefined ? undefined : '/lawyers'}
         next={
@@ -186,6 +192,9 @@ async function callsPart(
     </LivePart>
   )
 }
+
+/** Whether somebody waits for this lawyer's answer: those that nobody waits for stand apart below. */
+const waits = ({ done, state }: OpenCall) => !done && state === 'open'
 
 const NoCalls = () => (
   <EmptyState icon="ask" title={t('现在没有等待解答的咨询')}>
@@ -201,6 +210,12 @@ function tierOf({ adviser, calledIn, county, tier, told }: OpenCall): string {
   return t(TIER_TITLES[tier])
 }
 
+/** From where it comes, without the county where the line above names it. */
+function placeOf({ adviser, calledIn, county, place }: OpenCall): string {
+  if (place === county.name) return adviser || calledIn ? '' : place
+  return adviser || calledIn ? place : `${county.name} ${place}`
+}
+
 function callCard(call: OpenCall, now: Instant, { undisturbed }: LawyerAtDesk): Child {
   const href = `/lawyers/c/${call.county.slug}/${call.ref}`
   const field = call.field === null ? undefined : fieldOfLaw(call.field)
@@ -212,6 +227,7 @@ function callCard(call: OpenCall, now: Instant, { undisturbed }: LawyerAtDesk): 
       tier={tierOf(call)}
       widensAt={call.nextTierAt ?? undefined}
       widensTo={next && t(TIER_TITLES[next])}
+      over={call.done ? t('您已解答') : call.state === 'filled' ? t('已答满') : undefined}
       promised={call.state === 'open' ? (call.promisedUntil ?? undefined) : undefined}
       answered={call.answered}
       wanted={call.wanted}
@@ -219,9 +235,7 @@ function callCard(call: OpenCall, now: Instant, { undisturbed }: LawyerAtDesk): 
       field={field && t(field.title)}
       language={call.language === 'mn' ? t(lawyerLanguageTitles.mn) : undefined}
       excerpt={call.excerpt}
-      place={
-        call.adviser || call.place === call.county.name ? call.place : `${call.county.name} ${call.place}`
-      }
+      place={placeOf(call)}
       at={call.openedAt}
       now={now}
       rings={call.told && !undisturbed}

@@ -68,6 +68,23 @@ eachStoreKind('the lawyers’ place', kind => {
       expect(await boardOf(stranger)).toEqual([])
     })
 
+    test('keeps apart what waits for this lawyer no more, and names the county once', async () => {
+      const wang = await site.world.lawyer('王晓东', { adviserOf: ZHUOZI })
+      const browser = await lawyerIn(site, wang)
+      const answered = await pleads('工钱三个月没有给了')
+      const text = async () => textOf((await browser.open('/lawyers')).html)
+      expect(await text()).toMatch(/卓资县 · 我是法律顾问(?:(?!卓资县)[\s\S])*工钱三个月没有给了/)
+      await run(ZHUOZI, hear, { ref: answered, input: { body: '可以先去投诉' } }, wang)
+      const waiting = await pleads('邻居占了我家的地')
+      expect(await text()).toMatch(
+        /已等 [\s\S]*邻居占了我家的地[\s\S]*您已解答或已答满 您已解答 已答 1\/2 [\s\S]*工钱三个月没有给了/,
+      )
+      expect((await text()).split('您已解答或已答满')[1]).not.toMatch(/已等|承诺还剩|后送达/)
+      for (const ref of [answered, waiting]) await run(ZHUOZI, withdraw, { ref, input: {} }, li)
+      await site.world.settle()
+      expect(await text()).toContain('现在没有等待解答的咨询')
+    })
+
     test('shows a new call on the open page', async () => {
       const page = await adviser.open('/lawyers')
       const seq = /data-live-seq="(\d+)"/.exec(page.html)![1]

@@ -50,10 +50,12 @@ export const Away = ({ lawyer: { awayUntil }, refused }: RestProps) =>
     </Card>
   ) : (
     <Card title={t('暂不接受咨询')}>
-      <p>{t('到 {time} 为止。', { time: fullTime(awayUntil) })}</p>
-      <ButtonForm action={AWAY} fields={{ hours: '0' }} kind="primary">
-        {t('恢复接受咨询')}
-      </ButtonForm>
+      <Stack>
+        <p>{t('到 {time} 为止。', { time: fullTime(awayUntil) })}</p>
+        <ButtonForm action={AWAY} fields={{ hours: '0' }} kind="primary">
+          {t('恢复接受咨询')}
+        </ButtonForm>
+      </Stack>
     </Card>
   )
 

@@ -14,6 +14,8 @@ interface CallCardProps {
   readonly widensTo?: string
   /** Until when answers were promised, while they are wanting; in red once that has passed. */
   readonly promised?: Instant
+  /** That nobody waits for this lawyer any more, and why: neither wait nor promise stand there then. */
+  readonly over?: string
   readonly answered: number
   readonly wanted: number
   /** An enterprise asks. */
@@ -35,16 +37,16 @@ interface CallCardProps {
 /** An open call on a lawyer's desk: how long the promise still has, how long somebody waits, whose turn, how many answered, what about, from where. */
 export const CallCard = (props: CallCardProps) => {
   const { id, href, tier, widensAt, widensTo, answered, wanted, excerpt, place, at, now, children } = props
-  const { promised, enterprise, field, language, rings } = props
+  const { over, promised, enterprise, field, language, rings } = props
   return (
     <li class="call" id={id} data-row data-ring={rings ? '' : undefined}>
       <div class="call-head">
-        <CallTime promised={promised} at={at} now={now} />
+        {over ? <span class="call-time">{over}</span> : <CallTime promised={promised} at={at} now={now} />}
         <span class="call-answers number">{t('已答 {answered}/{wanted}', { answered, wanted })}</span>
         <span class="call-tier pieces">
-          {promised === undefined ? null : <Waited at={at} now={now} />}
+          {over || promised === undefined ? null : <Waited at={at} now={now} />}
           <span>{tier}</span>
-          {widensAt === undefined ? null : (
+          {over || widensAt === undefined ? null : (
             <span>
               <Countdown until={widensAt} now={now} />{' '}
               {widensTo ? t('后送达{tier}', { tier: widensTo }) : null}

@@ -69,6 +69,10 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
   // The papers and the bureau's conversation place forms too.
   const documents = await part('documents', () => documentsPart(built), t('文书'))
   const bureau = await part('bureau', () => bureauPart(place, built), bureauTitle(built.view))
+  const files = await part('files', () => filesPart(place, built), t('材料'))
+  const isLawyers = built.view.surface === 'lawyers'
+  // A lawyer looks at what was sent before they answer.
+  if (isLawyers) sections.splice(sections.findIndex(({ name }) => name === 'facts') + 1, 0, ...files)
   const all = [
     ...(await part('state', () => headPart(built.loaded, place.now))),
     ...(await part('signings', () => signingsPart(place, built))),
@@ -80,7 +84,7 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
     ...(await part('actions', () => actionsPart(built))),
     ...documents,
     ...bureau,
-    ...(await part('files', () => filesPart(place, built), t('材料'))),
+    ...(isLawyers ? [] : files),
     ...(await part('timeline', () => timelinePart(built, place.now), t('办理经过'))),
     ...(built.view.surface === 'desk' ? await part('sent', () => sentPart(place, built), t('通知送达')) : []),
   ]
