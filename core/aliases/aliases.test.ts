@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { seeIdentity } from '#core/matters'
+import { matterNotices, seeIdentity } from '#core/matters'
 import { type Browser, formsIn, textOf } from '#tests/browsing'
 import { png } from '#tests/sample-files'
 import { officerIn } from '#tests/signed-in'
@@ -8,8 +8,10 @@ import { eachStoreKind } from '#tests/stores'
 import { answer, hint, take } from '#tests/with-a-secret'
 import { ZHUOZI } from '#tests/world'
 import { CountyKeys, masterKey, newMasterKey, type WrappedKey } from '../crypto/index.ts'
-import { recuse } from '../matters/index.ts'
-import { countTry, receiptCode, typedCode } from './index.ts'
+import { setDuty } from '../duty/index.ts'
+import { tell } from '../notices/index.ts'
+import { shanghaiDate } from '../time/index.ts'
+import { countTry, receiptCode, recuse, recusedByName, typedCode } from './index.ts'
 
 const NAME = '乌云其其格'
 let phones = 5600
@@ -211,6 +213,58 @@ eachStoreKind('a matter that keeps secret whose it is', kind => {
     }
     const reader = await clerkOf(site)
     expect((await reader.browser.request(`/desk/matters/${ref}`)).status).toBe(200)
+  })
+
+  test('tells whoever must stand back nothing: others are told, also where only they are on duty', async () => {
+    const site = await opened
+    const { deployment, clock } = site.world
+    const recused = await clerkOf(site)
+    const other = await clerkOf(site)
+    const { citizen, ref } = await given(site)
+    const id = (of: typeof other) => (of.caller.principal as { id: string }).id
+    const username = `clerk${clerks - 1}`
+    const withRecusal = {
+      ...take,
+      async effect(effect: Parameters<typeof take.effect>[0]) {
+        const { id } = await effect.db
+          .selectFrom('matter')
+          .select('id')
+          .where('ref', '=', ref)
+          .executeTakeFirstOrThrow()
+        await recuse(effect, { id }, [recusedByName(username)], '被反映单位的人员')
+      },
+    } as typeof take
+    await deployment.run(ZHUOZI, withRecusal, { ref, input: {} }, other.caller)
+    expect((await recused.browser.request(`/desk/matters/${ref}`)).status).toBe(404)
+    expect((await recused.browser.open('/desk?ended=all')).html).not.toContain(ref)
+    expect((await other.browser.open('/desk?ended=all')).html).toContain(ref)
+    const today = shanghaiDate(clock.now())
+    const duty = { first: today, last: today, officers: [id(recused)] }
+    await deployment.run(ZHUOZI, setDuty, duty, (await clerkOf(site, ['county.duty'])).caller)
+    const page = await citizen.open(`/matters/${ref}`)
+    await citizen.submit(page, { body: '还有一件事' }, `/matters/${ref}/actions/matter.ask-bureau`)
+    const told = await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read
+        .selectFrom('notice')
+        .select('recipient')
+        .where('matter_ref', '=', ref)
+        .where('kind', '=', 'matter.bureau-asked')
+        .execute(),
+    )
+    const recipients = told.map(({ recipient }) => recipient)
+    expect(recipients).toContain(`officer:${id(other)}`)
+    expect(recipients).not.toContain(`officer:${id(recused)}`)
+    const tellBoth = {
+      ...take,
+      async effect(effect: Parameters<typeof take.effect>[0]) {
+        const kind = matterNotices.find(({ name }) => name === 'matter.bureau-asked')!
+        const to = [recused, other].map(one => `officer:${id(one)}`)
+        const matter = { ref, title: '一条线索', titleOutside: async () => '一条线索' }
+        const notices = await tell(effect, { kind, to, matter })
+        expect(notices.map(({ recipient }) => recipient)).toEqual([`officer:${id(other)}`])
+      },
+    } as typeof take
+    await deployment.run(ZHUOZI, tellBoth, { ref, input: {} }, other.caller)
   })
 
   test('opens to a handler who says why, for ten minutes, each look in the audit log', async () => {

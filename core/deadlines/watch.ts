@@ -72,7 +72,7 @@ async function remind(
     return
   }
   const handlers = await handling(effect, matter)
-  const to = handlers.length > 0 ? handlers : await bearing(effect, declared)
+  const to = handlers.length > 0 ? handlers : await bearing(effect, matter, declared)
   await say(effect, matter, row, what === 'late' ? deadlineLate : deadlineNear, to)
 }
 
@@ -83,13 +83,13 @@ async function alert(
   row: DeadlineRow,
   declared: DeadlineDeclaration,
 ): Promise<readonly string[]> {
-  const to = [...new Set([...(await handling(effect, matter)), ...(await bearing(effect, declared))])]
+  const to = [...new Set([...(await handling(effect, matter)), ...(await bearing(effect, matter, declared))])]
   await say(effect, matter, row, deadlineOverdue, to)
   return to
 }
 
-const bearing = async ({ db, now }: Effect<'county'>, { duty }: DeadlineDeclaration) =>
-  (await onDuty(db, duty, now)).map(id => `officer:${id}`)
+const bearing = async ({ db, now }: Effect<'county'>, matter: OpenMatter, { duty }: DeadlineDeclaration) =>
+  (await onDuty(db, duty, now, matter)).map(id => `officer:${id}`)
 
 async function handling({ db }: Effect<'county'>, { id }: OpenMatter): Promise<string[]> {
   const handlers = await handlersOf(db, id)

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { recusedFrom } from '../aliases/index.ts'
 import { countyCommand, holds, refuseField } from '../commands/index.ts'
 import { type CountyTables, chunked, type Kysely } from '../database/index.ts'
 import type { OfficerId } from '../people/index.ts'
@@ -38,13 +39,16 @@ export async function rosterOf(
 
 /**
  * The officers whom something concerns now: of those on duty today, who hold the permission; where nobody of them does,
- * everybody who holds it, so that nothing waits for a roster that was forgotten.
+ * everybody who holds it, so that nothing waits for a roster that was forgotten. Without whoever must stand back from the
+ * matter that it is about.
  */
 export async function onDuty(
   db: Kysely<CountyTables>,
   permission: string,
   now: Instant,
+  matter?: { readonly ref: string },
 ): Promise<OfficerId[]> {
+  const recused = matter ? await recusedFrom(db, matter.ref) : new Set<string>()
   const rows = await db
     .selectFrom('officer')
     .innerJoin('officer_role', 'officer_role.officer_id', 'officer.id')
@@ -56,7 +60,9 @@ export async function onDuty(
     .where('officer.status', '=', 'active')
     .orderBy('officer.id')
     .execute()
-  const able = rows.filter(row => holds(new Set(row.permissions.split(' ')), permission))
+  const able = rows.filter(
+    row => holds(new Set(row.permissions.split(' ')), permission) && !recused.has(`officer:${row.id}`),
+  )
   const today = able.filter(row => row.day !== null)
   return [...new Set((today.length > 0 ? today : able).map(row => row.id as OfficerId))]
 }

@@ -84,7 +84,7 @@ export const writeAsBureau = matterCommand('any', {
 async function writesOnDuty(effect: Effect<'county'>, matter: OpenMatter): Promise<boolean> {
   const { db, now } = effect
   if ((await handling(effect, matter)).length > 0) return false
-  return (await onDuty(db, matter.confidential ?? 'matters.write', now)).some(
+  return (await onDuty(db, matter.confidential ?? 'matters.write', now, matter)).some(
     id => `officer:${id}` === effect.actor,
   )
 }
@@ -111,7 +111,9 @@ export const writeToBureau = matterCommand('any', {
 async function concerned(effect: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
   const active = await handling(effect, matter)
   const ids =
-    active.length > 0 ? active : await onDuty(effect.db, matter.confidential ?? 'matters.write', effect.now)
+    active.length > 0
+      ? active
+      : await onDuty(effect.db, matter.confidential ?? 'matters.write', effect.now, matter)
   return ids.map(id => `officer:${id}`)
 }
 

@@ -14,7 +14,7 @@ export {
 export { defineEvent, EVERY_SIDE, type EventDeclaration, type Side } from './event.ts'
 export { beginningOf, CHANNELS, type Channel, channelOf, type Facts, factsSchema, titleOf } from './facts.ts'
 export { addHandler, endHandler, type Handler, handlersOf } from './handlers.ts'
-export { isKeptFrom, readableBy, recuse, type StaffReader } from './keptFrom.ts'
+export { isKeptFrom, readableBy, type StaffReader } from './keptFrom.ts'
 export { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf } from './lawyerMatter.ts'
 export {
   findMatter,

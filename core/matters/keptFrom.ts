@@ -1,20 +1,13 @@
 import type { SelectQueryBuilder } from 'kysely'
-import { type Effect, EVERY_PERMISSION, holds } from '../commands/index.ts'
-import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
+import { means } from '../aliases/index.ts'
+import { EVERY_PERMISSION, holds } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
 
 /** Of the county's staff, who reads a matter: by which rights, and under which principal key. */
 export interface StaffReader {
   readonly permissions: ReadonlySet<string>
   readonly principal: string
 }
-
-const recusalOf = prepared<CountyTables, { matter: string; principal: string }>()((db, value) =>
-  db
-    .selectFrom('matter_recusal')
-    .select('at')
-    .where('matter_id', '=', value('matter'))
-    .where('principal', '=', value('principal')),
-)
 
 /** Whether a matter is kept from a member of staff: it is confidential and not theirs to read, or they stand back from it (回避). */
 export async function isKeptFrom(
@@ -24,22 +17,13 @@ export async function isKeptFrom(
 ): Promise<boolean> {
   if (confidential === null) return false
   if (!holds(permissions, confidential)) return true
-  return (await recusalOf(db, { matter: id, principal })).length > 0
-}
-
-/** Keeps a confidential matter from a member of staff who must stand back from it: to them there is none. */
-export async function recuse(
-  { db, now }: Effect<'county'>,
-  matter: { readonly id: string },
-  principals: readonly string[],
-  reason: string,
-): Promise<void> {
-  if (principals.length === 0) return
-  await db
-    .insertInto('matter_recusal')
-    .values(principals.map(principal => ({ matter_id: matter.id, principal, reason, at: now })))
-    .onConflict(c => c.doNothing())
-    .execute()
+  const recusal = await db
+    .selectFrom('matter_recusal')
+    .select('at')
+    .where('matter_id', '=', id)
+    .where(eb => means(eb, principal))
+    .executeTakeFirst()
+  return recusal !== undefined
 }
 
 /** Of matters, those that are not kept from a member of staff. */
@@ -48,7 +32,10 @@ export function readableBy<O>(
   { permissions, principal }: StaffReader,
 ): SelectQueryBuilder<CountyTables, 'matter', O> {
   const open = query.where('matter.id', 'not in', eb =>
-    eb.selectFrom('matter_recusal').select('matter_id').where('principal', '=', principal),
+    eb
+      .selectFrom('matter_recusal')
+      .select('matter_id')
+      .where(eb => means(eb, principal)),
   )
   if (permissions.has(EVERY_PERMISSION)) return open
   return open.where(eb =>

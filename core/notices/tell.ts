@@ -1,3 +1,4 @@
+import { recusedFrom } from '../aliases/index.ts'
 import type { Effect } from '../commands/index.ts'
 import { toJson } from '../database/index.ts'
 import { newId, parsePrincipalKey } from '../people/index.ts'
@@ -39,7 +40,7 @@ export async function tell(
   effect: Effect<'county'>,
   telling: Telling,
 ): Promise<readonly { readonly id: string; readonly recipient: string }[]> {
-  const recipients = [...new Set(telling.to)].filter(hasInbox)
+  const recipients = await concerned(effect, telling)
   if (recipients.length === 0) return []
   const isOutside = (recipient: string) => recipient.startsWith('lawyer:')
   const outside = recipients.some(isOutside) ? await telling.matter?.titleOutside() : undefined
@@ -80,6 +81,16 @@ export async function takeBack(effect: Effect<'county'>, ids: readonly string[])
     .execute()
   for (const { id } of rows) effect.publishSoon(NOTICE, id, 2, {})
 }
+
+/** Those who have an inbox, without staff who must stand back from the matter: to them there is none. */
+async function concerned({ db }: Effect<'county'>, { to, matter }: Telling): Promise<readonly string[]> {
+  const recipients = [...new Set(to)].filter(hasInbox)
+  if (!matter || !recipients.some(isOfStaff)) return recipients
+  const recused = await recusedFrom(db, matter.ref)
+  return recipients.filter(recipient => !recused.has(recipient))
+}
+
+const isOfStaff = (principal: string) => principal.startsWith('officer:')
 
 function hasInbox(principal: string): boolean {
   return ['citizen', 'officer', 'lawyer'].includes(parsePrincipalKey(principal).kind)

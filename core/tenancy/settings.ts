@@ -19,6 +19,8 @@ export interface SettingsDeclaration<S extends v.GenericSchema = v.GenericSchema
   readonly schema: S
   /** The fields that may not be left empty beside these values; what is sealed says so itself. */
   needed?(values: Readonly<Record<string, unknown>>): readonly string[]
+  /** What follows in a county's matters from settings that were changed, in the same transaction. */
+  changed?(effect: Effect<'county'>): Promise<void>
   /** Fields that are kept sealed, and shown to nobody again. */
   readonly secrets?: readonly Secret[]
 }
@@ -75,9 +77,15 @@ const declared = <S extends v.GenericSchema>(declaration: SettingsDeclaration<S>
 
 /** The command by which a county sets what a part declares. */
 export function settingsCommand<S extends v.GenericSchema>(declaration: SettingsDeclaration<S>) {
+  const settings = declared(declaration)
   return countyCommand({
-    ...declared(declaration),
+    ...settings,
     allow: { officer: 'county.settings', operator: true },
+    async effect(effect, value) {
+      const saved = await settings.effect(effect, value)
+      await declaration.changed?.(effect)
+      return saved
+    },
   })
 }
 

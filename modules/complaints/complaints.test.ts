@@ -3,7 +3,7 @@ import { underAlias } from '#core/aliases'
 import type { Caller } from '#core/commands'
 import { deadlinesOf } from '#core/deadlines'
 import { documentsOf, openDocument } from '#core/documents'
-import { findMatter, timelineFor } from '#core/matters'
+import { findMatter, handlersOf, timelineFor } from '#core/matters'
 import { settingsCommand } from '#core/tenancy'
 import { days, fullDate } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
@@ -158,6 +158,12 @@ eachStoreKind('举报投诉', kind => {
     expect(citizen.join()).not.toContain('意见书')
   })
 
+  it('is not transferred to the body that it is about', async () => {
+    const { does } = await filed()
+    const transferred = does(transfer, { organ: '卓资县市监局', reason: '由该局处理。' }, clerk)
+    await expect(transferred).rejects.toMatchObject({ fields: [{ field: 'organ' }] })
+  })
+
   it('is transferred without what tells who filed it', async () => {
     const { ref, does } = await filed()
     await does(transfer, { organ: '乌兰察布市司法局', reason: '被反映的行为由市级机关作出。' }, clerk)
@@ -239,6 +245,43 @@ eachStoreKind('举报投诉', kind => {
     await expect(does(propose, finding, third)).rejects.toThrow('只有本案指定的承办人')
     expect((await look(ref)).matter.state).toBe('investigating')
     await run(settingsCommand(settings) as never, {} as never, operator)
+  })
+
+  it('is kept from people of the body whenever the county names them, however the body was written', async () => {
+    const list = (bodies: string) =>
+      run(settingsCommand(complaints.settings!) as never, { bodies } as never, operator)
+    const bao = await world.officer('包玉山', handler)
+    const { id } = bao.principal as { id: string }
+    const who = await reporter()
+    const input = {
+      ...told,
+      body: '',
+      otherBody: '县税务局大榆树税务所',
+      ...identity,
+      notice: await noticeRead(),
+    }
+    const { ref } = (await run(file, input as never, who)) as { ref: string }
+    const does = (command: unknown, given: object, by: Caller) =>
+      run(command as typeof accept, { ref, input: given } as never, by)
+    await does(accept, {}, clerk)
+    await does(assign, { investigators: [id, ...investigators()], vow: true }, clerk)
+    await does(note, { note: '调取了执法记录' }, bao)
+    await list(`税务局，${id}，newcomer`)
+    await expect(does(note, { note: '再看一次' }, bao)).rejects.toThrow('没有找到这件事项')
+    const handlers = await read(async ({ store }) =>
+      handlersOf(store.read, (await findMatter(store.read, ref))!.id),
+    )
+    expect(handlers.filter(({ until }) => until === null).map(({ name }) => name)).not.toContain('包玉山')
+    const newcomer = await world.officer('那仁', handler)
+    await expect(does(note, { note: '是谁反映的' }, newcomer)).rejects.toThrow('只有本案指定的承办人')
+    const newcomerId = (newcomer.principal as { id: string }).id
+    await read(({ store }) =>
+      store.write.updateTable('officer').set({ username: 'newcomer' }).where('id', '=', newcomerId).execute(),
+    )
+    await expect(does(note, { note: '是谁反映的' }, newcomer)).rejects.toThrow('没有找到这件事项')
+    await list('税务局')
+    await expect(does(note, { note: '现在又能看了' }, bao)).rejects.toThrow('只有本案指定的承办人')
+    await run(settingsCommand(complaints.settings!) as never, {} as never, operator)
   })
 
   it('records which notice was read, with its text for good, and asks to read it again once it changed', async () => {

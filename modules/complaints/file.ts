@@ -5,7 +5,7 @@ import { startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { onDuty } from '#core/duty'
 import { attach } from '#core/files'
-import { addParty, channelOf, openingCommand, openMatter, recuse } from '#core/matters'
+import { addParty, channelOf, openingCommand, openMatter } from '#core/matters'
 import { tell } from '#core/notices'
 import { t, w } from '#core/words'
 import { ACTS } from './choices.ts'
@@ -18,7 +18,7 @@ import { noteRead } from './notice.ts'
 import { complaintCame } from './notices.ts'
 import { receiptPaper } from './papers/index.ts'
 import { HANDLE } from './permissions.ts'
-import { bodiesIn, type ComplaintSettings } from './settings.ts'
+import { standBack } from './standBack.ts'
 
 const complaint = v.object(complaintFields)
 type Filed = v.InferOutput<typeof complaint>
@@ -98,7 +98,7 @@ async function open(
     files: files.length > 0 ? t('材料 {n} 份', { n: files.length }) : t('没有附材料'),
     until: await dueDay(effect, matter, acceptance),
   })
-  const officers = await onDuty(effect.db, HANDLE, effect.now)
+  const officers = await onDuty(effect.db, HANDLE, effect.now, matter)
   await tell(effect, { kind: complaintCame, to: officers.map(id => `officer:${id}`), matter })
   return { ref: matter.ref as string }
 }
@@ -107,27 +107,4 @@ function bodyIn({ body, otherBody }: Pick<Filed, 'body' | 'otherBody'>): string 
   const named = body || otherBody
   if (!named) throw refuseField('body', 'empty', t('请选择反映哪个单位，名单里没有的写在下一栏'))
   return named
-}
-
-/** 回避: the people of the body concerned who use this system do not find what is filed about it. */
-async function standBack(
-  effect: Effect<'county'>,
-  matter: { readonly id: string },
-  body: string,
-  rules: ComplaintSettings,
-): Promise<void> {
-  const usernames = bodiesIn(rules, effect.county.name)
-    .filter(({ name }) => name === body)
-    .flatMap(({ usernames }) => usernames)
-  const officers = await effect.db
-    .selectFrom('officer')
-    .select('id')
-    .where('username', 'in', ['', ...usernames])
-    .execute()
-  await recuse(
-    effect,
-    matter,
-    officers.map(({ id }) => `officer:${id}`),
-    t('被反映单位的人员'),
-  )
 }

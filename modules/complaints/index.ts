@@ -22,6 +22,7 @@ import { reply } from './reply.ts'
 import { accept, askSupplement, decline } from './review.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
+import { standBackAnew } from './standBack.ts'
 import { addMore, supply, withdraw } from './supply.ts'
 import { transfer } from './transfer.ts'
 
@@ -96,7 +97,7 @@ export default defineModule({
   notices,
   deadlines,
   figures,
-  settings,
+  settings: { ...settings, changed: standBackAnew },
   permissions,
   migrations: { '0001-complaints': complaints },
 })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { recusedFrom } from '#core/aliases'
 import { type Effect, refuseField } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { extendDeadline } from '#core/deadlines'
@@ -77,23 +78,14 @@ export const assign = matterCommand(kind, {
 /** Refuses whoever may not investigate, or must stand back. */
 async function checkFree(
   { db }: Effect<'county'>,
-  { id }: OpenMatter,
+  { ref }: OpenMatter,
   ids: readonly string[],
   known: number,
 ): Promise<void> {
   if (known !== ids.length)
     throw refuseField('investigators', 'unknown', t('有的人员不能承办举报投诉，请重新选择'))
-  const recused = await db
-    .selectFrom('matter_recusal')
-    .select('principal')
-    .where('matter_id', '=', id)
-    .where(
-      'principal',
-      'in',
-      ids.map(id => `officer:${id}`),
-    )
-    .execute()
-  if (recused.length > 0)
+  const recused = await recusedFrom(db, ref)
+  if (ids.some(id => recused.has(`officer:${id}`)))
     throw refuseField('investigators', 'recused', t('有的人员属于被反映的单位，应当回避，请重新选择'))
 }
 

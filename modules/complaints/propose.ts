@@ -96,7 +96,7 @@ export const propose = matterCommand(kind, {
       .execute()
     matter.say(proposed, { finding: t(FINDINGS[finding]), measure: t(MEASURES[measure]) })
     matter.touch(['staff'], 'proposal')
-    const heads = (await onDuty(effect.db, APPROVE, effect.now)).map(id => `officer:${id}`)
+    const heads = (await onDuty(effect.db, APPROVE, effect.now, matter)).map(id => `officer:${id}`)
     await tell(effect, { kind: toApprove, to: heads.filter(key => key !== effect.actor), matter })
   },
 })

@@ -35,7 +35,7 @@ export const rate = matterCommand(kind, {
     matter.touch(['citizen', 'staff'], 'rating')
     if (!bad) return
     await startDeadline(effect, matter, followUp)
-    const officers = await onDuty(effect.db, HANDLE, effect.now)
+    const officers = await onDuty(effect.db, HANDLE, effect.now, matter)
     await tell(effect, { kind: ratedBadly, to: officers.map(id => `officer:${id}`), matter })
   },
 })

@@ -52,7 +52,7 @@ async function add(
 async function concerned(effect: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
   const handlers = await handlersNow(effect, matter)
   if (handlers.length > 0) return handlers.map(({ principal }) => principal)
-  return (await onDuty(effect.db, HANDLE, effect.now)).map(id => `officer:${id}`)
+  return (await onDuty(effect.db, HANDLE, effect.now, matter)).map(id => `officer:${id}`)
 }
 
 /** 补正: what was asked for comes, and the review goes on. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { veilOfAlias } from '#core/aliases'
+import { refuseField } from '#core/commands'
 import { dropDeadline, meetDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { filesOf } from '#core/files'
@@ -14,6 +15,7 @@ import { transferredNotice } from './notices.ts'
 import { transferLetter, transferNotice } from './papers/index.ts'
 import { HANDLE } from './permissions.ts'
 import { written } from './review.ts'
+import { isSame } from './sameBody.ts'
 
 /** 转送: another organ decides; it is sent what was said without whoever said it. */
 export const transfer = matterCommand(kind, {
@@ -36,6 +38,8 @@ export const transfer = matterCommand(kind, {
   button: { done: { said: w('已转送') } },
   async effect(effect, matter, { organ, reason }) {
     const { body } = await complaintOf(effect.db, matter.id)
+    if (isSame(organ, body, effect.county.name))
+      throw refuseField('organ', 'concerned', t('不能转送给被反映的单位'))
     const veil = await veilOfAlias(effect.db, effect.keys, matter.id)
     const { whatHappened, when, where, wishes } = matter.facts
     const number = shownNumber(matter.ref)
