@@ -4,6 +4,7 @@ import { DESK_STREAM, type OpenMatter } from '../matters/index.ts'
 import {
   endOfLeft,
   type Instant,
+  instant,
   type Left,
   leftAt,
   leftInWords,
@@ -55,7 +56,8 @@ export async function startDeadline(
       promise && { period: promise, left: wholeOf(promise) },
     ),
     met_at: null,
-    told_at: effect.now,
+    // What would have been told since then is told now, the last of it.
+    told_at: from,
   }
   const key = keyOf(deadline, about)
   await effect.db
@@ -125,7 +127,9 @@ export async function extendDeadline(
     const left = leftInWords(period, longer.period_left)
     return matter.say(deadlineSuspended, { title: t(deadline.title), left })
   }
-  const extended = { ...longer, ...goneOn(row.since, longer), told_at: effect.now }
+  const again = goneOn(row.since, longer)
+  // Of an end that has passed even so, it is told at once that it has.
+  const extended = { ...longer, ...again, told_at: instant(Math.min(effect.now, again.due_at)) }
   await save(effect, matter, extended)
   matter.say(deadlineExtended, { title: t(deadline.title), until: extended.due_at })
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { settingsCommand } from '#core/tenancy'
-import { days, fullTime, hours, instant, plus } from '#core/time'
+import { days, fullTime, hours, type Instant, instant, plus } from '#core/time'
 import { textOf } from '#tests/browsing'
 import { officerIn } from '#tests/signed-in'
 import { openSite } from '#tests/site'
@@ -23,13 +23,13 @@ import { nextStage } from './stages.ts'
 
 const operator = { principal: { kind: 'operator', name: 'tests' }, name: 'tests', via: 'cli' } as const
 
-async function opened(kind: StoreKind, given?: World) {
+async function opened(kind: StoreKind, given?: World, since?: Instant) {
   const world = given ?? (await openWorld(kind, [petition]))
   const { deployment, clock } = world
   const li = await world.citizen('李秀英')
   const zhao = await world.officer('赵科员', 'petition.handle')
   const qian = await world.officer('钱科员', 'petition.handle')
-  const { ref } = await deployment.run(ZHUOZI, openPetition, { whatHappened: '工地欠薪三个月' }, li)
+  const { ref } = await deployment.run(ZHUOZI, openPetition, { whatHappened: '工地欠薪三个月', since }, li)
   const terms = () =>
     deployment.withCounty(ZHUOZI, async ({ store }) =>
       deadlinesOf(store.read, (await findMatter(store.read, ref))!.id),
@@ -177,6 +177,29 @@ eachStoreKind('a statutory term', kind => {
     const before = (await told('zhao')).length
     await at('2026-12-03T09:00')
     expect((await told('zhao')).length).toBe(before + 1)
+  })
+
+  test('that began before it was noted is told of at once as far as it has come, and alarms where it is over', async () => {
+    const near = await opened(kind, undefined, plus(MORNING, -days(6)))
+    await near.world.settle()
+    expect(await near.told('zhao')).toEqual(['near'])
+    const over = await opened(kind, near.world, plus(MORNING, -days(10)))
+    await over.world.settle()
+    expect(await over.told('zhao')).toEqual(['over'])
+    await near.at('2026-11-26T00:00')
+    expect(await near.told('zhao')).toEqual(['near', 'over'])
+  })
+
+  test('alarms again where its extension has passed too', async () => {
+    const { deployment, ref, zhao, does, at, told, world } = await opened(kind)
+    await deployment.run(ZHUOZI, settingsCommand(deadlineSettings(petition)!), { handling: 5 }, operator)
+    await does(acceptPetition)
+    await at('2026-12-10T10:00')
+    expect((await told('zhao')).at(-1)).toBe('over')
+    const before = (await told('zhao')).length
+    await deployment.run(ZHUOZI, extendPetition, { ref, input: { days: 3 } }, zhao)
+    await world.settle()
+    expect((await told('zhao')).slice(before)).toEqual(['over'])
   })
 
   test('is promised sooner where the county says so; the promise is told of first, and neither changes what runs already', async () => {

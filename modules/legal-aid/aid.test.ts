@@ -92,6 +92,9 @@ eachStoreKind('aid that was granted', kind => {
     await expect(act(agree, ref, { on: '2026-11-24' }, citizen)).rejects.toMatchObject({
       code: 'forbidden',
     })
+    await expect(act(agree, ref, { on: '2026-11-25' }, lawyer)).rejects.toMatchObject({
+      fields: [{ field: 'on' }],
+    })
     await act(agree, ref, { on: '2026-11-24' }, lawyer)
     await act(progress, ref, { step: 'heard', text: '今天开庭，等裁决。' }, lawyer)
     expect((await said(ref, 'citizen')).at(-1)).toBe('开庭：今天开庭，等裁决。')
@@ -298,6 +301,10 @@ eachStoreKind('a notice of a court, a procuratorate or the police', kind => {
       await centreWith(kind)
     await expect(deployment.run(ZHUOZI, notify, notified, citizen)).rejects.toMatchObject({
       code: 'forbidden',
+    })
+    const tomorrow = { ...notified, receivedOn: '2026-11-25' }
+    await expect(deployment.run(ZHUOZI, notify, tomorrow, examiner)).rejects.toMatchObject({
+      fields: [{ field: 'receivedOn', message: '日期不能晚于今天' }],
     })
     const { ref } = await deployment.run(ZHUOZI, notify, notified, examiner)
     expect(await stateOf(ref)).toBe('granted')

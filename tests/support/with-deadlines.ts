@@ -17,6 +17,7 @@ import {
   openMatter,
 } from '#core/matters'
 import { defineModule } from '#core/module'
+import { instant } from '#core/time'
 import { w } from '#core/words'
 
 /**
@@ -74,10 +75,10 @@ const handling = defineDeadline({
 export const openPetition = openingCommand({
   name: 'petition.open',
   title: w('提交'),
-  input: v.object({ whatHappened: v.string() }),
+  input: v.object({ whatHappened: v.string(), since: v.optional(v.number()) }),
   allow: { citizen: 'any' },
   to: 'open',
-  async effect(effect, { whatHappened }) {
+  async effect(effect, { whatHappened, since }) {
     const { actor, caller } = effect
     const matter = await openMatter(effect, petitionKind, {
       state: 'open',
@@ -86,7 +87,7 @@ export const openPetition = openingCommand({
       divisionCode: null,
     })
     await addParty(effect, matter.id, { role: 'applicant', principal: actor, name: caller.name })
-    await startDeadline(effect, matter, decision)
+    await startDeadline(effect, matter, decision, since === undefined ? {} : { from: instant(since) })
     return { ref: matter.ref as string }
   },
 })

@@ -7,7 +7,7 @@ import { t, w } from '#core/words'
 import { agreed, progressed } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
-import { choice, day, files, wanted } from '../model/inputs.ts'
+import { checkHappened, choice, day, files, wanted } from '../model/inputs.ts'
 import { agreement, closingReport } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
 import { tellApplicant, tellCentre } from '../notices.ts'
@@ -26,6 +26,7 @@ export const agree = matterCommand(kind, {
   to: ['underway'],
   button: { tone: 'primary' },
   async effect(effect, matter, { on, files: ids }) {
+    checkHappened(effect, 'on', on)
     const { file } = await heldCase(effect, matter)
     await attach(effect, matter, ids)
     const at = instant(`${on}T12:00:00+08:00`)

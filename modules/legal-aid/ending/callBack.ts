@@ -7,7 +7,7 @@ import { t, w } from '#core/words'
 import { calledBack, served } from '../events.ts'
 import { kind } from '../kind.ts'
 import { heldCase } from '../model/case.ts'
-import { choice, day, optionalText, wanted } from '../model/inputs.ts'
+import { checkHappened, choice, day, optionalText, wanted } from '../model/inputs.ts'
 import { callBackRecord, serviceReceipt } from '../papers/ending.ts'
 import { HANDLE } from '../permissions.ts'
 
@@ -83,6 +83,7 @@ export const serve = matterCommand(kind, {
   from: 'any',
   button: { placed: true, done: { said: w('已登记'), at: 'documents' } },
   async effect(effect, matter, { document, way, on, address, remark }) {
+    checkHappened(effect, 'on', on)
     const { file } = await heldCase(effect, matter)
     const paper = (await documentsOf(effect.db, matter.id)).find(
       ({ id, voided, kind }) => id === document && !voided && kind !== serviceReceipt.name,

@@ -10,7 +10,7 @@ import { closed, closingExamined, closingReturned, qualityChecked } from '../eve
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
-import { choice, day, files, optionalText, wanted } from '../model/inputs.ts'
+import { checkHappened, choice, day, files, optionalText, wanted } from '../model/inputs.ts'
 import { aidFormTitle } from '../model/matters.ts'
 import { closingReport, payment } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
@@ -56,6 +56,7 @@ export const close = matterCommand(kind, {
   from: ['underway'],
   to: ['closing'],
   async effect(effect, matter, { endedOn, course, outcome, result, recovered, files: ids }) {
+    checkHappened(effect, 'endedOn', endedOn)
     const { file, form, assigned_at } = await heldCase(effect, matter)
     await attach(effect, matter, ids)
     const giver = giverNow(file)

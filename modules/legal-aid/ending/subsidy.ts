@@ -17,7 +17,7 @@ import {
 import { kind } from '../kind.ts'
 import { heldCase } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
-import { choice, day, optionalText, wanted } from '../model/inputs.ts'
+import { checkHappened, choice, day, optionalText, wanted } from '../model/inputs.ts'
 import { payment } from '../model/terms.ts'
 import { approvalWaits, tellCentre, tellGiverNow, tellHolders } from '../notices.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
@@ -143,6 +143,7 @@ export const paySubsidy = matterCommand(kind, {
   to: ['finished'],
   button: { placed: true },
   async effect(effect, matter, { on, voucher }) {
+    checkHappened(effect, 'on', on)
     const approved = await last(effect, matter)
     if (approved?.step !== 'approved') throw refuse('conflict', 'approved', w('补贴还没有批准'))
     const note = t('{on}，凭证 {voucher}', { on: fullDate(on), voucher })

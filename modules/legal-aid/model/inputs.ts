@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { type CalendarDate, isCalendarDate } from '#core/time'
-import { type Word, w } from '#core/words'
+import { type Effect, refuseField } from '#core/commands'
+import { type CalendarDate, isCalendarDate, shanghaiDate } from '#core/time'
+import { t, type Word, w } from '#core/words'
 
 interface Worded {
   readonly rows?: number
@@ -60,6 +61,11 @@ export const day = (title: Word, hint?: Word) =>
     v.description(hint as Word),
     v.metadata({ widget: 'date' }),
   )
+
+/** Refuses the day of something that has happened where it is still to come. */
+export function checkHappened({ now }: Pick<Effect<'county'>, 'now'>, field: string, on: CalendarDate): void {
+  if (on > shanghaiDate(now)) throw refuseField(field, 'to-come', t('日期不能晚于今天'))
+}
 
 /** Photos and papers that go with it. */
 export const files = (title: Word) =>

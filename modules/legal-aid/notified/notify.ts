@@ -7,7 +7,7 @@ import { t, w } from '#core/words'
 import { notified } from '../events.ts'
 import { kind } from '../kind.ts'
 import { addCase } from '../model/case.ts'
-import { choice, day, optionalText, wanted } from '../model/inputs.ts'
+import { checkHappened, choice, day, optionalText, wanted } from '../model/inputs.ts'
 import { notifiedGrounds, notifiedTitle, organs, stages } from '../model/matters.ts'
 import { notifiedAssignment } from '../model/terms.ts'
 import { HANDLE } from '../permissions.ts'
@@ -41,6 +41,7 @@ export const notify = openingCommand({
   allow: { officer: HANDLE },
   to: 'granted',
   async effect(effect, one) {
+    checkHappened(effect, 'receivedOn', one.receivedOn)
     const ground = t(notifiedTitle(one.ground))
     const matter = await openMatter(effect, kind, {
       state: 'granted',
