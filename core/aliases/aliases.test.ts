@@ -10,6 +10,8 @@ import { ZHUOZI } from '#tests/world'
 import { CountyKeys, masterKey, newMasterKey, type WrappedKey } from '../crypto/index.ts'
 import { setDuty } from '../duty/index.ts'
 import { tell } from '../notices/index.ts'
+import type { CitizenId } from '../people/index.ts'
+import { personalData } from '../privacy/index.ts'
 import { shanghaiDate } from '../time/index.ts'
 import { countTry, receiptCode, recuse, recusedByName, typedCode } from './index.ts'
 
@@ -87,6 +89,16 @@ eachStoreKind('a matter that keeps secret whose it is', kind => {
     const every = await clerkOf(site, ['*'])
     const page = await citizen.open(`/matters/${ref}`)
     await citizen.submit(page, { body: `还是我，${NAME}` }, `/matters/${ref}/actions/matter.ask-bureau`)
+    const live = await citizen.request('/notices/live')
+    const heard = live.body!.pipeThrough(new TextDecoderStream()).getReader()
+    const hears = async (what: string) => {
+      for (let text = ''; !text.includes(what); ) {
+        const { done, value } = await heard.read()
+        if (done) throw new Error(`the stream ended before ${what}:\n${text}`)
+        text += value
+      }
+    }
+    await hears('"unread"')
     await site.world.deployment.run(ZHUOZI, answer, { ref, input: {} }, every.caller)
     await site.world.settle()
     const seen = await seenAtDesk(every.browser, ref)
@@ -125,7 +137,17 @@ eachStoreKind('a matter that keeps secret whose it is', kind => {
     )
     expect(audited.map(({ action }) => action)).toEqual(['hint.give'])
     expect(audited[0]!.actor).not.toContain(id)
+    await hears('"unread"')
+    await heard.cancel()
     expect(textOf((await citizen.open('/notices')).html)).toContain('您的线索有了答复')
+    const data = await site.world.deployment.withCounty(ZHUOZI, ({ store, keys }) =>
+      personalData({ db: store.read, keys }, id as CitizenId),
+    )
+    expect(data).toMatchObject({
+      matters: [{ ref, identity: { name: NAME, phone }, messages: [{ body: `还是我，${NAME}` }] }],
+      files: [{ name: expect.stringContaining(NAME) }],
+      notices: [{ title: '您的线索有了答复', matterRef: ref }],
+    })
   })
 
   test('is opened by a program for each sender apart, also where two chose the same key for their request', async () => {
@@ -363,6 +385,20 @@ eachStoreKind('a matter that keeps secret whose it is', kind => {
     const wrong = await browser.submit(await browser.open('/receipt'), { code: 'AAAA-AAAA-AAAA-AAAA' })
     expect(wrong.status).toBe(422)
     expect(textOf(wrong.html)).toContain('没有这个回执码')
+  })
+
+  test('counts no code that is right against those who share a network', async () => {
+    const site = await opened
+    const sender = site.browser()
+    const check = await sender.submit(await sender.open('/hint/unnamed'), { whatHappened: '井边没有灯' })
+    const receipt = textOf((await sender.submit(check)).html)
+    const code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(receipt)![0]
+    for (let visitor = 0; visitor < 12; visitor++) {
+      const browser = site.browser()
+      const matter = await browser.submit(await browser.open('/receipt'), { code })
+      expect([visitor, matter.status]).toEqual([visitor, 200])
+      expect(matter.path).toMatch(/^\/matters\/ht-/)
+    }
   })
 })
 

@@ -46,6 +46,22 @@ export const countTry = countyCommand({
   },
 })
 
+/** Gives a try back that was right: a room full of people may share one network, and only guessing is limited. */
+export const giveBackTry = countyCommand({
+  name: 'alias.try-right',
+  title: w('回执码核对无误'),
+  input: v.object({ network: v.string() }),
+  allow: { visitor: true, citizen: 'any' },
+  async effect({ db, keys }, { network }) {
+    await db
+      .updateTable('alias_try')
+      .set(eb => ({ tries: eb('tries', '-', 1) }))
+      .where('network_hash', '=', keys.lookupHash(network, 'alias.network'))
+      .where('tries', '>', 0)
+      .execute()
+  },
+})
+
 /** Says that the tries of a network are used up; the count stands before that is said. */
 export const tooManyTries = () =>
   refuse('too-many', 'tries', w('试的次数太多了。请过 10 分钟再试，并核对回执码是否抄写正确'))

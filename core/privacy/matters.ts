@@ -1,3 +1,4 @@
+import { openIdentity } from '../aliases/index.ts'
 import type { Json } from '../crypto/index.ts'
 import { documentsOf, mayReadDocument, openDocument } from '../documents/index.ts'
 import {
@@ -14,9 +15,9 @@ import type { PersonalDataPlace } from './place.ts'
 
 /**
  * The matters that a person opened or is a party to: what was stated, what was entered about them, and what they may read
- * on their page. Other parties' names and numbers are not theirs to take.
+ * on their page, and where it is kept secret who they are, what they said of that. Other parties' names and numbers are not theirs to take.
  */
-export async function mattersOf(place: PersonalDataPlace, principal: string): Promise<Json> {
+export async function mattersOf(place: PersonalDataPlace, principal: string): Promise<Json[]> {
   const rows = await place.db
     .selectFrom('matter')
     .selectAll()
@@ -35,6 +36,7 @@ export async function mattersOf(place: PersonalDataPlace, principal: string): Pr
 
 async function matterData({ db, keys }: PersonalDataPlace, matter: Matter, principal: string): Promise<Json> {
   const parties = await partiesOf(db, keys, matter.id)
+  const identity = await openIdentity(db, keys, matter.id)
   const timeline = await timelineFor(db, matter.id, 'citizen')
   const threads = await threadsOf(db, matter.id)
   const messages = threads
@@ -59,6 +61,7 @@ async function matterData({ db, keys }: PersonalDataPlace, matter: Matter, princ
         idNumber,
         organisation,
       })),
+    identity: identity ? { ...identity } : null,
     timeline: timeline.map(({ at, actorName, said }) => ({ at: iso(at), actor: actorName, said })),
     messages: messages.map(({ at, authorName, body }) => ({ at: iso(at), author: authorName, body })),
     documents: await papersOf({ db, keys }, matter),

@@ -1,3 +1,4 @@
+import { aliasesOf } from '../aliases/index.ts'
 import type { Json } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { deliveriesOf, noticesOf, quietOf } from '../notices/index.ts'
@@ -27,6 +28,10 @@ export async function personalData(
   const row = await db.selectFrom('citizen').selectAll().where('id', '=', citizen).executeTakeFirst()
   if (!row) return undefined
   const principal = principalKey({ kind: 'citizen', id: citizen })
+  // What they sent where it is kept secret who they are is theirs to take, and for nobody else to read over their shoulder.
+  const own = [principal, ...(await aliasesOf(db, keys, citizen))]
+  const each = async (read: (key: string) => Promise<readonly Json[]>): Promise<Json[]> =>
+    (await Promise.all(own.map(read))).flat()
   const data: Record<string, Json> = {
     profile: {
       id: citizen,
@@ -35,15 +40,11 @@ export async function personalData(
       divisionCode: row.division_code,
       since: iso(row.created_at),
     },
-    matters: await mattersOf(place, principal),
-    consents: (await consentsOf(db, principal)).map(({ givenAt, withdrawnAt, ...consent }) => ({
-      ...consent,
-      givenAt: iso(givenAt),
-      withdrawnAt: isoOrNull(withdrawnAt),
-    })),
-    files: await files(db, principal),
-    notices: await notices(db, citizen),
-    deliveries: await deliveries(db, principal),
+    matters: await each(key => mattersOf(place, key)),
+    consents: await each(key => consents(db, key)),
+    files: await each(key => files(db, key)),
+    notices: await notices(db, citizen, own.slice(1)),
+    deliveries: await each(key => deliveries(db, key)),
     preferences: await preferences(db, principal),
     quietHours: await quietHours(db, principal),
   }
@@ -53,13 +54,25 @@ export async function personalData(
 
 const EVERYTHING = Number.MAX_SAFE_INTEGER
 
-async function notices(db: Kysely<CountyTables>, citizen: CitizenId): Promise<Json> {
-  const rows = await noticesOf(db, { kind: 'citizen', id: citizen }, { limit: EVERYTHING })
+async function consents(db: Kysely<CountyTables>, person: string): Promise<Json[]> {
+  return (await consentsOf(db, person)).map(({ givenAt, withdrawnAt, ...consent }) => ({
+    ...consent,
+    givenAt: iso(givenAt),
+    withdrawnAt: isoOrNull(withdrawnAt),
+  }))
+}
+
+async function notices(
+  db: Kysely<CountyTables>,
+  citizen: CitizenId,
+  aliases: readonly string[],
+): Promise<Json> {
+  const rows = await noticesOf(db, { kind: 'citizen', id: citizen }, { limit: EVERYTHING, aliases })
   return rows.map(({ at, readAt, ...notice }) => ({ ...notice, at: iso(at), readAt: isoOrNull(readAt) }))
 }
 
 /** What they uploaded, by name and size; the bytes are theirs to open on the pages where they stand. */
-async function files(db: Kysely<CountyTables>, owner: string): Promise<Json> {
+async function files(db: Kysely<CountyTables>, owner: string): Promise<Json[]> {
   const rows = await db
     .selectFrom('file')
     .select(['id', 'name', 'kind', 'media_type', 'bytes', 'created_at'])
@@ -73,7 +86,7 @@ async function files(db: Kysely<CountyTables>, owner: string): Promise<Json> {
   }))
 }
 
-async function deliveries(db: Kysely<CountyTables>, recipient: string): Promise<Json> {
+async function deliveries(db: Kysely<CountyTables>, recipient: string): Promise<Json[]> {
   const rows = await deliveriesOf(db, { recipient, limit: EVERYTHING })
   return rows.map(({ kind, channel, address, state, createdAt }) => ({
     kind,

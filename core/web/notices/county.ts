@@ -11,7 +11,7 @@ import {
 import { principalKey } from '../../people/index.ts'
 import { countySettings, settingsOf } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
-import { lastEvent, numberedSource } from '../live/index.ts'
+import { alsoWaking, lastEvent, numberedSource } from '../live/index.ts'
 import type { CountyPage } from '../page.ts'
 import { subscriptionFor } from '../wechat/subscription.ts'
 import type { NoticesSurface } from './surface.ts'
@@ -61,20 +61,28 @@ export function countyInbox(matter: (ref: string) => string): Pick<NoticesSurfac
       set: (page, hours) => page.run(setQuiet, { hours }),
     },
     subscription: page => subscriptionFor(page, page.county.code),
-    source: page =>
-      numberedSource(page.web, {
-        county: page.county.code,
-        stream: personStream(keyOf(page)),
-        async allowed(open) {
-          const viewer = await page.viewerNow(open)
-          return viewer !== undefined && principalKey(viewer.principal) === keyOf(page)
-        },
-        parts: () => ['notices', 'unread'],
-        announce: ({ data }) => (isNews(data) ? t('您有一条新通知') : undefined),
-      }),
+    source: page => alsoWaking(ownSource(page), { watch: aliasStreams(page), parts: PARTS }),
     seq: page => lastEvent(page.open.store.read, personStream(keyOf(page))),
   }
 }
+
+const PARTS = ['notices', 'unread']
+
+const ownSource = (page: CountyPage) =>
+  numberedSource(page.web, {
+    county: page.county.code,
+    stream: personStream(keyOf(page)),
+    async allowed(open) {
+      const viewer = await page.viewerNow(open)
+      return viewer !== undefined && principalKey(viewer.principal) === keyOf(page)
+    },
+    parts: () => PARTS,
+    announce: ({ data }) => (isNews(data) ? t('您有一条新通知') : undefined),
+  })
+
+/** What they are told under other keys of theirs wakes their pages too. */
+const aliasStreams = ({ county, viewer }: CountyPage): string[] =>
+  (viewer.aliases ?? []).map(key => `${county.code}/${personStream(key)}`)
 
 const keyOf = ({ viewer }: CountyPage) => principalKey(viewer.principal)
 const isNews = (data: unknown) => typeof data === 'object' && data !== null && 'notice' in data

@@ -1,4 +1,11 @@
-import { aliasOfCode, countTry, RECEIPT_COOKIE, tooManyTries, typedCode } from '../../aliases/index.ts'
+import {
+  aliasOfCode,
+  countTry,
+  giveBackTry,
+  RECEIPT_COOKIE,
+  tooManyTries,
+  typedCode,
+} from '../../aliases/index.ts'
 import { networkOf } from '../../auth/index.ts'
 import { Refusal } from '../../commands/index.ts'
 import { t } from '../../words/index.ts'
@@ -51,7 +58,8 @@ function ask(page: CountyPage, wrong?: { message: string; status: number; code: 
 /** A try counts before it is checked, so that guesses side by side cannot outrun the limit. */
 async function open(page: CountyPage): Promise<Response> {
   const typed = typedIn(await receivedTexts(page.request), 'code')
-  const { over } = await page.run(countTry, { network: networkOf(page.visit.ip) })
+  const network = networkOf(page.visit.ip)
+  const { over } = await page.run(countTry, { network })
   const refused = (refusal: Refusal) =>
     ask(page, { message: refusal.message, status: STATUS[refusal.code], code: typed })
   if (over) return refused(tooManyTries())
@@ -61,6 +69,7 @@ async function open(page: CountyPage): Promise<Response> {
     return refused(
       new Refusal('invalid', 'code', t('没有这个回执码。请核对是否抄写正确，共 16 位字母和数字')),
     )
+  await page.run(giveBackTry, { network })
   letIn(page, found.id)
   return page.redirect(`/matters/${found.ref}`)
 }
