@@ -4,6 +4,7 @@ import {
   hideCompany,
   hideCreditCode,
   maskContacts,
+  maskHouses,
   maskNames,
   maskPeople,
   parsePrincipalKey,
@@ -59,7 +60,7 @@ export async function titleOutside(
   matter: Pick<Matter, 'id' | 'divisionCode' | 'facts'>,
 ): Promise<string> {
   const mask = await maskingOf(db, matter)
-  return titleOf({ whatHappened: mask(matter.facts.whatHappened) })
+  return titleOf({ whatHappened: maskHouses(mask(matter.facts.whatHappened)) })
 }
 
 /** How the parties of a matter are called, as they said there and as they call themselves, and their enterprises. */

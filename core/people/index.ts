@@ -20,6 +20,7 @@ export {
   parseLawyerCertificate,
 } from './lawyerCertificate.ts'
 export { maskContacts } from './maskContacts.ts'
+export { maskHouses } from './maskHouses.ts'
 export { maskNumbers } from './maskNumbers.ts'
 export { maskNames, maskPeople, type Telltales } from './maskPeople.ts'
 export { type Mobile, maskMobile, mobileField, parseMobile } from './mobile.ts'

@@ -1,3 +1,5 @@
+import { maskAccounts } from './maskAccounts.ts'
+
 const DIGIT = String.raw`\p{Nd}`
 const GAP = String.raw`[\s\-\uFF0D\u2010-\u2015]?`
 
@@ -11,7 +13,7 @@ const REACHING = [
 ]
 const CONTACT = new RegExp(`(?<!${DIGIT})(?:${REACHING.join('|')})(?!${DIGIT})`, 'gu')
 
-/** Hides the numbers by which people are reached or known, and leaves amounts and dates, on which an answer rests. */
+/** Hides the numbers and accounts by which people are reached or known, and leaves amounts and dates, on which an answer rests. */
 export function maskContacts(text: string): string {
-  return text.replace(CONTACT, '***')
+  return maskAccounts(text).replace(CONTACT, '***')
 }

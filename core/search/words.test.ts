@@ -6,8 +6,9 @@ const words = (text: string) => [...wordsOf(text).keys()]
 describe('the words of a text', () => {
   test('are those that tell what it is about; 我, 的, 怎么办 are none of them', () => {
     const found = words('我在工地干活，老板拖欠工资，怎么办？')
-    expect(found).toEqual(expect.arrayContaining(['工地', '老板', '拖欠', '工资']))
-    for (const common of ['我', '在', '的', '怎么办', '怎么', '干']) expect(found).not.toContain(common)
+    expect(found).toEqual(expect.arrayContaining(['工地', '拖欠', '工资']))
+    for (const common of ['老板', '我', '在', '的', '怎么办', '怎么', '干'])
+      expect(found).not.toContain(common)
   })
 
   test('are there with their parts where they are long, and with their neighbours where the segmenter is unsure', () => {

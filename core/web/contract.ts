@@ -283,7 +283,12 @@ export interface ModuleRoute {
   /** Where the way back leads; a page without one stands under the services. */
   readonly back?: { readonly href: string; readonly label: Word }
   /** Its place in the desk's menu, for who may open it. */
-  readonly menu?: { readonly label: Word; readonly icon: IconName }
+  readonly menu?: {
+    readonly label: Word
+    readonly icon: IconName
+    /** How many wait for somebody there. */
+    count?(tenant: TenantContext): Promise<number>
+  }
   render(page: ModulePage): Child | Promise<Child>
 }
 

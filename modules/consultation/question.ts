@@ -4,7 +4,7 @@ import type { Effect, Reached } from '#core/commands'
 import { attach } from '#core/files'
 import { fieldOfLawCodes, fieldsOfLaw, lawyerLanguageTitles } from '#core/lawyers'
 import { addParty, beginningOf, channelOf, type Facts, openMatter } from '#core/matters'
-import { companyNames, maskPeople } from '#core/people'
+import { companyNames, maskHouses, maskPeople } from '#core/people'
 import { areasOf, citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
 import { plus, seconds } from '#core/time'
 import { t, w } from '#core/words'
@@ -103,7 +103,7 @@ export async function openQuestion(
     language: language ?? null,
     enterprise: enterprise !== undefined,
     excerpt: beginningOf(
-      maskPeople(whatHappened, {
+      maskPeople(maskHouses(whatHappened), {
         names: enterprise
           ? [...called, ...companyNames(enterprise.name, areasOf(effect.county.code))]
           : called,

@@ -77,7 +77,7 @@ async function navOf(
       count: await inbox.unread(page),
       live: unreadPart(NOTICES),
     },
-    ...ofServices(page, at),
+    ...(await ofServices(page, at)),
     {
       href: '/desk/duty',
       label: t('值班'),
@@ -145,20 +145,25 @@ async function navOf(
 }
 
 /** Pages of the services that this county has switched on, where they ask for a place in the menu. */
-function ofServices(page: CountyPage, at: string | undefined): (NavEntry & { readonly needs?: string })[] {
-  return page.web.deployment.modules.all
-    .filter(({ name }) => page.tenant.enabled.has(name))
-    .flatMap(({ name, routes = [], deskForms = {}, workflow }) => [
-      ...Object.entries(deskForms).map(([command, { path, menu }]) => {
-        const href = `/desk/${name}/${path}`
-        const needs = workflow?.opening.find(opening => opening.name === command)?.allow.officer
-        return { href, label: t(menu.label), icon: menu.icon, current: href === at, needs }
-      }),
-      ...routes.flatMap(({ path, surface, audience, menu }) => {
-        if (surface !== 'desk' || !menu) return []
-        const href = `/desk/${name}/${path}`
-        const needs = audience.kind === 'officer' ? audience.permission : undefined
-        return [{ href, label: t(menu.label), icon: menu.icon, current: href === at, needs }]
-      }),
-    ])
+async function ofServices(
+  page: CountyPage,
+  at: string | undefined,
+): Promise<(NavEntry & { readonly needs?: string })[]> {
+  const entries: (NavEntry & { readonly needs?: string })[] = []
+  for (const { name, routes = [], deskForms = {}, workflow } of page.web.deployment.modules.all) {
+    if (!page.tenant.enabled.has(name)) continue
+    for (const [command, { path, menu }] of Object.entries(deskForms)) {
+      const href = `/desk/${name}/${path}`
+      const needs = workflow?.opening.find(opening => opening.name === command)?.allow.officer
+      entries.push({ href, label: t(menu.label), icon: menu.icon, current: href === at, needs })
+    }
+    for (const { path, surface, audience, menu } of routes) {
+      if (surface !== 'desk' || !menu) continue
+      const href = `/desk/${name}/${path}`
+      const needs = audience.kind === 'officer' ? audience.permission : undefined
+      const count = needs && (await page.may(needs)) ? await menu.count?.(page.tenant) : undefined
+      entries.push({ href, label: t(menu.label), icon: menu.icon, current: href === at, needs, count })
+    }
+  }
+  return entries
 }

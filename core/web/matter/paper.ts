@@ -32,7 +32,12 @@ export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Pap
   const people =
     view.side === 'staff' ? await participantsOf(place.open.store.read, matter.id, place.now) : []
   const ratings = await ratingsOf(place.open.store.read, matter.id)
-  const talks = view.threads.filter(({ messages }) => messages.length > 0)
+  const spoken = view.threads.filter(({ messages }) => messages.length > 0)
+  // What lawyers said stands together, the bureau's part after it.
+  const talks = [
+    ...spoken.filter(({ topic }) => topic !== BUREAU),
+    ...spoken.filter(({ topic }) => topic === BUREAU),
+  ]
   return {
     style: 'record',
     heading: null,

@@ -1,6 +1,6 @@
 import { ButtonLink, EmptyState, List, ListRow, type ModuleRoute, Pagination, Stack, Tabs } from '#core/web'
 import { t, type Word, w } from '#core/words'
-import { publicationsIn } from './lists.ts'
+import { offeredIn, publicationsIn } from './lists.ts'
 import { fieldTitle, publicPath } from './shown.tsx'
 import type { PublicationState } from './tables.ts'
 
@@ -20,7 +20,7 @@ export const reviewPage: ModuleRoute = {
   surface: 'desk',
   audience: { kind: 'officer', permission: 'consultation.publish' },
   title: w('咨询公开审核'),
-  menu: { label: w('公开审核'), icon: 'document' },
+  menu: { label: w('公开审核'), icon: 'document', count: ({ read }) => offeredIn(read) },
   async render({ tenant, query }) {
     const state = stateOf(query.get('state'))
     const after = query.get('after') ?? undefined

@@ -3,6 +3,7 @@ import type { CountyTables, Kysely } from '#core/database'
 import { fromJson } from '#core/database'
 import { type LawyerSnapshot, lawyerSnapshotSchema } from '#core/lawyers'
 import { type Matter, maskingOf, titleOf } from '#core/matters'
+import { maskHouses } from '#core/people'
 import { type Citation, citationsOf } from '#core/statutes'
 import type { Instant } from '#core/time'
 
@@ -41,11 +42,12 @@ type Source = Pick<Matter, 'id' | 'facts' | 'divisionCode'>
 
 /**
  * What would be shown of a consultation: the question and each lawyer's answer that nobody has hidden, without attachments
- * and what was asked further; numbers, the names of its parties and its village are masked. Other names only a person
- * finds: staff look for them before they approve.
+ * and what was asked further; numbers, accounts, the names of its parties, its village and the door are masked.
+ * Other names only a person finds: staff look for them before they approve, led to what may be one.
  */
 export async function draftOf(db: Kysely<CountyTables>, matter: Source): Promise<PublicText> {
-  const mask = await maskingOf(db, matter)
+  const masking = await maskingOf(db, matter)
+  const mask = (text: string) => maskHouses(masking(text))
   const question = mask(matter.facts.whatHappened)
   const answers = await firstAnswers(db, matter.id)
   return {

@@ -28,6 +28,16 @@ export async function publishedIn(
 export const publicationsIn = (db: Db, state: PublicationState, page: Page) =>
   state === 'published' ? published(db, page) : paged(listed(db, state), 'offered_at', orderOf(state), page)
 
+/** How many wait to be approved. */
+export async function offeredIn(db: Db): Promise<number> {
+  const { n } = await db
+    .selectFrom('consultation_publication')
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .where('state', '=', 'offered')
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 function published(db: Db, page: Page, field?: string) {
   const query = listed(db, 'published')
   const wanted = field === undefined ? query : query.where('field', '=', field)

@@ -35,7 +35,11 @@ const list: ModuleRoute = {
         : { heads: await searchPublic(tenant.read, { text, field, limit: FOUND }), next: undefined }
     return (
       <Stack>
-        <p>{t('咨询人同意公开，司法局审核后发布。姓名、电话等已经隐去。')}</p>
+        <p>
+          {t(
+            '咨询人同意公开，司法局审核后发布。咨询人的姓名、电话、微信号等已经隐去，其他人的姓名、单位由司法局审核时隐去。',
+          )}
+        </p>
         <SearchBox action={LIST} label={t('用几个词写下您遇到的事')} value={text}>
           <FilterSelect
             name="field"

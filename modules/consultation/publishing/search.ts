@@ -2,6 +2,7 @@ import type { CountyTables, Kysely, Transaction } from '#core/database'
 import type { FieldOfLawCode } from '#core/lawyers'
 import { type Found, findDocuments, putDocument, removeDocument, type SearchDeclaration } from '#core/search'
 import type { PublicText } from './draft.ts'
+import { namesToCheck } from './namesToCheck.ts'
 import { answersOf, headsOf, type PublicHead, toPublication } from './publication.ts'
 
 const INDEX = 'consultation.public'
@@ -80,11 +81,12 @@ export interface Likeness {
   readonly without?: string
 }
 
-/** Published consultations that resemble a question, at most five; not the one that it is of itself. */
+/** Published consultations that resemble a question, at most five; not the one that it is of itself. Whom it names matters to nobody else. */
 export async function similarTo(
   db: Kysely<CountyTables>,
-  { text, company, without }: Likeness,
+  { text: asked, company, without }: Likeness,
 ): Promise<PublicHead[]> {
+  const text = namesToCheck(asked).reduce((rest, name) => rest.replaceAll(name, ' '), asked)
   const limit = company ? LOOKED_THROUGH : SIMILAR
   const found = await findDocuments(db, INDEX, { text, limit, least: RESEMBLES, without })
   if (!company) return headsOf(db, toThePoint(found))

@@ -6,6 +6,7 @@ import { satisfied } from '../events.ts'
 import { seenOf } from './change.ts'
 import { stateTones, stateWords } from './desk-page.tsx'
 import { digestOf, draftOf, wordlessOf } from './draft.ts'
+import { namesToCheck } from './namesToCheck.ts'
 import { type Publication, publicationOf } from './publication.ts'
 import { headingOf, PublicAnswerCard, PublicConsultation, publicPath } from './shown.tsx'
 
@@ -41,7 +42,7 @@ async function offering(view: MatterView, lead?: Child): Promise<Child> {
         {lead ?? null}
         <p>
           {t(
-            '同意的话，遇到同样事情的人也能看到律师的解答。只公开下面的文字，公开前由司法局审核，您可以随时撤回。',
+            '同意的话，遇到同样事情的人也能看到律师的解答。只公开下面的文字，公开前由司法局审核，您可以随时撤回。您的姓名、电话、微信号和门牌号已经自动隐去；别人的姓名、单位名称，由司法局审核时再隐去。',
           )}
         </p>
         <LeftOut wordless={wordless} />
@@ -101,6 +102,7 @@ async function review(view: MatterView, publication: Publication): Promise<Child
   const { id, state, title, question, answers, reason } = publication
   const now = view.tenant.clock.now()
   const waiting = state === 'offered'
+  const suspects = namesToCheck([title, question, ...answers.map(({ body }) => body)].join('\n'))
   const seen = { seen: seenOf(publication) }
   const wordless = await wordlessOf(view.tenant.read, view.matter.id)
   return (
@@ -112,9 +114,14 @@ async function review(view: MatterView, publication: Publication): Promise<Child
           {waiting ? (
             <p>
               {t(
-                '请删去姓名、村名、单位名称等能认出咨询人和对方的内容，再审核通过。号码和咨询人姓名已自动隐去。',
+                '请删去姓名、村名、单位名称等能认出咨询人和对方的内容，再审核通过。号码、微信号、门牌号和咨询人姓名已自动隐去。',
               )}
             </p>
+          ) : null}
+          {waiting && suspects.length > 0 ? (
+            <Notice kind="waiting" title={t('可能还有别人的姓名')}>
+              <p>{t('请核对这些地方：{names}', { names: suspects.join('、') })}</p>
+            </Notice>
           ) : null}
           {waiting ? <LeftOut wordless={wordless} /> : null}
           {waiting && publication.field === null ? (

@@ -22,6 +22,7 @@ eachStoreKind('what others asked', kind => {
   test.each([
     ['我离婚以后孩子的抚养费怎么算？对方不给。', 'family'],
     ['我骑电动车被小轿车撞了，对方全责，保险公司只肯赔一部分，怎么办？', 'traffic'],
+    ['老板李建国拖欠我工资两万多，应该怎么办啊？', 'wages'],
     ['邻居家的狗咬伤了我家孩子，不肯出医药费。', 'injury'],
     ['老人去世留下一套房子，几个子女都想要，怎么分？', 'inheritance'],
     ['朋友借了我五万块钱三年不还，只有微信记录。', 'debt'],
@@ -39,6 +40,13 @@ eachStoreKind('what others asked', kind => {
       searchPublic(store.read, { text, limit: 30 }),
     )
     expect([...new Set(found.map(({ field }) => field))]).toEqual(fields)
+  })
+
+  test('comes first where it is about what was asked, and not about who does it', async () => {
+    const [first] = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      searchPublic(store.read, { text: '老板欠工资', limit: 30 }),
+    )
+    expect(first!.field).toBe('wages')
   })
 
   test.each([

@@ -1,0 +1,20 @@
+import { MASKED, NAMED } from './namesToCheck.data.ts'
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/**
+ * What may be the names of other people in a text, each as it stands there: whoever reviews it looks at these first. Only a
+ * person knows which of them are names.
+ */
+export function namesToCheck(text: string): string[] {
+  // A name does not end inside of another word: 李刚|拖欠.
+  const ends = new Set([...segmenter.segment(text)].map(({ index, segment }) => index + segment.length))
+  const names = [...text.matchAll(NAMED)].flatMap(({ index, 0: { length }, 1: name }) => {
+    const end = index + length
+    return [0, 1]
+      .filter(less => name!.length - less > 1 && ends.has(end - less))
+      .slice(0, 1)
+      .map(less => name!.slice(0, name!.length - less))
+  })
+  return [...new Set(names)].filter(name => !name.includes(MASKED))
+}
