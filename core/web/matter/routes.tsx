@@ -247,7 +247,7 @@ async function live<P extends Page>(
     stream: streamOf(matter.id, side),
     allowed: async () => isStillAllowed(surface, page, ref),
     last: async () => {
-      const shown = ['call', 'actions', ...withCall]
+      const shown = ['call', 'actions', 'bureau', ...withCall]
       return surface.within(page, place => lastShown(place, ref, [...new Set(shown)]))
     },
     parts: event => changesIn(event, names, withCall),
