@@ -80,16 +80,8 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
         surface.within(page, place => onPaper(page, place, built => savedMatter(page, place, built, format))),
     )
   }
-  surface.add({ ...spec, method: 'GET', path: `${path}/receipt`, params: named }, page =>
-    surface.within(page, place => onPaper(page, place, built => receiptPage(page, place, built))),
-  )
-  for (const format of ['pdf', 'docx'] as const) {
-    surface.add(
-      { ...spec, method: 'GET', path: `${path}/receipt/${format}`, params: named, answers: 'data' },
-      page =>
-        surface.within(page, place => onPaper(page, place, built => receiptFile(page, place, built, format))),
-    )
-  }
+  // It is for whoever handed something in, and for whoever received it.
+  if (surface.surface !== 'lawyers') receiptRoutes(surface)
   documentRoutes(surface)
   signingRoutes(surface)
   surface.add(
@@ -110,6 +102,21 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
     page => surface.within(page, place => doAction(surface, page, place)),
     page => surface.within(page, place => expired(page, place)),
   )
+}
+
+/** 材料接收回执 of a matter: as a page, as PDF, and as DOCX. */
+function receiptRoutes<P extends Page>(surface: MatterSurface<P>) {
+  const { add, within } = surface
+  const path = `${surface.path}/receipt`
+  const params = { ...surface.params, ref: 'ref' } as const
+  const spec = { surface: surface.surface, audience: surface.audience, method: 'GET', params } as const
+  add({ ...spec, path }, page =>
+    within(page, place => onPaper(page, place, built => receiptPage(page, place, built))),
+  )
+  for (const format of ['pdf', 'docx'] as const)
+    add({ ...spec, path: `${path}/${format}`, answers: 'data' }, page =>
+      within(page, place => onPaper(page, place, built => receiptFile(page, place, built, format))),
+    )
 }
 
 /** The papers of a matter: each as a page, as PDF, and at the desk as DOCX. */
