@@ -9,6 +9,7 @@ import { instant } from '#core/time'
 import { modules } from '#modules'
 import { readAssets } from '#tests/assets-made'
 import { permit } from '#tests/with-papers'
+import { graze } from '#tests/with-signatures'
 import { assemble } from '../../cli/assembly/assemble.ts'
 import { papersStanding } from './papersStanding.ts'
 import type { Answer, Death, Order, Place } from './protocol.ts'
@@ -42,7 +43,7 @@ async function serve(place: Place): Promise<{ port: number }> {
     wechat: place.wechat,
     assets: readAssets(place.assets),
     // What issues papers as well, which no installed service need do.
-    modules: [...modules, permit],
+    modules: [...modules, permit, graze],
     clock: { now: () => instant(Date.now() + offset) },
     at,
     log: { info() {}, warn: complain, error: complain },

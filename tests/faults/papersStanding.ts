@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Deployment } from '#core/deployment'
-import { openDocument, startDrawer } from '#core/documents'
+import { drawnWith, openDocument, startDrawer } from '#core/documents'
 import { papersOf } from '#core/files'
 import { verifySealed } from '#core/signing'
 
@@ -23,6 +23,9 @@ function isWhole(pdf: Buffer): boolean {
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
+/** Where papers of Zhuozi are checked, as a server behind a proxy says it. */
+const CHECKED_AT = 'https://zhuozi.localhost/verify'
+
 /** Every paper of a county, in the order of their issuing. */
 export async function papersStanding(
   deployment: Deployment,
@@ -40,14 +43,14 @@ export async function papersStanding(
         .execute()
       const papers: PaperStanding[] = []
       for (const { id, number, pdf_sha256 } of rows) {
-        const { paper, pictures } = (await openDocument(store.read, keys, id))!
+        const document = (await openDocument(store.read, keys, id))!
         const printed = await store.read
           .selectFrom('audit')
           .select('id')
           .where('action', '=', 'document.printed')
           .where('subject', '=', `document:${id}`)
           .execute()
-        const drawn = await drawer.draw(paper, 'pdf', { pictures })
+        const drawn = await drawer.draw(document.paper, 'pdf', drawnWith(document, CHECKED_AT))
         const open = async (name: string) =>
           Buffer.from(await new Response(await storage.open(name)).arrayBuffer())
         const kept = pdf_sha256 ? await open(pdf_sha256) : undefined

@@ -1,4 +1,5 @@
 import { type Browser, type Fields, formsIn, type Seen } from '#tests/browsing'
+import { drawn } from '#tests/with-signatures'
 
 /** A request that can be made again as it was: a form with its nonce, a call with its key. */
 export type Request = () => Promise<Response>
@@ -88,6 +89,13 @@ export function askingAsEnterprise(citizen: Browser, question: string, key: stri
     whatHappened: question,
   }
   return () => citizen.request('/api/v1/consultation/ask-enterprise', jsonPost(body, key))
+}
+
+/** A citizen is led from their matter to the papers that wait for them, and signs them; the request sends it. */
+export async function signing(citizen: Browser, ref: string): Promise<Request> {
+  const { html } = await citizen.open(`/matters/${ref}`)
+  const path = new RegExp(`/matters/${ref}/signings/[\\w-]{36}`).exec(html)![0]
+  return sending(citizen, await citizen.open(path), path, { agreed: 'on', strokes: drawn })
 }
 
 function jsonPost(body: object, key: string): RequestInit {
