@@ -1,10 +1,8 @@
+import { AS_FAR_AS_THE_BODY, OF_HERE } from './bodyNames.data.ts'
+
 /** A body's name without what everybody leaves out: its county, and blanks. */
 const bare = (name: string, county: string) =>
-  name
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replaceAll(county, '')
-    .replace(/^[本县旗区]+/, '')
+  name.normalize('NFKC').replace(/\s+/g, '').replaceAll(county, '').replace(OF_HERE, '')
 
 /**
  * Whether what somebody wrote may mean a body of the county's list: by its name, by a part or an office of it, or by its short
@@ -14,7 +12,7 @@ export function mayMean(written: string, listed: string, county: string): boolea
   const [said, name] = [bare(written, county), bare(listed, county)]
   if (said === '' || name === '') return false
   if (said.includes(name) || (said.length >= 2 && name.startsWith(said))) return true
-  const short = /^.*?[局委队]/.exec(said)?.[0] ?? said
+  const short = AS_FAR_AS_THE_BODY.exec(said)?.[0] ?? said
   return short.length >= 3 && short[0] === name[0] && isAmong(short, name)
 }
 
