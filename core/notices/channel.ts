@@ -25,6 +25,21 @@ export class NotYet extends Error {
   }
 }
 
+/**
+ * Thrown by a channel whose quota is used up: until then others bring what they can at once, and it is asked again for what none
+ * brought.
+ */
+export class UsedUp extends Error {
+  override readonly name = 'UsedUp'
+  readonly until: Instant
+
+  /** `cause` is what the provider said. */
+  constructor(until: Instant, cause: unknown) {
+    super(String(cause), { cause })
+    this.until = until
+  }
+}
+
 /** What a channel is given to send. */
 export interface ChannelMessage {
   /**
@@ -90,7 +105,7 @@ export interface Channel {
   /** Where it reaches a person, if it has an address of theirs. */
   addressOf(addresses: Addresses, principal: Principal): Promise<string | undefined>
   mask(address: string): string
-  /** Sends, or throws; a `NotYet` where it is only to be asked later. */
+  /** Sends, or throws; a `NotYet` or `UsedUp` where it is only to be asked later. */
   send(message: ChannelMessage): Promise<{ readonly providerId?: string }>
   /** Whether trying again cannot help: no such number, refused by the person. */
   permanentFailure(error: unknown): boolean

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { setQuietHours } from '#core/lawyers'
 import { type LawyerId, type OfficerId, principalKey } from '#core/people'
-import { type CalendarDate, minutes, plus, seconds } from '#core/time'
+import { type CalendarDate, instant, minutes, plus, seconds } from '#core/time'
 import { messagesEnded } from '#core/wechat'
 import { eachStoreKind } from '#tests/stores'
 import { Recorder, wells } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
-import { lawyerUnreadCount, NotYet, readNotices, readNoticesAsLawyer, setQuiet } from './index.ts'
+import { lawyerUnreadCount, NotYet, readNotices, readNoticesAsLawyer, setQuiet, UsedUp } from './index.ts'
 
 const fromWechat = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 
@@ -222,6 +222,57 @@ eachStoreKind('a delivery', kind => {
     await tell([li], { dry: true })
     await settle()
     expect(sms.sent).toHaveLength(1)
+  })
+
+  const midnight = instant('2026-11-25T00:01:00+08:00')
+
+  test('comes at once by another channel where one has used up its quota, and by that one no more', async () => {
+    const wechat = new Recorder('wechat', { rungs: { usual: { after: 0 } } })
+    const sms = new Recorder('sms', { rungs: { usual: { after: minutes(10), otherwise: true } } })
+    const { world, tell, settle, li, log } = await wells(kind, wechat, sms)
+    wechat.failures = [new UsedUp(midnight, new Error('45009'))]
+    await tell([li], { dry: true })
+    await settle()
+    await settle()
+    expect((await log()).map(({ channel, state }) => `${channel} ${state}`)).toEqual([
+      'sms sent',
+      'wechat given-up',
+    ])
+    world.clock.set(plus(midnight, minutes(9 * 60)))
+    await settle()
+    expect([wechat.sent.length, sms.sent.length]).toEqual([0, 1])
+
+    // Of the same kind and matter no second text goes out: that one waits.
+    wechat.failures = [new UsedUp(plus(world.clock.now(), minutes(60)), new Error('45009'))]
+    await tell([li], { dry: true })
+    await settle()
+    expect((await log())[0]).toMatchObject({ channel: 'wechat', state: 'failed', attempts: 0 })
+    world.clock.advance(minutes(60))
+    await settle()
+    expect([wechat.sent.length, sms.sent.length]).toEqual([1, 1])
+  })
+
+  test('that no other channel brings waits for the new quota, by day where it is not urgent, and is no attempt', async () => {
+    const wechat = new Recorder('wechat')
+    const { world, tell, settle, li, log } = await wells(kind, wechat)
+    const morning = instant('2026-11-25T08:00:00+08:00')
+    wechat.failures = [new UsedUp(midnight, new Error('45009')), new UsedUp(midnight, new Error('45009'))]
+    await tell([li], { dry: true })
+    await tell([li], { foul: true })
+    await settle()
+    expect(await log()).toMatchObject([
+      { kind: 'well.foul', state: 'failed', error: 'UsedUp: Error: 45009', attempts: 0, nextAt: midnight },
+      { kind: 'well.dry', state: 'failed', error: 'UsedUp: Error: 45009', attempts: 0, nextAt: morning },
+    ])
+    world.clock.set(midnight)
+    await settle()
+    expect(wechat.sent.map(({ template }) => template)).toEqual(['well.foul'])
+    world.clock.set(morning)
+    await settle()
+    expect((await log()).map(({ state, error }) => [state, error])).toEqual([
+      ['sent', null],
+      ['sent', null],
+    ])
   })
 
   test('is passed on to nobody who has seen it meanwhile', async () => {

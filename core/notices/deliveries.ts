@@ -4,7 +4,7 @@ import { type Instant, plus } from '../time/index.ts'
 import type { Channel } from './channel.ts'
 import type { NoticeKind } from './kind.ts'
 import type { NoticesPlace } from './place.ts'
-import { resumeDeliveries } from './plan.ts'
+import { resumeDeliveries, spareBrought } from './plan.ts'
 import { backoff, type Outcome, tryChannel } from './send.ts'
 import type { DeliveryRow, NoticeRow } from './tables.ts'
 import { type Attempt, type Taken, takeDue } from './take.ts'
@@ -19,8 +19,8 @@ interface DeliveriesOptions {
   readonly place: NoticesPlace
   readonly channels: readonly Channel[]
   readonly kinds: readonly NoticeKind[]
-  /** From an instant on, when a channel may disturb who is told. */
-  mayGo(county: string, notice: NoticeRow, channel: string, at: Instant): Promise<Instant>
+  /** From an instant on, when a channel may disturb who is told; `isAnew`: when a new day's quota begins, which is at night. */
+  mayGo(county: string, notice: NoticeRow, channel: string, at: Instant, isAnew: boolean): Promise<Instant>
 }
 
 /**
@@ -103,7 +103,7 @@ export class Deliveries {
         })
         // What waits for room is looked for when there is some, and what is to come where this brings nothing comes now: not only
         // when the attempt would count as lost.
-        if (outcome.state === 'later' || outcome.state === 'given-up')
+        if (outcome.state === 'later' || outcome.state === 'used-up' || outcome.state === 'given-up')
           await place.run(county, resumeDeliveries, { notice: taken.notice.id })
         if ('error' in outcome) {
           const { id, channel, attempts } = attempt.row
@@ -125,11 +125,12 @@ export class Deliveries {
     county: string,
     { notice }: Taken,
     { row }: Attempt,
-    { state }: Outcome,
+    outcome: Outcome,
   ): Promise<Instant | undefined> {
     const { mayGo, place } = this.#options
-    if (state !== 'failed') return undefined
-    return mayGo(county, notice, row.channel, plus(place.clock.now(), backoff(row.attempts)))
+    if (outcome.state === 'used-up') return mayGo(county, notice, row.channel, outcome.until, true)
+    if (outcome.state !== 'failed') return undefined
+    return mayGo(county, notice, row.channel, plus(place.clock.now(), backoff(row.attempts)), false)
   }
 
   /** What ends while the last is being noted is noted together, in one transaction: a disk's flush for all. */
@@ -159,6 +160,12 @@ export class Deliveries {
     return place.withCounty(county, ({ store }) =>
       store.transaction('notices.note', async db => {
         for (const ended of all) await noted(db, ended, place.clock.now())
+        const settled = all.filter(({ outcome: { state } }) => state === 'sent' || state === 'used-up')
+        await spareBrought(
+          db,
+          settled.map(({ attempt }) => attempt.row.notice_id!),
+          place.clock.now(),
+        )
       }),
     )
   }
@@ -177,7 +184,8 @@ async function noted(
   now: Instant,
 ): Promise<void> {
   const { row, channel, address, secret, unheardSince } = attempt
-  if (outcome.state === 'later') return postponed(db, attempt, plus(now, outcome.after))
+  if (outcome.state === 'later') return postponed(db, attempt, { until: plus(now, outcome.after) })
+  if (outcome.state === 'used-up') return postponed(db, attempt, { until: next!, error: outcome.error })
   let update = db
     .updateTable('delivery')
     .set({
@@ -197,16 +205,17 @@ async function noted(
   await update.execute()
 }
 
-/** Puts back what was taken and not tried, which is no attempt. */
+/** Puts back what was taken and not tried, which is no attempt; with an `error`, what could not be sent by then. */
 async function postponed(
   db: Kysely<CountyTables>,
   { row, unheardSince }: Attempt,
-  until: Instant,
+  { until, error }: { readonly until: Instant; readonly error?: string },
 ): Promise<void> {
   await db
     .updateTable('delivery')
     .set({
-      state: 'queued',
+      state: error === undefined ? 'queued' : 'failed',
+      error: error ?? null,
       attempts: row.attempts - 1,
       next_at: until,
       unheard_at: unheardSince ?? null,

@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export { type Addresses, type Channel, type ChannelMessage, NotYet, type Rungs } from './channel.ts'
+export { type Addresses, type Channel, type ChannelMessage, NotYet, type Rungs, UsedUp } from './channel.ts'
 export type { OneTimeCode } from './codes.ts'
 export { consoleSms } from './consoleSms.ts'
 export { type DeliveryEnd, deliveryEnded } from './ended.ts'
@@ -38,6 +38,7 @@ export { quietOf, setQuiet } from './quiet.ts'
 export { readNotices, readNoticesAsLawyer } from './read.ts'
 export {
   isPrinted,
+  isUsedUp,
   type SentCount,
   type SentFilter,
   type SentNotice,

@@ -14,7 +14,15 @@ import { withinHours } from './hours.ts'
 import type { NoticeKind, NoticeSource } from './kind.ts'
 import { type Delivery, toDelivery } from './log.ts'
 import type { NoticesPlace } from './place.ts'
-import { DELIVER, DELIVER_DUE, PASS_ON, type Plan, planDeliveries, resumeDeliveries } from './plan.ts'
+import {
+  DELIVER,
+  DELIVER_DUE,
+  failedFor,
+  PASS_ON,
+  type Plan,
+  planDeliveries,
+  resumeDeliveries,
+} from './plan.ts'
 import { type Preference, type Preferences, preferCommands, preferencesOf } from './preferences.ts'
 import { lawyerInbox } from './project.ts'
 import { countyQuietUntil } from './quiet.ts'
@@ -58,10 +66,13 @@ export class Notices {
       place,
       channels,
       kinds: this.#kinds,
-      mayGo: (county, notice, channel, at) => {
+      mayGo: (county, notice, channel, at, isAnew) => {
         const kind = this.#kinds.find(kind => kind.name === notice.kind)
         const by = channels.find(({ name }) => name === channel)
-        const canWait = kind?.urgency === 'calm' || (kind && by && rungOf(by, kind.urgency)?.otherwise)
+        const canWait =
+          kind?.urgency === 'calm' ||
+          (kind?.urgency === 'usual' && isAnew) ||
+          (kind && by && rungOf(by, kind.urgency)?.otherwise)
         return this.#mayGo(county, parsePrincipalKey(notice.recipient), at, canWait)
       },
     })
@@ -186,16 +197,11 @@ export class Notices {
     const [notice, tried] = await this.#place.withCounty(county, ({ store }) =>
       Promise.all([
         store.read.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirst(),
-        store.read
-          .selectFrom('delivery')
-          .select('channel')
-          .where('notice_id', '=', id)
-          .where('state', '=', 'given-up')
-          .execute(),
+        failedFor(store.read, id),
       ]),
     )
     if (!notice || notice.read_at !== null) return
-    const plan = await this.#planned(county, notice, new Set(tried.map(({ channel }) => channel)))
+    const plan = await this.#planned(county, notice, tried)
     if (!plan) return
     await this.#place.run(county, planDeliveries, { plans: [plan] })
     this.#deliveries.start(county, [id])

@@ -1,5 +1,7 @@
+import type { ExpressionBuilder } from 'kysely'
 import * as v from 'valibot'
 import { countyCommand, type Effect } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import { type Instant, plus, seconds } from '../time/index.ts'
 import { w } from '../words/index.ts'
@@ -18,6 +20,9 @@ export const DELIVER_DUE = 'notices.deliver'
 export const DELIVER = 'deliver'
 
 export const WAITING = ['queued', 'sending', 'failed'] as const
+
+/** How the log names what a channel with a used-up quota is to be asked for again; see `UsedUp`. */
+export const USED_UP = 'UsedUp: %'
 
 /** The topic that has the channels come at once that were to come where another brings nothing. */
 export const PASS_ON = 'pass-on'
@@ -157,7 +162,7 @@ export const resumeDeliveries = countyCommand({
       .where('next_at', '<=', effect.now)
       .where('attempts', '>=', ATTEMPTS)
       .execute()
-    if (await hasGivenUp(effect, notice)) passOn(effect, notice)
+    if ((await failedFor(effect.db, notice)).size > 0) passOn(effect, notice)
     const [first] = await waitingFor(effect, notice)
     if (!first) return
     if (first.next_at <= effect.now) effect.publishSoon(DELIVER, notice, effect.now, {})
@@ -165,15 +170,35 @@ export const resumeDeliveries = countyCommand({
   },
 })
 
-async function hasGivenUp({ db }: Effect<'county'>, notice: string): Promise<boolean> {
-  const row = await db
+/** The channels that have brought a notice to nobody, or will not today. */
+export async function failedFor(db: Kysely<CountyTables>, notice: string): Promise<ReadonlySet<string>> {
+  const rows = await db
     .selectFrom('delivery')
-    .select('id')
+    .select('channel')
     .where('notice_id', '=', notice)
-    .where('state', '=', 'given-up')
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+    .where(eb => eb.or([eb('state', '=', 'given-up'), isUsedUp(eb)]))
+    .execute()
+  return new Set(rows.map(({ channel }) => channel))
+}
+
+const isUsedUp = (eb: ExpressionBuilder<CountyTables, 'delivery'>) =>
+  eb.and([eb('state', '=', 'failed'), eb('error', 'like', USED_UP)])
+
+/** What one channel brought is not brought once more by one that waits for a new quota. */
+export async function spareBrought(db: Kysely<CountyTables>, notices: readonly string[], now: Instant) {
+  await db
+    .updateTable('delivery')
+    .set({ state: 'given-up', settled_at: now })
+    .where('notice_id', 'in', ['', ...notices])
+    .where(isUsedUp)
+    .where('notice_id', 'in', eb =>
+      eb
+        .selectFrom('delivery as sent')
+        .select('sent.notice_id')
+        .where('sent.notice_id', 'in', ['', ...notices])
+        .where('sent.state', '=', 'sent'),
+    )
+    .execute()
 }
 
 /** A channel has brought a notice to nobody: those that were to come after it, or in its place, come now. */

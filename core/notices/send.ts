@@ -1,7 +1,7 @@
 import { maskNumbers } from '../people/index.ts'
-import { minutes, seconds } from '../time/index.ts'
+import { type Instant, minutes, seconds } from '../time/index.ts'
 import { t, withReader } from '../words/index.ts'
-import { type Channel, type ChannelMessage, NotYet } from './channel.ts'
+import { type Channel, type ChannelMessage, NotYet, UsedUp } from './channel.ts'
 import { toNotice } from './inbox.ts'
 import type { NoticeKind } from './kind.ts'
 import { ATTEMPTS } from './plan.ts'
@@ -20,6 +20,8 @@ export type Outcome =
   | { readonly state: 'quiet' }
   /** It was not tried, and is to be in so many milliseconds. */
   | { readonly state: 'later'; readonly after: number }
+  /** The channel has no more until then. */
+  | { readonly state: 'used-up'; readonly until: Instant; readonly error: string }
   /** `unheard`: it may have arrived all the same. */
   | { readonly state: 'failed' | 'given-up'; readonly error: string; readonly unheard?: boolean }
 
@@ -46,16 +48,20 @@ export async function tryChannel(
     return await send(channel, message, row.attempts >= ATTEMPTS)
   } catch (error) {
     if (error instanceof NotYet) return { state: 'later', after: error.after }
+    if (error instanceof UsedUp) return { state: 'used-up', until: error.until, error: toLog(error) }
     throw error
   }
 }
 
-/** Sends a message within its time. Throws a `NotYet` alone; the error it tells of holds no number. */
+/** What the log keeps of an error: no number. */
+const toLog = (error: unknown) => maskNumbers(String(error)).slice(0, 200)
+
+/** Sends a message within its time. Throws a `NotYet` or `UsedUp` alone. */
 export async function send(
   channel: Channel,
   message: Omit<ChannelMessage, 'signal'>,
   last: boolean,
-): Promise<Exclude<Outcome, { state: 'later' }>> {
+): Promise<Exclude<Outcome, { state: 'later' | 'used-up' }>> {
   const signal = AbortSignal.timeout(SEND_TIMEOUT)
   // Whoever heeds the signal says better what it was that took so long.
   const late = new Promise<never>((_, reject) => {
@@ -65,10 +71,10 @@ export async function send(
     const { providerId } = await Promise.race([channel.send({ ...message, signal }), late])
     return { state: 'sent', providerId }
   } catch (error) {
-    if (error instanceof NotYet) throw error
+    if (error instanceof NotYet || error instanceof UsedUp) throw error
     return {
       state: last || channel.permanentFailure(error) ? 'given-up' : 'failed',
-      error: maskNumbers(String(error)).slice(0, 200),
+      error: toLog(error),
       unheard: channel.mayHaveArrived(error),
     }
   }

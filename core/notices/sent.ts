@@ -1,6 +1,7 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { type Delivery, toDelivery } from './log.ts'
+import { USED_UP } from './plan.ts'
 import { type DeliveryState, noticeTables } from './tables.ts'
 import { trialNotice } from './trial.ts'
 
@@ -86,6 +87,25 @@ export async function sentCounts(db: unknown, since: Instant): Promise<SentCount
     arrived: Number(row.arrived),
     taken: Number(row.taken),
   }))
+}
+
+/** Whether a channel's quota of a day was used up for citizens and officers; those of lawyers are the platform's. */
+export async function isUsedUp(
+  db: Kysely<CountyTables>,
+  channel: string,
+  day: { readonly from: Instant; readonly until: Instant },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('created_at', '>=', day.from)
+    .where('created_at', '<', day.until)
+    .where('channel', '=', channel)
+    .where('error', 'like', USED_UP)
+    .where('recipient', 'not like', 'lawyer:%')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** How many messages to lawyers a channel has in a state, and with which error. */

@@ -1,11 +1,19 @@
 import type { CountyIdentity } from '../commands/index.ts'
-import type { Channel, NoticesPlace } from '../notices/index.ts'
+import { type Channel, type NoticesPlace, UsedUp } from '../notices/index.ts'
 import { parsePrincipalKey, principalKey } from '../people/index.ts'
-import { minutes, plus, wallTime } from '../time/index.ts'
+import {
+  addDays,
+  type Instant,
+  minutes,
+  plus,
+  shanghaiDate,
+  startOfShanghaiDay,
+  wallTime,
+} from '../time/index.ts'
 import { t, w } from '../words/index.ts'
 import { accountAt, homesOf } from './account.ts'
 import type { WechatApi } from './api/api.ts'
-import { isFinal, NO_ANSWER, WechatFailure } from './api/failure.ts'
+import { DAY_USED_UP, isFinal, NO_ANSWER, WechatFailure } from './api/failure.ts'
 import { mayBeDone } from './api/unheard.ts'
 import { WechatPace } from './pace.ts'
 import { reachOf } from './people.ts'
@@ -84,12 +92,18 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
       return byFirst(ways, learn, async way => {
         await pace.next(account, signal)
         return sendBy(api, account, way, sent, signal)
+      }).catch(error => {
+        const isUsedUp = error instanceof WechatFailure && error.code === DAY_USED_UP
+        throw isUsedUp ? new UsedUp(nextQuota(place.clock.now()), error) : error
       })
     },
     permanentFailure: error => error instanceof WechatFailure && isFinal(error.code),
     mayHaveArrived: mayBeDone,
   }
 }
+
+/** When WeChat counts anew: at midnight, and a little later by a clock that goes before its. */
+const nextQuota = (now: Instant) => plus(startOfShanghaiDay(addDays(shanghaiDate(now), 1)), minutes(1))
 
 /** `citizen:0198…:o-li`: whose it is, and their WeChat. */
 const openidIn = (to: string) => to.slice(to.indexOf(':', to.indexOf(':') + 1) + 1)

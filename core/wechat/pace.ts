@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { NotYet } from '../notices/index.ts'
 import { type Clock, type Instant, seconds, shanghaiDate } from '../time/index.ts'
 import type { WechatAccount } from './account.ts'
-import { WechatFailure } from './api/failure.ts'
+import { DAY_USED_UP, WechatFailure } from './api/failure.ts'
 import { wechatTables } from './tables.ts'
 
 /** So many are asked for at once, which is one write for all of them. */
@@ -106,10 +106,9 @@ export class WechatPace {
           .executeTakeFirstOrThrow()
         const from = Math.max(row.next_at, now)
         const near = Math.max(0, Math.floor(((now + NEAR - from) * perSecond) / 1000))
-        const places = Math.min(wanted, near)
         const before = row.day === day ? row.sent : 0
-        if (before + places > perDay || before >= perDay)
-          throw new WechatFailure(45009, `${perDay} messages on ${day}`)
+        if (before >= perDay) throw new WechatFailure(DAY_USED_UP, `${perDay} messages on ${day}`)
+        const places = Math.min(wanted, near, perDay - before)
         if (places === 0) return { after: from - now, places }
         const next_at = (from + Math.ceil((places * 1000) / perSecond)) as Instant
         const { numUpdatedRows } = await tables

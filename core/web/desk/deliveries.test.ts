@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, countyCommand } from '#core/commands'
 import { defineModule } from '#core/module'
-import { type NoticeKind, setQuiet, tell } from '#core/notices'
+import { type NoticeKind, setQuiet, tell, UsedUp } from '#core/notices'
 import { principalKey } from '#core/people'
 import { sms } from '#core/sms'
-import { hours, minutes } from '#core/time'
+import { hours, minutes, plus } from '#core/time'
 import { w } from '#core/words'
 import { type Browser, textOf } from '#tests/browsing'
 import { officerIn, type SignedIn } from '#tests/signed-in'
@@ -226,5 +226,14 @@ eachStoreKind('what a county sends', kind => {
     expect((await citizen.open(`/matters/${ref}/parts/sent`)).status).toBe(404)
     const after = textOf((await han.browser.open(`/desk/matters/${ref}`)).html)
     expect(after).toMatch(/短信给群众：有新的进展 已发出，2026年11月24日 \d\d:\d\d 看过/)
+  })
+
+  test('says where the day’s quota of WeChat is used up, and what becomes of the notices', async () => {
+    const tomorrow = plus(site.world.clock.now(), hours(24))
+    wechat.failures.push(new UsedUp(tomorrow, 'WechatFailure: 45009: reach max api daily quota limit'))
+    await tellThem(asker)
+    const page = textOf((await han.browser.open('/desk/deliveries')).html)
+    expect(page).toContain('已用完公众号今天的接口次数')
+    expect(page).toContain('要紧的已改发短信，其余过了零点自动再发')
   })
 })

@@ -2,6 +2,7 @@ import { formatYuan } from '../../money/index.ts'
 import {
   type Delivery,
   isPrinted,
+  isUsedUp,
   type SentCount,
   sentCounts,
   sentFaults,
@@ -10,7 +11,7 @@ import {
 } from '../../notices/index.ts'
 import { costOf, forNotices, monthOf, smsOfCounty, textsIn, textsInHour } from '../../sms/index.ts'
 import { settingsOf } from '../../tenancy/index.ts'
-import { type Instant, instant, shanghaiDate } from '../../time/index.ts'
+import { addDays, type Instant, instant, shanghaiDate, startOfShanghaiDay } from '../../time/index.ts'
 import { followersOf, sentOn } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import {
@@ -248,16 +249,23 @@ async function wechatFigures(page: CountyPage, counts: readonly SentCount[]) {
   const { following, bound } = account
     ? await account.home(({ read }) => followersOf(read))
     : { following: 0, bound: 0 }
-  const today = account
-    ? await account.home(({ read }) => sentOn(read, account.appId, shanghaiDate(page.now)))
-    : 0
+  const day = shanghaiDate(page.now)
+  const today = account ? await account.home(({ read }) => sentOn(read, account.appId, day)) : 0
+  const until = startOfShanghaiDay(addDays(day, 1))
+  const usedUp = await isUsedUp(page.open.store.read, 'wechat', { from: startOfShanghaiDay(day), until })
   return (
     <>
       <Figure
         label={t('本月微信通知')}
         value={sent}
         unit={t('条')}
-        note={account ? t('今天用了 {n} / {most} 条', { n: today, most: account.perDay }) : t('微信不收费')}
+        note={
+          !account
+            ? t('微信不收费')
+            : usedUp
+              ? t('公众号今天的次数已用完，要紧的改发短信，其余明天再发')
+              : t('今天用了 {n} / {most} 条', { n: today, most: account.perDay })
+        }
       />
       <Figure
         label={t('关注公众号')}

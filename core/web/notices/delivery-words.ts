@@ -1,7 +1,7 @@
 import { type Delivery, isPrinted } from '../../notices/index.ts'
 import { reasonOf } from '../../sms/index.ts'
 import { type Instant, minutes, relativeTime } from '../../time/index.ts'
-import { wechatReasonOf } from '../../wechat/index.ts'
+import { DAY_USED_UP, wechatReasonOf } from '../../wechat/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import type { ListState } from '../look/index.ts'
 
@@ -49,6 +49,15 @@ const own: readonly { readonly says: RegExp; readonly why: Word; readonly remedy
 /** Codes with which WeChat says that it is the person, not the account. */
 const PERSONAL = new Set([40003, 43004, 43101, 50002])
 
+const USED_UP = w('要紧的已改发短信，其余过了零点自动再发；常不够用的，在公众平台申请更高的次数')
+
+const remedyOf = (code: number) =>
+  code === DAY_USED_UP
+    ? USED_UP
+    : PERSONAL.has(code)
+      ? PERSONALLY
+      : w('在“设置 → 微信公众号”里核对，再发一条测试')
+
 /** Reads the error that the delivery log keeps. */
 export function whyNot(error: string | null): Why {
   const text = error ?? ''
@@ -57,8 +66,7 @@ export function whyNot(error: string | null): Why {
   const [, code] = /WechatFailure: (-?\d+)/.exec(text) ?? []
   if (code !== undefined) {
     const why = wechatReasonOf(Number(code))
-    const remedy = PERSONAL.has(Number(code)) ? PERSONALLY : w('在“设置 → 微信公众号”里核对，再发一条测试')
-    return { why: why ? t(why) : t('微信没有接受（{code}）', { code }), remedy: t(remedy) }
+    return { why: why ? t(why) : t('微信没有接受（{code}）', { code }), remedy: t(remedyOf(Number(code))) }
   }
   const reason = reasonOf(text)
   return {

@@ -23,9 +23,12 @@ export const UNREADABLE = -1002
 /** Ours: no token could be fetched, so that nothing was asked for yet. */
 export const NO_TOKEN = -1003
 
+/** The day's calls are used up; they begin anew at midnight. */
+export const DAY_USED_UP = 45009
+
 /**
- * Trying again cannot help: the person does not follow or has refused, the template is wrong, the right is missing, the day's
- * calls are used up. What is wrong with the account itself is mended by somebody, and is worth another try.
+ * Trying again cannot help: the person does not follow or has refused, the template is wrong, the right is missing. What is wrong
+ * with the account itself is mended by somebody, and is worth another try.
  */
 const FINAL: ReadonlySet<number> = new Set([
   NO_ANSWER,
@@ -34,7 +37,6 @@ const FINAL: ReadonlySet<number> = new Set([
   40037,
   43004,
   43101,
-  45009,
   45015,
   45047,
   47003,
