@@ -83,7 +83,7 @@ describe('the demo', () => {
     const second = await serve(env, '--demo')
     expect(second.said()).not.toContain('演示律师')
     const shown = JSON.parse((await zhijian(env, 'tenant', 'show', 'zhuozi', '--json')).out)
-    expect(shown).toMatchObject({ demo: true, figures: { advisers: 39, officers: 4, villages: 122 } })
+    expect(shown).toMatchObject({ demo: true, figures: { advisers: 39, officers: 7, villages: 122 } })
     expect(await second.stop()).toBe(0)
 
     await expect(serve(env)).rejects.toThrow(
@@ -107,7 +107,7 @@ describe('the demo', () => {
     await deployment.close()
     const whole = await serve(env, '--demo')
     const shown = JSON.parse((await zhijian(env, 'tenant', 'show', 'zhuozi', '--json')).out)
-    expect(shown).toMatchObject({ status: 'active', figures: { advisers: 39, officers: 4 } })
+    expect(shown).toMatchObject({ status: 'active', figures: { advisers: 39, officers: 7 } })
     expect(await whole.stop()).toBe(0)
   })
 })

@@ -1,3 +1,4 @@
+import type { BuiltInRole } from './auth/index.ts'
 import type { Command, DueWork } from './commands/index.ts'
 import type { SealedColumn } from './crypto/index.ts'
 import type { Component } from './database/index.ts'
@@ -80,6 +81,8 @@ export interface Module {
   readonly settings?: SettingsDeclaration
   /** What its commands plan for an instant, with the command that then does it. */
   readonly due?: readonly DueWork[]
+  /** Roles that a county begins with besides core's, each with its own rights. */
+  readonly roles?: readonly BuiltInRole[]
   /** Rights that roles are made of: `consultation.reply`. */
   readonly permissions?: Readonly<Record<string, Word>>
   /** Texts of its own that can be searched, each index by its words. */

@@ -10,6 +10,7 @@ import { t } from '#core/words'
 import { modules } from '#modules'
 import { demoPortrait } from '../../tenants/demo/index.ts'
 import { addressesOf } from '../addresses.ts'
+import { seedComplaints } from '../demo/complaints.ts'
 import { demoPeople } from '../demo/people.ts'
 import { seedDemo } from '../demo/seed.ts'
 import type { Environment } from '../environment.ts'
@@ -61,6 +62,7 @@ export async function serve(
     demo: demo
       ? async deployment => {
           await seedDemo(deployment, caller, output.progress)
+          await seedComplaints(deployment)
           return { people: demoPeople() }
         }
       : undefined,

@@ -5,6 +5,7 @@ import {
   giveAdministratorPassword,
   giveOfficerPassword,
   type Password,
+  rolesOf,
   staffOf,
 } from '#core/auth'
 import type { Caller } from '#core/commands'
@@ -32,6 +33,7 @@ const roleOf: Readonly<Record<DemoOfficer['duty'], string>> = {
   duty: 'duty',
   clerk: 'clerk',
   legalAid: 'clerk',
+  supervisor: 'complaints-investigator',
 }
 
 /**
@@ -86,10 +88,17 @@ async function advisers(): Promise<readonly LawyerRow[]> {
 async function seedStaff(deployment: Deployment, caller: Caller, progress: Progress): Promise<void> {
   const known = await deployment.withCounty(demoCounty, ({ store }) => staffOf(store.read))
   const usernames = new Set(known.map(({ username }) => username))
+  const roles = await deployment.withCounty(demoCounty, ({ store }) => rolesOf(store.read))
   for (const [index, { name, username, mobile: phone, post: title, duty }] of officers.entries()) {
     if (usernames.has(username)) continue
     progress({ what: t('演示工作人员'), done: index, total: officers.length })
-    const input = { name, username, phone, title, roles: [roleOf[duty]] }
+    const input = {
+      name,
+      username,
+      phone,
+      title,
+      roles: roles.filter(({ id }) => id === roleOf[duty]).map(({ id }) => id),
+    }
     const { id } = await deployment.run(demoCounty, addStaff, input, caller)
     await giveOfficerPassword(deployment, demoCounty, id, caller, demoPassword as Password)
   }

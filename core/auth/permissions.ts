@@ -42,11 +42,15 @@ export interface BuiltInRole {
 
 /** The roles that a new county begins with; it may change them like any other. */
 export function builtInRoles(modules: readonly Module[]): BuiltInRole[] {
-  const services = modules.flatMap(module => Object.keys(module.permissions ?? {}))
+  // What is kept secret is for those alone who are given it.
+  const services = modules
+    .filter(({ workflow }) => workflow?.kind.confidential === undefined)
+    .flatMap(module => Object.keys(module.permissions ?? {}))
   const work = ['matters.read', 'matters.write', 'county.reports', ...services]
   return [
     { id: 'manager', name: t('管理员'), permissions: [EVERY_PERMISSION] },
     { id: 'duty', name: t('值班员'), permissions: [...work, 'county.personal-data'] },
     { id: 'clerk', name: t('科员'), permissions: work },
+    ...modules.flatMap(({ roles }) => roles ?? []).map(role => ({ ...role, name: t(role.name as Word) })),
   ]
 }

@@ -255,7 +255,7 @@ eachStoreKind('举报投诉', kind => {
     const who = await reporter()
     const input = {
       ...told,
-      body: '',
+      body: 'other',
       otherBody: '县税务局大榆树税务所',
       ...identity,
       notice: await noticeRead(),

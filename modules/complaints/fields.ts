@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { TenantContext } from '#core/tenancy'
-import { type Word, w } from '#core/words'
+import { t, type Word, w } from '#core/words'
 import { ACTS, CATEGORIES, REMEDIES } from './choices.ts'
 import { bodiesIn, rulesOf } from './settings.ts'
 
@@ -8,6 +8,9 @@ const short = (title: Word, hint: Word) =>
   v.optional(
     v.pipe(v.string(), v.trim(), v.maxLength(100, w('最多 100 个字')), v.title(title), v.description(hint)),
   )
+
+/** Chosen where the county's list does not have the body. */
+export const OTHER_BODY = 'other'
 
 /** Files that show what is said. */
 export const evidence = v.optional(
@@ -28,24 +31,25 @@ export const complaintFields = {
     v.title(w('您要')),
     v.metadata({ widget: 'radio', options: CATEGORIES }),
   ),
-  body: v.optional(
-    v.pipe(
-      v.string(),
-      v.title(w('反映哪个单位')),
-      v.metadata({
-        widget: 'listed',
-        listed: async ({ read, county }: TenantContext) =>
-          bodiesIn(await rulesOf(read), county.name).map(({ name }) => ({ value: name, label: name })),
-      }),
-    ),
+  body: v.pipe(
+    v.string(w('请选择反映哪个单位')),
+    v.nonEmpty(w('请选择反映哪个单位')),
+    v.title(w('反映哪个单位')),
+    v.metadata({
+      widget: 'listed',
+      listed: async ({ read, county }: TenantContext) => [
+        ...bodiesIn(await rulesOf(read), county.name).map(({ name }) => ({ value: name, label: name })),
+        { value: OTHER_BODY, label: t('名单里没有') },
+      ],
+    }),
   ),
   otherBody: v.optional(
     v.pipe(
       v.string(),
       v.trim(),
       v.maxLength(100, w('最多 100 个字')),
-      v.title(w('名单里没有的单位')),
-      v.description(w('在上面选了就不用填')),
+      v.title(w('单位名称')),
+      v.description(w('上面选“名单里没有”的，写在这里')),
     ),
   ),
   officer: short(w('执法人员的姓名或者执法证号'), w('知道就填')),

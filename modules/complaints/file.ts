@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Identity, keepAlias } from '#core/aliases'
-import { type Effect, refuse, refuseField } from '#core/commands'
+import { type Effect, refuse } from '#core/commands'
 import { startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { onDuty } from '#core/duty'
@@ -12,7 +12,7 @@ import { ACTS } from './choices.ts'
 import { acceptance } from './deadlines.ts'
 import { dueDay } from './due.ts'
 import { filed } from './events.ts'
-import { complaintFields, identityFields, truth } from './fields.ts'
+import { complaintFields, identityFields, OTHER_BODY, truth } from './fields.ts'
 import { kind, shownNumber } from './kind.ts'
 import { noteRead } from './notice.ts'
 import { complaintCame } from './notices.ts'
@@ -23,11 +23,19 @@ import { standBack } from './standBack.ts'
 const complaint = v.object(complaintFields)
 type Filed = v.InferOutput<typeof complaint>
 
+/** Whether the body is named, in one of the two ways. */
+const isNamed = ({ body, otherBody }: Pick<Filed, 'body' | 'otherBody'>) =>
+  body !== OTHER_BODY || otherBody !== undefined
+const UNNAMED = w('请写下单位名称')
+
 /** 实名: the reply is written, and who it is stands sealed. */
 export const file = openingCommand({
   name: 'complaints.file',
   title: w('提交举报投诉'),
-  input: v.object({ ...complaintFields, ...identityFields, truth }),
+  input: v.pipe(
+    v.object({ ...complaintFields, ...identityFields, truth }),
+    v.forward(v.partialCheck([['body'], ['otherBody']], isNamed, UNNAMED), ['otherBody']),
+  ),
   allow: { citizen: 'any' },
   to: 'submitted',
   async effect(effect, { name, phone, idNumber, organisation, address, disclosed, truth: _, ...filed }) {
@@ -40,7 +48,10 @@ export const file = openingCommand({
 export const fileUnnamed = openingCommand({
   name: 'complaints.file-unnamed',
   title: w('匿名提交'),
-  input: v.object({ ...complaintFields, truth }),
+  input: v.pipe(
+    v.object({ ...complaintFields, truth }),
+    v.forward(v.partialCheck([['body'], ['otherBody']], isNamed, UNNAMED), ['otherBody']),
+  ),
   allow: { citizen: 'any' },
   to: 'submitted',
   async effect(effect, { truth: _, ...filed }) {
@@ -104,7 +115,5 @@ async function open(
 }
 
 function bodyIn({ body, otherBody }: Pick<Filed, 'body' | 'otherBody'>): string {
-  const named = body || otherBody
-  if (!named) throw refuseField('body', 'empty', t('请选择反映哪个单位，名单里没有的写在下一栏'))
-  return named
+  return body === OTHER_BODY ? (otherBody ?? '') : body
 }

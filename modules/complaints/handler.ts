@@ -14,7 +14,7 @@ export async function handlersNow(
 export async function checkHandles(effect: Effect<'county'>, matter: OpenMatter): Promise<void> {
   const handlers = await handlersNow(effect, matter)
   if (!handlers.some(({ principal }) => principal === effect.actor))
-    throw refuse('forbidden', 'handler', w('只有本案指定的承办人可以办理'))
+    throw refuse('conflict', 'handler', w('只有本案指定的承办人可以办理'))
 }
 
 /** Refuses to let those decide who investigate: two persons must agree. */
@@ -26,5 +26,5 @@ export async function checkOther(
   const handlers = await handlersNow(effect, matter)
   const concerned = [...handlers.map(({ principal }) => principal), ...(proposedBy ? [proposedBy] : [])]
   if (concerned.includes(effect.actor))
-    throw refuse('forbidden', 'two-persons', w('承办人不能审批自己办理的事项，请由其他负责人审批'))
+    throw refuse('conflict', 'two-persons', w('承办人不能审批自己办理的事项，请由其他负责人审批'))
 }

@@ -14,9 +14,10 @@ import { about } from './pages/about.tsx'
 import { guide } from './pages/guide.tsx'
 import { NoticeAbove } from './pages/noticeText.tsx'
 import { papers } from './papers/index.ts'
-import { permissions } from './permissions.ts'
+import { permissions, roles } from './permissions.ts'
 import { approve, propose, sendBack } from './propose.ts'
 import { followBadRating, rate } from './rate.ts'
+import { register } from './register.ts'
 import { rememberedOf } from './remembered.ts'
 import { reply } from './reply.ts'
 import { accept, askSupplement, decline } from './review.ts'
@@ -94,10 +95,12 @@ export default defineModule({
   routes: [about, guide],
   events,
   documents: papers,
+  register,
   notices,
   deadlines,
   figures,
   settings: { ...settings, changed: standBackAnew },
+  roles,
   permissions,
   migrations: { '0001-complaints': complaints },
 })

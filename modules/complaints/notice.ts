@@ -21,7 +21,7 @@ export async function currentNotice(read: Kysely<CountyTables>): Promise<ShownNo
   const rules = await rulesOf(read)
   const { version } = await settingStanding(read, settings.name)
   const sha256 = createHash('sha256').update(textOf(rules)).digest('hex')
-  return { rules, version: version + 1, sha256 }
+  return { rules, version: Math.max(1, version), sha256 }
 }
 
 /** Notes which notice was read, with its text for good. Refuses one that does not stand any more. */

@@ -1,4 +1,5 @@
 export { demoAid } from './aid.ts'
+export { type DemoComplaint, demoComplaints } from './complaints.ts'
 export { nationalLawyers, regionalLawyers } from './lawyers.ts'
 export * from './people.ts'
 export { demoPortrait } from './portrait.ts'

@@ -25,4 +25,6 @@ export {
   legalAidHead,
   legalAidOfficer,
   officers,
+  secondSupervisor,
+  supervisor,
 } from './staff.ts'

@@ -12,7 +12,7 @@ export interface DemoOfficer {
   /** What their plate says. */
   readonly post: string
   /** What they do here, to be given the rights for. */
-  readonly duty: 'director' | 'duty' | 'clerk' | 'legalAid'
+  readonly duty: 'director' | 'duty' | 'clerk' | 'legalAid' | 'supervisor'
 }
 
 const officer = (
@@ -54,8 +54,30 @@ export const legalAidHead = officer(105, {
   duty: 'legalAid',
 })
 
+/** 那日苏 and 田秀兰 look into what people report of the county's enforcers: two, as the rules want. */
+export const supervisor = officer(106, {
+  name: '那日苏',
+  username: 'narisu',
+  post: '行政执法监督员',
+  duty: 'supervisor',
+})
+export const secondSupervisor = officer(107, {
+  name: '田秀兰',
+  username: 'tianxiulan',
+  post: '行政执法监督员',
+  duty: 'supervisor',
+})
+
 /** The bureau's staff, none of whom exists. */
-export const officers: readonly DemoOfficer[] = [director, dutyOfficer, clerk, legalAidOfficer, legalAidHead]
+export const officers: readonly DemoOfficer[] = [
+  director,
+  dutyOfficer,
+  clerk,
+  legalAidOfficer,
+  legalAidHead,
+  supervisor,
+  secondSupervisor,
+]
 
 /** 呼格吉勒图 of the city's bureau sees the counties of Ulanqab. */
 export const administrator = {

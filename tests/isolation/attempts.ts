@@ -41,12 +41,17 @@ export function formAttempt(
  * Whoever signs in knows what they sign in with: at the desk the manager, at the city's somebody who comes for the first
  * time, and so on; at the portal whoever comes.
  */
-function knownTo({ codes }: Site, { people }: County, { path, surface }: RegisteredRoute, persona: Persona) {
+function knownTo(
+  { codes }: Site,
+  { people, receipt }: County,
+  { path, surface }: RegisteredRoute,
+  persona: Persona,
+) {
   const who = { desk: people.manager, lawyers: people.adviser, city: people.recruit }
   // Whoever has just signed in goes on to set up the second factor as the same person.
   const isAsThem = /sign-in/.test(path) || (/second-factor/.test(path) && !persona.owes)
   const signingIn = isAsThem ? who[surface as keyof typeof who] : undefined
-  return { ...(signingIn ?? { password: persona.password }), code: () => codes.at(-1)?.code ?? '' }
+  return { ...(signingIn ?? { password: persona.password }), receipt, code: () => codes.at(-1)?.code ?? '' }
 }
 
 /** Makes an attempt in an installation where everything stands as it was planted. */

@@ -120,6 +120,11 @@ export class Explorer {
     })
   }
 
+  /** What a program says that opens something. */
+  get #told() {
+    return { ...API_SAMPLES, notice: this.#county.notice, phone: '13700000000', truth: '' }
+  }
+
   /** What the JSON of a matter says can be done with it. */
   async #actionsOn(answer: Answer, persona: Persona): Promise<Attempt[]> {
     if (!answer.type.startsWith('application/json')) return []
@@ -136,7 +141,7 @@ export class Explorer {
       lawyer: NATIONAL,
       // May be left out where files are attached, and there are none.
       body: TEXT,
-      ...API_SAMPLES,
+      ...this.#told,
       into: this.#county.earlier,
     }
     for (const path of addressesIn(answer)) {
@@ -168,7 +173,7 @@ export class Explorer {
       if (route.params?.key === 'key') found.push({ route, persona, path, ask: noReceipts })
       else if (route.path === '/wechat') found.push({ route, persona, path, ask: following })
       else if (route.path === '/wechat/photos') found.push({ route, persona, path, ask: noPhotos })
-      else if (!isUpload(route)) found.push(...(await this.#described(route, persona, path, API_SAMPLES)))
+      else if (!isUpload(route)) found.push(...(await this.#described(route, persona, path, this.#told)))
       else if (this.#looks.isNew({ route, persona, path }))
         found.push({ route, persona, path, ask: uploadAsk(route.method) })
     }

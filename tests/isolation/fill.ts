@@ -9,6 +9,8 @@ export interface Known {
   readonly phone?: string
   readonly username?: string
   readonly password?: string
+  /** The code of a receipt for what was sent without a name. */
+  readonly receipt?: string
   /** The code that was sent last. */
   code(): string
 }
@@ -46,7 +48,9 @@ export function filled({ fields }: PageForm, known: Known): [string, string | Fi
       groups.add(name)
       const all = fields.filter(other => other.name === name)
       const ticked = all.filter(({ checked }) => checked)
-      const chosen = ticked.length > 0 ? ticked : all.slice(0, 1)
+      // Two at least investigate.
+      const enough = name === 'investigators' ? all : all.slice(0, 1)
+      const chosen = ticked.length > 0 ? ticked : enough
       for (const { value } of chosen) sent.push([name, value || 'on'])
     } else if (type === 'button') {
       if (!groups.has('button')) sent.push([name, field.value])
@@ -79,6 +83,8 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
     return uri ? totp(new URL(uri).searchParams.get('secret')!) : known.code()
   }
   if (type === 'tel') return known.phone ?? `1370000${String(++numbers).padStart(4, '0')}`
+  if (name === 'days') return '10'
+  if (name === 'code' && known.receipt) return known.receipt
   if (name === 'lawyer') return NATIONAL
   if (name === 'creditCode') return CREDIT_CODE
   if (name === 'idNumber') return ID_NUMBER

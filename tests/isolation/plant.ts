@@ -42,6 +42,10 @@ export interface Planted {
   readonly ref: string
   /** What its citizen asked before, for it to be merged into. */
   readonly earlier: string
+  /** The code of the receipt for what somebody reported without a name. */
+  readonly receipt: string
+  /** Which notice is read before something is reported. */
+  readonly notice: string
   /** A link by which somebody sets their password. */
   readonly link: string
   /** A link in a message that signs one of its officers in. */
@@ -71,7 +75,7 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
       addStaff,
       {
         username: `${username}.${ground.slug}`,
-        name: `${sign}员${'甲乙丙丁'[at]}`,
+        name: `${sign}员${'甲乙丙丁戊'[at]}`,
         phone: `${phones}000${at}`,
         roles: [role.id],
       },
@@ -81,6 +85,7 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   const clerk = await staff('clerk', none, 1)
   const gone = await staff('gone', none, 2)
   const newcomer = await staff('newcomer', none, 3)
+  await staff('second', every, 4)
   await run(disableStaff, { id: gone.id }, operator)
   const { token: link } = await inviteOfficer(deployment, code, newcomer.id, operator)
 
@@ -131,7 +136,38 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   const newcomerIs = { kind: 'officer', id: newcomer.id as OfficerId } as const
   const entry = await entryLinkTo(deployment, code, newcomerIs, by)
   const citizen = await withDraft(site, people.citizen, ground)
-  return { ground, ...people, citizen, passer: await passerBy(site, host), ref, earlier, link, entry }
+  const reported = await report(site, host, ground)
+  return {
+    ground,
+    ...people,
+    citizen,
+    passer: await passerBy(site, host),
+    ref,
+    earlier,
+    link,
+    entry,
+    ...reported,
+  }
+}
+
+/** Reports something without a name, which tells who it is all the same. */
+async function report(
+  site: Site,
+  host: string,
+  { sign }: Ground,
+): Promise<{ readonly receipt: string; readonly notice: string }> {
+  const client = new Client(site.app, host)
+  const page = await client.ask('/complaints/unnamed')
+  const form = formsIn(page.text).find(({ action }) => action.endsWith('/unnamed'))!
+  const told = filled(form, { code: () => '' }).filter(([name]) => name !== 'whatHappened')
+  const body = formBody([...told, ['whatHappened', `${sign}的人夜里拦车收钱，不给票据`]])
+  const check = await client.follow('/complaints/unnamed', { method: 'POST', body })
+  const send = formsIn(check.text).find(({ action }) => action.endsWith('/check'))
+  if (!send) throw new Error(`nothing to look over: ${check.status} ${check.text}`)
+  const sent = formBody(filled(send, { code: () => '' }))
+  const { text } = await client.ask(send.action, { method: 'POST', body: sent })
+  const receipt = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(text)![0]
+  return { receipt, notice: told.find(([name]) => name === 'notice')![1] as string }
 }
 
 /** The same of an application for legal aid, with every page that it may ask. */

@@ -14,8 +14,8 @@ export async function listMatters(page: CountyPage): Promise<Response> {
   const parties = principal.kind === 'citizen' ? keysOf(page.viewer) : undefined
   if (!parties && !(await page.may('matters.read')))
     throw refuse('forbidden', 'right', w('您没有查看事项的权限'))
-  const reader = parties ? undefined : await page.reader()
-  const filter = { parties, reader, module: said('module'), state: said('state') }
+  const whose = parties ? { parties } : { reader: await page.reader() }
+  const filter = { ...whose, module: said('module'), state: said('state') }
   const place = { after: said('after'), limit: limitOf(page) }
   const { matters, next } = await mattersIn(page.open.store.read, filter, place)
   return page.json({ matters: matters.map(shownMatter), next: next ?? null })

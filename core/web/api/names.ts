@@ -7,8 +7,11 @@ export const BASE = '/api/v1'
 export function openings({
   name,
   workflow,
+  forms = {},
 }: Module): { path: string; command: Workflow['opening'][number] }[] {
-  return (workflow?.opening ?? []).map((command, index) => ({
+  // A program has no browser in which a receipt code could be shown once.
+  const opening = (workflow?.opening ?? []).filter(command => !forms[command.name]?.anonymous)
+  return opening.map((command, index) => ({
     path: index === 0 ? `${BASE}/${name}` : `${BASE}/${name}/${command.name.slice(name.length + 1)}`,
     command,
   }))

@@ -84,7 +84,12 @@ eachStoreKind('the desk’s list of matters', kind => {
       let after: string | undefined
       do {
         const page = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
-          mattersByUrgency(store.read, {}, site.world.clock.now(), { after, limit }),
+          mattersByUrgency(
+            store.read,
+            { reader: { permissions: new Set(['*']), principal: 'officer:any' } },
+            site.world.clock.now(),
+            { after, limit },
+          ),
         )
         refs.push(...page.matters.map(({ ref }) => ref))
         after = page.next

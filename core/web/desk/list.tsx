@@ -38,7 +38,7 @@ import { toAssisted } from '../steps/index.ts'
 import { riskPart } from './at-risk.tsx'
 import { deadlinesPart } from './deadlines.tsx'
 import { deskPage, inbox } from './desk-page.tsx'
-import { type MatterFilter, mattersByUrgency } from './matter-list.ts'
+import { mattersByUrgency, type Wanted } from './matter-list.ts'
 
 /** The county's matters as they come in: live, those first whose promise runs out first. */
 export async function matters(page: CountyPage): Promise<Response> {
@@ -128,7 +128,7 @@ async function stillReads(page: CountyPage, open: OpenCounty): Promise<boolean> 
   return holds(await permissionsOf(open.store.read, viewer.principal.id), 'matters.read')
 }
 
-const filterOf = ({ query }: CountyPage): MatterFilter => ({
+const filterOf = ({ query }: CountyPage): Wanted => ({
   module: query.get('module') || undefined,
   state: (query.get('module') && query.get('state')) || undefined,
   ended: query.get('ended') === 'closed' ? 'closed' : query.get('ended') === 'all' ? undefined : 'open',

@@ -2,15 +2,18 @@ import type { CountyTables, Kysely } from '../../database/index.ts'
 import { headColumns, type MatterHead, readableBy, type StaffReader, toHead } from '../../matters/index.ts'
 import { type Instant, parseTimeCursor, type TimeCursor, timeCursor } from '../../time/index.ts'
 
-export interface MatterFilter {
+/** Which matters, and for whom: a person's own, under any of their keys, or what a member of staff may read. */
+export type MatterFilter = Wanted &
+  (
+    | { readonly parties: readonly string[]; readonly reader?: undefined }
+    | { readonly reader: StaffReader; readonly parties?: undefined }
+  )
+
+export interface Wanted {
   readonly module?: string
   /** `open` until the matter has ended; `closed` after. */
   readonly ended?: 'open' | 'closed'
   readonly state?: string
-  /** Of one person alone: those that they are a party to, under any of these keys. */
-  readonly parties?: readonly string[]
-  /** Of staff who reads: what is kept from them is left out. */
-  readonly reader?: StaffReader
 }
 
 export interface MatterPage {

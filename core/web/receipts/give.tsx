@@ -1,10 +1,10 @@
 import { RECEIPT_COOKIE, RECEIPT_SPAN, receiptSession, shownCode } from '../../aliases/index.ts'
 import { shownRef } from '../../matters/index.ts'
 import { t } from '../../words/index.ts'
-import { ButtonLink, Buttons, Card, Copied, Notice, PageHead, Stack } from '../look/index.ts'
+import { ButtonForm, ButtonLink, Buttons, Card, Copied, Notice, PageHead, Stack } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
-import { RECEIPT } from './path.ts'
+import { LEAVE, RECEIPT } from './path.ts'
 
 /** Opens an alias's matter to this browser, for a while. */
 export function letIn(page: CountyPage, alias: string): void {
@@ -53,6 +53,9 @@ export function giveReceipt(
             {t('我已记下，查看办理进展')}
           </ButtonLink>
         </Buttons>
+        <ButtonForm action={LEAVE} kind="plain">
+          {t('用的是别人的手机或公用电脑，退出查看')}
+        </ButtonForm>
         <p class="meta">
           {t('以后查看：打开“凭回执码查看”，填写回执码。')}
           <a href={RECEIPT}>{t('凭回执码查看')}</a>

@@ -5,11 +5,13 @@ import { currentNotice } from '../notice.ts'
 import { linesOf } from '../settings.ts'
 
 const Lines = ({ text }: { text: string }) => (
-  <ul class="plain-list">
-    {linesOf(text).map(line => (
-      <li>{line}</li>
-    ))}
-  </ul>
+  <div class="prose">
+    <ul>
+      {linesOf(text).map(line => (
+        <li>{line}</li>
+      ))}
+    </ul>
+  </div>
 )
 
 /** What one may report here and what not: whole, as it stands. */

@@ -31,14 +31,14 @@ export const next: MatterSection = {
     const state = view.matter.state as State
     const said = SAID[state]
     return (
-      <>
+      <div class="section">
         {said ? (
           <Notice kind={TONES[state]}>
             <p>{t(said)}</p>
           </Notice>
         ) : null}
         {view.form('complaints.supply')}
-      </>
+      </div>
     )
   },
 }
