@@ -72,6 +72,32 @@ eachStoreKind('what reaches people where', kind => {
     expect(kinds.filter(kind => kind.startsWith('well.'))).toEqual([])
   })
 
+  test('a channel that is for whom no other reaches is off for whom it was switched off, until they want it so again', async () => {
+    const sms = new Recorder('sms', { rungs: { usual: { after: 0, otherwise: true } } })
+    const { deployment, tell, settle, li, read } = await wells(kind, sms)
+    const choose = (wanted: boolean | 'otherwise') =>
+      deployment.run(
+        ZHUOZI,
+        deployment.notices.prefer,
+        { choices: [{ kind: 'well.dry', channel: 'sms', wanted }] },
+        li,
+      )
+    const shown = async () => {
+      const { kinds } = await read(({ store }) => deployment.notices.preferencesOf(store.read, li.principal))
+      return kinds.find(({ kind }) => kind === 'well.dry')?.channels[0]
+    }
+    await choose(false)
+    await tell([li], { dry: true })
+    await settle()
+    expect(await shown()).toMatchObject({ wanted: false, otherwise: false })
+    expect(sms.sent).toEqual([])
+    await choose('otherwise')
+    await tell([li], { dry: true })
+    await settle()
+    expect(await shown()).toMatchObject({ wanted: false, otherwise: true })
+    expect(sms.sent).toHaveLength(1)
+  })
+
   test('a lawyer chooses on the platform, for all counties', async () => {
     const sms = new Recorder()
     const { world, deployment, tell, settle } = await wells(kind, sms)

@@ -25,8 +25,11 @@ export interface Preferences {
       readonly channel: string
       readonly title: Word
       readonly wanted: boolean
-      /** Nothing was chosen, and it brings the first that is unseen where no other channel does; see `Rung`. */
-      readonly otherwise?: true
+      /**
+       * Where it is for citizens whom no other channel reaches (see `Rung`): whether it brings the first that is unseen then,
+       * which it does until they chose something else.
+       */
+      readonly otherwise?: boolean
     }[]
   }[]
 }
@@ -51,10 +54,8 @@ export async function preferencesOf(
     .execute()
   const rowOf = (kind: NoticeKind, channel: Channel) =>
     chosen.find(row => row.kind === kind.name && row.channel === channel.name)
-  const isOtherwise = (kind: NoticeKind, channel: Channel) =>
-    principal.startsWith('citizen:') &&
-    rungOf(channel, kind.urgency)?.otherwise === true &&
-    !rowOf(kind, channel)
+  const hasOtherwise = (kind: NoticeKind, channel: Channel) =>
+    principal.startsWith('citizen:') && rungOf(channel, kind.urgency)?.otherwise === true
   const wanted = (kind: NoticeKind, channel: Channel) => {
     const row = rowOf(kind, channel)
     if (row && kind.urgency !== 'must') return row.wanted === 1
@@ -71,7 +72,7 @@ export async function preferencesOf(
         channel: channel.name,
         title: channel.title,
         wanted: wanted(kind, channel),
-        ...(isOtherwise(kind, channel) ? { otherwise: true as const } : {}),
+        ...(hasOtherwise(kind, channel) ? { otherwise: !rowOf(kind, channel) } : {}),
       })),
     })),
   }
@@ -89,7 +90,12 @@ export async function localeOf(db: unknown, principal: string): Promise<Locale |
 
 export interface Preference {
   readonly locale?: Locale
-  readonly choices: readonly { readonly kind: string; readonly channel: string; readonly wanted: boolean }[]
+  /** `otherwise`: only where no other channel reaches them, as long as that is what it is for. */
+  readonly choices: readonly {
+    readonly kind: string
+    readonly channel: string
+    readonly wanted: boolean | 'otherwise'
+  }[]
 }
 
 /** The commands by which people choose what reaches them where; what they do not mention stays as it is. */
@@ -102,7 +108,11 @@ export function preferCommands({ kinds, channels }: Choices): {
       v.string(),
       v.check(name => named.some(one => one.name === name), w('请从列表中选择')),
     )
-  const choice = v.object({ kind: among(kinds), channel: among(channels), wanted: v.boolean() })
+  const choice = v.object({
+    kind: among(kinds),
+    channel: among(channels),
+    wanted: v.union([v.boolean(), v.literal('otherwise')]),
+  })
   const declaration = {
     title: w('保存通知方式'),
     input: v.object({
@@ -128,6 +138,15 @@ async function choose<S extends StoreName>(
   const db = noticeTables(effect.db)
   const principal = effect.actor
   for (const { kind, channel, wanted } of choices) {
+    if (wanted === 'otherwise') {
+      await db
+        .deleteFrom('notice_preference')
+        .where('principal', '=', principal)
+        .where('kind', '=', kind)
+        .where('channel', '=', channel)
+        .execute()
+      continue
+    }
     const row = { wanted: wanted ? 1 : 0 }
     await db
       .insertInto('notice_preference')

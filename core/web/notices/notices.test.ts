@@ -116,6 +116,20 @@ eachStoreKind('what people were told', kind => {
     })
   })
 
+  test('lets a citizen switch off the text that comes where nothing else reaches them, and on again', async () => {
+    const { browser, path } = readers.citizen
+    const address = `${path}/preferences`
+    const box = /name="matter.bureau-wrote" value="sms.otherwise" checked/
+    const form = await browser.open(address)
+    const on = await browser.submit(form, { 'matter.bureau-wrote': 'sms.otherwise' }, address)
+    expect(on.html).toMatch(box)
+    const off = await browser.submit(on, { 'well.dry': 'sms' }, address)
+    expect(textOf(off.html)).toContain('微信收不到、又一直没看的，发一条短信')
+    expect(off.html).not.toMatch(box)
+    const fresh = await site.citizen('13800000074')
+    expect((await fresh.open(address)).html).toMatch(box)
+  })
+
   test('says when nothing is to be sent, with what was typed kept where it cannot be', async () => {
     for (const { browser, path } of [readers.citizen, readers.officer]) {
       const form = await browser.open(`${path}/preferences`)

@@ -60,13 +60,11 @@ export async function preferences<P extends Page>(
               <CheckboxGroup
                 name={kind}
                 label={t(title)}
-                hint={
-                  channels.some(({ otherwise }) => otherwise)
-                    ? t('微信收不到、又一直没看的，会发一条短信')
-                    : undefined
-                }
-                options={channels.map(({ channel, title }) => ({ value: channel, label: t(title) }))}
-                values={channels.filter(({ wanted }) => wanted).map(({ channel }) => channel)}
+                options={channels.flatMap(optionsOf)}
+                values={channels.flatMap(({ channel, wanted, otherwise }) => [
+                  ...(wanted ? [channel] : []),
+                  ...(otherwise ? [otherwiseBy(channel)] : []),
+                ])}
               />
             ))}
             {languages.length > 1 ? (
@@ -85,6 +83,21 @@ export async function preferences<P extends Page>(
     </>,
   )
 }
+
+/** The box of a channel that is only to come where the others reach nobody. */
+const otherwiseBy = (channel: string) => `${channel}.otherwise`
+
+const optionsOf = ({ channel, title, otherwise }: Preferences['kinds'][number]['channels'][number]) => [
+  { value: channel, label: t(title) },
+  ...(otherwise === undefined
+    ? []
+    : [
+        {
+          value: otherwiseBy(channel),
+          label: t('微信收不到、又一直没看的，发一条{channel}', { channel: t(title) }),
+        },
+      ]),
+]
 
 /** What always comes, and by what. */
 const Musts = ({ kinds }: { kinds: Preferences['kinds'] }) =>
@@ -162,9 +175,12 @@ function choicesIn(form: FormData, { kinds }: Preferences): Preference['choices'
     if (must) return []
     const ticked = form.getAll(kind)
     // What nobody changed is not chosen: it stays as the kind has it.
-    return channels
-      .filter(({ channel, wanted }) => ticked.includes(channel) !== wanted)
-      .map(({ channel }) => ({ kind, channel, wanted: ticked.includes(channel) }))
+    return channels.flatMap(({ channel, wanted: was, otherwise }) => {
+      const wanted = ticked.includes(channel)
+      const isOtherwise = otherwise !== undefined && !wanted && ticked.includes(otherwiseBy(channel))
+      if (wanted === was && isOtherwise === (otherwise ?? false)) return []
+      return [{ kind, channel, wanted: isOtherwise ? ('otherwise' as const) : wanted }]
+    })
   })
 }
 
