@@ -7,6 +7,8 @@ test.each([
   ['加VX wjj-1965或QQ88888', '加VX ***或QQ***'],
   ['他在微信上说 ok，只有微信记录', '他在微信上说 ok，只有微信记录'],
   ['微信转账5000元', '微信转账5000元'],
+  ['加我wechat：wjj1965', '加我wechat：***'],
+  ['WechatFailure: 43004: require subscribe', 'WechatFailure: 43004: require subscribe'],
 ])('%s is read by others as %s', (text, masked) => {
   expect(maskNumbers(text)).toBe(masked)
   expect(maskContacts(text)).toBe(masked)
