@@ -197,8 +197,20 @@ eachStoreKind('a one-time code', kind => {
     doors.sent.push = () => {
       throw new Error('the gateway is down')
     }
-    await expect(send(newPhone())).rejects.toMatchObject({ code: 'unavailable', reason: 'code-delivery' })
+    const phone = newPhone()
+    await expect(send(phone)).rejects.toMatchObject({ code: 'unavailable', reason: 'code-delivery' })
+    await expect(send(phone)).rejects.toThrow('12348')
     Reflect.deleteProperty(doors.sent, 'push')
+    // Nobody has to wait after a code that never came, and each still counts to the hour's five.
+    await send(phone)
+    await verify(phone, code())
+    await expect(send(phone)).rejects.toMatchObject({ reason: 'code-interval' })
+    for (let n = 0; n < 2; n++) {
+      doors.world.clock.advance(minutes(1))
+      await send(phone)
+    }
+    doors.world.clock.advance(minutes(1))
+    await expect(send(phone)).rejects.toMatchObject({ reason: 'code-phone' })
   })
 
   it('of a lawyer is answered alike whether or not the number is known and the gateway takes it', async () => {

@@ -72,6 +72,25 @@ export async function sendCode<S extends StoreName>(
   return { expiresAt, nextAt: plus(now, CODE_INTERVAL) }
 }
 
+/**
+ * The newest code was not heard to go out: the next need not wait. It still counts to the limits and is good, for what was lost
+ * may have been the answer alone.
+ */
+export async function notSent<S extends StoreName>(
+  effect: Effect<S>,
+  { realm, phoneHash, ip }: { realm: RealmName; phoneHash: string; ip: string },
+): Promise<void> {
+  const db = signInTables(effect.db)
+  await db
+    .updateTable('one_time_code')
+    .set({ sent_at: plus(effect.now, -CODE_INTERVAL) })
+    .where('realm', '=', realm)
+    .where('phone_hash', '=', phoneHash)
+    .where('sent_at', '>', plus(effect.now, -CODE_INTERVAL))
+    .execute()
+  effect.audit(`${realm}:${phoneHash}`, { ip })
+}
+
 export type CodeOutcome = 'right' | 'wrong' | 'expired' | 'spent' | 'none'
 
 /**

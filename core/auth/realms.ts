@@ -59,7 +59,8 @@ export class Realms {
    */
   async sendCode(realm: RealmName, place: Place, phone: string, visit: Visit): Promise<CodeSent> {
     const mobile = readMobile(phone)
-    const { code, expiresAt, nextAt } = await makeCode(this.#hosts.at(realm, place), mobile, visit)
+    const host = this.#hosts.at(realm, place)
+    const { code, expiresAt, nextAt } = await makeCode(host, mobile, visit)
     if (code !== undefined) {
       const county = realmOf[realm].store === 'county' ? place?.county.code : undefined
       const delivered = this.#options.deliverCode({ county, realm, phone: mobile, code }).catch(error => {
@@ -67,8 +68,15 @@ export class Realms {
         return 'failed'
       })
       // Every citizen's number gets a code. Elsewhere neither time nor failure may tell which numbers do.
-      if (realm === 'citizens' && (await delivered) === 'failed')
-        throw refuse('unavailable', 'code-delivery', w('验证码暂时发不出去，请一分钟后再试'))
+      if (realm === 'citizens' && (await delivered) === 'failed') {
+        const phoneHash = host.keys.lookupHash(mobile, 'phone')
+        await host.write('codeNotSent', { realm, phoneHash, ip: visit.ip })
+        throw refuse(
+          'unavailable',
+          'code-delivery',
+          w('验证码没有发出，请再试一次；还是不行的，请拨打 12348'),
+        )
+      }
     }
     return { phone: maskMobile(mobile), shown: this.#options.demo ? code : undefined, expiresAt, nextAt }
   }

@@ -4,7 +4,7 @@ import { minutes } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { spendLink } from './entryLinks.ts'
 import { clearTries, countTry } from './guard.ts'
-import { checkCode, sendCode } from './oneTimeCode.ts'
+import { checkCode, notSent, sendCode } from './oneTimeCode.ts'
 
 const realm = v.picklist(['citizens', 'officers', 'lawyers', 'administrators'])
 
@@ -29,6 +29,11 @@ function signInCommands<S extends StoreName>(store: S) {
       name: 'sign-in.send-code',
       input: v.object({ ...from, phoneHash: v.string(), code: v.string() }),
       effect: sendCode,
+    }),
+    codeNotSent: declare({
+      name: 'sign-in.code-not-sent',
+      input: v.object({ ...from, phoneHash: v.string() }),
+      effect: notSent,
     }),
     checkCode: declare({
       name: 'sign-in.check-code',
