@@ -14,6 +14,7 @@ import {
   noValues,
   receivedForm,
   refusedForm,
+  retyped,
   valuesFrom,
 } from '../forms/index.ts'
 import { Form, Notice } from '../look/index.ts'
@@ -43,7 +44,9 @@ interface Typed {
 export async function drawForm(page: CountyPage, form: CommandForm, typed?: Typed): Promise<Child> {
   const fields = fieldsFor(form)
   const values = typed?.values ?? (form.initial === undefined ? noValues : valuesFrom(form.initial, fields))
-  const { errors, alert } = typed ? refusedForm(typed.refusal, fields) : notRefused
+  const refused = typed ? refusedForm(typed.refusal, fields) : notRefused
+  const { alert } = refused
+  const errors = [...refused.errors, ...(typed ? retyped(fields, values, refused) : [])]
   const context = await formContext(
     { web: page.web, open: page.open, viewer: page.viewer, surface: 'desk' },
     fields,

@@ -69,6 +69,20 @@ eachStoreKind('a county’s settings', kind => {
     expect(textOf((await site.browser().open('/')).html)).not.toContain('没有保存')
   })
 
+  test('say of a key that it must be typed again, for it is not sent back', async () => {
+    const wechat = '/desk/settings/wechat'
+    const form = await han.browser.open(wechat)
+    const key = '0123456789abcdef0123456789abcdef'
+    const sent = { appId: 'wx0123456789abcdef', secret: key, token: 'zhuozi', verification: 'verify.txt' }
+    const refused = await han.browser.submit(form, sent, wechat)
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('请重新填写开发者密码（AppSecret）')
+    expect(textOf(refused.html)).toContain('请重新填写令牌（Token）')
+    expect(textOf(refused.html)).not.toContain('请重新填写消息加解密密钥')
+    expect(textOf(refused.html)).toContain('有 3 处需要改一下')
+    expect(refused.html).not.toContain(key)
+  })
+
   test('have no form for a part that there is not', async () => {
     expect((await han.browser.open('/desk/settings/nothing')).status).toBe(404)
     expect((await han.browser.send('/desk/modules/nothing', { enabled: 'on' })).status).toBe(404)

@@ -4,7 +4,7 @@ export { type FieldMetadata, type FieldOption, type FormField, fieldsOf, type Wi
 export { FormFields } from './form-fields.tsx'
 export { checkForm, type ParsedForm, parseForm, valuesAsRead } from './parse.ts'
 export { type FormSender, type Received, receivedForm, receivedTexts } from './received.ts'
-export { notRefused, type RefusedForm, refusedForm } from './refused.ts'
+export { notRefused, type RefusedForm, refusedForm, retyped } from './refused.ts'
 export {
   type FormValues,
   fromEntries,

@@ -2,6 +2,7 @@ import type { FieldProblem, Refusal } from '../../commands/index.ts'
 import { t } from '../../words/index.ts'
 import type { FieldError } from '../look/index.ts'
 import type { FormField } from './fields.ts'
+import { type FormValues, typedIn } from './values.ts'
 
 /** A form that was sent and refused: what is wrong with which field, and what concerns the whole. */
 export interface RefusedForm {
@@ -17,6 +18,14 @@ export function refusedForm(refusal: Refusal, fields: readonly FormField[], form
   const errors = refusal.fields.flatMap(problem => errorOf(problem, fields, form))
   return { errors, alert: errors.length === 0 ? refusal.message : undefined }
 }
+
+/** What was typed in fields that are never sent back, unless something else is wrong with it: it has to be typed again. */
+export const retyped = (fields: readonly FormField[], values: FormValues, { errors }: RefusedForm) =>
+  fields.flatMap(({ name, widget, label }): FieldError[] =>
+    widget !== 'password' || typedIn(values, name) === '' || errors.some(error => error.name === name)
+      ? []
+      : [{ name, message: t('请重新填写{label}：为保密，填过的不显示，也还没有保存', { label: t(label) }) }],
+  )
 
 const QUESTION = /[？?]$/
 
