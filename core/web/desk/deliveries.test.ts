@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { beforeAll, expect, test } from 'vitest'
 import { type Caller, countyCommand } from '#core/commands'
 import { defineModule } from '#core/module'
-import { type NoticeKind, setQuiet, tell, UsedUp } from '#core/notices'
+import { type NoticeKind, setQuiet, tell, UsedUp, unreadCount } from '#core/notices'
 import { principalKey } from '#core/people'
 import { sms } from '#core/sms'
 import { hours, minutes, plus } from '#core/time'
@@ -93,6 +93,24 @@ eachStoreKind('what a county sends', kind => {
     expect(textOf((await han.browser.open('/desk/deliveries')).html)).not.toContain('下一小时')
   })
 
+  test('says where the month’s texts are for codes alone, and where there are none even for them', async () => {
+    const write = (texts: number) =>
+      site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+        store.write
+          .insertInto('sms_month')
+          .values({ month: '2026-11', texts })
+          .onConflict(c => c.column('month').doUpdateSet({ texts }))
+          .execute(),
+      )
+    await write(16_000)
+    const scarce = textOf((await han.browser.open('/desk/deliveries')).html)
+    expect(scarce).toContain('通知短信停发；剩下 4000 条只发验证码')
+    await write(20_000)
+    const none = textOf((await han.browser.open('/desk/deliveries')).html)
+    expect(none).toContain('每月 20000 条已用完，短信都停发了，验证码也发不出')
+    await write(0)
+  })
+
   test('says why something did not go out, and what helps', async () => {
     const page = textOf((await han.browser.open('/desk/deliveries')).html)
     expect(page).toContain('这个人没有关注公众号')
@@ -119,6 +137,11 @@ eachStoreKind('what a county sends', kind => {
     const sent = await han.browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')
     expect(textOf(sent.html)).toContain('短信已发出')
     expect(texts.sent.at(-1)).toMatchObject({ template: 'notices.trial', address: '13800000092' })
+    const { principal } = han.caller
+    const unread = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      unreadCount(store.read, principal),
+    )
+    expect(unread).toBe(0)
     wechat.failures.push(new Error('fetch failed'))
     const failed = await han.browser.submit(page, { channel: 'wechat' }, '/desk/deliveries/try')
     expect(textOf(failed.html)).toContain('连不上对方的服务器')

@@ -3,6 +3,7 @@ import {
   type Delivery,
   isPrinted,
   isUsedUp,
+  readNotices,
   type SentCount,
   sentCounts,
   sentFaults,
@@ -11,7 +12,7 @@ import {
 } from '../../notices/index.ts'
 import { costOf, forNotices, monthOf, smsOfCounty, textsIn, textsInHour } from '../../sms/index.ts'
 import { settingsOf } from '../../tenancy/index.ts'
-import { addDays, type Instant, instant, shanghaiDate, startOfShanghaiDay } from '../../time/index.ts'
+import { addDays, instant, shanghaiDate, startOfShanghaiDay } from '../../time/index.ts'
 import { followersOf, sentOn } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import {
@@ -26,7 +27,7 @@ import {
   Section,
   Table,
 } from '../look/index.ts'
-import { deliveryState, whyNot } from '../notices/index.ts'
+import { whyNot } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
 import { wechatAccountOf } from '../wechat/account.ts'
 import { deskPage } from './desk-page.tsx'
@@ -51,6 +52,8 @@ export async function tryChannel(page: CountyPage): Promise<Response> {
   if (!channel) return page.redirect(DELIVERIES)
   const { notice } = await page.run(tellMyself, {})
   const outcome = await notices.sendNow(page.county.code, notice, channel.name)
+  // Whoever reads here what came of it has nothing left to see.
+  await page.run(readNotices, { ids: [notice] })
   const isUnconnected =
     channel.name === 'wechat' && !(await wechatAccountOf(page.web.deployment, page.county.code))
   return show(page, { title: t(channel.title), outcome, isUnconnected })
@@ -81,7 +84,7 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
         title={t('通知发送')}
         meta={[t('{year}年{month}月', { year: month.slice(0, 4), month: Number(month.slice(5)) })]}
       />
-      {tried ? <Outcome {...tried} now={page.now} /> : null}
+      {tried ? <Outcome {...tried} /> : null}
       <Figures>
         {await smsFigures(page, month, printed)}
         {await wechatFigures(page, counts)}
@@ -169,7 +172,7 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
 export const kindTitle = (page: CountyPage, kind: string) =>
   kind === 'code' ? t('验证码') : t(page.web.deployment.notices.titleOf(kind))
 
-const Outcome = ({ title, outcome, isUnconnected, now }: Tried & { readonly now: Instant }) => {
+const Outcome = ({ title, outcome, isUnconnected }: Tried) => {
   if (isUnconnected && (!outcome || outcome.error?.startsWith('no address')))
     return (
       <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
@@ -200,7 +203,7 @@ const Outcome = ({ title, outcome, isUnconnected, now }: Tried & { readonly now:
     <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
       <p>{why}</p>
       <p>{remedy}</p>
-      <p class="meta">{deliveryState(outcome, now).word}</p>
+      <p class="meta">{t('测试不会自动再发，改好以后请再试一次。')}</p>
     </Notice>
   )
 }
@@ -214,8 +217,15 @@ async function smsFigures(page: CountyPage, month: string, printed: number) {
     monthly === 0
       ? t('没有设上限')
       : texts >= monthly
-        ? t('每月 {n} 条已用完，通知短信停发', { n: monthly })
-        : t('每月最多 {n} 条，还可发 {left} 条', { n: monthly, left: monthly - texts })
+        ? t('每月 {n} 条已用完，短信都停发了，验证码也发不出，群众登录不了：请在“设置 → 短信”里调高', {
+            n: monthly,
+          })
+        : texts >= forNotices(monthly)
+          ? t('每月 {n} 条里给通知的已用完，通知短信停发；剩下 {left} 条只发验证码', {
+              n: monthly,
+              left: monthly - texts,
+            })
+          : t('每月最多 {n} 条，还可发 {left} 条', { n: monthly, left: monthly - texts })
   return (
     <>
       <Figure
