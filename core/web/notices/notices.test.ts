@@ -124,7 +124,7 @@ eachStoreKind('what people were told', kind => {
     const on = await browser.submit(form, { 'matter.bureau-wrote': 'sms.otherwise' }, address)
     expect(on.html).toMatch(box)
     const off = await browser.submit(on, { 'well.dry': 'sms' }, address)
-    expect(textOf(off.html)).toContain('微信收不到、又一直没看的，发一条短信')
+    expect(textOf(off.html)).toContain('微信收不到、又没看时，发短信')
     expect(off.html).not.toMatch(box)
     const fresh = await site.citizen('13800000074')
     expect((await fresh.open(address)).html).toMatch(box)

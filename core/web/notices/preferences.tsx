@@ -94,7 +94,7 @@ const optionsOf = ({ channel, title, otherwise }: Preferences['kinds'][number]['
     : [
         {
           value: otherwiseBy(channel),
-          label: t('微信收不到、又一直没看的，发一条{channel}', { channel: t(title) }),
+          label: t('微信收不到、又没看时，发{channel}', { channel: t(title) }),
         },
       ]),
 ]
