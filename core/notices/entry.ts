@@ -36,6 +36,12 @@ export function entryCode(keys: Seals, entry: Entry, holder: EntryHolder | undef
   return name + (holder ? proofOf(keys, name, holder, minuteOf(now)) : NOBODY)
 }
 
+/** A code that names the same and signs nobody in, as for whom something else is to say who they are. */
+export const bareEntry = (code: string): string => code.slice(0, NAMED) + NOBODY
+
+/** Whether a code proves nothing, and only leads to its notice. */
+export const isBare = (code: string): boolean => bareEntry(code) === code
+
 /** What a code names; undefined for what is none. */
 export function readEntry(code: string): Entry | undefined {
   if (!CODE.test(code)) return undefined

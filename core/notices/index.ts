@@ -5,10 +5,12 @@ export type { OneTimeCode } from './codes.ts'
 export { consoleSms } from './consoleSms.ts'
 export { type DeliveryEnd, deliveryEnded } from './ended.ts'
 export {
+  bareEntry,
   type Entry,
   type EntryHolder,
   entryCode,
   holderOf,
+  isBare,
   provesEntry,
   readEntry,
   spentHash,

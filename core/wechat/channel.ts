@@ -1,5 +1,5 @@
 import type { CountyIdentity } from '../commands/index.ts'
-import { type Channel, type NoticesPlace, UsedUp } from '../notices/index.ts'
+import { bareEntry, type Channel, type NoticesPlace, UsedUp } from '../notices/index.ts'
 import { parsePrincipalKey, principalKey } from '../people/index.ts'
 import {
   addDays,
@@ -74,9 +74,10 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
       if (!account || !reach || !notice || !county) throw new WechatFailure(48001, 'no account')
       const sent = {
         openid: reach.openid,
+        // A message is passed on with a tap, so its link signs nobody in: whose WeChat opens it does.
         url: await address(
           at,
-          kind === 'citizen' || !entry ? `${inboxes[kind]}/${notice.id}` : `/go/${entry}`,
+          kind === 'citizen' || !entry ? `${inboxes[kind]}/${notice.id}` : `/go/${bareEntry(entry)}`,
         ),
         id,
         contents: {

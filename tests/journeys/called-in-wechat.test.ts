@@ -132,8 +132,6 @@ describe('a question from WeChat', { timeout: 60_000 }, () => {
       expect(message!.text).not.toContain('工')
       const page = await comeAs(openid)
       await page.goto(installation.platform(pathOf(message!)))
-      await sees(page, '有新的咨询等您解答')
-      await send(page, '登录并打开')
       await sees(page, wangJianjun.story.text)
       const open = page.getByText('不接下，直接写解答')
       if (await open.isVisible()) await open.click()

@@ -3,7 +3,7 @@ import { maskName, type PersonName } from '../../people/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonLink, Buttons, FormPage, Notice, PageHead } from '../look/index.ts'
 import type { Page } from '../page.ts'
-import type { SignInSurface } from '../sign-in/index.ts'
+import { linkPath, type SignInSurface } from '../sign-in/index.ts'
 import { holderNow, type Link, rememberedUntil } from './link.ts'
 
 /** Where a link is opened, and where its people read what they were told. */
@@ -100,6 +100,33 @@ export function worthless<P extends Page>(
             {t('登录后打开')}
           </ButtonLink>
         )}
+      </Buttons>
+    </>,
+  )
+}
+
+/**
+ * A link that signs nobody in: it leads to its notice after the ordinary sign-in, which inside WeChat asks whose it is.
+ * Whoever is signed in as somebody else stays so, and is told.
+ */
+export async function ordinarily<P extends Page>(
+  { surface, inbox }: Entrance<P>,
+  page: P,
+  code: string,
+): Promise<Response> {
+  const next = encodeURIComponent(linkPath(code))
+  if (!page.isSignedIn) return page.redirect(`${surface.path}?next=${next}`)
+  return surface.layout(
+    page,
+    { title: t('登录') },
+    <>
+      <PageHead title={t('这条通知是发给另一个帐号的')} />
+      <p class="lead">{t('您现在登录的帐号看不到这件事。通知是发给您的，请用收到它的手机号登录。')}</p>
+      <Buttons spaced>
+        <ButtonLink kind="primary" href={inbox}>
+          {t('看我的通知')}
+        </ButtonLink>
+        <ButtonLink href={`${surface.path}/phone?as=other&next=${next}`}>{t('换一个手机号登录')}</ButtonLink>
       </Buttons>
     </>,
   )

@@ -1,15 +1,17 @@
-import { readEntry } from '../../notices/index.ts'
+import { bareEntry, isBare, readEntry } from '../../notices/index.ts'
 import { deskSignIn } from '../desk/sign-in.tsx'
 import { lawyerSignIn } from '../lawyers/sign-in.tsx'
-import type { CountyPage, PlatformPage } from '../page.ts'
+import type { CountyPage, Page, PlatformPage } from '../page.ts'
 import { portalAddress } from '../portal-address.ts'
 import type { Handler, Routes } from '../routes.ts'
+import type { SignInSurface } from '../sign-in/index.ts'
+import { isAskedOfWechat } from '../wechat/sign-in.ts'
 import { isTheirs, type Link, lawyersNext, linkIn } from './link.ts'
-import { enter, offer, worthless } from './pages.tsx'
+import { enter, offer, ordinarily, worthless } from './pages.tsx'
 
 /**
  * Where the links of messages lead. Opening one does nothing, for previews and scanners open them too; the button on its page
- * signs a lawyer or an officer in and uses the link up.
+ * signs a lawyer or an officer in and uses the link up. Where WeChat says who opens it, that counts instead.
  */
 export function entryRoutes(routes: Routes): void {
   const link = { path: '/go/:token', params: { token: 'token' }, audience: { kind: 'public' } } as const
@@ -25,7 +27,9 @@ export function entryRoutes(routes: Routes): void {
       if (found?.recipient.kind === 'citizen') return page.redirect(`/notices/${found.notice}`)
       if (found?.recipient.kind !== 'officer') return worthless(toDesk, page, desk.home)
       const next = `/desk/notices/${found.notice}`
-      return isTheirs(page, found) ? page.redirect(next) : open(toDesk, page, found, next)
+      if (isTheirs(page, found)) return page.redirect(next)
+      if (await provesNothing(desk, page)) return ordinarily(toDesk, page, bareEntry(page.param('token')))
+      return open(toDesk, page, found, next)
     }
   const spec = { ...link, surface: 'desk' } as const
   routes.county({ ...spec, method: 'GET' }, county(offer))
@@ -38,12 +42,19 @@ export function entryRoutes(routes: Routes): void {
       if (!found) return worthless(toLawyers, page, lawyers.home)
       if (found.elsewhere !== undefined) return page.redirect(found.elsewhere)
       const { link, next } = found
-      return isTheirs(page, link) ? page.redirect(next) : open(toLawyers, page, link, next)
+      if (isTheirs(page, link)) return page.redirect(next)
+      if (await provesNothing(lawyers, page))
+        return ordinarily(toLawyers, page, bareEntry(page.param('token')))
+      return open(toLawyers, page, link, next)
     }
   const own = { ...link, surface: 'lawyers' } as const
   routes.platform({ ...own, method: 'GET' }, platform(offer))
   routes.platform({ ...own, method: 'POST', guarded: true }, platform(enter))
 }
+
+/** Whether a link is not believed about who opens it: one that WeChat brought, or that is opened where WeChat knows better. */
+const provesNothing = async <P extends Page>(surface: SignInSurface<P>, page: P): Promise<boolean> =>
+  isBare(page.param('token')) || (await isAskedOfWechat(surface, page))
 
 /** A lawyer's link in whichever county, or where another's is to be opened: a text message knows the platform's host alone. */
 async function anywhere(

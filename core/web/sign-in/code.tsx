@@ -15,6 +15,7 @@ import type { Page } from '../page.ts'
 import { bindWechat, mayGoOn } from '../wechat/sign-in.ts'
 import { messageAt, type Wrong, wrongIn } from '../wrong.ts'
 import { DemoBox } from './demo-box.tsx'
+import { FromLink } from './from-link.tsx'
 import { forgetSent, isSamePhone, keepSent, masked, type SentCode, sentIn } from './sent-code.ts'
 import { isAbout, readSent, type Sent } from './step.ts'
 import type { SignInSurface } from './surface.ts'
@@ -37,6 +38,7 @@ export async function phonePage<P extends Page>(
     page,
     { title: t('登录'), status: wrong?.status, back },
     <>
+      <FromLink next={given.next} />
       <FormPage
         title={t('确认手机号')}
         lead={

@@ -4,6 +4,7 @@ import { FormPage, HiddenField, TextField } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { messageAt, type Wrong, wrongIn } from '../wrong.ts'
 import { chosenDemo, DemoBox } from './demo-box.tsx'
+import { FromLink } from './from-link.tsx'
 import { isAbout, readSent, type Sent } from './step.ts'
 import type { SignInSurface } from './surface.ts'
 import { TotpField } from './totp-field.tsx'
@@ -21,6 +22,7 @@ export function passwordPage<P extends Page>(
     page,
     { title: t('登录'), status: wrong?.status },
     <>
+      <FromLink next={given.next} />
       <FormPage title={t('登录')} action={`${path}/password`} submit={t('登录')} errors={wrong?.errors} alone>
         <HiddenField name="next" value={given.next} />
         <TextField

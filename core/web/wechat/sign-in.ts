@@ -34,6 +34,10 @@ async function homeOf<P extends Page>(surface: SignInSurface<P>, page: P): Promi
   return account && { county, account }
 }
 
+/** Whether WeChat says who opens a page of a surface: then that counts, and nothing that may have been passed on. */
+export const isAskedOfWechat = async <P extends Page>(surface: SignInSurface<P>, page: P): Promise<boolean> =>
+  isInWechat(page) && (await homeOf(surface, page)) !== undefined
+
 /**
  * Where somebody who opens the sign-in page inside WeChat is sent first, so that nobody there types anything; undefined
  * anywhere else, and where it was tried already.
