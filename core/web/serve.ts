@@ -9,9 +9,11 @@ import { cookiesOf } from './cookies.ts'
 import { errorAnswer, switchedOffHere } from './errors/index.ts'
 import { originIsOwn } from './host.ts'
 import { CountyPage, type Page, PlatformPage } from './page.ts'
+import { portalSignIn } from './portal/sign-in.ts'
 import type { RouteSpec, Routes, Served } from './routes.ts'
 import { owesSecondFactor, viewerOf, visitor, withUploads } from './viewer.ts'
 import type { Web } from './web.ts'
+import { knownOnTheWay } from './wechat/on-the-way.ts'
 
 /** What a request leaves for its line in the log. */
 export interface Seen {
@@ -55,6 +57,7 @@ function platformSurface(path: string): RouteSpec['surface'] {
 /** The app of every county's host. The county's store is leased from the first look at the caller to the last byte made. */
 export function serveCounty(web: Web, routes: Routes): Hono<CountyEnv> {
   const app = new Hono<CountyEnv>()
+  const citizens = portalSignIn(routes)
   const answer = (c: Context<CountyEnv>, { spec, handler, expired }: Served<CountyPage>) => {
     const { seen, county } = c.env
     seen.route = `${spec.method} ${spec.path}`
@@ -77,7 +80,7 @@ export function serveCounty(web: Web, routes: Routes): Hono<CountyEnv> {
           if (expired && isExpired(page)) return expired(page)
           await checkSecondFactor(page, open)
           admit(page, await page.permissions())
-          return handler(page)
+          return (await knownOnTheWay(citizens, page)) ?? handler(page)
         })
       }),
     )

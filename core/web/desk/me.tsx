@@ -23,7 +23,7 @@ export const me = (account: AccountSurface<CountyPage>) => async (page: CountyPa
           />
         </Card>
         {await AccountLinks({ account, page })}
-        {await WechatBinding({ page, action: '/desk/me/wechat/unbind' })}
+        {await WechatBinding({ page, own: '/desk/me', signIn: '/desk/sign-in' })}
         <List rows={[<ListRow href="/desk/notices/preferences" title={t('通知方式')} icon="bell" />]} />
         <ButtonForm action="/desk/sign-out">{t('退出登录')}</ButtonForm>
       </div>

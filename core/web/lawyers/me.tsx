@@ -30,7 +30,7 @@ export async function me(page: PlatformPage, refused?: RefusedRest): Promise<Res
         </Card>
         <Away lawyer={lawyer} refused={refused} />
         <Quiet lawyer={lawyer} refused={refused} />
-        {await WechatBinding({ page, action: '/lawyers/me/wechat/unbind' })}
+        {await WechatBinding({ page, own: '/lawyers/me', signIn: '/lawyers/sign-in' })}
         <List
           rows={[
             <ListRow href={FIGURES} title={t('我的统计')} icon="chart" />,

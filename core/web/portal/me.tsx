@@ -66,7 +66,7 @@ export async function me(page: CountyPage, proposed?: Proposed): Promise<Respons
             ) : null}
           </Fold>
         </Card>
-        {await WechatBinding({ page, action: '/me/wechat/unbind' })}
+        {await WechatBinding({ page, own: '/me', signIn: '/sign-in' })}
         <List
           rows={[
             <ListRow

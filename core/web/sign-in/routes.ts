@@ -1,5 +1,5 @@
 import type { Page } from '../page.ts'
-import { goOn, knownByWechat, leaveWechat, wechatSignIn } from '../wechat/sign-in.ts'
+import { goOn, knownByWechat, leaveWechat, wechatSignIn, wechatToBind } from '../wechat/sign-in.ts'
 import { enterCode, phonePage, sendCode, sentCodePage } from './code.tsx'
 import { chosenDemo } from './demo-box.tsx'
 import { enterPassword, passwordPage } from './password.tsx'
@@ -39,6 +39,9 @@ export function signInRoutes<P extends Page>(surface: SignInSurface<P>): void {
       page.isSignedIn && !page.query.has('as') ? page.redirect(next(page)) : phone(page),
     )
     surface.add({ ...spec, method: 'GET', path: `${path}/wechat` }, page => knownByWechat(surface, page))
+    surface.add({ ...spec, method: 'GET', path: `${path}/wechat/bind` }, page =>
+      wechatToBind(surface, page, next(page)),
+    )
     surface.add({ ...spec, method: 'POST', path: `${path}/wechat`, guarded: true }, async page =>
       goOn(surface, page, (await readSent(page.request, home)).next),
     )

@@ -26,12 +26,14 @@ export function wechatRoutes(routes: Routes): void {
   routes.county({ ...spec, method: 'POST', path: PATH }, page =>
     hear(page, {
       note: (received, account) => noteInCounty(page, account, received),
+      welcome: () => welcome(page),
       wrote: (received, account) => answerTo(page, account, received),
     }),
   )
   routes.platform({ ...spec, method: 'POST', path: PATH }, page =>
     hear(page, {
       note: (received, account) => noteOnPlatform(page, account, received),
+      welcome: () => welcomeLawyer(page),
       // Lawyers are called by it, and ask nothing.
       wrote: async () => whereLawyersAnswer(page),
     }),
@@ -56,12 +58,14 @@ async function prove(page: CountyPage | PlatformPage): Promise<Response> {
 interface Hearing {
   /** Takes note of what somebody did besides writing. */
   note(received: Received, account: WechatAccount): Promise<void>
+  /** What whoever follows from now on is told. */
+  welcome(): string
   /** Takes what somebody wrote. Returns what they are answered. */
   wrote(received: Received, account: WechatAccount): Promise<string>
 }
 
 /** What somebody did is taken once, however often WeChat says it; each time it is answered the same. */
-async function hear(page: CountyPage | PlatformPage, { note, wrote }: Hearing): Promise<Response> {
+async function hear(page: CountyPage | PlatformPage, { note, wrote, welcome }: Hearing): Promise<Response> {
   const account = await accountOf(page)
   const body = await textOf(page.request)
   return signed(async () => {
@@ -71,12 +75,19 @@ async function hear(page: CountyPage | PlatformPage, { note, wrote }: Hearing): 
     const noted = await inTime(note(received, account).then(() => true))
     // WeChat says it again, and it counts once.
     if (!noted) throw refuse('unavailable', 'late', w('正在保存，请再发一次'))
-    return plain(page, event === 'subscribe' ? received.answer(welcome(page)) : 'success')
+    return plain(page, event === 'subscribe' ? received.answer(welcome()) : 'success')
   })
 }
 
 const welcome = (page: Page) =>
   t('欢迎使用公共法律服务。打开 {address} 免费问律师，律师会尽快解答。', { address: `${page.origin}/` })
+
+/** Lawyers follow the platform's account; a citizen who found it instead is shown to their county. */
+const welcomeLawyer = (page: Page) =>
+  t(
+    '欢迎律师关注，有新的咨询时这里会通知您。请先<a href="{address}">打开工作台</a>，确认一次手机号。想问法律问题的，请到<a href="{counties}">您所在的县</a>免费问律师。',
+    { address: `${page.origin}/lawyers`, counties: `${page.origin}/` },
+  )
 
 const whereLawyersAnswer = (page: Page) =>
   t('有新的咨询时，这里会通知您。请<a href="{address}">打开工作台</a>查看和解答。', {

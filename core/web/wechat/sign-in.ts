@@ -10,17 +10,27 @@ import { accountOrigin, wechatAccountOf } from './account.ts'
 import { isInWechat } from './in-wechat.ts'
 import { system } from './system.ts'
 
-/** The state that a browser was sent away with, and where it was to be led on to. */
+/** The state that a browser was sent away with, where it was to be led on to, and what for. */
 const STATE = 'zj_wx'
 /** The WeChat that was recognised and has not signed anybody in: sealed. */
 const KNOWN = 'zj_wxid'
 /** Somebody signed out: the next who comes is asked who they are. */
 const OUT = 'zj_wxout'
+/** WeChat was asked lately who opens the pages that anybody may see. */
+const ASKED = 'zj_wxasked'
+const HOUR = 3600
 const CONTEXT = 'wechat.sign-in'
 const TEN_MINUTES = 600
 const YEAR = 365 * 24 * 3600
 /** WeChat is waited for no longer than a person would: then the phone is asked for instead. */
 const PATIENCE = seconds(8)
+
+/** Says on the page to which somebody came back to bind their WeChat that it was not recognised. */
+export const UNRECOGNISED = 'unrecognised'
+
+/** Signing in; binding the WeChat of whoever is signed in; knowing who opens a page that asks nobody for it. */
+type Purpose = 'sign-in' | 'bind' | 'page'
+const isPurpose = (text: string): text is Purpose => ['sign-in', 'bind', 'page'].includes(text)
 
 interface Home {
   readonly county: string | undefined
@@ -47,7 +57,7 @@ export async function wechatSignIn<P extends Page>(
   page: P,
   next: string,
 ): Promise<Response | undefined> {
-  if (!isInWechat(page) || page.cookie(STATE) || page.cookie(KNOWN)) return undefined
+  if (!isInWechat(page) || tripOf(page)?.purpose === 'sign-in' || page.cookie(KNOWN)) return undefined
   const home = await homeOf(surface, page)
   if (!home) return undefined
   const { county } = surface.place(page) ?? {}
@@ -55,11 +65,59 @@ export async function wechatSignIn<P extends Page>(
   // Cookies are of one host: the whole way there and back is on the account's own.
   if (origin !== page.origin)
     return page.redirect(`${origin}${surface.path}?next=${encodeURIComponent(next)}`)
+  return sendAway(surface, page, home, { next, purpose: 'sign-in' })
+}
+
+/** Where whoever is signed in is sent to bind the WeChat that they are in; back where they were outside it. */
+export async function wechatToBind<P extends Page>(
+  surface: SignInSurface<P>,
+  page: P,
+  next: string,
+): Promise<Response> {
+  const home = page.isSignedIn && isInWechat(page) ? await homeOf(surface, page) : undefined
+  if (!home) return page.redirect(next)
+  const origin = accountOrigin(page, surface.place(page)?.county)
+  if (origin !== page.origin) return page.redirect(`${origin}${next}`)
+  return sendAway(surface, page, home, { next, purpose: 'bind' })
+}
+
+/**
+ * Where a visitor who opens a page in WeChat is sent first, once an hour: whoever bound theirs is signed in when they see it,
+ * and nobody else is asked for anything. Undefined where the page is shown as it is.
+ */
+export async function wechatOnTheWay<P extends Page>(
+  surface: SignInSurface<P>,
+  page: P,
+): Promise<Response | undefined> {
+  if (page.isSignedIn || !isInWechat(page) || page.cookie(ASKED)) return undefined
+  const home = await homeOf(surface, page)
+  if (!home || accountOrigin(page, surface.place(page)?.county) !== page.origin) return undefined
+  page.setCookie(ASKED, '1', { maxAge: HOUR, path: '/' })
+  return sendAway(surface, page, home, { next: page.here, purpose: 'page' })
+}
+
+interface Trip {
+  readonly next: string
+  readonly purpose: Purpose
+}
+
+function sendAway<P extends Page>(
+  { path }: SignInSurface<P>,
+  page: P,
+  { account }: Home,
+  { next, purpose }: Trip,
+): Response {
   const state = randomBytes(16).toString('hex')
-  const kept = `${state}.${Buffer.from(next).toString('base64url')}`
-  page.setCookie(STATE, kept, { maxAge: TEN_MINUTES, path: surface.path })
-  const back = `${page.origin}${surface.path}/wechat`
-  return page.redirect(page.web.wechat.authorizeUrl(home.account, back, state, 'silent'))
+  const kept = [state, Buffer.from(next).toString('base64url'), purpose].join('.')
+  page.setCookie(STATE, kept, { maxAge: TEN_MINUTES, path })
+  return page.redirect(page.web.wechat.authorizeUrl(account, `${page.origin}${path}/wechat`, state, 'silent'))
+}
+
+/** On which way to WeChat and back somebody is. */
+function tripOf(page: Page): (Trip & { readonly state: string }) | undefined {
+  const [state = '', next = '', purpose = ''] = (page.cookie(STATE) ?? '').split('.')
+  if (state === '' || !isPurpose(purpose)) return undefined
+  return { state, next: Buffer.from(next, 'base64url').toString(), purpose }
 }
 
 /**
@@ -67,14 +125,22 @@ export async function wechatSignIn<P extends Page>(
  * and is known from then on.
  */
 export async function knownByWechat<P extends Page>(surface: SignInSurface<P>, page: P): Promise<Response> {
-  const [state = '', kept = ''] = (page.cookie(STATE) ?? '').split('.')
-  const next = Buffer.from(kept, 'base64url').toString() || surface.home
-  const byPhone = () => page.redirect(`${surface.path}/phone?next=${encodeURIComponent(next)}`)
+  const trip = tripOf(page)
+  const { next, purpose } = trip ?? { next: surface.home, purpose: 'sign-in' }
+  const unknown = () => {
+    if (purpose === 'page') return page.redirect(next)
+    if (purpose === 'bind' && page.isSignedIn) return page.redirect(`${next}?${UNRECOGNISED}`)
+    return page.redirect(`${surface.path}/phone?next=${encodeURIComponent(next)}`)
+  }
   const code = page.query.get('code')
   const home = await homeOf(surface, page)
-  if (!home || state === '' || page.query.get('state') !== state || !code) return byPhone()
+  if (!home || !trip || page.query.get('state') !== trip.state || !code) return unknown()
   const openid = await openidFor(page, home.account, code)
-  if (openid === undefined) return byPhone()
+  if (openid === undefined) return unknown()
+  if (purpose === 'bind' && page.isSignedIn) {
+    await bind(surface, page, home, openid, page.viewer)
+    return page.redirect(next)
+  }
   const id = await boundIn(surface, home, openid)
   if (id !== undefined && !page.cookie(OUT) && (await signIn(surface, page, id))) {
     page.setCookie(STATE, '', { maxAge: 0, path: surface.path })
@@ -87,7 +153,7 @@ export async function knownByWechat<P extends Page>(surface: SignInSurface<P>, p
   }
   const sealed = await home.account.home(async ({ keys }) => keys.seal(`${page.now} ${openid}`, CONTEXT))
   page.setCookie(KNOWN, sealed, { maxAge: TEN_MINUTES, path: surface.path })
-  return byPhone()
+  return unknown()
 }
 
 /** Who signed in last in this WeChat, on this surface. */
@@ -96,7 +162,9 @@ const boundIn = <P extends Page>({ realm }: SignInSurface<P>, { account }: Home,
 
 /** Whoever signs out in WeChat is not signed in again by it unasked: the phone may be somebody else's now. */
 export function leaveWechat<P extends Page>(surface: SignInSurface<P>, page: P): void {
-  if (isInWechat(page)) page.setCookie(OUT, '1', { maxAge: YEAR, path: surface.path })
+  if (!isInWechat(page)) return
+  page.setCookie(OUT, '1', { maxAge: YEAR, path: surface.path })
+  page.setCookie(ASKED, '1', { maxAge: HOUR, path: '/' })
 }
 
 /** Whether whoever is asked for their phone may as well go on as the one whose WeChat this is. */
