@@ -121,7 +121,7 @@ export async function ordinarily<P extends Page>(
     { title: t('登录') },
     <>
       <PageHead title={t('这条通知是发给另一个帐号的')} />
-      <p class="lead">{t('您现在登录的帐号看不到这件事。通知是发给您的，请用收到它的手机号登录。')}</p>
+      <p class="lead">{t('您现在登录的帐号看不到这件事。如果通知是发给您的，请换成收到它的手机号登录。')}</p>
       <Buttons spaced>
         <ButtonLink kind="primary" href={inbox}>
           {t('看我的通知')}

@@ -38,24 +38,30 @@ export async function phonePage<P extends Page>(
     page,
     { title: t('登录'), status: wrong?.status, back },
     <>
-      <FromLink next={given.next} />
-      <FormPage
-        title={t('确认手机号')}
-        lead={
-          <>
-            {writing === undefined ? null : <strong>{t('您写的内容已保留。')}</strong>}
-            {t('只需确认一次，以后在这里不用再登录。')}
-          </>
-        }
-        action={`${path}/code`}
-        submit={t('获取验证码')}
-        then={t('验证码会以短信发到这个手机号')}
-        errors={wrong?.errors}
-        alone
-      >
-        <HiddenField name="next" value={given.next} />
-        <PhoneField name="phone" label={t('手机号')} value={given.phone} error={messageAt(wrong, 'phone')} />
-      </FormPage>
+      <FromLink next={given.next}>
+        <FormPage
+          title={t('确认手机号')}
+          lead={
+            <>
+              {writing === undefined ? null : <strong>{t('您写的内容已保留。')}</strong>}
+              {t('只需确认一次，以后在这里不用再登录。')}
+            </>
+          }
+          action={`${path}/code`}
+          submit={t('获取验证码')}
+          then={t('验证码会以短信发到这个手机号')}
+          errors={wrong?.errors}
+          alone
+        >
+          <HiddenField name="next" value={given.next} />
+          <PhoneField
+            name="phone"
+            label={t('手机号')}
+            value={given.phone}
+            error={messageAt(wrong, 'phone')}
+          />
+        </FormPage>
+      </FromLink>
       {goesOn ? (
         <ButtonForm action={`${path}/wechat`} kind="plain" fields={{ next: given.next }}>
           {t('继续用这个微信登录')}

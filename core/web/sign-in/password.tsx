@@ -22,32 +22,39 @@ export function passwordPage<P extends Page>(
     page,
     { title: t('登录'), status: wrong?.status },
     <>
-      <FromLink next={given.next} />
-      <FormPage title={t('登录')} action={`${path}/password`} submit={t('登录')} errors={wrong?.errors} alone>
-        <HiddenField name="next" value={given.next} />
-        <TextField
-          name="username"
-          label={t('用户名')}
-          value={given.username || demo?.username}
-          autocomplete="username"
-          error={messageAt(wrong, 'username')}
-        />
-        <TextField
-          name="password"
-          type="password"
-          label={t('密码')}
-          value={demo?.password}
-          autocomplete="current-password"
-          sensitive
-          error={messageAt(wrong, 'password')}
-        />
-        {isAbout(wrong, 'totp') ? (
-          <TotpField
-            hint={t('请再填一次密码，并填写验证器上的 6 位数字。')}
-            error={messageAt(wrong, 'totp')}
+      <FromLink next={given.next}>
+        <FormPage
+          title={t('登录')}
+          action={`${path}/password`}
+          submit={t('登录')}
+          errors={wrong?.errors}
+          alone
+        >
+          <HiddenField name="next" value={given.next} />
+          <TextField
+            name="username"
+            label={t('用户名')}
+            value={given.username || demo?.username}
+            autocomplete="username"
+            error={messageAt(wrong, 'username')}
           />
-        ) : null}
-      </FormPage>
+          <TextField
+            name="password"
+            type="password"
+            label={t('密码')}
+            value={demo?.password}
+            autocomplete="current-password"
+            sensitive
+            error={messageAt(wrong, 'password')}
+          />
+          {isAbout(wrong, 'totp') ? (
+            <TotpField
+              hint={t('请再填一次密码，并填写验证器上的 6 位数字。')}
+              error={messageAt(wrong, 'totp')}
+            />
+          ) : null}
+        </FormPage>
+      </FromLink>
       {surface.ways.includes('code') ? (
         <p class="meta">
           <a href={`${path}/phone?next=${encodeURIComponent(given.next)}`}>{t('用手机号登录')}</a>

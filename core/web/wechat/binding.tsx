@@ -30,18 +30,18 @@ export async function WechatBinding({ page, own: here, signIn }: WechatBindingPr
       <>
         {page.query.has(UNBOUND) ? <Notice kind="done" title={t('已解除微信绑定')} /> : null}
         {page.query.has(UNRECOGNISED) ? (
-          <Notice kind="warning" title={t('没有绑定成功')}>
+          <Notice kind="problem" title={t('没有绑定成功')}>
             <p>{t('微信没有回应，请过一会儿再点一次。')}</p>
           </Notice>
         ) : null}
         <Card title={t('微信')}>
           {isInWechat(page) ? (
-            <>
+            <Stack>
               <p>{t('没有绑定。绑定以后在这个微信里打开不用登录，通知也会发到微信。')}</p>
               <ButtonLink kind="primary" href={`${signIn}/wechat/bind?next=${here}`}>
                 {t('绑定这个微信')}
               </ButtonLink>
-            </>
+            </Stack>
           ) : (
             <p>{t('没有绑定。在微信里打开本平台，确认一次手机号，以后就不用登录，通知也会发到微信。')}</p>
           )}

@@ -11,6 +11,8 @@ import { nothingWritten, wordsPage } from './page.tsx'
 import { take } from './take.ts'
 
 const HOUR = 3600
+/** WeChat was asked whose words they are. */
+const TRIED = 'tried'
 
 /**
  * 微信留言: what a citizen wrote to the Official Account, to be used for a new question or in one of their open matters. It is
@@ -22,7 +24,8 @@ export function wordsRoutes(routes: Routes, signIn: SignInSurface<CountyPage>): 
     const { bound, kept } = await own(page)
     if (!kept) {
       // Signed in by their phone, before this WeChat was known to be theirs.
-      const away = bound ? undefined : await wechatSignIn(signIn, page, WORDS)
+      const asked = bound || page.query.has(TRIED)
+      const away = asked ? undefined : await wechatSignIn(signIn, page, `${WORDS}?${TRIED}`)
       return away ?? nothingWritten(page)
     }
     if (kept.taken) return goesOn(page, kept.taken)
