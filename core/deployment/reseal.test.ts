@@ -111,7 +111,8 @@ eachStoreKind('what older keys have sealed', kind => {
     const world = await openWorld(kind, [defineModule({ ...secrets, migrations: {} })], options)
     await rotated(world)
     world.clock.advance(days(1))
-    await world.deployment.sweep()
+    // The columns of a county are more than one sweep goes through.
+    for (let sweeps = 0; sweeps < 2; sweeps++) await world.deployment.sweep()
     expect(logged).toEqual(['not sealed anew'])
   })
 
