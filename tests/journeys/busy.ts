@@ -44,6 +44,7 @@ export const noSamples: Samples = {
   division: '',
   published: '',
   document: '',
+  code: '',
   tokens: { officer: '', administrator: '', desk: '', lawyers: '' },
 }
 
@@ -57,6 +58,8 @@ export interface Samples {
   readonly division: string
   readonly published: string
   readonly document: string
+  /** By which anybody checks that paper. */
+  readonly code: string
   /** Links to a first password, by the realm. */
   readonly tokens: Readonly<Record<'officer' | 'administrator' | 'desk' | 'lawyers', string>>
 }
@@ -189,6 +192,9 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
   const voiding = { ref, input: { document: wrong, reason: '姓名和草场写错，已经重新制发' } }
   await deployment.run(COUNTY, voidDocument, voiding, staff)
   const document = await issued(LONG_NAME)
+  const { code } = await read(({ store }) =>
+    store.read.selectFrom('document').select('code').where('id', '=', document).executeTakeFirstOrThrow(),
+  )
 
   const deputy = { name: LONG_NAME, username: 'longnamed', scope: '1509' }
   const { id: administrator } = await deployment.runOnPlatform(addAdministrator, deputy, operator)
@@ -201,6 +207,7 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     division,
     published: demoPublished[0]!.id,
     document,
+    code,
     tokens: {
       officer: (await inviteOfficer(deployment, COUNTY, officer, operator)).token,
       administrator: (await inviteAdministrator(deployment, administrator, operator)).token,

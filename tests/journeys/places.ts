@@ -53,6 +53,7 @@ function valuesFor(route: RegisteredRoute): readonly Values[] {
     const names = params.body ? [grant.body.key] : permit.documents!.map(({ name }) => name)
     return names.map(name => ({ [params.body ? 'body' : 'kind']: () => name }))
   }
+  if (path === '/verify/:code') return [{ code: ({ code }) => code }]
   const known = byKind(route)
   const values = Object.entries(params).map(([name, kind]) => {
     const value = known[kind]
@@ -65,11 +66,15 @@ function valuesFor(route: RegisteredRoute): readonly Values[] {
 /** Leads on to what the notice is about, or is a page of whoever owes a second factor alone, and of nobody here. */
 const leadsOn = ({ path }: RegisteredRoute) => path.endsWith('/:notice') || path.includes('/second-factor')
 
+/** Stands only while something is signed or filled in, and is looked at in the journeys that do so. */
+const isUnderWay = ({ path, params = {} }: RegisteredRoute) =>
+  path.startsWith('/sign/') || Object.values(params).some(kind => kind === 'signing' || kind === 'draft')
+
 /** Every page of every surface, as the running app has them. */
 export function placesOf({ app, county, platform }: Installation): Place[] {
   return registeredRoutes(app)
     .filter(({ method, answers = 'page' }) => method === 'GET' && answers === 'page')
-    .filter(route => route.surface !== 'api' && !leadsOn(route))
+    .filter(route => route.surface !== 'api' && !leadsOn(route) && !isUnderWay(route))
     .flatMap(route => {
       const address = route.host === 'platform' ? platform : county
       const words = [route.host, ...route.path.split('/').filter(Boolean)].map(word => word.replace(':', ''))
