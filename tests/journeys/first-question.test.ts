@@ -67,7 +67,7 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
         const desk = await arrive('desk', 'desktop')
         await desk.goto(installation.county('/desk'))
         await enterDesk(desk, dutyOfficer.username)
-        await sees(desk, '现在没有事项')
+        await desk.locator('[data-part="list"]').waitFor()
       })(),
     ])
   })
