@@ -36,6 +36,6 @@ export async function running(place: MeasuringPlace, now: Instant): Promise<read
       urgent: counts.short > 0,
       onDesk: 'overdue',
     },
-    { title: w('重新打开、仍缺解答'), value: again, unit, urgent: again > 0, onDesk: 'wanting' },
+    { title: w('重开后仍缺解答'), value: again, unit, urgent: again > 0, onDesk: 'wanting' },
   ]
 }
