@@ -207,7 +207,7 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     division,
     published: demoPublished[0]!.id,
     document,
-    code,
+    code: code!,
     tokens: {
       officer: (await inviteOfficer(deployment, COUNTY, officer, operator)).token,
       administrator: (await inviteAdministrator(deployment, administrator, operator)).token,
