@@ -338,7 +338,7 @@ describe('the zhijian command', () => {
     const readme = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8')
     const named = [
       ...readme.matchAll(
-        /^\| `zhijian ([a-z-]+(?: (?:create|abandon|list|show|set|rotate-keys|reset-totp|import|template|add|new|test|check))?)/gm,
+        /^\| `zhijian ([a-z-]+(?: (?:create|abandon|list|show|set|rotate-keys|reset-totp|import|template|add|new|test|check|followers))?)/gm,
       ),
     ]
     const found: string[] = []

@@ -24,14 +24,11 @@ const CREDIT_CODE = '91150921MA0N00001R'
 /** Somebody's, of the right checksum. */
 export const ID_NUMBER = '150921198001010017'
 
+/** Days of what has happened, by their fields. */
+const HAPPENED = { receivedOn: '2026-11-24', endedOn: '2026-11-24', on: '2026-11-24' }
+
 /** What fields of an API take that not every text is good for. */
-export const API_SAMPLES = {
-  creditCode: CREDIT_CODE,
-  idNumber: ID_NUMBER,
-  receivedOn: '2026-11-24',
-  endedOn: '2026-11-24',
-  on: '2026-11-24',
-}
+export const API_SAMPLES = { creditCode: CREDIT_CODE, idNumber: ID_NUMBER, ...HAPPENED }
 /** Fields for numbers, which are typed as texts. */
 const AMOUNTS = new Set(['amount', 'people', 'monthlyIncome'])
 const NEW_PASSWORD = 'Proven-Isolation-7'
@@ -75,7 +72,8 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
   if (type === 'select') return options[0] ?? ''
   if (type === 'number') return '1'
   if (type === 'time') return '09:00'
-  if (type === 'date') return '2026-12-01'
+  // What has happened lies before today, what is to come after it.
+  if (type === 'date') return name in HAPPENED ? HAPPENED[name as keyof typeof HAPPENED] : '2026-12-01'
   if (autocomplete === 'new-password') return NEW_PASSWORD
   if (autocomplete === 'current-password') return known.password ?? ''
   if (autocomplete === 'one-time-code') {

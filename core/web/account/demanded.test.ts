@@ -239,7 +239,7 @@ async function everyRoute(
       expect([name, answer.status]).toEqual([name, 303])
       const location = answer.headers.get('location')!
       const isKept = location.startsWith(`/${surface}/sign-in?`)
-      if (isKept) expect(path).toContain('/actions/')
+      if (isKept) expect(path).toMatch(/\/(actions|signings)\//)
       const led = isKept ? (await browser.request(location)).headers.get('location') : location
       expect(led).toMatch(new RegExp(`^/${surface}/second-factor\\?next=`))
     } else {

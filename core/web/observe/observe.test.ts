@@ -53,7 +53,7 @@ eachStoreKind('whether a process is sound', kind => {
       expect(answer.headers.get('cache-control')).toBe('no-store')
       expect(await answer.text()).toBe('{"status":"ok"}')
     }
-    expect((await ask('127.0.0.1:3000', '/')).status).toBe(404)
+    expect((await ask('10.0.0.7:3000', '/')).status).toBe(404)
     expect((await app.request('http://127.0.0.1:3000/healthz', { method: 'POST' })).status).toBe(404)
     queue.ok = false
     const failing = await ask('127.0.0.1:3000', '/healthz')
