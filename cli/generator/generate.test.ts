@@ -7,7 +7,7 @@ import { commandLine } from '../pinned-node.js'
 import { generateModule } from './generate.ts'
 
 const project = join(import.meta.dirname, '../..')
-const legalAid = { name: 'legal-aid', title: '法律援助', prefix: 'fy', mark: '援' }
+const houseCalls = { name: 'house-calls', title: '上门服务', prefix: 'sm', mark: '门' }
 
 /** The project with modules of its own; everything else is the project's. */
 function projectCopy() {
@@ -39,17 +39,17 @@ describe('a new module', () => {
   let root: string
   beforeAll(async () => {
     root = projectCopy()
-    await generateModule(legalAid, root)
+    await generateModule(houseCalls, root)
   })
 
   it('stands in its folder under its own name, and in the list of modules', () => {
-    expect(modulesOf(root)).toEqual([...modulesOf(project), 'legal-aid'].sort())
-    expect(readFileSync(join(root, 'modules/index.ts'), 'utf8')).toMatch(/= \[.*\blegalAid\b.*\]/)
-    const kind = readFileSync(join(root, 'modules/legal-aid/kind.ts'), 'utf8')
-    expect(kind).toContain("module: 'legal-aid'")
-    expect(kind).toContain("prefix: 'fy'")
-    expect(kind).toContain("mark: w('援')")
-    expect(existsSync(join(root, 'modules/legal-aid/legal-aid.test.ts'))).toBe(true)
+    expect(modulesOf(root)).toEqual([...modulesOf(project), 'house-calls'].sort())
+    expect(readFileSync(join(root, 'modules/index.ts'), 'utf8')).toMatch(/= \[.*\bhouseCalls\b.*\]/)
+    const kind = readFileSync(join(root, 'modules/house-calls/kind.ts'), 'utf8')
+    expect(kind).toContain("module: 'house-calls'")
+    expect(kind).toContain("prefix: 'sm'")
+    expect(kind).toContain("mark: w('门')")
+    expect(existsSync(join(root, 'modules/house-calls/house-calls.test.ts'))).toBe(true)
   })
 
   it('says nothing of what it was made from', () => {
@@ -60,24 +60,24 @@ describe('a new module', () => {
       'open.ts',
       'accept.ts',
       'finish.ts',
-      'legal-aid.test.ts',
+      'house-calls.test.ts',
     ]
     for (const file of texts)
-      expect(readFileSync(join(root, 'modules/legal-aid', file), 'utf8')).not.toMatch(/sample|样例/)
+      expect(readFileSync(join(root, 'modules/house-calls', file), 'utf8')).not.toMatch(/sample|样例/)
   })
 
   it('compiles', { timeout: 120_000 }, () => {
     const settings = JSON.parse(readFileSync(join(project, 'tsconfig.json'), 'utf8')) as object
     writeFileSync(
       join(root, 'tsconfig.json'),
-      JSON.stringify({ ...settings, include: ['modules/legal-aid'] }),
+      JSON.stringify({ ...settings, include: ['modules/house-calls'] }),
     )
     // A fault of our own shows that the compiler looked at all.
-    writeFileSync(join(root, 'modules/legal-aid/wrong.ts'), "export const n: number = 'one'\n")
+    writeFileSync(join(root, 'modules/house-calls/wrong.ts'), "export const n: number = 'one'\n")
     const { said } = run('tsc', ['-p', '.', '--singleThreaded'], root)
-    rmSync(join(root, 'modules/legal-aid/wrong.ts'))
+    rmSync(join(root, 'modules/house-calls/wrong.ts'))
     const faults = said.split('\n').filter(line => line.startsWith('modules/'))
-    expect(faults).toEqual([expect.stringContaining('modules/legal-aid/wrong.ts(1,14)')])
+    expect(faults).toEqual([expect.stringContaining('modules/house-calls/wrong.ts(1,14)')])
   })
 
   it('is formatted as the project is', () => {
@@ -86,7 +86,7 @@ describe('a new module', () => {
 
   it('passes its own test', { timeout: 120_000 }, () => {
     cpSync(join(project, 'vitest.config.ts'), join(root, 'vitest.config.ts'))
-    const { status, said } = run('vitest', ['run', 'modules/legal-aid'], root)
+    const { status, said } = run('vitest', ['run', 'modules/house-calls'], root)
     expect(status, said).toBe(0)
     expect(said).toMatch(/6 passed/)
   })
@@ -94,15 +94,15 @@ describe('a new module', () => {
   it.each([
     ['a name that is no folder', { name: 'Legal Aid' }],
     ['a prefix that is too long', { prefix: 'fayuan' }],
-    ['a mark of two characters', { mark: '援助' }],
-    ['a title that would break the code', { title: "法律'援助" }],
+    ['a mark of two characters', { mark: '上门' }],
+    ['a title that would break the code', { title: "上门'服务" }],
   ])('is refused with %s', async (_, wrong) => {
-    const other = { ...legalAid, name: 'other', ...wrong }
+    const other = { ...houseCalls, name: 'other', ...wrong }
     await expect(generateModule(other, root)).rejects.toMatchObject({ exitCode: 2 })
     expect(modulesOf(root)).not.toContain('other')
   })
 
   it('never writes over one that is there', async () => {
-    await expect(generateModule(legalAid, root)).rejects.toThrow('已经有“legal-aid”这个模块')
+    await expect(generateModule(houseCalls, root)).rejects.toThrow('已经有“house-calls”这个模块')
   })
 })
