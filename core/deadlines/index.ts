@@ -20,5 +20,5 @@ export {
   openDeadlines,
 } from './list.ts'
 export { deadlineNotices } from './notices.ts'
-export { deadlineSettings } from './settings.ts'
+export { deadlineSettings, lengthIn } from './settings.ts'
 export { deadlineWork } from './watch.ts'

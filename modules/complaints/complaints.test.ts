@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { underAlias } from '#core/aliases'
 import type { Caller } from '#core/commands'
-import { deadlinesOf } from '#core/deadlines'
+import { deadlineSettings, deadlinesOf } from '#core/deadlines'
 import { documentsOf, openDocument } from '#core/documents'
 import { findMatter, handlersOf, timelineFor } from '#core/matters'
 import { settingsCommand } from '#core/tenancy'
@@ -89,6 +89,9 @@ eachStoreKind('举报投诉', kind => {
         terms: await deadlinesOf(store.read, matter.id),
         citizen: (await timelineFor(store.read, matter.id, 'citizen')).map(({ said }) => said),
         staff: await timelineFor(store.read, matter.id, 'staff'),
+        told: (
+          await store.read.selectFrom('notice').select('kind').where('matter_ref', '=', ref).execute()
+        ).map(({ kind }) => kind),
       }
     })
   const investigators = () => [clerk, colleague].map(({ principal }) => (principal as { id: string }).id)
@@ -96,7 +99,7 @@ eachStoreKind('举报投诉', kind => {
   async function investigating() {
     const complaint = await filed()
     await complaint.does(accept, {}, clerk)
-    await complaint.does(assign, { investigators: investigators(), vow: true }, clerk)
+    await complaint.does(assign, { investigators: investigators(), vow: true }, head)
     return complaint
   }
   const finding = {
@@ -186,10 +189,15 @@ eachStoreKind('举报投诉', kind => {
     await expect(does(supply, { text: '' }, who)).rejects.toThrow('请写下补充的情况')
     await does(supply, { text: '这是微信转账记录' }, who)
     expect((await look(ref)).matter.state).toBe('submitted')
-    await does(askSupplement, { what: '检查人员的姓名' }, clerk)
+    await expect(does(askSupplement, { what: '检查人员的姓名' }, clerk)).rejects.toThrow('不能再次要求补正')
+
+    const other = await filed()
+    await other.does(askSupplement, { what: '检查人员的姓名' }, clerk)
     world.clock.advance(days(16))
     await world.settle()
-    expect((await look(ref)).matter).toMatchObject({ state: 'withdrawn', closed: true })
+    const { matter, told } = await look(other.ref)
+    expect(matter).toMatchObject({ state: 'withdrawn', closed: true })
+    expect(told).toContain('complaints.lapsed')
   })
 
   it('is not accepted with the reason and the right way, within the time that the county set', async () => {
@@ -225,6 +233,38 @@ eachStoreKind('举报投诉', kind => {
     await world.officer('苏日娜', handler)
   })
 
+  it('shows who filed it to nobody who named themselves, and is approved by none who investigated before', async () => {
+    const { does } = await filed()
+    await does(accept, {}, clerk)
+    await expect(does(note, { note: '看看是谁' }, clerk)).rejects.toThrow()
+    await expect(does(assign, { investigators: investigators(), vow: true }, clerk)).rejects.toThrow(
+      '没有办理',
+    )
+    const both = await world.officer('白玉兰', `${handler} complaints.approve`)
+    const { id } = both.principal as { id: string }
+    const [one, other] = investigators()
+    await expect(does(assign, { investigators: [id, one], vow: true }, both)).rejects.toMatchObject({
+      fields: [{ field: 'investigators', message: '不能指定自己，请由其他负责人指定' }],
+    })
+    await does(assign, { investigators: [id, one], vow: true }, head)
+    await does(assign, { investigators: [one, other], vow: true }, head)
+    await does(propose, finding, clerk)
+    await expect(does(approve, {}, both)).rejects.toThrow('不能审批自己办理的事项')
+  })
+
+  it('gives the body the time that the county set where the proposal states none', async () => {
+    const set = (lengths: object) =>
+      run(settingsCommand(deadlineSettings(complaints)!) as never, lengths as never, operator)
+    await set({ correction: 12 })
+    const { ref, does } = await investigating()
+    await does(propose, { ...finding, days: undefined }, clerk)
+    await does(approve, {}, head)
+    const { terms, papers } = await look(ref)
+    expect(terms.find(({ key }) => key === 'correction')!.period).toEqual({ n: 12, unit: 'days' })
+    expect(papers.get('opinion')!.text).toContain('12')
+    await set({})
+  })
+
   it('is investigated by two at least, none of the body concerned, and handled by no other', async () => {
     const wang = await world.officer('王芳', handler)
     const { id } = wang.principal as { id: string }
@@ -233,14 +273,14 @@ eachStoreKind('举报投诉', kind => {
     const { ref, does } = await filed()
     await does(accept, {}, clerk)
     const [one] = investigators()
-    await expect(does(assign, { investigators: [one, one], vow: true }, clerk)).rejects.toMatchObject({
+    await expect(does(assign, { investigators: [one, one], vow: true }, head)).rejects.toMatchObject({
       fields: [{ field: 'investigators', message: '调查人员不得少于 2 人' }],
     })
-    await expect(does(assign, { investigators: [one, id], vow: true }, clerk)).rejects.toMatchObject({
+    await expect(does(assign, { investigators: [one, id], vow: true }, head)).rejects.toMatchObject({
       fields: [{ field: 'investigators', message: '有的人员属于被反映的单位，应当回避，请重新选择' }],
     })
     await expect(does(accept, {}, wang)).rejects.toThrow('没有找到这件事项')
-    await does(assign, { investigators: investigators(), vow: true }, clerk)
+    await does(assign, { investigators: investigators(), vow: true }, head)
     const third = await world.officer('白玉兰', handler)
     await expect(does(propose, finding, third)).rejects.toThrow('只有本案指定的承办人')
     expect((await look(ref)).matter.state).toBe('investigating')
@@ -264,7 +304,7 @@ eachStoreKind('举报投诉', kind => {
     const does = (command: unknown, given: object, by: Caller) =>
       run(command as typeof accept, { ref, input: given } as never, by)
     await does(accept, {}, clerk)
-    await does(assign, { investigators: [id, ...investigators()], vow: true }, clerk)
+    await does(assign, { investigators: [id, ...investigators()], vow: true }, head)
     await does(note, { note: '调取了执法记录' }, bao)
     await list(`税务局，${id}，newcomer`)
     await expect(does(note, { note: '再看一次' }, bao)).rejects.toThrow('没有找到这件事项')

@@ -1,6 +1,8 @@
 import { defineDeadline, dropDeadline } from '#core/deadlines'
+import { tell } from '#core/notices'
 import { w } from '#core/words'
 import { lapsed } from './events.ts'
+import { lapsedNotice } from './notices.ts'
 import { HANDLE } from './permissions.ts'
 
 /**
@@ -34,6 +36,7 @@ export const supplying = defineDeadline({
     await dropDeadline(effect, matter, acceptance)
     matter.say(lapsed, {})
     matter.become('withdrawn')
+    await tell(effect, { kind: lapsedNotice, to: [matter.openedBy], matter })
   },
 })
 

@@ -17,13 +17,13 @@ export async function checkHandles(effect: Effect<'county'>, matter: OpenMatter)
     throw refuse('conflict', 'handler', w('只有本案指定的承办人可以办理'))
 }
 
-/** Refuses to let those decide who investigate: two persons must agree. */
+/** Refuses to let those decide who investigate, or did: two persons must agree. */
 export async function checkOther(
   effect: Effect<'county'>,
   matter: OpenMatter,
   proposedBy?: string,
 ): Promise<void> {
-  const handlers = await handlersNow(effect, matter)
+  const handlers = await handlersOf(effect.db, matter.id)
   const concerned = [...handlers.map(({ principal }) => principal), ...(proposedBy ? [proposedBy] : [])]
   if (concerned.includes(effect.actor))
     throw refuse('conflict', 'two-persons', w('承办人不能审批自己办理的事项，请由其他负责人审批'))

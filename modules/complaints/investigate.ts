@@ -33,7 +33,10 @@ async function investigators(read: Kysely<CountyTables>): Promise<readonly { id:
   return [...new Map(may.map(({ id, name }) => [id, { id, name }])).values()]
 }
 
-/** 指定调查人员: at least two, none of whom belongs to the body concerned. */
+/**
+ * 指定调查人员: at least two, none of whom belongs to the body concerned. Whoever names them is none of them: to investigate is to
+ * see who filed it.
+ */
 export const assign = matterCommand(kind, {
   name: 'complaints.assign',
   title: w('指定调查人员'),
@@ -55,13 +58,15 @@ export const assign = matterCommand(kind, {
       v.title(w('已核实：以上人员都不需要回避')),
     ),
   }),
-  allow: { officer: HANDLE },
+  allow: { officer: APPROVE },
   from: ['accepted', 'investigating'],
   to: ['investigating'],
   button: { done: { said: w('已指定') } },
   async effect(effect, matter, { investigators: chosen }) {
     const ids = [...new Set(chosen)]
     if (ids.length < 2) throw refuseField('investigators', 'two', t('调查人员不得少于 2 人'))
+    if (ids.some(id => `officer:${id}` === effect.actor))
+      throw refuseField('investigators', 'self', t('不能指定自己，请由其他负责人指定'))
     const all = await investigators(effect.db)
     const people = ids.flatMap(id => all.filter(one => one.id === id))
     await checkFree(effect, matter, ids, people.length)

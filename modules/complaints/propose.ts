@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { veilOfAlias } from '#core/aliases'
 import { type Effect, refuse, refuseField } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
-import { startDeadline } from '#core/deadlines'
+import { lengthIn, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { onDuty } from '#core/duty'
 import { matterCommand, type OpenMatter } from '#core/matters'
@@ -176,10 +176,13 @@ export async function demand(
 ): Promise<void> {
   const { body } = await complaintOf(effect.db, matter.id)
   const veil = await veilOfAlias(effect.db, effect.keys, matter.id)
-  const n = days ?? 30
-  const values = { body, found: veil(opinion), demand: veil(demand ?? ''), days: String(n) }
+  const { period } =
+    days === null
+      ? await lengthIn(effect.db, matter.module, correction)
+      : { period: { n: days, unit: 'days' as const } }
+  const values = { body, found: veil(opinion), demand: veil(demand ?? ''), days: String(period.n) }
   await issue(effect, matter, measurePapers[measure], values)
-  await startDeadline(effect, matter, correction, { period: { n, unit: 'days' } })
+  await startDeadline(effect, matter, correction, { period })
 }
 
 /** 退回: with the reason. */

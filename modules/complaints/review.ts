@@ -1,7 +1,16 @@
 import * as v from 'valibot'
-import { dropDeadline, meetDeadline, resumeDeadline, startDeadline, suspendDeadline } from '#core/deadlines'
+import { refuse } from '#core/commands'
+import {
+  deadlinesOf,
+  dropDeadline,
+  meetDeadline,
+  resumeDeadline,
+  startDeadline,
+  suspendDeadline,
+} from '#core/deadlines'
 import { issue } from '#core/documents'
-import { addHandler, matterCommand } from '#core/matters'
+import { onDuty } from '#core/duty'
+import { matterCommand } from '#core/matters'
 import { tell } from '#core/notices'
 import { t, type Word, w } from '#core/words'
 import { GROUNDS, groundTitles } from './choices.ts'
@@ -10,9 +19,9 @@ import { acceptance, handling, supplying } from './deadlines.ts'
 import { dueDay } from './due.ts'
 import { accepted, declined, supplementAsked } from './events.ts'
 import { kind, shownNumber } from './kind.ts'
-import { acceptedNotice, declinedNotice, supplementNotice } from './notices.ts'
+import { acceptedNotice, declinedNotice, supplementNotice, toAssign } from './notices.ts'
 import { acceptedPaper, declinedPaper, supplementPaper } from './papers/index.ts'
-import { HANDLE } from './permissions.ts'
+import { APPROVE, HANDLE } from './permissions.ts'
 
 /** What an officer writes that others read. */
 export const written = (title: Word, hint: Word, { least = 4, most = 2000, rows = 4 } = {}) =>
@@ -40,7 +49,6 @@ export const accept = matterCommand(kind, {
     done: { said: w('已受理') },
   },
   async effect(effect, matter) {
-    await addHandler(effect, matter, { principal: effect.actor, name: effect.caller.name })
     await meetDeadline(effect, matter, acceptance)
     await startDeadline(effect, matter, handling)
     const { body } = await complaintOf(effect.db, matter.id)
@@ -51,6 +59,8 @@ export const accept = matterCommand(kind, {
       until: await dueDay(effect, matter, handling),
     })
     await tell(effect, { kind: acceptedNotice, to: [matter.openedBy], matter })
+    const heads = await onDuty(effect.db, APPROVE, effect.now, matter)
+    await tell(effect, { kind: toAssign, to: heads.map(id => `officer:${id}`), matter })
   },
 })
 
@@ -66,6 +76,13 @@ export const askSupplement = matterCommand(kind, {
   to: ['supplementing'],
   button: { done: { said: w('已发出补正通知') } },
   async effect(effect, matter, { what }) {
+    // 一次性告知: each would stop the clock again.
+    if ((await deadlinesOf(effect.db, matter.id)).some(({ key }) => key === supplying.name))
+      throw refuse(
+        'conflict',
+        'told-before',
+        w('已经一次性告知过需要补正的内容，不能再次要求补正；可以在对话里了解情况'),
+      )
     await suspendDeadline(effect, matter, acceptance)
     await startDeadline(effect, matter, supplying)
     matter.say(supplementAsked, { what })

@@ -94,10 +94,11 @@ describe('whoever reports what the county’s enforcers did', { timeout: 120_000
     await shown(desk, '反映卓资县市场监督管理局：行政检查')
     await does(desk, ref, '受理')
     await shown(page, '已经受理，正在安排调查人员')
-    await does(desk, ref, '指定调查人员', async () => {
-      await desk.getByLabel(supervisor.name).check()
-      await desk.getByLabel(secondSupervisor.name).check()
-      await desk.getByLabel('已核实：以上人员都不需要回避').check()
+    const head = await atDesk(director.username, desktop)
+    await does(head, ref, '指定调查人员', async () => {
+      await head.getByLabel(supervisor.name).check()
+      await head.getByLabel(secondSupervisor.name).check()
+      await head.getByLabel('已核实：以上人员都不需要回避').check()
     })
     await shown(page, '调查人员正在核实')
     await does(desk, ref, '提出处理意见', async () => {
@@ -106,7 +107,6 @@ describe('whoever reports what the county’s enforcers did', { timeout: 120_000
       await desk.getByLabel('行政执法监督意见书').check()
       await desk.getByLabel('要求整改的内容').fill('退还罚款；开展自查。')
     })
-    const head = await atDesk(director.username, desktop)
     await does(head, ref, '批准处理意见')
     await shown(page, '已经要求被反映的单位整改')
     await does(desk, ref, '登记整改情况', async () => {

@@ -17,7 +17,7 @@ export interface DemoComplaint {
 
 export const demoInvestigators = { supervisor, colleague: secondSupervisor, director } as const
 
-const assigned: Step = ['supervisor', 'assign', { investigators: ['supervisor', 'colleague'], vow: true }]
+const assigned: Step = ['director', 'assign', { investigators: ['supervisor', 'colleague'], vow: true }]
 
 /** A few reports in different states. Nothing in them happened. */
 export const demoComplaints: readonly DemoComplaint[] = [
