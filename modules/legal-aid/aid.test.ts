@@ -18,7 +18,7 @@ import {
 import { proposeTermination, terminate } from './ending/terminate.ts'
 import { type Otherwise, openCentre } from './fixtures/centre.ts'
 import { notify } from './notified/notify.ts'
-import { correct, decideObjection, object } from './objection/object.ts'
+import { correct, decideObjection, object, reinstate } from './objection/object.ts'
 import { accept } from './review/accept.ts'
 import { decide } from './review/decide.ts'
 import { propose } from './review/propose.ts'
@@ -292,6 +292,42 @@ eachStoreKind('an objection', kind => {
     expect((await papersOf(ref)).at(-1)).toBe('给予法律援助决定书 卓法援决字〔2026〕1号')
     expect(await openTerms(ref)).toEqual(['assignment'])
     expect(await caseOf(ref)).toMatchObject({ decision: 'granted' })
+  })
+})
+
+eachStoreKind('an objection against a termination', kind => {
+  test('is not reviewed by who terminated; corrected, aid goes on as it was granted, and may be terminated and objected to anew', async () => {
+    const { assigned, act, examiner, head, bureau, citizen, world, stateOf, papersOf, openTerms, caseOf } =
+      await centreWith(kind)
+    const ref = await assigned()
+    const ended = async () => {
+      await act(proposeTermination, ref, { ground: '6', facts: '受援人另外请了律师。' }, examiner)
+      await act(terminate, ref, { verdict: 'agree' }, head)
+      await act(object, ref, { reason: '我没有请别的律师' }, citizen)
+    }
+    await ended()
+    const every = 'legal-aid.approve legal-aid.handle legal-aid.objections matters.read'
+    for (const name of [examiner.name, head.name])
+      await expect(
+        act(
+          decideObjection,
+          ref,
+          { outcome: 'correct', reason: '没有另请律师' },
+          await world.officer(name, every),
+        ),
+      ).rejects.toMatchObject({ reason: 'same-person' })
+    await act(decideObjection, ref, { outcome: 'correct', reason: '没有另请律师' }, bureau)
+    await expect(
+      act(correct, ref, { aidForm: 'arbitration', article: '第三十一条' }, head),
+    ).rejects.toMatchObject({ reason: 'state' })
+    const before = await papersOf(ref)
+    await act(reinstate, ref, {}, head)
+    expect(await stateOf(ref)).toBe('granted')
+    expect(await papersOf(ref)).toEqual(before)
+    expect(await openTerms(ref)).toEqual(['assignment'])
+    expect(await caseOf(ref)).toMatchObject({ decision: 'granted', closed_at: null })
+    await ended()
+    expect(await stateOf(ref)).toBe('objecting')
   })
 })
 

@@ -121,6 +121,7 @@ export const objectionDecided = event(
       ? t('司法局维持原决定：{reason}', { reason })
       : t('司法局责令法律援助中心改正：{reason}', { reason }),
 )
+export const reinstated = event('reinstated', nothing, () => t('法律援助中心已改正，恢复法律援助'))
 export const corrected = event('corrected', nothing, () => t('法律援助中心已改正，给予法律援助'))
 export const closed = event(
   'closed',
@@ -224,6 +225,7 @@ export const events = [
   objected,
   objectionDecided,
   corrected,
+  reinstated,
   closed,
   closingReturned,
   closingExamined,

@@ -22,7 +22,7 @@ import { FILE_CONTEXT } from './model/case.ts'
 import { deadlines } from './model/terms.ts'
 import { notices } from './notices.ts'
 import { notify } from './notified/notify.ts'
-import { correct, decideObjection, object } from './objection/object.ts'
+import { correct, decideObjection, object, reinstate } from './objection/object.ts'
 import { papers } from './papers/index.ts'
 import { HANDLE, permissions } from './permissions.ts'
 import { register } from './register.ts'
@@ -73,6 +73,7 @@ export default defineModule({
       object,
       decideObjection,
       correct,
+      reinstate,
       withdraw,
       transfer,
       serve,

@@ -22,6 +22,7 @@ export const kind = {
     refused: { label: w('不予援助'), tone: 'stopped', final: true },
     objecting: { label: w('异议审查中'), tone: 'active' },
     correcting: { label: w('责令改正，待改正'), tone: 'waiting' },
+    reinstating: { label: w('责令改正，待恢复援助'), tone: 'waiting' },
     terminated: { label: w('已终止'), tone: 'stopped', final: true },
     withdrawn: { label: w('已撤回'), tone: 'stopped', final: true },
     lapsed: { label: w('视为撤回'), tone: 'stopped', final: true },

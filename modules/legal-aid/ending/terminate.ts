@@ -98,7 +98,13 @@ export const terminate = matterCommand(kind, {
         ...file,
         givers,
         terminationProposed: undefined,
-        termination: { ground, facts, at: effect.now, number, from: matter.state },
+        termination: {
+          ground,
+          facts,
+          at: effect.now,
+          number,
+          by: [proposal.by, { principal: effect.actor, name: effect.caller.name }],
+        },
       },
       { closed_at: effect.now },
     )

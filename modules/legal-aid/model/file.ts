@@ -109,7 +109,9 @@ export const caseFileSchema = v.object({
     }),
   ),
   terminationProposed: v.optional(v.object({ ground: text, facts: text, by: person })),
-  termination: v.optional(v.object({ ground: text, facts: text, at, number: v.nullable(text), from: text })),
+  termination: v.optional(
+    v.object({ ground: text, facts: text, at, number: v.nullable(text), by: v.optional(v.array(person)) }),
+  ),
   objection: v.optional(
     v.object({ against: v.picklist(['refused', 'terminated']), reason: text, at, outcome: maybe }),
   ),

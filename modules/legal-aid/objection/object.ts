@@ -5,9 +5,10 @@ import { issue } from '#core/documents'
 import { attach } from '#core/files'
 import { addHandler, matterCommand } from '#core/matters'
 import { t, w } from '#core/words'
-import { corrected, objected, objectionDecided } from '../events.ts'
+import { corrected, objected, objectionDecided, reinstated } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
+import type { CaseFile } from '../model/file.ts'
 import { choice, files, wanted } from '../model/inputs.ts'
 import { aidForms } from '../model/matters.ts'
 import { assignment, objectionDecision as decisionTerm, objection } from '../model/terms.ts'
@@ -62,14 +63,16 @@ export const decideObjection = matterCommand(kind, {
   }),
   allow: { officer: OBJECTIONS },
   from: ['objecting'],
-  to: ['refused', 'terminated', 'correcting'],
+  to: ['refused', 'terminated', 'correcting', 'reinstating'],
   button: { tone: 'primary' },
   async effect(effect, matter, { outcome, reason }) {
     const { file } = await heldCase(effect, matter)
     const { objection: raised, decided, termination } = file
     if (!raised) throw refuse('conflict', 'objection', w('没有异议'))
     const by = { principal: effect.actor, name: effect.caller.name }
-    if (decided?.by.principal === by.principal || file.proposal?.by.principal === by.principal)
+    const first =
+      raised.against === 'refused' ? [decided?.by, file.proposal?.by] : (termination?.by ?? [decided?.by])
+    if (first.some(one => one?.principal === by.principal))
       throw refuse('conflict', 'same-person', w('原决定由您参与作出，异议须由别人审查'))
     const upheld = outcome === 'uphold'
     const number = raised.against === 'refused' ? decided?.number : termination?.number
@@ -84,14 +87,18 @@ export const decideObjection = matterCommand(kind, {
     await addHandler(effect, matter, by)
     await changeCase(effect, matter, { ...file, objection: { ...raised, outcome } })
     await meetDeadline(effect, matter, decisionTerm)
-    matter.become(upheld ? raised.against : 'correcting')
+    const corrects = raised.against === 'refused' ? 'correcting' : 'reinstating'
+    matter.become(upheld ? raised.against : corrects)
     matter.say(objectionDecided, { upheld, reason })
     await tellApplicant(effect, matter, decisionCame, w('司法局对您的异议作出了决定'))
     if (!upheld) await tellCentre(effect, matter, undefined, w('司法局责令改正一件法律援助决定'))
   },
 })
 
-/** The centre corrects what it decided: it grants, or goes on giving. */
+/** What was objected to is no more: another decision can be objected to anew. */
+const settled = (file: CaseFile): CaseFile => ({ ...file, objection: undefined })
+
+/** The centre corrects a refusal: it grants. */
 export const correct = matterCommand(kind, {
   name: 'legal-aid.correct',
   title: w('改正，给予法律援助'),
@@ -109,9 +116,30 @@ export const correct = matterCommand(kind, {
   button: { tone: 'primary' },
   async effect(effect, matter, { aidForm: form, article }) {
     const held = await heldCase(effect, matter)
-    await changeCase(effect, matter, held.file, { form, closed_at: null })
-    await grant(effect, matter, { ...held, form }, article)
-    await startDeadline(effect, matter, assignment)
+    const file = settled(held.file)
+    await changeCase(effect, matter, file, { form, closed_at: null })
+    await grant(effect, matter, { ...held, file, form }, article)
     matter.say(corrected, {})
+  },
+})
+
+/** The centre corrects a termination: it goes on giving, and assigns somebody anew. What it had granted stands. */
+export const reinstate = matterCommand(kind, {
+  name: 'legal-aid.reinstate',
+  title: w('恢复法律援助'),
+  input: v.object({}),
+  allow: { officer: APPROVE },
+  from: ['reinstating'],
+  to: ['granted'],
+  button: {
+    tone: 'primary',
+    confirm: w('终止决定不再有效，三日内重新指派承办人员，可以指派原来的律师。'),
+  },
+  async effect(effect, matter) {
+    const { file } = await heldCase(effect, matter)
+    await changeCase(effect, matter, { ...settled(file), termination: undefined }, { closed_at: null })
+    await startDeadline(effect, matter, assignment)
+    matter.say(reinstated, {})
+    await tellApplicant(effect, matter, decisionCame, w('法律援助中心恢复对您的法律援助'))
   },
 })

@@ -13,7 +13,7 @@ import { lastDayOf } from '../model/words.ts'
 import { decisionCame, tellApplicant } from '../notices.ts'
 import { urgentDecision } from '../papers/intake.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
-import { inTime } from './decide.ts'
+import { checkAnother, inTime } from './decide.ts'
 
 const grounds = [
   {
@@ -68,7 +68,7 @@ export const grantFirst = matterCommand(kind, {
   },
 })
 
-/** What was to follow is there. */
+/** What was to follow is there: the second person looks at what one granted alone. */
 export const completePapers = matterCommand(kind, {
   name: 'legal-aid.complete-papers',
   title: w('确认手续、材料已补齐'),
@@ -77,6 +77,8 @@ export const completePapers = matterCommand(kind, {
   from: GIVEN,
   button: { placed: true },
   async effect(effect, matter) {
+    const { file } = await heldCase(effect, matter)
+    if (file.decided) checkAnother(effect, file.decided.by)
     await meetDeadline(effect, matter, afterwards)
     matter.say(papersCompleted, {})
     await tellApplicant(effect, matter)
