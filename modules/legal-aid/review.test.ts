@@ -52,13 +52,14 @@ eachStoreKind('an application for legal aid', kind => {
   })
 
   test('by another than a guardian is signed by both, with an authorisation', async () => {
-    const { begin, signs, stateOf, papersOf, caseOf } = await openCentre(kind)
+    const { begin, signs, takesPlace, stateOf, papersOf, caseOf, world } = await openCentre(kind)
     const agent = { name: '李秀英', idNumber: '150921195512310026' }
     await expect(begin({ whom: { relation: 'other' } })).rejects.toMatchObject({ code: 'invalid' })
     const ref = await begin({ whom: { relation: 'other' }, agent })
     await signs(ref)
     expect(await stateOf(ref)).toBe('signing')
-    await signs(ref, undefined, 2)
+    await expect(signs(ref, undefined, 2)).rejects.toMatchObject({ reason: 'own-account' })
+    await takesPlace(ref, 2, await world.citizen('王秀兰'))
     expect(await stateOf(ref)).toBe('submitted')
     expect(await papersOf(ref)).toContain('授权委托书')
     expect((await caseOf(ref)).file).toMatchObject({ agent: { name: '李秀英', relation: 'other' } })

@@ -247,6 +247,7 @@ function meansInWords(means: CaseFile['means']) {
 function signersOf({ recipient, agent }: CaseFile, account: string | null): Signer[] {
   const applicant = { place: APPLICANT, name: agent?.name ?? recipient.name, principal: account }
   return agent?.relation === 'other'
-    ? [applicant, { place: PRINCIPAL, name: recipient.name, principal: null }]
+    ? // Whoever they authorise does not sign in their place: by a link, on their own phone, or at the window.
+      [applicant, { place: PRINCIPAL, name: recipient.name, principal: null, alone: true }]
     : [applicant]
 }
