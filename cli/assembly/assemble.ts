@@ -9,7 +9,7 @@ import { LAWYER, lawyerFacts } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
 import type { Module } from '#core/module'
 import { readStatutes } from '#core/statutes'
-import { minutes, seconds } from '#core/time'
+import { type Instant, instant, minutes, seconds } from '#core/time'
 import { type AppOptions, createApp } from '#core/web'
 import { WECHAT, type WechatPlaces } from '#core/wechat'
 import { type AddressOf, addressesOf } from '../addresses.ts'
@@ -69,6 +69,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const { dataFolder, databaseUrl, log } = options
   await using opened = new AsyncDisposableStack()
   let queue: Queue | undefined
+  /** What is asked for before the queue is there, as while a demo is made. */
+  const early = new Map<string, Instant>()
   const metrics = new Metrics()
   const places = options.wechat ?? WECHAT
   const address = options.address ?? addressesOf({ port: 443, behindProxy: true })
@@ -78,8 +80,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     channels: channelsOf({ ...options, wechat: places, address, deployment: () => deployment }),
     // A wake-up that is lost, or comes when the queue is down, is made good by the sweep.
     async wakeAt(county, at) {
-      if (!queue) throw new Error('the queue is not there yet')
-      await queue.send(due, { county }, { at, key: county })
+      if (queue) await queue.send(due, { county }, { at, key: county })
+      else early.set(county, instant(Math.min(at, early.get(county) ?? at)))
     },
   })
   opened.defer(() => deployment.close())
@@ -126,6 +128,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   queue = await openQueue(databaseUrl ? { databaseUrl, log } : { dataFolder, log })
   opened.defer(() => queue?.stop())
   await queue.work(due, ({ county }) => deployment.runDue(county))
+  for (const [county, at] of early) await queue.send(due, { county }, { at, key: county })
   const rounds = [
     recurring(SWEEP_EVERY, () => deployment.sweep(), log),
     recurring(FILES_EVERY, () => files.sweep(), log),
