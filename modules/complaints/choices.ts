@@ -51,7 +51,7 @@ export const GROUNDS: Readonly<Record<string, { readonly title: Word; readonly w
   remedy: {
     title: w('已经或者依法应当通过行政复议、行政诉讼解决'),
     way: w(
-      '对行政行为不服，一般可以自知道之日起 60 日内申请行政复议，或者自知道之日起 6 个月内向人民法院提起行政诉讼。',
+      '对行政行为不服，一般可以自知道或者应当知道之日起 60 日内申请行政复议，或者自知道或者应当知道之日起 6 个月内向人民法院提起行政诉讼。',
     ),
   },
   petition: {

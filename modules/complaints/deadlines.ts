@@ -9,7 +9,7 @@ import { HANDLE } from './permissions.ts'
  * Neither the State Council's regulation (国务院令第825号) nor the region's has been read for these lengths, and counties differ
  * (DOMAIN.md §4): each is the county's to set.
  */
-const BASIS = w('《行政执法监督条例》及本县行政执法监督规定')
+const BASIS = w('本县行政执法监督工作的规定')
 
 /** 受理审查 */
 export const acceptance = defineDeadline({

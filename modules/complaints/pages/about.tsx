@@ -26,7 +26,7 @@ export const about: ModuleRoute = {
         </ButtonLink>
         <Notice kind="waiting" title={t('请留意其他途径的期限')}>
           <ul>
-            <li>{t('行政复议：一般自知道该行政行为之日起 60 日内')}</li>
+            <li>{t('行政复议：一般自知道或者应当知道该行政行为之日起 60 日内')}</li>
             <li>{t('行政诉讼：一般自知道或者应当知道之日起 6 个月内')}</li>
           </ul>
           <p>{t('在这里反映，不会停止或者延长这些期限。')}</p>

@@ -61,7 +61,7 @@ export const questions: Readonly<Record<string, Question>> = {
     choices: [
       { label: w('60 日以内'), to: 'reconsideration' },
       { label: w('超过 60 日，6 个月以内'), to: 'litigation' },
-      { label: w('超过 6 个月'), to: 'here' },
+      { label: w('超过 6 个月'), to: 'late' },
     ],
   },
   done: {
@@ -116,12 +116,21 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
       w('想撤销、改变行政决定，行政复议更直接：不收费，由县政府的复议机构（县司法局承办）审查。'),
       w('在这里反映不会停止复议的期限，请不要错过。'),
     ],
-    limit: w('一般自知道该行政行为之日起 60 日内'),
+    limit: w('一般自知道或者应当知道该行政行为之日起 60 日内'),
   },
   litigation: {
     title: w('您可以向人民法院提起行政诉讼'),
     said: [w('申请复议的期限一般已过，还可以起诉。可以先在本平台免费问律师，经济困难的还可以申请法律援助。')],
     limit: w('一般自知道或者应当知道该行政行为之日起 6 个月内'),
+  },
+  late: {
+    title: w('复议、起诉的期限一般已经过了'),
+    said: [
+      w('想撤销、改变这个决定，在这里一般也不受理。可以先在本平台免费问律师，看有没有期限可以延长的情形。'),
+      w('反映执法人员没有证件、不开票据、态度粗暴等执法方式的问题，仍可以在这里提出。'),
+    ],
+    href: '/complaints/about',
+    button: w('反映执法方式的问题'),
   },
   already: {
     title: w('这件事不能重复处理'),
