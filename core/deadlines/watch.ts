@@ -1,7 +1,13 @@
 import * as v from 'valibot'
 import type { DueWork, Effect } from '../commands/index.ts'
 import { onDuty } from '../duty/index.ts'
-import { handlersOf, type MatterKind, matterCommand, type OpenMatter, shownRef } from '../matters/index.ts'
+import {
+  type MatterKind,
+  matterCommand,
+  type OpenMatter,
+  officersHandling,
+  shownRef,
+} from '../matters/index.ts'
 import { type NoticeKind, tell } from '../notices/index.ts'
 import { t, w } from '../words/index.ts'
 import { held, save, watchOf } from './change.ts'
@@ -71,7 +77,7 @@ async function remind(
     await say(effect, matter, row, deadlineYours, [matter.openedBy])
     return
   }
-  const handlers = await handling(effect, matter)
+  const handlers = await officersHandling(effect.db, matter.id)
   const to = handlers.length > 0 ? handlers : await bearing(effect, matter, declared)
   await say(effect, matter, row, what === 'late' ? deadlineLate : deadlineNear, to)
 }
@@ -83,20 +89,18 @@ async function alert(
   row: DeadlineRow,
   declared: DeadlineDeclaration,
 ): Promise<readonly string[]> {
-  const to = [...new Set([...(await handling(effect, matter)), ...(await bearing(effect, matter, declared))])]
+  const to = [
+    ...new Set([
+      ...(await officersHandling(effect.db, matter.id)),
+      ...(await bearing(effect, matter, declared)),
+    ]),
+  ]
   await say(effect, matter, row, deadlineOverdue, to)
   return to
 }
 
 const bearing = async ({ db, now }: Effect<'county'>, matter: OpenMatter, { duty }: DeadlineDeclaration) =>
   (await onDuty(db, duty, now, matter)).map(id => `officer:${id}`)
-
-async function handling({ db }: Effect<'county'>, { id }: OpenMatter): Promise<string[]> {
-  const handlers = await handlersOf(db, id)
-  return handlers
-    .filter(({ principal, until }) => until === null && principal.startsWith('officer:'))
-    .map(({ principal }) => principal)
-}
 
 async function say(
   effect: Effect<'county'>,

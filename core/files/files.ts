@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Locker } from '@tus/server'
 import type { Caller } from '../commands/index.ts'
 import { type Deployment, type OpenCounty, systemCaller } from '../deployment/index.ts'
-import { handlersOf } from '../matters/index.ts'
+import { handles } from '../matters/index.ts'
 import { principalKey } from '../people/index.ts'
 import {
   CONVERT,
@@ -118,8 +118,7 @@ export class Files {
         file: string,
       ) => {
         const own = principalKey(caller.principal)
-        const handlers = await handlersOf(store.read, matterId)
-        if (handlers.some(({ principal, until }) => principal === own && until === null)) return
+        if (await handles(store.read, matterId, own)) return
         await this.#deployment.run(county.code, lookAtFile, { ref, file }, caller)
       },
     }

@@ -3,11 +3,10 @@ import { type Effect, refuse } from '../commands/index.ts'
 import { onDuty } from '../duty/index.ts'
 import { snapshotOf } from '../lawyers/index.ts'
 import { tell } from '../notices/index.ts'
-import { type OfficerId, parsePrincipalKey } from '../people/index.ts'
 import { t, w } from '../words/index.ts'
 import { matterCommand } from './declare.ts'
 import { defineEvent } from './event.ts'
-import { handlersOf } from './handlers.ts'
+import { officersHandling } from './handlers.ts'
 import { bureauAsked, bureauWrote } from './notices.ts'
 import type { OpenMatter } from './openMatter.ts'
 import { participant } from './participants.ts'
@@ -83,7 +82,7 @@ export const writeAsBureau = matterCommand('any', {
 /** Whether it is as the officer on duty that somebody writes: nobody handles the matter, and it falls to them today. */
 async function writesOnDuty(effect: Effect<'county'>, matter: OpenMatter): Promise<boolean> {
   const { db, now } = effect
-  if ((await handling(effect, matter)).length > 0) return false
+  if ((await officersHandling(db, matter.id)).length > 0) return false
   return (await onDuty(db, matter.confidential ?? 'matters.write', now, matter)).some(
     id => `officer:${id}` === effect.actor,
   )
@@ -109,27 +108,10 @@ export const writeToBureau = matterCommand('any', {
 
 /** The officers who handle a matter; where none does, those on duty who may write in it. */
 async function concerned(effect: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
-  const active = await handling(effect, matter)
-  const ids =
-    active.length > 0
-      ? active
-      : await onDuty(effect.db, matter.confidential ?? 'matters.write', effect.now, matter)
-  return ids.map(id => `officer:${id}`)
-}
-
-/** The officers who handle a matter now. */
-async function handling({ db }: Effect<'county'>, matter: OpenMatter): Promise<OfficerId[]> {
-  const handlers = (await handlersOf(db, matter.id))
-    .filter(({ until }) => until === null)
-    .map(({ principal }) => parsePrincipalKey(principal))
-    .flatMap(principal => (principal.kind === 'officer' ? [principal.id] : []))
-  const active = await db
-    .selectFrom('officer')
-    .select('id')
-    .where('id', 'in', ['', ...handlers])
-    .where('status', '=', 'active')
-    .execute()
-  return active.map(({ id }) => id as OfficerId)
+  const handling = await officersHandling(effect.db, matter.id)
+  if (handling.length > 0) return handling
+  const permission = matter.confidential ?? 'matters.write'
+  return (await onDuty(effect.db, permission, effect.now, matter)).map(id => `officer:${id}`)
 }
 
 /** Marks a conversation as seen up to its newest message. */

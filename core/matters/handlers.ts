@@ -60,6 +60,33 @@ export async function handlersOf(db: Kysely<CountyTables>, matterId: MatterId): 
     .execute()
 }
 
+/** Who handles a matter now, in the order in which they came. */
+export async function handlersNow(db: Kysely<CountyTables>, matterId: MatterId): Promise<Handler[]> {
+  return (await handlersOf(db, matterId)).filter(({ until }) => until === null)
+}
+
+/** Whether somebody handles a matter now, by their principal key. */
+export async function handles(
+  db: Kysely<CountyTables>,
+  matterId: MatterId,
+  principal: string,
+): Promise<boolean> {
+  return (await handlersNow(db, matterId)).some(handler => handler.principal === principal)
+}
+
+/** The principal keys of the officers who handle a matter now and still work for the bureau. */
+export async function officersHandling(db: Kysely<CountyTables>, matterId: MatterId): Promise<string[]> {
+  const keys = (await handlersNow(db, matterId)).map(({ principal }) => principal)
+  const active = await db
+    .selectFrom('officer')
+    .select('id')
+    .where('status', '=', 'active')
+    .where('id', 'in', ['', ...keys.map(key => key.replace(/^officer:/, ''))])
+    .execute()
+  const working = new Set(active.map(({ id }) => `officer:${id}`))
+  return keys.filter(key => working.has(key))
+}
+
 /** The lawyers who handle or handled a matter. */
 export async function lawyersHandling(db: Kysely<CountyTables>, matterId: string): Promise<Handler[]> {
   return lawyersOf(db, { matter: matterId })

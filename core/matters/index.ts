@@ -1,6 +1,7 @@
 import './tables.ts'
 
 export { isParty, notCalled } from './access.ts'
+export { checkAnother } from './another.ts'
 export { type Applicant, applicantOf } from './applicant.ts'
 export { bureauCommands, bureauTold, seeThread, writeAsBureau, writeToBureau } from './bureau.ts'
 export { answersOfColleagues, type ColleaguesAnswer, mayWatch } from './colleagues.ts'
@@ -13,7 +14,15 @@ export {
 } from './declare.ts'
 export { defineEvent, EVERY_SIDE, type EventDeclaration, type Side } from './event.ts'
 export { beginningOf, CHANNELS, type Channel, channelOf, type Facts, factsSchema, titleOf } from './facts.ts'
-export { addHandler, endHandler, type Handler, handlersOf } from './handlers.ts'
+export {
+  addHandler,
+  endHandler,
+  type Handler,
+  handlersNow,
+  handlersOf,
+  handles,
+  officersHandling,
+} from './handlers.ts'
 export { isKeptFrom, readableBy, type StaffReader } from './keptFrom.ts'
 export { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf } from './lawyerMatter.ts'
 export {

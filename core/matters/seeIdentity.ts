@@ -7,7 +7,7 @@ import { type Instant, minutes, plus } from '../time/index.ts'
 import { t, w } from '../words/index.ts'
 import { matterCommand } from './declare.ts'
 import { defineEvent } from './event.ts'
-import { handlersOf } from './handlers.ts'
+import { handles } from './handlers.ts'
 import type { MatterId } from './matter.ts'
 
 /** How long somebody who gave a reason sees who it is. */
@@ -40,10 +40,7 @@ export const seeIdentity = matterCommand('any', {
   button: { placed: true, done: { at: 'part-identity' } },
   async effect(effect, matter, { reason }) {
     const { db, actor } = effect
-    const isHandler = (await handlersOf(db, matter.id)).some(
-      ({ principal, until }) => principal === actor && until === null,
-    )
-    if (!isHandler || matter.confidential === null)
+    if (matter.confidential === null || !(await handles(db, matter.id, actor)))
       throw refuse('forbidden', 'handler', w('只有本案指定的承办人可以查看'))
     if (!(await hasIdentity(db, matter.id)))
       throw refuse('conflict', 'anonymous', w('这是匿名举报，没有留下身份'))

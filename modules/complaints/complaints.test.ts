@@ -8,12 +8,13 @@ import { settingsCommand } from '#core/tenancy'
 import { days, fullDate } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { openWorld, type World, ZHUOZI } from '#tests/world'
-import { decide, recordCorrection } from './correct.ts'
+import { approve, sendBack } from './approve.ts'
+import { proposeDecision, recordCorrection } from './correct.ts'
 import { file, fileUnnamed } from './file.ts'
 import complaints from './index.ts'
 import { assign, extend, note } from './investigate.ts'
 import { currentNotice } from './notice.ts'
-import { approve, propose, sendBack } from './propose.ts'
+import { propose } from './propose.ts'
 import { followBadRating, rate } from './rate.ts'
 import { reply } from './reply.ts'
 import { accept, askSupplement, decline } from './review.ts'
@@ -117,7 +118,15 @@ eachStoreKind('举报投诉', kind => {
     await does(approve, {}, head)
     expect((await look(ref)).matter.state).toBe('correcting')
     await does(recordCorrection, { outcome: 'partly', account: '只退了一半罚款' }, clerk)
-    await does(decide, { found: '至今没有全部退还罚款。', demand: '限期退还全部罚款。', days: 10 }, head)
+    const decision = { opinion: '至今没有全部退还罚款。', demand: '限期退还全部罚款。', days: 10 }
+    await expect(does(proposeDecision, decision, head)).rejects.toThrow('没有办理此事项的权限')
+    await does(proposeDecision, decision, clerk)
+    expect((await look(ref)).papers.has('decision')).toBe(false)
+    await does(sendBack, { reason: '请写明退还了多少' }, head)
+    expect((await look(ref)).matter.state).toBe('correcting')
+    await does(proposeDecision, { ...decision, opinion: '只退还一千元，至今没有全部退还。' }, clerk)
+    await does(approve, {}, head)
+    expect((await look(ref)).matter.state).toBe('correcting')
     await does(recordCorrection, { outcome: 'done', account: '罚款已全部退还，附收据' }, clerk)
     await does(reply, { answer: '您反映的没有出示证件属实，罚款已全部退还给您。' }, clerk)
     const { matter, papers, citizen, terms } = await look(ref)

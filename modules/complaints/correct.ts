@@ -3,12 +3,13 @@ import { refuse } from '#core/commands'
 import { meetDeadline } from '#core/deadlines'
 import { matterCommand } from '#core/matters'
 import { t, w } from '#core/words'
+import type { Finding } from './choices.ts'
 import { correction } from './deadlines.ts'
-import { corrected, decided } from './events.ts'
-import { checkHandles, checkOther } from './handler.ts'
+import { corrected } from './events.ts'
+import { checkHandles } from './handler.ts'
 import { kind } from './kind.ts'
-import { APPROVE, HANDLE } from './permissions.ts'
-import { demand, standingProposal } from './propose.ts'
+import { HANDLE } from './permissions.ts'
+import { layBefore, standingProposal } from './proposal.ts'
 import { written } from './review.ts'
 
 /** What came of what was demanded. */
@@ -44,14 +45,15 @@ export const recordCorrection = matterCommand(kind, {
   },
 })
 
-/** 决定书: where an opinion was not followed. Decided by somebody who does not investigate. */
-export const decide = matterCommand(kind, {
-  name: 'complaints.decide',
-  title: w('发出监督决定书'),
+/** 决定书: where an opinion was not followed. Whoever investigates proposes it, and another approves. */
+export const proposeDecision = matterCommand(kind, {
+  name: 'complaints.propose-decision',
+  title: w('提出监督决定'),
   input: v.object({
-    found: written(w('查明的事实'), w('写进决定书，不要写能看出投诉举报人是谁的内容'), {
-      rows: 6,
+    opinion: written(w('查明的事实'), w('怎样没有整改到位；写进决定书，不要写能看出投诉举报人是谁的内容'), {
+      least: 10,
       most: 5000,
+      rows: 6,
     }),
     demand: written(w('决定'), w('责令限期履行、补正、改正、撤销等，一行一项')),
     days: v.pipe(
@@ -62,14 +64,15 @@ export const decide = matterCommand(kind, {
       v.title(w('几日内履行')),
     ),
   }),
-  allow: { officer: APPROVE },
+  allow: { officer: HANDLE },
   from: ['correcting'],
-  button: { tone: 'warning', done: { said: w('已发出决定书') } },
-  async effect(effect, matter, { found, demand: what, days }) {
-    const proposal = await standingProposal(effect.db, matter.id)
-    if (!proposal) throw refuse('conflict', 'proposal', w('还没有批准的处理意见'))
-    await checkOther(effect, matter, proposal.by)
-    await demand(effect, matter, 'decision', { opinion: found, demand: what, days })
-    matter.say(decided, { days })
+  to: ['proposed'],
+  button: { tone: 'warning', done: { said: w('已送审批，批准后制发决定书') } },
+  async effect(effect, matter, { opinion, demand, days }) {
+    await checkHandles(effect, matter)
+    const before = await standingProposal(effect.db, matter.id)
+    if (before?.state !== 'approved') throw refuse('conflict', 'proposal', w('还没有批准的处理意见'))
+    const finding = before.finding as Finding
+    await layBefore(effect, matter, { finding, opinion, measure: 'decision', demand, days })
   },
 })

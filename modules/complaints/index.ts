@@ -1,6 +1,7 @@
 import { defineModule } from '#core/module'
 import { w } from '#core/words'
-import { decide, recordCorrection } from './correct.ts'
+import { approve, sendBack } from './approve.ts'
+import { proposeDecision, recordCorrection } from './correct.ts'
 import { deadlines } from './deadlines.ts'
 import { events } from './events.ts'
 import { figures } from './figures.ts'
@@ -15,7 +16,7 @@ import { guide } from './pages/guide.tsx'
 import { NoticeAbove } from './pages/noticeText.tsx'
 import { papers } from './papers/index.ts'
 import { permissions, roles } from './permissions.ts'
-import { approve, propose, sendBack } from './propose.ts'
+import { propose } from './propose.ts'
 import { followBadRating, rate } from './rate.ts'
 import { register } from './register.ts'
 import { rememberedOf } from './remembered.ts'
@@ -51,7 +52,7 @@ export default defineModule({
       approve,
       sendBack,
       recordCorrection,
-      decide,
+      proposeDecision,
       reply,
       note,
       extend,

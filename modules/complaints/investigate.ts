@@ -4,13 +4,13 @@ import { type Effect, refuseField } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { extendDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
-import { addHandler, endHandler, matterCommand, type OpenMatter } from '#core/matters'
+import { addHandler, endHandler, handlersNow, matterCommand, type OpenMatter } from '#core/matters'
 import { tell } from '#core/notices'
 import type { TenantContext } from '#core/tenancy'
 import { t, w } from '#core/words'
 import { handling } from './deadlines.ts'
 import { assigned, extended, investigated, noted } from './events.ts'
-import { checkHandles, checkOther, handlersNow } from './handler.ts'
+import { checkHandles, checkOther } from './handler.ts'
 import { kind, shownNumber } from './kind.ts'
 import { assignedNotice, extendedNotice } from './notices.ts'
 import { extensionPaper } from './papers/index.ts'
@@ -71,7 +71,7 @@ export const assign = matterCommand(kind, {
     const people = ids.flatMap(id => all.filter(one => one.id === id))
     await checkFree(effect, matter, ids, people.length)
     const keys = ids.map(id => `officer:${id}`)
-    for (const { principal } of await handlersNow(effect, matter))
+    for (const { principal } of await handlersNow(effect.db, matter.id))
       if (!keys.includes(principal)) await endHandler(effect, matter, principal)
     for (const { id, name } of people) await addHandler(effect, matter, { principal: `officer:${id}`, name })
     matter.say(assigned, { names: people.map(({ name }) => name) })

@@ -14,7 +14,7 @@ import { kind, shownNumber } from './kind.ts'
 import { repliedNotice } from './notices.ts'
 import { replyPaper } from './papers/index.ts'
 import { HANDLE } from './permissions.ts'
-import { standingProposal } from './propose.ts'
+import { standingProposal } from './proposal.ts'
 import { written } from './review.ts'
 
 /** 答复: an official document that whoever filed it reads, keeps and rates. */

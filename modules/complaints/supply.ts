@@ -2,12 +2,18 @@ import * as v from 'valibot'
 import { type Effect, refuseField } from '#core/commands'
 import { onDuty } from '#core/duty'
 import { attach } from '#core/files'
-import { BUREAU, matterCommand, type OpenMatter, openThread, writeMessage } from '#core/matters'
+import {
+  BUREAU,
+  matterCommand,
+  type OpenMatter,
+  officersHandling,
+  openThread,
+  writeMessage,
+} from '#core/matters'
 import { tell } from '#core/notices'
 import { t, w } from '#core/words'
 import { supplied, withdrawn } from './events.ts'
 import { evidence } from './fields.ts'
-import { handlersNow } from './handler.ts'
 import { kind, OPEN } from './kind.ts'
 import { suppliedNotice, withdrawnNotice } from './notices.ts'
 import { HANDLE } from './permissions.ts'
@@ -50,8 +56,8 @@ async function add(
 
 /** Who handles it, or whoever is on duty for those that nobody does yet. */
 async function concerned(effect: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
-  const handlers = await handlersNow(effect, matter)
-  if (handlers.length > 0) return handlers.map(({ principal }) => principal)
+  const handling = await officersHandling(effect.db, matter.id)
+  if (handling.length > 0) return handling
   return (await onDuty(effect.db, HANDLE, effect.now, matter)).map(id => `officer:${id}`)
 }
 

@@ -1,6 +1,6 @@
 import type { Effect } from '#core/commands'
 import { onDuty } from '#core/duty'
-import { handlersOf, type OpenMatter } from '#core/matters'
+import { type OpenMatter, officersHandling } from '#core/matters'
 import { type NoticeKind, tell } from '#core/notices'
 import { type Word, w } from '#core/words'
 import { type AidGiver, type CaseFile, giverNow } from './model/file.ts'
@@ -74,9 +74,7 @@ export async function tellCentre(
   kind: NoticeKind = somethingCame,
   title?: Word,
 ): Promise<void> {
-  const handlers = (await handlersOf(effect.db, matter.id))
-    .filter(({ principal, until }) => until === null && principal.startsWith('officer:'))
-    .map(({ principal }) => principal)
+  const handlers = await officersHandling(effect.db, matter.id)
   const to = handlers.length > 0 ? handlers : await onDutyFor(effect, HANDLE)
   await tell(effect, { kind, to: to.filter(key => key !== effect.actor), matter, title })
 }

@@ -8,7 +8,7 @@ import {
   openDocument,
   VERIFY,
 } from '../../documents/index.ts'
-import { handlersOf } from '../../matters/index.ts'
+import { handles } from '../../matters/index.ts'
 import { principalKey } from '../../people/index.ts'
 import { fullDate } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
@@ -42,8 +42,7 @@ async function recordDocumentLook(
 ): Promise<void> {
   if (side !== 'staff') return
   const own = principalKey(viewer.principal)
-  const handlers = await handlersOf(open.store.read, matter.id)
-  if (handlers.some(({ principal, until }) => principal === own && until === null)) return
+  if (await handles(open.store.read, matter.id, own)) return
   await web.deployment.run(open.county.code, lookAtDocument, { ref: matter.ref, document }, viewer)
 }
 

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { handlersOf, seeThread } from '../../matters/index.ts'
+import { handles, seeThread } from '../../matters/index.ts'
 import { principalKey } from '../../people/index.ts'
 import { recordLook as recordInAudit } from '../../privacy/index.ts'
 import { minutes } from '../../time/index.ts'
@@ -23,8 +23,7 @@ export async function recordLook(place: MatterPlace, loaded: LoadedMatter, isPar
   const look = `${place.open.county.code} ${own} ${matter.ref}`
   const before = recent.get(look)
   if (isPart && before !== undefined && place.now - before < ONE_LOOK) return
-  const handlers = await handlersOf(place.open.store.read, matter.id)
-  if (handlers.some(({ principal, until }) => principal === own && until === null)) return
+  if (await handles(place.open.store.read, matter.id, own)) return
   await recordInAudit(
     (command, input, caller) => place.web.deployment.run(place.open.county.code, command, input, caller),
     place.viewer,

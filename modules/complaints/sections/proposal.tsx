@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { handlersOf } from '#core/matters'
+import { handlersNow } from '#core/matters'
 import { fullTime } from '#core/time'
 import {
   Card,
@@ -21,7 +21,7 @@ export const proposal: MatterSection = {
   title: w('调查和处理意见'),
   async render(view) {
     const { tenant, matter } = view
-    const handlers = (await handlersOf(tenant.read, matter.id)).filter(({ until }) => until === null)
+    const handlers = await handlersNow(tenant.read, matter.id)
     const proposals = await tenant.read
       .selectFrom('complaints_proposal')
       .selectAll()

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { refuse } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
-import { matterCommand } from '#core/matters'
+import { checkAnother, matterCommand } from '#core/matters'
 import { t, w } from '#core/words'
 import { replaced, replacementAsked, replacementExamined } from '../events.ts'
 import { kind } from '../kind.ts'
@@ -13,7 +13,7 @@ import { agreement, assignment, replacement } from '../model/terms.ts'
 import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
 import { replacementForm, replacementNotice } from '../papers/assignment.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
-import { checkAnother, withoutStop } from '../review/decide.ts'
+import { withoutStop } from '../review/decide.ts'
 import { takeAway } from './giver.ts'
 
 const WITH_GIVER = ['assigned', 'underway'] as const
@@ -83,7 +83,7 @@ export const decideReplacement = matterCommand(kind, {
     const asked = file.replacementAsked
     if (!asked) throw notAsked()
     if (!asked.examined) throw refuse('conflict', 'opinion', w('还没有审核意见，请经办人先提出'))
-    checkAnother(effect, asked.examined.by)
+    checkAnother(effect, [asked.examined.by.principal])
     const giver = giverNow(file)
     const isReplaced = outcome === 'replace'
     const about = { name: file.recipient.name, cause: file.cause }

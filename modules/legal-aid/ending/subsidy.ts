@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Effect, refuse } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { meetDeadline } from '#core/deadlines'
-import { matterCommand, type OpenMatter } from '#core/matters'
+import { checkAnother, matterCommand, type OpenMatter } from '#core/matters'
 import { type Fen, fen, formatYuan } from '#core/money'
 import { newId } from '#core/people'
 import { fullDate } from '#core/time'
@@ -21,7 +21,6 @@ import { checkHappened, choice, day, optionalText, wanted } from '../model/input
 import { payment } from '../model/terms.ts'
 import { approvalWaits, tellCentre, tellGiverNow, tellHolders } from '../notices.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
-import { checkAnother } from '../review/decide.ts'
 import type { SubsidyRow } from '../tables.ts'
 
 /** The account of a case's subsidy, the first line first. */
@@ -116,7 +115,7 @@ export const approveSubsidy = matterCommand(kind, {
   async effect(effect, matter, { verdict, opinion }) {
     const proposal = await last(effect, matter)
     if (proposal?.step !== 'proposed') throw refuse('conflict', 'proposal', w('还没有核定补贴'))
-    checkAnother(effect, { principal: proposal.by })
+    checkAnother(effect, [proposal.by])
     const amount = fen(proposal.amount)
     const { payee } = proposal
     if (verdict === 'return') {

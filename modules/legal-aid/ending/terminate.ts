@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { refuse } from '#core/commands'
 import { dropDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
-import { matterCommand } from '#core/matters'
+import { checkAnother, matterCommand } from '#core/matters'
 import { hanNumber } from '#core/values'
 import { t, w } from '#core/words'
 import { takeAway } from '../assignment/giver.ts'
@@ -17,7 +17,7 @@ import { lastDayOf } from '../model/words.ts'
 import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
 import { termination, terminationLetter } from '../papers/ending.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
-import { checkAnother, withoutStop } from '../review/decide.ts'
+import { withoutStop } from '../review/decide.ts'
 
 const GROUND = choice(w('终止的情形'), terminations, w('《法律援助法》第四十八条第一款'))
 
@@ -60,7 +60,7 @@ export const terminate = matterCommand(kind, {
     const { file } = await heldCase(effect, matter)
     const { terminationProposed: proposal } = file
     if (!proposal) throw refuse('conflict', 'proposal', w('没有终止法律援助的建议'))
-    checkAnother(effect, proposal.by)
+    checkAnother(effect, [proposal.by.principal])
     if (verdict === 'drop') {
       await changeCase(effect, matter, { ...file, terminationProposed: undefined })
       matter.say(terminationDropped, { opinion })

@@ -3,7 +3,7 @@ import { refuse } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { attach } from '#core/files'
-import { addHandler, matterCommand } from '#core/matters'
+import { addHandler, checkAnother, matterCommand } from '#core/matters'
 import { t, w } from '#core/words'
 import { corrected, objected, objectionDecided, reinstated } from '../events.ts'
 import { kind } from '../kind.ts'
@@ -72,8 +72,8 @@ export const decideObjection = matterCommand(kind, {
     const by = { principal: effect.actor, name: effect.caller.name }
     const first =
       raised.against === 'refused' ? [decided?.by, file.proposal?.by] : (termination?.by ?? [decided?.by])
-    if (first.some(one => one?.principal === by.principal))
-      throw refuse('conflict', 'same-person', w('原决定由您参与作出，异议须由别人审查'))
+    const before = first.flatMap(one => one?.principal ?? [])
+    checkAnother(effect, before, w('原决定由您参与作出，异议须由别人审查'))
     const upheld = outcome === 'uphold'
     const number = raised.against === 'refused' ? decided?.number : termination?.number
     const title = raised.against === 'refused' ? t('不予法律援助决定') : t('终止法律援助决定')

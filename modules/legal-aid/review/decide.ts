@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Effect, refuse } from '#core/commands'
 import { deadlinesOf, meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
-import { matterCommand, type OpenMatter } from '#core/matters'
+import { checkAnother, matterCommand, type OpenMatter } from '#core/matters'
 import { t, w } from '#core/words'
 import { granted, refused, returned } from '../events.ts'
 import { kind } from '../kind.ts'
@@ -15,12 +15,6 @@ import { lastDayOf, onPaper } from '../model/words.ts'
 import { decisionCame, tellApplicant, tellCentre } from '../notices.ts'
 import { grantDecision, refusal, reviewForm } from '../papers/intake.ts'
 import { APPROVE } from '../permissions.ts'
-
-/** Refuses whoever did the first half of what two persons do (审查、审批分开). */
-export function checkAnother(effect: Effect<'county'>, first: { readonly principal: string }): void {
-  if (first.principal === effect.actor)
-    throw refuse('conflict', 'same-person', w('审查和审批须由两个人分别进行，您提出的意见由别人审批'))
-}
 
 /** 审批: the second person agrees, or gives it back. */
 export const decide = matterCommand(kind, {
@@ -41,7 +35,7 @@ export const decide = matterCommand(kind, {
     const found = await heldCase(effect, matter)
     const { proposal } = found.file
     if (!proposal) throw refuse('conflict', 'proposal', w('还没有审查意见'))
-    checkAnother(effect, proposal.by)
+    checkAnother(effect, [proposal.by.principal])
     if (verdict === 'return') {
       matter.become('reviewing')
       matter.say(returned, { opinion })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
-import { matterCommand } from '#core/matters'
+import { checkAnother, matterCommand } from '#core/matters'
 import { t, w } from '#core/words'
 import { grantedFirst, papersCompleted } from '../events.ts'
 import { GIVEN, kind } from '../kind.ts'
@@ -13,7 +13,7 @@ import { lastDayOf } from '../model/words.ts'
 import { decisionCame, tellApplicant } from '../notices.ts'
 import { urgentDecision } from '../papers/intake.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
-import { checkAnother, inTime } from './decide.ts'
+import { inTime } from './decide.ts'
 
 const grounds = [
   {
@@ -78,7 +78,7 @@ export const completePapers = matterCommand(kind, {
   button: { placed: true },
   async effect(effect, matter) {
     const { file } = await heldCase(effect, matter)
-    if (file.decided) checkAnother(effect, file.decided.by)
+    if (file.decided) checkAnother(effect, [file.decided.by.principal])
     await meetDeadline(effect, matter, afterwards)
     matter.say(papersCompleted, {})
     await tellApplicant(effect, matter)

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { hasIdentity, openIdentity } from '../../../aliases/index.ts'
-import { handlersOf, maySeeIdentity, seeIdentity } from '../../../matters/index.ts'
+import { handles, maySeeIdentity, seeIdentity } from '../../../matters/index.ts'
 import { principalKey } from '../../../people/index.ts'
 import { recordLook } from '../../../privacy/index.ts'
 import { t } from '../../../words/index.ts'
@@ -21,10 +21,7 @@ export async function identityPart(place: MatterPlace, { view, forms }: BuiltVie
     return <p class="meta">{t('匿名提交，没有留下身份。可以在对话里向本人了解情况。')}</p>
   const own = principalKey(viewer.principal)
   if (!(await maySeeIdentity(read, matter.id, own, now))) {
-    const handles = (await handlersOf(read, matter.id)).some(
-      ({ principal, until }) => principal === own && until === null,
-    )
-    return handles ? (
+    return (await handles(read, matter.id, own)) ? (
       forms.form(seeIdentity.name, { folded: true })
     ) : (
       <p class="meta">{t('身份已保密封存，只有本案指定的承办人在写明理由后可以查看。')}</p>
