@@ -49,6 +49,16 @@ export const blockSchema = v.variant('kind', [
   v.object({ kind: v.literal('rows'), rows: v.array(v.object({ key: text, value: text })) }),
   /** What somebody wrote: who, when, the text, and what is said of what came with it. */
   v.object({ kind: v.literal('said'), by: text, at: text, text, files: text }),
+  /**
+   * Photos that were sent, beside each other. `image` names its picture (JPEG) among those the paper is drawn with; one that
+   * cannot be read has none, and its caption says so. Size in pixels.
+   */
+  v.object({
+    kind: v.literal('photos'),
+    photos: v.array(
+      v.object({ image: v.nullable(text), caption: text, width: v.number(), height: v.number() }),
+    ),
+  }),
   /** An article of a statute that was cited, as it read then. */
   v.object({ kind: v.literal('citation'), heading: text, version: text, text }),
 ])
@@ -82,6 +92,8 @@ function wordsOfBlock(item: Block): string[] {
       return item.rows.flatMap(({ key, value }) => [key, value])
     case 'said':
       return [item.by, item.at, item.text, item.files]
+    case 'photos':
+      return item.photos.map(({ caption }) => caption)
     case 'citation':
       return [item.heading, item.version, item.text]
     default:

@@ -19,8 +19,9 @@ import { papersOf, storageOf } from './folderStorage.ts'
 import { FORGET, FORGOTTEN, forgetFile, forgetUnlinked, removeForgotten } from './forget.ts'
 import { uploadLocks } from './locks.ts'
 import { lookAtFile } from './look.ts'
+import { type PhotoOnPaper, photosOnPaper } from './onPaper.ts'
 import { ownersOf } from './owner.ts'
-import { type Asked, serveFile } from './serve.ts'
+import { type Asked, type ServePlace, serveFile } from './serve.ts'
 import type { Limits } from './settings.ts'
 import { Spool, type Unfinished } from './spool.ts'
 import type { FileStorage } from './storage.ts'
@@ -106,23 +107,19 @@ export class Files {
 
   /** Sends a file, a part of it, or its small picture. What is not the caller's to see is not found. */
   serve(open: OpenCounty, caller: Caller, id: string, asked: Asked): Promise<Response> {
-    const { county, store } = open
-    const place = {
-      read: store.read,
-      county,
-      caller,
-      now: this.#deployment.clock.now(),
-      storage: this.#storage(county.store),
-      looked: async (
-        { matterId, ref }: Parameters<Parameters<typeof serveFile>[0]['looked']>[0],
-        file: string,
-      ) => {
-        const own = principalKey(caller.principal)
-        if (await handles(store.read, matterId, own)) return
-        await this.#deployment.run(county.code, lookAtFile, { ref, file }, caller)
-      },
-    }
-    return serveFile(place, id, asked)
+    return serveFile(this.#servePlace(open, caller), id, asked)
+  }
+
+  /** Photos as they are put on paper, by id; one that is not the caller's to see or cannot be read is left out. */
+  onPaper(
+    open: OpenCounty,
+    caller: Caller,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly PhotoOnPaper[]>> {
+    const { code } = open.county
+    return photosOnPaper(this.#servePlace(open, caller), ids, (file, error) =>
+      this.#deployment.log.warn({ county: code, file, error: String(error) }, 'photo not on paper'),
+    )
   }
 
   /** Those of the ids that are the caller's own uploads and hang on nothing yet. */
@@ -201,6 +198,21 @@ export class Files {
       spool: this.#spool(county.store),
       examiner: this.#examiner,
       run: (command, input) => this.#deployment.run(county.code, command, input, systemCaller()),
+    }
+  }
+
+  #servePlace({ county, store }: OpenCounty, caller: Caller): ServePlace {
+    return {
+      read: store.read,
+      county,
+      caller,
+      now: this.#deployment.clock.now(),
+      storage: this.#storage(county.store),
+      looked: async ({ matterId, ref }, file) => {
+        const own = principalKey(caller.principal)
+        if (await handles(store.read, matterId, own)) return
+        await this.#deployment.run(county.code, lookAtFile, { ref, file }, caller)
+      },
     }
   }
 

@@ -5,7 +5,7 @@ export type Format = 'pdf' | 'docx'
 
 /** What a paper is drawn with besides itself. */
 export interface With {
-  /** Pictures that it names (PNG), by their SHA-256. */
+  /** Pictures that it names: of seals (PNG) by their SHA-256, photos (JPEG) by the name that the paper has for them. */
   readonly pictures?: Readonly<Record<string, Uint8Array>>
   /** 作废: when, said across every page. */
   readonly voided?: string

@@ -248,6 +248,11 @@ function drawing(look: Look, pictures: NonNullable<With['pictures']>, signatures
           ...(item.text === '' ? [] : paragraphs(item.text)),
           ...(item.files === '' ? [] : [small(item.files)]),
         ]
+      case 'photos':
+        return [
+          photoTable(item, look, pictures),
+          new Paragraph({ text: '', spacing: { line: 120, lineRule: LineRuleType.EXACT } }),
+        ]
       case 'citation':
         return [
           new Paragraph({
@@ -270,6 +275,72 @@ function drawing(look: Look, pictures: NonNullable<With['pictures']>, signatures
 
 const small = (text: string) => new Paragraph({ children: [new TextRun({ text, size: 18 })] })
 const CITED = { left: { style: BorderStyle.SINGLE, size: 12, color: '999999', space: 8 } }
+
+type Photos = Extract<Block, { kind: 'photos' }>
+
+/** Photos two in a row, each above what it is called; one alone is larger. */
+function photoTable({ photos }: Photos, { width }: Look, pictures: NonNullable<With['pictures']>): Table {
+  const columns = photos.length === 1 ? 1 : 2
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+  const rows = Array.from({ length: Math.ceil(photos.length / columns) }, (_, row) =>
+    photos.slice(row * columns, (row + 1) * columns),
+  )
+  return new Table({
+    width: { size: width, type: WidthType.DXA },
+    columnWidths: Array.from({ length: columns }, () => Math.floor(width / columns)),
+    layout: TableLayoutType.FIXED,
+    borders: {
+      top: none,
+      bottom: none,
+      left: none,
+      right: none,
+      insideHorizontal: none,
+      insideVertical: none,
+    },
+    margins: { top: 60, bottom: 60, left: 60, right: 60 },
+    rows: rows.map(
+      row =>
+        new TableRow({
+          cantSplit: true,
+          children: Array.from(
+            { length: columns },
+            (_, at) =>
+              new TableCell({ children: row[at] ? photoIn(row[at], columns, pictures) : [small('')] }),
+          ),
+        }),
+    ),
+  })
+}
+
+/** No wider and no higher than this, in pixels of 96 to the inch: 120 mm or half the page, and 95 mm. */
+const PHOTO = { alone: 453, beside: 290, high: 359 }
+
+function photoIn(
+  { image, caption, width, height }: Photos['photos'][number],
+  columns: number,
+  pictures: NonNullable<With['pictures']>,
+): Paragraph[] {
+  const data = image === null ? undefined : pictures[image]
+  if (!data) return [small(caption)]
+  const scale = Math.min((columns === 1 ? PHOTO.alone : PHOTO.beside) / width, PHOTO.high / height)
+  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) }
+  return [
+    new Paragraph({
+      // A line of a fixed height would cut the photo.
+      spacing: { line: 240, lineRule: LineRuleType.AUTO },
+      keepNext: true,
+      children: [
+        new ImageRun({
+          type: 'jpg',
+          data,
+          transformation,
+          altText: { name: caption, title: caption, description: caption },
+        }),
+      ],
+    }),
+    small(caption),
+  ]
+}
 
 /** What somebody drew as a picture, or what stands there instead. */
 interface Signature {

@@ -198,6 +198,51 @@ describe('a form that was signed', () => {
   })
 })
 
+describe('a record with photos', () => {
+  const photo = (width: number, height: number, colour: string) =>
+    sharp({ create: { width, height, channels: 3, background: colour } })
+      .jpeg()
+      .toBuffer()
+  const withPhotos: Paper = {
+    ...record,
+    body: [
+      { kind: 'paragraph', text: '这是他写的欠条。' },
+      { kind: 'photos', photos: [{ image: 'note', caption: '照片：欠条.jpg', width: 300, height: 400 }] },
+      { kind: 'said', by: '王建军', at: '2026年11月24日 10:05', text: '还有这些。', files: '' },
+      {
+        kind: 'photos',
+        photos: [
+          { image: 'tall', caption: '照片：聊天.jpg', width: 100, height: 400 },
+          { image: 'wide', caption: '照片：工地.jpg', width: 400, height: 100 },
+          { image: 'lost', caption: '照片：没有画面.jpg', width: 400, height: 100 },
+          { image: null, caption: '照片：坏了.jpg（打不开）', width: 0, height: 0 },
+        ],
+      },
+    ],
+  }
+  const pictures = async () => ({
+    note: await photo(300, 400, '#888888'),
+    tall: await photo(100, 400, '#444444'),
+    wide: await photo(400, 100, '#bbbbbb'),
+  })
+
+  test('has them as PDF below what was said, and says of one that is not there what it was', async () => {
+    const pdf = await drawer.draw(withPhotos, 'pdf', { pictures: await pictures() })
+    const { pages, pictures: seen } = await readPdf(pdf)
+    expect(pages).toHaveLength(1)
+    expect(beyond(withPhotos, pages[0]!)).toBe('')
+    expect(await difference('photos', seen[0]!)).toBeLessThan(0.5)
+  })
+
+  test('has them as DOCX', async () => {
+    const docx = Buffer.from(await drawer.draw(withPhotos, 'docx', { pictures: await pictures() }))
+    const { value: html } = await mammoth.convertToHtml({ buffer: docx })
+    expect(html.match(/<img [^>]*src="data:image\/jpeg;base64,/g)).toHaveLength(3)
+    const { value: text } = await mammoth.extractRawText({ buffer: docx })
+    expect(beyond(withPhotos, text)).toBe('')
+  })
+})
+
 /** What a text says beyond the words of a paper, boxes to tick left out. Fails where it does not say them all. */
 function beyond(paper: Paper, text: string): string {
   const words = wordsOf(paper)

@@ -25,9 +25,11 @@ export class PdfMaker {
 
   /** Throws with what Typst says where the paper cannot be drawn. */
   make(paper: Paper, { pictures = {}, voided, signed, check }: With = {}): Drawn {
-    const { text, lacking } = this.#inFont(JSON.stringify({ paper, signed: signed ?? null }))
-    for (const [name, png] of Object.entries(pictures))
-      this.#compiler.mapShadow(join(import.meta.dirname, `${name}.png`), Buffer.from(png))
+    const { text, lacking } = this.#inFont(
+      JSON.stringify({ paper, signed: signed ?? null, pictures: Object.keys(pictures) }),
+    )
+    for (const [name, picture] of Object.entries(pictures))
+      this.#compiler.mapShadow(join(import.meta.dirname, `${name}.picture`), Buffer.from(picture))
     try {
       const inputs = {
         given: text,

@@ -13,19 +13,30 @@ import {
 import { type Rating, ratingsOf } from '../../ratings/index.ts'
 import { fullDate, fullTime } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
-import type { MatterView } from '../contract.ts'
+import type { MatterView, ViewedFile } from '../contract.ts'
 import { faceOf } from '../county-face.ts'
 import { cited } from '../papers/index.ts'
 import { sectionsOf } from './body.tsx'
 import { factRows } from './fact-rows.ts'
+import { isPhoto, type Photos, photosBlock, photosOf, picturesIn } from './photos.ts'
 import type { MatterPlace } from './place.ts'
 import { ratingRows } from './rating-rows.ts'
 import { authorOf, nameOf, shownMessage } from './shown.ts'
 import { headOf } from './tone.ts'
 import type { BuiltView } from './view.ts'
 
-/** A whole matter as one paper, to print or to keep: what the viewer may read of it and nothing else. */
-export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Paper> {
+interface WithPhotos {
+  readonly paper: Paper
+  readonly pictures: Readonly<Record<string, Uint8Array>>
+}
+
+/** A whole matter as one paper, to print or to keep, with its photos: what the viewer may read of it and nothing else. */
+export async function paperOf(place: MatterPlace, built: BuiltView): Promise<WithPhotos> {
+  const photos = await photosOf(place, built.view)
+  return { paper: await written(place, built, photos), pictures: picturesIn(photos) }
+}
+
+async function written(place: MatterPlace, built: BuiltView, photos: Photos): Promise<Paper> {
   const { view, loaded } = built
   const { matter, timeline } = view
   const { bureau } = await faceOf(place.open)
@@ -49,9 +60,9 @@ export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Pap
       t('提交于 {time}', { time: fullTime(matter.openedAt) }),
     ].join('　'),
     body: [
-      ...(await content(view)),
+      ...(await content(view, photos)),
       ...talks.flatMap(thread => [
-        ...talk(view, thread, people),
+        ...talk(view, thread, people, photos),
         ...rated(
           view,
           ratings.find(({ subject }) => subject === thread.counterpart && thread.topic !== BUREAU),
@@ -71,25 +82,37 @@ export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Pap
   }
 }
 
-async function content(view: MatterView): Promise<Block[]> {
+async function content(view: MatterView, photos: Photos): Promise<Block[]> {
   const rows = [
     ...(await factRows(view)),
     ...view.parties.map(({ name }) => ({ key: t('当事人'), value: name })),
   ]
-  const names = view.files.filter(({ messageId }) => messageId === null).map(({ entry }) => entry.name)
+  const sent = view.files.filter(({ messageId }) => messageId === null)
+  const others = attached(sent)
   return [
     { kind: 'heading', text: t('内容') },
     { kind: 'paragraph', text: view.matter.facts.whatHappened },
     ...(rows.length > 0 ? [{ kind: 'rows', rows } satisfies Block] : []),
-    ...(names.length > 0 ? [{ kind: 'note', text: attached(names) } satisfies Block] : []),
+    ...photosBlock(sent, photos),
+    ...(others === '' ? [] : [{ kind: 'note', text: others } satisfies Block]),
   ]
 }
 
-const attached = (names: readonly string[]) =>
-  names.length > 0 ? t('附件：{names}', { names: names.join('、') }) : ''
+/** What came with it and is no photo: papers by their names, videos and recordings with their length. */
+function attached(files: readonly ViewedFile[]): string {
+  const names = files.filter(file => !isPhoto(file)).map(({ entry }) => nameOfFile(entry))
+  return names.length > 0 ? t('附件：{names}', { names: names.join('、') }) : ''
+}
+
+const isPlayed = ({ entry: { kind } }: Pick<ViewedFile, 'entry'>) => kind === 'video' || kind === 'audio'
+
+function nameOfFile(entry: ViewedFile['entry']): string {
+  if (!isPlayed({ entry })) return entry.name
+  return `${filesInWords([entry])}（${entry.name}）`
+}
 
 /** A conversation: with a lawyer under their name, firm and certificate, with the bureau under its own. */
-function talk(view: MatterView, thread: Thread, people: readonly Participant[]): Block[] {
+function talk(view: MatterView, thread: Thread, people: readonly Participant[], photos: Photos): Block[] {
   const parsed = v.safeParse(lawyerSnapshotSchema, thread.snapshot)
   const lawyer = thread.topic !== BUREAU && parsed.success ? parsed.output : undefined
   return [
@@ -105,7 +128,7 @@ function talk(view: MatterView, thread: Thread, people: readonly Participant[]):
           } satisfies Block,
         ]
       : []),
-    ...thread.messages.flatMap(message => said(view, thread, message)),
+    ...thread.messages.flatMap(message => said(view, thread, message, photos)),
   ]
 }
 
@@ -122,8 +145,9 @@ function titleOfTalk(view: MatterView, thread: Thread, people: readonly Particip
 }
 
 /** A video or a recording alone is said to be that, since paper plays nothing. */
-function said(view: MatterView, thread: Thread, message: Message): Block[] {
+function said(view: MatterView, thread: Thread, message: Message, photos: Photos): Block[] {
   const { text, files, citations, hidden } = shownMessage(view, message)
+  const came = view.files.filter(({ messageId }) => messageId === message.id)
   const sent = filesInWords(files)
   const words = text || (sent ? t('（{sent}）', { sent }) : '')
   return [
@@ -132,9 +156,11 @@ function said(view: MatterView, thread: Thread, message: Message): Block[] {
       by: authorOf(view, thread, message),
       at: fullTime(message.at),
       text: [hidden ?? '', words].filter(part => part !== '').join('\n'),
-      files: attached(files.map(({ name }) => name)),
+      // What alone says it all is not named again.
+      files: attached(text ? came : came.filter(file => !isPlayed(file))),
     },
     ...cited(citations),
+    ...photosBlock(came, photos),
   ]
 }
 

@@ -12,7 +12,7 @@ import type { BuiltView } from './view.ts'
 /** A whole matter as one page to print, without anything to do. */
 export async function printedMatter(page: Page, place: MatterPlace, built: BuiltView): Promise<Response> {
   const face = await faceOf(place.open)
-  const paper = await paperOf(place, built)
+  const { paper, pictures } = await paperOf(place, built)
   const { href, matter } = built.view
   return page.html(
     <PrintLayout
@@ -26,7 +26,7 @@ export async function printedMatter(page: Page, place: MatterPlace, built: Built
       ]}
     >
       <PageHead title={paper.title} meta={[paper.number]} />
-      <PaperBlocks blocks={paper.body} />
+      <PaperBlocks blocks={paper.body} pictures={pictures} />
     </PrintLayout>,
   )
 }
@@ -38,7 +38,7 @@ export async function savedMatter(
   built: BuiltView,
   format: Format,
 ): Promise<Response> {
-  const paper = await paperOf(place, built)
+  const { paper, pictures } = await paperOf(place, built)
   const name = `${paper.title} ${shownRef(built.view.matter)}`
-  return sendPaper(page, place.web.drawer, { paper, format, name })
+  return sendPaper(page, place.web.drawer, { paper, pictures, format, name })
 }

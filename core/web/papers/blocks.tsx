@@ -2,13 +2,23 @@ import type { Child } from 'hono/jsx'
 import type { Block } from '../../documents/index.ts'
 import { KeyValue, Printed, Prose, Section } from '../look/index.ts'
 import { PaperGrid } from './grid.tsx'
+import { PaperPhotos } from './photos.tsx'
+
+interface PaperBlocksProps {
+  readonly blocks: readonly Block[]
+  /** Photos that they name. */
+  readonly pictures?: Pictures
+}
+
+type Pictures = Readonly<Record<string, Uint8Array>>
 
 /** What a record says, as a page: each heading begins a section. */
-export const PaperBlocks = ({ blocks }: { blocks: readonly Block[] }) => (
+export const PaperBlocks = ({ blocks, pictures = {} }: PaperBlocksProps) => (
   <>
-    {sectionsOf(blocks).map(({ title, body }) =>
-      title === undefined ? body.map(draw) : <Section title={title}>{body.map(draw)}</Section>,
-    )}
+    {sectionsOf(blocks).map(({ title, body }) => {
+      const drawn = body.map(block => draw(block, pictures))
+      return title === undefined ? drawn : <Section title={title}>{drawn}</Section>
+    })}
   </>
 )
 
@@ -26,7 +36,7 @@ function sectionsOf(blocks: readonly Block[]): Part[] {
   return parts
 }
 
-function draw(block: Block): Child {
+function draw(block: Block, pictures: Pictures): Child {
   switch (block.kind) {
     case 'rows':
       return (
@@ -36,6 +46,8 @@ function draw(block: Block): Child {
       )
     case 'said':
       return <Printed {...block}>{block.text ? <Prose text={block.text} /> : null}</Printed>
+    case 'photos':
+      return <PaperPhotos photos={block.photos} pictures={pictures} />
     case 'citation':
       return (
         <div class="citation">

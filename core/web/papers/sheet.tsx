@@ -2,11 +2,12 @@ import type { Child } from 'hono/jsx'
 import type { Block, Paper, Signed } from '../../documents/index.ts'
 import { t } from '../../words/index.ts'
 import { PaperGrid } from './grid.tsx'
+import { PaperPhotos } from './photos.tsx'
 import { PlaceToSign } from './place-to-sign.tsx'
 
 interface PaperSheetProps {
   readonly paper: Paper
-  /** Pictures that it names (PNG), by their SHA-256. */
+  /** Pictures that it names: of seals (PNG), and photos (JPEG). */
   readonly pictures?: Readonly<Record<string, Uint8Array>>
   readonly voided?: boolean
   /** What people's signing added to it. */
@@ -103,6 +104,8 @@ function draw(block: Block, { pictures, signed, level }: Drawing): Child {
           {block.files ? <p>{block.files}</p> : null}
         </>
       )
+    case 'photos':
+      return <PaperPhotos photos={block.photos} pictures={pictures} />
     case 'citation':
       return (
         <blockquote>
