@@ -68,7 +68,9 @@ eachStoreKind('zhijian wechat', kind => {
     await run('tenant', 'set', 'zhuozi', 'wechat.templateFields=thing1=标题\ntime2=时间\nthing3=单位')
     const left = await check()
     expect(left).toMatchObject({ code: 1, err: expect.stringContaining('有 1 处需要处理') })
-    expect(left.out).toMatch(/✗ 公众号菜单：微信里还没有菜单\n {2}在工作台“设置 → 微信公众号”里看过样子/)
+    expect(left.out).toMatch(
+      /✗ 公众号菜单：微信里还没有菜单\n {2}在工作台“设置 → 公众号连接与菜单”里看过样子/,
+    )
     expect(left.out).toMatch(/服务器地址（URL） +https:\/\/zhuozi\.fw\.example\.cn\/wechat/)
     expect(left.out).toMatch(/关注 +0 人，其中 0 人已绑定/)
     expect(left.out).toMatch(/· 消息加解密密钥：没有设置/)

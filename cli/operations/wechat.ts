@@ -55,7 +55,7 @@ export const wechatCheck = operation({
     }
     const unasked = await followersUnasked(place.deployment, county?.code)
     const findings = account ? await examine(place, account, county) : [notConnected(county)]
-    const followers = account ? await account.home(({ read }) => followersOf(read)) : undefined
+    const followers = account ? await account.home(({ read }) => followersOf(read, account.appId)) : undefined
     return {
       name: county?.name ?? t('平台'),
       addresses,
@@ -123,7 +123,15 @@ async function examine(
   const api = new WechatApi(wechat, deployment.clock)
   const signal = AbortSignal.timeout(PATIENCE)
   return checkAccount(
-    { account, api, clock: deployment.clock, origin, ask: (url, init) => fetch(url, init), signal },
+    {
+      account,
+      api,
+      clock: deployment.clock,
+      origin,
+      ask: (url, init) => fetch(url, init),
+      signal,
+      settings: county ? 'desk' : 'command',
+    },
     arranged,
   )
 }

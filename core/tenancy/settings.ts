@@ -1,6 +1,13 @@
 import { LRUCache } from 'lru-cache'
 import * as v from 'valibot'
-import { countyCommand, type Effect, platformCommand, type StoreName } from '../commands/index.ts'
+import {
+  countyCommand,
+  type Effect,
+  type FieldProblem,
+  platformCommand,
+  Refusal,
+  type StoreName,
+} from '../commands/index.ts'
 import { type CountyTables, type Kysely, lockRow, type PlatformTables, prepared } from '../database/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 import { type Secret, takeSecrets } from './secrets.ts'
@@ -19,6 +26,8 @@ export interface SettingsDeclaration<S extends v.GenericSchema = v.GenericSchema
   readonly schema: S
   /** The fields that may not be left empty beside these values; what is sealed says so itself. */
   needed?(values: Readonly<Record<string, unknown>>): readonly string[]
+  /** What is wrong with values that are each right by themselves, at the field where it is mended. */
+  faults?(values: Readonly<Record<string, unknown>>): readonly FieldProblem[]
   /** What follows in a county's matters from settings that were changed, in the same transaction. */
   changed?(effect: Effect<'county'>): Promise<void>
   /** Fields that are kept sealed, and shown to nobody again. */
@@ -69,6 +78,8 @@ const declared = <S extends v.GenericSchema>(declaration: SettingsDeclaration<S>
   title: w('保存设置'),
   input: declaration.schema as v.GenericSchema<unknown, v.InferOutput<S>>,
   async effect(effect: Effect<StoreName>, value: v.InferOutput<S>) {
+    const faults = declaration.faults?.(value as Record<string, unknown>) ?? []
+    if (faults.length > 0) throw new Refusal('invalid', 'setting-fault', faults[0]!.message, faults)
     const { open, changed } = await takeSecrets(effect, declaration, value as Record<string, unknown>)
     await putSettings(effect, declaration.name, open, changed)
     return { saved: t(declaration.title) }

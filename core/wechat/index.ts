@@ -8,12 +8,13 @@ export { TOKEN_CONTEXT } from './api/tokens.ts'
 export { bound, boundSince, boundTo, unbound } from './binding.ts'
 export { NotWechat, type Received, receive, verified } from './callback/receive.ts'
 export { wechat } from './channel.ts'
-export { type CheckPlace, checkAccount, type Finding } from './check/index.ts'
+export { type CheckPlace, checkAccount, checkCredentials, type Finding, settingAt } from './check/index.ts'
 export { ENDED, endedInput, messagesEnded } from './ended.ts'
 export { askedFollowers, askFollowers } from './followers.ts'
 export { WechatScript } from './js/script.ts'
 export { signPage } from './js/sign.ts'
 export {
+  arrangedAs,
   type MenuButton,
   type MenuLink,
   menuBody,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { countyCommand } from '../commands/index.ts'
 import { putSettings, type SettingsDeclaration } from '../tenancy/index.ts'
-import { type Word, w } from '../words/index.ts'
+import { t, type Word, w } from '../words/index.ts'
 
 /** WeChat shows at most three buttons with five each, of four and eight characters (DOMAIN.md §7.7). */
 const UNDER_ONE = 5
@@ -22,21 +22,42 @@ const links = (title: Word, hint: Word) =>
     v.metadata({ widget: 'checkboxes', most: UNDER_ONE }),
   )
 
+const schema = v.object({
+  first: name(w('第一个按钮'), w('最多 4 个字；只选一项时，点按钮就直接打开')),
+  firstLinks: links(
+    w('第一个按钮下的内容'),
+    w('最多 5 项，微信不显示更多；名字和内容全部清空，就按默认的排'),
+  ),
+  second: name(w('第二个按钮'), w('名字和内容都清空，就没有这个按钮')),
+  secondLinks: links(w('第二个按钮下的内容'), w('最多 5 项')),
+  third: name(w('第三个按钮'), w('名字和内容都清空，就没有这个按钮')),
+  thirdLinks: links(w('第三个按钮下的内容'), w('最多 5 项')),
+})
+
+export type MenuSettings = v.InferOutput<typeof schema>
+
+const BUTTONS = ['first', 'second', 'third'] as const
+
+const buttonIn = (settings: MenuSettings, button: (typeof BUTTONS)[number]) => ({
+  name: settings[button],
+  hrefs: settings[`${button}Links`],
+})
+
 /** 公众号菜单: what a county puts under the three buttons at the foot of its account. */
 export const menuSettings = {
   name: 'wechat-menu',
   title: w('公众号菜单'),
-  schema: v.object({
-    first: name(w('第一个按钮'), w('最多 4 个字；只选一项时，点按钮就直接打开')),
-    firstLinks: links(w('第一个按钮下的内容'), w('最多 5 项，微信不显示更多；三个按钮都不选，就按默认的排')),
-    second: name(w('第二个按钮'), w('留空则没有这个按钮')),
-    secondLinks: links(w('第二个按钮下的内容'), w('最多 5 项；都不选就没有这个按钮')),
-    third: name(w('第三个按钮'), w('留空则没有这个按钮')),
-    thirdLinks: links(w('第三个按钮下的内容'), w('最多 5 项；都不选就没有这个按钮')),
-  }),
+  schema,
+  faults: values =>
+    BUTTONS.flatMap(field => {
+      const { name, hrefs } = buttonIn(values as MenuSettings, field)
+      if (hrefs.length > 0 && name === '') return [{ field, message: t('选了内容，请给这个按钮起个名字') }]
+      if (hrefs.length > 0 || name === '') return []
+      return [
+        { field: `${field}Links`, message: t('“{name}”下面没有内容：请至少选一项，或者清空名字', { name }) },
+      ]
+    }),
 } satisfies SettingsDeclaration
-
-export type MenuSettings = v.InferOutput<typeof menuSettings.schema>
 
 /** Something of the portal that a button may open. */
 export interface MenuLink {
@@ -60,11 +81,7 @@ export function menuOf(
   firstName: string,
 ): MenuButton[] {
   const all = [...services, ...others]
-  const chosen = [
-    { name: settings.first, hrefs: settings.firstLinks },
-    { name: settings.second, hrefs: settings.secondLinks },
-    { name: settings.third, hrefs: settings.thirdLinks },
-  ]
+  const chosen = BUTTONS.map(button => buttonIn(settings, button))
   const arranged = chosen.some(({ hrefs }) => hrefs.length > 0)
   const buttons: MenuButton[] = arranged
     ? chosen.map(({ name, hrefs }) => ({ name, links: all.filter(({ href }) => hrefs.includes(href)) }))
@@ -75,6 +92,20 @@ export function menuOf(
   return buttons.flatMap(({ name, links }) =>
     links.length > 0 ? [{ name: [...(name || links[0]!.title)].slice(0, 4).join(''), links }] : [],
   )
+}
+
+/** A menu as a county would arrange it by hand: what its form begins with. */
+export function arrangedAs(buttons: readonly MenuButton[]): MenuSettings {
+  const name = (at: number) => buttons[at]?.name ?? ''
+  const links = (at: number) => buttons[at]?.links.map(({ href }) => href) ?? []
+  return {
+    first: name(0),
+    firstLinks: links(0),
+    second: name(1),
+    secondLinks: links(1),
+    third: name(2),
+    thirdLinks: links(2),
+  }
 }
 
 /** The menu as WeChat takes it, on a host: `https://zhuozi.fw.example.cn`. */

@@ -152,18 +152,20 @@ export async function reachOf(
   return { openid: keys.unseal(row.openid_sealed, `${OPENID_CONTEXT}.${row.id}`), ways }
 }
 
-/** How many follow the account, and how many of them are known to us. */
-export async function followersOf(db: unknown): Promise<{ following: number; bound: number }> {
+/** How many follow an account, and how many of them are known to us; those of an account that was here before do not count. */
+export async function followersOf(db: unknown, appId: string): Promise<{ following: number; bound: number }> {
   const tables = wechatTables(db)
   const count = (rows: { n: number | string | bigint }[]) => Number(rows[0]?.n ?? 0)
   const following = await tables
     .selectFrom('wechat_person')
     .select(eb => eb.fn.countAll().as('n'))
+    .where('app_id', '=', appId)
     .where('following', '=', 1)
     .execute()
   const known = await tables
     .selectFrom('wechat_person')
     .select(eb => eb.fn.countAll().as('n'))
+    .where('app_id', '=', appId)
     .where('following', '=', 1)
     .where('id', 'in', tables.selectFrom('wechat_binding').select('person_id'))
     .execute()

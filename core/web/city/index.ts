@@ -10,7 +10,7 @@ import { appoint, dismiss, lawyer, reinstate, suspend } from './lawyer.tsx'
 import { lawyers } from './lawyers.tsx'
 import { newAdministrator, saveNewAdministrator } from './new-administrator.tsx'
 import { reportSheet, reports } from './reports.tsx'
-import { CITY_FOLLOWERS, CITY_WECHAT, cityFollowers, cityWechat } from './wechat.tsx'
+import { CITY_CHECK, CITY_FOLLOWERS, CITY_WECHAT, cityCheck, cityFollowers, cityWechat } from './wechat.tsx'
 
 export { countiesAsked, countyAsked, notJudgedIn, summed } from './figures.ts'
 export { cityScope } from './scope.ts'
@@ -33,6 +33,7 @@ export function cityRoutes(routes: Routes): void {
     routes.platform({ ...one, method: 'POST', path: `${one.path}/${verb}` }, act)
   routes.platform({ ...city, method: 'GET', path: CITY_WECHAT }, page => cityWechat(page))
   routes.platform({ ...city, method: 'POST', path: CITY_FOLLOWERS }, cityFollowers)
+  routes.platform({ ...city, method: 'POST', path: CITY_CHECK }, cityCheck)
   routes.platform({ ...city, method: 'GET', path: '/city/import' }, importPage)
   routes.platform({ ...city, method: 'POST', path: '/city/import' }, importSheet)
   routes.platform({ ...city, method: 'GET', path: '/city/import/template', answers: 'data' }, template)

@@ -3,21 +3,31 @@ import { type SentToLawyers, sentToLawyers } from '../../notices/index.ts'
 import { costOf, monthOf, smsOfPlatform, textsIn } from '../../sms/index.ts'
 import { settingsOf } from '../../tenancy/index.ts'
 import { shanghaiDate, startOfShanghaiDay } from '../../time/index.ts'
-import { sentOn } from '../../wechat/index.ts'
+import { type Finding, sentOn } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import { EmptyState, Figure, Figures, PageHead, Section, Stack, Table } from '../look/index.ts'
 import { whyNot } from '../notices/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { wechatAccountOf } from '../wechat/account.ts'
+import { CheckResults, checkFrom } from '../wechat/check.tsx'
+import { ConsoleValues } from '../wechat/console.tsx'
 import { askForFollowers, FollowersCard, FollowersNotice } from '../wechat/followers-card.tsx'
 import { cityPage } from './city-page.tsx'
 import { cityScope } from './scope.ts'
 
 export const CITY_WECHAT = '/city/wechat'
 export const CITY_FOLLOWERS = `${CITY_WECHAT}/followers`
+export const CITY_CHECK = `${CITY_WECHAT}/check`
+
+interface Shown {
+  /** Why the followers could not be asked for. */
+  readonly unasked?: string
+  /** What was looked at. */
+  readonly findings?: readonly Finding[]
+}
 
 /** 微信: the platform's account, by which lawyers are called, and what became today of what the administrator's counties told them. */
-export async function cityWechat(page: PlatformPage, unasked?: string): Promise<Response> {
+export async function cityWechat(page: PlatformPage, { unasked, findings }: Shown = {}): Promise<Response> {
   const account = await wechatAccountOf(page.web.deployment, undefined)
   return cityPage(
     page,
@@ -27,7 +37,8 @@ export async function cityWechat(page: PlatformPage, unasked?: string): Promise<
       {account ? (
         <Stack>
           <FollowersNotice page={page} unasked={unasked} />
-          {await FollowersCard({ account, action: CITY_FOLLOWERS })}
+          {findings ? <CheckResults findings={findings} /> : null}
+          {await FollowersCard({ account, action: CITY_FOLLOWERS, check: CITY_CHECK })}
           <Figures>
             <Figure
               label={t('今天的微信通知')}
@@ -43,6 +54,9 @@ export async function cityWechat(page: PlatformPage, unasked?: string): Promise<
           {t('请运维人员运行 zhijian wechat set；接通以前，律师要打开工作台才看得到新的咨询。')}
         </EmptyState>
       )}
+      <div class="section">
+        <ConsoleValues account={account} origin={page.origin} settings="command" />
+      </div>
       {await toldToday(page)}
     </>,
   )
@@ -50,7 +64,14 @@ export async function cityWechat(page: PlatformPage, unasked?: string): Promise<
 
 /** Asks WeChat who follows the platform's account. */
 export const cityFollowers = (page: PlatformPage): Promise<Response> =>
-  askForFollowers(page, undefined, CITY_WECHAT, why => cityWechat(page, why))
+  askForFollowers(page, undefined, CITY_WECHAT, unasked => cityWechat(page, { unasked }))
+
+/** Looks at the platform's account as WeChat sees it. */
+export async function cityCheck(page: PlatformPage): Promise<Response> {
+  const account = await wechatAccountOf(page.web.deployment, undefined)
+  if (!account) return page.redirect(CITY_WECHAT)
+  return cityWechat(page, { findings: await checkFrom(page, account) })
+}
 
 async function textFigures({ web, now }: PlatformPage) {
   const { read } = web.deployment.stores.platform
@@ -103,7 +124,7 @@ async function toldToday(page: PlatformPage) {
             figures
           />
         )}
-        <p class="meta">{t('公众号本身的问题，由运维人员运行 zhijian wechat check 查看怎样处理。')}</p>
+        <p class="meta">{t('公众号本身的问题，点上面的“检查连接”看怎样处理。')}</p>
       </Section>
     </>
   )

@@ -257,7 +257,7 @@ async function wechatFigures(page: CountyPage, counts: readonly SentCount[]) {
   const sent = totalOf(counts, { channel: 'wechat', states: ['sent'] })
   const account = await wechatAccountOf(page.web.deployment, page.county.code)
   const { following, bound } = account
-    ? await account.home(({ read }) => followersOf(read))
+    ? await account.home(({ read }) => followersOf(read, account.appId))
     : { following: 0, bound: 0 }
   const day = shanghaiDate(page.now)
   const today = account ? await account.home(({ read }) => sentOn(read, account.appId, day)) : 0

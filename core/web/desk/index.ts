@@ -46,7 +46,14 @@ import { saveSettings, settings, settingsForm } from './settings.tsx'
 import { deskSignIn } from './sign-in.tsx'
 import { staff } from './staff.tsx'
 import { saveSwitch } from './switches.tsx'
-import { arrangeMenu, checkFollowers, publishMenu, WECHAT_PAGE, wechatPage } from './wechat.tsx'
+import {
+  arrangeMenu,
+  checkConnection,
+  checkFollowers,
+  publishMenu,
+  WECHAT_PAGE,
+  wechatPage,
+} from './wechat.tsx'
 
 /** The county's desk: what the bureau's people receive, and what they set. */
 export function deskRoutes(routes: Routes): void {
@@ -90,6 +97,7 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...settling, method: 'POST', path: WECHAT_PAGE }, arrangeMenu)
   routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/publish` }, publishMenu)
   routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/followers` }, checkFollowers)
+  routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/check` }, checkConnection)
   const placed = { params: { division: 'division' } } as const
   routes.county({ ...settling, method: 'GET', path: '/desk/divisions' }, divisions)
   routes.county({ ...settling, method: 'GET', path: '/desk/divisions/new' }, newDivision)

@@ -7,12 +7,12 @@ import { smsOfCounty } from '../../sms/index.ts'
 import { countySettings, type SettingsDeclaration, settingsCommand, settingsOf } from '../../tenancy/index.ts'
 import { wechatSettings } from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
-import { List, ListRow, Notice, PageHead } from '../look/index.ts'
+import { ButtonLink, List, ListRow, Notice, PageHead } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
 import { moduleSwitches } from './switches.tsx'
-import { followersOnConnecting, WECHAT_PAGE } from './wechat.tsx'
+import { accountSaved, followersOnConnecting, WECHAT_PAGE } from './wechat.tsx'
 
 /** Everything that a county may set: its portal, and each service's own rules. */
 export async function settings(page: CountyPage): Promise<Response> {
@@ -33,8 +33,8 @@ export async function settings(page: CountyPage): Promise<Response> {
           )),
           <ListRow
             href={WECHAT_PAGE}
-            title={t('公众号菜单与关注')}
-            meta={[t('公众号下面的三个按钮点开是什么，有多少人关注')]}
+            title={t('公众号连接与菜单')}
+            meta={[t('检查连接、公众平台里要填什么，公众号下面的三个按钮点开是什么，有多少人关注')]}
             icon="settings"
           />,
         ]}
@@ -94,13 +94,15 @@ export async function saveSettings(page: CountyPage): Promise<Response> {
   return answer
 }
 
-const settingsPage = (
+async function settingsPage(
   page: CountyPage,
-  { title, hint }: SettingsDeclaration,
+  { name, title, hint }: SettingsDeclaration,
   drawn: Child,
   status?: number,
-) =>
-  deskPage(
+): Promise<Response> {
+  const isSaved = page.query.has('saved')
+  const looked = isSaved && name === wechatSettings.name ? await accountSaved(page) : undefined
+  return deskPage(
     page,
     {
       title: t(title),
@@ -110,8 +112,15 @@ const settingsPage = (
       status,
     },
     <>
-      <PageHead title={t(title)} meta={hint ? [t(hint)] : []} />
-      {page.query.has('saved') ? <Notice kind="done" title={t('已保存，立即生效')} /> : null}
+      <PageHead title={t(title)} meta={hint ? [t(hint)] : []}>
+        {name === wechatSettings.name ? (
+          <ButtonLink kind="plain" href={WECHAT_PAGE}>
+            {t('检查连接，看公众平台里要填什么')}
+          </ButtonLink>
+        ) : null}
+      </PageHead>
+      {isSaved ? (looked ?? <Notice kind="done" title={t('已保存，立即生效')} />) : null}
       {drawn}
     </>,
   )
+}

@@ -1,7 +1,14 @@
 import type { Child } from 'hono/jsx'
 import { refuse } from '../../commands/index.ts'
 import { settingsCommand, settingsOf } from '../../tenancy/index.ts'
-import { menuBody, menuSettings, noteMenu, publishedMenu } from '../../wechat/index.ts'
+import {
+  arrangedAs,
+  type Finding,
+  menuBody,
+  menuSettings,
+  noteMenu,
+  publishedMenu,
+} from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
 import {
   ButtonForm,
@@ -17,6 +24,8 @@ import {
 } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { accountOrigin, wechatAccountOf } from '../wechat/account.ts'
+import { CheckResults, checkFrom, SavedAccount } from '../wechat/check.tsx'
+import { ConsoleValues } from '../wechat/console.tsx'
 import { followersUnasked, noteFollowers } from '../wechat/followers.ts'
 import {
   askForFollowers,
@@ -32,9 +41,10 @@ import { deskPage } from './desk-page.tsx'
 export const WECHAT_PAGE = '/desk/wechat'
 const FOLLOWERS = `${WECHAT_PAGE}/followers`
 const PUBLISH = `${WECHAT_PAGE}/publish`
+const CHECK = `${WECHAT_PAGE}/check`
 const PATIENCE = 10_000
 
-/** 微信公众号: who follows it, and the menu at its foot, arranged, seen and published. */
+/** 公众号连接与菜单: whether it is connected well, who follows it, and the menu at its foot, arranged, seen and published. */
 export async function wechatPage(page: CountyPage): Promise<Response> {
   return show(page, await drawForm(page, await menuForm(page)))
 }
@@ -69,6 +79,20 @@ export const checkFollowers = (page: CountyPage): Promise<Response> =>
     show(page, await drawForm(page, await menuForm(page)), { unasked, status: 502 }),
   )
 
+/** Looks at the account as WeChat sees it, and says what is to be mended. */
+export async function checkConnection(page: CountyPage): Promise<Response> {
+  const account = await accountOf(page)
+  if (!account) throw refuse('conflict', 'no-account', w('还没有接通公众号'))
+  const findings = await checkFrom(page, account)
+  return show(page, await drawForm(page, await menuForm(page)), { findings })
+}
+
+/** What came of connecting an account; undefined where there is none. */
+export async function accountSaved(page: CountyPage): Promise<Child | undefined> {
+  const account = await accountOf(page)
+  return account && SavedAccount({ page, account })
+}
+
 /** Once an account is connected: those who followed it before count as well. */
 export async function followersOnConnecting(page: CountyPage): Promise<void> {
   const { deployment, wechat } = page.web
@@ -83,13 +107,15 @@ const menuAt = ({ web, open }: CountyPage) => menuAtDesk(web.deployment, open.st
 
 async function menuForm(page: CountyPage): Promise<CommandForm> {
   const { services, others } = await menuLinks(page.web.deployment, page.open.store.read)
+  const standing = await settingsOf(page.open.store.read, menuSettings)
+  const isArranged = Object.values(standing).some(value => value.length > 0)
   const choices = [...services, ...others].map(({ href, title }) => ({ value: href, label: title }))
   return {
     command: settingsCommand(menuSettings),
     fields: menuSettings.schema,
     action: WECHAT_PAGE,
     submit: w('保存菜单'),
-    initial: await settingsOf(page.open.store.read, menuSettings),
+    initial: isArranged ? standing : arrangedAs(await menuAt(page)),
     choices: { firstLinks: choices, secondLinks: choices, thirdLinks: choices },
   }
 }
@@ -101,28 +127,31 @@ interface Shown {
   readonly failed?: string
   /** Why the followers could not be asked for. */
   readonly unasked?: string
+  /** What was looked at. */
+  readonly findings?: readonly Finding[]
 }
 
 async function show(
   page: CountyPage,
   form: Child,
-  { open, status, failed, unasked }: Shown = {},
+  { open, status, failed, unasked, findings }: Shown = {},
 ): Promise<Response> {
   const account = await accountOf(page)
   const buttons = await menuAt(page)
   const { menu: standing } = await settingsOf(page.open.store.read, publishedMenu)
-  const isPublished = standing === JSON.stringify(menuBody(buttons, accountOrigin(page, page.open.county)))
+  const origin = accountOrigin(page, page.open.county)
+  const isPublished = standing === JSON.stringify(menuBody(buttons, origin))
   return deskPage(
     page,
     {
-      title: t('微信公众号'),
+      title: t('公众号连接与菜单'),
       part: 'settings',
       reading: true,
       back: { href: '/desk/settings', label: t('设置') },
       status,
     },
     <>
-      <PageHead title={t('微信公众号')} />
+      <PageHead title={t('公众号连接与菜单')} />
       {account ? (
         <Stack>
           {failed === undefined ? null : (
@@ -135,7 +164,8 @@ async function show(
             <Notice kind="done" title={t('已发布，几分钟内在微信里生效')} />
           ) : null}
           {page.query.has('saved') ? <Notice kind="done" title={t('已保存，看过样子后再发布')} /> : null}
-          {await FollowersCard({ account, action: FOLLOWERS })}
+          {findings ? <CheckResults findings={findings} /> : null}
+          {await FollowersCard({ account, action: FOLLOWERS, check: CHECK })}
         </Stack>
       ) : (
         <EmptyState
@@ -146,7 +176,10 @@ async function show(
           {t('接通后，群众在微信里打开就能用，进展也在微信里通知。')}
         </EmptyState>
       )}
-      <Section title={t('菜单')}>
+      <div class="section">
+        <ConsoleValues account={account} origin={origin} settings="desk" />
+      </div>
+      <Section title={t('菜单')} id="menu">
         <Stack>
           <MenuPreview buttons={buttons} />
           <p class="meta">{isPublished ? t('微信里现在就是这个菜单。') : t('微信里还不是这个菜单。')}</p>

@@ -56,7 +56,7 @@ const remedyOf = (code: number) =>
     ? USED_UP
     : PERSONAL.has(code)
       ? PERSONALLY
-      : w('在“设置 → 微信公众号”里核对，再发一条测试')
+      : w('在“设置 → 公众号连接与菜单”里检查连接，照检查结果改好，再发一条测试')
 
 /** Reads the error that the delivery log keeps. */
 export function whyNot(error: string | null): Why {

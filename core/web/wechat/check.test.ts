@@ -1,8 +1,9 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { settingsCommand } from '#core/tenancy'
 import {
   type CheckPlace,
   checkAccount,
+  checkCredentials,
   menuBody,
   type WechatAccount,
   WechatApi,
@@ -50,7 +51,10 @@ eachStoreKind('an Official Account that is looked at', kind => {
   const look = (changed: Partial<WechatAccount> = {}, place: Partial<CheckPlace> = {}) => {
     const { clock } = site.world
     const seen = { ...account, ...changed }
-    return checkAccount({ account: seen, api: api(), clock, origin: ORIGIN, ask, signal, ...place }, arranged)
+    return checkAccount(
+      { account: seen, api: api(), clock, origin: ORIGIN, ask, signal, settings: 'desk', ...place },
+      arranged,
+    )
   }
   const problems = async (...given: Parameters<typeof look>) =>
     (await look(...given)).flatMap(({ what, problem, remedy }) =>
@@ -59,7 +63,7 @@ eachStoreKind('an Official Account that is looked at', kind => {
 
   test('is well where its domain, its callback, its templates and its menu are', async () => {
     expect(await problems()).toEqual([
-      '公众号菜单：微信里还没有菜单。在工作台“设置 → 微信公众号”里看过样子，按“发布到微信”',
+      '公众号菜单：微信里还没有菜单。在工作台“设置 → 公众号连接与菜单”里看过样子，按“发布到微信”',
     ])
     await api().createMenu(account, arranged, signal)
     expect(await look()).toEqual([
@@ -83,7 +87,7 @@ eachStoreKind('an Official Account that is looked at', kind => {
     [
       'another file',
       { verification: 'MP_verify_0000000000000000.txt' },
-      [/^域名验证文件：https:\S+ 打开的不是这个文件。让反向代理/],
+      [/^域名验证文件：https:\S+ 打开的不是这个文件。请运维人员让反向代理/],
     ],
     [
       'another token',
@@ -119,9 +123,9 @@ eachStoreKind('an Official Account that is looked at', kind => {
     wechat.trouble = path => (path.includes('/ticket/') ? 'busy' : undefined)
     expect(await problems()).toEqual([
       '网页授权域名：微信不肯带人回到 zhuozi.localhost。在公众平台“公众号设置 → 功能设置 → 网页授权域名”里填 zhuozi.localhost',
-      expect.stringMatching(/^网页签名（jsapi_ticket）：-1: system error。/),
+      expect.stringMatching(/^网页签名（jsapi_ticket）：微信系统繁忙。微信正忙，过一会儿再检查/),
       '通知模板：模板里的 amount2 没有可填的内容。在公众平台另选一个模板，只有事项、时间、编号、姓名、状态这几种字段',
-      '公众号菜单：微信里的菜单和工作台里的不一样。在工作台“设置 → 微信公众号”里看过样子，按“发布到微信”',
+      '公众号菜单：微信里的菜单和工作台里的不一样。在工作台“设置 → 公众号连接与菜单”里看过样子，按“发布到微信”',
     ])
     wechat.trouble = () => undefined
   })
@@ -131,7 +135,7 @@ eachStoreKind('an Official Account that is looked at', kind => {
       throw new TypeError('fetch failed')
     }
     expect((await problems({}, { ask: away })).slice(0, 3)).toEqual([
-      expect.stringMatching(/^域名验证文件：https:\S+ 打不开。检查域名解析/),
+      expect.stringMatching(/^域名验证文件：https:\S+ 打不开。请运维人员检查域名解析/),
       expect.stringMatching(/^服务器配置（URL 和令牌）：https:\S+ 打不开/),
       expect.stringMatching(/^消息加解密密钥：https:\S+ 打不开/),
     ])
@@ -140,8 +144,30 @@ eachStoreKind('an Official Account that is looked at', kind => {
       expect.stringMatching(/^网址：http:\S+ 不是 https/),
       expect.stringMatching(/^域名验证文件：http:\S+ 打开的不是这个文件/),
       expect.stringMatching(
-        /^服务器配置（URL 和令牌）：http:\S+ 没有照微信的要求回答（200）。让反向代理和网站防火墙/,
+        /^服务器配置（URL 和令牌）：http:\S+ 没有照微信的要求回答（200）。请运维人员让反向代理和网站防火墙/,
       ),
     ])
+  })
+
+  test('names the IP that WeChat saw, where it is not on the list, and settings where they are made', async () => {
+    const refuse = (message: string) =>
+      vi.spyOn(globalThis, 'fetch').mockResolvedValueOnce(Response.json({ errcode: 40164, errmsg: message }))
+    refuse('invalid ip 203.0.113.7 ipv6 ::ffff:203.0.113.7, not in whitelist rid: 65a')
+    const { clock } = site.world
+    const place = { account, api: api(), clock, signal, settings: 'desk' } as const
+    expect(await checkCredentials(place)).toEqual({
+      what: '开发者 ID 和密码',
+      problem: '服务器的 IP 不在公众平台“IP 白名单”里',
+      remedy: '在公众平台“设置与开发 → 开发接口管理 → IP 白名单”里加上 203.0.113.7，几分钟后再检查',
+    })
+    vi.restoreAllMocks()
+    const wrong = { ...account, secret: 'wrong' }
+    expect(await checkCredentials({ ...place, account: wrong })).toMatchObject({
+      remedy: expect.stringContaining('填到“设置 → 微信公众号 → 开发者密码（AppSecret）”'),
+      at: 'settings',
+    })
+    const platforms = await checkCredentials({ ...place, account: wrong, settings: 'command' })
+    expect(platforms.remedy).toContain('填到“zhijian wechat set secret=…”（运维人员运行）')
+    expect(platforms.at).toBeUndefined()
   })
 })

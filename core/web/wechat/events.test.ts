@@ -28,7 +28,8 @@ eachStoreKind('what WeChat tells of people', kind => {
   const event = (openid: string, name: string, more: Elements = {}) =>
     wechat.posting.post({ FromUserName: openid, MsgType: 'event', Event: name, ...more })
   const following = async () =>
-    (await site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read))).following
+    (await site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read, wechat.appId)))
+      .following
   const audited = () =>
     site.world.deployment.withCounty(ZHUOZI, async ({ store }) => {
       await site.world.settle()

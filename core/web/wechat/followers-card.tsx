@@ -13,9 +13,16 @@ import type { Page } from '../page.ts'
 import { noteFollowers } from './followers.ts'
 import { inTime } from './patience.ts'
 
-/** An account, who follows it, and the way to ask WeChat for that; `action` takes the button. */
-export async function FollowersCard({ account, action }: { account: WechatAccount; action: string }) {
-  const { following, bound } = await account.home(({ read }) => followersOf(read))
+interface FollowersCardProps {
+  readonly account: WechatAccount
+  /** Where the buttons lead. */
+  readonly action: string
+  readonly check: string
+}
+
+/** An account, who follows it, and the ways to ask WeChat for that, and to look at the account. */
+export async function FollowersCard({ account, action, check }: FollowersCardProps) {
+  const { following, bound } = await account.home(({ read }) => followersOf(read, account.appId))
   const asked = await account.home(({ read }) => settingsOf(read, askedFollowers))
   return (
     <Card>
@@ -37,6 +44,9 @@ export async function FollowersCard({ account, action }: { account: WechatAccoun
           ]}
         />
         <Buttons>
+          <ButtonForm action={check} kind="primary">
+            {t('检查连接')}
+          </ButtonForm>
           <ButtonForm action={action}>{t('同步关注者')}</ButtonForm>
         </Buttons>
       </Stack>

@@ -51,7 +51,8 @@ eachStoreKind('whoever opens a page in WeChat', kind => {
     return browser.submit(code, { code: site.codes.at(-1)!.code })
   }
   const bound = async () =>
-    (await site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read))).bound
+    (await site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read, wechat.appId)))
+      .bound
 
   test('from its menu is signed in when they see it, once their phone was confirmed in this WeChat', async () => {
     const first = inWechatOf('o-li')

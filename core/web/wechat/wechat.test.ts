@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { principalKey } from '#core/people'
 import { platformSettingsCommand, setCounty, settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
@@ -14,6 +14,15 @@ import { XINGHE, ZHUOZI } from '#tests/world'
 const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 const USER_AGENT = 'Mozilla/5.0 (iPhone) AppleWebKit/605.1.15 MicroMessenger/8.0.50 Language/zh_CN'
 
+const connected = ({ appId, secret, token, aesKey, templateId: template }: Wechat) => ({
+  appId,
+  secret,
+  token,
+  aesKey,
+  verification: 'MP_verify_abcdefgh12345678.txt',
+  template,
+})
+
 eachStoreKind('a county’s Official Account', kind => {
   let site: Site
   let wechat: Wechat
@@ -21,25 +30,15 @@ eachStoreKind('a county’s Official Account', kind => {
     wechat = await Wechat.start()
     site = await openSite(kind, [favour], { app: { wechat: wechat.places } })
     wechat.now = () => site.world.clock.now()
-    await site.world.deployment.run(
-      ZHUOZI,
-      settingsCommand(wechatSettings),
-      {
-        appId: wechat.appId,
-        secret: wechat.secret,
-        token: wechat.token,
-        aesKey: wechat.aesKey,
-        verification: 'MP_verify_abcdefgh12345678.txt',
-        template: wechat.templateId,
-      },
-      operator,
-    )
+    await site.world.deployment.run(ZHUOZI, settingsCommand(wechatSettings), connected(wechat), operator)
     return () => wechat.stop()
   })
+  afterEach(() => vi.restoreAllMocks())
   const get = (path: string) => site.app.request(`http://zhuozi.localhost:3000${path}`)
   const post = ({ query, body }: { query: string; body: string }) =>
     site.app.request(`http://zhuozi.localhost:3000/wechat?${query}`, { method: 'POST', body })
-  const followers = () => site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read))
+  const followers = () =>
+    site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read, wechat.appId))
   const event = (openid: string, name: string, more = {}) =>
     wechat.posting.post({ FromUserName: openid, MsgType: 'event', Event: name, ...more })
 
@@ -359,7 +358,9 @@ eachStoreKind('a county’s Official Account', kind => {
     const { appId, secret, token } = wechat
     await browser.submit(form, { appId, secret, token }, '/desk/settings/wechat')
     await vi.waitFor(async () =>
-      expect(await site.world.deployment.withCounty(XINGHE, ({ store }) => followersOf(store.read))).toEqual({
+      expect(
+        await site.world.deployment.withCounty(XINGHE, ({ store }) => followersOf(store.read, wechat.appId)),
+      ).toEqual({
         following: wechat.followers.size,
         bound: 0,
       }),
@@ -373,7 +374,14 @@ eachStoreKind('a county’s Official Account', kind => {
     expect(textOf(page.html)).toMatch(/法律服务|请人帮忙/)
     const saved = await browser.submit(
       page,
-      { first: '帮忙', firstLinks: ['/favour/ask'], second: '查询', secondLinks: ['/mine', '/directory'] },
+      {
+        first: '帮忙',
+        firstLinks: ['/favour/ask'],
+        second: '查询',
+        secondLinks: ['/mine', '/directory'],
+        third: '',
+        thirdLinks: [],
+      },
       '/desk/wechat',
     )
     expect(textOf(saved.html)).toContain('已保存，看过样子后再发布')
@@ -396,5 +404,69 @@ eachStoreKind('a county’s Official Account', kind => {
     )
     expect(tooMany.status).toBe(422)
     expect(textOf(tooMany.html)).toContain('最多 4 个字')
+  })
+
+  test('begins to be arranged from the menu as it is, and takes no button without a name or without anything below it', async () => {
+    const { browser } = await officerIn(site, {
+      name: '乌兰',
+      username: 'wulan',
+      permissions: ['*'],
+      county: XINGHE,
+    })
+    const page = await browser.open('/desk/wechat')
+    expect(page.html).toMatch(/<input[^>]*name="first"[^>]*value="法律服务"/)
+    expect(page.html).toMatch(/<input[^>]*name="third"[^>]*value="我的通知"/)
+    const wrong = await browser.submit(
+      page,
+      { first: '', firstLinks: ['/mine'], second: '我的查询', third: '通知', thirdLinks: ['/notices'] },
+      '/desk/wechat',
+    )
+    expect(wrong.status).toBe(422)
+    expect(textOf(wrong.html)).toContain('选了内容，请给这个按钮起个名字')
+    expect(textOf(wrong.html)).toContain('“我的查询”下面没有内容：请至少选一项，或者清空名字')
+    expect(wrong.html).toMatch(/<input[^>]*name="second"[^>]*value="我的查询"/)
+    const right = await browser.submit(
+      wrong,
+      { first: '服务', firstLinks: ['/mine'], second: '' },
+      '/desk/wechat',
+    )
+    expect(textOf(right.html)).toContain('已保存，看过样子后再发布')
+  })
+
+  test('is looked at from the desk, where a wrong AppSecret is told as soon as it is saved', async () => {
+    const { browser } = await officerIn(site, { name: '李科员', username: 'likeyuan', permissions: ['*'] })
+    // The account’s own host, as a proxy hands on to it.
+    const away = globalThis.fetch
+    vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) =>
+      String(url).startsWith('http://zhuozi.localhost:3000')
+        ? site.app.request(String(url), init)
+        : away(url, init),
+    )
+    const form = () => browser.open('/desk/settings/wechat')
+    const given = { ...connected(wechat), secret: 'wrong' }
+    const wrong = await browser.submit(await form(), given, '/desk/settings/wechat')
+    expect(textOf(wrong.html)).toMatch(/已保存，但微信没有接受这个账号 AppSecret 不正确/)
+    const checked = await browser.submit(await browser.open('/desk/wechat'), {}, '/desk/wechat/check')
+    expect(textOf(checked.html)).toMatch(
+      /有 2 处需要处理.*开发者 ID 和密码 要处理 AppSecret 不正确.*在公众平台/s,
+    )
+    expect(checked.html).toContain('href="/desk/settings/wechat"')
+    const right = await browser.submit(await form(), connected(wechat), '/desk/settings/wechat')
+    expect(textOf(right.html)).toContain('已保存，微信认得这个账号')
+    const better = await browser.submit(await browser.open('/desk/wechat'), {}, '/desk/wechat/check')
+    expect(textOf(better.html)).toMatch(/开发者 ID 和密码 好/)
+    expect(textOf(better.html)).toContain('http://zhuozi.localhost:3000 不是 https')
+  })
+
+  test('tells what is to be entered in WeChat’s console, with the county’s own values', async () => {
+    const { browser } = await officerIn(site, { name: '孙科员', username: 'sunkeyuan', permissions: ['*'] })
+    const page = await browser.open('/desk/wechat')
+    const text = textOf(page.html)
+    expect(page.html).toContain('data-copy="http://zhuozi.localhost:3000/wechat"')
+    expect(page.html).toContain('data-copy="http://zhuozi.localhost:3000/MP_verify_abcdefgh12345678.txt"')
+    for (const name of ['网页授权域名', 'JS 接口安全域名', '业务域名'])
+      expect(text).toContain(`${name} zhuozi.localhost`)
+    expect(text).toContain('IP 白名单')
+    expect(page.html).not.toContain(wechat.token)
   })
 })

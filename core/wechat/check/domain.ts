@@ -4,7 +4,7 @@ import { t } from '../../words/index.ts'
 import { aesKeyOf, sealEnvelope } from '../callback/envelope.ts'
 import { signatureOf } from '../callback/signature.ts'
 import { writeXml } from '../callback/xml.ts'
-import type { CheckPlace, Finding } from './finding.ts'
+import { atSettings, type CheckPlace, type Finding, settingAt } from './finding.ts'
 
 /** What the account's own host answers to WeChat, and whether WeChat leads people back to it. */
 export function checkDomain(whole: CheckPlace): Promise<Finding[]> {
@@ -20,13 +20,14 @@ export function checkDomain(whole: CheckPlace): Promise<Finding[]> {
 const unreachable = (what: string, address: string): Finding => ({
   what,
   problem: t('{address} 打不开', { address }),
-  remedy: t('检查域名解析、证书和反向代理，从外网能打开后再试'),
+  remedy: t('请运维人员检查域名解析、证书和反向代理，从外网能打开后再检查'),
 })
 
 /** The account's own host may hang, seen from inside; WeChat is to be asked all the same. */
 const PATIENCE = seconds(5)
 
-async function checkFile({ account, origin, ask, signal }: CheckPlace): Promise<Finding> {
+async function checkFile(place: CheckPlace): Promise<Finding> {
+  const { account, origin, ask, signal } = place
   const what = t('域名验证文件')
   const { verification } = account
   const [, code] = /^MP_verify_(\w{16})\.txt$/.exec(verification) ?? []
@@ -34,9 +35,10 @@ async function checkFile({ account, origin, ask, signal }: CheckPlace): Promise<
     return {
       what,
       problem: t('没有设置'),
-      remedy: t(
-        '在公众平台“公众号设置 → 功能设置 → 网页授权域名”下载文件，把文件名填到“设置 → 微信公众号 → 域名验证文件名”',
-      ),
+      remedy: t('在公众平台“公众号设置 → 功能设置 → 网页授权域名”看要哪个文件，把文件名填到{where}', {
+        where: settingAt(place, 'verification'),
+      }),
+      ...atSettings(place),
     }
   const address = `${origin}/${verification}`
   const answer = await textAt(ask, address, { signal })
@@ -45,7 +47,7 @@ async function checkFile({ account, origin, ask, signal }: CheckPlace): Promise<
   return {
     what,
     problem: t('{address} 打开的不是这个文件', { address }),
-    remedy: t('让反向代理把这个地址交给本系统，或者把公众平台下载的文件原样放在那里'),
+    remedy: t('请运维人员让反向代理把这个地址交给本系统，或者把公众平台下载的文件原样放在那里'),
   }
 }
 
@@ -115,7 +117,7 @@ function callbackFinding(
   return {
     what,
     problem: t('{address} 没有照微信的要求回答（{status}）', { address, status: answer.status }),
-    remedy: t('让反向代理和网站防火墙把 /wechat 的网址参数和正文原样交给本系统'),
+    remedy: t('请运维人员让反向代理和网站防火墙把 /wechat 的网址参数和正文原样交给本系统'),
   }
 }
 

@@ -14,13 +14,17 @@ function linesOf(given: unknown): string | undefined {
 }
 
 /** Whether WeChat's menu is the one that is arranged at the desk. */
-export function checkMenu({ api, account, signal }: CheckPlace, arranged: object): Promise<Finding> {
+export function checkMenu(place: CheckPlace, arranged: object): Promise<Finding> {
+  const { api, account, signal } = place
   const what = t('公众号菜单')
-  const remedy = t('在工作台“设置 → 微信公众号”里看过样子，按“发布到微信”')
-  return looked(what, async () => {
+  const mend = {
+    remedy: t('在工作台“设置 → 公众号连接与菜单”里看过样子，按“发布到微信”'),
+    at: 'menu',
+  } as const
+  return looked(place, what, async () => {
     const standing = await api.menu(account, signal)
-    if (standing === undefined) return { what, problem: t('微信里还没有菜单'), remedy }
+    if (standing === undefined) return { what, problem: t('微信里还没有菜单'), ...mend }
     if (linesOf(standing) === linesOf(arranged)) return { what }
-    return { what, problem: t('微信里的菜单和工作台里的不一样'), remedy }
+    return { what, problem: t('微信里的菜单和工作台里的不一样'), ...mend }
   })
 }

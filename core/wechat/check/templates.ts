@@ -1,6 +1,6 @@
 import { t } from '../../words/index.ts'
 import { isFillable, templateFields } from '../template.ts'
-import { type CheckPlace, type Finding, looked } from './finding.ts'
+import { atSettings, type CheckPlace, type Finding, looked, settingAt } from './finding.ts'
 
 /** The templates by which the account writes to people: of notices, and of subscription messages. */
 export async function checkTemplates(place: CheckPlace): Promise<Finding[]> {
@@ -11,39 +11,59 @@ export async function checkTemplates(place: CheckPlace): Promise<Finding[]> {
       {
         what,
         problem: t('没有设置'),
-        remedy: t('在公众平台“模板消息”里选好模板，把编号填到“设置 → 微信公众号 → 通知模板编号”'),
+        remedy: t('在公众平台“模板消息”里选好模板，把编号填到{where}', {
+          where: settingAt(place, 'template'),
+        }),
+        ...atSettings(place),
       },
     ]
   return [
-    ...(account.template ? [await looked(what, () => ofNotices(place, what))] : []),
+    ...(account.template ? [await looked(place, what, () => ofNotices(place, what))] : []),
     ...(account.subscription
-      ? [await looked(t('订阅通知模板'), () => ofSubscriptions(place, t('订阅通知模板')))]
+      ? [await looked(place, t('订阅通知模板'), () => ofSubscriptions(place, t('订阅通知模板')))]
       : []),
   ]
 }
 
-async function ofNotices({ api, account, signal }: CheckPlace, what: string): Promise<Finding> {
+async function ofNotices(place: CheckPlace, what: string): Promise<Finding> {
+  const { api, account, signal } = place
   const templates = await api.templates(account, signal)
   const found = templates.find(({ template_id }) => template_id === account.template)
   if (!found)
-    return { what, problem: t('公众号里没有这个模板'), remedy: t('从公众平台“模板库 → 我的模板”复制编号') }
-  return fieldsFinding(what, found.content, account.templateFields, t('模板里的字段'))
+    return {
+      what,
+      problem: t('公众号里没有这个模板'),
+      remedy: t('从公众平台“模板库 → 我的模板”复制编号，填到{where}', {
+        where: settingAt(place, 'template'),
+      }),
+      ...atSettings(place),
+    }
+  return fieldsFinding(place, what, found.content, 'templateFields')
 }
 
-async function ofSubscriptions({ api, account, signal }: CheckPlace, what: string): Promise<Finding> {
+async function ofSubscriptions(place: CheckPlace, what: string): Promise<Finding> {
+  const { api, account, signal } = place
   const templates = await api.subscriptionTemplates(account, signal)
   const found = templates.find(({ priTmplId }) => priTmplId === account.subscription)
   if (!found)
     return {
       what,
       problem: t('公众号里没有这个订阅通知模板'),
-      remedy: t('从公众平台“订阅通知 → 我的模板”复制编号'),
+      remedy: t('从公众平台“订阅通知 → 我的模板”复制编号，填到{where}', {
+        where: settingAt(place, 'subscription'),
+      }),
+      ...atSettings(place),
     }
-  return fieldsFinding(what, found.content, account.subscriptionFields, t('订阅通知里的字段'))
+  return fieldsFinding(place, what, found.content, 'subscriptionFields')
 }
 
-/** Whether a template's fields are those that were set, and can be filled; `setting` names where they are set. */
-function fieldsFinding(what: string, content: string, set: string, setting: string): Finding {
+/** Whether a template's fields are those that were set, and can be filled; `field` is where they are set. */
+function fieldsFinding(
+  place: CheckPlace,
+  what: string,
+  content: string,
+  field: 'templateFields' | 'subscriptionFields',
+): Finding {
   const wanted = [...content.matchAll(/\{\{(\w+)\.DATA\}\}/g)].map(([, key]) => key!).sort()
   const unfillable = wanted.filter(key => !isFillable(key))
   if (unfillable.length > 0)
@@ -52,7 +72,7 @@ function fieldsFinding(what: string, content: string, set: string, setting: stri
       problem: t('模板里的 {fields} 没有可填的内容', { fields: unfillable.join('、') }),
       remedy: t('在公众平台另选一个模板，只有事项、时间、编号、姓名、状态这几种字段'),
     }
-  const given = templateFields(set)
+  const given = templateFields(place.account[field])
     .map(({ key }) => key)
     .sort()
   if (wanted.join() === given.join()) return { what }
@@ -60,6 +80,7 @@ function fieldsFinding(what: string, content: string, set: string, setting: stri
   return {
     what,
     problem: t('模板的字段是 {wanted}，设置的是 {given}', fields),
-    remedy: t('在“设置 → 微信公众号 → {setting}”里按模板写，每行一个', { setting }),
+    remedy: t('在{where}里按模板写，每行一个', { where: settingAt(place, field) }),
+    ...atSettings(place),
   }
 }
