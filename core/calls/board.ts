@@ -1,6 +1,6 @@
 import type { CountyIdentity } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { type Call, type Seat, seatsOfCalls, type TierName, toCall } from '../lawyers/index.ts'
+import { type Call, type CameWith, type Seat, seatsOfCalls, type TierName, toCall } from '../lawyers/index.ts'
 import type { Instant } from '../time/index.ts'
 import { answeredIn, seatsFreeIn } from './seats.ts'
 
@@ -22,6 +22,7 @@ export interface BoardRow {
   /** The tiers that called those alone who are experienced with enterprises. */
   readonly experiencedOnly: readonly TierName[]
   readonly excerpt: string
+  readonly cameWith: CameWith
   readonly place: string
   readonly openedAt: Instant
   /** When it reached lawyers of the region, and of the nation; null while it has not. */
@@ -58,6 +59,7 @@ export function boardRow(
     enterprise: call.enterprise,
     experiencedOnly: call.tiers.flatMap(({ name, experiencedOnly }) => (experiencedOnly ? [name] : [])),
     excerpt: call.state === 'closed' ? '' : call.excerpt,
+    cameWith: call.cameWith,
     place: call.place,
     openedAt: call.openedAt,
     regionalAt: openedFor('regional'),

@@ -1,7 +1,17 @@
 import type { Effect } from '../commands/index.ts'
 import { refuse } from '../commands/index.ts'
 import { type CountyTables, kindOf, lockRow, prepared, toJson } from '../database/index.ts'
-import { type Call, emptySeat, isClaimed, type Seat, seatsOf, type Tier, toCall } from '../lawyers/index.ts'
+import {
+  type Call,
+  type CameWith,
+  cameWithText,
+  emptySeat,
+  isClaimed,
+  type Seat,
+  seatsOf,
+  type Tier,
+  toCall,
+} from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
@@ -81,7 +91,7 @@ export class HeldCall {
   }
 
   /**
-   * Settles the call after its seats, tiers or field changed: opens or fills it unless it is closed, plans its next tier, and
+   * Settles the call after its seats, tiers, field or what came with it changed: opens or fills it unless it is closed, plans its next tier, and
    * hands its new version on to the board that desks read.
    */
   async settle(
@@ -90,21 +100,33 @@ export class HeldCall {
       closedAt?: Instant | null
       promisedUntil?: null
       field?: string | null
+      cameWith?: CameWith
     } = {},
   ): Promise<void> {
     const tiers = changes.tiers ?? this.#call.tiers
+    const cameWith = changes.cameWith ?? this.#call.cameWith
     const field = changes.field === undefined ? this.#call.field : changes.field
     const closedAt = changes.closedAt === undefined ? this.#call.closedAt : changes.closedAt
     const promisedUntil = changes.promisedUntil === undefined ? this.#call.promisedUntil : null
     const state = closedAt !== null ? 'closed' : this.answered >= this.#call.wanted ? 'filled' : 'open'
     const turned = (state === 'open') !== (this.#call.state === 'open')
     const { version } = this.#call
-    this.#call = { ...this.#call, tiers, state, field, closedAt, promisedUntil, version: version + 1 }
+    this.#call = {
+      ...this.#call,
+      tiers,
+      state,
+      field,
+      cameWith,
+      closedAt,
+      promisedUntil,
+      version: version + 1,
+    }
     await saveCall(this.#effect.db, {
       id: this.#call.id,
       tiers: toJson(tiers),
       state,
       field,
+      came_with: cameWithText(cameWith),
       version: version + 1,
       closed_at: closedAt,
       promised_until: promisedUntil,
@@ -150,7 +172,7 @@ const heldRow = prepared<CountyTables, { matter: string }>()((db, value) =>
 
 type Settled = Pick<
   CountyTables['lawyer_call'],
-  'id' | 'tiers' | 'state' | 'field' | 'version' | 'closed_at' | 'promised_until'
+  'id' | 'tiers' | 'state' | 'field' | 'came_with' | 'version' | 'closed_at' | 'promised_until'
 >
 
 const saveCall = prepared<CountyTables, Settled>()((db, value) =>
@@ -160,6 +182,7 @@ const saveCall = prepared<CountyTables, Settled>()((db, value) =>
       tiers: value('tiers'),
       state: value('state'),
       field: value('field'),
+      came_with: value('came_with'),
       version: value('version'),
       closed_at: value('closed_at'),
       promised_until: value('promised_until'),

@@ -3,6 +3,7 @@ export { callAgain, closeCall, countAnswer, discountAnswer, hasAnswered, takesAn
 export { type BoardRow, boardRowsOf } from './board.ts'
 export { callIn } from './callIn.ts'
 export { callOver, cameOver } from './callOver.ts'
+export { cameToo } from './cameToo.ts'
 export { claim, free, release } from './claim.ts'
 export { TIER_TITLES, tierTitle } from './events.ts'
 export { EXPIRE, TELL, WIDEN } from './held.ts'

@@ -1,6 +1,6 @@
 import type { Effect, Reached } from '../commands/index.ts'
 import { type CountyTables, preparedRows, toJson } from '../database/index.ts'
-import { type Call, TIERS, type Tier } from '../lawyers/index.ts'
+import { type Call, type CameWith, cameWithText, TIERS, type Tier } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import { newId } from '../people/index.ts'
 import { type Instant, plus } from '../time/index.ts'
@@ -25,6 +25,8 @@ export interface CallPlan {
   readonly enterprise: boolean
   /** Shown on lawyers' desks; must hold no name and no number. */
   readonly excerpt: string
+  /** What came with what is asked. */
+  readonly cameWith?: CameWith
   readonly place: string
 }
 
@@ -56,6 +58,7 @@ export async function raiseCall(
     language: plan.language,
     enterprise: plan.enterprise,
     excerpt: plan.excerpt,
+    cameWith: plan.cameWith ?? {},
     place: plan.place,
     openedAt: effect.now,
     promisedUntil: plan.promiseMs === null ? null : plus(effect.now, plan.promiseMs),
@@ -74,6 +77,7 @@ export async function raiseCall(
     language: call.language,
     enterprise: call.enterprise ? 1 : 0,
     excerpt: call.excerpt,
+    came_with: cameWithText(call.cameWith),
     place: call.place,
     opened_at: call.openedAt,
     promised_until: call.promisedUntil,

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type CountyTables, fromJson, type Kysely } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
+import { type CameWith, readCameWith } from './cameWith.ts'
 
 /** 推送范围: the county's legal advisers, the region's lawyers, the nation's. Tiers add up. */
 export const TIERS = ['local', 'regional', 'national'] as const
@@ -37,6 +38,8 @@ export interface Call {
   readonly language: string | null
   readonly enterprise: boolean
   readonly excerpt: string
+  /** What came with what is asked. */
+  readonly cameWith: CameWith
   readonly place: string
   readonly openedAt: Instant
   /** Until when as many as wanted were promised; null where nothing was. */
@@ -57,6 +60,7 @@ interface CallRow {
   language: string | null
   enterprise: number
   excerpt: string
+  came_with: string
   place: string
   opened_at: Instant
   promised_until: Instant | null
@@ -106,6 +110,7 @@ export function toCall(row: CallRow): Call {
     language: row.language,
     enterprise: row.enterprise === 1,
     excerpt: row.excerpt,
+    cameWith: readCameWith(row.came_with),
     place: row.place,
     openedAt: row.opened_at,
     promisedUntil: row.promised_until,

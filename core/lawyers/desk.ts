@@ -4,6 +4,7 @@ import type { Instant } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
 import { afterCursor, type CallCursor, callRank } from './callOrder.ts'
 import { callsReaching } from './callsReaching.ts'
+import { type CameWith, readCameWith } from './cameWith.ts'
 import { wordsOf } from './record.ts'
 
 export interface DeskCounty {
@@ -30,6 +31,8 @@ export interface OpenCall {
   /** Whether it is meant for them: advisers may also answer what went to their experienced colleagues alone. */
   readonly told: boolean
   readonly excerpt: string
+  /** What came with what is asked. */
+  readonly cameWith: CameWith
   readonly place: string
   readonly openedAt: Instant
   /** Until when as many as wanted were promised; null where nothing was. */
@@ -89,6 +92,7 @@ export async function openCallsFor(
       row.called_in === 1 ||
       !wordsOf<TierName>(row.experienced_only).includes('local'),
     excerpt: row.excerpt,
+    cameWith: readCameWith(row.came_with),
     place: row.place,
     openedAt: row.opened_at,
     promisedUntil: row.promised_until,

@@ -60,6 +60,8 @@ declare module '../database/index.ts' {
       /** Names of tiers between blanks: those that called experienced lawyers alone. */
       experienced_only: Generated<string>
       excerpt: string
+      /** JSON, as `CameWith`. */
+      came_with: string
       place: string
       opened_at: Instant
       /** When it reached lawyers of the region, and of the nation. */

@@ -37,6 +37,7 @@ import { deadlines } from './0035-deadlines.ts'
 import { smsHours } from './0036-sms-hours.ts'
 import { aliases } from './0037-aliases.ts'
 import { stepDrafts } from './0038-step-drafts.ts'
+import { cameWith } from './0039-came-with.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -80,5 +81,6 @@ export const countyCore: Component = {
     '0036-sms-hours': smsHours,
     '0037-aliases': aliases,
     '0038-step-drafts': stepDrafts,
+    '0039-came-with': cameWith,
   },
 }

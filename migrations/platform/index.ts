@@ -21,6 +21,7 @@ import { unheardDeliveries } from './0019-unheard-deliveries.ts'
 import { hastes } from './0020-hastes.ts'
 import { smsHours } from './0021-sms-hours.ts'
 import { answered } from './0022-answered.ts'
+import { cameWith } from './0023-came-with.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -48,5 +49,6 @@ export const platformCore: Component = {
     '0020-hastes': hastes,
     '0021-sms-hours': smsHours,
     '0022-answered': answered,
+    '0023-came-with': cameWith,
   },
 }

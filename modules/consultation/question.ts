@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { raiseCall } from '#core/calls'
 import type { Effect, Reached } from '#core/commands'
 import { attach } from '#core/files'
-import { fieldOfLawCodes, fieldsOfLaw, lawyerLanguageTitles } from '#core/lawyers'
+import { addCameWith, fieldOfLawCodes, fieldsOfLaw, lawyerLanguageTitles } from '#core/lawyers'
 import { addParty, beginningOf, channelOf, type Facts, openMatter } from '#core/matters'
 import { companyNames, maskHouses, maskPeople } from '#core/people'
 import { areasOf, citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
@@ -89,7 +89,7 @@ export async function openQuestion(
     phone: citizen.phone,
     organisation: enterprise?.name,
   })
-  await attach(effect, matter, files)
+  const sent = await attach(effect, matter, files)
   matter.say(asked, { promiseMs: seconds(rules.promiseSeconds) })
   const called = [name, citizen.name].flatMap(name => name ?? [])
   const plan = {
@@ -111,6 +111,7 @@ export async function openQuestion(
       }),
       EXCERPT,
     ),
+    cameWith: addCameWith({}, sent),
     place: place?.township ?? effect.county.name,
   }
   await raiseCall(effect, matter, plan, advisers)

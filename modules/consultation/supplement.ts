@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { cameToo } from '#core/calls'
 import { refuseField } from '#core/commands'
 import { attach } from '#core/files'
 import { callOf, holdsSeat, seatsOf } from '#core/lawyers'
@@ -35,6 +36,7 @@ export const supplement = matterCommand(kind, {
       throw refuseField('body', 'too-long', t('写得太长了，请等律师解答后在追问里接着说'))
     if (body) matter.tellMore(t('{at} 补充：{text}', { at: fullTime(effect.now), text: body }))
     matter.say(supplemented, {})
+    await cameToo(effect, matter, files)
     const call = await callOf(effect.db, matter.id)
     const seats = call ? await seatsOf(effect.db, call.id) : []
     const lawyers = seats.filter(seat => holdsSeat(seat, effect.now)).map(seat => `lawyer:${seat.lawyerId}`)

@@ -8,7 +8,7 @@ import {
   preparedRows,
   type Store,
 } from '../../database/index.ts'
-import { TIERS } from '../../lawyers/index.ts'
+import { cameWithSchema, cameWithText, TIERS } from '../../lawyers/index.ts'
 import { type Consumer, type CountySource, type Handed, newest } from '../../outbox/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { differs } from './differs.ts'
@@ -33,6 +33,7 @@ const boardRowSchema: v.GenericSchema<unknown, BoardRow> = v.object({
   // Absent, as whatever is null below, in what was written before there was such a thing.
   experiencedOnly: v.optional(v.array(v.picklist(TIERS)), []),
   excerpt: v.string(),
+  cameWith: v.optional(cameWithSchema, {}),
   place: v.string(),
   openedAt: instant,
   regionalAt: v.optional(v.nullable(instant), null),
@@ -122,6 +123,7 @@ const columns = (id: string, version: number, call: BoardRow) => ({
   enterprise: call.enterprise ? 1 : 0,
   experienced_only: call.experiencedOnly.join(' '),
   excerpt: call.excerpt,
+  came_with: cameWithText(call.cameWith),
   place: call.place,
   opened_at: call.openedAt,
   regional_at: call.regionalAt,

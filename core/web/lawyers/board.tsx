@@ -235,6 +235,7 @@ function callCard(call: OpenCall, now: Instant, { undisturbed }: LawyerAtDesk): 
       field={field && t(field.title)}
       language={call.language === 'mn' ? t(lawyerLanguageTitles.mn) : undefined}
       excerpt={call.excerpt}
+      cameWith={call.cameWith}
       place={placeOf(call)}
       at={call.openedAt}
       now={now}

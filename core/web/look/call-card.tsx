@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { Instant } from '../../time/index.ts'
-import { t } from '../../words/index.ts'
+import { t, type Word, w } from '../../words/index.ts'
 import { EnterpriseTag } from './enterprise-tag.tsx'
+import { Icon, type IconName } from './icon.tsx'
 import { Countdown, Lasting } from './when.tsx'
 
 interface CallCardProps {
@@ -25,6 +26,8 @@ interface CallCardProps {
   readonly language?: string
   /** Masked where the reader may not know who asks. */
   readonly excerpt: string
+  /** How many of each came with it. */
+  readonly cameWith?: CameWith
   readonly place?: string
   readonly at: Instant
   readonly now: Instant
@@ -36,7 +39,21 @@ interface CallCardProps {
 
 /** An open call on a lawyer's desk: how long the promise still has, how long somebody waits, whose turn, how many answered, what about, from where. */
 export const CallCard = (props: CallCardProps) => {
-  const { id, href, tier, widensAt, widensTo, answered, wanted, excerpt, place, at, now, children } = props
+  const {
+    id,
+    href,
+    tier,
+    widensAt,
+    widensTo,
+    answered,
+    wanted,
+    excerpt,
+    cameWith,
+    place,
+    at,
+    now,
+    children,
+  } = props
   const { over, promised, enterprise, field, language, rings } = props
   return (
     <li class="call" id={id} data-row data-ring={rings ? '' : undefined}>
@@ -65,12 +82,36 @@ export const CallCard = (props: CallCardProps) => {
         </a>
       </h3>
       <div class="call-foot">
-        <span class="meta">{place}</span>
+        <span class="meta pieces">
+          {place ? <span>{place}</span> : null}
+          {cameWith ? <Came with={cameWith} /> : null}
+        </span>
         {children}
       </div>
     </li>
   )
 }
+
+type CameWith = Readonly<Partial<Record<keyof typeof CAME, number>>>
+
+const CAME = {
+  photo: { icon: 'photo', title: w('照片 {n}') },
+  video: { icon: 'video', title: w('视频 {n}') },
+  audio: { icon: 'mic', title: w('录音 {n}') },
+  document: { icon: 'document', title: w('文件 {n}') },
+} as const satisfies Record<string, { icon: IconName; title: Word }>
+
+/** What came with what is asked: a mark of each kind, and how many. */
+const Came = (props: { with: CameWith }) =>
+  (Object.keys(CAME) as (keyof typeof CAME)[]).map(kind => {
+    const n = props.with[kind]
+    return n === undefined ? null : (
+      <span class="call-came number">
+        <Icon name={CAME[kind].icon} />
+        {t(CAME[kind].title, { n })}
+      </span>
+    )
+  })
 
 /** What a lawyer sees first: the time left of the promise, by how much it is over, or how long somebody waits. */
 const CallTime = ({ promised, at, now }: Pick<CallCardProps, 'promised' | 'at' | 'now'>) =>

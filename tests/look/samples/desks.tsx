@@ -57,6 +57,7 @@ export const calls = ({ shell }: Frame) => (
                 answered={1}
                 wanted={3}
                 promised={inMs(582_000)}
+                cameWith={{ photo: 2, audio: 1 }}
                 field="劳动"
                 excerpt="工地欠薪三个月不给怎么办，包工头说甲方没结账让我们等，没有合同只有微信考勤表"
                 place="卓资山镇"

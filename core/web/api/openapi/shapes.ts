@@ -136,6 +136,12 @@ export const shapes = (): JsonSchema => ({
     enterprise: { type: 'boolean' },
     told: { type: 'boolean' },
     excerpt: text,
+    cameWith: object({ photo: number, video: number, audio: number, document: number }, [
+      'photo',
+      'video',
+      'audio',
+      'document',
+    ]),
     place: text,
     openedAt: time,
     promisedUntil: timeOrNull,
