@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { findMatter } from '#core/matters'
 import { settingsCommand, settingsOf } from '#core/tenancy'
 import { operator } from '#tests/signed-in'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
@@ -6,22 +7,28 @@ import { ZHUOZI } from '#tests/world'
 import { assign, assignOffline, writeLetter } from './assignment/assign.ts'
 import { askReplacement, decideReplacement, examineReplacement } from './assignment/replace.ts'
 import { agree, progress } from './assignment/work.ts'
-import { callBack, serve } from './ending/callBack.ts'
+import { callBack } from './ending/callBack.ts'
 import { checkQuality, close, examineClosing, returnClosing } from './ending/close.ts'
+import { serve } from './ending/serve.ts'
 import {
   approveSubsidy,
   fileWithoutSubsidy,
   paySubsidy,
   proposeSubsidy,
+  returnSubsidy,
+  reverseSubsidy,
   subsidyOf,
 } from './ending/subsidy.ts'
-import { proposeTermination, terminate } from './ending/terminate.ts'
+import { proposeTermination, reportTermination, terminate } from './ending/terminate.ts'
+import { measure } from './figures/measure.ts'
 import { type Otherwise, openCentre } from './fixtures/centre.ts'
 import { notify } from './notified/notify.ts'
-import { correct, decideObjection, object, reinstate } from './objection/object.ts'
+import { correct, proposeCorrection, reinstate } from './objection/correct.ts'
+import { decideObjection, object } from './objection/object.ts'
 import { accept } from './review/accept.ts'
 import { decide } from './review/decide.ts'
 import { propose } from './review/propose.ts'
+import { completePapers, grantFirst } from './review/urgent.ts'
 import { settings, subsidyFor } from './settings.ts'
 
 const report = {
@@ -196,6 +203,60 @@ eachStoreKind('aid that was granted', kind => {
     expect((await said(ref, 'citizen')).join()).not.toContain('补贴')
   })
 
+  test('has its subsidy reckoned anew before it is paid, and reversed by another where it was paid wrongly', async () => {
+    const { closing, act, examiner, head, stateOf, openTerms, read, caseOf, said, world } =
+      await centreWith(kind)
+    const ref = await closing()
+    await act(examineClosing, ref, { grade: 'good' }, examiner)
+    const subsidies = (ref: string) =>
+      read(async ({ store }) => {
+        const matter = (await findMatter(store.read, ref))!
+        const measured = await measure({ read: store.read }, [matter])
+        return measured.get(matter.id)!.seen.find(({ figure }) => figure === 'subsidies')?.value
+      })
+    const approved = async (amount: number) => {
+      await act(proposeSubsidy, ref, { amount, note: '按标准' }, examiner)
+      await act(approveSubsidy, ref, { verdict: 'agree' }, head)
+    }
+    const payment = { on: '2026-11-24', voucher: '2026-118' }
+    await approved(120_000)
+    await act(returnSubsidy, ref, { reason: '金额算错' }, examiner)
+    await expect(act(paySubsidy, ref, payment, examiner)).rejects.toMatchObject({ reason: 'state' })
+    await approved(100_000)
+    await act(paySubsidy, ref, payment, head)
+    const reversal = { reason: '付错账户。', voucher: '2026-119' }
+    await expect(act(reverseSubsidy, ref, reversal, head)).rejects.toMatchObject({ reason: 'same-person' })
+    await expect(act(reverseSubsidy, ref, reversal, examiner)).rejects.toMatchObject({ code: 'forbidden' })
+    const second = await world.officer('额尔敦', 'legal-aid.approve')
+    await act(reverseSubsidy, ref, reversal, second)
+    expect(await stateOf(ref)).toBe('subsidy')
+    expect(await openTerms(ref)).toEqual(['payment'])
+    expect(await subsidies(ref)).toBe(0)
+    await expect(act(approveSubsidy, ref, { verdict: 'agree' }, head)).rejects.toMatchObject({
+      reason: 'proposal',
+    })
+    await approved(100_000)
+    await act(paySubsidy, ref, { ...payment, voucher: '2026-120' }, examiner)
+    expect(await subsidies(ref)).toBe(100_000)
+    const { id } = await caseOf(ref)
+    const lines = await read(({ store }) => subsidyOf(store.read, id))
+    expect(lines.map(({ step, amount }) => `${step} ${amount}`)).toEqual([
+      'proposed 120000',
+      'approved 120000',
+      'withdrawn 120000',
+      'proposed 100000',
+      'approved 100000',
+      'paid 100000',
+      'reversed -100000',
+      'proposed 100000',
+      'approved 100000',
+      'paid 100000',
+    ])
+    expect((await said(ref, 'lawyers')).join()).toContain(
+      '冲销已发放的补贴 -1,000.00 元（付错账户；凭证 2026-119）',
+    )
+  })
+
   test('given by the centre’s own people costs no subsidy', async () => {
     const { closing, act, examiner, head, stateOf, openTerms } = await centreWith(kind)
     const ref = await closing()
@@ -237,7 +298,18 @@ eachStoreKind('aid that was granted', kind => {
     await expect(act(terminate, ref, { verdict: 'agree' }, head)).rejects.toMatchObject({
       reason: 'proposal',
     })
-    await act(proposeTermination, ref, { ground: '6', facts: '受援人另外请了律师。' }, lawyer)
+    const facts = { ground: '6', facts: '受援人另外请了律师。' }
+    await expect(act(proposeTermination, ref, facts, lawyer)).rejects.toMatchObject({ code: 'forbidden' })
+    // What the lawyer reports is no opinion of the centre's: two of its own persons are still wanted.
+    await act(reportTermination, ref, facts, lawyer)
+    await expect(act(terminate, ref, { verdict: 'agree' }, head)).rejects.toMatchObject({
+      reason: 'proposal',
+    })
+    await act(proposeTermination, ref, facts, head)
+    await expect(act(terminate, ref, { verdict: 'agree' }, head)).rejects.toMatchObject({
+      reason: 'same-person',
+    })
+    await act(proposeTermination, ref, facts, examiner)
     await act(terminate, ref, { verdict: 'drop', opinion: '已核实，没有' }, head)
     expect(await stateOf(ref)).toBe('assigned')
     await act(proposeTermination, ref, { ground: '6', facts: '受援人另外请了律师。' }, examiner)
@@ -249,9 +321,9 @@ eachStoreKind('aid that was granted', kind => {
     ])
     expect(await paper(ref, '终止法律援助决定书')).toContain('第四十八条第一款第六项')
     expect(await openTerms(ref)).toEqual(['objection'])
-    await expect(
-      act(proposeTermination, ref, { ground: '1', facts: '又一次' }, lawyer),
-    ).rejects.toMatchObject({ code: 'not-found' })
+    await expect(act(reportTermination, ref, { ground: '1', facts: '又一次' }, lawyer)).rejects.toMatchObject(
+      { code: 'not-found' },
+    )
     await act(object, ref, { reason: '我没有请别的律师' }, citizen)
     expect(await stateOf(ref)).toBe('objecting')
   })
@@ -280,16 +352,33 @@ eachStoreKind('an objection', kind => {
   })
 
   test('leads to correction: the centre grants, and assigns within three days', async () => {
-    const { decided, act, citizen, bureau, head, stateOf, paper, openTerms, papersOf, caseOf } =
+    const { decided, act, citizen, examiner, bureau, head, stateOf, paper, openTerms, papersOf, caseOf } =
       await centreWith(kind)
     const ref = await decided('refuse')
     await act(object, ref, { reason: '我是进城务工人员' }, citizen)
     await act(decideObjection, ref, { outcome: 'correct', reason: '符合免予核查的条件' }, bureau)
     expect(await stateOf(ref)).toBe('correcting')
     expect(await paper(ref, '法律援助异议审查决定书')).not.toContain('提起行政诉讼')
-    await act(correct, ref, { aidForm: 'arbitration', article: '第三十一条第五项' }, head)
+    const correction = {
+      aidForm: 'arbitration',
+      opinion: '属于免予核查的人员。',
+      article: '第三十一条第五项',
+    }
+    await expect(act(correct, ref, { verdict: 'agree' }, head)).rejects.toMatchObject({ reason: 'proposal' })
+    await act(proposeCorrection, ref, correction, head)
+    await expect(act(correct, ref, { verdict: 'agree' }, head)).rejects.toMatchObject({
+      reason: 'same-person',
+    })
+    await act(proposeCorrection, ref, correction, examiner)
+    await act(correct, ref, { verdict: 'return', opinion: '条文请写全' }, head)
+    expect(await stateOf(ref)).toBe('correcting')
+    await act(proposeCorrection, ref, correction, examiner)
+    await act(correct, ref, { verdict: 'agree' }, head)
     expect(await stateOf(ref)).toBe('granted')
-    expect((await papersOf(ref)).at(-1)).toBe('给予法律援助决定书 卓法援决字〔2026〕1号')
+    expect((await papersOf(ref)).slice(-2)).toEqual([
+      '法律援助审查表 卓法援审字〔2026〕2号',
+      '给予法律援助决定书 卓法援决字〔2026〕1号',
+    ])
     expect(await openTerms(ref)).toEqual(['assignment'])
     expect(await caseOf(ref)).toMatchObject({ decision: 'granted' })
   })
@@ -317,9 +406,7 @@ eachStoreKind('an objection against a termination', kind => {
         ),
       ).rejects.toMatchObject({ reason: 'same-person' })
     await act(decideObjection, ref, { outcome: 'correct', reason: '没有另请律师' }, bureau)
-    await expect(
-      act(correct, ref, { aidForm: 'arbitration', article: '第三十一条' }, head),
-    ).rejects.toMatchObject({ reason: 'state' })
+    await expect(act(correct, ref, { verdict: 'agree' }, head)).rejects.toMatchObject({ reason: 'state' })
     const before = await papersOf(ref)
     await act(reinstate, ref, {}, head)
     expect(await stateOf(ref)).toBe('granted')
@@ -328,6 +415,55 @@ eachStoreKind('an objection against a termination', kind => {
     expect(await caseOf(ref)).toMatchObject({ decision: 'granted', closed_at: null })
     await ended()
     expect(await stateOf(ref)).toBe('objecting')
+  })
+})
+
+eachStoreKind('aid that was given at once', kind => {
+  const urgently = async () => {
+    const centre = await centreWith(kind)
+    const { submitted, act, head, examiner } = centre
+    const ref = await submitted({ other: { stage: 'before', urgent: '仲裁时效还有三天' } })
+    await act(grantFirst, ref, { ground: 'expiring', aidForm: 'arbitration' }, head)
+    await act(assign, ref, { lawyer: '张志远' }, examiner)
+    return { ...centre, ref }
+  }
+  const found = { opinion: '材料补齐，符合条件。', article: '第三十一条第五项' }
+
+  test('is looked at by another before it can be closed, with the opinions of both on paper', async () => {
+    const { ref, act, head, examiner, lawyer, paper, openTerms } = await urgently()
+    await expect(act(completePapers, ref, { ...found, verdict: 'fit' }, head)).rejects.toMatchObject({
+      reason: 'same-person',
+    })
+    await act(agree, ref, { on: '2026-11-24' }, lawyer)
+    await act(close, ref, report, lawyer)
+    await expect(act(examineClosing, ref, { grade: 'good' }, examiner)).rejects.toMatchObject({
+      reason: 'papers',
+    })
+    await act(completePapers, ref, { ...found, verdict: 'fit' }, examiner)
+    expect(await openTerms(ref)).toEqual(['payment'])
+    const review = await paper(ref, '法律援助审查表')
+    for (const words of ['先行提供法律援助：', '斯琴', '材料补齐，符合条件。', '白玉兰'])
+      expect(review).toContain(words)
+    await expect(act(completePapers, ref, { ...found, verdict: 'fit' }, examiner)).rejects.toMatchObject({
+      reason: 'completed',
+    })
+    await act(examineClosing, ref, { grade: 'good' }, examiner)
+  })
+
+  test('is terminated by two persons where it turns out not to be due, as its decision said', async () => {
+    const { ref, act, head, examiner, stateOf, paper } = await urgently()
+    expect(await paper(ref, '给予法律援助决定书')).toContain('不符合法律援助条件的，本机构将终止法律援助')
+    const unfit = { ...found, verdict: 'unfit', opinion: '经核查，人均月收入高于标准。' }
+    await act(completePapers, ref, unfit, examiner)
+    expect(await stateOf(ref)).toBe('assigned')
+    await expect(act(terminate, ref, { verdict: 'agree' }, examiner)).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await act(terminate, ref, { verdict: 'agree' }, head)
+    expect(await stateOf(ref)).toBe('terminated')
+    const decision = await paper(ref, '终止法律援助决定书')
+    expect(decision).toContain('人均月收入高于标准')
+    expect(decision).toContain('第四十八条第一款第八项')
   })
 })
 
@@ -356,14 +492,42 @@ eachStoreKind('a notice of a court, a procuratorate or the police', kind => {
   })
 
   test('where somebody may be sentenced to death or for life needs three years of practice', async () => {
-    const { deployment, act, examiner, stateOf } = await centreWith(kind)
+    const { deployment, act, examiner, stateOf, caseOf } = await centreWith(kind)
     const { ref } = await deployment.run(ZHUOZI, notify, { ...notified, ground: 'gravest' }, examiner)
-    const young = { firm: '某律师事务所', name: '新律师', certificate: '11509202510000001' }
-    await expect(act(assignOffline, ref, young, examiner)).rejects.toMatchObject({
-      fields: [{ field: 'certificate', message: expect.stringContaining('第二十六条') }],
+    const refused = (otherwise: object) =>
+      act(assignOffline, ref, { firm: '某律师事务所', name: '某律师', ...otherwise }, examiner).then(
+        () => null,
+        ({ fields }: { fields: { field: string }[] }) => fields[0]!.field,
+      )
+    // Who is no lawyer defends nobody here, whatever they say of their years.
+    expect(await refused({ since: '2001-01-01' })).toBe('certificate')
+    // 24 November 2026: whom 2023 licensed has three years by then, or not.
+    const certificate = '11509202310000001'
+    expect(await refused({ certificate })).toBe('since')
+    expect(await refused({ certificate, since: '2023-11-25' })).toBe('since')
+    expect(await refused({ certificate, since: '2020-11-25' })).toBe('since')
+    expect(await refused({ certificate: '11509202410000001', since: '2024-01-01' })).toBe('since')
+    expect(await refused({ certificate: '150920123456' })).toBe('since')
+    expect(await stateOf(ref)).toBe('granted')
+    expect(await refused({ certificate, since: '2023-11-24' })).toBe(null)
+    expect((await caseOf(ref)).file.givers).toMatchObject([{ since: '2023-11-24' }])
+  })
+
+  test('and so does whoever applies to be defended, once the centre has said what threatens them', async () => {
+    const { submitted, act, examiner, head, caseOf } = await centreWith(kind)
+    const ref = await submitted({ what: { matter: 'LA24' } })
+    const form = { cause: '故意杀人', aidForm: 'defence' }
+    await expect(act(accept, ref, form, examiner)).rejects.toMatchObject({ fields: [{ field: 'gravest' }] })
+    await act(accept, ref, { ...form, gravest: 'yes' }, examiner)
+    const opinion = { decision: 'grant', opinion: '符合条件。', article: '第二十四条' }
+    await act(propose, ref, opinion, examiner)
+    await act(decide, ref, { verdict: 'agree' }, head)
+    const of = { firm: '某律师事务所', name: '某律师', certificate: '11509202310000001' }
+    await expect(act(assignOffline, ref, of, examiner)).rejects.toMatchObject({
+      fields: [{ field: 'since' }],
     })
-    await act(assignOffline, ref, { ...young, certificate: '11509201510000001' }, examiner)
-    expect(await stateOf(ref)).toBe('assigned')
+    await act(assignOffline, ref, { ...of, certificate: '11509202210000001' }, examiner)
+    expect((await caseOf(ref)).file.givers).toHaveLength(1)
   })
 })
 

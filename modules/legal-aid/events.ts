@@ -58,7 +58,16 @@ export const grantedFirst = event('granted-first', v.object({ ground: v.string()
   t('情况紧急，决定先行提供法律援助：{ground}', { ground }),
 )
 export const refused = event('refused', reason, ({ reason }) => t('决定不予法律援助：{reason}', { reason }))
-export const papersCompleted = event('papers-completed', nothing, () => t('已补办手续、补充材料'))
+const opinion = v.object({ opinion: v.string() })
+export const papersCompleted = event('papers-completed', opinion, () =>
+  t('补办的手续和材料经审查符合条件，继续提供法律援助'),
+)
+export const papersUnfit = event(
+  'papers-unfit',
+  opinion,
+  ({ opinion }) => t('先行提供的援助经审查不符合条件，事项已办结，不再终止：{opinion}', { opinion }),
+  inside,
+)
 export const assigned = event(
   'assigned',
   giver,
@@ -94,6 +103,12 @@ export const replaced = event(
       ? t('同意更换法律援助人员，将另行指派：{reason}', { reason })
       : t('不同意更换法律援助人员：{reason}', { reason }),
 )
+export const terminationReported = event(
+  'termination-reported',
+  v.object({ ground: v.string(), facts: v.string() }),
+  ({ ground, facts }) => t('报告应当终止法律援助的情形（{ground}）：{facts}', { ground, facts }),
+  ['lawyers', 'staff'],
+)
 export const terminationProposed = event(
   'termination-proposed',
   v.object({ ground: v.string(), facts: v.string() }),
@@ -122,6 +137,18 @@ export const objectionDecided = event(
       : t('司法局责令法律援助中心改正：{reason}', { reason }),
 )
 export const reinstated = event('reinstated', nothing, () => t('法律援助中心已改正，恢复法律援助'))
+export const correctionProposed = event(
+  'correction-proposed',
+  v.object({ form: v.string(), opinion: v.string() }),
+  ({ form, opinion }) => t('改正意见：给予法律援助，形式为{form}。{opinion}', { form, opinion }),
+  inside,
+)
+export const correctionReturned = event(
+  'correction-returned',
+  opinion,
+  ({ opinion }) => t('改正意见退回：{opinion}', { opinion }),
+  inside,
+)
 export const corrected = event('corrected', nothing, () => t('法律援助中心已改正，给予法律援助'))
 export const closed = event(
   'closed',
@@ -173,6 +200,12 @@ export const subsidyPaid = event(
   ({ amount, note }) => t('已发放补贴 {yuan} 元（{note}）', { yuan: yuan(amount), note }),
   ['lawyers', 'staff'],
 )
+export const subsidyReversed = event(
+  'subsidy-reversed',
+  money,
+  ({ amount, note }) => t('冲销已发放的补贴 {yuan} 元（{note}）', { yuan: yuan(amount), note }),
+  ['lawyers', 'staff'],
+)
 export const filedWithoutSubsidy = event(
   'filed-without-subsidy',
   reason,
@@ -213,17 +246,21 @@ export const events = [
   grantedFirst,
   refused,
   papersCompleted,
+  papersUnfit,
   assigned,
   agreed,
   progressed,
   replacementAsked,
   replacementExamined,
   replaced,
+  terminationReported,
   terminationProposed,
   terminationDropped,
   terminated,
   objected,
   objectionDecided,
+  correctionProposed,
+  correctionReturned,
   corrected,
   reinstated,
   closed,
@@ -234,6 +271,7 @@ export const events = [
   subsidyReturned,
   subsidyApproved,
   subsidyPaid,
+  subsidyReversed,
   filedWithoutSubsidy,
   calledBack,
   served,

@@ -10,19 +10,28 @@ import { transfer, withdraw } from './application/withdraw.ts'
 import { assign, assignOffline, writeLetter } from './assignment/assign.ts'
 import { askReplacement, decideReplacement, examineReplacement } from './assignment/replace.ts'
 import { agree, progress } from './assignment/work.ts'
-import { callBack, serve } from './ending/callBack.ts'
+import { deadlines } from './deadlines.ts'
+import { callBack } from './ending/callBack.ts'
 import { checkQuality, close, examineClosing, returnClosing } from './ending/close.ts'
-import { approveSubsidy, fileWithoutSubsidy, paySubsidy, proposeSubsidy } from './ending/subsidy.ts'
-import { proposeTermination, terminate } from './ending/terminate.ts'
+import { serve } from './ending/serve.ts'
+import {
+  approveSubsidy,
+  fileWithoutSubsidy,
+  paySubsidy,
+  proposeSubsidy,
+  returnSubsidy,
+  reverseSubsidy,
+} from './ending/subsidy.ts'
+import { proposeTermination, reportTermination, terminate } from './ending/terminate.ts'
 import { events } from './events.ts'
 import { figures } from './figures/index.ts'
 import { kind } from './kind.ts'
 import { cases } from './migration.ts'
 import { FILE_CONTEXT } from './model/case.ts'
-import { deadlines } from './model/terms.ts'
 import { notices } from './notices.ts'
 import { notify } from './notified/notify.ts'
-import { correct, decideObjection, object, reinstate } from './objection/object.ts'
+import { correct, proposeCorrection, reinstate } from './objection/correct.ts'
+import { decideObjection, object } from './objection/object.ts'
 import { papers } from './papers/index.ts'
 import { HANDLE, permissions } from './permissions.ts'
 import { register } from './register.ts'
@@ -64,14 +73,18 @@ export default defineModule({
       returnClosing,
       proposeSubsidy,
       approveSubsidy,
+      returnSubsidy,
       paySubsidy,
+      reverseSubsidy,
       fileWithoutSubsidy,
       callBack,
       checkQuality,
+      reportTermination,
       proposeTermination,
       terminate,
       object,
       decideObjection,
+      proposeCorrection,
       correct,
       reinstate,
       withdraw,

@@ -48,7 +48,7 @@ export const register: Register = {
               .map(title => t(title))
               .join('、'),
             row.source === 'notified' ? file.notified?.organ : t('申请'),
-            row.source === 'notified' ? t('通知辩护、通知代理') : t(aidMatter(row.matter_code).title),
+            t(aidMatter(row.matter_code).title),
             file.cause,
             row.form === null ? undefined : t(aidFormTitle(row.form)),
             fullDate(row.received_at),

@@ -179,7 +179,8 @@ eachStoreKind('what is wanting', kind => {
     const open = async () =>
       (await deadlinesOf(ref)).filter(({ metAt }) => metAt === null).map(({ key }) => key)
     expect((await open()).sort()).toEqual(['afterwards', 'assignment'])
-    await act(completePapers, ref, {}, examiner)
+    const found = { verdict: 'fit', opinion: '材料补齐。', article: '第三十一条第五项' }
+    await act(completePapers, ref, found, examiner)
     expect(await open()).toEqual(['assignment'])
   })
 

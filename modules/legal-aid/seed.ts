@@ -11,10 +11,11 @@ import { takeIn } from './application/receive.ts'
 import { steps } from './application/steps.tsx'
 import { supplementAsked } from './events.ts'
 import { changeCase, heldCase } from './model/case.ts'
-import { decision, supplement } from './model/terms.ts'
+import { decision } from './model/terms.ts'
 import { lastDayOf } from './model/words.ts'
 import { supplementNotice } from './papers/intake.ts'
 import { grant } from './review/decide.ts'
+import { supplement } from './review/lapse.ts'
 
 /** Applications of people who do not exist, in the states in which a centre has them. Made once. */
 export const seedDemo = countyCommand({

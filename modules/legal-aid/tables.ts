@@ -37,9 +37,9 @@ export interface SubsidyRow {
   matter_id: string
   /** 1, 2, … within the case. */
   number: number
-  /** proposed, returned, approved, paid. */
+  /** proposed, returned, approved, withdrawn (before it was paid), paid, reversed. */
   step: string
-  /** In fen. */
+  /** In fen; negative where it takes back what was paid. */
   amount: number
   /** Whom it is for, as on that day. */
   payee: string

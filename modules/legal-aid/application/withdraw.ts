@@ -6,9 +6,10 @@ import { t, w } from '#core/words'
 import { transferred, withdrawn } from '../events.ts'
 import { kind, UNDECIDED } from '../kind.ts'
 import { optionalText, wanted } from '../model/inputs.ts'
-import { decision, supplement } from '../model/terms.ts'
+import { decision } from '../model/terms.ts'
 import { decisionCame, tellApplicant, tellCentre } from '../notices.ts'
 import { HANDLE } from '../permissions.ts'
+import { supplement } from '../review/lapse.ts'
 import { signing } from './signing.ts'
 
 /** The applicant takes it back before it is decided; an officer notes it for who says so at the window. */

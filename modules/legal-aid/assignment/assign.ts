@@ -8,13 +8,20 @@ import { assigned } from '../events.ts'
 import { GIVEN, kind } from '../kind.ts'
 import { type Case, changeCase, heldCase } from '../model/case.ts'
 import { type AidGiver, giverNow } from '../model/file.ts'
-import { optionalText, wanted } from '../model/inputs.ts'
+import { day, optionalText, wanted } from '../model/inputs.ts'
 import { aidFormTitle } from '../model/matters.ts'
 import { agreement, assignment, notifiedAssignment } from '../model/terms.ts'
 import { assignedToLawyer, decisionCame, tellApplicant, tellGiver } from '../notices.ts'
 import { assignmentNotice, letterToOrgan } from '../papers/assignment.ts'
 import { HANDLE } from '../permissions.ts'
 import { checkExperienced, give, lawyerMeant } from './giver.ts'
+
+const SINCE = v.optional(
+  day(
+    w('首次执业日期'),
+    w('只有可能判处无期徒刑、死刑的案件，对照执业证填写：须有三年以上执业经历（《法律援助法》第二十六条）'),
+  ),
+)
 
 /** A lawyer of the directory is assigned, who sees the matter from now on. */
 export const assign = matterCommand(kind, {
@@ -30,21 +37,23 @@ export const assign = matterCommand(kind, {
       v.description(w('指派后，律师在手机上就能看到这件事项和受援人的联系方式')),
       v.metadata({ widget: 'lawyer' }),
     ),
+    since: SINCE,
   }),
   allow: { officer: HANDLE },
   from: ['granted'],
   to: ['assigned'],
   button: { tone: 'primary' },
   prepare: (outside, { lawyer }) => outside.lawyersNamed(lawyer),
-  async effect(effect, matter, { lawyer: said }, found: readonly LawyerFacts[]) {
+  async effect(effect, matter, { lawyer: said, since }, found: readonly LawyerFacts[]) {
     const lawyer = lawyerMeant(said, found)
     const held = await heldCase(effect, matter)
-    checkExperienced(held.file, lawyer.certificate, 'lawyer', effect.now)
+    checkExperienced(held.file, { certificate: lawyer.certificate, since }, effect.now)
     await assignTo(effect, matter, held, {
       lawyerId: lawyer.id,
       name: lawyer.name,
       firm: lawyer.firm,
       certificate: lawyer.certificate,
+      since,
       at: effect.now,
     })
   },
@@ -58,18 +67,20 @@ export const assignOffline = matterCommand(kind, {
     firm: wanted(w('律师事务所或者所在单位'), w('请填写单位名称'), { rows: 1, most: 60 }),
     name: wanted(w('承办人姓名'), w('请填写姓名'), { rows: 1, most: 50 }),
     certificate: optionalText(w('执业证号'), { rows: 1, most: 30 }),
+    since: SINCE,
     phone: optionalText(w('电话'), { rows: 1, most: 30 }),
   }),
   allow: { officer: HANDLE },
   from: ['granted'],
   to: ['assigned'],
-  async effect(effect, matter, { firm, name, certificate, phone }) {
+  async effect(effect, matter, { firm, name, certificate, since, phone }) {
     const held = await heldCase(effect, matter)
-    checkExperienced(held.file, certificate, 'certificate', effect.now)
+    checkExperienced(held.file, { certificate, since }, effect.now)
     await assignTo(effect, matter, held, {
       name,
       firm,
       certificate: certificate || undefined,
+      since,
       phone: phone || undefined,
       at: effect.now,
     })

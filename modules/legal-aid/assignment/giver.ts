@@ -1,7 +1,7 @@
 import { type Effect, type LawyerFacts, refuseField } from '#core/commands'
 import { addHandler, endHandler, type OpenMatter } from '#core/matters'
-import { parseLawyerCertificate } from '#core/people'
-import { type Instant, shanghaiYear } from '#core/time'
+import { ageOn, parseLawyerCertificate } from '#core/people'
+import { type CalendarDate, type Instant, shanghaiDate, shanghaiYear } from '#core/time'
 import { t } from '#core/words'
 import type { AidGiver, CaseFile } from '../model/file.ts'
 
@@ -23,27 +23,49 @@ export function lawyerMeant(said: string, found: readonly LawyerFacts[]): Lawyer
 
 const YEARS = 3
 
-/** 第二十六条: who may be sentenced to death or for life is defended by somebody with three years of practice. */
+interface Practice {
+  readonly certificate: string | undefined
+  /** Since when they have practised, as the officer who assigns them read on their certificate. */
+  readonly since: CalendarDate | undefined
+}
+
+/**
+ * 第二十六条: who may be sentenced to death or for life is defended by a lawyer with three years of practice. A certificate's
+ * number tells the year alone, so that the day has to be filled in where it decides. Refuses the field `certificate` or `since`.
+ */
 export function checkExperienced(
   { gravest }: Pick<CaseFile, 'gravest'>,
-  certificate: string | undefined,
-  field: string,
+  { certificate, since }: Practice,
   now: Instant,
 ): void {
+  const today = shanghaiDate(now)
+  if (since !== undefined && since > today) throw refuseField('since', 'to-come', t('日期不能晚于今天'))
   if (!gravest) return
-  const parsed = certificate ? parseLawyerCertificate(certificate, now) : undefined
-  const since = parsed?.ok ? parsed.value.firstLicensed : undefined
-  if (since === undefined || shanghaiYear(now) - since >= YEARS) return
-  throw refuseField(
-    field,
-    'three-years',
-    t(
-      '这件案件须指派有三年以上执业经历的律师（《法律援助法》第二十六条），按执业证号此人 {year} 年首次执业',
-      {
-        year: since,
-      },
-    ),
-  )
+  const parsed = parseLawyerCertificate(certificate ?? '', now)
+  if (!parsed.ok)
+    throw refuseField(
+      'certificate',
+      'lawyer',
+      t('这件案件只能指派律师（《法律援助法》第二十六条），请填写律师执业证号'),
+    )
+  const year = parsed.value.firstLicensed
+  if (since === undefined) {
+    // Whoever was licensed in the year before last but one has three years on any day of this one.
+    if (year !== undefined && shanghaiYear(now) - year > YEARS) return
+    throw refuseField(
+      'since',
+      'unknown',
+      t('这件案件须指派有三年以上执业经历的律师（《法律援助法》第二十六条），请对照执业证填写首次执业日期'),
+    )
+  }
+  if (year !== undefined && Number(since.slice(0, 4)) !== year)
+    throw refuseField('since', 'otherwise', t('和执业证号里的首次执业年份 {year} 年不符，请核对', { year }))
+  if (ageOn(since, today) < YEARS)
+    throw refuseField(
+      'since',
+      'three-years',
+      t('这件案件须指派有三年以上执业经历的律师（《法律援助法》第二十六条），此人还不满三年'),
+    )
 }
 
 /** Gives the matter to whoever gives the aid; one of the directory sees it from now on. */

@@ -3,11 +3,11 @@ import { meetDeadline, startDeadline } from '#core/deadlines'
 import { attach } from '#core/files'
 import { matterCommand } from '#core/matters'
 import { instant } from '#core/time'
-import { t, w } from '#core/words'
+import { w } from '#core/words'
 import { agreed, progressed } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
-import { checkHappened, choice, day, files, wanted } from '../model/inputs.ts'
+import { checkHappened, choice, day, files, labelIn, wanted } from '../model/inputs.ts'
 import { agreement, closingReport } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
 import { tellApplicant, tellCentre } from '../notices.ts'
@@ -65,7 +65,7 @@ export const progress = matterCommand(kind, {
   async effect(effect, matter, { step, text, files: ids }) {
     await attach(effect, matter, ids)
     if (step === 'ended') await startDeadline(effect, matter, closingReport)
-    matter.say(progressed, { step: t(steps.find(({ value }) => value === step)!.label), text })
+    matter.say(progressed, { step: labelIn(steps, step), text })
     await tellApplicant(effect, matter)
     if (effect.caller.principal.kind === 'lawyer') await tellCentre(effect, matter)
   },

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { refuse } from '#core/commands'
 import { dropDeadline, meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { attach } from '#core/files'
@@ -8,9 +9,9 @@ import { fullDate } from '#core/time'
 import { t, w } from '#core/words'
 import { closed, closingExamined, closingReturned, qualityChecked } from '../events.ts'
 import { kind } from '../kind.ts'
-import { changeCase, heldCase } from '../model/case.ts'
+import { awaitsPapers, changeCase, heldCase } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
-import { checkHappened, choice, day, files, optionalText, wanted } from '../model/inputs.ts'
+import { checkHappened, choice, day, files, labelIn, optionalText, wanted } from '../model/inputs.ts'
 import { aidFormTitle } from '../model/matters.ts'
 import { closingReport, payment } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
@@ -60,7 +61,7 @@ export const close = matterCommand(kind, {
     const { file, form, assigned_at } = await heldCase(effect, matter)
     await attach(effect, matter, ids)
     const giver = giverNow(file)
-    const said = t(outcomes.find(({ value }) => value === outcome)!.label)
+    const said = labelIn(outcomes, outcome)
     await changeCase(
       effect,
       matter,
@@ -94,8 +95,6 @@ const grades = [
   { value: 'fair', label: w('合格') },
   { value: 'poor', label: w('不合格') },
 ] as const
-const gradeTitle = (grade: (typeof grades)[number]['value']) =>
-  t(grades.find(({ value }) => value === grade)!.label)
 
 /** The centre looks over what the lawyer handed in. */
 export const examineClosing = matterCommand(kind, {
@@ -109,8 +108,10 @@ export const examineClosing = matterCommand(kind, {
   from: ['closing'],
   to: ['subsidy'],
   button: { tone: 'primary' },
-  async effect(_, matter, { grade, findings }) {
-    matter.say(closingExamined, { grade: gradeTitle(grade), findings })
+  async effect(effect, matter, { grade, findings }) {
+    if (awaitsPapers(await heldCase(effect, matter)))
+      throw refuse('conflict', 'papers', w('先行提供的法律援助，补办的手续和材料还没有审查，请先审查'))
+    matter.say(closingExamined, { grade: labelIn(grades, grade), findings })
   },
 })
 
@@ -151,8 +152,8 @@ export const checkQuality = matterCommand(kind, {
   from: ['underway', 'closing', 'subsidy', 'paying', 'finished'],
   async effect(_, matter, { way, grade, findings }) {
     matter.say(qualityChecked, {
-      way: t(ways.find(({ value }) => value === way)!.label),
-      grade: gradeTitle(grade),
+      way: labelIn(ways, way),
+      grade: labelIn(grades, grade),
       findings,
     })
   },

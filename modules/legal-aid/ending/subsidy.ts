@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Effect, refuse } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
-import { meetDeadline } from '#core/deadlines'
+import { meetDeadline, startDeadline } from '#core/deadlines'
 import { checkAnother, matterCommand, type OpenMatter } from '#core/matters'
 import { type Fen, fen, formatYuan } from '#core/money'
 import { newId } from '#core/people'
@@ -13,6 +13,7 @@ import {
   subsidyPaid,
   subsidyProposed,
   subsidyReturned,
+  subsidyReversed,
 } from '../events.ts'
 import { kind } from '../kind.ts'
 import { heldCase } from '../model/case.ts'
@@ -21,20 +22,26 @@ import { checkHappened, choice, day, optionalText, wanted } from '../model/input
 import { payment } from '../model/terms.ts'
 import { approvalWaits, tellCentre, tellGiverNow, tellHolders } from '../notices.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
+import { withoutStop } from '../review/decide.ts'
 import type { SubsidyRow } from '../tables.ts'
 
+/** What a line of the account says happened. */
+export type Step = 'proposed' | 'returned' | 'approved' | 'withdrawn' | 'paid' | 'reversed'
+
+interface SubsidyLine extends SubsidyRow {
+  readonly step: Step
+}
+
 /** The account of a case's subsidy, the first line first. */
-export async function subsidyOf(db: Kysely<CountyTables>, matterId: string): Promise<SubsidyRow[]> {
+export async function subsidyOf(db: Kysely<CountyTables>, matterId: string): Promise<SubsidyLine[]> {
   const rows = await db
     .selectFrom('legal_aid_subsidy')
     .selectAll()
     .where('matter_id', '=', matterId)
     .orderBy('number')
     .execute()
-  return rows.map(row => ({ ...row, amount: Number(row.amount) }))
+  return rows.map(row => ({ ...row, step: row.step as Step, amount: Number(row.amount) }))
 }
-
-type Step = 'proposed' | 'returned' | 'approved' | 'paid'
 
 async function addLine(
   effect: Effect<'county'>,
@@ -57,7 +64,7 @@ async function addLine(
   matter.touch(['lawyers', 'staff'], 'case')
 }
 
-const last = async (effect: Effect<'county'>, matter: OpenMatter): Promise<SubsidyRow | undefined> =>
+const last = async (effect: Effect<'county'>, matter: OpenMatter): Promise<SubsidyLine | undefined> =>
   (await subsidyOf(effect.db, matter.id)).at(-1)
 
 const MOST = 100_000_00
@@ -129,6 +136,25 @@ export const approveSubsidy = matterCommand(kind, {
   },
 })
 
+/** What was approved is not paid as it stands: it is reckoned anew. */
+export const returnSubsidy = matterCommand(kind, {
+  name: 'legal-aid.return-subsidy',
+  title: w('退回重新核定补贴'),
+  input: v.object({ reason: wanted(w('为什么退回'), w('请写明理由'), { rows: 2, most: 300 }) }),
+  allow: { officer: HANDLE },
+  from: ['paying'],
+  to: ['subsidy'],
+  button: { placed: true },
+  async effect(effect, matter, { reason }) {
+    const approved = await last(effect, matter)
+    if (approved?.step !== 'approved') throw refuse('conflict', 'approved', w('补贴还没有批准'))
+    const { amount, payee } = approved
+    await addLine(effect, matter, { step: 'withdrawn', amount: fen(amount), payee, note: reason })
+    matter.say(subsidyReturned, { reason })
+    await tellCentre(effect, matter, undefined, w('已批准的补贴退回重新核定'))
+  },
+})
+
 /** 发放补贴: once; the state it leads from is left with it. */
 export const paySubsidy = matterCommand(kind, {
   name: 'legal-aid.pay-subsidy',
@@ -152,6 +178,37 @@ export const paySubsidy = matterCommand(kind, {
     matter.say(subsidyPaid, { amount, note })
     const { file } = await heldCase(effect, matter)
     await tellGiverNow(effect, matter, file)
+  },
+})
+
+/** 冲销: what was paid wrongly is taken back by an entry against it, by another than who noted the payment. */
+export const reverseSubsidy = matterCommand(kind, {
+  name: 'legal-aid.reverse-subsidy',
+  title: w('冲销已发放的补贴'),
+  input: v.object({
+    reason: wanted(w('为什么冲销'), w('请写明理由'), { rows: 2, most: 300 }),
+    voucher: wanted(w('退款或者冲账凭证号'), w('请填写凭证号'), { rows: 1, most: 60 }),
+  }),
+  allow: { officer: APPROVE },
+  from: ['finished'],
+  to: ['subsidy'],
+  button: {
+    tone: 'warning',
+    placed: true,
+    confirm: w('原来的发放记录保留，另记一笔相反的金额，然后重新核定。'),
+  },
+  async effect(effect, matter, { reason, voucher }) {
+    const paid = await last(effect, matter)
+    if (paid?.step !== 'paid') throw refuse('conflict', 'paid', w('没有已发放的补贴'))
+    checkAnother(effect, [paid.by], w('发放由您登记，冲销须由别人办理'))
+    const note = t('{reason}；凭证 {voucher}', { reason: withoutStop(reason), voucher })
+    const amount = fen(-paid.amount)
+    await addLine(effect, matter, { step: 'reversed', amount, payee: paid.payee, note })
+    await startDeadline(effect, matter, payment)
+    matter.say(subsidyReversed, { amount, note })
+    const { file } = await heldCase(effect, matter)
+    await tellGiverNow(effect, matter, file)
+    await tellCentre(effect, matter, undefined, w('已发放的补贴已冲销，请重新核定'))
   },
 })
 

@@ -6,7 +6,7 @@ import { checkAnother, matterCommand } from '#core/matters'
 import { hanNumber } from '#core/values'
 import { t, w } from '#core/words'
 import { takeAway } from '../assignment/giver.ts'
-import { terminated, terminationDropped, terminationProposed } from '../events.ts'
+import { terminated, terminationDropped, terminationProposed, terminationReported } from '../events.ts'
 import { GIVEN, kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
@@ -21,7 +21,7 @@ import { withoutStop } from '../review/decide.ts'
 
 const GROUND = choice(w('终止的情形'), terminations, w('《法律援助法》第四十八条第一款'))
 
-/** A ground of article 48 came up: the first of the two persons says so, or the lawyer reports it (第四十八条第二款). */
+/** A ground of article 48 came up: the first of the two persons says so. */
 export const proposeTermination = matterCommand(kind, {
   name: 'legal-aid.propose-termination',
   title: w('建议终止法律援助'),
@@ -29,15 +29,39 @@ export const proposeTermination = matterCommand(kind, {
     ground: GROUND,
     facts: wanted(w('查明的事实'), w('请写明事实'), { rows: 4, hint: w('写进决定书，受援人会看到') }),
   }),
-  allow: { officer: HANDLE, lawyer: 'assigned' },
+  allow: { officer: HANDLE },
   from: GIVEN,
-  button: { tone: 'warning' },
+  button: { tone: 'warning', placed: true },
   async effect(effect, matter, { ground, facts }) {
     const { file } = await heldCase(effect, matter)
     const by = { principal: effect.actor, name: effect.caller.name }
-    await changeCase(effect, matter, { ...file, terminationProposed: { ground, facts, by } })
+    await changeCase(effect, matter, {
+      ...file,
+      terminationReported: undefined,
+      terminationProposed: { ground, facts, by },
+    })
     matter.say(terminationProposed, { ground: t(terminationTitle(ground)), facts })
     await tellHolders(effect, matter, APPROVE, approvalWaits)
+  },
+})
+
+/** The lawyer reports such a ground (第四十八条第二款); the centre examines it, and two of its persons decide. */
+export const reportTermination = matterCommand(kind, {
+  name: 'legal-aid.report-termination',
+  title: w('报告应当终止的情形'),
+  input: v.object({
+    ground: GROUND,
+    facts: wanted(w('具体情况'), w('请写明情况'), { rows: 4, hint: w('由法律援助中心审查，您照常办理') }),
+  }),
+  allow: { lawyer: 'assigned' },
+  from: GIVEN,
+  button: { done: { said: w('已报告，法律援助中心会审查') } },
+  async effect(effect, matter, { ground, facts }) {
+    const { file } = await heldCase(effect, matter)
+    const by = { principal: effect.actor, name: effect.caller.name }
+    await changeCase(effect, matter, { ...file, terminationReported: { ground, facts, by } })
+    matter.say(terminationReported, { ground: t(terminationTitle(ground)), facts })
+    await tellCentre(effect, matter, undefined, w('承办律师报告了应当终止法律援助的情形'))
   },
 })
 
@@ -97,6 +121,7 @@ export const terminate = matterCommand(kind, {
       {
         ...file,
         givers,
+        terminationReported: undefined,
         terminationProposed: undefined,
         termination: {
           ground,

@@ -1,7 +1,7 @@
 import { amount, count, type GroupDeclaration, share } from '#core/reports'
 import { divisionNames } from '#core/tenancy'
 import { t, w } from '#core/words'
-import { aidForms, aidMatters, groupTitle } from '../model/matters.ts'
+import { aidForms, aidMatters, groupTitle, notifiedMatter } from '../model/matters.ts'
 
 const cases = w('件')
 const people = w('人次')
@@ -39,15 +39,12 @@ export const declared = {
   closed: count(w('已办结'), { unit: cases, hint: w('承办人提交了结案报告'), leading: true }),
   terminated: count(w('已终止'), { unit: cases, hint: w('决定终止法律援助') }),
   recovered: amount(w('挽回损失或者取得利益'), { unit: yuan, hint: w('结案报告里填写的金额') }),
-  subsidies: amount(w('已发放补贴'), { unit: yuan, hint: w('已登记发放的法律援助补贴') }),
+  subsidies: amount(w('已发放补贴'), { unit: yuan, hint: w('已登记发放的法律援助补贴，冲销的已减去') }),
   persons: count(w('涉及特定人群'), {
     unit: people,
     hint: w('申请人属于的人群，一人属于几类时各算一次'),
   }),
 } as const
-
-/** 通知辩护, which is none of the matters that people apply for. */
-const NOTIFIED = 'LA25'
 
 /** What it is told apart by. */
 export const grouping = {
@@ -57,8 +54,7 @@ export const grouping = {
     none: w('未记录'),
     everywhere: true,
     name: key => {
-      if (key === NOTIFIED) return t('通知辩护、通知代理')
-      const found = aidMatters.find(({ code }) => code === key)
+      const found = [...aidMatters, notifiedMatter].find(({ code }) => code === key)
       return found && t(found.title)
     },
   },

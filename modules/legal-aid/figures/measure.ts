@@ -8,7 +8,7 @@ type Seen = Observation<typeof declared, keyof typeof grouping>
 
 /** Measures cases by what their own rows say. */
 export async function measure(
-  { read }: MeasuringPlace,
+  { read }: Pick<MeasuringPlace, 'read'>,
   matters: readonly Matter[],
 ): Promise<ReadonlyMap<string, Measured<typeof declared, keyof typeof grouping>>> {
   const ids = ['', ...matters.map(({ id }) => id)]
@@ -17,7 +17,7 @@ export async function measure(
     .selectFrom('legal_aid_subsidy')
     .select(['matter_id', 'amount'])
     .where('matter_id', 'in', ids)
-    .where('step', '=', 'paid')
+    .where('step', 'in', ['paid', 'reversed'])
     .execute()
   return new Map(
     matters.map(matter => {
@@ -30,7 +30,14 @@ export async function measure(
       }
       const seen: Seen[] = [
         ...(row ? seenOf(matter, row) : []),
-        ...subsidies.map(({ amount }) => ({ figure: 'subsidies' as const, value: Number(amount) })),
+        ...(subsidies.length > 0
+          ? [
+              {
+                figure: 'subsidies' as const,
+                value: subsidies.reduce((sum, line) => sum + Number(line.amount), 0),
+              },
+            ]
+          : []),
       ]
       return [matter.id, { by, seen }]
     }),

@@ -41,6 +41,10 @@ function toCase({ file_sealed, ...row }: CaseRow, keys: Seals): Case {
   return { ...row, file: fromJson(caseFileSchema, text) }
 }
 
+/** Whether it was granted at once, and what was to follow has not been looked at by another. */
+export const awaitsPapers = ({ urgent, file }: Pick<Case, 'urgent' | 'file'>): boolean =>
+  urgent === 1 && file.decided !== undefined && file.completed === undefined
+
 /** The case of the matter that a command has locked. */
 export const heldCase = (effect: Effect<'county'>, matter: Pick<OpenMatter, 'id'>): Promise<Case> =>
   caseOf(effect.db, effect.keys, matter.id)

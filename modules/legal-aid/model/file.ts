@@ -46,6 +46,8 @@ const aidGiverSchema = v.object({
   name: text,
   firm: text,
   certificate: maybe,
+  /** Since when they have practised, where that had to be known: as YYYY-MM-DD. */
+  since: maybe,
   phone: maybe,
   at,
   /** When the agreement was signed. */
@@ -97,6 +99,10 @@ export const caseFileSchema = v.object({
       number: v.nullable(text),
     }),
   ),
+  /** What was found of who was granted aid at once (先行提供), by another than who granted it. */
+  completed: v.optional(v.object({ fit: v.boolean(), opinion: text, by: person, at })),
+  /** What the centre means to grant in place of its refusal, as the bureau ordered. */
+  correction: v.optional(v.object({ form: text, article: text, opinion: text, by: person, at })),
   /** 可能被判处无期徒刑、死刑: art. 26. */
   gravest: v.optional(v.boolean()),
   givers: v.array(aidGiverSchema),
@@ -108,6 +114,8 @@ export const caseFileSchema = v.object({
       examined: v.optional(v.object({ opinion: text, by: person })),
     }),
   ),
+  /** What the lawyer reported (第四十八条第二款): an officer examines it. */
+  terminationReported: v.optional(v.object({ ground: text, facts: text, by: person })),
   terminationProposed: v.optional(v.object({ ground: text, facts: text, by: person })),
   termination: v.optional(
     v.object({ ground: text, facts: text, at, number: v.nullable(text), by: v.optional(v.array(person)) }),

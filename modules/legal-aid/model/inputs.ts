@@ -51,6 +51,39 @@ export const choice = <const Values extends readonly { readonly value: string; r
     v.metadata({ widget: options.length <= 8 ? ('radio' as const) : ('select' as const), options }),
   )
 
+/** Whether the gravest penalties are possible (第二十六条); it is asked of those who are defended. */
+export const gravestPenalty = v.optional(
+  choice(
+    w('可能判处的刑罚（刑事辩护必选）'),
+    [
+      { value: 'yes', label: w('可能判处无期徒刑、死刑，或者是死刑复核案件') },
+      { value: 'no', label: w('不属于上面的情形') },
+    ],
+    w('属于的，只能指派有三年以上执业经历的律师'),
+  ),
+)
+
+/** What was chosen there. Refuses the field where somebody is defended and it was left out. */
+export function isGravest(aidForm: string, gravest: 'yes' | 'no' | undefined): boolean {
+  if (aidForm !== 'defence') return false
+  if (gravest === undefined)
+    throw refuseField('gravest', 'unknown', t('刑事辩护的案件，请选择可能判处的刑罚'))
+  return gravest === 'yes'
+}
+
+/** What the chosen one of a few is called. */
+export const labelIn = (
+  options: readonly { readonly value: string; readonly label: Word }[],
+  value: string,
+) => t(options.find(option => option.value === value)!.label)
+
+/** The articles that a decision rests on. */
+export const articles = wanted(w('依据的条文'), w('请填写条文'), {
+  rows: 1,
+  most: 60,
+  hint: w('例如：第三十一条第五项、第四十二条第三项'),
+})
+
 /** A day. */
 export const day = (title: Word, hint?: Word) =>
   v.pipe(

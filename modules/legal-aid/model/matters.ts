@@ -91,11 +91,19 @@ export const aidMatters: readonly AidMatter[] = [
   matter('other', w('不在上面，或者说不清'), w('由法律援助中心审查认定')),
 ]
 
+/** What courts, procuratorates and police notify of: none that people apply for. */
+export const notifiedMatter: AidMatter = matter(
+  'LA25',
+  w('通知辩护、通知代理'),
+  w('第二十五条、第二十八条：人民法院、人民检察院、公安机关通知指派律师'),
+  false,
+)
+
 export const matterCodes = aidMatters.map(({ code }) => code)
 
 /** The matter of a code; what a newer version no longer knows is a matter of its own. */
 export const aidMatter = (code: string): AidMatter =>
-  aidMatters.find(matter => matter.code === code) ?? aidMatters.at(-1)!
+  [...aidMatters, notifiedMatter].find(matter => matter.code === code) ?? aidMatters.at(-1)!
 
 /** 第四十二条: whoever has proof of it need not have their means checked. */
 export const exemptions = [

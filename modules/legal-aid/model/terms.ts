@@ -1,23 +1,15 @@
 import { defineDeadline } from '#core/deadlines'
 import { w } from '#core/words'
 import { APPROVE, HANDLE, OBJECTIONS } from '../permissions.ts'
-import { lapse } from '../review/lapse.ts'
-import { decision } from './decision.ts'
 
-export { decision } from './decision.ts'
-
-/** 补充材料: the law leaves its length to the notice. */
-export const supplement = defineDeadline({
-  name: 'supplement',
-  title: w('补充材料或者作出说明'),
-  basis: w('《法律援助法》第四十三条第二款：未按要求补充材料或者作出说明的，视为撤回申请'),
-  period: { n: 10, unit: 'days' },
-  adjustable: { least: 3, most: 60 },
-  whose: 'citizen',
+/** 七日内作出决定; the time for supplements and for checks elsewhere is not counted. */
+export const decision = defineDeadline({
+  name: 'decision',
+  title: w('作出是否给予法律援助的决定'),
+  basis: w('《法律援助法》第四十三条第一款：自收到法律援助申请之日起七日内'),
+  period: { n: 7, unit: 'days' },
   duty: HANDLE,
   audience: ['citizen', 'staff'],
-  over: lapse,
-  overLeads: { from: ['supplementing'], to: ['lapsed'] },
 })
 
 /** 三日内指派: calendar days. */
@@ -111,17 +103,3 @@ export const objectionDecision = defineDeadline({
   duty: OBJECTIONS,
   audience: ['citizen', 'staff'],
 })
-
-export const deadlines = [
-  decision,
-  supplement,
-  assignment,
-  notifiedAssignment,
-  agreement,
-  afterwards,
-  replacement,
-  closingReport,
-  payment,
-  objection,
-  objectionDecision,
-]

@@ -8,7 +8,7 @@ import { notified } from '../events.ts'
 import { kind } from '../kind.ts'
 import { addCase } from '../model/case.ts'
 import { checkHappened, choice, day, optionalText, wanted } from '../model/inputs.ts'
-import { notifiedGrounds, notifiedTitle, organs, stages } from '../model/matters.ts'
+import { notifiedGrounds, notifiedMatter, notifiedTitle, organs, stages } from '../model/matters.ts'
 import { notifiedAssignment } from '../model/terms.ts'
 import { HANDLE } from '../permissions.ts'
 
@@ -64,7 +64,7 @@ export const notify = openingCommand({
     const received = instant(`${one.receivedOn}T00:00:00+08:00`)
     await addCase(effect, matter, {
       source: 'notified',
-      matter_code: 'LA25',
+      matter_code: notifiedMatter.code,
       groups: one.ground === 'minor' ? 'minor' : one.ground === 'impaired' ? 'disabled' : '',
       form: one.ground === 'treatment' ? 'criminal' : 'defence',
       decision: 'granted',

@@ -5,17 +5,15 @@ import { issue } from '#core/documents'
 import { attach } from '#core/files'
 import { addHandler, checkAnother, matterCommand } from '#core/matters'
 import { t, w } from '#core/words'
-import { corrected, objected, objectionDecided, reinstated } from '../events.ts'
+import { objected, objectionDecided } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
-import type { CaseFile } from '../model/file.ts'
 import { choice, files, wanted } from '../model/inputs.ts'
-import { aidForms } from '../model/matters.ts'
-import { assignment, objectionDecision as decisionTerm, objection } from '../model/terms.ts'
+import { objectionDecision as decisionTerm, objection } from '../model/terms.ts'
 import { decisionCame, objectionCame, tellApplicant, tellCentre, tellHolders } from '../notices.ts'
 import { objectionDecision } from '../papers/ending.ts'
-import { APPROVE, OBJECTIONS } from '../permissions.ts'
-import { grant, withoutStop } from '../review/decide.ts'
+import { OBJECTIONS } from '../permissions.ts'
+import { withoutStop } from '../review/decide.ts'
 
 /** 提出异议 (第四十九条第一款), to the bureau that set the centre up. */
 export const object = matterCommand(kind, {
@@ -92,54 +90,5 @@ export const decideObjection = matterCommand(kind, {
     matter.say(objectionDecided, { upheld, reason })
     await tellApplicant(effect, matter, decisionCame, w('司法局对您的异议作出了决定'))
     if (!upheld) await tellCentre(effect, matter, undefined, w('司法局责令改正一件法律援助决定'))
-  },
-})
-
-/** What was objected to is no more: another decision can be objected to anew. */
-const settled = (file: CaseFile): CaseFile => ({ ...file, objection: undefined })
-
-/** The centre corrects a refusal: it grants. */
-export const correct = matterCommand(kind, {
-  name: 'legal-aid.correct',
-  title: w('改正，给予法律援助'),
-  input: v.object({
-    aidForm: choice(w('法律援助形式'), aidForms),
-    article: wanted(w('依据的条文'), w('请填写条文'), {
-      rows: 1,
-      most: 60,
-      hint: w('例如：第三十一条第五项、第四十二条第三项'),
-    }),
-  }),
-  allow: { officer: APPROVE },
-  from: ['correcting'],
-  to: ['granted'],
-  button: { tone: 'primary' },
-  async effect(effect, matter, { aidForm: form, article }) {
-    const held = await heldCase(effect, matter)
-    const file = settled(held.file)
-    await changeCase(effect, matter, file, { form, closed_at: null })
-    await grant(effect, matter, { ...held, file, form }, article)
-    matter.say(corrected, {})
-  },
-})
-
-/** The centre corrects a termination: it goes on giving, and assigns somebody anew. What it had granted stands. */
-export const reinstate = matterCommand(kind, {
-  name: 'legal-aid.reinstate',
-  title: w('恢复法律援助'),
-  input: v.object({}),
-  allow: { officer: APPROVE },
-  from: ['reinstating'],
-  to: ['granted'],
-  button: {
-    tone: 'primary',
-    confirm: w('终止决定不再有效，三日内重新指派承办人员，可以指派原来的律师。'),
-  },
-  async effect(effect, matter) {
-    const { file } = await heldCase(effect, matter)
-    await changeCase(effect, matter, { ...settled(file), termination: undefined }, { closed_at: null })
-    await startDeadline(effect, matter, assignment)
-    matter.say(reinstated, {})
-    await tellApplicant(effect, matter, decisionCame, w('法律援助中心恢复对您的法律援助'))
   },
 })

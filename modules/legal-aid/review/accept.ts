@@ -4,7 +4,7 @@ import { t, w } from '#core/words'
 import { accepted } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
-import { choice, wanted } from '../model/inputs.ts'
+import { choice, gravestPenalty, isGravest, wanted } from '../model/inputs.ts'
 import { aidForms, aidFormTitle } from '../model/matters.ts'
 import { tellApplicant } from '../notices.ts'
 import { HANDLE } from '../permissions.ts'
@@ -21,15 +21,17 @@ export const accept = matterCommand(kind, {
     }),
     // `form` is the name of an action's own form.
     aidForm: choice(w('法律援助形式'), aidForms),
+    gravest: gravestPenalty,
   }),
   allow: { officer: HANDLE },
   from: ['submitted'],
   to: ['reviewing'],
   button: { tone: 'primary' },
-  async effect(effect, matter, { cause, aidForm }) {
+  async effect(effect, matter, { cause, aidForm, gravest: said }) {
+    const gravest = isGravest(aidForm, said)
     const { file } = await heldCase(effect, matter)
     await addHandler(effect, matter, { principal: effect.actor, name: effect.caller.name })
-    await changeCase(effect, matter, { ...file, cause }, { form: aidForm })
+    await changeCase(effect, matter, { ...file, cause, gravest }, { form: aidForm })
     matter.say(accepted, { form: t(aidFormTitle(aidForm)) })
     await tellApplicant(effect, matter, undefined, w('您的法律援助申请已开始审查'))
   },

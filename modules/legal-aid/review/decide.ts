@@ -49,11 +49,12 @@ export const decide = matterCommand(kind, {
 
 type Proposal = NonNullable<CaseFile['proposal']>
 
-async function issueReview(
+/** 法律援助审查表, with the opinions of both. */
+export async function issueReview(
   effect: Effect<'county'>,
   matter: OpenMatter,
   { file, form, matter_code, received_at }: Case,
-  proposal: Proposal,
+  proposal: Pick<Proposal, 'opinion' | 'article' | 'by' | 'at'>,
   opinion: string,
 ): Promise<void> {
   const { exemption, means } = file

@@ -4,7 +4,7 @@ import { w } from '#core/words'
 import { proposed } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
-import { choice, wanted } from '../model/inputs.ts'
+import { articles, choice, wanted } from '../model/inputs.ts'
 import { approvalWaits, tellHolders } from '../notices.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
 
@@ -21,11 +21,7 @@ export const propose = matterCommand(kind, {
       rows: 4,
       hint: w('建议不予援助的，这段话写进决定书，申请人会看到'),
     }),
-    article: wanted(w('依据的条文'), w('请填写条文'), {
-      rows: 1,
-      most: 60,
-      hint: w('例如：第三十一条第五项、第四十二条第三项'),
-    }),
+    article: articles,
   }),
   allow: { officer: HANDLE },
   from: ['reviewing'],

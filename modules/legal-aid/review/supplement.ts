@@ -9,11 +9,12 @@ import { supplementAsked, supplied } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
 import { files, optionalText, wanted } from '../model/inputs.ts'
-import { decision, supplement } from '../model/terms.ts'
+import { decision } from '../model/terms.ts'
 import { lastDayOf } from '../model/words.ts'
 import { decisionCame, tellApplicant, tellCentre } from '../notices.ts'
 import { supplementNotice } from '../papers/intake.ts'
 import { HANDLE } from '../permissions.ts'
+import { supplement } from './lapse.ts'
 
 /** 一次性告知: what is wanting is told once and completely; the clock stops. */
 export const askSupplement = matterCommand(kind, {

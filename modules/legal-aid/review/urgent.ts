@@ -1,19 +1,21 @@
 import * as v from 'valibot'
+import { refuse } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { checkAnother, matterCommand } from '#core/matters'
 import { t, w } from '#core/words'
-import { grantedFirst, papersCompleted } from '../events.ts'
+import { grantedFirst, papersCompleted, papersUnfit, terminationProposed } from '../events.ts'
 import { GIVEN, kind } from '../kind.ts'
-import { changeCase, heldCase } from '../model/case.ts'
-import { choice } from '../model/inputs.ts'
-import { aidForms, aidFormTitle } from '../model/matters.ts'
-import { afterwards, assignment, decision, supplement } from '../model/terms.ts'
+import { awaitsPapers, changeCase, heldCase } from '../model/case.ts'
+import { articles, choice, gravestPenalty, isGravest, labelIn, wanted } from '../model/inputs.ts'
+import { aidForms, aidFormTitle, terminationTitle } from '../model/matters.ts'
+import { afterwards, assignment, decision } from '../model/terms.ts'
 import { lastDayOf } from '../model/words.ts'
-import { decisionCame, tellApplicant } from '../notices.ts'
+import { approvalWaits, decisionCame, tellApplicant, tellHolders } from '../notices.ts'
 import { urgentDecision } from '../papers/intake.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
-import { inTime } from './decide.ts'
+import { inTime, issueReview } from './decide.ts'
+import { supplement } from './lapse.ts'
 
 const grounds = [
   {
@@ -31,13 +33,15 @@ export const grantFirst = matterCommand(kind, {
   input: v.object({
     ground: choice(w('紧急情形'), grounds),
     aidForm: choice(w('法律援助形式'), aidForms),
+    gravest: gravestPenalty,
   }),
   allow: { officer: APPROVE },
   from: ['submitted', 'supplementing', 'reviewing'],
   to: ['granted'],
-  async effect(effect, matter, { ground, aidForm }) {
+  async effect(effect, matter, { ground, aidForm, gravest: penalty }) {
+    const gravest = isGravest(aidForm, penalty)
     const { file } = await heldCase(effect, matter)
-    const said = t(grounds.find(({ value }) => value === ground)!.label)
+    const said = labelIn(grounds, ground)
     await startDeadline(effect, matter, afterwards)
     const { number } = await issue(effect, matter, urgentDecision, {
       name: file.recipient.name,
@@ -51,7 +55,7 @@ export const grantFirst = matterCommand(kind, {
     await changeCase(
       effect,
       matter,
-      { ...file, decided },
+      { ...file, decided, gravest },
       {
         form: aidForm,
         urgent: 1,
@@ -68,19 +72,49 @@ export const grantFirst = matterCommand(kind, {
   },
 })
 
-/** What was to follow is there: the second person looks at what one granted alone. */
+/** 法律法规规定的其他情形 (第四十八条第一款第八项): here that of article 44. */
+const UNFIT = '8'
+
+/** What was to follow is looked at by another than who granted alone: aid goes on, or is to be terminated. */
 export const completePapers = matterCommand(kind, {
   name: 'legal-aid.complete-papers',
-  title: w('确认手续、材料已补齐'),
-  input: v.object({}),
+  title: w('审查补办的手续和材料'),
+  input: v.object({
+    verdict: choice(w('审查结果'), [
+      { value: 'fit', label: w('符合条件，继续提供法律援助') },
+      { value: 'unfit', label: w('不符合条件，建议终止法律援助') },
+    ]),
+    opinion: wanted(w('事实和理由'), w('请写明事实和理由'), {
+      rows: 4,
+      hint: w('不符合条件的，这段话写进终止决定书，受援人会看到'),
+    }),
+    article: articles,
+  }),
   allow: { officer: HANDLE },
-  from: GIVEN,
+  from: [...GIVEN, 'closing'],
   button: { placed: true },
-  async effect(effect, matter) {
-    const { file } = await heldCase(effect, matter)
-    if (file.decided) checkAnother(effect, [file.decided.by.principal])
+  async effect(effect, matter, { verdict, opinion, article }) {
+    const held = await heldCase(effect, matter)
+    const { file } = held
+    if (!awaitsPapers(held)) throw refuse('conflict', 'completed', w('没有要审查的补办手续'))
+    const granted = file.decided!
+    checkAnother(effect, [granted.by.principal])
+    const by = { principal: effect.actor, name: effect.caller.name }
     await meetDeadline(effect, matter, afterwards)
-    matter.say(papersCompleted, {})
-    await tellApplicant(effect, matter)
+    // What is done cannot be terminated; what it cost is claimed in the law's own way (第六十四条).
+    if (verdict === 'unfit' && matter.state !== 'closing') {
+      await changeCase(effect, matter, {
+        ...file,
+        terminationProposed: { ground: UNFIT, facts: opinion, by },
+      })
+      matter.say(terminationProposed, { ground: t(terminationTitle(UNFIT)), facts: opinion })
+      return tellHolders(effect, matter, APPROVE, approvalWaits)
+    }
+    const fit = verdict === 'fit'
+    const first = { opinion: t('先行提供法律援助：{ground}', { ground: granted.reason }), article }
+    await issueReview(effect, matter, held, { ...first, by: granted.by, at: granted.at }, opinion)
+    await changeCase(effect, matter, { ...file, completed: { fit, opinion, by, at: effect.now } })
+    matter.say(fit ? papersCompleted : papersUnfit, { opinion })
+    if (fit) await tellApplicant(effect, matter)
   },
 })

@@ -1,6 +1,4 @@
 import type { Child } from 'hono/jsx'
-import { fen, formatYuan } from '#core/money'
-import { settingsOf } from '#core/tenancy'
 import {
   ButtonLink,
   Buttons,
@@ -13,12 +11,11 @@ import {
   Stack,
 } from '#core/web'
 import { t, type Word, w } from '#core/words'
-import { inYuan, subsidyOf } from '../ending/subsidy.ts'
 import type { State } from '../kind.ts'
 import { type Case, caseOf } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
-import { terminationTitle } from '../model/matters.ts'
-import { settings, subsidyFor } from '../settings.ts'
+import { proposals } from './proposals.tsx'
+import { subsidy } from './subsidy.tsx'
 
 /** What comes next, for whoever applied; terms stand beside it with what is left of them. */
 const next: Readonly<Record<State, Word>> = {
@@ -59,7 +56,7 @@ export const standing: MatterSection = {
       side === 'staff'
         ? view.form('legal-aid.accept', { folded: true, initial: { cause: found.file.cause } })
         : null,
-      side === 'staff' ? await proposals(view, found) : null,
+      side === 'staff' ? proposals(view, found) : null,
       side !== 'citizen' ? await subsidy(view, found) : null,
       otherWays(view),
     ].filter(piece => piece !== null)
@@ -98,94 +95,6 @@ function giver({ file }: Case): Child {
       ]}
     />
   )
-}
-
-/** What another has proposed and this officer may decide. */
-async function proposals(view: MatterView, { file, urgent }: Case): Promise<Child> {
-  const { proposal, replacementAsked: asked, terminationProposed } = file
-  const open = view.matter.state
-  const isGiven = ['granted', 'assigned', 'underway'].includes(open)
-  const drawn = [
-    proposal && open === 'proposed' ? (
-      <Notice
-        kind="active"
-        title={proposal.decision === 'grant' ? t('建议给予法律援助') : t('建议不予法律援助')}
-      >
-        <Prose text={proposal.opinion} />
-        <p class="meta">
-          {t('依据：{article}；{name}', { article: proposal.article, name: proposal.by.name })}
-        </p>
-      </Notice>
-    ) : null,
-    asked ? (
-      <>
-        <Notice kind="waiting" title={t('申请更换律师')}>
-          <Prose text={asked.reason} />
-          {asked.examined ? (
-            <p class="meta">
-              {t('审核意见：{opinion}（{name}）', {
-                opinion: asked.examined.opinion,
-                name: asked.examined.by.name,
-              })}
-            </p>
-          ) : null}
-        </Notice>
-        {asked.examined
-          ? view.form('legal-aid.decide-replacement', { folded: true })
-          : view.form('legal-aid.examine-replacement', { folded: true })}
-      </>
-    ) : null,
-    terminationProposed && isGiven ? (
-      <>
-        <Notice kind="problem" title={t('建议终止法律援助')}>
-          <Prose text={terminationProposed.facts} />
-          <p class="meta">
-            {t('{ground}；{name}', {
-              ground: t(terminationTitle(terminationProposed.ground)),
-              name: terminationProposed.by.name,
-            })}
-          </p>
-        </Notice>
-        {view.form('legal-aid.terminate', { folded: true })}
-      </>
-    ) : null,
-    urgent === 1 && isGiven ? view.form('legal-aid.complete-papers') : null,
-  ].filter(piece => piece !== null)
-  return drawn.length > 0 ? <Stack>{drawn}</Stack> : null
-}
-
-/** The account of the subsidy, and what can be done about it now. */
-async function subsidy(view: MatterView, { file, form }: Case): Promise<Child> {
-  const { tenant, matter, side } = view
-  const all = await subsidyOf(tenant.read, matter.id)
-  const lines = side === 'staff' ? all : all.filter(({ step }) => step === 'approved' || step === 'paid')
-  const rules = await settingsOf(tenant.read, settings)
-  const amount = subsidyFor(rules, form)
-  const last = all.at(-1)?.step
-  const steps = { proposed: t('核定'), returned: t('退回'), approved: t('批准'), paid: t('已发放') } as const
-  const forms =
-    side === 'staff'
-      ? [
-          last === 'proposed'
-            ? view.form('legal-aid.approve-subsidy', { folded: true })
-            : view.form('legal-aid.propose-subsidy', {
-                folded: true,
-                initial: {
-                  ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
-                  note: rules.subsidyBasis,
-                },
-              }),
-          view.form('legal-aid.pay-subsidy', { folded: true }),
-        ]
-      : []
-  const rows = lines.map(({ step, amount, payee, note, by_name }) => ({
-    key: t('补贴{step}', { step: steps[step as keyof typeof steps] ?? step }),
-    value: [inYuan(fen(amount)), payee, note, side === 'staff' ? by_name : '']
-      .filter(text => text !== '')
-      .join('；'),
-  }))
-  const drawn = [rows.length > 0 ? <KeyValue rows={rows} /> : null, ...forms].filter(piece => piece !== null)
-  return drawn.length > 0 && file.givers.length > 0 ? <Stack>{drawn}</Stack> : null
 }
 
 /** Where else somebody finds help whom legal aid cannot give it. */
