@@ -14,6 +14,14 @@ export const documentIssued = defineEvent({
       : t('重新制发《{title}》{number}', shown(paper)),
 })
 
+/** A party opened a paper that concerns them. */
+export const documentReceived = defineEvent({
+  type: 'document.received',
+  data: v.object({ document: v.string(), title: v.string() }),
+  audience: ['citizen', 'staff'],
+  say: ({ title }) => t('打开了《{title}》，视为收到', { title }),
+})
+
 export const documentVoided = defineEvent({
   type: 'document.voided',
   data: v.object({ ...named, reason: v.string() }),

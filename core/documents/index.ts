@@ -18,6 +18,7 @@ export type { Block, Paper } from './paper.ts'
 export { placesShown } from './places.ts'
 export { Press, VERIFY } from './press.ts'
 export { mayReadDocument } from './readers.ts'
+export { noteReceipt, openPaper } from './received.ts'
 export { type Drawer, type Format, startDrawer, type With } from './render/index.ts'
 export { sampleOf } from './sample.ts'
 export {

@@ -1,5 +1,7 @@
 import type * as v from 'valibot'
-import type { Side } from '../matters/index.ts'
+import type { Effect } from '../commands/index.ts'
+import type { OpenMatter, Side } from '../matters/index.ts'
+import type { Instant } from '../time/index.ts'
 import type { Word } from '../words/index.ts'
 import type { Block, Paper } from './paper.ts'
 
@@ -67,6 +69,11 @@ export interface DocumentKind<Values = unknown, Key extends string = string> {
   readonly wording: Readonly<Record<Key, Wording>>
   /** Values of nobody, to show it by. */
   readonly sample: Values
+  /**
+   * What follows once whom it concerns has received it, from when: a term that counts from then. Only of kinds that have this is
+   * it noted that a party opened them.
+   */
+  whenReceived?(effect: Effect<'county'>, matter: OpenMatter, at: Instant): Promise<void>
   /** What it says. Depends on nothing but what it is given. */
   blocks(values: Values, paper: PaperInHand<Key>): readonly Block[]
 }

@@ -31,6 +31,8 @@ export interface IssuedDocument {
   readonly awaiting: boolean
   /** By which whoever holds it has it checked (防伪码). */
   readonly code: string | undefined
+  /** When whom it concerns received it (送达), where that is known. */
+  readonly receivedAt: Instant | undefined
   /** 作废, when and why. */
   readonly voided: { readonly at: Instant; readonly reason: string } | undefined
   /** Undefined while the PDF is being made. */
@@ -53,6 +55,7 @@ const columns = [
   'signing_id',
   'awaiting',
   'code',
+  'received_at',
   'voided_at',
   'void_reason',
   'pdf_sha256',
@@ -74,6 +77,7 @@ const toDocument = (row: Pick<DocumentRow, (typeof columns)[number]>): IssuedDoc
   signing: row.signing_id ?? undefined,
   awaiting: row.awaiting === 1,
   code: row.code ?? undefined,
+  receivedAt: row.received_at ?? undefined,
   voided: row.voided_at === null ? undefined : { at: row.voided_at, reason: row.void_reason ?? '' },
   pdf: row.pdf_sha256 === null ? undefined : { sha256: row.pdf_sha256, bytes: row.pdf_bytes ?? 0 },
   lacking: [...row.lacking],

@@ -37,6 +37,8 @@ export interface DocumentRow {
   issued_at: Instant
   issued_by: string
   issued_by_name: string
+  /** When whom it concerns received it, where that is known. */
+  received_at: Instant | null
   voided_at: Instant | null
   voided_by_name: string | null
   void_reason: string | null

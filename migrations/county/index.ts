@@ -38,6 +38,7 @@ import { smsHours } from './0036-sms-hours.ts'
 import { aliases } from './0037-aliases.ts'
 import { stepDrafts } from './0038-step-drafts.ts'
 import { cameWith } from './0039-came-with.ts'
+import { receivedDocuments } from './0040-received-documents.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -81,6 +82,7 @@ export const countyCore: Component = {
     '0036-sms-hours': smsHours,
     '0037-aliases': aliases,
     '0038-step-drafts': stepDrafts,
+    '0040-received-documents': receivedDocuments,
     '0039-came-with': cameWith,
   },
 }

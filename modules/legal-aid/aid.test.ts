@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { documentsOf, openPaper } from '#core/documents'
 import { findMatter } from '#core/matters'
 import { settingsCommand, settingsOf } from '#core/tenancy'
+import { days, shanghaiDate } from '#core/time'
 import { operator } from '#tests/signed-in'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
@@ -25,6 +27,7 @@ import { type Otherwise, openCentre } from './fixtures/centre.ts'
 import { notify } from './notified/notify.ts'
 import { correct, proposeCorrection, reinstate } from './objection/correct.ts'
 import { decideObjection, object } from './objection/object.ts'
+import { refusal } from './papers/intake.ts'
 import { accept } from './review/accept.ts'
 import { decide } from './review/decide.ts'
 import { propose } from './review/propose.ts'
@@ -320,7 +323,7 @@ eachStoreKind('aid that was granted', kind => {
       '终止法律援助公函 卓法援函字〔2026〕2号',
     ])
     expect(await paper(ref, '终止法律援助决定书')).toContain('第四十八条第一款第六项')
-    expect(await openTerms(ref)).toEqual(['objection'])
+    expect(await openTerms(ref)).toEqual([])
     await expect(act(reportTermination, ref, { ground: '1', facts: '又一次' }, lawyer)).rejects.toMatchObject(
       { code: 'not-found' },
     )
@@ -381,6 +384,34 @@ eachStoreKind('an objection', kind => {
     ])
     expect(await openTerms(ref)).toEqual(['assignment'])
     expect(await caseOf(ref)).toMatchObject({ decision: 'granted' })
+  })
+})
+
+eachStoreKind('the term of an objection', kind => {
+  test('counts from when the decision was received: opened by the applicant, or served before that', async () => {
+    const { decided, deployment, act, citizen, examiner, read, caseOf, deadlinesOf, world, openTerms } =
+      await centreWith(kind)
+    const ref = await decided('refuse')
+    expect(await openTerms(ref)).toEqual([])
+    const { id } = await caseOf(ref)
+    const { id: document } = await read(
+      async ({ store }) => (await documentsOf(store.read, id)).find(paper => paper.kind === refusal.name)!,
+    )
+    world.clock.advance(days(3))
+    await world.settle()
+    await deployment.run(ZHUOZI, openPaper(refusal), { ref, input: { document } }, citizen)
+    const last = async () =>
+      shanghaiDate((await deadlinesOf(ref)).find(({ key }) => key === 'objection')!.dueAt)
+    // Fifteen days, the first not counted, from the 27th; the 12th is a Saturday.
+    expect(await last()).toBe('2026-12-14')
+    const service = { document, way: 'mail', on: '2026-11-25' }
+    await act(serve, ref, service, examiner)
+    expect(await last()).toBe('2026-12-10')
+    await act(serve, ref, { ...service, on: '2026-11-26' }, examiner)
+    expect(await last()).toBe('2026-12-10')
+    await act(object, ref, { reason: '我家收入没有那么多' }, citizen)
+    await act(serve, ref, { ...service, on: '2026-11-24' }, examiner)
+    expect(await openTerms(ref)).toEqual(['objection-decision'])
   })
 })
 

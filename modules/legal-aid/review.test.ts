@@ -109,7 +109,9 @@ eachStoreKind('an application for legal aid', kind => {
     expect(await stateOf(ref)).toBe('refused')
     const decision = await paper(ref, '不予法律援助决定书')
     expect(decision).toContain('人均月收入高于标准，不符合')
-    expect(decision).toContain('自收到本决定书之日起至2026年12月9日止，向卓资县司法局提出')
+    // The law sets no term, so that none is printed.
+    expect(decision).toContain('对本决定有异议的，可以向卓资县司法局提出')
+    expect(decision).not.toContain('日起至')
     expect(decision).toContain('12348')
     // What the two persons say to each other is not for the applicant.
     expect((await said(ref, 'citizen')).join()).not.toContain('建议不予')

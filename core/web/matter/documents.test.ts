@@ -162,3 +162,24 @@ eachStoreKind('the papers of a matter', kind => {
     expect((await browser.request(documents[0]!.pdf)).status).toBe(200)
   })
 })
+
+eachStoreKind('a paper from whose receipt something counts', kind => {
+  test('is received when its party opens it, once, and not when staff do', async () => {
+    const received: number[] = []
+    const documents = permit.documents!.map(one => ({
+      ...one,
+      whenReceived: async (_: unknown, __: unknown, at: number) => void received.push(at),
+    }))
+    const site = await openSite(kind, [{ ...permit, documents }])
+    const { browser, head, at, ref, page } = await decided(site)
+    await head.browser.open(`/desk${at('')}`)
+    expect(received).toEqual([])
+    await browser.open(at(''))
+    await browser.request(at('/pdf'))
+    expect(received).toEqual([site.world.clock.now()])
+    expect(textOf((await page(head.browser, '/desk/matters')).html)).toContain('2026年11月24日收到')
+    expect(textOf((await browser.open(`/matters/${ref}`)).html)).toContain(
+      '打开了《准予放牧决定书》，视为收到',
+    )
+  })
+})

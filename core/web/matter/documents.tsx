@@ -6,6 +6,7 @@ import {
   lookAtDocument,
   type OpenDocument,
   openDocument,
+  openPaper,
   VERIFY,
 } from '../../documents/index.ts'
 import { handles } from '../../matters/index.ts'
@@ -32,6 +33,7 @@ async function documentAt(
   const document = visible.some(one => one.id === id) ? await openDocument(store.read, keys, id) : undefined
   if (!document) throw refuse('not-found', 'document', w('没有找到这份文书'))
   await recordDocumentLook(place, loaded, id)
+  await recordReceipt(place, loaded, document)
   return { document, loaded }
 }
 
@@ -44,6 +46,19 @@ async function recordDocumentLook(
   const own = principalKey(viewer.principal)
   if (await handles(open.store.read, matter.id, own)) return
   await web.deployment.run(open.county.code, lookAtDocument, { ref: matter.ref, document }, viewer)
+}
+
+/** A party who opens a paper has received it: what counts from then begins. */
+async function recordReceipt(
+  { web, open, viewer }: MatterPlace,
+  { matter, side, module }: LoadedMatter,
+  { id, kind: name, receivedAt, awaiting, voided }: IssuedDocument,
+): Promise<void> {
+  if (side !== 'citizen' || receivedAt !== undefined || awaiting || voided) return
+  const kind = module?.documents?.find(each => each.name === name)
+  if (!kind?.whenReceived) return
+  const input = { ref: matter.ref, input: { document: id } }
+  await web.deployment.run(open.county.code, openPaper(kind), input, viewer)
 }
 
 /** A paper as a page, to read and to print. */

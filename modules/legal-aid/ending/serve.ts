@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import { refuseField } from '#core/commands'
-import { documentsOf, issue } from '#core/documents'
+import { documentsOf, issue, noteReceipt } from '#core/documents'
 import { matterCommand } from '#core/matters'
-import { fullDate } from '#core/time'
+import { fullDate, startOfShanghaiDay } from '#core/time'
 import { t, w } from '#core/words'
 import { served } from '../events.ts'
 import { kind } from '../kind.ts'
 import { heldCase } from '../model/case.ts'
 import { checkHappened, choice, day, labelIn, optionalText } from '../model/inputs.ts'
 import { serviceReceipt } from '../papers/ending.ts'
+import { papers } from '../papers/index.ts'
 import { HANDLE } from '../permissions.ts'
 
 const servings = [
@@ -51,6 +52,8 @@ export const serve = matterCommand(kind, {
       remark,
       server: effect.caller.name,
     })
+    const kind = papers.find(({ name }) => name === paper.kind)
+    if (kind) await noteReceipt(effect, matter, kind, paper.id, startOfShanghaiDay(on))
     matter.say(served, { paper: paper.title, way: said, on: fullDate(on) })
   },
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { refuse } from '#core/commands'
-import { dropDeadline, startDeadline } from '#core/deadlines'
+import { dropDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { checkAnother, matterCommand } from '#core/matters'
 import { hanNumber } from '#core/values'
@@ -12,8 +12,7 @@ import { changeCase, heldCase } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
 import { choice, optionalText, wanted } from '../model/inputs.ts'
 import { terminations, terminationTitle } from '../model/matters.ts'
-import { afterwards, agreement, assignment, closingReport, objection, replacement } from '../model/terms.ts'
-import { lastDayOf } from '../model/words.ts'
+import { afterwards, agreement, assignment, closingReport, replacement } from '../model/terms.ts'
 import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
 import { termination, terminationLetter } from '../papers/ending.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
@@ -93,14 +92,12 @@ export const terminate = matterCommand(kind, {
     const { ground, facts } = proposal
     const title = t(terminationTitle(ground))
     const giver = giverNow(file)
-    await startDeadline(effect, matter, objection)
     const about = { name: file.recipient.name, cause: file.cause }
     const { number } = await issue(effect, matter, termination, {
       ...about,
       ground: title,
       item: hanNumber(Number(ground)),
       facts: withoutStop(facts),
-      until: await lastDayOf(effect, matter, objection),
       bureau: t('{county}司法局', { county: effect.county.name }),
     })
     if (file.organ && giver)

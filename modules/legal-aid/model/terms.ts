@@ -82,11 +82,11 @@ export const payment = defineDeadline({
   duty: HANDLE,
 })
 
-/** How long somebody may object: the law does not say, so that it is the county's to set. */
+/** How long somebody may object, from when they received the decision: the law does not say, so that it is the county's to set. */
 export const objection = defineDeadline({
   name: 'objection',
   title: w('提出异议'),
-  basis: w('《法律援助法》第四十九条；期限按本地规定'),
+  basis: w('《法律援助法》第四十九条；自收到决定书之日起，期限按本地规定'),
   period: { n: 15, unit: 'days' },
   adjustable: { least: 7, most: 60 },
   whose: 'citizen',

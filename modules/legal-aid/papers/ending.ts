@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { defineDocument } from '#core/documents'
 import { t, w } from '#core/words'
+import { decisionReceived } from '../objection/received.ts'
 import {
   addressee,
   bureau,
@@ -28,13 +29,14 @@ export const termination = defineDocument({
   body: centre,
   readers: ['citizen', 'lawyers'],
   series: { name: 'legal-aid.termination', style: w('{县}{机关}终字〔{年}〕{号}号') },
+  edition: 2,
+  whenReceived: decisionReceived,
   values: v.object({
     name: named(w('受援人')),
     cause: named(w('事项')),
     ground: named(w('情形')),
     item: named(w('项')),
     facts: named(w('事实')),
-    until: named(w('异议期限')),
     bureau: named(w('司法行政部门')),
   }),
   wording: {
@@ -47,7 +49,7 @@ export const termination = defineDocument({
     },
     remedy: {
       label: w('救济途径'),
-      text: w('对本决定有异议的，可以自收到本决定书之日起至{异议期限}止，向{司法行政部门}提出。'),
+      text: w('对本决定有异议的，可以向{司法行政部门}提出；可以在网上提出，也可以书面提出。'),
       needs: ['bureau'],
     },
   },
@@ -57,7 +59,6 @@ export const termination = defineDocument({
     ground: w('自行委托律师或者其他代理人'),
     item: w('六'),
     facts: w('你已自行委托律师'),
-    until: w('2026年12月9日'),
     bureau: w('卓资县司法局'),
   },
   blocks: ({ name }, { say, seal }) => [

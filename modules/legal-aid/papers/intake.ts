@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { defineDocument } from '#core/documents'
 import { t, w } from '#core/words'
 import { aidForms } from '../model/matters.ts'
+import { decisionReceived } from '../objection/received.ts'
 import {
   addressee,
   centre,
@@ -277,7 +278,9 @@ export const refusal = defineDocument({
   body: centre,
   readers: ['citizen'],
   series: { name: 'legal-aid.refusal', style: w('{县}{机关}不决字〔{年}〕{号}号') },
-  values: v.object({ ...decided, until: named(w('异议期限')), bureau: named(w('司法行政部门')) }),
+  edition: 2,
+  values: v.object({ ...decided, bureau: named(w('司法行政部门')) }),
+  whenReceived: decisionReceived,
   wording: {
     decision: {
       label: w('决定'),
@@ -288,9 +291,7 @@ export const refusal = defineDocument({
     },
     remedy: {
       label: w('救济途径'),
-      text: w(
-        '对本决定有异议的，可以自收到本决定书之日起至{异议期限}止，向{司法行政部门}提出；可以在网上提出，也可以书面提出。',
-      ),
+      text: w('对本决定有异议的，可以向{司法行政部门}提出；可以在网上提出，也可以书面提出。'),
       needs: ['bureau'],
     },
     otherwise: {
@@ -303,7 +304,6 @@ export const refusal = defineDocument({
     cause: w('合伙债务纠纷'),
     reason: w('所申请的事项不属于法律援助的范围'),
     article: w('第三十一条'),
-    until: w('2026年12月9日'),
     bureau: w('卓资县司法局'),
   },
   blocks: ({ name }, { say, seal }) => [

@@ -10,8 +10,8 @@ import { type Case, changeCase, heldCase } from '../model/case.ts'
 import type { CaseFile } from '../model/file.ts'
 import { choice, optionalText } from '../model/inputs.ts'
 import { aidFormTitle, aidMatter, exemptionTitle } from '../model/matters.ts'
-import { assignment, decision, objection } from '../model/terms.ts'
-import { lastDayOf, onPaper } from '../model/words.ts'
+import { assignment, decision } from '../model/terms.ts'
+import { onPaper } from '../model/words.ts'
 import { decisionCame, tellApplicant, tellCentre } from '../notices.ts'
 import { grantDecision, refusal, reviewForm } from '../papers/intake.ts'
 import { APPROVE } from '../permissions.ts'
@@ -115,13 +115,11 @@ async function refuseAid(
   { file }: Case,
   { opinion: reason, article }: Proposal,
 ): Promise<void> {
-  await startDeadline(effect, matter, objection)
   const { number } = await issue(effect, matter, refusal, {
     name: file.recipient.name,
     cause: file.cause,
     reason: withoutStop(reason),
     article,
-    until: await lastDayOf(effect, matter, objection),
     bureau: t('{county}司法局', { county: effect.county.name }),
   })
   const by = { principal: effect.actor, name: effect.caller.name }

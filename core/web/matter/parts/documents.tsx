@@ -11,7 +11,7 @@ export function documentsPart({ view, forms }: BuiltView) {
   const list = (
     <PaperList
       papers={documents.map(document => {
-        const { id, title, number, version, issuedAt, voided, pdf, lacking, awaiting } = document
+        const { id, title, number, version, issuedAt, receivedAt, voided, pdf, lacking, awaiting } = document
         const at = `${href}/documents/${id}`
         return {
           id,
@@ -21,6 +21,9 @@ export function documentsPart({ view, forms }: BuiltView) {
             number,
             fullDate(issuedAt),
             version > 1 ? t('第 {n} 版', { n: version }) : null,
+            side === 'staff' && receivedAt !== undefined
+              ? t('{date}收到', { date: fullDate(receivedAt) })
+              : null,
             isReplaced(document, documents) ? t('已有新版') : null,
           ].filter(piece => piece !== null),
           state: voided ? 'void' : awaiting ? 'unsigned' : pdf ? 'there' : 'coming',
