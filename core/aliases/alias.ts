@@ -1,9 +1,9 @@
-import type { Caller, Effect } from '../commands/index.ts'
+import type { Behalf, Caller, Effect } from '../commands/index.ts'
 import { type Seals, tokenHash } from '../crypto/index.ts'
 import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
 import { type CitizenId, type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
 import { t } from '../words/index.ts'
-import { codeHash } from './code.ts'
+import { codeHash, receiptCode } from './code.ts'
 import { type Identity, identityContext } from './identity.ts'
 
 const ownerContext = (id: string) => `alias.owner.${id}`
@@ -32,6 +32,25 @@ export function underAlias(keys: Seals, caller: Caller, seed: string, code?: str
   }
 }
 
+/**
+ * For whom an officer takes down what is kept secret whose it is: an alias with its receipt code. `owner` is their account, where
+ * they have one. From the same `secret` come the same alias and code.
+ */
+export function aliasAtWindow(
+  keys: Seals,
+  secret: string,
+  channel: Behalf['channel'],
+  owner: string | undefined,
+): { readonly behalf: Behalf; readonly code: string } {
+  const id = tokenHash(keys.lookupHash(secret, 'alias')).slice(0, 32)
+  const code = receiptCode(keys, secret)
+  const alias = { owner, codeHash: codeHash(keys, code) }
+  return {
+    behalf: { principal: keyOf(id), name: aliasName(), phone: null, divisionCode: null, channel, alias },
+    code,
+  }
+}
+
 /** Under which owners files may have been sent by whoever acts under an alias. */
 function uploadsOf({ principal, uploads }: Caller): readonly string[] {
   return [
@@ -40,13 +59,15 @@ function uploadsOf({ principal, uploads }: Caller): readonly string[] {
   ]
 }
 
-/** Notes for whom the calling alias stands, with who they say they are: sealed, and read only by `openIdentity`. */
+/** Notes for whom the alias stands that acts, or for which an officer does, with who they say they are: sealed, and read only by `openIdentity`. */
 export async function keepAlias(
   effect: Effect<'county'>,
   matter: { readonly id: string },
   identity?: Identity,
 ): Promise<void> {
-  const { principal, alias } = effect.caller
+  const { behalf, caller } = effect
+  const alias = behalf?.alias ?? caller.alias
+  const principal = behalf?.principal ? parsePrincipalKey(behalf.principal) : caller.principal
   if (principal.kind !== 'citizen' || !alias) throw new Error(`${effect.command} is not given under an alias`)
   const { id } = principal
   const { keys } = effect

@@ -2,6 +2,7 @@ import './tables.ts'
 
 export {
   actingIn,
+  aliasAtWindow,
   aliasesOf,
   aliasName,
   keepAlias,

@@ -23,6 +23,8 @@ export interface Behalf {
   readonly phone: string | null
   readonly divisionCode: string | null
   readonly channel: 'window' | 'hotline'
+  /** Where it is kept secret whose it is: `principal` is an alias, and this is what leads to it. */
+  readonly alias?: { readonly owner: string | undefined; readonly codeHash: string }
 }
 
 export interface EffectStart<S extends StoreName> {

@@ -29,7 +29,7 @@ export async function openMatter(
   matter: NewMatter,
 ): Promise<OpenMatter> {
   const { facts } = matter
-  if (kind.confidential !== undefined && !effect.caller.alias)
+  if (kind.confidential !== undefined && !effect.caller.alias && !effect.behalf?.alias)
     throw new Error(`${kind.module} is confidential: its matters are opened under an alias`)
   const { behalf } = effect
   const row = {

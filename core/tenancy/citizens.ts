@@ -1,5 +1,6 @@
 import { type Effect, refuse } from '../commands/index.ts'
-import { type CountyTables, prepared } from '../database/index.ts'
+import type { Seals } from '../crypto/index.ts'
+import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
 import { type Mobile, newId } from '../people/index.ts'
 import { w } from '../words/index.ts'
 
@@ -31,6 +32,20 @@ export async function citizenOf(effect: Effect<'county'>): Promise<Citizen> {
 const citizenWith = prepared<CountyTables, { id: string }>()((db, value) =>
   db.selectFrom('citizen').selectAll().where('id', '=', value('id')),
 )
+
+/** The id of the citizen who signs in by a mobile number; undefined where nobody does. */
+export async function citizenWithPhone(
+  db: Kysely<CountyTables>,
+  keys: Pick<Seals, 'lookupHash'>,
+  phone: string,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('citizen')
+    .select('id')
+    .where('phone_hash', '=', keys.lookupHash(phone, 'phone'))
+    .executeTakeFirst()
+  return row?.id
+}
 
 /** The citizen of a mobile number, who is made at its first mention. */
 export async function citizenByPhone(

@@ -3,7 +3,7 @@ import './tables.ts'
 
 export { applyTenant } from './applyTenant.ts'
 export { nameCitizen, takeName } from './citizenName.ts'
-export { type Citizen, citizenByPhone, citizenOf, citizenPhone } from './citizens.ts'
+export { type Citizen, citizenByPhone, citizenOf, citizenPhone, citizenWithPhone } from './citizens.ts'
 export type { TenantContext } from './context.ts'
 export { Counties, type County } from './counties.ts'
 export { type CountySettings, countySettings } from './countySettings.ts'

@@ -203,8 +203,21 @@ export interface StepForm extends Pick<FormPlacement, 'path' | 'heading' | 'intr
   readonly ahead?: (asked: StepAsked) => Child | Promise<Child>
   /** The permission of officers who may fill it in for somebody at the window or on the phone: that of its command. */
   readonly assisted?: string
+  /**
+   * Of a service that keeps secret whose its matters are, which officers alone fill in: how whoever comes did so, and by which
+   * mobile number they are known, by what was answered. They are given a receipt code.
+   */
+  readonly reporter?: (answers: Answers) => Reporter | undefined
   /** Where its sender goes on; to the matter, if absent. */
   readonly leadsTo?: (output: { readonly ref: string }) => string
+}
+
+/** Who comes to the window or calls, and is to be kept secret. */
+export interface Reporter {
+  readonly channel: 'window' | 'hotline'
+  /** Absent for whoever does not say. */
+  readonly name?: string
+  readonly mobile?: string
 }
 
 export type Steps = Readonly<Record<string, Step>>

@@ -16,6 +16,7 @@ export type {
   ParamKind,
   Register,
   Remembering,
+  Reporter,
   Step,
   StepAsked,
   StepForm,

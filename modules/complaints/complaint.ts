@@ -11,8 +11,9 @@ export interface Complaint {
   readonly documentNumber: string | null
   readonly remedies: readonly string[]
   readonly remedyNote: string | null
-  readonly disclosed: boolean
   readonly named: boolean
+  /** How an officer who took it down knew who it was. */
+  readonly checked: string | null
   /** The version of the notice that whoever filed it had read. */
   readonly noticeVersion: number
 }
@@ -36,7 +37,7 @@ export async function complaintOf(read: Kysely<CountyTables>, matterId: string):
     documentNumber: row.document_number,
     remedies: fromJson(remedies, row.remedies),
     remedyNote: row.remedy_note,
-    disclosed: row.disclosed === 1,
+    checked: row.checked,
     named: row.named === 1,
     noticeVersion: row.version,
   }

@@ -122,6 +122,11 @@ const required = (
     v.metadata({ ...(more.autocomplete && { autocomplete: more.autocomplete }), sensitive: true }),
   )
 
+/** Whether the body is named, in one of the two ways. */
+export const namesBody = ({ body, otherBody }: { readonly body: string; readonly otherBody?: string }) =>
+  body !== OTHER_BODY || !!otherBody
+export const UNNAMED_BODY = w('请写下单位名称')
+
 /** Who they are, for whoever files under their name. */
 export const identityFields = {
   name: required(w('您的姓名'), w('请填写您的姓名'), 50, { autocomplete: 'name' }),
@@ -136,14 +141,6 @@ export const identityFields = {
   idNumber: short(w('证件号码'), w('可以不填；核实身份时承办人可能会问')),
   organisation: short(w('您代表的单位'), w('以单位名义提交的，写单位名称')),
   address: short(w('联系地址'), w('书面答复需要邮寄的，写在这里')),
-  disclosed: v.optional(
-    v.pipe(
-      v.boolean(),
-      v.title(w('可以把我的身份告诉被反映的单位')),
-      v.description(w('不勾选就是不同意；一般不需要勾选')),
-    ),
-    false,
-  ),
 }
 
 /** 声明 */

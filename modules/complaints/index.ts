@@ -8,14 +8,14 @@ import { figures } from './figures.ts'
 import { file, fileUnnamed } from './file.ts'
 import { assign, extend, note } from './investigate.ts'
 import { kind } from './kind.ts'
-import { complaints } from './migration.ts'
+import { complaints, takenDown } from './migration.ts'
 import { currentNotice } from './notice.ts'
 import { notices } from './notices.ts'
 import { about } from './pages/about.tsx'
 import { guide } from './pages/guide.tsx'
 import { NoticeAbove } from './pages/noticeText.tsx'
 import { papers } from './papers/index.ts'
-import { permissions, roles } from './permissions.ts'
+import { HANDLE, permissions, roles } from './permissions.ts'
 import { propose } from './propose.ts'
 import { followBadRating, rate } from './rate.ts'
 import { register } from './register.ts'
@@ -27,6 +27,8 @@ import { settings } from './settings.ts'
 import { standBackAnew } from './standBack.ts'
 import { addMore, supply, withdraw } from './supply.ts'
 import { transfer } from './transfer.ts'
+import { reporter, steps } from './window/steps.tsx'
+import { takeDown } from './window/takeDown.ts'
 
 const read = {
   given: async (tenant: { readonly read: Parameters<typeof currentNotice>[0] }) => ({
@@ -41,7 +43,7 @@ export default defineModule({
   title: w('执法监督举报投诉'),
   workflow: {
     kind,
-    opening: [file, fileUnnamed],
+    opening: [file, fileUnnamed, takeDown],
     commands: [
       accept,
       askSupplement,
@@ -83,6 +85,16 @@ export default defineModule({
       ...read,
     },
   },
+  stepForms: {
+    'complaints.take-down': {
+      path: 'take-down',
+      heading: w('登记执法监督举报投诉'),
+      submit: w('提交，给对方回执码'),
+      assisted: HANDLE,
+      steps,
+      reporter,
+    },
+  },
   sections,
   entries: [
     {
@@ -103,5 +115,5 @@ export default defineModule({
   settings: { ...settings, changed: standBackAnew },
   roles,
   permissions,
-  migrations: { '0001-complaints': complaints },
+  migrations: { '0001-complaints': complaints, '0002-taken-down': takenDown },
 })

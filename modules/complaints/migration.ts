@@ -1,5 +1,13 @@
 import type { Migration } from '#core/database'
 
+/** How it is known who it was that an officer took something down for; nobody is asked any more whether the body may know them. */
+export const takenDown: Migration = {
+  async up(db) {
+    await db.schema.alterTable('complaints_complaint').addColumn('checked', 'text').execute()
+    await db.schema.alterTable('complaints_complaint').dropColumn('disclosed').execute()
+  },
+}
+
 /** What a complaint says besides what every matter does, what was proposed on it, and the notices that were read. */
 export const complaints: Migration = {
   async up(db) {

@@ -24,10 +24,13 @@ export async function currentNotice(read: Kysely<CountyTables>): Promise<ShownNo
   return { rules, version: Math.max(1, version), sha256 }
 }
 
-/** Notes which notice was read, with its text for good. Refuses one that does not stand any more. */
-export async function noteRead(effect: Effect<'county'>, read: string): Promise<ShownNotice> {
+/**
+ * Notes which notice was read, with its text for good. Refuses one that does not stand any more; without one, it is the notice that
+ * stands, as an officer explained it.
+ */
+export async function noteRead(effect: Effect<'county'>, read?: string): Promise<ShownNotice> {
   const current = await currentNotice(effect.db)
-  if (current.sha256 !== read)
+  if (read !== undefined && current.sha256 !== read)
     throw refuse('conflict', 'notice', w('举报投诉须知刚刚更新了。请返回修改，重新阅读须知后再提交'))
   await effect.db
     .insertInto('complaints_notice')

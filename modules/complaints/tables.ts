@@ -10,9 +10,9 @@ export interface ComplaintRow {
   document_number: string | null
   remedies: string
   remedy_note: string | null
-  /** 1: whoever filed it agreed that the body is told who they are. */
-  disclosed: number
   named: number
+  /** How an officer who took it down at the window or on the phone knew who it was. */
+  checked: string | null
   /** Of the notice that they read. */
   notice_sha256: string
 }

@@ -8,9 +8,12 @@ export function openings({
   name,
   workflow,
   forms = {},
+  stepForms = {},
 }: Module): { path: string; command: Workflow['opening'][number] }[] {
   // A program has no browser in which a receipt code could be shown once.
-  const opening = (workflow?.opening ?? []).filter(command => !forms[command.name]?.anonymous)
+  const opening = (workflow?.opening ?? []).filter(
+    ({ name }) => !forms[name]?.anonymous && !stepForms[name]?.reporter,
+  )
   return opening.map((command, index) => ({
     path: index === 0 ? `${BASE}/${name}` : `${BASE}/${name}/${command.name.slice(name.length + 1)}`,
     command,

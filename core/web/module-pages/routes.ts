@@ -12,7 +12,7 @@ import { openingForms, type PlacedForm } from './placed.ts'
 export function moduleRoutes(routes: Routes, web: Web): void {
   for (const module of web.deployment.modules.all) {
     for (const placed of openingForms(module)) formRoutes(routes, placed)
-    for (const placed of placedSteps(module)) stepFormRoutes(routes, placed)
+    for (const placed of placedSteps(module)) if (!placed.form.reporter) stepFormRoutes(routes, placed)
     for (const route of module.routes ?? []) ownPageRoute(routes, module, route)
     deskFormRoutes(routes, module)
   }

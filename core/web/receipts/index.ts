@@ -1,2 +1,3 @@
 export { giveReceipt } from './give.tsx'
 export { receiptRoutes } from './routes.tsx'
+export { giveSlip } from './slip.tsx'

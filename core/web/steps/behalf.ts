@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { CHANNELS } from '../../matters/index.ts'
 import { mobileField } from '../../people/index.ts'
-import { w } from '../../words/index.ts'
+import { t, w } from '../../words/index.ts'
 import type { Step } from '../contract.ts'
+import type { StepPlace } from './place.ts'
 import type { Walk } from './walk.ts'
 
 /** The first page of what an officer fills in for somebody. */
@@ -41,4 +42,11 @@ export const behalfStep: Step = {
 export function behalfIn({ answers }: Walk): v.InferOutput<typeof fields> | undefined {
   const answer = answers[BEHALF]
   return answer && (answer as v.InferOutput<typeof fields>)
+}
+
+/** How whoever comes is called while it is filled in for them; undefined where somebody does so for themselves. */
+export function comerIn({ placed: { form }, surface }: Pick<StepPlace, 'placed' | 'surface'>, way: Walk) {
+  if (surface !== 'desk') return undefined
+  const comer = form.reporter ? form.reporter(way.answers) : behalfIn(way)
+  return comer?.name ?? t('对方')
 }

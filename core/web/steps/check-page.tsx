@@ -1,8 +1,9 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { type FieldProblem, Refusal } from '../../commands/index.ts'
+import { newToken } from '../../crypto/index.ts'
 import { t } from '../../words/index.ts'
-import { checkRows, type FormField, fieldsOf, formContext, receivedForm } from '../forms/index.ts'
+import { checkRows, type FormField, fieldsOf, formContext, receivedForm, typedIn } from '../forms/index.ts'
 import {
   Card,
   CheckAnswers,
@@ -18,12 +19,16 @@ import {
 } from '../look/index.ts'
 import { rendered } from '../page.ts'
 import { STATUS } from '../problem.ts'
-import { behalfIn } from './behalf.ts'
+import { giveSlip } from '../receipts/index.ts'
+import { comerIn } from './behalf.ts'
 import { fieldsPlace, type StepPlace } from './place.ts'
+import { codeOfSent, sendSecretly } from './secretly.ts'
 import { send } from './send.ts'
 import { type Walk, type Walked, walk } from './walk.ts'
 
 const CONSENT = 'consent'
+/** What the receipt code of a confidential matter is made from. Nothing keeps it: sent twice, it shows the same code twice. */
+const SECRET = 'secret'
 
 interface Wrong {
   /** What stands at the consent's box. */
@@ -31,6 +36,7 @@ interface Wrong {
   /** What is wrong with answers, each leading to its step. */
   readonly answers?: readonly { readonly href: string; readonly message: string }[]
   readonly alert?: string
+  readonly secret?: string
 }
 
 /** 检查您的回答: all answers by step, each with the way back to it, before they are sent. */
@@ -43,22 +49,30 @@ export async function stepCheckPage(place: StepPlace): Promise<Response> {
 /** Sends what was filled in, once: whoever sends it again is led where the first time led. */
 export async function sendSteps(place: StepPlace): Promise<Response> {
   const { page, placed, steps, draft } = place
-  if (draft.leadsTo !== null) return page.redirect(draft.leadsTo)
+  const { values } = await receivedForm(page)
+  const secret = typedIn(values, SECRET) || undefined
+  if (draft.leadsTo !== null) {
+    const given = secret && (await codeOfSent(page, secret))
+    return given ? giveSlip(page, { ...given, mark: markOf(place) }) : page.redirect(draft.leadsTo)
+  }
   const way = walk(steps, draft.values)
   if (way.open) return page.redirect(place.at(way.open.name))
-  const { values } = await receivedForm(page)
   if (placed.form.consent && !values.has(CONSENT)) {
-    return draw(place, way, { consent: t('请先勾选同意，再提交') }, 422)
+    return draw(place, way, { consent: t('请先勾选同意，再提交'), secret }, 422)
   }
   try {
-    return page.redirect(await send(place, way))
+    if (!placed.form.reporter) return page.redirect(await send(place, way))
+    if (!secret) return draw(place, way, { alert: t('请再点一次提交') }, 422)
+    return giveSlip(page, { ...(await sendSecretly(place, way, secret)), mark: markOf(place) })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const answers = error.fields.flatMap(problem => wrongAnswer(place, way, problem))
     const wrong = answers.length > 0 ? { answers } : { alert: error.message }
-    return draw(place, way, wrong, STATUS[error.code])
+    return draw(place, way, { ...wrong, secret }, STATUS[error.code])
   }
 }
+
+const markOf = ({ placed }: StepPlace) => placed.module.workflow!.kind.mark
 
 /** A refused answer, leading to its field: `who.name` is the field `name` of the step `who`. */
 function wrongAnswer(place: StepPlace, { asked }: Walk, { field, message }: FieldProblem) {
@@ -75,21 +89,21 @@ const changeAt = (place: StepPlace, step: string) => `${place.at(step)}?back=che
 async function draw(place: StepPlace, way: Walk, wrong: Wrong, status: number): Promise<Response> {
   const { placed, draft } = place
   const { form } = placed
-  const { answers, consent, alert } = wrong
+  const { answers, consent, alert, secret } = wrong
   const last = way.asked.at(-1)
   const sections: Child[] = []
   for (const each of way.asked) sections.push(await sectionOf(place, each))
-  const behalf = behalfIn(way)
+  const comer = comerIn(place, way)
   const errors: FieldError[] = consent ? [{ name: CONSENT, message: consent }] : []
   return place.draw(
     t('检查您的回答'),
     last ? place.at(last.name) : place.later,
     <>
       <PageHead
-        title={behalf ? t('请和对方一起核对') : t('检查您的回答')}
+        title={comer ? t('请和对方一起核对') : t('检查您的回答')}
         meta={[
-          behalf
-            ? t('逐项念给{name}听，没有写错就可以提交', { name: behalf.name })
+          comer
+            ? t('逐项念给{name}听，没有写错就可以提交', { name: comer })
             : t('没有写错就可以提交；要改的，点“修改”'),
         ]}
       />
@@ -116,11 +130,12 @@ async function draw(place: StepPlace, way: Walk, wrong: Wrong, status: number): 
       {await aheadOf(place, way)}
       <Form action={place.at('check')} submit={t(form.submit)} errors={errors} alone>
         <HiddenField name="draft" value={draft.id} />
+        {form.reporter ? <HiddenField name={SECRET} value={secret ?? newToken().token} /> : null}
         {form.consent ? (
           <CheckboxField
             name={CONSENT}
             label={
-              behalf
+              comer
                 ? t('已向对方念过以下内容，对方同意：{text}', { text: t(form.consent.text) })
                 : t(form.consent.text)
             }

@@ -8,6 +8,7 @@ import {
   stepOwner,
 } from '../../drafts/index.ts'
 import { t, w } from '../../words/index.ts'
+import type { Steps } from '../contract.ts'
 import { deskPage } from '../desk/desk-page.tsx'
 import { receivedTexts, typedIn } from '../forms/index.ts'
 import {
@@ -41,7 +42,8 @@ async function assistedForms(page: CountyPage): Promise<PlacedSteps[]> {
   return open
 }
 
-const stepsOf = ({ form }: PlacedSteps) => ({ [BEHALF]: behalfStep, ...form.steps })
+const stepsOf = ({ form }: PlacedSteps): Steps =>
+  form.reporter ? form.steps : { [BEHALF]: behalfStep, ...form.steps }
 
 /** 代群众填写: the forms, what the officer has begun, and the pages of each. */
 export function assistedRoutes(routes: Routes): void {
@@ -126,7 +128,7 @@ async function formsPage(page: CountyPage): Promise<Response> {
             rows={begun.map(({ draft, placed }) => (
               <ListRow
                 href={`${ASSISTED}/${draft.id}/${nextOf(draft, placed)}`}
-                title={nameIn(draft, placed) ?? t('还没有填写姓名')}
+                title={nameIn(draft, placed)}
                 meta={[t(placed.form.heading)]}
                 at={draft.updatedAt}
                 now={now}
@@ -141,14 +143,21 @@ async function formsPage(page: CountyPage): Promise<Response> {
 
 const wayOf = (draft: StepDraft, placed: PlacedSteps) => walk(stepsOf(placed), draft.values)
 const nextOf = (draft: StepDraft, placed: PlacedSteps) => wayOf(draft, placed).open?.name ?? 'check'
-const nameIn = (draft: StepDraft, placed: PlacedSteps) => behalfIn(wayOf(draft, placed))?.name
+
+function nameIn(draft: StepDraft, placed: PlacedSteps): string {
+  const way = wayOf(draft, placed)
+  const { reporter } = placed.form
+  if (!reporter) return behalfIn(way)?.name ?? t('还没有填写姓名')
+  const comer = reporter(way.answers)
+  return comer ? (comer.name ?? t('匿名')) : t('还没有填写姓名')
+}
 
 async function begin(page: CountyPage): Promise<Response> {
   const name = typedIn(await receivedTexts(page.request), 'form')
   const placed = (await assistedForms(page)).find(({ command }) => command.name === name)
   if (!placed) throw refuse('not-found', 'form', w('没有这个表单'))
   const { id } = await page.run(beginSteps, { form: name, values: [] })
-  return page.redirect(`${ASSISTED}/${id}/${BEHALF}`)
+  return page.redirect(`${ASSISTED}/${id}/${Object.keys(stepsOf(placed))[0]}`)
 }
 
 async function drop(page: CountyPage): Promise<Response> {

@@ -19,14 +19,16 @@ import type { Walk } from './walk.ts'
 export async function send(place: StepPlace, way: Walk): Promise<string> {
   const { page, draft } = place
   const { web, county, viewer } = page
-  const input = Object.fromEntries(
-    way.asked.flatMap(({ name, step, input }) => (step.fields && name !== BEHALF ? [[name, input]] : [])),
-  )
-  const options = { key: draft.id }
-  const command = sending(place, way)
-  const { ref } = await web.deployment.run(county.code, command, input, viewer, options)
+  const command = sending(place, effect => behalfOf(effect, way))
+  const { ref } = await web.deployment.run(county.code, command, inputOf(way), viewer, { key: draft.id })
   return leadsTo(place, page.open.store.read, { ref })
 }
+
+/** What the form's command is given. */
+export const inputOf = ({ asked }: Walk): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    asked.flatMap(({ name, step, input }) => (step.fields && name !== BEHALF ? [[name, input]] : [])),
+  )
 
 /** What ends in a signature goes on to it in the same sitting. */
 async function leadsTo(
@@ -43,14 +45,18 @@ async function leadsTo(
   return `${to}?opened=${encodeURIComponent(command.name)}`
 }
 
-function sending(place: StepPlace, way: Walk): Command<'county', unknown, { ref: string }> {
+/** The form's command, given for whom `behalfOf` says. */
+export function sending(
+  place: StepPlace,
+  behalfOf: (effect: Effect<'county'>) => Promise<Behalf | undefined>,
+): Command<'county', unknown, { ref: string }> {
   const { placed, draft } = place
   const opening = placed.command as Command<'county', unknown, { ref: string }>
   return {
     ...opening,
     async effect(effect, input, prepared) {
       await checkAssisted(effect, place)
-      effect.behalf = await behalfOf(effect, way)
+      effect.behalf = await behalfOf(effect)
       const output = await opening.effect(effect, input, prepared)
       await consented(effect, place, output.ref)
       await useSteps(effect, draft.id, await leadsTo(place, effect.db, output))

@@ -24,14 +24,7 @@ export const facts: MatterSection = {
         complaint.remedies.map(one => t(REMEDIES[one as keyof typeof REMEDIES] as Word)).join('、'),
       ),
       ...said(t('找过的情况'), complaint.remedyNote && seen(complaint.remedyNote)),
-      ...(side === 'staff' || complaint.disclosed
-        ? [
-            {
-              key: t('身份告诉被反映单位'),
-              value: complaint.disclosed ? t('本人同意') : t('不同意，严格保密'),
-            },
-          ]
-        : []),
+      ...(side === 'staff' ? said(t('身份核对'), complaint.checked && seen(complaint.checked)) : []),
       { key: t('已读须知'), value: t('第 {n} 版', { n: complaint.noticeVersion }) },
     ]
     return (
