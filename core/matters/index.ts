@@ -56,7 +56,7 @@ export {
   waitingFor,
 } from './threads.ts'
 export { entriesOf, type TimelineEntry, timelineFor } from './timeline.ts'
-export { maskingOf, titleOutside, veilOf } from './unnamed.ts'
+export { maskingOf, titleOutside, veilBefore, veilOf } from './unnamed.ts'
 export {
   type MatterKind,
   type StateDeclaration,

@@ -6,6 +6,7 @@ import {
   maskContacts,
   maskHouses,
   maskNames,
+  maskOthersIn,
   maskPeople,
   parsePrincipalKey,
 } from '../people/index.ts'
@@ -54,13 +55,27 @@ export async function veilOf(
   }
 }
 
+/**
+ * How whoever has not taken a matter on yet reads its texts: also without the names of others whom its first words name, as far
+ * as those are found.
+ */
+export async function veilBefore(
+  db: Kysely<CountyTables>,
+  matter: Pick<Matter, 'id' | 'facts'>,
+): Promise<(text: string) => string> {
+  const veil = await veilOf(db, matter)
+  const hideOthers = maskOthersIn(veil(matter.facts.whatHappened))
+  return text => hideOthers(veil(text))
+}
+
 /** A matter's title as it may stand outside of its county: in its lawyers' lists and notices. */
 export async function titleOutside(
   db: Kysely<CountyTables>,
   matter: Pick<Matter, 'id' | 'divisionCode' | 'facts'>,
 ): Promise<string> {
   const mask = await maskingOf(db, matter)
-  return titleOf({ whatHappened: maskHouses(mask(matter.facts.whatHappened)) })
+  const masked = maskHouses(mask(matter.facts.whatHappened))
+  return titleOf({ whatHappened: maskOthersIn(masked)(masked) })
 }
 
 /** How the parties of a matter are called, as they said there and as they call themselves, and their enterprises. */

@@ -4,7 +4,7 @@ import type { Effect, Reached } from '#core/commands'
 import { attach } from '#core/files'
 import { addCameWith, fieldOfLawCodes, fieldsOfLaw, lawyerLanguageTitles } from '#core/lawyers'
 import { addParty, beginningOf, channelOf, type Facts, openMatter } from '#core/matters'
-import { companyNames, maskHouses, maskPeople } from '#core/people'
+import { companyNames, maskHouses, maskOthersIn, maskPeople } from '#core/people'
 import { areasOf, citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
 import { plus, seconds } from '#core/time'
 import { t, w } from '#core/words'
@@ -92,6 +92,10 @@ export async function openQuestion(
   const sent = await attach(effect, matter, files)
   matter.say(asked, { promiseMs: seconds(rules.promiseSeconds) })
   const called = [name, citizen.name].flatMap(name => name ?? [])
+  const masked = maskPeople(maskHouses(whatHappened), {
+    names: enterprise ? [...called, ...companyNames(enterprise.name, areasOf(effect.county.code))] : called,
+    places: place ? [place.name, shownName(place)] : [],
+  })
   const plan = {
     wanted: rules.wanted,
     regionalAfter: seconds(rules.regionalAfterSeconds),
@@ -102,15 +106,7 @@ export async function openQuestion(
     field: field ?? null,
     language: language ?? null,
     enterprise: enterprise !== undefined,
-    excerpt: beginningOf(
-      maskPeople(maskHouses(whatHappened), {
-        names: enterprise
-          ? [...called, ...companyNames(enterprise.name, areasOf(effect.county.code))]
-          : called,
-        places: place ? [place.name, shownName(place)] : [],
-      }),
-      EXCERPT,
-    ),
+    excerpt: beginningOf(maskOthersIn(masked)(masked), EXCERPT),
     cameWith: addCameWith({}, sent),
     place: place?.township ?? effect.county.name,
   }

@@ -17,6 +17,7 @@ import {
   type Thread,
   type TimelineEntry,
   titleOf,
+  veilBefore,
   veilOf,
 } from '../../matters/index.ts'
 import { maskCompany, maskCreditCode, principalKey } from '../../people/index.ts'
@@ -36,11 +37,12 @@ const knows = ({ side, standing, matter }: Looking, { lawyer }: Caller): boolean
   knowsParties(side, lawyer, standing, matter.confidential !== null)
 
 export async function seenBy({ open, viewer }: MatterPlace, loaded: LoadedMatter): Promise<Seen> {
-  const { matter } = loaded
+  const { matter, standing } = loaded
   if (knows(loaded, viewer)) return text => text
-  return matter.confidential === null
-    ? await veilOf(open.store.read, matter)
-    : await veilOfAlias(open.store.read, open.keys, matter.id)
+  if (matter.confidential !== null) return veilOfAlias(open.store.read, open.keys, matter.id)
+  // Whoever takes it on reads whom it is against, as they must before they advise somebody.
+  const veil = standsAs(standing, 'seated') ? veilOf : veilBefore
+  return veil(open.store.read, matter)
 }
 
 /** The matter as a side reads it: an enterprise is masked for those who may not know who the parties are. */

@@ -1,4 +1,15 @@
-import { Card, factRows, KeyValue, type KeyValueRow, type MatterSection, Prose, Stack } from '#core/web'
+import { holdsSeat } from '#core/lawyers'
+import { hidesOthers } from '#core/people'
+import {
+  Card,
+  factRows,
+  KeyValue,
+  type KeyValueRow,
+  type MatterSection,
+  type MatterView,
+  Prose,
+  Stack,
+} from '#core/web'
 import { t, w } from '#core/words'
 
 /** A number that a tap calls; a masked one is only read. */
@@ -10,6 +21,13 @@ const Telephone = ({ number }: { number: string }) =>
   ) : (
     <span class="number">{number}</span>
   )
+
+/** Whether names of others are not shown to this lawyer yet, who has not taken it on. */
+const namesLater = ({ matter, parties, seats, surface, tenant, viewer }: MatterView) =>
+  surface === 'lawyers' &&
+  parties.length === 0 &&
+  !seats.some(seat => seat.lawyerId === viewer.lawyer?.id && holdsSeat(seat, tenant.clock.now())) &&
+  hidesOthers(matter.facts.whatHappened)
 
 /** What was asked, as it was written, and from where; by whom only for those who may know. */
 export const question: MatterSection = {
@@ -35,6 +53,9 @@ export const question: MatterSection = {
       <Card>
         <Stack>
           <Prose text={matter.facts.whatHappened} />
+          {namesLater(view) ? (
+            <p class="meta">{t('文中他人的姓名暂时隐去，您接下或者解答后就能看到。')}</p>
+          ) : null}
           {rows.length > 0 ? <KeyValue rows={rows} /> : null}
           {view.form('consultation.supplement', { folded: true })}
           {view.form('consultation.correct-field', {
