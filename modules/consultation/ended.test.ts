@@ -89,7 +89,7 @@ eachStoreKind('a question that is ended', kind => {
     expect(textOf(html![`${path}/parts/state`]!)).toMatch(
       /已结束[\s\S]*不再需要新的解答 这件事项已结束，对方不再需要新的解答/,
     )
-    for (const part of ['call', 'answers', 'actions', 'bureau'])
+    for (const part of ['call', 'answers', 'actions', 'bureau', 'print'])
       expect(textOf(html![`${path}/parts/${part}`]!).trim()).toBe('')
     const stranger = await lawyerIn(site, await world.lawyer('王律师', { region: '11' }))
     expect((await stranger.request(`${path}/live?after=0`)).status).toBe(404)

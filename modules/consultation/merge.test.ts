@@ -187,6 +187,7 @@ eachStoreKind('a question that was asked twice', kind => {
     expect(late.html).toContain(`href="/lawyers/c/zhuozi/${first}"`)
     const led = await lawyer.open(`/lawyers/c/zhuozi/${double}`)
     expect(led.path).toBe(`/lawyers/c/zhuozi/${first}`)
+    expect((await lawyer.open(`/lawyers/c/zhuozi/${double}/print`)).path).toBe(led.path)
     expect(textOf(led.html)).toContain('司法局点名邀请您解答')
     expect(textOf((await lawyer.open('/lawyers')).html)).toContain('卓资县司法局请您解答')
     expect(await run(ZHUOZI, answer, { ref: first, input: { body: '可以去投诉。' } }, li)).toMatchObject({

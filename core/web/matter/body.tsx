@@ -32,6 +32,7 @@ export const CORE_PARTS = [
   'files',
   'timeline',
   'sent',
+  'print',
 ]
 
 interface Part {
@@ -87,9 +88,22 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
     ...(isLawyers ? [] : files),
     ...(await part('timeline', () => timelinePart(built, place.now), t('办理经过'))),
     ...(built.view.surface === 'desk' ? await part('sent', () => sentPart(place, built), t('通知送达')) : []),
+    ...(await part('print', () => printPart(built.view))),
   ]
   return all.filter(({ name }) => wanted(name))
 }
+
+/** A part, so that it goes from the open page of whoever may see the matter no more. */
+const printPart = ({ href }: MatterView) => (
+  <div class="section">
+    <Buttons>
+      <ButtonLink href={`${href}/print`}>
+        <Icon name="document" />
+        {t('打印或保存')}
+      </ButtonLink>
+    </Buttons>
+  </div>
+)
 
 /** The bureau's own people do not talk with the bureau. */
 const bureauTitle = ({ side }: MatterView) =>
@@ -133,14 +147,6 @@ export async function matterBody(
       {below ?? null}
       {forms.homeless ? <Homeless typed={forms.homeless} /> : null}
       {parts.slice(1).map(part => box(part))}
-      <div class="section">
-        <Buttons>
-          <ButtonLink href={`${view.href}/print`}>
-            <Icon name="document" />
-            {t('打印或保存')}
-          </ButtonLink>
-        </Buttons>
-      </div>
     </Live>
   )
 }

@@ -166,11 +166,18 @@ async function onPaper(
   place: MatterPlace,
   draw: (built: BuiltView) => Promise<Response>,
 ): Promise<Response> {
-  const built = await buildView(place, page.param('ref'))
-  await recordLook(place, built.loaded, false)
-  const response = await draw(built)
-  await markSeen(place, built)
-  return response
+  const ref = page.param('ref')
+  try {
+    const built = await buildView(place, ref)
+    await recordLook(place, built.loaded, false)
+    const response = await draw(built)
+    await markSeen(place, built)
+    return response
+  } catch (error) {
+    const into = await goneOnIn(place, ref, error)
+    if (into === undefined) throw error
+    return page.redirect(place.href(into.ref))
+  }
 }
 
 /**
@@ -254,7 +261,7 @@ async function live<P extends Page>(
     stream: streamOf(matter.id, side),
     allowed: async () => isStillAllowed(surface, page, ref),
     last: async () => {
-      const shown = ['call', 'actions', 'bureau', ...withCall]
+      const shown = ['call', 'actions', 'bureau', 'print', ...withCall]
       return surface.within(page, place => lastShown(place, ref, [...new Set(shown)]))
     },
     parts: event => changesIn(event, names, withCall),
