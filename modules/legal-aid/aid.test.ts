@@ -7,11 +7,16 @@ import { operator } from '#tests/signed-in'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
 import { assign, assignOffline, writeLetter } from './assignment/assign.ts'
-import { askReplacement, decideReplacement, examineReplacement } from './assignment/replace.ts'
+import {
+  askReplacement,
+  decideReplacement,
+  examineReplacement,
+  replacementSigning,
+} from './assignment/replace.ts'
 import { agree, progress } from './assignment/work.ts'
 import { callBack } from './ending/callBack.ts'
 import { checkQuality, close, examineClosing, returnClosing } from './ending/close.ts'
-import { serve } from './ending/serve.ts'
+import { serve, serviceSigning } from './ending/serve.ts'
 import {
   approveSubsidy,
   fileWithoutSubsidy,
@@ -129,11 +134,19 @@ eachStoreKind('aid that was granted', kind => {
   })
 
   test('is given by another lawyer where that is asked for, examined and approved; the first sees it no more', async () => {
-    const { assigned, act, citizen, examiner, head, lawyer, stateOf, papersOf, openTerms, world } =
+    const { assigned, act, citizen, examiner, head, lawyer, stateOf, papersOf, openTerms, world, signs } =
       await centreWith(kind)
     const ref = await assigned()
+    await act(askReplacement, ref, { reason: '联系不上律师' }, citizen)
+    // What is not signed is not asked yet, and may be worded anew.
+    expect(await openTerms(ref)).not.toContain('replacement')
+    await expect(act(examineReplacement, ref, { opinion: '建议更换' }, examiner)).rejects.toMatchObject({
+      reason: 'not-asked',
+    })
     await act(askReplacement, ref, { reason: '两周联系不上律师' }, citizen)
+    await signs(ref, citizen, 1, replacementSigning)
     expect(await openTerms(ref)).toContain('replacement')
+    expect((await papersOf(ref)).at(-1)).toBe('更换法律援助人员申请表')
     await expect(act(askReplacement, ref, { reason: '再问一次' }, citizen)).rejects.toMatchObject({
       reason: 'asked-before',
     })
@@ -147,7 +160,7 @@ eachStoreKind('aid that was granted', kind => {
     await act(decideReplacement, ref, verdict, head)
     expect(await stateOf(ref)).toBe('granted')
     expect((await papersOf(ref)).slice(-2)).toEqual([
-      '更换法律援助人员申请表',
+      '更换法律援助人员审批表',
       '更换法律援助人员通知书 卓法援换字〔2026〕1号',
     ])
     expect(await openTerms(ref)).toEqual(['assignment'])
@@ -157,9 +170,9 @@ eachStoreKind('aid that was granted', kind => {
   })
 
   test('stays with its lawyer where nothing speaks for another', async () => {
-    const { assigned, act, citizen, examiner, head, stateOf, paper } = await centreWith(kind)
+    const { assigned, act, examiner, head, stateOf, paper } = await centreWith(kind)
     const ref = await assigned()
-    await act(askReplacement, ref, { reason: '想换一位' }, citizen)
+    await act(askReplacement, ref, { reason: '受援人来电想换一位' }, examiner)
     await act(examineReplacement, ref, { opinion: '律师已尽责' }, examiner)
     await act(decideReplacement, ref, { outcome: 'keep', reason: '律师已依法履行职责' }, head)
     expect(await stateOf(ref)).toBe('assigned')
@@ -270,7 +283,8 @@ eachStoreKind('aid that was granted', kind => {
   })
 
   test('is checked for its quality, its recipient called back, and what was served is noted', async () => {
-    const { closing, act, examiner, papersOf, paper, read, caseOf, said } = await centreWith(kind)
+    const { closing, act, citizen, examiner, papersOf, paper, read, caseOf, said, signs } =
+      await centreWith(kind)
     const ref = await closing()
     const found = { way: 'file', grade: 'good', findings: '卷宗齐全' }
     await act(checkQuality, ref, found, examiner)
@@ -286,11 +300,18 @@ eachStoreKind('aid that was granted', kind => {
         .where('kind', '=', 'legal-aid.grant')
         .executeTakeFirstOrThrow(),
     )
-    await act(serve, ref, { document: grant.id, way: 'hand', on: '2026-11-24' }, examiner)
+    const handed = { document: grant.id, way: 'hand', on: '2026-11-24' }
+    await act(serve, ref, handed, examiner)
+    await expect(act(serve, ref, handed, examiner)).rejects.toMatchObject({ reason: 'unsigned' })
+    expect((await said(ref, 'citizen')).join()).not.toContain('送达（')
+    await signs(ref, citizen, 1, serviceSigning)
+    expect((await said(ref, 'citizen')).at(-1)).toBe(
+      '《给予法律援助决定书》已于2026年11月24日送达（直接送达）',
+    )
     const proof = await paper(ref, '送达回证')
     expect(proof).toContain('卓法援决字〔2026〕1号')
     expect(proof).toContain('卓资县大榆树乡胜利村')
-    const of = { document: 'nothing', way: 'hand', on: '2026-11-24' }
+    const of = { document: 'nothing', way: 'mail', on: '2026-11-24' }
     await expect(act(serve, ref, of, examiner)).rejects.toMatchObject({ code: 'invalid' })
   })
 

@@ -8,12 +8,17 @@ import { signing } from './application/signing.ts'
 import { steps } from './application/steps.tsx'
 import { transfer, withdraw } from './application/withdraw.ts'
 import { assign, assignOffline, writeLetter } from './assignment/assign.ts'
-import { askReplacement, decideReplacement, examineReplacement } from './assignment/replace.ts'
+import {
+  askReplacement,
+  decideReplacement,
+  examineReplacement,
+  replacementSigning,
+} from './assignment/replace.ts'
 import { agree, progress } from './assignment/work.ts'
 import { deadlines } from './deadlines.ts'
 import { callBack } from './ending/callBack.ts'
 import { checkQuality, close, examineClosing, returnClosing } from './ending/close.ts'
-import { serve } from './ending/serve.ts'
+import { serve, serviceSigning } from './ending/serve.ts'
 import {
   approveSubsidy,
   fileWithoutSubsidy,
@@ -140,7 +145,7 @@ export default defineModule({
   events,
   deadlines,
   documents: papers,
-  signings: [signing],
+  signings: [signing, replacementSigning, serviceSigning],
   notices,
   figures,
   settings,

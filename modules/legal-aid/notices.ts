@@ -102,7 +102,8 @@ export async function tellApplicant(
   await tell(effect, { kind, to: await applicantsOf(effect, matter), matter, title })
 }
 
-async function applicantsOf({ db }: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
+/** The accounts of whoever applied, or applied for them. */
+export async function applicantsOf({ db }: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
   const rows = await db
     .selectFrom('matter_party')
     .select('principal')

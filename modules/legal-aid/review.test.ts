@@ -131,7 +131,8 @@ eachStoreKind('an application for legal aid', kind => {
 
 eachStoreKind('what is wanting', kind => {
   test('is told once; the seven days stand still until it is there', async () => {
-    const { submitted, act, citizen, examiner, stateOf, paper, deadlinesOf, world } = await openCentre(kind)
+    const { submitted, act, citizen, examiner, stateOf, paper, papersOf, deadlinesOf, world } =
+      await openCentre(kind)
     const ref = await submitted()
     await act(accept, ref, form, examiner)
     world.clock.advance(days(2))
@@ -149,6 +150,15 @@ eachStoreKind('what is wanting', kind => {
     // Five of the seven days were left on 26 November; they go on from 30 November.
     const term = (await deadlinesOf(ref)).find(({ key }) => key === 'decision')!
     expect(shanghaiDate(term.dueAt)).toBe('2026-12-07')
+    // What came later stands in the receipt of all that was handed in.
+    const receipt = await paper(ref, '法律援助申请材料接收凭证')
+    expect(receipt).toContain('书面说明（2026年11月30日补交）')
+    expect(receipt).toContain('法律援助申请表')
+    await act(supply, ref, { text: '又想起一件事' }, citizen)
+    expect(await stateOf(ref)).toBe('reviewing')
+    expect((await papersOf(ref)).filter(title => title.startsWith('法律援助申请材料接收凭证'))).toHaveLength(
+      3,
+    )
     await expect(act(askSupplement, ref, { items: '还缺一份' }, examiner)).rejects.toMatchObject({
       reason: 'told-before',
     })

@@ -17,6 +17,8 @@ export type Acted =
   | {
       readonly done: true
       readonly ledTo: string
+      /** The signing that it asked for, which is gone on with in the same sitting. */
+      readonly signing: string | undefined
       readonly message: MessageAct | undefined
       /** Where one goes on in this matter. */
       readonly after: AnyMatterCommand['button']['done']
@@ -38,7 +40,7 @@ export async function act(place: MatterPlace, ref: string, verb: string, sent: R
     })
     const ledTo = textIn(output, 'ref') ?? ref
     const after = ledTo === ref ? command.button.done : undefined
-    return { done: true, ledTo, message: messageIn(output), after }
+    return { done: true, ledTo, signing: textIn(output, 'signing'), message: messageIn(output), after }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal
     return { done: false, refusal, typed: typedFor(command, sent, refusal) }
@@ -52,8 +54,8 @@ function messageIn(output: unknown): MessageAct | undefined {
   return hidden === undefined ? undefined : { act: 'hidden', id: hidden }
 }
 
-/** What a command's receipt says: the reference of a matter that it opened (`ref`), the id of a message. It is JSON. */
-function textIn(output: unknown, name: 'ref' | 'message' | 'hidden'): string | undefined {
+/** What a command's receipt says: the reference of a matter that it opened (`ref`), the id of a message or of a signing. It is JSON. */
+function textIn(output: unknown, name: 'ref' | 'message' | 'hidden' | 'signing'): string | undefined {
   const value = ((output ?? {}) as Partial<Record<string, unknown>>)[name]
   return typeof value === 'string' ? value : undefined
 }

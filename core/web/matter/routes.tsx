@@ -306,7 +306,12 @@ async function doAction<P extends Page>(
   const sent = await receivedForm({ ...place, request: page.request })
   const acted = await act(place, ref, page.param('action'), sent)
   if (acted.done) {
-    return page.redirect(place.href(acted.ledTo) + done(acted, page.param('action'), sent.form))
+    const at = place.href(acted.ledTo)
+    if (acted.signing !== undefined) {
+      const opened = new URLSearchParams(sent.form ? { opened: `${ref}-${sent.form}` } : {})
+      return page.redirect(`${at}/signings/${acted.signing}?${opened}`)
+    }
+    return page.redirect(at + done(acted, page.param('action'), sent.form))
   }
   const { refusal, typed } = acted
   page.stands = place.href(ref)

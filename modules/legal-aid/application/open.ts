@@ -14,7 +14,9 @@ import { filledIn } from '../events.ts'
 import { kind } from '../kind.ts'
 import { addCase } from '../model/case.ts'
 import type { CaseFile } from '../model/file.ts'
+import { namesOf } from '../model/materials.ts'
 import { aidMatter, exemptionTitle, incomes, positionTitle, relationTitle } from '../model/matters.ts'
+import { perHead } from '../model/perHead.ts'
 import { APPLICANT, applicationForm, authorisation, meansForm, PRINCIPAL } from '../papers/application.ts'
 import { handOver } from './handOver.ts'
 import { signing } from './signing.ts'
@@ -150,15 +152,6 @@ async function fileOf(
   }
 }
 
-async function namesOf({ db }: Effect<'county'>, ids: readonly string[] = []): Promise<string[]> {
-  const rows = await db
-    .selectFrom('file')
-    .select(['id', 'name'])
-    .where('id', 'in', ['', ...ids])
-    .execute()
-  return ids.flatMap(id => rows.find(row => row.id === id)?.name ?? [])
-}
-
 /** The forms of an application as they stand to be signed. */
 function papersOf(file: CaseFile, whatHappened: string): PaperToSign[] {
   const { recipient, agent } = file
@@ -232,7 +225,7 @@ function meansInWords(means: CaseFile['means']) {
   return {
     people: means ? String(means.people) : '',
     monthlyIncome: means ? formatYuan(fen(means.monthlyIncome)) : '',
-    perHead: means ? formatYuan(fen(Math.round(means.monthlyIncome / means.people))) : '',
+    perHead: means ? formatYuan(perHead(means)) : '',
     incomes: (means?.incomes ?? [])
       .flatMap(code => incomes.filter(({ value }) => value === code).map(({ label }) => t(label)))
       .join('、'),

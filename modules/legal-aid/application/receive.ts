@@ -7,6 +7,7 @@ import { t, w } from '#core/words'
 import { received } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
+import type { CaseFile } from '../model/file.ts'
 import { decision } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
 import { applicationCame, tellCentre } from '../notices.ts'
@@ -35,12 +36,22 @@ export async function takeIn(effect: Effect<'county'>, matter: OpenMatter): Prom
   await changeCase(effect, matter, file, { received_at: effect.now, submitted: 1 })
   await startDeadline(effect, matter, decision)
   matter.say(received, {})
-  await issue(effect, matter, receipt, {
-    name: file.recipient.name,
-    cause: file.cause,
-    materials: file.materials,
-    received: onPaper(effect.now),
-    receiver: t('网上自动接收'),
-  })
+  await giveReceipt(effect, matter, file)
   await tellCentre(effect, matter, applicationCame)
+}
+
+/** 接收凭证 of all that has been handed in until now; each later one says more. */
+export async function giveReceipt(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  { recipient, cause, materials }: CaseFile,
+): Promise<void> {
+  const { caller, now } = effect
+  await issue(effect, matter, receipt, {
+    name: recipient.name,
+    cause,
+    materials,
+    received: onPaper(now),
+    receiver: caller.principal.kind === 'officer' ? caller.name : t('网上自动接收'),
+  })
 }

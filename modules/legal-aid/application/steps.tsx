@@ -17,6 +17,7 @@ import {
   relations,
   stages,
 } from '../model/matters.ts'
+import { perHead } from '../model/perHead.ts'
 import { settings } from '../settings.ts'
 
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most, w('最多 {n} 字，请写短一些')))
@@ -111,13 +112,13 @@ async function AboveStandard(asked: StepAsked) {
   }
   const { standard, standardBasis } = await settingsOf(asked.tenant.read, settings)
   if (people === undefined || monthlyIncome === undefined || standard === undefined) return null
-  const each = Math.round(monthlyIncome / people)
+  const each = perHead({ people, monthlyIncome })
   if (each <= standard) return null
   return (
     <Notice kind="waiting" title={t('按您填的收入，可能不符合经济困难的标准')}>
       <p>
         {t('您家人均每月 {each} 元，本地标准是 {standard} 元。', {
-          each: formatYuan(fen(each)),
+          each: formatYuan(each),
           standard: formatYuan(fen(standard)),
         })}
         {standardBasis === '' ? null : t('（依据：{basis}）', { basis: standardBasis })}

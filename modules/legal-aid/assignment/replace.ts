@@ -1,22 +1,51 @@
 import * as v from 'valibot'
-import { refuse } from '#core/commands'
+import { type Effect, refuse } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
-import { checkAnother, matterCommand } from '#core/matters'
+import { checkAnother, matterCommand, type OpenMatter } from '#core/matters'
+import { askToSign, defineSigning, toSign, withdrawSigning } from '#core/signatures'
 import { t, w } from '#core/words'
 import { replaced, replacementAsked, replacementExamined } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
-import { giverNow } from '../model/file.ts'
+import { type CaseFile, giverNow } from '../model/file.ts'
 import { choice, wanted } from '../model/inputs.ts'
 import { agreement, assignment, replacement } from '../model/terms.ts'
+import { onPaper } from '../model/words.ts'
 import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
-import { replacementForm, replacementNotice } from '../papers/assignment.ts'
+import { APPLICANT } from '../papers/application.ts'
+import { replacementForm, replacementNotice, replacementReview } from '../papers/assignment.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
 import { withoutStop } from '../review/decide.ts'
 import { takeAway } from './giver.ts'
 
 const WITH_GIVER = ['assigned', 'underway'] as const
+
+/** What the recipient signs; once they have, their request is examined. */
+export const replacementSigning = defineSigning(kind, {
+  name: 'legal-aid.replacement',
+  title: w('签署更换法律援助人员申请'),
+  from: WITH_GIVER,
+  officer: HANDLE,
+  next: w('法律援助中心会尽快审查并答复您。'),
+  async whenSigned(effect, matter) {
+    const { file } = await heldCase(effect, matter)
+    const { replacementAsked: asked } = file
+    if (!asked) return
+    await changeCase(effect, matter, {
+      ...file,
+      replacementAsked: { ...asked, unsigned: undefined, at: effect.now },
+    })
+    await takeUp(effect, matter, asked.reason)
+  },
+})
+
+/** The time to decide on it begins. */
+async function takeUp(effect: Effect<'county'>, matter: OpenMatter, reason: string): Promise<void> {
+  await startDeadline(effect, matter, replacement)
+  matter.say(replacementAsked, { reason })
+  await tellCentre(effect, matter, undefined, w('有受援人申请更换律师'))
+}
 
 /** 请求更换法律援助人员 (第五十五条); an officer notes it where the lawyer cannot go on. */
 export const askReplacement = matterCommand(kind, {
@@ -29,16 +58,27 @@ export const askReplacement = matterCommand(kind, {
   }),
   allow: { citizen: 'party', officer: HANDLE },
   from: WITH_GIVER,
-  button: { done: { said: w('已收到，会尽快答复您') } },
+  button: { done: { said: w('已登记，请提出审核意见') } },
   async effect(effect, matter, { reason }) {
     const { file } = await heldCase(effect, matter)
-    if (file.replacementAsked)
+    if (file.replacementAsked && !file.replacementAsked.unsigned)
       throw refuse('conflict', 'asked-before', w('更换律师的申请正在审查，请等待答复'))
     const by = { principal: effect.actor, name: effect.caller.name }
-    await changeCase(effect, matter, { ...file, replacementAsked: { reason, by, at: effect.now } })
-    await startDeadline(effect, matter, replacement)
-    matter.say(replacementAsked, { reason })
-    await tellCentre(effect, matter, undefined, w('有受援人申请更换律师'))
+    const asked = { reason, by, at: effect.now }
+    if (effect.caller.principal.kind === 'officer') {
+      await withdrawSigning(effect, matter, replacementSigning, t('已由法律援助中心提出'))
+      await changeCase(effect, matter, { ...file, replacementAsked: asked })
+      return takeUp(effect, matter, reason)
+    }
+    const signer = file.agent?.name ?? file.recipient.name
+    const paper = toSign(replacementForm, { ...aboutOf(file), reason, signer })
+    await changeCase(effect, matter, {
+      ...file,
+      replacementAsked: { ...asked, by: { ...by, name: signer }, unsigned: true },
+    })
+    const signers = [{ place: APPLICANT, name: signer }]
+    const { signing } = await askToSign(effect, matter, replacementSigning, [paper], { signers })
+    return { signing }
   },
 })
 
@@ -52,7 +92,7 @@ export const examineReplacement = matterCommand(kind, {
   button: { placed: true },
   async effect(effect, matter, { opinion }) {
     const { file } = await heldCase(effect, matter)
-    if (!file.replacementAsked) throw notAsked()
+    if (!file.replacementAsked || file.replacementAsked.unsigned) throw notAsked()
     const by = { principal: effect.actor, name: effect.caller.name }
     await changeCase(effect, matter, {
       ...file,
@@ -81,25 +121,23 @@ export const decideReplacement = matterCommand(kind, {
   async effect(effect, matter, { outcome, reason }) {
     const { file } = await heldCase(effect, matter)
     const asked = file.replacementAsked
-    if (!asked) throw notAsked()
+    if (!asked || asked.unsigned) throw notAsked()
     if (!asked.examined) throw refuse('conflict', 'opinion', w('还没有审核意见，请经办人先提出'))
     checkAnother(effect, [asked.examined.by.principal])
     const giver = giverNow(file)
     const isReplaced = outcome === 'replace'
-    const about = { name: file.recipient.name, cause: file.cause }
-    await issue(effect, matter, replacementForm, {
-      ...about,
-      giver: giver?.name ?? '',
-      firm: giver?.firm ?? '',
+    await issue(effect, matter, replacementReview, {
+      ...aboutOf(file),
       reason: asked.reason,
-      signer: asked.by.name,
+      asked: t('{name}，{date}', { name: asked.by.name, date: onPaper(asked.at) }),
       opinion: asked.examined.opinion,
       examiner: asked.examined.by.name,
       approval: reason,
       approver: effect.caller.name,
     })
     await issue(effect, matter, replacementNotice, {
-      ...about,
+      name: file.recipient.name,
+      cause: file.cause,
       before: giver?.name ?? '',
       reason: withoutStop(reason),
       outcome: isReplaced ? t('予以更换，另行指派') : t('不予更换'),
@@ -117,5 +155,11 @@ export const decideReplacement = matterCommand(kind, {
     await tellApplicant(effect, matter, decisionCame)
   },
 })
+
+/** Whose aid it is, and who gives it now, as the papers have it. */
+function aboutOf(file: CaseFile) {
+  const giver = giverNow(file)
+  return { name: file.recipient.name, cause: file.cause, giver: giver?.name ?? '', firm: giver?.firm ?? '' }
+}
 
 const notAsked = () => refuse('conflict', 'not-asked', w('没有更换律师的申请'))

@@ -5,8 +5,10 @@ import { issue } from '#core/documents'
 import { attach } from '#core/files'
 import { matterCommand } from '#core/matters'
 import { fen, formatYuan } from '#core/money'
+import { withdrawSigning } from '#core/signatures'
 import { fullDate } from '#core/time'
 import { t, w } from '#core/words'
+import { replacementSigning } from '../assignment/replace.ts'
 import { closed, closingExamined, closingReturned, qualityChecked } from '../events.ts'
 import { kind } from '../kind.ts'
 import { awaitsPapers, changeCase, heldCase } from '../model/case.ts'
@@ -81,6 +83,7 @@ export const close = matterCommand(kind, {
       result,
       recovered: recovered === undefined ? '' : formatYuan(fen(recovered)),
     })
+    await withdrawSigning(effect, matter, replacementSigning, t('事项已办结'))
     await meetDeadline(effect, matter, closingReport)
     await startDeadline(effect, matter, payment)
     matter.say(closed, { outcome: said })

@@ -1,14 +1,17 @@
 import * as v from 'valibot'
-import { refuseField } from '#core/commands'
+import { type Effect, refuse, refuseField } from '#core/commands'
 import { documentsOf, issue, noteReceipt } from '#core/documents'
-import { matterCommand } from '#core/matters'
-import { fullDate, startOfShanghaiDay } from '#core/time'
+import { matterCommand, type OpenMatter } from '#core/matters'
+import { askToSign, defineSigning, toSign } from '#core/signatures'
+import { type CalendarDate, fullDate, startOfShanghaiDay } from '#core/time'
 import { t, w } from '#core/words'
 import { served } from '../events.ts'
 import { kind } from '../kind.ts'
-import { heldCase } from '../model/case.ts'
+import { changeCase, heldCase } from '../model/case.ts'
+import type { CaseFile } from '../model/file.ts'
 import { checkHappened, choice, day, labelIn, optionalText } from '../model/inputs.ts'
-import { serviceReceipt } from '../papers/ending.ts'
+import { applicantsOf } from '../notices.ts'
+import { RECIPIENT, serviceReceipt } from '../papers/ending.ts'
 import { papers } from '../papers/index.ts'
 import { HANDLE } from '../permissions.ts'
 
@@ -19,8 +22,25 @@ const servings = [
   { value: 'left', label: w('留置送达') },
   { value: 'entrusted', label: w('委托送达') },
 ] as const
+const HAND = 'hand'
 
-/** 送达回证 of a paper that was issued. */
+/** What whoever is handed a paper signs (签收). */
+export const serviceSigning = defineSigning(kind, {
+  name: 'legal-aid.service',
+  title: w('签收文书'),
+  from: 'any',
+  officer: HANDLE,
+  next: w('文书已经送达。'),
+  async whenSigned(effect, matter) {
+    const { file } = await heldCase(effect, matter)
+    const { serving } = file
+    if (!serving) return
+    await changeCase(effect, matter, { ...file, serving: undefined })
+    await noteServed(effect, matter, serving, labelIn(servings, HAND))
+  },
+})
+
+/** 送达回证 of a paper that was issued. Whoever is handed it signs; for other ways the officer's word stands. */
 export const serve = matterCommand(kind, {
   name: 'legal-aid.serve',
   title: w('登记送达'),
@@ -42,7 +62,7 @@ export const serve = matterCommand(kind, {
     )
     if (!paper) throw refuseField('document', 'unknown', t('没有找到这份文书'))
     const said = labelIn(servings, way)
-    await issue(effect, matter, serviceReceipt, {
+    const values = {
       paper: paper.title,
       number: paper.number ?? '',
       name: file.recipient.name,
@@ -51,9 +71,36 @@ export const serve = matterCommand(kind, {
       served: fullDate(on),
       remark,
       server: effect.caller.name,
+    }
+    const serving = { document, kind: paper.kind, title: paper.title, on }
+    if (way !== HAND) {
+      await issue(effect, matter, serviceReceipt, values)
+      return noteServed(effect, matter, serving, said)
+    }
+    if (file.serving) throw refuse('conflict', 'unsigned', w('上一份文书还没有签收，请先签收'))
+    await changeCase(effect, matter, { ...file, serving })
+    const { signing } = await askToSign(effect, matter, serviceSigning, [toSign(serviceReceipt, values)], {
+      signers: [
+        {
+          place: RECIPIENT,
+          name: file.agent?.name ?? file.recipient.name,
+          principal: (await applicantsOf(effect, matter))[0] ?? null,
+        },
+      ],
     })
-    const kind = papers.find(({ name }) => name === paper.kind)
-    if (kind) await noteReceipt(effect, matter, kind, paper.id, startOfShanghaiDay(on))
-    matter.say(served, { paper: paper.title, way: said, on: fullDate(on) })
+    return { signing }
   },
 })
+
+/** What was served has been received on that day: what counts from then begins. */
+async function noteServed(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  { document, kind: name, title, on }: NonNullable<CaseFile['serving']>,
+  way: string,
+): Promise<void> {
+  const day = on as CalendarDate
+  const kind = papers.find(paper => paper.name === name)
+  if (kind) await noteReceipt(effect, matter, kind, document, startOfShanghaiDay(day))
+  matter.say(served, { paper: title, way, on: fullDate(day) })
+}

@@ -3,9 +3,11 @@ import { refuse } from '#core/commands'
 import { dropDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { checkAnother, matterCommand } from '#core/matters'
+import { withdrawSigning } from '#core/signatures'
 import { hanNumber } from '#core/values'
 import { t, w } from '#core/words'
 import { takeAway } from '../assignment/giver.ts'
+import { replacementSigning } from '../assignment/replace.ts'
 import { terminated, terminationDropped, terminationProposed, terminationReported } from '../events.ts'
 import { GIVEN, kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
@@ -107,6 +109,7 @@ export const terminate = matterCommand(kind, {
         giver: giver.name,
         number: number ?? '',
       })
+    await withdrawSigning(effect, matter, replacementSigning, t('法律援助已终止'))
     for (const term of [assignment, agreement, afterwards, replacement, closingReport])
       await dropDeadline(effect, matter, term)
     matter.say(terminated, { ground: title })

@@ -111,6 +111,8 @@ export const caseFileSchema = v.object({
       reason: text,
       by: person,
       at,
+      /** While whoever asks has still to sign the request. */
+      unsigned: v.optional(v.boolean()),
       examined: v.optional(v.object({ opinion: text, by: person })),
     }),
   ),
@@ -123,6 +125,8 @@ export const caseFileSchema = v.object({
   objection: v.optional(
     v.object({ against: v.picklist(['refused', 'terminated']), reason: text, at, outcome: maybe }),
   ),
+  /** A paper that was handed over, whose receipt is being signed (送达回证). */
+  serving: v.optional(v.object({ document: text, kind: text, title: text, on: text })),
   closing: v.optional(
     v.object({ course: text, result: text, outcome: text, endedOn: text, recovered: v.optional(v.number()) }),
   ),

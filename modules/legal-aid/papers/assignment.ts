@@ -114,7 +114,22 @@ export const letterToOrgan = defineDocument({
   ],
 })
 
-/** 格式十六: what the recipient asks and why, with both opinions. */
+const aboutReplacement = {
+  name: named(w('姓名')),
+  cause: named(w('事项')),
+  giver: text,
+  firm: text,
+  reason: text,
+}
+const sampleReplacement = {
+  name: w('巴特尔'),
+  cause: w('讨要工资、确认劳动关系'),
+  giver: w('张志远'),
+  firm: w('卓资众信律师事务所'),
+  reason: w('两周以来一直联系不上。'),
+}
+
+/** 格式十六, its first half: what the recipient asks, why, and their signature. */
 export const replacementForm = defineDocument({
   name: 'legal-aid.replacement-request',
   title: w('更换法律援助人员申请表'),
@@ -123,40 +138,61 @@ export const replacementForm = defineDocument({
   heading: w('法律援助文书格式十六'),
   body: centre,
   readers: ['citizen'],
-  values: v.object({
-    name: named(w('姓名')),
-    cause: named(w('事项')),
-    giver: text,
-    firm: text,
-    reason: text,
-    signer: text,
-    opinion: text,
-    examiner: text,
-    approval: text,
-    approver: text,
-  }),
+  edition: 2,
+  values: v.object({ ...aboutReplacement, signer: text }),
   wording: {
     declares: { label: w('申请'), text: w('申请更换承办本人法律援助事项的人员。') },
-    note: { label: NOTE, text: w('说明：本文书用于受援人申请更换法律援助人员和法律援助机构审批。') },
+    note: {
+      label: NOTE,
+      text: w('说明：本文书用于受援人申请更换法律援助人员。审核和审批意见记入审批表。'),
+    },
   },
-  sample: {
-    name: w('巴特尔'),
-    cause: w('讨要工资、确认劳动关系'),
-    giver: w('张志远'),
-    firm: w('卓资众信律师事务所'),
-    reason: w('两周以来一直联系不上。'),
-    signer: w('巴特尔'),
-    opinion: w('情况属实，建议更换。'),
-    examiner: w('白玉兰'),
-    approval: w('同意更换。'),
-    approver: w('斯琴'),
-  },
+  sample: { ...sampleReplacement, signer: w('巴特尔') },
   blocks: (one, { say, date }) => [
     grid(
       halves([t('受援人'), one.name], [t('事项'), one.cause]),
       halves([t('承办人'), one.giver], [t('所在单位'), one.firm]),
       long(t('申请理由'), one.reason),
       signs(t('申请人签名'), say('declares'), APPLICANT, one.signer, date),
+    ),
+    note(say('note')),
+  ],
+})
+
+/** 格式十六, its second half: both opinions on it, which the recipient does not sign. */
+export const replacementReview = defineDocument({
+  name: 'legal-aid.replacement-review',
+  title: w('更换法律援助人员审批表'),
+  basis: w('《法律援助文书格式》格式十六；《法律援助法》第五十五条；审核、审批由两人分别作出'),
+  style: 'form',
+  heading: w('法律援助文书格式十六'),
+  body: centre,
+  readers: ['citizen'],
+  values: v.object({
+    ...aboutReplacement,
+    asked: text,
+    opinion: text,
+    examiner: text,
+    approval: text,
+    approver: text,
+  }),
+  wording: {
+    note: { label: NOTE, text: w('说明：本文书用于法律援助机构审批更换法律援助人员的申请。') },
+  },
+  sample: {
+    ...sampleReplacement,
+    asked: w('巴特尔，2026年11月24日'),
+    opinion: w('情况属实，建议更换。'),
+    examiner: w('白玉兰'),
+    approval: w('同意更换。'),
+    approver: w('斯琴'),
+  },
+  blocks: (one, { say }) => [
+    grid(
+      halves([t('受援人'), one.name], [t('事项'), one.cause]),
+      halves([t('承办人'), one.giver], [t('所在单位'), one.firm]),
+      long(t('申请理由'), one.reason),
+      whole(t('提出人和日期'), one.asked),
       long(t('审核意见'), one.opinion),
       whole(t('法律援助机构工作人员'), one.examiner),
       long(t('审批意见'), one.approval),

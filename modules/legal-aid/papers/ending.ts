@@ -201,6 +201,9 @@ export const closingForm = defineDocument({
   ],
 })
 
+/** Signs for what they were given. */
+export const RECIPIENT = 'recipient'
+
 /** 格式二十二. */
 export const serviceReceipt = defineDocument({
   name: 'legal-aid.service',
@@ -244,7 +247,7 @@ export const serviceReceipt = defineDocument({
           kind: 'sign',
           columns: 5,
           declares: t('收到上述文书。'),
-          signer: 'recipient',
+          signer: RECIPIENT,
           label: t('受送达人（或代收人）'),
           date,
         },

@@ -1,5 +1,11 @@
 import { applicationForm, authorisation, meansForm } from './application.ts'
-import { assignmentNotice, letterToOrgan, replacementForm, replacementNotice } from './assignment.ts'
+import {
+  assignmentNotice,
+  letterToOrgan,
+  replacementForm,
+  replacementNotice,
+  replacementReview,
+} from './assignment.ts'
 import {
   callBackRecord,
   closingForm,
@@ -24,6 +30,7 @@ export const papers = [
   assignmentNotice,
   letterToOrgan,
   replacementForm,
+  replacementReview,
   replacementNotice,
   termination,
   terminationLetter,

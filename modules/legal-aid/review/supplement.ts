@@ -5,10 +5,12 @@ import { issue } from '#core/documents'
 import { attach } from '#core/files'
 import { matterCommand } from '#core/matters'
 import { t, w } from '#core/words'
+import { giveReceipt } from '../application/receive.ts'
 import { supplementAsked, supplied } from '../events.ts'
-import { kind } from '../kind.ts'
+import { GIVEN, kind, UNDECIDED } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
 import { files, optionalText, wanted } from '../model/inputs.ts'
+import { suppliedNames } from '../model/materials.ts'
 import { decision } from '../model/terms.ts'
 import { lastDayOf } from '../model/words.ts'
 import { decisionCame, tellApplicant, tellCentre } from '../notices.ts'
@@ -51,32 +53,45 @@ export const askSupplement = matterCommand(kind, {
   },
 })
 
-/** What was asked for is supplied, and the clock goes on. */
+/** What is handed in later: what was asked for, and the clock goes on, or what somebody has only now. */
 export const supply = matterCommand(kind, {
   name: 'legal-aid.supply',
-  title: w('提交补充材料'),
+  title: w('补交材料'),
   input: v.object({
-    text: optionalText(w('说明'), { rows: 3, most: 2000, hint: w('要求说明的情况写在这里') }),
+    text: optionalText(w('说明'), { rows: 3, most: 2000, hint: w('要说明的情况写在这里') }),
     files: files(w('材料')),
   }),
   allow: { citizen: 'party', officer: HANDLE },
-  from: ['supplementing'],
+  from: [...UNDECIDED, ...GIVEN],
   to: ['submitted', 'reviewing'],
-  button: { tone: 'primary', placed: true, done: { said: w('已提交，等待审查'), at: 'part-case' } },
+  button: {
+    tone: 'primary',
+    placed: true,
+    done: { said: w('已提交，接收凭证在“文书”里'), at: 'part-case' },
+  },
   async effect(effect, matter, { text, files: ids = [] }) {
     if (text === '' && ids.length === 0) throw refuseField('files', 'empty', t('请添加材料，或者写下说明'))
-    const { file, form } = await heldCase(effect, matter)
+    const held = await heldCase(effect, matter)
     await attach(effect, matter, ids)
     if (text !== '') matter.tellMore(t('补充说明：{text}', { text }))
-    await changeCase(effect, matter, {
-      ...file,
-      supplement: file.supplement && { ...file.supplement, suppliedAt: effect.now },
-    })
-    await meetDeadline(effect, matter, supplement)
-    await resumeDeadline(effect, matter, decision)
-    // Whoever had taken it up goes on with it.
-    matter.become(form === null ? 'submitted' : 'reviewing')
+    const isAsked = matter.state === 'supplementing'
+    const file = {
+      ...held.file,
+      materials: [...held.file.materials, ...(await suppliedNames(effect, ids, text))],
+      supplement:
+        isAsked && held.file.supplement
+          ? { ...held.file.supplement, suppliedAt: effect.now }
+          : held.file.supplement,
+    }
+    await changeCase(effect, matter, file)
+    await giveReceipt(effect, matter, file)
+    if (isAsked) {
+      await meetDeadline(effect, matter, supplement)
+      await resumeDeadline(effect, matter, decision)
+      // Whoever had taken it up goes on with it.
+      matter.become(held.form === null ? 'submitted' : 'reviewing')
+    }
     matter.say(supplied, { files: ids.length })
-    await tellCentre(effect, matter, undefined, w('申请人提交了补充材料'))
+    await tellCentre(effect, matter, undefined, w('申请人补交了材料'))
   },
 })

@@ -25,6 +25,7 @@ import {
   relationTitle,
   stageTitle,
 } from '../model/matters.ts'
+import { perHead } from '../model/perHead.ts'
 
 /** What was applied for, by whom and on what ground; who it is, for those alone who may know. */
 export const application: MatterSection = {
@@ -112,11 +113,7 @@ function personal(file: CaseFile, withMeans: boolean): Row[] {
           [t('免予核查'), waived ? t(waived) : undefined],
           [t('家庭人口'), means && t('{n} 人', { n: means.people })],
           [t('家庭月收入'), means && t('{yuan} 元', { yuan: formatYuan(fen(means.monthlyIncome)) })],
-          [
-            t('人均月收入'),
-            means &&
-              t('{yuan} 元', { yuan: formatYuan(fen(Math.round(means.monthlyIncome / means.people))) }),
-          ],
+          [t('人均月收入'), means && t('{yuan} 元', { yuan: formatYuan(perHead(means)) })],
           [
             t('收入来源'),
             means?.incomes

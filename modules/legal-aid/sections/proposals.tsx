@@ -51,7 +51,7 @@ function papers(view: MatterView, found: Case): Child {
 }
 
 function replacement(view: MatterView, { file: { replacementAsked: asked } }: Case): Child {
-  if (!asked) return null
+  if (!asked || asked.unsigned) return null
   return (
     <>
       <Notice kind="waiting" title={t('申请更换律师')}>

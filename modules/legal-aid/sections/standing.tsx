@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx'
+import { deadlinesOf } from '#core/deadlines'
+import { fullDate } from '#core/time'
 import {
   ButtonLink,
   Buttons,
@@ -12,8 +14,10 @@ import {
 } from '#core/web'
 import { t, type Word, w } from '#core/words'
 import type { State } from '../kind.ts'
-import { type Case, caseOf } from '../model/case.ts'
+import { awaitsPapers, type Case, caseOf } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
+import { afterwards } from '../model/terms.ts'
+import { means } from './means.tsx'
 import { proposals } from './proposals.tsx'
 import { subsidy } from './subsidy.tsx'
 
@@ -51,11 +55,12 @@ export const standing: MatterSection = {
     const found = await caseOf(tenant.read, tenant.keys, matter.id)
     const pieces = [
       side === 'citizen' ? <p>{t(next[matter.state as State])}</p> : null,
-      supplement(view, found),
+      await supplement(view, found),
       giver(found),
       side === 'staff'
         ? view.form('legal-aid.accept', { folded: true, initial: { cause: found.file.cause } })
         : null,
+      side === 'staff' ? await means(view, found) : null,
       side === 'staff' ? proposals(view, found) : null,
       side !== 'citizen' ? await subsidy(view, found) : null,
       otherWays(view),
@@ -68,15 +73,33 @@ export const standing: MatterSection = {
   },
 }
 
-function supplement(view: MatterView, { file }: Case): Child {
-  if (!file.supplement || view.side === 'lawyers') return null
-  if (view.matter.state !== 'supplementing' && view.side === 'citizen') return null
+/** What is to be supplied, or may be handed in later. */
+async function supplement(view: MatterView, found: Case): Promise<Child> {
+  const { matter, side, tenant } = view
+  if (side === 'lawyers') return null
+  if (matter.state === 'supplementing' && found.file.supplement)
+    return (
+      <>
+        <Notice kind="waiting" title={t('需要补充的材料或者说明')}>
+          <Prose text={found.file.supplement.items} />
+        </Notice>
+        {view.form('legal-aid.supply', side === 'staff' ? { folded: w('登记当面补充的材料') } : {})}
+      </>
+    )
+  const form = view.form('legal-aid.supply', {
+    folded: side === 'staff' ? w('登记当面补交的材料') : w('补交材料'),
+  })
+  if (!awaitsPapers(found) || side !== 'citizen' || form === null) return form
+  const term = (await deadlinesOf(tenant.read, matter.id)).find(({ key }) => key === afterwards.name)
   return (
     <>
-      <Notice kind="waiting" title={t('需要补充的材料或者说明')}>
-        <Prose text={file.supplement.items} />
+      <Notice kind="waiting" title={t('请补办手续、补充材料')}>
+        <p>
+          {term ? t('请在{date}前补交。', { date: fullDate(term.dueAt) }) : null}
+          {t('经审查不符合法律援助条件的，将终止法律援助。')}
+        </p>
       </Notice>
-      {view.form('legal-aid.supply', view.side === 'staff' ? { folded: w('登记当面补充的材料') } : {})}
+      {form}
     </>
   )
 }
