@@ -7,9 +7,9 @@ import type { Word } from '../words/index.ts'
 import type { Notice } from './inbox.ts'
 import type { Urgency } from './kind.ts'
 
-/** Where people's addresses stand: citizens and officers in their county, lawyers on the platform. */
+/** Where people's addresses stand: citizens and officers in their county, lawyers on the platform; without a county, lawyers alone. */
 export interface Addresses {
-  readonly county: { readonly db: Kysely<CountyTables>; readonly keys: Seals }
+  readonly county: { readonly db: Kysely<CountyTables>; readonly keys: Seals } | undefined
   readonly platform: { readonly db: Kysely<PlatformTables>; readonly keys: Seals }
 }
 
@@ -66,6 +66,12 @@ export interface ChannelMessage {
   readonly signal: AbortSignal
 }
 
+/**
+ * How a channel stands to a person: it reaches them; nobody has connected it; it has no address of theirs; they left it
+ * (取消关注); they take nothing of it; they have not let it write to them.
+ */
+export type Standing = 'reached' | 'unconnected' | 'no-address' | 'left' | 'refused' | 'unasked'
+
 /** A step of the ladder by which notices of an urgency reach people. */
 export interface Rung {
   /** Milliseconds that it leaves a person to see the notice in the page before it sends. */
@@ -104,6 +110,7 @@ export interface Channel {
   readonly patience: number
   /** Where it reaches a person, if it has an address of theirs. */
   addressOf(addresses: Addresses, principal: Principal): Promise<string | undefined>
+  standingOf(addresses: Addresses, principal: Principal): Promise<Standing>
   mask(address: string): string
   /** Sends, or throws; a `NotYet` or `UsedUp` where it is only to be asked later. */
   send(message: ChannelMessage): Promise<{ readonly providerId?: string }>

@@ -16,6 +16,8 @@ export function consoleSms(print: (line: string) => void): Channel {
     rungs: {},
     patience: 0,
     addressOf: phoneOf,
+    standingOf: async (addresses, principal) =>
+      (await phoneOf(addresses, principal)) === undefined ? 'no-address' : 'reached',
     mask: address => maskMobile(address as Mobile),
     async send({ address, text }) {
       print(t('短信 {phone}：{text}', { phone: maskMobile(address as Mobile), text }))

@@ -193,6 +193,8 @@ eachStoreKind('a delivery', kind => {
     wechat.failures = [new Error('not followed')]
     await tell([li], { dry: true })
     await settle()
+    // What is passed on is handed on once the attempt before it has ended.
+    await settle()
     expect([wechat.sent.length, sms.sent.length]).toEqual([1, 1])
     expect((await log()).map(({ channel, state }) => `${channel} ${state}`)).toContain('wechat given-up')
   })

@@ -1,6 +1,14 @@
 import './tables.ts'
 
-export { type Addresses, type Channel, type ChannelMessage, NotYet, type Rungs, UsedUp } from './channel.ts'
+export {
+  type Addresses,
+  type Channel,
+  type ChannelMessage,
+  NotYet,
+  type Rungs,
+  type Standing,
+  UsedUp,
+} from './channel.ts'
 export type { OneTimeCode } from './codes.ts'
 export { consoleSms } from './consoleSms.ts'
 export { type DeliveryEnd, deliveryEnded } from './ended.ts'
@@ -32,7 +40,7 @@ export {
 } from './inbox.ts'
 export type { Inboxed, NoticeKind, NoticeSource } from './kind.ts'
 export { type Delivery, type DeliveryFilter, deliveriesOf, hasDelivery } from './log.ts'
-export { Notices, type NoticesOptions } from './notices.ts'
+export { type ChannelStanding, Notices, type NoticesOptions } from './notices.ts'
 export { phoneOf } from './phone.ts'
 export type { NoticeCounty, NoticesPlace } from './place.ts'
 export type { Preference, Preferences } from './preferences.ts'

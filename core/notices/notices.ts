@@ -7,7 +7,7 @@ import { type Principal, parsePrincipalKey, principalKey } from '../people/index
 import { countySettings, settingsOf } from '../tenancy/index.ts'
 import { type Instant, plus } from '../time/index.ts'
 import { t, type Word, w } from '../words/index.ts'
-import { type Channel, rungOf } from './channel.ts'
+import { type Addresses, type Channel, rungOf, type Standing } from './channel.ts'
 import { deliverCode, type OneTimeCode } from './codes.ts'
 import { Deliveries } from './deliveries.ts'
 import { withinHours } from './hours.ts'
@@ -133,6 +133,24 @@ export class Notices {
   channelTitle(name: string): string {
     const known = this.channels.find(channel => channel.name === name)
     return known ? t(known.title) : name
+  }
+
+  /** How each channel stands to a person: a citizen or an officer of a county, or a lawyer, told by any. */
+  async standingsOf(county: string | undefined, principal: Principal): Promise<readonly ChannelStanding[]> {
+    const place = this.#place
+    const { platform } = place
+    const of = (at: Addresses['county']) => {
+      const addresses = { county: at, platform: { db: platform.store.read, keys: platform.keys } }
+      return Promise.all(
+        this.channels.map(async channel => ({
+          channel: channel.name,
+          title: channel.title,
+          standing: await channel.standingOf(addresses, principal),
+        })),
+      )
+    }
+    if (county === undefined) return of(undefined)
+    return place.withCounty(county, ({ store, keys }) => of({ db: store.read, keys }))
   }
 
   /** See `deliverCode`. */
@@ -297,6 +315,13 @@ export class Notices {
       withinHours(now, await settingsOf(store.read, countySettings)),
     )
   }
+}
+
+/** How a channel stands to somebody. */
+export interface ChannelStanding {
+  readonly channel: string
+  readonly title: Word
+  readonly standing: Standing
 }
 
 /** A way to somebody, and how many milliseconds it leaves them to see the notice in the page. */

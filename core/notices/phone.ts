@@ -8,12 +8,14 @@ export async function phoneOf(addresses: Addresses, principal: Principal): Promi
     case 'citizen':
     case 'officer': {
       const { kind, id } = principal
-      const row = await county.db
+      const row = await county?.db
         .selectFrom(kind)
         .select('phone_sealed')
         .where('id', '=', id)
         .executeTakeFirst()
-      return row?.phone_sealed ? county.keys.unseal(row.phone_sealed, `${kind}.phone.${id}`) : undefined
+      return county && row?.phone_sealed
+        ? county.keys.unseal(row.phone_sealed, `${kind}.phone.${id}`)
+        : undefined
     }
     case 'lawyer': {
       const { id } = principal

@@ -28,12 +28,12 @@ export type Outcome =
 /** Tries one channel of a notice once. */
 export async function tryChannel(
   taken: Taken,
-  { row, channel, address, unheardSince }: Attempt,
+  { row, channel, address, standing, unheardSince }: Attempt,
   kind: NoticeKind | undefined,
 ): Promise<Outcome> {
   if (taken.seen) return { state: 'quiet' }
   if (!channel) return { state: 'given-up', error: 'no such channel' }
-  if (address === undefined) return { state: 'given-up', error: 'no address' }
+  if (address === undefined) return { state: 'given-up', error: `no address: ${standing}` }
   const message = withReader({ locale: taken.locale }, () => ({
     id: row.id,
     attempt: row.attempts,

@@ -4,7 +4,7 @@ import { letOthersFirst } from '../load/index.ts'
 import { parsePrincipalKey, principalKey } from '../people/index.ts'
 import { type Instant, plus } from '../time/index.ts'
 import type { Locale } from '../words/index.ts'
-import type { Channel } from './channel.ts'
+import type { Channel, Standing } from './channel.ts'
 import { entryCode, holderOf } from './entry.ts'
 import { seenByLawyers } from './inbox.ts'
 import type { NoticeCounty, NoticesPlace } from './place.ts'
@@ -29,6 +29,8 @@ export interface Attempt {
   /** Absent where the channel is not installed any more. */
   readonly channel: Channel | undefined
   readonly address: string | undefined
+  /** Why there is no address. */
+  readonly standing: Standing
   /** Since when an attempt before this one may have arrived, of which nothing was heard. */
   readonly unheardSince: Instant | undefined
   /** Nothing may say where it was sent: nobody may know whose it is. */
@@ -111,7 +113,9 @@ async function taken(
         // Taking them began an attempt of which nothing was heard yet.
         const unheardSince = row.unheard_at! < now ? row.unheard_at! : undefined
         const address = recipient && (await channel?.addressOf(addresses, recipient))
-        return { row, channel, address, secret: recipient !== told, unheardSince }
+        const isThere = address !== undefined || !recipient || !channel
+        const standing = isThere ? 'no-address' : await channel.standingOf(addresses, recipient)
+        return { row, channel, address, standing, secret: recipient !== told, unheardSince }
       }),
     ),
   }

@@ -88,6 +88,11 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
       // An account without a template for notices sends codes alone.
       return sender && !sender.noticeTemplate ? undefined : phoneOf(addresses, principal)
     },
+    async standingOf(addresses, principal) {
+      const sender = await senderOf(addresses.platform, addresses.county)
+      if (!sender?.noticeTemplate) return 'unconnected'
+      return (await phoneOf(addresses, principal)) === undefined ? 'no-address' : 'reached'
+    },
     rungs: { must: { after: PATIENCE }, soon: { after: LONGER, otherwise: true } },
     patience: PATIENCE,
     mask: address => maskMobile(address as Mobile),

@@ -42,6 +42,28 @@ async function unbind(effect: Effect<StoreName>): Promise<void> {
   effect.audit(effect.actor)
 }
 
+const resuming = { name: 'wechat.resumed', title: w('恢复接收微信通知'), input: v.object({}) }
+
+/** Somebody takes messages of the account again, as they say. */
+export const resumed = {
+  county: countyCommand({ ...resuming, allow: { citizen: 'any', officer: 'any' }, effect: resume }),
+  platform: platformCommand({ ...resuming, allow: { lawyer: 'any' }, effect: resume }),
+}
+
+async function resume(effect: Effect<StoreName>): Promise<void> {
+  const db = wechatTables(effect.db)
+  await db
+    .updateTable('wechat_person')
+    .set({ refused_at: null })
+    .where(
+      'id',
+      'in',
+      db.selectFrom('wechat_binding').select('person_id').where('principal', '=', effect.actor),
+    )
+    .execute()
+  effect.audit(effect.actor)
+}
+
 /** Since when somebody, by their principal key, is signed in by a WeChat of an account; undefined where they are not. */
 export async function boundSince(
   db: unknown,

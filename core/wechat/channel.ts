@@ -17,6 +17,7 @@ import { DAY_USED_UP, isFinal, NO_ANSWER, WechatFailure } from './api/failure.ts
 import { mayBeDone } from './api/unheard.ts'
 import { WechatPace } from './pace.ts'
 import { reachOf } from './people.ts'
+import { standingsAt } from './standing.ts'
 import { byFirst, learnFrom, sendBy } from './ways.ts'
 
 interface WechatChannelOptions {
@@ -57,10 +58,19 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
     patience: 0,
     codes: false,
     async addressOf(addresses, principal) {
-      const { db, keys } = principal.kind === 'lawyer' ? addresses.platform : addresses.county
+      const at = principal.kind === 'lawyer' ? addresses.platform : addresses.county
+      if (!at) return undefined
+      const { db, keys } = at
       const account = await accountAt(work => work({ read: db, write: db, keys }))
       const reach = account && (await reachOf(db, keys, account, principalKey(principal)))
       return reach && reach.ways.length > 0 ? `${principalKey(principal)}:${reach.openid}` : undefined
+    },
+    async standingOf(addresses, principal) {
+      const at = principal.kind === 'lawyer' ? addresses.platform : addresses.county
+      if (!at) return 'unconnected'
+      const account = await accountAt(work => work({ read: at.db, write: at.db, keys: at.keys }))
+      const key = principalKey(principal)
+      return (await standingsAt(at.db, account, [key])).get(key)!
     },
     mask: to => `${openidIn(to).slice(0, 4)}…${openidIn(to).slice(-4)}`,
     async send({ id, address: to, county, notice, entry, values, unheardSince, signal }) {

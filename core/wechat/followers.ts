@@ -76,6 +76,7 @@ function following(effect: Effect<StoreName>, app_id: string, openid: string, ha
     scene: null,
     followed_at: null,
     told_at: at,
+    refused_at: null,
   }
 }
 

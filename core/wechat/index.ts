@@ -5,7 +5,7 @@ export { WechatApi } from './api/api.ts'
 export { WECHAT, type WechatPlaces } from './api/call.ts'
 export { DAY_USED_UP, reasonOf as wechatReasonOf, WechatFailure } from './api/failure.ts'
 export { TOKEN_CONTEXT } from './api/tokens.ts'
-export { bound, boundSince, boundTo, unbound } from './binding.ts'
+export { bound, boundSince, boundTo, resumed, unbound } from './binding.ts'
 export { NotWechat, type Received, receive, verified } from './callback/receive.ts'
 export { wechat } from './channel.ts'
 export { type CheckPlace, checkAccount, checkCredentials, type Finding, settingAt } from './check/index.ts'
@@ -31,9 +31,11 @@ export {
   OPENID_CONTEXT,
   permitted,
   reachOf,
+  refused,
   unfollowed,
 } from './people.ts'
 export { wechatSettings } from './settings.ts'
+export { standingsAt } from './standing.ts'
 export { templateFields } from './template.ts'
 export {
   FORGET_WORDS,

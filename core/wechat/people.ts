@@ -34,7 +34,13 @@ export const followed = onBoth('wechat.followed', w('关注公众号'), followed
   const id = await meet(effect, given)
   const { at = effect.now, scene } = given
   await isOrIsNot(effect, id, at)
-    .set({ following: 1, followed_at: effect.now, told_at: at, ...(scene ? { scene } : {}) })
+    .set({
+      following: 1,
+      followed_at: effect.now,
+      told_at: at,
+      refused_at: null,
+      ...(scene ? { scene } : {}),
+    })
     .execute()
   effect.audit(`wechat:${id}`)
 })
@@ -51,6 +57,19 @@ export const unfollowed = onBoth(
     await isOrIsNot(effect, id, at)
       .set({ following: 0, told_at: instant(at) })
       .execute()
+    effect.audit(`wechat:${id}`)
+  },
+)
+
+/** Somebody who follows takes no messages of the account: nothing is sent to them until they say that they do again. */
+export const refused = onBoth(
+  'wechat.refused',
+  w('不接收公众号消息'),
+  v.object(timed),
+  async (effect, given) => {
+    const id = await meet(effect, given)
+    const { at = effect.now } = given
+    await isOrIsNot(effect, id, at).set({ refused_at: effect.now }).execute()
     effect.audit(`wechat:${id}`)
   },
 )
@@ -106,6 +125,7 @@ export async function meet(
       scene: null,
       followed_at: null,
       told_at: null,
+      refused_at: null,
     })
     .onConflict(c => c.column('openid_hash').doNothing())
     .execute()
@@ -141,13 +161,13 @@ export async function reachOf(
         .onRef('wechat_permission.person_id', '=', 'wechat_person.id')
         .on('wechat_permission.template_id', '=', account.subscription),
     )
-    .select(['wechat_person.id', 'openid_sealed', 'following', 'allowed'])
+    .select(['wechat_person.id', 'openid_sealed', 'following', 'refused_at', 'allowed'])
     .where('principal', '=', principal)
     .where('app_id', '=', account.appId)
     .executeTakeFirst()
   if (!row) return undefined
   const ways: Way[] = []
-  if (account.template && row.following === 1) ways.push('template')
+  if (account.template && row.following === 1 && row.refused_at === null) ways.push('template')
   if (account.subscription && row.allowed === 1) ways.push('subscription')
   return { openid: keys.unseal(row.openid_sealed, `${OPENID_CONTEXT}.${row.id}`), ways }
 }

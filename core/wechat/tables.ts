@@ -18,6 +18,8 @@ interface WechatTables {
     followed_at: Instant | null
     /** When, by WeChat's clock, it last said whether they follow: what comes later of before is old. */
     told_at: Instant | null
+    /** Since when they take no messages of it, though they follow. */
+    refused_at: Instant | null
   }
   /** Who let the account send them messages by a template (订阅通知), or refused. */
   wechat_permission: { person_id: string; template_id: string; allowed: number; at: Instant }

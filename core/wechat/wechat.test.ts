@@ -287,7 +287,8 @@ eachStoreKind('notices by WeChat', kind => {
     await expect(sending).rejects.toMatchObject({ code: NO_TOKEN })
     // What the others wait for goes on.
     account.trouble = () => undefined
-    await expect(quick.access(at, new AbortController().signal)).resolves.toBe('token-1')
+    const later = new WechatTokens(account.places, world.clock)
+    await expect(later.access(at, new AbortController().signal)).resolves.toBe('token-1')
     account.hangUp()
     await expect(first).rejects.toThrow()
   })

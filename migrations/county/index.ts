@@ -39,6 +39,7 @@ import { aliases } from './0037-aliases.ts'
 import { stepDrafts } from './0038-step-drafts.ts'
 import { cameWith } from './0039-came-with.ts'
 import { receivedDocuments } from './0040-received-documents.ts'
+import { wechatRefusals } from './0041-wechat-refusals.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -84,5 +85,6 @@ export const countyCore: Component = {
     '0038-step-drafts': stepDrafts,
     '0040-received-documents': receivedDocuments,
     '0039-came-with': cameWith,
+    '0041-wechat-refusals': wechatRefusals,
   },
 }

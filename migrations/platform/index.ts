@@ -22,6 +22,7 @@ import { hastes } from './0020-hastes.ts'
 import { smsHours } from './0021-sms-hours.ts'
 import { answered } from './0022-answered.ts'
 import { cameWith } from './0023-came-with.ts'
+import { wechatRefusals } from './0024-wechat-refusals.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -50,5 +51,6 @@ export const platformCore: Component = {
     '0021-sms-hours': smsHours,
     '0022-answered': answered,
     '0023-came-with': cameWith,
+    '0024-wechat-refusals': wechatRefusals,
   },
 }

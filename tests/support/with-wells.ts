@@ -67,6 +67,8 @@ export class Recorder implements Channel {
   failures: Error[] = []
   permanent = false
   addressOf = phoneOf
+  standingOf: Channel['standingOf'] = async (addresses, principal) =>
+    (await this.addressOf(addresses, principal)) === undefined ? 'no-address' : 'reached'
   constructor(
     name = 'sms',
     {

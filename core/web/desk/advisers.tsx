@@ -18,6 +18,7 @@ import {
 } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { lengthText, measuredModules } from '../reports/index.ts'
+import { AdvisersReached } from './advisers-reached.tsx'
 import { deskPage } from './desk-page.tsx'
 
 export const ADVISERS = '/desk/reports/advisers'
@@ -94,6 +95,7 @@ export async function advisers(page: CountyPage): Promise<Response> {
           {t('由市级管理员聘任；聘任后，这里能看到每位律师解答得怎样。')}
         </EmptyState>
       )}
+      {await AdvisersReached({ page })}
     </>,
   )
 }

@@ -27,9 +27,10 @@ import {
   Section,
   Table,
 } from '../look/index.ts'
-import { whyNot } from '../notices/index.ts'
+import { standingForStaff, whyNot } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
 import { wechatAccountOf } from '../wechat/account.ts'
+import { AdvisersReached } from './advisers-reached.tsx'
 import { deskPage } from './desk-page.tsx'
 
 export const DELIVERIES = '/desk/deliveries'
@@ -56,7 +57,9 @@ export async function tryChannel(page: CountyPage): Promise<Response> {
   await page.run(readNotices, { ids: [notice] })
   const isUnconnected =
     channel.name === 'wechat' && !(await wechatAccountOf(page.web.deployment, page.county.code))
-  return show(page, { title: t(channel.title), outcome, isUnconnected })
+  const standings = await notices.standingsOf(page.county.code, page.viewer.principal)
+  const own = standings.find(one => one.channel === channel.name)
+  return show(page, { title: t(channel.title), outcome, isUnconnected, why: own && standingForStaff(own) })
 }
 
 interface Tried {
@@ -64,6 +67,8 @@ interface Tried {
   readonly outcome: Delivery | undefined
   /** There is no Official Account by which it could go out. */
   readonly isUnconnected: boolean
+  /** Why it does not reach whoever asked. */
+  readonly why: string | undefined
 }
 
 async function show(page: CountyPage, tried?: Tried): Promise<Response> {
@@ -151,10 +156,15 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
           />
         )}
       </Section>
+      {await AdvisersReached({ page })}
       <Section title={t('给自己发一条测试')}>
         <p class="meta">{t('发到您自己登录用的手机号或微信，内容只有“这是一条测试通知”。')}</p>
         {tryable.length < notices.channels.length ? (
-          <p class="meta">{t('微信还没有接通：在“设置 → 微信公众号”里接通后，可以在这里测试。')}</p>
+          <p class="meta">
+            {t('微信还没有接通：')}
+            <a href="/desk/settings/wechat">{t('在“设置 → 微信公众号”里接通')}</a>
+            {t('后，可以在这里测试。')}
+          </p>
         ) : null}
         <Buttons>
           {tryable.map(({ name, title }) => (
@@ -172,24 +182,29 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
 export const kindTitle = (page: CountyPage, kind: string) =>
   kind === 'code' ? t('验证码') : t(page.web.deployment.notices.titleOf(kind))
 
-const Outcome = ({ title, outcome, isUnconnected }: Tried) => {
+const Outcome = ({ title, outcome, isUnconnected, why: own }: Tried) => {
   if (isUnconnected && (!outcome || outcome.error?.startsWith('no address')))
     return (
       <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
         <p>{t('还没有接通公众号')}</p>
-        <p>{t('在“设置 → 微信公众号”里接通')}</p>
+        <p>
+          <a href="/desk/settings/wechat">{t('在“设置 → 微信公众号”里接通')}</a>
+        </p>
       </Notice>
     )
   if (!outcome)
     return (
       <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
-        <p>{t('没有可用的手机号或微信，或者还没有接通。')}</p>
+        <p>{own ?? t('没有可用的手机号或微信，或者还没有接通。')}</p>
       </Notice>
     )
   if (isPrinted(outcome))
     return (
       <Notice kind="waiting" title={t('未接通短信，显示在服务器终端')}>
         <p>{t('这条测试没有发到手机。在“设置 → 短信”里接通后再试。')}</p>
+        <p>
+          <a href="/desk/settings/sms">{t('去接通短信')}</a>
+        </p>
       </Notice>
     )
   if (outcome.state === 'sent')

@@ -6,7 +6,7 @@ import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { assistedRoutes } from '../steps/index.ts'
-import { unbindWechat } from '../wechat/binding.tsx'
+import { resumeWechat, unbindWechat } from '../wechat/binding.tsx'
 import { deskAccount } from './account.tsx'
 import { ADVISERS, advisers } from './advisers.tsx'
 import { audit } from './audit.tsx'
@@ -170,6 +170,9 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...at('county.audit'), method: 'GET', path: '/desk/audit' }, audit)
   const account = deskAccount(routes)
   routes.county({ ...at(), method: 'GET', path: '/desk/me' }, me(account))
+  routes.county({ ...at(), method: 'POST', path: '/desk/me/wechat/resume' }, page =>
+    resumeWechat(page, '/desk/me'),
+  )
   routes.county({ ...at(), method: 'POST', path: '/desk/me/wechat/unbind' }, page =>
     unbindWechat(page, 'officers', '/desk/me'),
   )

@@ -9,6 +9,8 @@ export const deskNotices = (routes: Routes): NoticesSurface<CountyPage> => ({
   surface: 'desk',
   audience: { kind: 'officer' },
   path: '/desk/notices',
+  own: '/desk/me',
+  signIn: '/desk/sign-in',
   inbox: (page, options, body) => deskPage(page, { ...options, part: 'notices', reading: true }, body),
   add: (spec, handler) => routes.county(spec, handler),
 })

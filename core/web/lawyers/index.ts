@@ -4,7 +4,7 @@ import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
 import { STATUTES } from '../statutes-address.ts'
-import { unbindWechat } from '../wechat/binding.tsx'
+import { resumeWechat, unbindWechat } from '../wechat/binding.tsx'
 import { board, boardLive, boardPart } from './board.tsx'
 import { colleagues } from './colleagues.tsx'
 import { COLLEAGUES, FIGURES } from './figure-tabs.tsx'
@@ -31,6 +31,9 @@ export function lawyerRoutes(routes: Routes): void {
   routes.platform({ ...lawyer, method: 'GET', path: '/lawyers/me' }, page => me(page))
   routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/away' }, away)
   routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/quiet' }, quiet)
+  routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/wechat/resume' }, page =>
+    resumeWechat(page, '/lawyers/me'),
+  )
   routes.platform({ ...lawyer, method: 'POST', path: '/lawyers/me/wechat/unbind' }, page =>
     unbindWechat(page, 'lawyers', '/lawyers/me'),
   )

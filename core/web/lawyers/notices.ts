@@ -9,6 +9,8 @@ export const lawyerNotices = (routes: Routes): NoticesSurface<PlatformPage> => (
   surface: 'lawyers',
   audience: { kind: 'lawyer' },
   path: NOTICES,
+  own: '/lawyers/me',
+  signIn: '/lawyers/sign-in',
   inbox: (page, options, body) => lawyerPage(page, { ...options, tab: 'notices' }, body),
   add: (spec, handler) => routes.platform(spec, handler),
 })

@@ -23,6 +23,7 @@ type Own =
   | 'read'
   | 'preferences'
   | 'prefer'
+  | 'standings'
   | 'languages'
   | 'quiet'
   | 'subscription'
@@ -53,6 +54,7 @@ export function countyInbox(matter: (ref: string) => string): Pick<NoticesSurfac
     preferences: ({ open, viewer, tenant, web }) =>
       web.deployment.notices.preferencesOf(open.store.read, viewer.principal, tenant.enabled),
     prefer: (page, preference) => page.run(page.web.deployment.notices.prefer, preference),
+    standings: ({ county, viewer, web }) => web.deployment.notices.standingsOf(county.code, viewer.principal),
     async languages({ open }) {
       return (await settingsOf(open.store.read, countySettings)).languages
     },

@@ -12,10 +12,31 @@ export interface Why {
 }
 
 const PERSONALLY = w('本人重新关注公众号并同意后恢复；急的通知改发短信')
+const TAKEN_AGAIN = w('本人在公众号的设置里打开“接收消息”后恢复；急的通知改发短信')
 const byItself = w('会自动再试；一直这样的，请联系运维人员检查网络')
 
 /** What core itself notes, and what a machine says that cannot be reached. */
 const own: readonly { readonly says: RegExp; readonly why: Word; readonly remedy: Word }[] = [
+  {
+    says: /^no address: left/,
+    why: w('绑定了微信，但没有关注公众号'),
+    remedy: PERSONALLY,
+  },
+  {
+    says: /^no address: refused/,
+    why: w('本人在微信里不接收这个公众号的消息'),
+    remedy: TAKEN_AGAIN,
+  },
+  {
+    says: /^no address: unasked/,
+    why: w('本人没有允许公众号发通知'),
+    remedy: w('本人在微信里打开“通知方式”，点允许后恢复'),
+  },
+  {
+    says: /^no address: unconnected/,
+    why: w('这种发送方式还没有接通'),
+    remedy: w('在“设置”里接通'),
+  },
   {
     says: /^no address/,
     why: w('没有可用的手机号或微信'),
@@ -30,7 +51,7 @@ const own: readonly { readonly says: RegExp; readonly why: Word; readonly remedy
   {
     says: /^not delivered: blocked/,
     why: w('本人在微信里不接收这个公众号的消息'),
-    remedy: PERSONALLY,
+    remedy: TAKEN_AGAIN,
   },
   {
     says: /^not delivered: failed/,

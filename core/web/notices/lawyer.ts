@@ -14,7 +14,10 @@ import type { PlatformPage } from '../page.ts'
 import { subscriptionFor } from '../wechat/subscription.ts'
 import type { NoticesSurface, ShownNotice } from './surface.ts'
 
-type Own = Exclude<keyof NoticesSurface<PlatformPage>, 'surface' | 'audience' | 'path' | 'inbox' | 'add'>
+type Own = Exclude<
+  keyof NoticesSurface<PlatformPage>,
+  'surface' | 'audience' | 'path' | 'own' | 'signIn' | 'inbox' | 'add'
+>
 
 /** A lawyer's inbox, from all counties, on the platform. */
 export const lawyerInbox: Pick<NoticesSurface<PlatformPage>, Own> = {
@@ -33,6 +36,7 @@ export const lawyerInbox: Pick<NoticesSurface<PlatformPage>, Own> = {
   },
   preferences: page => page.web.deployment.notices.preferencesOf(platformOf(page), page.viewer.principal),
   prefer: (page, preference) => page.run(page.web.deployment.notices.preferAsLawyer, preference),
+  standings: page => page.web.deployment.notices.standingsOf(undefined, page.viewer.principal),
   languages: async () => [],
   quiet: { at: '/lawyers/me' },
   subscription: page => subscriptionFor(page, undefined),

@@ -1,8 +1,9 @@
-import type { Preference, Preferences } from '../../notices/index.ts'
+import type { ChannelStanding, Preference, Preferences } from '../../notices/index.ts'
 import { timeOfMinute } from '../../time/index.ts'
 import { type Locale, t, type Word, w } from '../../words/index.ts'
 import { sentFields } from '../account/index.ts'
 import {
+  ButtonLink,
   Card,
   CheckboxGroup,
   Form,
@@ -16,8 +17,10 @@ import {
   WechatSubscribe,
 } from '../look/index.ts'
 import type { Page } from '../page.ts'
+import { isInWechat } from '../wechat/in-wechat.ts'
 import { type Wrong, wrongIn } from '../wrong.ts'
 import { QuietHoursCard } from './quiet-hours.tsx'
+import { standingForThemselves } from './standing-words.ts'
 import type { NoticesSurface } from './surface.ts'
 
 const languageTitles: Readonly<Record<Locale, Word>> = { zh: w('汉语'), mn: w('蒙古语') }
@@ -54,6 +57,7 @@ export async function preferences<P extends Page>(
         </Notice>
       ) : (
         <Stack>
+          <Unreached notices={notices} page={page} standings={await notices.standings(page)} />
           <Musts kinds={chosen.kinds.filter(({ must }) => must)} />
           <Form action={`${path}/preferences`} submit={t('保存')}>
             {open.map(({ kind, title, channels }) => (
@@ -98,6 +102,42 @@ const optionsOf = ({ channel, title, otherwise }: Preferences['kinds'][number]['
         },
       ]),
 ]
+
+interface UnreachedProps<P extends Page> {
+  readonly notices: NoticesSurface<P>
+  readonly page: P
+  readonly standings: readonly ChannelStanding[]
+}
+
+/** The channels by which nothing would come, whatever is chosen below, and the way to change that. */
+function Unreached<P extends Page>({ notices: { own, signIn, path }, page, standings }: UnreachedProps<P>) {
+  const unreached = standings.flatMap(one => {
+    const why = standingForThemselves(one)
+    return why === undefined ? [] : [{ ...one, why }]
+  })
+  if (unreached.length === 0) return null
+  const bind = isInWechat(page)
+    ? { href: `${signIn}/wechat/bind?next=${path}/preferences`, label: t('绑定这个微信') }
+    : { href: own, label: t('看怎样绑定') }
+  return (
+    <>
+      {unreached.map(({ channel, title, standing, why }) => (
+        <Notice kind="waiting" title={t('{channel}现在收不到', { channel: t(title) })}>
+          <p>{why}</p>
+          {channel === 'sms' && standing === 'no-address' ? (
+            <p>{t('请管理员在“人员”里填上您的手机号。')}</p>
+          ) : null}
+          {channel === 'wechat' && standing === 'no-address' ? (
+            <ButtonLink href={bind.href}>{bind.label}</ButtonLink>
+          ) : null}
+          {standing === 'left' || standing === 'refused' ? (
+            <ButtonLink href={own}>{t('看怎样恢复')}</ButtonLink>
+          ) : null}
+        </Notice>
+      ))}
+    </>
+  )
+}
 
 /** What always comes, and by what. */
 const Musts = ({ kinds }: { kinds: Preferences['kinds'] }) =>

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Notice, Preference, Preferences } from '../../notices/index.ts'
+import type { ChannelStanding, Notice, Preference, Preferences } from '../../notices/index.ts'
 import type { QuietHours } from '../../time/index.ts'
 import type { Locale } from '../../words/index.ts'
 import type { Audience } from '../contract.ts'
@@ -26,6 +26,9 @@ export interface NoticesSurface<P extends Page> {
   readonly audience: Audience
   /** `/notices`, `/desk/notices`. */
   readonly path: string
+  /** The page of the reader's own account, where their WeChat is bound, and where they sign in. */
+  readonly own: string
+  readonly signIn: string
   /** Newest first; one more than fits tells that there is a next page. */
   list(page: P, after: string | undefined, limit: number): Promise<readonly ShownNotice[]>
   find(page: P, id: string): Promise<ShownNotice | undefined>
@@ -34,6 +37,8 @@ export interface NoticesSurface<P extends Page> {
   read(page: P, ids: readonly string[] | undefined): Promise<unknown>
   preferences(page: P): Promise<Preferences>
   prefer(page: P, preference: Preference): Promise<void>
+  /** How each channel stands to the reader. */
+  standings(page: P): Promise<readonly ChannelStanding[]>
   /** Languages that may be chosen between. */
   languages(page: P): Promise<readonly Locale[]>
   /** When nothing is sent, where it is chosen here; a lawyer's hours stand beside being away. */

@@ -11,6 +11,8 @@ export const portalNotices = (routes: Routes): NoticesSurface<CountyPage> => ({
   surface: 'portal',
   audience: { kind: 'citizen' },
   path: NOTICES,
+  own: '/me',
+  signIn: '/sign-in',
   inbox: (page, { back = { href: '/mine', label: t('我的') }, ...options }, body) =>
     portalPage(page, { ...options, back, tab: 'mine', live: true }, body),
   add: (spec, handler) => routes.county(spec, handler),

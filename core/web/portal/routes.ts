@@ -2,7 +2,7 @@ import { matterRoutes } from '../matter/index.ts'
 import { noticesRoutes } from '../notices/index.ts'
 import type { Routes } from '../routes.ts'
 import { signInRoutes } from '../sign-in/index.ts'
-import { unbindWechat } from '../wechat/binding.tsx'
+import { resumeWechat, unbindWechat } from '../wechat/binding.tsx'
 import { askForName } from '../wechat/name.ts'
 import { consents, withdraw } from './consents.tsx'
 import { emblem } from './emblem.ts'
@@ -36,6 +36,7 @@ export function portalRoutes(routes: Routes): void {
   routes.county({ ...citizen, method: 'POST', path: '/me/name' }, rename)
   routes.county({ ...citizen, method: 'GET', path: '/me/wechat/name' }, askForName)
   routes.county({ ...citizen, method: 'GET', path: '/me/wechat' }, namedByWechat)
+  routes.county({ ...citizen, method: 'POST', path: '/me/wechat/resume' }, page => resumeWechat(page, '/me'))
   routes.county({ ...citizen, method: 'POST', path: '/me/wechat/unbind' }, page =>
     unbindWechat(page, 'citizens', '/me'),
   )

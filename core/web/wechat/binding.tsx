@@ -1,7 +1,8 @@
 import type { RealmName } from '../../auth/index.ts'
+import type { Standing } from '../../notices/index.ts'
 import { principalKey } from '../../people/index.ts'
 import { fullTime } from '../../time/index.ts'
-import { boundSince, unbound } from '../../wechat/index.ts'
+import { boundSince, resumed, standingsAt, unbound } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import { ButtonForm, ButtonLink, Card, Fold, Notice, Stack } from '../look/index.ts'
 import { CountyPage, type Page, type PlatformPage } from '../page.ts'
@@ -10,6 +11,7 @@ import { isInWechat } from './in-wechat.ts'
 import { UNRECOGNISED } from './sign-in.ts'
 
 const UNBOUND = 'unbound'
+const RESUMED = 'resumed'
 
 interface WechatBindingProps {
   readonly page: CountyPage | PlatformPage
@@ -48,9 +50,11 @@ export async function WechatBinding({ page, own: here, signIn }: WechatBindingPr
         </Card>
       </>
     )
+  const standings = await account.home(({ read }) => standingsAt(read, account, [own]))
   return (
     <Card title={t('微信')}>
-      <p>{t('已绑定：在微信里打开不用登录，通知发到微信。')}</p>
+      {page.query.has(RESUMED) ? <Notice kind="done" title={t('已恢复，有通知会再发到微信')} /> : null}
+      <Bound standing={standings.get(own)!} here={here} />
       <p class="meta">{t('绑定于 {time}', { time: fullTime(since) })}</p>
       <Fold label={t('解除绑定')} kind="plain">
         <Stack>
@@ -64,6 +68,42 @@ export async function WechatBinding({ page, own: here, signIn }: WechatBindingPr
       </Fold>
     </Card>
   )
+}
+
+/** What being bound is worth now: whoever follows no longer, or takes no messages, gets none. */
+const Bound = ({ standing, here }: { standing: Standing; here: string }) => {
+  switch (standing) {
+    case 'left':
+      return (
+        <Notice kind="problem" title={t('已绑定，但微信收不到通知')}>
+          <p>{t('您没有关注公众号。在微信里搜索并关注它，通知就会恢复；打开仍然不用登录。')}</p>
+        </Notice>
+      )
+    case 'refused':
+      return (
+        <Notice kind="problem" title={t('已绑定，但微信收不到通知')}>
+          <p>
+            {t(
+              '您在微信里关掉了这个公众号的消息。请打开公众号，点右上角进“设置”，打开“接收消息”，再点下面的按钮。',
+            )}
+          </p>
+          <ButtonForm action={`${here}/wechat/resume`}>{t('已打开，恢复发送')}</ButtonForm>
+        </Notice>
+      )
+    case 'unasked':
+      return <p>{t('已绑定：在微信里打开不用登录。要收微信通知，请在微信里打开“通知方式”，点允许。')}</p>
+    case 'unconnected':
+      return <p>{t('已绑定：在微信里打开不用登录。微信通知还没有开通。')}</p>
+    default:
+      return <p>{t('已绑定：在微信里打开不用登录，通知发到微信。')}</p>
+  }
+}
+
+/** The viewer takes messages in their WeChat again. */
+export async function resumeWechat(page: CountyPage | PlatformPage, back: string): Promise<Response> {
+  if (page instanceof CountyPage) await page.run(resumed.county, {})
+  else await page.run(resumed.platform, {})
+  return page.redirect(`${back}?${RESUMED}`)
 }
 
 /** Undoes that the viewer's WeChat is bound, and ends what it may have signed in elsewhere. */

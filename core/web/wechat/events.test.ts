@@ -95,13 +95,21 @@ eachStoreKind('what WeChat tells of people', kind => {
     expect((await permissions())[0]).toEqual({ template_id: 'T-1', allowed: 0 })
   })
 
-  test('of a message that somebody takes none of: they are written to no more', async () => {
+  test('of a message that somebody takes none of: they are written to no more, though they follow', async () => {
     site.world.clock.advance(seconds(10))
     const ended = (status: string, id: number) =>
       event('o-li', 'TEMPLATESENDJOBFINISH', { MsgID: id, Status: status })
     await wechat.posting.deliver(send, ended('success', 1))
-    expect(await following()).toBe(1)
+    const refusing = () =>
+      site.world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+        const rows = await store.read.selectFrom('wechat_person').select('refused_at').execute()
+        return rows.filter(({ refused_at }) => refused_at !== null).length
+      })
+    expect(await refusing()).toBe(0)
     await wechat.posting.deliver(send, ended('failed:user block', 2))
-    expect(await following()).toBe(0)
+    expect([await following(), await refusing()]).toEqual([1, 1])
+    site.world.clock.advance(seconds(10))
+    await wechat.posting.deliver(send, event('o-li', 'subscribe'))
+    expect([await following(), await refusing()]).toEqual([1, 0])
   })
 })

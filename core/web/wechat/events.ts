@@ -3,6 +3,7 @@ import {
   type OnBoth,
   permitted,
   type Received,
+  refused,
   unfollowed,
   type WechatAccount,
 } from '../../wechat/index.ts'
@@ -44,7 +45,7 @@ async function note(
 ): Promise<void> {
   const person = { appId, openid }
   if (event === 'subscribe' || event === 'SCAN') await give(followed, { ...person, scene, at })
-  // Whoever takes no messages is not to be written to, though they follow.
-  if (event === 'unsubscribe' || ended?.how === 'blocked') await give(unfollowed, { ...person, at })
+  if (event === 'unsubscribe') await give(unfollowed, { ...person, at })
+  if (ended?.how === 'blocked') await give(refused, { ...person, at })
   if (permissions.length > 0) await give(permitted, { ...person, templates: [...permissions] })
 }

@@ -1,11 +1,12 @@
 import { staffOf } from '../../../auth/index.ts'
 import { namesOfLawyers } from '../../../lawyers/index.ts'
+import type { Matter } from '../../../matters/index.ts'
 import { type SentNotice, seenByLawyers, sentNotices } from '../../../notices/index.ts'
 import { parsePrincipalKey } from '../../../people/index.ts'
 import { fullTime, type Instant } from '../../../time/index.ts'
 import { t } from '../../../words/index.ts'
 import { Card, Fold, Timeline } from '../../look/index.ts'
-import { deliveryState, whyNot } from '../../notices/index.ts'
+import { deliveryState, standingForStaff, whyNot } from '../../notices/index.ts'
 import type { MatterPlace } from '../place.ts'
 import type { BuiltView } from '../view.ts'
 
@@ -14,9 +15,11 @@ const SHOWN = 30
 const MOST = 1000
 
 /** For staff alone: which messages about the matter went to whom, by what, and what became of each. */
-export async function sentPart({ web, open, now }: MatterPlace, { view }: BuiltView) {
+export async function sentPart(place: MatterPlace, { view }: BuiltView) {
+  const { web, open, now } = place
   const sent = await sentNotices(open.store.read, { matterRef: view.matter.ref, limit: MOST })
-  if (sent.length === 0) return null
+  const unreached = await unreachedFor(place, view.matter)
+  if (sent.length === 0) return unreached.length === 0 ? null : <Unreached lines={unreached} />
   const shown = sent.slice(0, SHOWN)
   const failed = sent.filter(({ state }) => state === 'given-up').length
   const platform = web.deployment.stores.platform.read
@@ -34,33 +37,56 @@ export async function sentPart({ web, open, now }: MatterPlace, { view }: BuiltV
     return t('群众')
   }
   return (
-    <Fold
-      label={
-        failed === 0
-          ? t('{n} 条微信和短信', { n: sent.length })
-          : t('{n} 条微信和短信，{failed} 条没有发出', { n: sent.length, failed })
-      }
-      kind="plain"
-    >
-      <Card>
-        <Timeline
-          now={now}
-          entries={shown.map(one => ({
-            key: one.id,
-            title: t('{channel}给{whom}：{what}', {
-              channel: notices.channelTitle(one.channel),
-              whom: whom(one),
-              what: t(notices.titleOf(one.kind)),
-            }),
-            by: outcome(one, one.noticeId === null ? undefined : seen.get(one.noticeId), now),
-            at: one.settledAt ?? one.createdAt,
-          }))}
-        />
-        {sent.length > SHOWN ? <p class="meta">{t('只列出最近 {n} 条。', { n: SHOWN })}</p> : null}
-      </Card>
-    </Fold>
+    <>
+      <Unreached lines={unreached} />
+      <Fold
+        label={
+          failed === 0
+            ? t('{n} 条微信和短信', { n: sent.length })
+            : t('{n} 条微信和短信，{failed} 条没有发出', { n: sent.length, failed })
+        }
+        kind="plain"
+      >
+        <Card>
+          <Timeline
+            now={now}
+            entries={shown.map(one => ({
+              key: one.id,
+              title: t('{channel}给{whom}：{what}', {
+                channel: notices.channelTitle(one.channel),
+                whom: whom(one),
+                what: t(notices.titleOf(one.kind)),
+              }),
+              by: outcome(one, one.noticeId === null ? undefined : seen.get(one.noticeId), now),
+              at: one.settledAt ?? one.createdAt,
+            }))}
+          />
+          {sent.length > SHOWN ? <p class="meta">{t('只列出最近 {n} 条。', { n: SHOWN })}</p> : null}
+        </Card>
+      </Fold>
+    </>
   )
 }
+
+/** By what whoever opened the matter is not reached, and what helps; of a confidential matter nothing is told. */
+async function unreachedFor({ web, open }: MatterPlace, matter: Matter): Promise<readonly string[]> {
+  const opener = parsePrincipalKey(matter.openedBy)
+  if (matter.confidential !== null || opener.kind !== 'citizen') return []
+  const standings = await web.deployment.notices.standingsOf(open.county.code, opener)
+  return standings.flatMap(one => {
+    // What nobody connected is no matter of theirs.
+    const why = one.standing === 'unconnected' ? undefined : standingForStaff(one)
+    return why === undefined ? [] : [t('{channel}：群众{why}', { channel: t(one.title), why })]
+  })
+}
+
+const Unreached = ({ lines }: { lines: readonly string[] }) => (
+  <>
+    {lines.map(line => (
+      <p class="meta">{line}</p>
+    ))}
+  </>
+)
 
 function outcome(sent: SentNotice, seenByLawyer: Instant | undefined, now: Instant): string {
   const isLawyer = sent.recipient?.startsWith('lawyer:') ?? false

@@ -1,0 +1,45 @@
+import type { ChannelStanding, Standing } from '../../notices/index.ts'
+import { t, type Word, w } from '../../words/index.ts'
+
+type Words = Readonly<Partial<Record<Standing, Word>>>
+
+const forStaff: Readonly<Record<string, Words>> = {
+  wechat: {
+    unconnected: w('还没有接通公众号'),
+    'no-address': w('没有绑定微信：请本人在微信里打开本平台，确认一次手机号'),
+    left: w('绑定了微信，但没有关注公众号，收不到：请本人重新关注'),
+    refused: w('绑定了微信，但关掉了这个公众号的消息，收不到：请本人在公众号的设置里打开“接收消息”'),
+    unasked: w('绑定了微信，但没有允许订阅通知，收不到：请本人在微信里打开“通知方式”，点允许'),
+  },
+  sms: {
+    unconnected: w('还没有接通短信，或没有填通知模板'),
+    'no-address': w('没有手机号'),
+  },
+}
+
+const forThemselves: Readonly<Record<string, Words>> = {
+  wechat: {
+    unconnected: w('还没有接通微信，选了“微信”也收不到。'),
+    'no-address': w('您没有绑定微信，选了“微信”也收不到。'),
+    left: w('您绑定了微信，但没有关注公众号，选了“微信”也收不到。'),
+    refused: w('您在微信里关掉了这个公众号的消息，选了“微信”也收不到。'),
+    unasked: w('您还没有允许公众号发通知，选了“微信”也收不到。'),
+  },
+  sms: {
+    unconnected: w('还没有接通短信，选了“短信”也收不到。'),
+    'no-address': w('没有您的手机号，选了“短信”也收不到。'),
+  },
+}
+
+/** How a channel that does not reach somebody stands to them, and what helps, for staff; undefined where it does. */
+export const standingForStaff = ({ channel, standing }: ChannelStanding): string | undefined =>
+  textOf(forStaff, channel, standing)
+
+/** The same, for themselves. */
+export const standingForThemselves = ({ channel, standing }: ChannelStanding): string | undefined =>
+  textOf(forThemselves, channel, standing)
+
+function textOf(words: Readonly<Record<string, Words>>, channel: string, standing: Standing) {
+  const word = words[channel]?.[standing]
+  return word === undefined ? undefined : t(word)
+}
