@@ -39,6 +39,7 @@ export {
 } from './matter.ts'
 export { matterNotices, openedForYou, signatureWanted } from './notices.ts'
 export { type NewMatter, openMatter } from './open.ts'
+export { tookDown } from './openedFor.ts'
 export type { OpenMatter } from './openMatter.ts'
 export { type Participant, participantsOf } from './participants.ts'
 export { addParty, type NewParty, organisationsAmong, type Party, partiesOf } from './parties.ts'

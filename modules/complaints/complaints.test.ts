@@ -136,14 +136,17 @@ eachStoreKind('举报投诉', kind => {
       ['decision', '卓司执监决字〔2026〕1号'],
       ['opinion', '卓司执监意字〔2026〕1号'],
       ['accepted', '卓司执监受字〔2026〕1号'],
+      ['report', null],
       ['receipt', '卓司执监收字〔2026〕1号'],
     ])
     expect(citizen.filter(said => !said.includes('制发') && !said.includes('期限'))).toEqual([
       `实名提交，反映${BODY}（已读第 1 版须知）`,
+      '《举报投诉书》等待签名：投诉举报人',
       '已受理',
       '已指定 2 名调查人员，开始调查',
       '已向被反映的单位发出监督文书，要求限期整改',
       '已答复，办结',
+      '作废《举报投诉书》：没有签名，事项已经结束',
     ])
     expect(terms.every(({ metAt }) => metAt !== null)).toBe(true)
     await does(rate, { stars: '1', reasons: ['slow'] }, who)

@@ -1,6 +1,7 @@
 import { defineDeadline, dropDeadline } from '#core/deadlines'
 import { tell } from '#core/notices'
 import { w } from '#core/words'
+import { endComplaint } from './ending.ts'
 import { lapsed } from './events.ts'
 import { lapsedNotice } from './notices.ts'
 import { HANDLE } from './permissions.ts'
@@ -36,6 +37,7 @@ export const supplying = defineDeadline({
     await dropDeadline(effect, matter, acceptance)
     matter.say(lapsed, {})
     matter.become('withdrawn')
+    await endComplaint(effect, matter)
     await tell(effect, { kind: lapsedNotice, to: [matter.openedBy], matter })
   },
 })

@@ -24,6 +24,7 @@ import { reply } from './reply.ts'
 import { accept, askSupplement, decline } from './review.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
+import { signing } from './signing.ts'
 import { standBackAnew } from './standBack.ts'
 import { addMore, supply, withdraw } from './supply.ts'
 import { transfer } from './transfer.ts'
@@ -108,6 +109,7 @@ export default defineModule({
   routes: [about, guide],
   events,
   documents: papers,
+  signings: [signing],
   register,
   notices,
   deadlines,

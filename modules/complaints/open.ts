@@ -7,6 +7,7 @@ import { onDuty } from '#core/duty'
 import { attach } from '#core/files'
 import { addParty, channelOf, openMatter } from '#core/matters'
 import { tell } from '#core/notices'
+import { askToSign, toSign } from '#core/signatures'
 import { t, w } from '#core/words'
 import { ACTS } from './choices.ts'
 import { acceptance } from './deadlines.ts'
@@ -16,8 +17,9 @@ import { type complaintFields, OTHER_BODY } from './fields.ts'
 import { kind, shownNumber } from './kind.ts'
 import type { ShownNotice } from './notice.ts'
 import { complaintCame } from './notices.ts'
-import { receiptPaper } from './papers/index.ts'
+import { REPORTER, receiptPaper, reportPaper } from './papers/index.ts'
 import { HANDLE } from './permissions.ts'
+import { signing } from './signing.ts'
 import { standBack } from './standBack.ts'
 
 type Told = Omit<v.InferOutput<v.ObjectSchema<typeof complaintFields, undefined>>, 'notice'>
@@ -80,6 +82,26 @@ export async function openComplaint(
     files: files.length > 0 ? t('材料 {n} 份', { n: files.length }) : t('没有附材料'),
     until: await dueDay(effect, matter, acceptance),
   })
+  if (named)
+    await askToSign(
+      effect,
+      matter,
+      signing,
+      [
+        toSign(reportPaper, {
+          number: shownNumber(matter.ref),
+          body,
+          act: t(ACTS[told.act]),
+          officer: told.officer ?? '',
+          documentNumber: told.documentNumber ?? '',
+          when,
+          where,
+          facts: whatHappened,
+          wishes,
+        }),
+      ],
+      { signers: [{ place: REPORTER, name: aliasName() }] },
+    )
   const officers = await onDuty(effect.db, HANDLE, effect.now, matter)
   await tell(effect, { kind: complaintCame, to: officers.map(id => `officer:${id}`), matter })
   return { ref: matter.ref as string }

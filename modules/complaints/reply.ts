@@ -8,6 +8,7 @@ import { t, w } from '#core/words'
 import { FINDINGS, type Finding } from './choices.ts'
 import { complaintOf } from './complaint.ts'
 import { handling } from './deadlines.ts'
+import { endComplaint } from './ending.ts'
 import { replied } from './events.ts'
 import { checkHandles } from './handler.ts'
 import { kind, shownNumber } from './kind.ts'
@@ -45,6 +46,7 @@ export const reply = matterCommand(kind, {
       finding: t(FINDINGS[proposal.finding as Finding]),
       answer,
     })
+    await endComplaint(effect, matter)
     await tell(effect, { kind: repliedNotice, to: [matter.openedBy], matter })
   },
 })

@@ -17,6 +17,7 @@ import { GROUNDS, groundTitles } from './choices.ts'
 import { complaintOf } from './complaint.ts'
 import { acceptance, handling, supplying } from './deadlines.ts'
 import { dueDay } from './due.ts'
+import { endComplaint } from './ending.ts'
 import { accepted, declined, supplementAsked } from './events.ts'
 import { kind, shownNumber } from './kind.ts'
 import { acceptedNotice, declinedNotice, supplementNotice, toAssign } from './notices.ts'
@@ -138,6 +139,7 @@ export const decline = matterCommand(kind, {
     const number = shownNumber(matter.ref)
     const values = { number, ground: t(title), reason, way: way || t(usual) }
     await issue(effect, matter, declinedPaper, values)
+    await endComplaint(effect, matter)
     await tell(effect, { kind: declinedNotice, to: [matter.openedBy], matter })
   },
 })

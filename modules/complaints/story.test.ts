@@ -50,6 +50,22 @@ async function tells(page: Page, story: string) {
   await page.getByLabel('我已阅读须知').check()
 }
 
+/** Draws a name, and signs. */
+async function sign(page: Page) {
+  await page.getByLabel('本人确认以上内容').check()
+  await page.getByRole('button', { name: '点这里手写签名' }).click()
+  const { x, y, width, height } = (await page.locator('.sign-sheet canvas').boundingBox())!
+  for (const from of [0.3, 0.6]) {
+    await page.mouse.move(x + from * width, y + 0.2 * height)
+    await page.mouse.down()
+    await page.mouse.move(x + (from - 0.1) * width, y + 0.8 * height, { steps: 8 })
+    await page.mouse.up()
+  }
+  await press(page, '写好了')
+  await press(page, '确认签名')
+  await shown(page, '签好了')
+}
+
 async function does(page: Page, ref: string, word: string, fill?: () => Promise<void>) {
   await page.goto(installation.county(`/desk/matters/${ref}`))
   await unfold(page, word)
@@ -88,6 +104,8 @@ describe('whoever reports what the county’s enforcers did', { timeout: 120_000
     await press(page, '提交')
     await page.waitForURL(/matters\/ts-/)
     const ref = /ts-\d{4}-\d+/.exec(page.url())![0]
+    await sign(page)
+    await page.getByRole('link', { name: '看这件事的进展' }).click()
     await shown(page, '举报投诉收件回执')
 
     const desk = await atDesk(supervisor.username)

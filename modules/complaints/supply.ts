@@ -12,6 +12,7 @@ import {
 } from '#core/matters'
 import { tell } from '#core/notices'
 import { t, w } from '#core/words'
+import { endComplaint } from './ending.ts'
 import { supplied, withdrawn } from './events.ts'
 import { evidence } from './fields.ts'
 import { kind, OPEN } from './kind.ts'
@@ -110,6 +111,8 @@ export const withdraw = matterCommand(kind, {
   button: { tone: 'warning', done: { said: w('已撤回') } },
   async effect(effect, matter, { reason }) {
     matter.say(withdrawn, { reason })
-    await tell(effect, { kind: withdrawnNotice, to: await concerned(effect, matter), matter })
+    const to = await concerned(effect, matter)
+    await endComplaint(effect, matter)
+    await tell(effect, { kind: withdrawnNotice, to, matter })
   },
 })

@@ -9,6 +9,7 @@ import { tell } from '#core/notices'
 import { t, w } from '#core/words'
 import { complaintOf } from './complaint.ts'
 import { acceptance, handling } from './deadlines.ts'
+import { endComplaint } from './ending.ts'
 import { transferred } from './events.ts'
 import { kind, shownNumber } from './kind.ts'
 import { transferredNotice } from './notices.ts'
@@ -63,6 +64,7 @@ export const transfer = matterCommand(kind, {
       files: t('材料 {n} 份', { n: files.length }),
     })
     await issue(effect, matter, transferNotice, { number, organ, reason: veil(reason) })
+    await endComplaint(effect, matter)
     await tell(effect, { kind: transferredNotice, to: [matter.openedBy], matter })
   },
 })

@@ -32,7 +32,7 @@ async function documentAt(
   const { store, keys } = place.open
   const document = visible.some(one => one.id === id) ? await openDocument(store.read, keys, id) : undefined
   if (!document) throw refuse('not-found', 'document', w('没有找到这份文书'))
-  await recordDocumentLook(place, loaded, id)
+  await recordDocumentLook(place, loaded, document)
   await recordReceipt(place, loaded, document)
   return { document, loaded }
 }
@@ -40,12 +40,14 @@ async function documentAt(
 async function recordDocumentLook(
   { web, open, viewer }: MatterPlace,
   { matter, side }: LoadedMatter,
-  document: string,
+  { id, signing }: IssuedDocument,
 ): Promise<void> {
   if (side !== 'staff') return
   const own = principalKey(viewer.principal)
-  if (await handles(open.store.read, matter.id, own)) return
-  await web.deployment.run(open.county.code, lookAtDocument, { ref: matter.ref, document }, viewer)
+  // A hand tells whose a confidential matter is: then each look counts, also of whoever handles it.
+  const isSecret = matter.confidential !== null && signing !== undefined
+  if (!isSecret && (await handles(open.store.read, matter.id, own))) return
+  await web.deployment.run(open.county.code, lookAtDocument, { ref: matter.ref, document: id }, viewer)
 }
 
 /** A party who opens a paper has received it: what counts from then begins. */

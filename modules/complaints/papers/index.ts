@@ -3,8 +3,10 @@ import {
   acceptedPaper,
   declinedPaper,
   extensionPaper,
+  REPORTER,
   receiptPaper,
   replyPaper,
+  reportPaper,
   supplementPaper,
   transferNotice,
 } from './toReporter.ts'
@@ -15,8 +17,10 @@ export {
   declinedPaper,
   extensionPaper,
   opinionPaper,
+  REPORTER,
   receiptPaper,
   replyPaper,
+  reportPaper,
   supplementPaper,
   transferLetter,
   transferNotice,
@@ -25,6 +29,7 @@ export {
 
 /** Every paper of this service, in the order in which they come about. */
 export const papers = [
+  reportPaper,
   receiptPaper,
   supplementPaper,
   acceptedPaper,

@@ -14,6 +14,61 @@ const series = (name: string, style: NumberSeries['style']): NumberSeries => ({
 
 const letter = { style: 'letter', basis: BASIS, body: office, readers: ['citizen'] } as const
 
+/** Signs as whoever reported. */
+export const REPORTER = 'reporter'
+
+/** 举报投诉书: what was filed, for whoever filed it under their name to sign. Their name stands nowhere but in their hand. */
+export const reportPaper = defineDocument({
+  ...letter,
+  name: 'complaints.report',
+  title: w('举报投诉书'),
+  values: v.object({
+    number,
+    body: text(w('被反映单位')),
+    act: text(w('执法行为')),
+    officer: text(w('执法人员')),
+    documentNumber: text(w('文书文号')),
+    when: text(w('时间')),
+    where: text(w('地点')),
+    facts: text(w('经过')),
+    wishes: text(w('请求')),
+  }),
+  sample: {
+    number: w('督 2026-000001'),
+    body: w('某县市场监督管理局'),
+    act: w('行政检查'),
+    officer: '',
+    documentNumber: '',
+    when: w('2026年11月3日上午'),
+    where: w('某镇某街'),
+    facts: w('两个人来检查，没有出示证件，开口就要罚款。'),
+    wishes: w('依法处理。'),
+  },
+  blocks: ({ number, body, act, officer, documentNumber, when, where, facts, wishes }) => [
+    {
+      kind: 'rows',
+      rows: [
+        { key: t('编号'), value: number },
+        { key: t('被反映单位'), value: body },
+        ...(officer ? [{ key: t('执法人员'), value: officer }] : []),
+        { key: t('执法行为'), value: act },
+        ...(documentNumber ? [{ key: t('文书文号'), value: documentNumber }] : []),
+        { key: t('时间'), value: when },
+        { key: t('地点'), value: where },
+      ],
+    },
+    { kind: 'heading', text: t('事情的经过') },
+    ...paragraphs(facts),
+    { kind: 'heading', text: t('请求') },
+    ...paragraphs(wishes),
+    { kind: 'paragraph', text: t('本人已阅读举报投诉须知，以上内容真实，愿意承担捏造、诬告的法律责任。') },
+    {
+      kind: 'sign',
+      places: [{ signer: REPORTER, label: t('投诉举报人'), date: t('    年  月  日') }],
+    },
+  ],
+})
+
 /** 收件回执 */
 export const receiptPaper = defineDocument({
   ...letter,

@@ -3,6 +3,7 @@ import { type Browser, type Seen, textOf } from '#tests/browsing'
 import { officerIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
+import { drawn } from '#tests/with-signatures'
 import { ZHUOZI } from '#tests/world'
 import complaints from '../index.ts'
 
@@ -79,6 +80,23 @@ eachStoreKind('a report taken down at the window or on the phone', kind => {
     const opened = await phone.submit(await phone.open('/receipt'), { code: codeOn(slip) })
     expect(opened.path).toBe('/matters/ts-2026-000001')
     expect(textOf(opened.html)).toContain('没有出示证件')
+  })
+
+  test('is signed at the window before whoever took it down, who sees the signature no more afterwards', async () => {
+    const site = await openSite(kind, [complaints])
+    const { browser } = await officerIn(site, clerk)
+    const { check } = await takenDown(browser, { channel: 'window', manner: 'named' })
+    await browser.submit(check)
+    const desk = await browser.open('/desk/matters/ts-2026-000001')
+    const at = /href="(\/desk\/matters\/[^"]+\/signings\/[^"]+)"/.exec(desk.html)![1]!
+    const other = await officerIn(site, { ...clerk, name: '那仁', username: 'naren' })
+    expect((await other.browser.request(at)).status).toBe(403)
+    expect((await other.browser.open('/desk/matters/ts-2026-000001')).html).not.toContain(at)
+    const page = await browser.open(`${at}/here?for=1`)
+    const signed = await browser.submit(page, { agreed: 'on', strokes: drawn, seen: '居民身份证原件' }, at)
+    expect(signed.path).toBe('/desk/matters/ts-2026-000001')
+    expect(textOf(signed.html)).toContain('投诉举报人签署了《举报投诉书》')
+    expect((await browser.request(at)).status).toBe(403)
   })
 
   test('is found in the account of whoever has one by that number, and makes none for who has not', async () => {

@@ -3,7 +3,7 @@ import { nextSigners, openSignings, turnFor } from '../../../signatures/index.ts
 import { t } from '../../../words/index.ts'
 import { ButtonLink, Buttons, Notice } from '../../look/index.ts'
 import type { MatterPlace } from '../place.ts'
-import { signingHref } from '../signing/found.ts'
+import { mayLookAt, signingHref } from '../signing/found.ts'
 import type { BuiltView } from '../view.ts'
 
 /** Papers of the matter that wait for signatures: what the viewer is to do first of all. */
@@ -16,6 +16,9 @@ export async function signingsPart(place: MatterPlace, { view, loaded }: BuiltVi
       view.side !== 'lawyers' || signers.some(({ principal }) => principal === own) || loaded.isParty,
   )
   if (shown.length === 0) return null
+  const mayOpen = new Map<string, boolean>()
+  for (const signing of shown)
+    mayOpen.set(signing.id, view.side !== 'staff' || (await mayLookAt(place, loaded, signing)))
   return shown.map(signing => {
     const isTurn = turnFor(signing, own) !== undefined && signing.onPaper === undefined
     const papers = signing.papers.map(({ title }) => `《${title}》`).join('、')
@@ -29,11 +32,13 @@ export async function signingsPart(place: MatterPlace, { view, loaded }: BuiltVi
             ? t('{papers}写好了，请您看过后签名。', { papers })
             : t('{papers}等{names}签名。', { papers, names })}
         </p>
-        <Buttons spaced>
-          <ButtonLink kind={isTurn ? 'primary' : 'normal'} href={signingHref(place, signing)} act={isTurn}>
-            {isTurn ? t('去签名') : t('查看')}
-          </ButtonLink>
-        </Buttons>
+        {mayOpen.get(signing.id) ? (
+          <Buttons spaced>
+            <ButtonLink kind={isTurn ? 'primary' : 'normal'} href={signingHref(place, signing)} act={isTurn}>
+              {isTurn ? t('去签名') : t('查看')}
+            </ButtonLink>
+          </Buttons>
+        ) : null}
       </Notice>
     )
   })

@@ -1,4 +1,5 @@
 import { holds, refuse } from '../../../commands/index.ts'
+import { tookDown } from '../../../matters/index.ts'
 import { principalKey } from '../../../people/index.ts'
 import {
   nextSigners,
@@ -46,7 +47,7 @@ export async function signingAt(page: Page, place: MatterPlace): Promise<FoundSi
   const own = signing.signers.find(signer => signer.principal === principal)
   const loaded = await loadedFor(place, ref, own !== undefined)
   if (!own && !(loaded && (loaded.isParty || loaded.side === 'staff'))) throw nothing()
-  if (loaded?.side === 'staff' && !(await mayKnowSigners(place, loaded.matter)))
+  if (loaded?.side === 'staff' && !(await mayLookAt(place, loaded, signing)))
     throw refuse('forbidden', 'identity', w('这份文书有投诉举报人的签名，请先写明理由查看身份'))
   if (loaded) await recordLook(place, loaded, false)
   const module = open.tenant.enabled.has(signing.module)
@@ -64,6 +65,20 @@ export async function signingAt(page: Page, place: MatterPlace): Promise<FoundSi
     loaded,
     href: signingHref(place, signing),
   }
+}
+
+/**
+ * Whether staff may open a signing: whose hand it is tells whose a confidential matter is. Whoever took it down lets who came sign
+ * it, until they have.
+ */
+export async function mayLookAt(
+  place: MatterPlace,
+  { matter }: Pick<LoadedMatter, 'matter'>,
+  { state, signers }: OpenSigning,
+): Promise<boolean> {
+  if (await mayKnowSigners(place, matter)) return true
+  if (state !== 'open' || signers.some(({ signedAt }) => signedAt !== undefined)) return false
+  return tookDown(place.open.store.read, matter.id, principalKey(place.viewer.principal))
 }
 
 /** Who signs need not be a party of the matter: then they see what they sign alone. */

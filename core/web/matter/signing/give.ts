@@ -14,7 +14,7 @@ export type GivenSign =
 /** Takes a signature with what is known of its sender; what was drawn stays where it is refused. */
 export async function giveSignature(page: Page, place: MatterPlace): Promise<GivenSign> {
   const found = await signingAt(page, place)
-  const { signing, declared, turn, href } = found
+  const { signing, declared, turn, href, hosts, loaded } = found
   const { values, nonce } = await receivedForm({ ...place, request: page.request })
   if (!declared) throw refuse('not-found', 'signing', w('没有找到要签名的文书'))
   const text = (name: string) => typedIn(values, name)
@@ -36,6 +36,8 @@ export async function giveSignature(page: Page, place: MatterPlace): Promise<Giv
       place.viewer,
       nonce === undefined ? {} : { key: nonce },
     )
+    // Whoever let them sign has nothing more to see there.
+    if (hosts === 'window' && loaded?.matter.confidential) return { to: place.href(signing.ref) }
     return { to: complete ? `${href}?signed` : href }
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal

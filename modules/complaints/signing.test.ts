@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { firstBrokenSignature } from '#core/signatures'
+import { ENTRY_CONTEXT } from '#core/signing'
+import { type Browser, textOf } from '#tests/browsing'
+import { officerIn } from '#tests/signed-in'
+import { openSite, type Site } from '#tests/site'
+import { eachStoreKind } from '#tests/stores'
+import { drawn } from '#tests/with-signatures'
+import { ZHUOZI } from '#tests/world'
+import complaints from './index.ts'
+import { assign } from './investigate.ts'
+import { accept } from './review.ts'
+
+const NAME = '乌云其其格'
+const PHONE = '13812345678'
+const DEVICE = 'Mozilla/5.0 (Linux; Android 14; HLK-AL00)'
+const REF = 'ts-2026-000001'
+const told = {
+  category: 'complaint',
+  body: '卓资县市场监督管理局',
+  act: 'inspection',
+  when: '2026年11月3日上午',
+  where: '卓资山镇',
+  whatHappened: '两个人来检查，没有出示证件，开口就要罚两千块。',
+  wishes: '退还罚款',
+  truth: 'on',
+}
+
+let officers = 0
+const officer = (site: Site, permissions: readonly string[]) => {
+  const n = ++officers
+  return officerIn(site, {
+    name: `监督员${'甲乙丙丁戊己庚辛'[n % 8]}`,
+    username: `officer${n}`,
+    permissions: ['matters.read', 'matters.write', 'complaints.read', ...permissions],
+  })
+}
+
+/** Everything of a report that a member of staff can open. */
+async function seenBy(browser: Browser): Promise<string> {
+  const at = `/desk/matters/${REF}`
+  const paths = [at, `${at}/print`, `${at}/parts/signings`, `${at}/parts/documents`, '/desk', '/desk/audit']
+  const texts: string[] = []
+  for (const path of [...paths, `/api/v1/matters/${REF}`, `/api/v1/matters/${REF}/documents`])
+    texts.push(await (await browser.request(path)).text())
+  return texts.join('\n')
+}
+
+const reportOf = (site: Site) =>
+  site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+    store.read
+      .selectFrom('document')
+      .select(['id', 'awaiting', 'voided_at'])
+      .where('kind', '=', 'complaints.report')
+      .executeTakeFirstOrThrow(),
+  )
+
+eachStoreKind('whoever reports under their name', kind => {
+  test('signs it, and whose hand, phone and number that is stays with those who are named and said why', async () => {
+    const site = await openSite(kind, [complaints])
+    const citizen = await site.citizen(PHONE)
+    citizen.headers = { 'user-agent': DEVICE }
+    const check = await citizen.submit(await citizen.open('/complaints/file'), {
+      ...told,
+      name: NAME,
+      phone: PHONE,
+    })
+    const signing = await citizen.submit(check)
+    expect(signing.path).toMatch(new RegExp(`^/matters/${REF}/signings/`))
+    const signed = await citizen.submit(signing, { agreed: 'on', strokes: drawn })
+    expect(textOf(signed.html)).toContain('签好了')
+    const { id } = await reportOf(site)
+    const paper = `/matters/${REF}/documents/${id}`
+    expect(textOf((await citizen.open(paper)).html)).toContain('愿意承担捏造、诬告的法律责任')
+
+    const entries = await site.world.deployment.withCounty(ZHUOZI, async ({ store, keys }) => {
+      expect(await firstBrokenSignature(store.read, keys)).toBeUndefined()
+      const rows = await store.read.selectFrom('signature').select(['id', 'entry_sealed']).execute()
+      return rows.map(row => keys.unseal(row.entry_sealed, `${ENTRY_CONTEXT}.${row.id}`))
+    })
+    expect(JSON.parse(entries[0]!)).toMatchObject({ name: '投诉举报人', device: '', address: '' })
+    const secrets = [NAME, PHONE, 'HLK-AL00']
+    for (const secret of secrets) expect(entries.join()).not.toContain(secret)
+
+    const clerk = await officer(site, ['complaints.handle'])
+    const other = await officer(site, ['complaints.handle'])
+    const every = await officer(site, ['*'])
+    const run = (command: unknown, input: object, { caller }: typeof clerk) =>
+      site.world.deployment.run(ZHUOZI, command as typeof accept, { ref: REF, input } as never, caller)
+    await run(accept, {}, clerk)
+    const investigators = [clerk, other].map(({ caller }) => (caller.principal as { id: string }).id)
+    await run(assign, { investigators, vow: true }, every)
+    for (const reader of [clerk, every]) {
+      const seen = await seenBy(reader.browser)
+      expect(seen).toContain('没有出示证件')
+      for (const secret of secrets) expect(seen).not.toContain(secret)
+      expect((await reader.browser.request(`/desk${paper}`)).status).toBe(404)
+    }
+    const page = await clerk.browser.open(`/desk/matters/${REF}`)
+    await clerk.browser.submit(
+      page,
+      { reason: '核实签名是否本人' },
+      `/desk/matters/${REF}/actions/matter.see-identity`,
+    )
+    expect((await clerk.browser.request(`/desk${paper}`)).status).toBe(200)
+    expect((await every.browser.request(`/desk${paper}`)).status).toBe(404)
+    const audited = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read
+        .selectFrom('audit')
+        .select('actor')
+        .where('action', '=', 'document.looked')
+        .where('subject', '=', REF)
+        .execute(),
+    )
+    expect(audited).toEqual([{ actor: `officer:${investigators[0]}` }])
+  })
+
+  test('is received all the same where they do not sign', async () => {
+    const site = await openSite(kind, [complaints])
+    const citizen = await site.citizen(PHONE)
+    const check = await citizen.submit(await citizen.open('/complaints/file'), {
+      ...told,
+      name: NAME,
+      phone: PHONE,
+    })
+    await citizen.submit(check)
+    const matter = await citizen.open(`/matters/${REF}`)
+    expect(textOf(matter.html)).toContain('举报投诉收件回执')
+    expect(textOf(matter.html)).toContain('等您签名')
+    await citizen.submit(matter, { reason: '' }, `/matters/${REF}/actions/withdraw`)
+    expect((await reportOf(site)).voided_at).not.toBeNull()
+  })
+
+  test('signs nothing where they gave no name', async () => {
+    const site = await openSite(kind, [complaints])
+    const browser = site.browser()
+    const check = await browser.submit(await browser.open('/complaints/unnamed'), told)
+    expect(textOf((await browser.submit(check)).html)).toContain('您的回执码')
+    expect(textOf((await browser.open(`/matters/${REF}`)).html)).not.toContain('签名')
+  })
+})
