@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Caller } from '../commands/index.ts'
 import { type Seals, tokenHash } from '../crypto/index.ts'
-import { type CountyTables, fromJson, type Kysely } from '../database/index.ts'
+import { type CountyTables, fromJson, type Kysely, prepared } from '../database/index.ts'
 import { principalKey } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import { type DraftValues, draftValues } from './draft.ts'
@@ -60,11 +60,19 @@ export async function stepDraftsOf(
   owner: string,
   form?: string,
 ): Promise<StepDraft[]> {
-  let query = db.selectFrom('step_draft').selectAll().where('owner', '=', owner).where('leads_to', 'is', null)
-  if (form !== undefined) query = query.where('form', '=', form)
-  const rows = await query.orderBy('updated_at', 'desc').orderBy('id').execute()
-  return rows.map(row => toStepDraft(row, keys))
+  const rows = await ofOwner(db, { owner })
+  return rows.filter(row => form === undefined || row.form === form).map(row => toStepDraft(row, keys))
 }
+
+const ofOwner = prepared<CountyTables, { owner: string }>()((db, value) =>
+  db
+    .selectFrom('step_draft')
+    .selectAll()
+    .where('owner', '=', value('owner'))
+    .where('leads_to', 'is', null)
+    .orderBy('updated_at', 'desc')
+    .orderBy('id'),
+)
 
 /** A draft of somebody by its id, also one that was sent a moment ago; another's is not there. */
 export async function stepDraftWith(

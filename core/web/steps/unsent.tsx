@@ -11,6 +11,7 @@ export async function unsentForms(page: CountyPage): Promise<Child> {
   const { open, viewer, now, web, tenant } = page
   const owner = stepOwner(viewer)
   const drafts = owner ? await stepDraftsOf(open.store.read, open.keys, owner) : []
+  if (drafts.length === 0) return null
   const placed = web.deployment.modules.all
     .filter(({ name }) => tenant.enabled.has(name))
     .flatMap(placedSteps)
