@@ -19,6 +19,8 @@ export interface Environment {
   readonly ffmpeg: Ffmpeg | undefined
   /** Where WeChat is reached. */
   readonly wechat: WechatPlaces
+  /** Address of the authority whose time stamps seals carry (RFC 3161); without one they carry none. */
+  readonly timeStamps: string | undefined
   readonly version: string
   /** Who gives the command, for the audit log. */
   readonly operator: string
@@ -26,7 +28,7 @@ export interface Environment {
 
 /** Reads the environment. Throws a CliError that names what cannot be right. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Environment {
-  const { PORT, ZHIJIAN_DATA, ZHIJIAN_DOMAIN, ZHIJIAN_TENANT, DATABASE_URL } = env
+  const { PORT, ZHIJIAN_DATA, ZHIJIAN_DOMAIN, ZHIJIAN_TENANT, ZHIJIAN_TIMESTAMP_URL, DATABASE_URL } = env
   return {
     dataFolder: resolve(ZHIJIAN_DATA || 'data'),
     databaseUrl: DATABASE_URL ? postgresUrl(DATABASE_URL) : undefined,
@@ -39,6 +41,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
       open: env.ZHIJIAN_WECHAT_OPEN || WECHAT.open,
       script: env.ZHIJIAN_WECHAT_SCRIPT || WECHAT.script,
     },
+    timeStamps: ZHIJIAN_TIMESTAMP_URL ? httpUrl(ZHIJIAN_TIMESTAMP_URL) : undefined,
     version: manifest.version,
     operator: operatorName(),
   }
@@ -55,6 +58,11 @@ export function portOf(text: string): number {
 function postgresUrl(text: string): string {
   if (/^postgres(ql)?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text
   throw new CliError(t('DATABASE_URL 应写成 postgres://用户:密码@主机:端口/数据库'))
+}
+
+function httpUrl(text: string): string {
+  if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text
+  throw new CliError(t('ZHIJIAN_TIMESTAMP_URL 应写成 https://时间戳服务的地址'))
 }
 
 /** The user of the machine; a container may run under a number without a name. */

@@ -36,7 +36,7 @@ describe('zhijian verify', () => {
     await change(async deployment => {
       const { bureau, ...certificate } = await sealingCertificateOf(deployment, CODE, systemCaller())
       const at = instant('2026-11-29T12:00:00+08:00')
-      sealed = sealPdf(drawn, certificate, { at, reason: '制发《决定书》', name: bureau })
+      sealed = await sealPdf(drawn, certificate, { at, reason: '制发《决定书》', name: bureau })
     })
   }, 30_000)
 

@@ -8,6 +8,7 @@ import { defineJob, openQueue, type Queue } from '#core/jobs'
 import { LAWYER, lawyerFacts } from '#core/lawyers'
 import { Metrics } from '#core/metrics'
 import type { Module } from '#core/module'
+import { timeStamper } from '#core/signing'
 import { readStatutes } from '#core/statutes'
 import { type Instant, instant, minutes, seconds } from '#core/time'
 import { type AppOptions, createApp } from '#core/web'
@@ -46,6 +47,8 @@ export interface AssemblyOptions
   readonly assets?: AppOptions['assets']
   /** What makes videos playable on every phone, where there is one. */
   readonly ffmpeg?: Ffmpeg
+  /** Address of the authority whose time stamps seals carry. */
+  readonly timeStamps?: string
 }
 
 /** Everything that serves an installation, put together; only the port is not opened yet. */
@@ -97,6 +100,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     drawer,
     storage: store => papersOf(dataFolder, store),
     checkedAt: ({ host, slug }) => address(host ?? `${slug}.${deployment.domain}`, VERIFY),
+    timeStamper: options.timeStamps === undefined ? undefined : timeStamper(options.timeStamps),
   })
   opened.defer(() => press.close())
   const realms = new Realms(deployment, {

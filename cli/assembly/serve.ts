@@ -36,7 +36,7 @@ export async function serve(
   environment: Environment,
   { demo, host, behindProxy, output }: ServeOptions,
 ): Promise<void> {
-  const { dataFolder, databaseUrl, domain, tenant, version, ffmpeg } = environment
+  const { dataFolder, databaseUrl, domain, tenant, version, ffmpeg, timeStamps } = environment
   await using opened = new AsyncDisposableStack()
   const lock = lockFolder(dataFolder)
   if (!lock) throw await folderTaken(dataFolder)
@@ -52,6 +52,7 @@ export async function serve(
     tenant,
     behindProxy,
     ffmpeg,
+    timeStamps,
     modules,
     log,
     wechat: environment.wechat,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { checksOf, examine, HealthPlace, type Result, type ServerState } from '#core/health'
+import { timeStamper } from '#core/signing'
 import { t } from '#core/words'
 import { modules } from '#modules'
 import { CliError } from '../errors.ts'
@@ -33,13 +34,14 @@ export function doctorCommand(program: Command, context: Context): void {
 }
 
 function healthOf({ env, environment }: Context): HealthPlace {
-  const { dataFolder, databaseUrl, version } = environment
+  const { dataFolder, databaseUrl, version, timeStamps } = environment
   return new HealthPlace({
     dataFolder,
     databaseUrl,
     modules,
     env,
     version,
+    ...(timeStamps === undefined ? {} : { timeStamper: timeStamper(timeStamps) }),
     node: { running: process.version, pinned: `v${manifest.dependencies.node}` },
     machine: {
       async freeBytes(folder) {

@@ -38,10 +38,11 @@ export function verifyCommand(program: Command, context: Context): void {
     })
 }
 
-function aboutSeal({ signer, at, fingerprint }: Sealed, owner: Owner): string[] {
+function aboutSeal({ signer, at, stamped, fingerprint }: Sealed, owner: Owner): string[] {
   return [
     ...(signer ? [t('印章上的单位：{signer}', { signer })] : []),
     ...(at === undefined ? [] : [t('盖章时间：{time}', { time: fullTime(at) })]),
+    ...(stamped ? [t('可信时间戳：{time}，{by}', { time: fullTime(stamped.at), by: stamped.by })] : []),
     ...(fingerprint ? [t('证书指纹（SHA-256）：{fingerprint}', { fingerprint })] : []),
     ...(owner?.county ? [t('证书属于：{county}', { county: owner.county })] : []),
     ...(owner || !fingerprint ? [] : [t('这里没有平台数据，请把证书指纹与发文单位公布的核对')]),

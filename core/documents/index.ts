@@ -16,7 +16,7 @@ export {
 export { lookAtDocument } from './look.ts'
 export type { Block, Paper } from './paper.ts'
 export { placesShown } from './places.ts'
-export { Press, VERIFY } from './press.ts'
+export { Press, type PressOptions, VERIFY } from './press.ts'
 export { mayReadDocument } from './readers.ts'
 export { noteReceipt, openPaper } from './received.ts'
 export { type Drawer, type Format, startDrawer, type With } from './render/index.ts'

@@ -5,6 +5,7 @@ import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { apply, give, permit } from '#tests/with-papers'
 import { ZHUOZI } from '#tests/world'
+import { verifySealed } from '../signing/index.ts'
 import { minutes } from '../time/index.ts'
 import { openDocument, startDrawer } from './index.ts'
 
@@ -73,3 +74,34 @@ eachStoreKind('the PDF of a paper', kind => {
     expect(pages[0]).toContain('U+2A6A5')
   })
 })
+
+test('a paper waits some minutes for its time stamp, and is then sealed without', async () => {
+  const asked: number[] = []
+  const timeStamper = async (signature: Buffer) => {
+    asked.push(signature.length)
+    throw new Error('the time-stamp service answered 503')
+  }
+  const { world, press } = await openSite('sqlite', [permit], { timeStamper })
+  const { deployment, clock } = world
+  const herder = await world.citizen('巴特尔')
+  const head = await world.officer('主任', 'permit.decide')
+  const { ref } = await deployment.run(ZHUOZI, apply, { name: '巴特尔', pasture: '北草场' }, herder)
+  const { id } = await deployment.run(ZHUOZI, give, { ref, input: { name: '巴特尔', sheep: 120 } }, head)
+  const pdf = async () => {
+    await world.settle()
+    await press.settled()
+    return deployment.withCounty(
+      ZHUOZI,
+      async ({ store, keys }) => (await openDocument(store.read, keys, id))?.pdf,
+    )
+  }
+  for (let waited = 0; waited < 3; waited++) {
+    expect(await pdf()).toBeUndefined()
+    expect(asked).toHaveLength(waited + 1)
+    clock.advance(minutes(1))
+  }
+  const { sha256 } = (await pdf())!
+  const seal = verifySealed(await new Response(await press.pdf(ZHUOZI, sha256)).bytes())
+  expect(seal).toMatchObject({ intact: true, signer: '卓资县司法局' })
+  expect(seal).not.toHaveProperty('stamped')
+}, 60_000)

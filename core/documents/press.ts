@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Caller } from '../commands/index.ts'
 import type { Deployment } from '../deployment/index.ts'
 import type { FileStorage } from '../files/index.ts'
-import { sealingCertificateOf, sealPdf } from '../signing/index.ts'
+import { sealingCertificateOf, sealPdf, type TimeStamper } from '../signing/index.ts'
 import type { County } from '../tenancy/index.ts'
-import { hours } from '../time/index.ts'
+import { hours, minutes } from '../time/index.ts'
 import { t } from '../words/index.ts'
 import { documentPrinted, PRINTING, printWork } from './print.ts'
 import type { Drawer } from './render/index.ts'
@@ -23,12 +23,17 @@ export interface PressOptions {
   storage(store: string): FileStorage
   /** Where papers of a county are checked: `https://zhuozi.example.cn/verify`. */
   checkedAt?(county: County): string
+  /** Says by when a paper was sealed; without it, a seal carries the time of this machine alone. */
+  readonly timeStamper?: TimeStamper | undefined
 }
 
 interface Wanted {
   readonly county: string
   readonly id: string
 }
+
+/** How long a paper waits for a time stamp: whoever it is for shall have it, though the service be out of reach. */
+const STAMP_WITHIN = minutes(3)
 
 /** What was not finished for so long was left behind by a kill. */
 const LEFT_BEHIND = hours(24)
@@ -115,11 +120,22 @@ export class Press {
     await deployment.run(county, documentPrinted, printed, press())
   }
 
-  /** Under the county's certificate, at the time when it was issued: the same paper gives the same bytes again. */
-  async #sealed(county: string, { issuedAt, title, number }: OpenDocument, drawn: Uint8Array) {
-    const { bureau, ...certificate } = await sealingCertificateOf(this.#options.deployment, county, press())
+  /**
+   * Under the county's certificate, at the time when it was issued: without a time stamp the same paper gives the same bytes
+   * again. Rejects where the time stamper does, for the first minutes.
+   */
+  async #sealed(county: string, { id, issuedAt, title, number }: OpenDocument, drawn: Uint8Array) {
+    const { deployment, timeStamper } = this.#options
+    const { bureau, ...certificate } = await sealingCertificateOf(deployment, county, press())
     const reason = t('制发《{title}》{number}', { title, number: number ?? '' })
-    return sealPdf(drawn, certificate, { at: issuedAt, reason, name: bureau })
+    const sealing = { at: issuedAt, reason, name: bureau }
+    try {
+      return await sealPdf(drawn, certificate, sealing, timeStamper)
+    } catch (error) {
+      if (!timeStamper || deployment.clock.now() - issuedAt < STAMP_WITHIN) throw error
+      deployment.log.warn({ county, document: id, error: String(error) }, 'sealed without a time stamp')
+      return sealPdf(drawn, certificate, sealing)
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../database/index.ts'
 import { Modules, migrationsOf, openKeys } from '../deployment/index.ts'
 import type { Module } from '../module.ts'
+import type { TimeStamper } from '../signing/index.ts'
 import type { County } from '../tenancy/index.ts'
 import { type Clock, type Instant, systemClock } from '../time/index.ts'
 
@@ -25,6 +26,8 @@ export interface HealthOptions {
   readonly databaseUrl?: string
   readonly modules: readonly Module[]
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Gives time stamps for seals, where an authority is set. */
+  readonly timeStamper?: TimeStamper
   readonly clock?: Clock
   readonly version: string
   readonly node: { readonly running: string; readonly pinned: string }

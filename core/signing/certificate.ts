@@ -22,6 +22,8 @@ import {
 export interface SealingCertificate {
   readonly certificate: Buffer
   readonly key: KeyObject
+  /** The certificates (DER) that lead from it to the authority that issued it; none for one that a body issues to itself. */
+  readonly chain: readonly Buffer[]
 }
 
 /** Signatures of RSASSA-PKCS1-v1_5 with SHA-256 hold nothing random: the same paper is sealed to the same bytes. */
@@ -34,14 +36,27 @@ const MODULUS = 3072
 const BEFORE = days(1)
 const LASTS = days(3653)
 
-const newKeys = promisify(generateKeyPair)
+/** Makes a pair of keys, which takes a second. */
+export const newKeys = (): Promise<KeyPair> => promisify(generateKeyPair)('rsa', { modulusLength: MODULUS })
+
+interface KeyPair {
+  readonly publicKey: KeyObject
+  readonly privateKey: KeyObject
+}
+
+/** Makes a pair of keys and a certificate for it. */
+export const makeCertificate = async (body: string, now: Instant): Promise<SealingCertificate> =>
+  issueToItself(body, await newKeys(), now)
 
 /**
  * Makes a certificate that a body issues to itself, for sealing alone: its name as organisation and common name, country CN,
  * RSA with 3072 bits, for ten years.
  */
-export async function makeCertificate(body: string, now: Instant): Promise<SealingCertificate> {
-  const { publicKey, privateKey } = await newKeys('rsa', { modulusLength: MODULUS })
+export function issueToItself(
+  body: string,
+  { publicKey, privateKey }: KeyPair,
+  now: Instant,
+): SealingCertificate {
   const spki = publicKey.export({ type: 'spki', format: 'der' })
   const name = nameOf(body)
   const described = sequence(
@@ -55,7 +70,7 @@ export async function makeCertificate(body: string, now: Instant): Promise<Seali
     tagged(3, sequence(...extensions(spki))),
   )
   const certificate = sequence(described, RSA_SHA256, bits(sign('sha256', described, privateKey)))
-  return { certificate, key: privateKey }
+  return { certificate, key: privateKey, chain: [] }
 }
 
 const part = (type: string, text: Buffer) => setOf(sequence(oid(type), text))

@@ -6,6 +6,8 @@ const DATA = oid('1.2.840.113549.1.7.1')
 const SIGNED_DATA = oid('1.2.840.113549.1.7.2')
 const CONTENT_TYPE = oid('1.2.840.113549.1.9.3')
 const MESSAGE_DIGEST = oid('1.2.840.113549.1.9.4')
+const SIGNING_CERTIFICATE = oid('1.2.840.113549.1.9.16.2.12')
+const TIME_STAMP = oid('1.2.840.113549.1.9.16.2.14')
 const SIGNING_CERTIFICATE_V2 = oid('1.2.840.113549.1.9.16.2.47')
 const SHA256 = sequence(oid('2.16.840.1.101.3.4.2.1'))
 const ONE = integer(Buffer.from([1]))
@@ -31,28 +33,37 @@ const signatureNames = new Map(
   ).map(([dotted, key, digest]) => [oid(dotted).toString('hex'), { key, digest }]),
 )
 
-/**
- * Signs a SHA-256 with what PAdES B-B asks for (ETSI EN 319 142-1, 6.3): CMS SignedData (RFC 5652) without the content, with
- * content type, digest and the certificate's own digest (RFC 5035) under the signature, and without a time, which stands
- * in the PDF. The key is RSA.
- */
-export function signDigest(digest: Buffer, { certificate, key }: SealingCertificate): Buffer {
-  const attributes = [
+/** What PAdES B-B has signed with a SHA-256 (ETSI EN 319 142-1, 6.3): content type, digest, and the certificate's own digest (RFC 5035). */
+const attributesOf = (digest: Buffer, certificate: Buffer): Buffer =>
+  setOf(
     sequence(CONTENT_TYPE, setOf(DATA)),
     sequence(MESSAGE_DIGEST, setOf(octets(digest))),
     sequence(SIGNING_CERTIFICATE_V2, setOf(sequence(sequence(thisCertificate(certificate))))),
-  ]
-  const signed = setOf(...attributes)
+  )
+
+/** The signature of a SHA-256 alone, which a time stamp is for. */
+export const signatureOf = (digest: Buffer, { certificate, key }: SealingCertificate): Buffer =>
+  sign('sha256', attributesOf(digest, certificate), key)
+
+/**
+ * Signs a SHA-256: CMS SignedData (RFC 5652) without the content and without a time, which stands in the PDF, with the
+ * certificates that lead to who issued this one; and with the time stamp of the signature, where there is one, which makes
+ * it PAdES B-T (ETSI EN 319 142-1, 6.3; RFC 3161, appendix A). The key is RSA.
+ */
+export function signDigest(digest: Buffer, sealing: SealingCertificate, timeStamp?: Buffer): Buffer {
+  const { certificate, chain } = sealing
   const { issuer, serial } = namedBy(certificate)
   const signer = sequence(
     ONE,
     sequence(issuer, serial),
     SHA256,
-    tagged(0, firstOf(signed).content),
+    tagged(0, firstOf(attributesOf(digest, certificate)).content),
     RSA_SHA256,
-    octets(sign('sha256', signed, key)),
+    octets(signatureOf(digest, sealing)),
+    ...(timeStamp ? [tagged(1, sequence(TIME_STAMP, setOf(timeStamp)))] : []),
   )
-  const content = sequence(ONE, setOf(SHA256), sequence(DATA), tagged(0, certificate), setOf(signer))
+  const certificates = firstOf(setOf(certificate, ...chain)).content
+  const content = sequence(ONE, setOf(SHA256), sequence(DATA), tagged(0, certificates), setOf(signer))
   return sequence(SIGNED_DATA, tagged(0, content))
 }
 
@@ -72,22 +83,61 @@ export interface SignedBy {
   readonly fingerprint: string
 }
 
+/** A signature as it was read and checked: its value, and the time stamp that it carries, unread. */
+export interface ReadSignature extends SignedBy {
+  readonly value: Buffer
+  readonly timeStamp: Buffer | undefined
+}
+
 /**
  * Reads a signature without content (CMS SignedData of one signer, RSA PKCS#1 v1.5 or ECDSA, SHA-2), and checks it. Another
  * algorithm is not good. Throws where it cannot be read.
  */
-export function checkSignature(cms: Buffer, content: readonly Uint8Array[]): SignedBy {
+export function checkSignature(cms: Buffer, content: readonly Uint8Array[]): ReadSignature {
+  const { inner, ...parts } = partsOf(cms)
+  const read = checked(parts, { type: DATA, content })
+  return { ...read, good: read.good && inner.length === 1 }
+}
+
+/** Reads what was signed together with its content, which is of a type (OID, DER), and checks it likewise. */
+export function checkEnclosed(cms: Buffer, type: Buffer): SignedBy & { readonly content: Buffer } {
+  const { inner, ...parts } = partsOf(cms)
+  const [held] = inside(inner[1], 0xa0)
+  if (!inner[0]?.whole.equals(type) || held?.tag !== 0x04) throw new RangeError('another content')
+  return { ...checked(parts, { type, content: [held.content] }), content: held.content }
+}
+
+interface SignedParts {
+  readonly certificates: readonly Der[]
+  readonly signers: readonly Der[]
+}
+
+function partsOf(cms: Buffer): SignedParts & { readonly inner: readonly Der[] } {
   const [type, wrapped] = inside(firstOf(cms), 0x30)
   if (!type?.whole.equals(SIGNED_DATA)) throw new RangeError('no signed data')
   const [, , inner, ...rest] = inside(inside(wrapped, 0xa0)[0], 0x30)
-  const signers = inside(rest.at(-1), 0x31)
-  const [, by, digestAlgorithm, attributes, signatureAlgorithm, signature] = inside(signers[0], 0x30)
+  return {
+    inner: inside(inner, 0x30),
+    certificates: inside(rest[0], 0xa0),
+    signers: inside(rest.at(-1), 0x31),
+  }
+}
+
+function checked(
+  { certificates, signers }: SignedParts,
+  { type, content }: { readonly type: Buffer; readonly content: readonly Uint8Array[] },
+): ReadSignature {
+  const [, by, digestAlgorithm, attributes, signatureAlgorithm, signature, unsigned] = inside(
+    signers[0],
+    0x30,
+  )
   const [issuer, serial] = inside(by, 0x30)
-  const certificate = inside(rest[0], 0xa0).find(({ whole }) => {
+  const certificate = certificates.find(({ tag, whole }) => {
+    if (tag !== 0x30) return false
     const named = namedBy(whole)
     return issuer?.whole.equals(named.issuer) && serial?.whole.equals(named.serial)
   })?.whole
-  if (!certificate) throw new RangeError('its certificate is not there')
+  if (!certificate || signature?.tag !== 0x04) throw new RangeError('its certificate is not there')
   const x509 = new X509Certificate(certificate)
   const algorithm = named(digestNames, digestAlgorithm)
   const signing = named(signatureNames, signatureAlgorithm)
@@ -96,11 +146,16 @@ export function checkSignature(cms: Buffer, content: readonly Uint8Array[]): Sig
     signing?.key === x509.publicKey.asymmetricKeyType &&
     (signing?.digest ?? algorithm) === algorithm &&
     signers.length === 1 &&
-    inside(inner, 0x30).length === 1 &&
-    signature?.tag === 0x04 &&
-    says(attributes, { digest: digestOf(algorithm, content), certificate }) &&
+    says(attributes, { type, digest: digestOf(algorithm, content), certificate }) &&
     verify(algorithm, asSet(attributes!), x509.publicKey, signature.content)
-  return { good, signer: organisationOf(x509), fingerprint: fingerprintOf(certificate) }
+  const timeStamps = unsigned ? attributesIn(unsigned, 0xa1).get(TIME_STAMP.toString('hex')) : undefined
+  return {
+    good,
+    signer: organisationOf(x509),
+    fingerprint: fingerprintOf(certificate),
+    value: signature.content,
+    timeStamp: timeStamps?.[0]?.whole,
+  }
 }
 
 /** What an AlgorithmIdentifier names. */
@@ -117,30 +172,39 @@ function digestOf(algorithm: string, content: readonly Uint8Array[]): Buffer {
 /** What stands as `[0]` is signed as a set (RFC 5652, 5.4). */
 const asSet = ({ whole }: Der) => Buffer.concat([Buffer.from([0x31]), whole.subarray(1)])
 
-function says(attributes: Der | undefined, is: { digest: Buffer; certificate: Buffer }): boolean {
-  const values = new Map(
-    inside(attributes, 0xa0).map(attribute => {
+/** The values of attributes by their type (OID, DER in hex). */
+const attributesIn = (attributes: Der | undefined, tag: number): ReadonlyMap<string, Der[]> =>
+  new Map(
+    inside(attributes, tag).map(attribute => {
       const [type, set] = within(attribute)
-      return [type?.whole.toString('hex'), inside(set, 0x31)]
+      return [type?.whole.toString('hex') ?? '', inside(set, 0x31)]
     }),
   )
+
+function says(
+  attributes: Der | undefined,
+  is: { type: Buffer; digest: Buffer; certificate: Buffer },
+): boolean {
+  const values = attributesIn(attributes, 0xa0)
   const only = (type: Buffer) => {
     const found = values.get(type.toString('hex'))
     return found?.length === 1 ? found[0] : undefined
   }
-  const certificate = only(SIGNING_CERTIFICATE_V2)
+  const [newer, older] = [only(SIGNING_CERTIFICATE_V2), only(SIGNING_CERTIFICATE)]
   return (
-    only(CONTENT_TYPE)?.whole.equals(DATA) === true &&
+    only(CONTENT_TYPE)?.whole.equals(is.type) === true &&
     only(MESSAGE_DIGEST)?.whole.equals(octets(is.digest)) === true &&
-    certificate !== undefined &&
-    names(certificate, is.certificate)
+    (newer ? names(newer, is.certificate, 'sha256') : names(older, is.certificate, 'sha1'))
   )
 }
 
-/** Whether an ESS signing-certificate-v2 names a certificate first. */
-function names(attribute: Der, certificate: Buffer): boolean {
+/**
+ * Whether an ESS signing-certificate attribute names a certificate first. Its first form, which time stamps may still have
+ * (RFC 3161, 2.4.2), knows SHA-1 alone; the second names its digest where that is not SHA-256.
+ */
+function names(attribute: Der | undefined, certificate: Buffer, usual: string): boolean {
   const [first, second] = inside(inside(inside(attribute, 0x30)[0], 0x30)[0], 0x30)
-  const algorithm = first?.tag === 0x30 ? named(digestNames, first) : 'sha256'
+  const algorithm = first?.tag === 0x30 ? named(digestNames, first) : usual
   const hash = first?.tag === 0x30 ? second : first
   return (
     algorithm !== undefined &&

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../time/index.ts'
 import type { SealingCertificate } from './certificate.ts'
-import { signDigest } from './cms.ts'
+import { signatureOf, signDigest } from './cms.ts'
 import { type Pdf, readPdf } from './pdf.ts'
+import type { TimeStamper } from './timeStamp.ts'
 
 export interface Sealing {
   /** When it is sealed, as readers show it. */
@@ -15,14 +16,23 @@ export interface Sealing {
 /** A byte range has a fixed width, so that the bytes before it do not move when it is filled in. */
 const RANGE_WIDTH = 48
 
+/** Bytes that are kept free for a time stamp: with the certificates of its authority, some take six thousand. */
+const STAMP_ROOM = 12_000
+
 /**
  * Seals a PDF as PAdES B-B (ETSI EN 319 142-1): its bytes stay as they are, and after them come a signature field that shows
- * nothing on the page, and the signature. The same PDF, certificate and words give the same bytes. Throws an Error for a
- * PDF that is not written in one piece with a cross-reference table, or that has been sealed.
+ * nothing on the page, and the signature. The same PDF, certificate and words give the same bytes. With a time stamp of
+ * the signature it is PAdES B-T, and other bytes each time; rejects as the time stamper does. Rejects with an Error for a PDF
+ * that is not written in one piece with a cross-reference table, or that has been sealed.
  */
-export function sealPdf(bytes: Uint8Array, certificate: SealingCertificate, sealing: Sealing): Uint8Array {
+export async function sealPdf(
+  bytes: Uint8Array,
+  certificate: SealingCertificate,
+  sealing: Sealing,
+  timeStamp?: TimeStamper,
+): Promise<Uint8Array> {
   const pdf = readPdf(bytes)
-  const room = signDigest(Buffer.alloc(32), certificate).length
+  const room = signDigest(Buffer.alloc(32), certificate).length + (timeStamp ? STAMP_ROOM : 0)
   const { head, tail } = added(pdf, sealing, room, '')
   const start = bytes.length + head.length
   const end = start + 2 * room + 2
@@ -31,8 +41,11 @@ export function sealPdf(bytes: Uint8Array, certificate: SealingCertificate, seal
   const before = Buffer.concat([bytes, Buffer.from(filled.head, 'latin1')])
   const after = Buffer.from(filled.tail, 'latin1')
   const digest = createHash('sha256').update(before).update(after).digest()
-  const signature = signDigest(digest, certificate).toString('hex')
-  return Buffer.concat([before, Buffer.from(`<${signature}>`), after])
+  const stamp = await timeStamp?.(signatureOf(digest, certificate))
+  const signature = signDigest(digest, certificate, stamp)
+  if (signature.length > room) throw new Error(`a time stamp of ${stamp?.length} bytes is too long`)
+  const contents = signature.toString('hex').padEnd(2 * room, '0')
+  return Buffer.concat([before, Buffer.from(`<${contents}>`), after])
 }
 
 /** What is added to a PDF, before and after the signature of `room` bytes between `<` and `>`; all of it one byte a character. */

@@ -22,7 +22,7 @@ interface SignatureRow {
 
 declare module '../database/index.ts' {
   interface CountyTables {
-    /** What a county's papers are sealed with; the last is the one that seals, and all stay, to be recognised. */
+    /** What a county's papers are sealed with; the one used last is the one that seals, and all stay, to be recognised. */
     sealing_certificate: {
       /** Four digits, counted from 0001. */
       id: string
@@ -31,8 +31,11 @@ declare module '../database/index.ts' {
       /** SHA-256 of the certificate in hex. */
       fingerprint: string
       key_sealed: string
+      /** Certificates (DER in base64, a line each) that lead to the authority; empty for one that the county issued to itself. */
+      chain: string
       made_at: Instant
       expires_at: Instant
+      used_from: Instant
     }
     /** What people signed: rows are added, never changed. */
     signature: SignatureRow

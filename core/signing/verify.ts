@@ -1,6 +1,7 @@
 import { type Instant, instant } from '../time/index.ts'
 import { checkSignature, type SignedBy } from './cms.ts'
 import { firstOf } from './der.ts'
+import { readTimeStamp, type Stamped } from './timeStamp.ts'
 
 export interface Sealed extends Partial<Omit<SignedBy, 'good'>> {
   readonly sealed: true
@@ -10,6 +11,8 @@ export interface Sealed extends Partial<Omit<SignedBy, 'good'>> {
   readonly covers: 'whole' | 'part'
   /** When it was sealed, as whoever sealed it says. */
   readonly at?: Instant
+  /** By when it was sealed, as the authority says whose time stamp it carries. */
+  readonly stamped?: Stamped
 }
 
 /**
@@ -30,8 +33,9 @@ export function verifySealed(bytes: Uint8Array): Sealed | { readonly sealed: fal
     return { sealed: true, intact: false, covers, at }
   try {
     const content = [file.subarray(0, length), file.subarray(next, end)]
-    const { good, ...by } = checkSignature(seal, content)
-    return { sealed: true, intact: good && covers === 'whole', covers, at, ...by }
+    const { good, signer, fingerprint, value, timeStamp } = checkSignature(seal, content)
+    const stamped = timeStamp && { stamped: readTimeStamp(timeStamp, value) }
+    return { sealed: true, intact: good && covers === 'whole', covers, at, signer, fingerprint, ...stamped }
   } catch {
     return { sealed: true, intact: false, covers, at }
   }

@@ -40,6 +40,7 @@ import { stepDrafts } from './0038-step-drafts.ts'
 import { cameWith } from './0039-came-with.ts'
 import { receivedDocuments } from './0040-received-documents.ts'
 import { wechatRefusals } from './0041-wechat-refusals.ts'
+import { licensedCertificates } from './0042-licensed-certificates.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -83,8 +84,9 @@ export const countyCore: Component = {
     '0036-sms-hours': smsHours,
     '0037-aliases': aliases,
     '0038-step-drafts': stepDrafts,
-    '0040-received-documents': receivedDocuments,
     '0039-came-with': cameWith,
+    '0040-received-documents': receivedDocuments,
     '0041-wechat-refusals': wechatRefusals,
+    '0042-licensed-certificates': licensedCertificates,
   },
 }

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { afterAll } from 'vitest'
 import { type CodeMessage, Realms } from '#core/auth'
 import type { DeploymentOptions } from '#core/deployment'
-import { Press, startDrawer } from '#core/documents'
+import { Press, type PressOptions, startDrawer } from '#core/documents'
 import { Files, type FilesOptions, papersOf } from '#core/files'
 import type { Module } from '#core/module'
 import { type AppOptions, createApp } from '#core/web'
@@ -34,6 +34,8 @@ export interface SiteOptions {
   readonly files?: true
   /** What makes videos playable on every phone. */
   readonly ffmpeg?: FilesOptions['ffmpeg']
+  /** Says by when papers were sealed. */
+  readonly timeStamper?: PressOptions['timeStamper']
 }
 
 /** Opens the small world with its web app. It is closed after the test file. */
@@ -58,7 +60,8 @@ export async function openSite(
   const { deployment, dataFolder } = world
   const files = options.files && new Files({ deployment, dataFolder, ffmpeg: options.ffmpeg })
   const drawer = startDrawer()
-  const press = new Press({ deployment, drawer, storage: store => papersOf(dataFolder, store) })
+  const { timeStamper } = options
+  const press = new Press({ deployment, drawer, timeStamper, storage: store => papersOf(dataFolder, store) })
   afterAll(async () => {
     realms.close()
     await press.close()

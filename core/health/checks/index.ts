@@ -7,6 +7,7 @@ import { dataFolder, descriptors, diskSpace, node } from './machine.ts'
 import { moduleChecks } from './modules.ts'
 import { papers } from './papers.ts'
 import { auditChain, clock } from './record.ts'
+import { seals } from './seals.ts'
 import { queue, server } from './server.ts'
 import { services } from './services.ts'
 import { signatures } from './signatures.ts'
@@ -36,6 +37,7 @@ export function checksOf(place: HealthPlace): Check<HealthPlace>[] {
     auditChain,
     attachments,
     papers,
+    seals,
     signatures,
     sms,
     videos,

@@ -28,6 +28,7 @@ import type { CountyPage } from '../page.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
 import { DOCUMENTS, kindsOf } from './document-kinds.ts'
+import { CERTIFICATE } from './sealing-certificate.tsx'
 
 /** 文书: every paper that the county's services issue, by the body that issues it, with the rule that it follows. */
 export async function documentList(page: CountyPage): Promise<Response> {
@@ -77,6 +78,9 @@ async function show(
               prefix: await prefixOf(page.open.store.read, page.county),
             })}
           </p>
+          <Buttons spaced>
+            <ButtonLink href={CERTIFICATE}>{t('印章证书')}</ButtonLink>
+          </Buttons>
           <Fold label={t('更改本县代字')} kind="plain" open={open}>
             {form}
           </Fold>

@@ -42,6 +42,7 @@ import {
 import { deskNotices } from './notices.ts'
 import { reportSheet, reports } from './reports.tsx'
 import { dropRole, role, saveRole } from './roles.tsx'
+import { CERTIFICATE, dropCertificate, saveCertificate, sealingCertificate } from './sealing-certificate.tsx'
 import { saveSettings, settings, settingsForm } from './settings.tsx'
 import { deskSignIn } from './sign-in.tsx'
 import { staff } from './staff.tsx'
@@ -122,6 +123,9 @@ export function deskRoutes(routes: Routes): void {
     previewKind,
   )
   routes.county({ ...wording, ...ofKind, method: 'GET', path: `${kind}/sample`, answers: 'data' }, sampleKind)
+  routes.county({ ...wording, method: 'GET', path: CERTIFICATE }, sealingCertificate)
+  routes.county({ ...wording, method: 'POST', path: CERTIFICATE }, saveCertificate)
+  routes.county({ ...wording, method: 'POST', path: `${CERTIFICATE}/own` }, dropCertificate)
   const ofBody = { params: { body: 'name' } } as const
   const body = `${DOCUMENTS}/bodies/:body`
   routes.county({ ...wording, ...ofBody, method: 'GET', path: body }, documentBody)

@@ -22,6 +22,14 @@ export const SealRows = ({ seal, isOwn }: { seal: Sealed; isOwn: boolean }) => (
     rows={[
       ...(seal.signer === undefined ? [] : [{ key: t('印章上的单位'), value: seal.signer }]),
       ...(seal.at === undefined ? [] : [{ key: t('盖章时间'), value: fullTime(seal.at) }]),
+      ...(seal.stamped === undefined
+        ? []
+        : [
+            {
+              key: t('可信时间戳'),
+              value: t('{time}，{by}', { time: fullTime(seal.stamped.at), by: seal.stamped.by }),
+            },
+          ]),
       ...(seal.fingerprint === undefined
         ? []
         : [
