@@ -43,7 +43,7 @@ test('the duty officer finds a lawyer in the directory and calls them in, with p
   expect(done).toMatchObject({ status: 200, path: expect.stringContaining(path) })
   expect(textOf(done.html)).toContain('上海律师')
   // It is said at the box one invites from, and what was typed there before is done with.
-  expect(done.path).toBe(`${path}?done=call-in&act=call-in#part-actions`)
+  expect(done.path).toBe(`${path}#part-actions`)
   expect(done.html).toMatch(
     new RegExp(`data-draft-done="${ref}-call-in"><p class="toast"[\\s\\S]*?已邀请</p>`),
   )

@@ -32,6 +32,7 @@ test('what is done is said, and one goes on where one was: taking a seat, rating
   const [, place] = /#(rate-[\w-]+)$/.exec(rated.path)!
   expect(rated.html).toContain(`id="${place}"`)
   expect(textOf(toast.exec(rated.html)![0])).toContain('已评价')
+  expect((await citizen.open(rated.path)).html).not.toMatch(toast)
 
   const offer = await citizen.submit(await citizen.open(own), {}, `${own}/actions/satisfy`)
   expect(offer.path).toMatch(/#part-call$/)
@@ -44,8 +45,8 @@ test('what is done is said, and one goes on where one was: taking a seat, rating
   expect(published.path).toMatch(/#part-publication$/)
   expect(published.html).toContain('id="part-publication"')
   expect(textOf(toast.exec(published.html)![0])).toContain('已公开')
-  // Nobody makes a page say what was not done here.
-  expect((await desk.open(`${beside}?act=unknown`)).html).not.toMatch(toast)
+  // Loaded anew, and come back to, it says so no more.
+  expect((await desk.open(published.path)).html).not.toMatch(toast)
 })
 
 test('that a bad rating was followed up is said too, beside what was noted of it', async () => {

@@ -13,22 +13,22 @@ import {
   numberedSource,
   partsOf as partsOfEvent,
 } from '../live/index.ts'
-import { ButtonLink, Buttons, Card, Copied, Notice, Toast } from '../look/index.ts'
+import { ButtonLink, Buttons, Card, Copied, Notice } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { STATUS } from '../problem.ts'
 import type { Handler, RouteSpec } from '../routes.ts'
 import { signInPath } from '../sign-in/path.ts'
-import { type Acted, act } from './act.ts'
+import { act } from './act.ts'
 import { CORE_PARTS, changedParts, matterBody, matterPart, sectionsOf } from './body.tsx'
-import { commandOf } from './commands.ts'
 import { documentFile, documentPage } from './documents.tsx'
 import { hold, takeHeld } from './held.ts'
-import { goneOnIn, type LoadedMatter, loadMatter } from './loaded.ts'
+import { goneOnIn, loadMatter } from './loaded.ts'
 import { markSeen, recordLook } from './looking.ts'
 import { lastShown } from './over.tsx'
 import type { MatterPlace } from './place.ts'
 import { printedMatter, savedMatter } from './print.tsx'
 import { receiptFile, receiptPage } from './receipt.tsx'
+import { ledOn, saidOnce } from './said.tsx'
 import { signingRoutes } from './signing/routes.ts'
 import type { TypedForm } from './typed.ts'
 import { type BuiltView, buildView } from './view.ts'
@@ -151,7 +151,7 @@ async function show<P extends Page>(
   if (opened) page.stands = place.href(ref)
   const below = (
     <>
-      {toastOf(page, built)}
+      {saidOnce(page, built)}
       {isOver ? null : await surface.offer?.(page)}
     </>
   )
@@ -201,38 +201,6 @@ function openedOf(page: Page, { view }: BuiltView): Child {
       </Notice>
     </div>
   )
-}
-
-/** What has just been done to the matter, by the address; the browser forgets what was typed for it. */
-function toastOf(page: Page, { view, loaded }: BuiltView): Child {
-  const done = page.query.get('done')
-  const said = saidOf(page.query.get('act'), loaded)
-  if (done === null && said === undefined) return null
-  const key = done === null ? undefined : `${view.matter.ref}-${done}`
-  if (said === undefined) return <div data-draft-done={key} hidden />
-  return (
-    <div data-draft-done={key}>
-      <Toast>{said}</Toast>
-    </div>
-  )
-}
-
-/** What is said of what was done: to a message, or by the command of that verb. */
-function saidOf(act: string | null, loaded: LoadedMatter): string | undefined {
-  if (act === null) return undefined
-  if (act === 'sent') return t('已发送')
-  if (act === 'hidden') return t('已隐藏')
-  const said = commandOf(act, loaded)?.button.done?.said
-  return said && t(said)
-}
-
-/** What the address says of what was done, down to the message that it was done to, or the place where one goes on. */
-function done({ message, after }: Acted & { done: true }, verb: string, form: string | undefined): string {
-  const act = message ? form && message.act : after && verb
-  const search = new URLSearchParams({ ...(form && { done: form }), ...(act && { act }) })
-  if (search.size === 0) return ''
-  const place = message ? `message-${message.id}` : after && (after.at ?? form)
-  return `?${search}${place ? `#${place}` : ''}`
 }
 
 async function showPart(page: Page, place: MatterPlace): Promise<Response> {
@@ -306,12 +274,11 @@ async function doAction<P extends Page>(
   const sent = await receivedForm({ ...place, request: page.request })
   const acted = await act(place, ref, page.param('action'), sent)
   if (acted.done) {
-    const at = place.href(acted.ledTo)
     if (acted.signing !== undefined) {
       const opened = new URLSearchParams(sent.form ? { opened: `${ref}-${sent.form}` } : {})
-      return page.redirect(`${at}/signings/${acted.signing}?${opened}`)
+      return page.redirect(`${place.href(acted.ledTo)}/signings/${acted.signing}?${opened}`)
     }
-    return page.redirect(at + done(acted, page.param('action'), sent.form))
+    return page.redirect(ledOn(page, place, acted, { verb: page.param('action'), form: sent.form }))
   }
   const { refusal, typed } = acted
   page.stands = place.href(ref)
