@@ -42,6 +42,28 @@ export async function hasIdentity(read: Kysely<CountyTables>, matterId: string):
   return row !== undefined
 }
 
+/**
+ * How a text that others write leaves out who a matter's alias is, and nothing else: a phone number of the bureau stays. The same text
+ * where it says nothing of that.
+ */
+export async function withoutAlias(
+  read: Kysely<CountyTables>,
+  keys: Seals,
+  matterId: string,
+): Promise<(text: string) => string> {
+  const identity = await openIdentity(read, keys, matterId)
+  if (!identity) return text => text
+  const { name, phone, idNumber, address, organisation } = identity
+  const words = [idNumber, address].filter(word => word !== undefined && word.length >= 4) as string[]
+  const digits = phone?.replace(/\D/g, '')
+  const number = digits ? new RegExp([...digits].join('[\\s-]*'), 'g') : undefined
+  return text => {
+    const unsaid = words.reduce((told, word) => told.replaceAll(word, '***'), text)
+    const unreached = number ? unsaid.replace(number, '***') : unsaid
+    return maskNames(organisation ? hideCompany(unreached, organisation, []) : unreached, [name])
+  }
+}
+
 /** How any text of a matter is read by whoever may not know its alias: without names and numbers that tell who it is. */
 export async function veilOfAlias(
   read: Kysely<CountyTables>,

@@ -16,6 +16,7 @@ export {
   type DeadlineCounts,
   type DeadlineShow,
   deadlinesOf,
+  lastDayOf,
   type OpenDeadline,
   openDeadlines,
 } from './list.ts'

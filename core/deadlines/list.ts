@@ -1,7 +1,10 @@
+import type { Effect } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { type MatterId, type MatterRef, readableBy, type StaffReader } from '../matters/index.ts'
-import type { Instant } from '../time/index.ts'
+import { fullDate, type Instant } from '../time/index.ts'
+import { withReader } from '../words/index.ts'
 import { type Deadline, endOfDay, toDeadline } from './deadline.ts'
+import type { DeadlineDeclaration } from './declare.ts'
 
 /** The terms of a matter, those to be kept first by the nearest, then those that were met. */
 export async function deadlinesOf(db: Kysely<CountyTables>, matterId: MatterId): Promise<Deadline[]> {
@@ -13,6 +16,17 @@ export async function deadlinesOf(db: Kysely<CountyTables>, matterId: MatterId):
     .orderBy('key')
     .execute()
   return rows.map(toDeadline)
+}
+
+/** The last day of a term of a matter, as papers have it: 2026年12月4日. Throws where it has none such. */
+export async function lastDayOf(
+  { db }: Pick<Effect<'county'>, 'db'>,
+  matter: { readonly id: MatterId },
+  { name }: Pick<DeadlineDeclaration, 'name'>,
+): Promise<string> {
+  const term = (await deadlinesOf(db, matter.id)).find(({ key }) => key === name)
+  if (!term) throw new Error(`the term ${name} does not run`)
+  return withReader({ locale: 'zh' }, () => fullDate(term.dueAt))
 }
 
 /** A term that was not met yet, and the matter that it is of. */

@@ -8,6 +8,7 @@ import {
   type MatterId,
   mayReadMessage,
   mayReadThread,
+  maySeeIdentity,
   mayWatch,
   type Side,
 } from '../matters/index.ts'
@@ -71,7 +72,7 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
   for (const hung of places) {
     const standing = await lawyersStanding(place, hung.matter_id)
     const side = await sideOf(place, hung, standing)
-    if (!side) continue
+    if (!side || (side === 'staff' && !(await mayKnowSender(place, hung)))) continue
     if (
       keysOf(place.caller).some(key => mayReadIts(hung, side, key)) ||
       (await mayWatchIt(place, file, hung))
@@ -86,6 +87,13 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
   }
   return undefined
 }
+
+/** Whether staff may open what was sent with a matter: where it is kept secret by whom, once they said why. */
+const mayKnowSender = async (
+  { read, caller, now }: ViewPlace,
+  { matter_id, confidential }: Hung,
+): Promise<boolean> =>
+  confidential === null || maySeeIdentity(read, matter_id as MatterId, principalKey(caller.principal), now)
 
 /** How a lawyer stands to a matter; nobody else has a standing. */
 async function lawyersStanding(

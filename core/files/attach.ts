@@ -69,11 +69,12 @@ export async function attach(
  * to the upload.
  */
 async function keep(
-  { db, actor, caller, now }: Effect<'county'>,
+  { db, actor, caller, behalf, now }: Effect<'county'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const taken = { state: 'kept', owner: actor } as const
-  if (!caller.alias) {
+  const owner = behalf?.alias ? behalf.principal! : actor
+  const taken = { state: 'kept', owner } as const
+  if (!caller.alias && !behalf?.alias) {
     await db.updateTable('file').set(taken).where('id', 'in', ids).execute()
     return new Map(ids.map(id => [id, id]))
   }

@@ -208,9 +208,9 @@ export class Files {
       caller,
       now: this.#deployment.clock.now(),
       storage: this.#storage(county.store),
-      looked: async ({ matterId, ref }, file) => {
+      looked: async ({ matterId, ref, confidential }, file) => {
         const own = principalKey(caller.principal)
-        if (await handles(store.read, matterId, own)) return
+        if (!confidential && (await handles(store.read, matterId, own))) return
         await this.#deployment.run(county.code, lookAtFile, { ref, file }, caller)
       },
     }

@@ -13,7 +13,10 @@ import type { ByteRange, FileStorage } from './storage.ts'
 export interface ServePlace extends ViewPlace {
   readonly storage: FileStorage
   /** Notes in the audit log that staff look at a file of a matter, before its first byte is sent. */
-  looked(matter: { readonly matterId: MatterId; readonly ref: string }, file: string): Promise<void>
+  looked(
+    matter: { readonly matterId: MatterId; readonly ref: string; readonly confidential: boolean },
+    file: string,
+  ): Promise<void>
 }
 
 /** What is asked for: a file, its small picture or its played form, whole or a part, unless it is the one that the asker has. */

@@ -44,7 +44,7 @@ export type { OpenMatter } from './openMatter.ts'
 export { type Participant, participantsOf } from './participants.ts'
 export { addParty, type NewParty, organisationsAmong, type Party, partiesOf } from './parties.ts'
 export { knowsParties, mayReadMessage, mayReadThread } from './reading.ts'
-export { identityLooked, maySeeIdentity, seeIdentity } from './seeIdentity.ts'
+export { hasSeenIdentity, identityLooked, maySeeIdentity, seeIdentity } from './seeIdentity.ts'
 export { DESK_STREAM, streamOf } from './stream.ts'
 export {
   advisersFirst,

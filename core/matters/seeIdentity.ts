@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { hasIdentity } from '../aliases/index.ts'
 import { refuse } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { newId } from '../people/index.ts'
@@ -17,13 +16,13 @@ export const identityLooked = defineEvent({
   type: 'matter.identity-looked',
   data: v.object({ reason: v.string() }),
   audience: ['staff'],
-  say: ({ reason }) => t('查看了投诉举报人身份，理由：{reason}', { reason }),
+  say: ({ reason }) => t('查看了投诉举报人身份和材料，理由：{reason}', { reason }),
 })
 
-/** An officer who handles a confidential matter asks to see whose it is, and says why. That stands in the timeline and the audit log. */
+/** An officer who handles a confidential matter asks to see whose it is and what they sent, and says why. That stands in the timeline and the audit log. */
 export const seeIdentity = matterCommand('any', {
   name: 'matter.see-identity',
-  title: w('查看投诉举报人身份'),
+  title: w('查看身份和材料'),
   input: v.object({
     reason: v.pipe(
       v.string(w('请写明查看的理由')),
@@ -31,7 +30,7 @@ export const seeIdentity = matterCommand('any', {
       v.minLength(4, w('请写明查看的理由，至少 4 个字')),
       v.maxLength(200, w('最多 200 个字')),
       v.title(w('为什么需要查看')),
-      v.description(w('每次查看都记入审计日志和办理经过。严禁泄露投诉举报人的身份。')),
+      v.description(w('每次查看都记入审计日志和办理经过。材料也可能看出是谁。严禁泄露投诉举报人的身份。')),
       v.metadata({ widget: 'textarea', rows: 2 }),
     ),
   }),
@@ -42,8 +41,6 @@ export const seeIdentity = matterCommand('any', {
     const { db, actor } = effect
     if (matter.confidential === null || !(await handles(db, matter.id, actor)))
       throw refuse('forbidden', 'handler', w('只有本案指定的承办人可以查看'))
-    if (!(await hasIdentity(db, matter.id)))
-      throw refuse('conflict', 'anonymous', w('这是匿名举报，没有留下身份'))
     await db
       .insertInto('identity_look')
       .values({ id: newId(), matter_id: matter.id, officer: actor, reason, at: effect.now })
@@ -53,6 +50,22 @@ export const seeIdentity = matterCommand('any', {
     matter.touch(['staff'], 'identity')
   },
 })
+
+/** Whether an officer has ever seen whose matter it is. */
+export async function hasSeenIdentity(
+  read: Kysely<CountyTables>,
+  matterId: MatterId,
+  officer: string,
+): Promise<boolean> {
+  const look = await read
+    .selectFrom('identity_look')
+    .select('id')
+    .where('matter_id', '=', matterId)
+    .where('officer', '=', officer)
+    .limit(1)
+    .executeTakeFirst()
+  return look !== undefined
+}
 
 /** Whether an officer may see whose matter it is now: they gave a reason a moment ago, and still handle it. */
 export async function maySeeIdentity(

@@ -11,8 +11,9 @@ import { kind } from './kind.ts'
 import { approvedNotice, returnedNotice } from './notices.ts'
 import { APPROVE } from './permissions.ts'
 import { standingProposal, wasApproved } from './proposal.ts'
-import { written } from './review.ts'
+import { silently } from './silence.ts'
 import type { ProposalRow } from './tables.ts'
+import { written } from './written.ts'
 
 /** 批准: the paper to the body goes out, where one was proposed. */
 export const approve = matterCommand(kind, {
@@ -54,8 +55,9 @@ export const sendBack = matterCommand(kind, {
   from: ['proposed'],
   to: ['investigating', 'correcting'],
   button: { done: { said: w('已退回') } },
-  async effect(effect, matter, { reason }) {
+  async effect(effect, matter, written) {
     const proposal = await openProposal(effect, matter)
+    const { reason } = await silently(effect, matter, written)
     await settle(effect, proposal, 'returned', reason)
     matter.say(returned, { reason })
     matter.touch(['staff'], 'proposal')

@@ -3,7 +3,7 @@ import { underAlias } from '#core/aliases'
 import type { Caller } from '#core/commands'
 import { deadlineSettings, deadlinesOf } from '#core/deadlines'
 import { documentsOf, openDocument } from '#core/documents'
-import { findMatter, handlersOf, timelineFor } from '#core/matters'
+import { findMatter, handlersNow, handlersOf, seeIdentity, timelineFor } from '#core/matters'
 import { settingsCommand } from '#core/tenancy'
 import { days, fullDate } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
@@ -171,6 +171,60 @@ eachStoreKind('举报投诉', kind => {
       expect(JSON.stringify(staff)).not.toContain(secret)
     }
     expect(citizen.join()).not.toContain('意见书')
+  })
+
+  it('is answered without what tells who filed it: who knows is told at the field, of others it is taken out', async () => {
+    const told = {
+      ground: 'civil',
+      reason: `${NAME}反映的是货款争议，已电话${PHONE}说明，也可拨打0474-4701234。`,
+    }
+    const unknown = await filed()
+    await unknown.does(decline, told, clerk)
+    const { papers, staff } = await look(unknown.ref)
+    const text = papers.get('declined')!.text
+    expect(text).toContain('0474-4701234')
+    for (const secret of [NAME, PHONE]) expect(text + JSON.stringify(staff)).not.toContain(secret)
+
+    const { does } = await investigating()
+    await does(propose, { ...finding, measure: 'none' }, clerk)
+    await does(approve, {}, head)
+    await does(seeIdentity, { reason: '电话核实情况' }, clerk)
+    const answer = `${NAME}您好，您反映的没有出示证件属实。`
+    await expect(does(reply, { answer }, clerk)).rejects.toMatchObject({
+      fields: [{ field: 'answer', message: expect.stringContaining('投诉举报人的姓名') }],
+    })
+    await does(reply, { answer: '您反映的没有出示证件属实。' }, clerk)
+  })
+
+  it('may be handled by two from the first, who then look at what was sent, and ends with nobody who handles it', async () => {
+    const { ref, does } = await filed()
+    await does(assign, { investigators: investigators(), vow: true }, head)
+    expect((await look(ref)).matter.state).toBe('submitted')
+    await does(accept, {}, clerk)
+    const { matter, citizen } = await look(ref)
+    expect(matter.state).toBe('investigating')
+    expect(citizen).toContain('已指定 2 名调查人员，开始调查')
+    await does(propose, { ...finding, measure: 'none' }, clerk)
+    await does(approve, {}, head)
+    await does(reply, { answer: '您反映的没有出示证件属实。' }, colleague)
+    expect(await read(({ store }) => handlersNow(store.read, matter.id))).toEqual([])
+    await expect(does(seeIdentity, { reason: '再看一下是谁' }, clerk)).rejects.toThrow('只有本案指定的承办人')
+  })
+
+  it('is extended once, and no longer than the county lets by the rule that it names', async () => {
+    const { does } = await investigating()
+    const extendBy = (days: number) => does(extend, { days, reason: '需要外地协查' }, head)
+    await expect(extendBy(31)).rejects.toMatchObject({
+      fields: [{ field: 'days', message: '最多延长 30 日（依据：本县行政执法监督工作的规定）' }],
+    })
+    const set = (given: object) => run(settingsCommand(settings) as never, given as never, operator)
+    await set({ longestExtension: 45, extensionBasis: '卓政办发〔2026〕8号第十二条' })
+    await expect(extendBy(46)).rejects.toMatchObject({
+      fields: [{ message: '最多延长 45 日（依据：卓政办发〔2026〕8号第十二条）' }],
+    })
+    await extendBy(40)
+    await expect(extendBy(5)).rejects.toThrow('已经延长过一次')
+    await set({})
   })
 
   it('is not transferred to the body that it is about', async () => {

@@ -10,7 +10,8 @@ import { checkHandles } from './handler.ts'
 import { kind } from './kind.ts'
 import { HANDLE } from './permissions.ts'
 import { layBefore, standingProposal } from './proposal.ts'
-import { written } from './review.ts'
+import { silently } from './silence.ts'
+import { written } from './written.ts'
 
 /** What came of what was demanded. */
 const OUTCOMES = {
@@ -36,8 +37,9 @@ export const recordCorrection = matterCommand(kind, {
   from: ['correcting'],
   to: ['correcting', 'answering'],
   button: { tone: 'primary', done: { said: w('已登记') } },
-  async effect(effect, matter, { outcome, account }) {
+  async effect(effect, matter, { outcome, ...written }) {
     await checkHandles(effect, matter)
+    const { account } = await silently(effect, matter, written)
     matter.say(corrected, { outcome: t(OUTCOMES[outcome]), account })
     if (outcome === 'partly') return
     await meetDeadline(effect, matter, correction)
@@ -68,8 +70,9 @@ export const proposeDecision = matterCommand(kind, {
   from: ['correcting'],
   to: ['proposed'],
   button: { tone: 'warning', done: { said: w('已送审批，批准后制发决定书') } },
-  async effect(effect, matter, { opinion, demand, days }) {
+  async effect(effect, matter, { days, ...written }) {
     await checkHandles(effect, matter)
+    const { opinion, demand } = await silently(effect, matter, written)
     const before = await standingProposal(effect.db, matter.id)
     if (before?.state !== 'approved') throw refuse('conflict', 'proposal', w('还没有批准的处理意见'))
     const finding = before.finding as Finding

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import { recusedFrom } from '#core/aliases'
-import { type Effect, refuseField } from '#core/commands'
+import { type Effect, refuse, refuseField } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { extendDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
-import { addHandler, endHandler, handlersNow, matterCommand, type OpenMatter } from '#core/matters'
+import { addHandler, endHandler, entriesOf, handlersNow, matterCommand, type OpenMatter } from '#core/matters'
 import { tell } from '#core/notices'
 import type { TenantContext } from '#core/tenancy'
 import { t, w } from '#core/words'
@@ -15,7 +15,9 @@ import { kind, shownNumber } from './kind.ts'
 import { assignedNotice, extendedNotice } from './notices.ts'
 import { extensionPaper } from './papers/index.ts'
 import { APPROVE, HANDLE } from './permissions.ts'
-import { written } from './review.ts'
+import { rulesOf } from './settings.ts'
+import { silently } from './silence.ts'
+import { written } from './written.ts'
 
 /** The officers who may investigate. */
 async function investigators(read: Kysely<CountyTables>): Promise<readonly { id: string; name: string }[]> {
@@ -59,8 +61,8 @@ export const assign = matterCommand(kind, {
     ),
   }),
   allow: { officer: APPROVE },
-  from: ['accepted', 'investigating'],
-  to: ['investigating'],
+  from: ['submitted', 'accepted', 'investigating'],
+  to: ['submitted', 'investigating'],
   button: { done: { said: w('已指定') } },
   async effect(effect, matter, { investigators: chosen }) {
     const ids = [...new Set(chosen)]
@@ -75,7 +77,11 @@ export const assign = matterCommand(kind, {
       if (!keys.includes(principal)) await endHandler(effect, matter, principal)
     for (const { id, name } of people) await addHandler(effect, matter, { principal: `officer:${id}`, name })
     matter.say(assigned, { names: people.map(({ name }) => name) })
-    matter.say(investigated, { people: people.length })
+    // Named before it is accepted, they look at what was sent.
+    if (matter.state !== 'submitted') {
+      matter.say(investigated, { people: people.length })
+      matter.become('investigating')
+    }
     await tell(effect, { kind: assignedNotice, to: keys, matter })
   },
 })
@@ -104,13 +110,14 @@ export const note = matterCommand(kind, {
   allow: { officer: HANDLE },
   from: ['investigating', 'correcting', 'answering'],
   button: { done: { said: w('已记录') } },
-  async effect(effect, matter, { note }) {
+  async effect(effect, matter, written) {
     await checkHandles(effect, matter)
+    const { note } = await silently(effect, matter, written)
     matter.say(noted, { note })
   },
 })
 
-/** 延期: another officer approves it. */
+/** 延期: once, as long as the county lets at most; another officer approves it. */
 export const extend = matterCommand(kind, {
   name: 'complaints.extend',
   title: w('批准延期'),
@@ -119,16 +126,18 @@ export const extend = matterCommand(kind, {
       v.number(w('请填写天数')),
       v.integer(w('请填写整数')),
       v.minValue(1, w('至少 1 日')),
-      v.maxValue(60, w('最多 60 日')),
       v.title(w('延长几日')),
+      v.description(w('只能延长一次，不超过本县设置的最长日数')),
     ),
-    reason: written(w('延期的理由'), w('投诉举报人会看到'), { rows: 3, most: 500 }),
+    reason: written(w('延期的理由'), w('投诉举报人会看到；不要写对方的姓名、电话'), { rows: 3, most: 500 }),
   }),
   allow: { officer: APPROVE },
   from: ['accepted', 'investigating', 'proposed', 'correcting', 'answering'],
   button: { done: { said: w('已延期') } },
-  async effect(effect, matter, { days, reason }) {
+  async effect(effect, matter, { days, ...written }) {
     await checkOther(effect, matter)
+    const { reason } = await silently(effect, matter, written)
+    await checkExtension(effect, matter, days)
     await extendDeadline(effect, matter, handling, days)
     matter.say(extended, { days, reason })
     await issue(effect, matter, extensionPaper, {
@@ -139,3 +148,16 @@ export const extend = matterCommand(kind, {
     await tell(effect, { kind: extendedNotice, to: [matter.openedBy], matter })
   },
 })
+
+/** Refuses a second extension, and one that is longer than the county lets. */
+async function checkExtension({ db }: Effect<'county'>, { id }: OpenMatter, days: number): Promise<void> {
+  if ((await entriesOf(db, [id], [extended.type])).length > 0)
+    throw refuse('conflict', 'extended', w('已经延长过一次，不能再次延长'))
+  const { longestExtension, extensionBasis } = await rulesOf(db)
+  if (days > longestExtension)
+    throw refuseField(
+      'days',
+      'too-long',
+      t('最多延长 {most} 日（依据：{basis}）', { most: longestExtension, basis: extensionBasis }),
+    )
+}

@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import { aliasName, type Identity, keepAlias } from '#core/aliases'
 import { type Effect, refuse } from '#core/commands'
-import { startDeadline } from '#core/deadlines'
+import { lastDayOf, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { onDuty } from '#core/duty'
 import { attach } from '#core/files'
@@ -11,7 +11,6 @@ import { askToSign, toSign } from '#core/signatures'
 import { t, w } from '#core/words'
 import { ACTS } from './choices.ts'
 import { acceptance } from './deadlines.ts'
-import { dueDay } from './due.ts'
 import { filed } from './events.ts'
 import { type complaintFields, OTHER_BODY } from './fields.ts'
 import { kind, shownNumber } from './kind.ts'
@@ -80,7 +79,7 @@ export async function openComplaint(
     number: shownNumber(matter.ref),
     body,
     files: files.length > 0 ? t('材料 {n} 份', { n: files.length }) : t('没有附材料'),
-    until: await dueDay(effect, matter, acceptance),
+    until: await lastDayOf(effect, matter, acceptance),
   })
   if (named)
     await askToSign(

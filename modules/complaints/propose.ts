@@ -7,7 +7,8 @@ import { checkHandles } from './handler.ts'
 import { kind } from './kind.ts'
 import { HANDLE } from './permissions.ts'
 import { layBefore } from './proposal.ts'
-import { written } from './review.ts'
+import { silently } from './silence.ts'
+import { written } from './written.ts'
 
 /** 处理意见: what was found, and what is to be done about it. Somebody else decides. */
 export const propose = matterCommand(kind, {
@@ -54,8 +55,9 @@ export const propose = matterCommand(kind, {
   from: ['investigating'],
   to: ['proposed'],
   button: { tone: 'primary', done: { said: w('已送审批') } },
-  async effect(effect, matter, { finding, opinion, measure, demand, days }) {
+  async effect(effect, matter, { finding, measure, days, ...written }) {
     await checkHandles(effect, matter)
+    const { opinion, demand } = await silently(effect, matter, { demand: undefined, ...written })
     if ((await handlersNow(effect.db, matter.id)).length < 2)
       throw refuse('conflict', 'two', w('调查人员不得少于 2 人，请先指定'))
     if (measure !== 'none' && !demand)

@@ -10,7 +10,8 @@ import { rated, ratingFollowed } from './events.ts'
 import { kind } from './kind.ts'
 import { ratedBadly } from './notices.ts'
 import { HANDLE } from './permissions.ts'
-import { written } from './review.ts'
+import { silently } from './silence.ts'
+import { written } from './written.ts'
 
 /** The service as a whole is rated, not a person. */
 export const SUBJECT = 'complaints'
@@ -50,7 +51,8 @@ export const followBadRating = matterCommand(kind, {
   allow: { officer: HANDLE },
   from: ended,
   button: { placed: true, done: { said: w('已记录回访') } },
-  async effect(effect, matter, { note }) {
+  async effect(effect, matter, written) {
+    const { note } = await silently(effect, matter, written)
     await followRating(effect, matter, SUBJECT, note)
     await meetDeadline(effect, matter, followUp)
     matter.say(ratingFollowed, {})

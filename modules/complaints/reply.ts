@@ -16,25 +16,31 @@ import { repliedNotice } from './notices.ts'
 import { replyPaper } from './papers/index.ts'
 import { HANDLE } from './permissions.ts'
 import { standingProposal } from './proposal.ts'
-import { written } from './review.ts'
+import { silently } from './silence.ts'
+import { written } from './written.ts'
 
 /** 答复: an official document that whoever filed it reads, keeps and rates. */
 export const reply = matterCommand(kind, {
   name: 'complaints.reply',
   title: w('答复并办结'),
   input: v.object({
-    answer: written(w('答复内容'), w('查明了什么、怎样处理的，逐项回应请求。写进答复书，投诉举报人会看到'), {
-      least: 10,
-      most: 5000,
-      rows: 8,
-    }),
+    answer: written(
+      w('答复内容'),
+      w('查明了什么、怎样处理的，逐项回应请求。写进答复书，投诉举报人会看到；不要写对方的姓名、电话'),
+      {
+        least: 10,
+        most: 5000,
+        rows: 8,
+      },
+    ),
   }),
   allow: { officer: HANDLE },
   from: ['answering'],
   to: ['replied'],
   button: { tone: 'primary', done: { said: w('已答复') } },
-  async effect(effect, matter, { answer }) {
+  async effect(effect, matter, written) {
     await checkHandles(effect, matter)
+    const { answer } = await silently(effect, matter, written)
     const proposal = await standingProposal(effect.db, matter.id)
     if (proposal?.state !== 'approved') throw refuse('conflict', 'proposal', w('处理意见还没有批准'))
     const { body } = await complaintOf(effect.db, matter.id)

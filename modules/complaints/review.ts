@@ -3,6 +3,7 @@ import { refuse } from '#core/commands'
 import {
   deadlinesOf,
   dropDeadline,
+  lastDayOf,
   meetDeadline,
   resumeDeadline,
   startDeadline,
@@ -10,31 +11,20 @@ import {
 } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { onDuty } from '#core/duty'
-import { matterCommand } from '#core/matters'
+import { handlersNow, matterCommand } from '#core/matters'
 import { tell } from '#core/notices'
-import { t, type Word, w } from '#core/words'
+import { t, w } from '#core/words'
 import { GROUNDS, groundTitles } from './choices.ts'
 import { complaintOf } from './complaint.ts'
 import { acceptance, handling, supplying } from './deadlines.ts'
-import { dueDay } from './due.ts'
 import { endComplaint } from './ending.ts'
-import { accepted, declined, supplementAsked } from './events.ts'
+import { accepted, declined, investigated, supplementAsked } from './events.ts'
 import { kind, shownNumber } from './kind.ts'
 import { acceptedNotice, declinedNotice, supplementNotice, toAssign } from './notices.ts'
 import { acceptedPaper, declinedPaper, supplementPaper } from './papers/index.ts'
 import { APPROVE, HANDLE } from './permissions.ts'
-
-/** What an officer writes that others read. */
-export const written = (title: Word, hint: Word, { least = 4, most = 2000, rows = 4 } = {}) =>
-  v.pipe(
-    v.string(w('请填写')),
-    v.trim(),
-    v.minLength(least, w('请写具体一些')),
-    v.maxLength(most, w('写得太长了')),
-    v.title(title),
-    v.description(hint),
-    v.metadata({ widget: 'textarea', rows }),
-  )
+import { silently } from './silence.ts'
+import { written } from './written.ts'
 
 /** 受理 */
 export const accept = matterCommand(kind, {
@@ -43,7 +33,7 @@ export const accept = matterCommand(kind, {
   input: v.object({}),
   allow: { officer: HANDLE },
   from: ['submitted'],
-  to: ['accepted'],
+  to: ['accepted', 'investigating'],
   button: {
     tone: 'primary',
     confirm: w('受理后向投诉举报人发出受理通知书，办理期限开始计算。'),
@@ -57,9 +47,16 @@ export const accept = matterCommand(kind, {
     await issue(effect, matter, acceptedPaper, {
       number: shownNumber(matter.ref),
       body,
-      until: await dueDay(effect, matter, handling),
+      until: await lastDayOf(effect, matter, handling),
     })
     await tell(effect, { kind: acceptedNotice, to: [matter.openedBy], matter })
+    const handlers = await handlersNow(effect.db, matter.id)
+    if (handlers.length >= 2) {
+      matter.say(investigated, { people: handlers.length })
+      matter.become('investigating')
+      return
+    }
+    matter.become('accepted')
     const heads = await onDuty(effect.db, APPROVE, effect.now, matter)
     await tell(effect, { kind: toAssign, to: heads.map(id => `officer:${id}`), matter })
   },
@@ -70,13 +67,17 @@ export const askSupplement = matterCommand(kind, {
   name: 'complaints.ask-supplement',
   title: w('要求补正'),
   input: v.object({
-    what: written(w('需要补正的内容'), w('一次写全，一行一项。投诉举报人会看到，补正期间不计入审查期限')),
+    what: written(
+      w('需要补正的内容'),
+      w('一次写全，一行一项，不要写对方的姓名、电话。投诉举报人会看到，补正期间不计入审查期限'),
+    ),
   }),
   allow: { officer: HANDLE },
   from: ['submitted'],
   to: ['supplementing'],
   button: { done: { said: w('已发出补正通知') } },
-  async effect(effect, matter, { what }) {
+  async effect(effect, matter, written) {
+    const { what } = await silently(effect, matter, written)
     // 一次性告知: each would stop the clock again.
     if ((await deadlinesOf(effect.db, matter.id)).some(({ key }) => key === supplying.name))
       throw refuse(
@@ -90,7 +91,7 @@ export const askSupplement = matterCommand(kind, {
     await issue(effect, matter, supplementPaper, {
       number: shownNumber(matter.ref),
       what,
-      until: await dueDay(effect, matter, supplying),
+      until: await lastDayOf(effect, matter, supplying),
     })
     await tell(effect, { kind: supplementNotice, to: [matter.openedBy], matter })
   },
@@ -115,7 +116,7 @@ export const decline = matterCommand(kind, {
       v.title(w('属于哪种情形')),
       v.metadata({ widget: 'select', options: groundTitles }),
     ),
-    reason: written(w('理由'), w('结合本件写明事实和依据，投诉举报人会看到')),
+    reason: written(w('理由'), w('结合本件写明事实和依据，投诉举报人会看到；不要写对方的姓名、电话')),
     way: v.optional(
       v.pipe(
         v.string(),
@@ -131,7 +132,8 @@ export const decline = matterCommand(kind, {
   from: ['submitted', 'supplementing'],
   to: ['declined'],
   button: { tone: 'warning', done: { said: w('已告知不予受理') } },
-  async effect(effect, matter, { ground, reason, way }) {
+  async effect(effect, matter, { ground, ...written }) {
+    const { reason, way } = await silently(effect, matter, { way: undefined, ...written })
     const { title, way: usual } = GROUNDS[ground]!
     await meetDeadline(effect, matter, acceptance)
     await dropDeadline(effect, matter, supplying)

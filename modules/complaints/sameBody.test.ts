@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isSame, mayMean } from './sameBody.ts'
+import { isSame, isSameOrWithin, mayMean } from './sameBody.ts'
 
 const COUNTY = '卓资县'
 const MARKET = '卓资县市场监督管理局'
@@ -37,4 +37,14 @@ it.each([
   ['乌兰察布市司法局', MARKET, false],
 ])('%s and %s are one body: %s', (one, other, same) => {
   expect(isSame(one, other, COUNTY)).toBe(same)
+})
+
+it.each([
+  ['卓资县市场监督管理局', true],
+  ['县市监局二中队', true],
+  ['市场监督管理局十八台分局', true],
+  ['乌兰察布市市场监督管理局', false],
+  ['卓资县人民政府', false],
+])('%s is the body concerned or within it: %s', (organ, within) => {
+  expect(isSameOrWithin(organ, MARKET, COUNTY)).toBe(within)
 })

@@ -22,6 +22,13 @@ export function isSame(one: string, other: string, county: string): boolean {
   return a !== '' && (a === b || isShort(a, b) || isShort(b, a))
 }
 
+/** Whether a name is of a body, or of an office of it (`市监局二中队`): that would hand a report to whom it is about. */
+export function isSameOrWithin(one: string, body: string, county: string): boolean {
+  const [a, b] = [bare(one, county), bare(body, county)]
+  const up = AS_FAR_AS_THE_BODY.exec(a)?.[0] ?? a
+  return isSame(a, b, county) || isSame(up, b, county) || (b.length >= 3 && a.startsWith(b))
+}
+
 const isShort = (short: string, long: string) =>
   short.length >= 3 && short[0] === long[0] && short.at(-1) === long.at(-1) && isAmong(short, long)
 

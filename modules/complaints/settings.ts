@@ -32,6 +32,28 @@ export const settings = {
       ),
       true,
     ),
+    longestExtension: v.optional(
+      v.pipe(
+        v.number(w('请填写天数')),
+        v.integer(w('请填写整数')),
+        v.minValue(1, w('至少 1 日')),
+        v.maxValue(90, w('最多 90 日')),
+        v.title(w('延期最长几日')),
+        v.description(w('情况复杂的，经负责人批准可以延长一次办理期限')),
+      ),
+      30,
+    ),
+    extensionBasis: v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.nonEmpty(w('请写明依据')),
+        v.maxLength(200, w('最多 200 个字')),
+        v.title(w('延期的依据')),
+        v.description(w('本县规定延期的文件和条款')),
+      ),
+      w('本县行政执法监督工作的规定'),
+    ),
     notice: text(
       w('举报投诉须知'),
       w('提交前必读。改动后是新的版本，每件举报投诉都记下提交人读的是哪一版'),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { firstBrokenSignature } from '#core/signatures'
 import { ENTRY_CONTEXT } from '#core/signing'
 import { type Browser, textOf } from '#tests/browsing'
+import { png } from '#tests/sample-files'
 import { officerIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
@@ -111,6 +112,35 @@ eachStoreKind('whoever reports under their name', kind => {
         .where('action', '=', 'document.looked')
         .where('subject', '=', REF)
         .execute(),
+    )
+    expect(audited).toEqual([{ actor: `officer:${investigators[0]}` }])
+  })
+
+  test('sends what only those open who are named and said why, as others know that it is there', async () => {
+    const site = await openSite(kind, [complaints], { files: true })
+    const browser = site.browser()
+    const photo = new File([new Uint8Array(await png())], `${NAME}的店.png`, { type: 'image/png' })
+    const form = await browser.open('/complaints/unnamed')
+    await browser.submit(await browser.submit(form, { ...told, files: photo }))
+    const [, file] = /href="(\/files\/[^"]+)"/.exec((await browser.open(`/matters/${REF}`)).html)!
+    const clerk = await officer(site, ['complaints.handle'])
+    const other = await officer(site, ['complaints.handle'])
+    const head = await officer(site, ['complaints.approve'])
+    const at = `/desk/matters/${REF}`
+    const seen = await clerk.browser.open(at)
+    expect(textOf(seen.html)).toContain('照片.jpg')
+    expect(textOf(seen.html)).toContain('只有本案指定的承办人写明理由后可以打开')
+    expect(seen.html).not.toContain(file)
+    const investigators = [clerk, other].map(({ caller }) => (caller.principal as { id: string }).id)
+    const input = { investigators, vow: true }
+    await site.world.deployment.run(ZHUOZI, assign, { ref: REF, input } as never, head.caller)
+    const status = async ({ browser }: typeof clerk) => (await browser.request(`/desk${file}`)).status
+    expect(await status(clerk)).toBe(404)
+    const page = await clerk.browser.open(at)
+    await clerk.browser.submit(page, { reason: '审查证据材料' }, `${at}/actions/matter.see-identity`)
+    expect([await status(clerk), await status(other), await status(head)]).toEqual([200, 404, 404])
+    const audited = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('audit').select('actor').where('action', '=', 'file.looked').execute(),
     )
     expect(audited).toEqual([{ actor: `officer:${investigators[0]}` }])
   })

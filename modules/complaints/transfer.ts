@@ -15,8 +15,9 @@ import { kind, shownNumber } from './kind.ts'
 import { transferredNotice } from './notices.ts'
 import { transferLetter, transferNotice } from './papers/index.ts'
 import { HANDLE } from './permissions.ts'
-import { written } from './review.ts'
-import { isSame } from './sameBody.ts'
+import { isSameOrWithin } from './sameBody.ts'
+import { silently } from './silence.ts'
+import { written } from './written.ts'
 
 /** 转送: another organ decides; it is sent what was said without whoever said it. */
 export const transfer = matterCommand(kind, {
@@ -37,22 +38,27 @@ export const transfer = matterCommand(kind, {
   from: ['submitted', 'accepted'],
   to: ['transferred'],
   button: { done: { said: w('已转送') } },
-  async effect(effect, matter, { organ, reason }) {
+  async effect(effect, matter, { organ, ...written }) {
     const { body } = await complaintOf(effect.db, matter.id)
-    if (isSame(organ, body, effect.county.name))
-      throw refuseField('organ', 'concerned', t('不能转送给被反映的单位'))
+    if (isSameOrWithin(organ, body, effect.county.name))
+      throw refuseField(
+        'organ',
+        'concerned',
+        t('{organ}就是被反映的单位，或者属于它，不能转送。请转送其上级或者其他有权机关', { organ }),
+      )
     const veil = await veilOfAlias(effect.db, effect.keys, matter.id)
+    const { reason } = await silently(effect, matter, written)
     const { whatHappened, when, where, wishes } = matter.facts
     const number = shownNumber(matter.ref)
     const files = await filesOf(effect.db, matter.id)
     await meetDeadline(effect, matter, acceptance)
     await dropDeadline(effect, matter, handling)
-    matter.say(transferred, { organ, reason: veil(reason) })
+    matter.say(transferred, { organ, reason: reason })
     await issue(effect, matter, transferLetter, {
       number,
       organ,
       body,
-      reason: veil(reason),
+      reason: reason,
       facts: veil(
         [
           t('时间：{when}', { when: when ?? '' }),
@@ -63,7 +69,7 @@ export const transfer = matterCommand(kind, {
       ),
       files: t('材料 {n} 份', { n: files.length }),
     })
-    await issue(effect, matter, transferNotice, { number, organ, reason: veil(reason) })
+    await issue(effect, matter, transferNotice, { number, organ, reason: reason })
     await endComplaint(effect, matter)
     await tell(effect, { kind: transferredNotice, to: [matter.openedBy], matter })
   },

@@ -74,7 +74,7 @@ export function shownView({ view }: BuiltView) {
       name: entry.name,
       bytes: entry.bytes,
       seconds: entry.seconds ?? null,
-      href: fileHref(view.href, id),
+      href: entry.closed ? null : fileHref(view.href, id),
       small: entry.thumbnail === undefined ? null : `${fileHref(view.href, id)}/small`,
       playable: entry.playable === undefined ? null : `${fileHref(view.href, id)}/playable`,
     })),

@@ -4,28 +4,30 @@ import type { FileEntry } from '../look/index.ts'
 interface EntryOptions {
   readonly noted?: boolean
   readonly converts?: boolean
+  readonly closed?: boolean
 }
 
 /**
  * An attachment as a list shows it. `path` is where the surface has its attachments. `noted`: that its first byte is
  * fetched stands in the audit log as a look, so that nothing may be fetched of it before it is played. `converts`: what
- * not every phone plays is made playable here.
+ * not every phone plays is made playable here. `closed`: the reader may know of it and not open it.
  */
 export function fileEntry(
   path: string,
   file: StoredFile,
-  { noted = false, converts = false }: EntryOptions = {},
+  { noted = false, converts = false, closed = false }: EntryOptions = {},
 ): FileEntry {
   const href = `${path}/${file.id}`
   return {
     href,
     name: listedName(file),
     bytes: file.bytes,
-    thumbnail: file.thumbnail ? `${href}/small` : undefined,
+    ...(closed && { closed }),
+    thumbnail: file.thumbnail && !closed ? `${href}/small` : undefined,
     kind: file.kind,
     seconds: file.seconds ?? undefined,
     fetched: noted ? 'when-played' : 'ahead',
-    ...playing(href, file, converts),
+    ...(closed ? {} : playing(href, file, converts)),
   }
 }
 

@@ -6,6 +6,8 @@ import { Player } from './player.tsx'
 export interface FileEntry {
   readonly href: string
   readonly name: string
+  /** That there is one is all that whoever reads this may know: nothing of it is shown or fetched. */
+  readonly closed?: true
   readonly bytes: number
   /** Address of a small picture, for photos; of the cover, for videos. */
   readonly thumbnail?: string
@@ -40,7 +42,7 @@ export const FileList = ({ files }: { files: readonly FileEntry[] }) =>
   files.length === 0 ? null : (
     <ul class="files" aria-label={t('附件')}>
       {files.map(file =>
-        file.kind === 'video' || file.kind === 'audio' ? (
+        !file.closed && (file.kind === 'video' || file.kind === 'audio') ? (
           <li class="media">
             <Player file={file} />
             <Unplayable file={file} />
@@ -70,9 +72,20 @@ const Unplayable = ({ file: { unplayable, format } }: { file: FileEntry }) => {
 }
 
 /** Also below a player: what a phone cannot play is opened or saved by its own name. */
-const FileLink = ({ file }: { file: FileEntry }) => (
-  <a href={file.href}>
-    {file.thumbnail && file.kind !== 'video' ? (
+const FileLink = ({ file }: { file: FileEntry }) =>
+  file.closed ? (
+    <span class="file">
+      <FileLine file={file} />
+    </span>
+  ) : (
+    <a href={file.href}>
+      <FileLine file={file} />
+    </a>
+  )
+
+const FileLine = ({ file }: { file: FileEntry }) => (
+  <>
+    {file.thumbnail && file.kind !== 'video' && !file.closed ? (
       <img src={file.thumbnail} alt="" width="40" height="40" loading="lazy" />
     ) : (
       <span class="file-icon">
@@ -82,5 +95,5 @@ const FileLink = ({ file }: { file: FileEntry }) => (
     <span class="file-name">{file.name}</span>
     {file.seconds === undefined ? null : <span class="meta number">{playingTime(file.seconds)}</span>}
     <span class="meta number">{fileSize(file.bytes)}</span>
-  </a>
+  </>
 )

@@ -128,14 +128,16 @@ export async function visibleParties(place: MatterPlace, loaded: LoadedMatter): 
 }
 
 /**
- * The attachments that the viewer may open: the matter's, those of messages that they may read, and the videos of other
+ * The attachments that the viewer may open, or of a confidential matter know of: the matter's, those of messages that they may read, and the videos of other
  * lawyers' answers that they may watch.
  */
 export async function visibleFiles(
-  { web, open, surface, viewer }: MatterPlace,
+  place: MatterPlace,
   { matter, side, standing }: LoadedMatter,
   threads: readonly Thread[],
 ): Promise<readonly ViewedFile[]> {
+  const { web, open, surface, viewer } = place
+  const closed = side === 'staff' && !(await mayKnowSender(place, matter))
   const own = principalKey(viewer.principal)
   const readable = new Set(
     threads
@@ -165,6 +167,7 @@ export async function visibleFiles(
         {
           noted: surface === 'desk',
           converts: web.files?.converts,
+          closed,
         },
       ),
     }))
@@ -176,14 +179,14 @@ export async function visibleDocuments(
   { matter, side, standing, isParty }: LoadedMatter,
 ): Promise<readonly IssuedDocument[]> {
   const takesPart = isParty || standsAs(standing, 'seated')
-  const mayKnow = side !== 'staff' || (await mayKnowSigners(place, matter))
+  const mayKnow = side !== 'staff' || (await mayKnowSender(place, matter))
   return (await documentsOf(place.open.store.read, matter.id)).filter(
     document => mayReadDocument(document, side, takesPart) && (mayKnow || document.signing === undefined),
   )
 }
 
-/** Whether staff may see what people signed: a hand tells whose a confidential matter is. */
-export async function mayKnowSigners(
+/** Whether staff may see what people signed and sent: a hand, and many a picture, tells whose a confidential matter is. */
+export async function mayKnowSender(
   { open, viewer, now }: Pick<MatterPlace, 'open' | 'viewer' | 'now'>,
   { id, confidential }: Pick<Matter, 'id' | 'confidential'>,
 ): Promise<boolean> {

@@ -14,6 +14,9 @@ export async function filesPart(place: MatterPlace, built: BuiltView) {
   return (
     <>
       <FileList files={own.map(({ entry }) => entry)} />
+      {view.files.some(({ entry }) => entry.closed) ? (
+        <p class="meta">{t('材料可能看出是谁提交的，只有本案指定的承办人写明理由后可以打开。')}</p>
+      ) : null}
       {hasReceipt ? (
         <Buttons spaced>
           <ButtonLink href={`${view.href}/receipt`}>

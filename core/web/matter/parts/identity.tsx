@@ -17,9 +17,17 @@ export async function identityPart(place: MatterPlace, { view, forms }: BuiltVie
   if (matter.confidential === null || side !== 'staff') return null
   const { open, viewer, web, now } = place
   const { read } = open.store
-  if (!(await hasIdentity(read, matter.id)))
-    return <p class="meta">{t('匿名提交，没有留下身份。可以在对话里向本人了解情况。')}</p>
+  const isNamed = await hasIdentity(read, matter.id)
   const own = principalKey(viewer.principal)
+  if (!isNamed) {
+    const mayAsk = view.files.some(({ entry }) => entry.closed) && (await handles(read, matter.id, own))
+    return (
+      <>
+        <p class="meta">{t('匿名提交，没有留下身份。可以在对话里向本人了解情况。')}</p>
+        {mayAsk ? forms.form(seeIdentity.name, { folded: true }) : null}
+      </>
+    )
+  }
   if (!(await maySeeIdentity(read, matter.id, own, now))) {
     return (await handles(read, matter.id, own)) ? (
       forms.form(seeIdentity.name, { folded: true })

@@ -14,7 +14,7 @@ import type { Page } from '../../page.ts'
 import { type LoadedMatter, loadMatter } from '../loaded.ts'
 import { recordLook } from '../looking.ts'
 import type { MatterPlace } from '../place.ts'
-import { mayKnowSigners } from '../visible.ts'
+import { mayKnowSender } from '../visible.ts'
 
 /** A signing as its viewer stands to it. */
 export interface FoundSigning {
@@ -76,7 +76,7 @@ export async function mayLookAt(
   { matter }: Pick<LoadedMatter, 'matter'>,
   { state, signers }: OpenSigning,
 ): Promise<boolean> {
-  if (await mayKnowSigners(place, matter)) return true
+  if (await mayKnowSender(place, matter)) return true
   if (state !== 'open' || signers.some(({ signedAt }) => signedAt !== undefined)) return false
   return tookDown(place.open.store.read, matter.id, principalKey(place.viewer.principal))
 }
