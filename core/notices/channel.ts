@@ -111,7 +111,8 @@ export interface Channel {
   /** Where it reaches a person, if it has an address of theirs. */
   addressOf(addresses: Addresses, principal: Principal): Promise<string | undefined>
   standingOf(addresses: Addresses, principal: Principal): Promise<Standing>
-  mask(address: string): string
+  /** What staff may read of an address; null where it says nothing to anybody. */
+  mask(address: string): string | null
   /** Sends, or throws; a `NotYet` or `UsedUp` where it is only to be asked later. */
   send(message: ChannelMessage): Promise<{ readonly providerId?: string }>
   /** Whether trying again cannot help: no such number, refused by the person. */

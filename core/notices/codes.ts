@@ -1,10 +1,9 @@
 import { type CountyIdentity, refuse } from '../commands/index.ts'
-import { type Mobile, newId } from '../people/index.ts'
+import type { Mobile } from '../people/index.ts'
 import { t, w } from '../words/index.ts'
+import { sendAlone } from './alone.ts'
 import type { Channel } from './channel.ts'
 import type { NoticesPlace } from './place.ts'
-import { send } from './send.ts'
-import { noticeTables } from './tables.ts'
 
 export interface OneTimeCode {
   /** The county that a person signs in to; undefined on the platform. */
@@ -38,48 +37,17 @@ async function sendCode(
   channel: Channel,
   { phone, code, minutes = 5 }: OneTimeCode,
 ): Promise<void> {
-  const deliveries = noticeTables(write)
-  const id = newId()
-  const now = place.clock.now()
-  await deliveries
-    .insertInto('delivery')
-    .values({
-      id,
-      notice_id: null,
-      kind: 'code',
-      recipient: null,
-      channel: channel.name,
-      address: channel.mask(phone),
-      state: 'sending',
-      attempts: 1,
-      error: null,
-      provider_id: null,
-      created_at: now,
-      next_at: now,
-      settled_at: null,
-      arrived_at: null,
-      unheard_at: null,
-    })
-    .execute()
   const sender = county ? t('{county}司法局', { county: county.name }) : t('指尖')
   const text = t('【{sender}】验证码 {code}，{n} 分钟内有效，请勿告诉他人。', { sender, code, n: minutes })
   const values = { code, minutes: String(minutes) }
-  const outcome = await send(
+  const { error } = await sendAlone(place, {
+    write,
+    county,
     channel,
-    { id, attempt: 1, county, address: phone, template: 'code', values, text },
-    true,
-  )
-  await deliveries
-    .updateTable('delivery')
-    .set({
-      state: outcome.state,
-      error: 'error' in outcome ? outcome.error : null,
-      provider_id: outcome.state === 'sent' ? (outcome.providerId ?? null) : null,
-      settled_at: place.clock.now(),
-    })
-    .where('id', '=', id)
-    .execute()
-  if (!('error' in outcome)) return
-  place.failed({ county: county?.code, delivery: id, channel: channel.name, error: outcome.error })
-  throw refuse('unavailable', 'code-not-sent', w('验证码暂时发不出去，请稍后再试'))
+    kind: 'code',
+    recipient: null,
+    address: phone,
+    message: () => ({ template: 'code', values, text }),
+  })
+  if (error !== null) throw refuse('unavailable', 'code-not-sent', w('验证码暂时发不出去，请稍后再试'))
 }

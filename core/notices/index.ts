@@ -60,4 +60,4 @@ export {
 } from './sent.ts'
 export { noticeTables } from './tables.ts'
 export { personStream, type Telling, takeBack, tell } from './tell.ts'
-export { tellMyself, trialNotice } from './trial.ts'
+export { tellMyself, trialNotice, tryOnLawyer } from './trial.ts'

@@ -3,7 +3,7 @@ import type { Command } from '../commands/index.ts'
 import { chunked } from '../database/index.ts'
 import { letOthersFirst } from '../load/index.ts'
 import type { Consumer } from '../outbox/index.ts'
-import { type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
+import { type LawyerId, type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
 import { countySettings, settingsOf } from '../tenancy/index.ts'
 import { type Instant, plus } from '../time/index.ts'
 import { t, type Word, w } from '../words/index.ts'
@@ -28,6 +28,7 @@ import { lawyerInbox } from './project.ts'
 import { countyQuietUntil } from './quiet.ts'
 import type { NoticeRow } from './tables.ts'
 import { NOTICE } from './tell.ts'
+import { sendTrial } from './trial.ts'
 
 const PLANNED_AT_ONCE = 50
 
@@ -175,6 +176,13 @@ export class Notices {
         .executeTakeFirst()
       return row && toDelivery(row)
     })
+  }
+
+  /** Sends a lawyer a test message by the platform's own accounts, and says what came of it, as `sendNow` does. */
+  async sendTrial(lawyer: LawyerId, channel: string): Promise<Delivery | undefined> {
+    const by = this.channels.find(({ name }) => name === channel)
+    const row = by && (await sendTrial(this.#place, by, lawyer))
+    return row && toDelivery(row)
   }
 
   /** Waits until no attempt to deliver is under way. */

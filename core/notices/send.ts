@@ -54,7 +54,7 @@ export async function tryChannel(
 }
 
 /** What the log keeps of an error: no number. */
-const toLog = (error: unknown) => maskNumbers(String(error)).slice(0, 200)
+export const toLog = (error: unknown) => maskNumbers(String(error)).slice(0, 200)
 
 /** Sends a message within its time. Throws a `NotYet` or `UsedUp` alone. */
 export async function send(

@@ -66,7 +66,7 @@ export const isPrinted = ({
 }: Pick<Delivery, 'channel' | 'state' | 'providerId'>) =>
   channel === 'sms' && state === 'sent' && providerId === null
 
-/** How many messages there were since an instant, by channel, kind and state: read from one index. */
+/** How many messages there were since an instant, by channel, kind and state; tests of one's own are none. */
 export async function sentCounts(db: unknown, since: Instant): Promise<SentCount[]> {
   const rows = await noticeTables(db)
     .selectFrom('delivery')
@@ -79,6 +79,7 @@ export async function sentCounts(db: unknown, since: Instant): Promise<SentCount
       eb.fn.count('provider_id').as('taken'),
     ])
     .where('created_at', '>=', since)
+    .where('kind', '!=', trialNotice.name)
     .groupBy(['channel', 'kind', 'state'])
     .execute()
   return rows.map(row => ({
@@ -116,6 +117,8 @@ export interface SentToLawyers {
   readonly count: number
   /** Of these, how many the provider said are on the phone. */
   readonly arrived: number
+  /** Of these, how many a provider took; texts without one were printed on the terminal. */
+  readonly taken: number
 }
 
 /** A county's messages to lawyers since an instant. */
@@ -128,12 +131,18 @@ export async function sentToLawyers(db: Kysely<CountyTables>, since: Instant): P
       'error',
       eb.fn.countAll().as('count'),
       eb.fn.count('arrived_at').as('arrived'),
+      eb.fn.count('provider_id').as('taken'),
     ])
     .where('created_at', '>=', since)
     .where('recipient', 'like', 'lawyer:%')
     .groupBy(['channel', 'state', 'error'])
     .execute()
-  return rows.map(row => ({ ...row, count: Number(row.count), arrived: Number(row.arrived) }))
+  return rows.map(row => ({
+    ...row,
+    count: Number(row.count),
+    arrived: Number(row.arrived),
+    taken: Number(row.taken),
+  }))
 }
 
 /** So many failures are looked at for their reasons. */
@@ -143,16 +152,18 @@ const FAULTS = 500
 export async function sentFaults(
   db: unknown,
   since: Instant,
-): Promise<{ channel: string; error: string | null; at: Instant }[]> {
+): Promise<{ channel: string; recipient: string | null; error: string | null; at: Instant }[]> {
   const rows = await noticeTables(db)
     .selectFrom('delivery')
-    .select(['channel', 'error', 'created_at'])
+    .select(['channel', 'recipient', 'error', 'created_at'])
     .where('state', '=', 'given-up')
     .where('kind', '!=', trialNotice.name)
     .orderBy('id', 'desc')
     .limit(FAULTS)
     .execute()
   return rows.flatMap(row =>
-    row.created_at < since ? [] : [{ channel: row.channel, error: row.error, at: row.created_at }],
+    row.created_at < since
+      ? []
+      : [{ channel: row.channel, recipient: row.recipient, error: row.error, at: row.created_at }],
   )
 }

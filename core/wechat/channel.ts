@@ -1,5 +1,5 @@
 import type { CountyIdentity } from '../commands/index.ts'
-import { bareEntry, type Channel, type NoticesPlace, UsedUp } from '../notices/index.ts'
+import { bareEntry, type Channel, type ChannelMessage, type NoticesPlace, UsedUp } from '../notices/index.ts'
 import { parsePrincipalKey, principalKey } from '../people/index.ts'
 import {
   addDays,
@@ -72,7 +72,8 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
       const key = principalKey(principal)
       return (await standingsAt(at.db, account, [key])).get(key)!
     },
-    mask: to => `${openidIn(to).slice(0, 4)}…${openidIn(to).slice(-4)}`,
+    // An openid says nothing to anybody: whose it is, the log knows.
+    mask: () => null,
     async send({ id, address: to, county, notice, entry, values, unheardSince, signal }) {
       if (unheardSince !== undefined && plus(unheardSince, KNOWN_AGAIN) <= place.clock.now())
         throw new WechatFailure(NO_ANSWER, 'no answer')
@@ -81,19 +82,16 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
       const account = await accountAt(homes(at?.code))
       const reach =
         account && (await account.home(({ read, keys }) => reachOf(read, keys, account, keyIn(to))))
-      if (!account || !reach || !notice || !county) throw new WechatFailure(48001, 'no account')
+      if (!account || !reach || !notice) throw new WechatFailure(48001, 'no account')
       const sent = {
         openid: reach.openid,
         // A message is passed on with a tap, so its link signs nobody in: whose WeChat opens it does.
-        url: await address(
-          at,
-          kind === 'citizen' || !entry ? `${inboxes[kind]}/${notice.id}` : `/go/${bareEntry(entry)}`,
-        ),
+        url: await address(at, whereTo(kind, { county, notice, entry })),
         id,
         contents: {
           title: values.title ?? '',
           time: timeOf(notice.at),
-          office: t('{county}司法局', { county: county.name }),
+          office: county ? t('{county}司法局', { county: county.name }) : t('指尖'),
           ref: notice.matterRef ?? '',
         },
       }
@@ -113,11 +111,20 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
   }
 }
 
+/** Where a message leads: to its notice; what the platform itself sends stands in no inbox. */
+function whereTo(
+  kind: string,
+  { county, notice, entry }: Pick<ChannelMessage, 'county' | 'notice' | 'entry'>,
+) {
+  const inbox = inboxes[kind]!
+  if (!county || !notice) return inbox
+  return kind === 'citizen' || !entry ? `${inbox}/${notice.id}` : `/go/${bareEntry(entry)}`
+}
+
 /** When WeChat counts anew: at midnight, and a little later by a clock that goes before its. */
 const nextQuota = (now: Instant) => plus(startOfShanghaiDay(addDays(shanghaiDate(now), 1)), minutes(1))
 
 /** `citizen:0198…:o-li`: whose it is, and their WeChat. */
-const openidIn = (to: string) => to.slice(to.indexOf(':', to.indexOf(':') + 1) + 1)
 const keyIn = (to: string) => to.slice(0, to.indexOf(':', to.indexOf(':') + 1))
 const whoIn = (to: string) => parsePrincipalKey(keyIn(to))
 

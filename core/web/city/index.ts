@@ -10,7 +10,15 @@ import { appoint, dismiss, lawyer, reinstate, suspend } from './lawyer.tsx'
 import { lawyers } from './lawyers.tsx'
 import { newAdministrator, saveNewAdministrator } from './new-administrator.tsx'
 import { reportSheet, reports } from './reports.tsx'
-import { CITY_CHECK, CITY_FOLLOWERS, CITY_WECHAT, cityCheck, cityFollowers, cityWechat } from './wechat.tsx'
+import {
+  CITY_CHECK,
+  CITY_FOLLOWERS,
+  CITY_WECHAT,
+  cityCheck,
+  cityFollowers,
+  cityTry,
+  cityWechat,
+} from './wechat.tsx'
 
 export { countiesAsked, countyAsked, notJudgedIn, summed } from './figures.ts'
 export { cityScope } from './scope.ts'
@@ -34,6 +42,7 @@ export function cityRoutes(routes: Routes): void {
   routes.platform({ ...city, method: 'GET', path: CITY_WECHAT }, page => cityWechat(page))
   routes.platform({ ...city, method: 'POST', path: CITY_FOLLOWERS }, cityFollowers)
   routes.platform({ ...city, method: 'POST', path: CITY_CHECK }, cityCheck)
+  routes.platform({ ...city, method: 'POST', path: `${CITY_WECHAT}/try` }, cityTry)
   routes.platform({ ...city, method: 'GET', path: '/city/import' }, importPage)
   routes.platform({ ...city, method: 'POST', path: '/city/import' }, importSheet)
   routes.platform({ ...city, method: 'GET', path: '/city/import/template', answers: 'data' }, template)

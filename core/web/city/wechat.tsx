@@ -6,14 +6,16 @@ import { shanghaiDate, startOfShanghaiDay } from '../../time/index.ts'
 import { type Finding, sentOn } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
 import { EmptyState, Figure, Figures, PageHead, Section, Stack, Table } from '../look/index.ts'
-import { whyNot } from '../notices/index.ts'
+import { Outcome, type Tried, whyNot } from '../notices/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { wechatAccountOf } from '../wechat/account.ts'
 import { CheckResults, checkFrom } from '../wechat/check.tsx'
 import { ConsoleValues } from '../wechat/console.tsx'
 import { askForFollowers, FollowersCard, FollowersNotice } from '../wechat/followers-card.tsx'
 import { cityPage } from './city-page.tsx'
+import { LawyersMonth } from './lawyers-month.tsx'
 import { cityScope } from './scope.ts'
+import { TryOnLawyer, tryOn } from './try-on-lawyer.tsx'
 
 export const CITY_WECHAT = '/city/wechat'
 export const CITY_FOLLOWERS = `${CITY_WECHAT}/followers`
@@ -24,16 +26,24 @@ interface Shown {
   readonly unasked?: string
   /** What was looked at. */
   readonly findings?: readonly Finding[]
+  /** A test message, and what came of it. */
+  readonly tried?: Tried
+  /** Why a test could not be sent, and to which number. */
+  readonly refused?: { readonly phone: string; readonly message: string }
 }
 
 /** 微信: the platform's account, by which lawyers are called, and what became today of what the administrator's counties told them. */
-export async function cityWechat(page: PlatformPage, { unasked, findings }: Shown = {}): Promise<Response> {
+export async function cityWechat(
+  page: PlatformPage,
+  { unasked, findings, tried, refused }: Shown = {},
+): Promise<Response> {
   const account = await wechatAccountOf(page.web.deployment, undefined)
   return cityPage(
     page,
-    { title: t('微信'), part: 'wechat', status: unasked === undefined ? undefined : 502 },
+    { title: t('微信'), part: 'wechat', status: refused ? 422 : unasked === undefined ? undefined : 502 },
     <>
       <PageHead title={t('微信')} meta={[t('平台的公众号，律师在这里收到新的咨询')]} />
+      {tried ? <Outcome {...tried} /> : null}
       {account ? (
         <Stack>
           <FollowersNotice page={page} unasked={unasked} />
@@ -41,10 +51,10 @@ export async function cityWechat(page: PlatformPage, { unasked, findings }: Show
           {await FollowersCard({ account, action: CITY_FOLLOWERS, check: CITY_CHECK })}
           <Figures>
             <Figure
-              label={t('今天的微信通知')}
+              label={t('今天发送微信')}
               value={await account.home(({ read }) => sentOn(read, account.appId, shanghaiDate(page.now)))}
-              unit={t('条')}
-              note={t('每天最多 {n} 条', { n: account.perDay })}
+              unit={t('次')}
+              note={t('平台公众号，含测试和没发成的；每天最多 {n} 次', { n: account.perDay })}
             />
             {await textFigures(page)}
           </Figures>
@@ -58,6 +68,8 @@ export async function cityWechat(page: PlatformPage, { unasked, findings }: Show
         <ConsoleValues account={account} origin={page.origin} settings="command" />
       </div>
       {await toldToday(page)}
+      {await LawyersMonth({ page })}
+      <TryOnLawyer page={page} isConnected={account !== undefined} refused={refused} />
     </>,
   )
 }
@@ -71,6 +83,16 @@ export async function cityCheck(page: PlatformPage): Promise<Response> {
   const account = await wechatAccountOf(page.web.deployment, undefined)
   if (!account) return page.redirect(CITY_WECHAT)
   return cityWechat(page, { findings: await checkFrom(page, account) })
+}
+
+/** Sends a lawyer a test message, and says what came of it. */
+export async function cityTry(page: PlatformPage): Promise<Response> {
+  const form = await page.request.formData()
+  const given = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value : ''
+  }
+  return cityWechat(page, await tryOn(page, { phone: given('phone'), channel: given('channel') }))
 }
 
 async function textFigures({ web, now }: PlatformPage) {
@@ -136,7 +158,7 @@ const sum = (some: readonly SentToLawyers[]) => some.reduce((n, { count }) => n 
 function reasons(all: readonly SentToLawyers[]): Map<string, number> {
   const found = Map.groupBy(
     all.filter(({ state }) => state === 'given-up'),
-    ({ error }) => whyNot(error).why,
+    ({ error }) => whyNot(error, 'lawyer:').why,
   )
   return new Map([...found].map(([why, some]) => [why, sum(some)] as const).sort(([, a], [, b]) => b - a))
 }

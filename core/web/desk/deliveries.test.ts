@@ -69,7 +69,8 @@ eachStoreKind('what a county sends', kind => {
     const page = textOf((await han.browser.open('/desk/deliveries')).html)
     expect(page).toContain('2026年11月')
     expect(page).toMatch(/短信 2 — 0 0 0/)
-    expect(page).toMatch(/微信 1 — 0 0 1/)
+    expect(page).toMatch(/微信（本县公众号） 0 — 0 0 1/)
+    expect(page).toMatch(/微信（平台公众号，给律师） 1 — 0 0 0/)
     expect(page).toMatch(/有新的进展 1 2/)
     expect(page).toContain('每月最多 20000 条')
     expect(page).toContain('还没有接通公众号')
@@ -120,9 +121,10 @@ eachStoreKind('what a county sends', kind => {
 
   test('is read line by line, with masked numbers and no name', async () => {
     const all = await han.browser.open('/desk/deliveries/list?channel=sms')
-    expect(textOf(all.html)).toMatch(/有新的进展 已发出 短信 律师 139\*{4}\d{4}/)
+    expect(textOf(all.html)).toMatch(/有新的进展 已发出 短信 律师 张志远 139\*{4}\d{4}/)
     expect(textOf(all.html)).toMatch(/群众 138\*{4}0091/)
-    expect(all.html).not.toMatch(/王建军|13800000091|张志远/)
+    expect(textOf(all.html)).toContain('律师 张志远')
+    expect(all.html).not.toMatch(/王建军|13800000091/)
     expect(all.html).toContain(`href="/desk/matters/${ref}"`)
     const failed = textOf((await han.browser.open('/desk/deliveries/list?state=given-up')).html)
     expect(failed).toContain('没有发出')
@@ -149,7 +151,7 @@ eachStoreKind('what a county sends', kind => {
     expect(preferences.html).not.toContain('这是一条测试通知')
     // One's own test is told apart among all, and is no failure of the county's.
     const all = textOf((await han.browser.open('/desk/deliveries/list?channel=wechat')).html)
-    expect(all).toMatch(/测试 没有发出，不会再试 微信 工作人员/)
+    expect(all).toMatch(/测试 没有发出，不会再试 微信 工作人员 韩志国/)
     const notSent = textOf((await han.browser.open('/desk/deliveries/list?state=given-up')).html)
     expect(notSent).toContain('有新的进展 没有发出')
     expect(notSent).not.toMatch(/测试 没有发出|工作人员 /)
@@ -182,6 +184,7 @@ eachStoreKind('what a county sends', kind => {
     const printed: string[] = []
     const nobody = new Recorder('wechat')
     nobody.addressOf = async () => undefined
+    nobody.standingOf = async () => 'unconnected'
     const bare = await openSite(kind, [favour, errand], {
       deployment: { channels: place => [nobody, sms(place, line => printed.push(line))] },
     })
@@ -200,7 +203,7 @@ eachStoreKind('what a county sends', kind => {
     await bare.world.deployment.notices.settled()
     expect(printed).toHaveLength(1)
     const page = await browser.open('/desk/deliveries')
-    expect(textOf(page.html)).toMatch(/本月短信 0 条 另有 1 条未接通短信，显示在服务器终端/)
+    expect(textOf(page.html)).toMatch(/本月计费短信 0 条 另有 1 条未接通短信，显示在服务器终端/)
     expect(textOf(page.html)).toMatch(/短信 0 — 0 0 0 1/)
     // What is not connected is not offered to be tried.
     expect(textOf(page.html)).toMatch(/微信还没有接通.*用短信发一条/s)
@@ -208,8 +211,8 @@ eachStoreKind('what a county sends', kind => {
     const list = textOf((await browser.open('/desk/deliveries/list?channel=sms')).html)
     expect(list).toContain('未接通短信，显示在服务器终端')
     const tried = await browser.submit(page, { channel: 'wechat' }, '/desk/deliveries/try')
-    expect(textOf(tried.html)).toMatch(/微信没有发出 还没有接通公众号/)
-    expect(textOf(tried.html)).toMatch(/微信 0 — 0 0 0 —/)
+    expect(textOf(tried.html)).toMatch(/微信没有发出 还没有接通公众号 在“设置 → 微信公众号”里接通/)
+    expect(textOf(tried.html)).toMatch(/微信（本县公众号） 0 — 0 0 0 —/)
     expect(textOf(tried.html)).toContain('本月没有发不出去的')
     await giveAPhone(bare, id)
     const texted = textOf((await browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')).html)

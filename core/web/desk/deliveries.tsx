@@ -1,36 +1,22 @@
-import { formatYuan } from '../../money/index.ts'
 import {
-  type Delivery,
   isPrinted,
-  isUsedUp,
   readNotices,
   type SentCount,
   sentCounts,
   sentFaults,
+  sentToLawyers,
   tellMyself,
-  trialNotice,
 } from '../../notices/index.ts'
-import { costOf, forNotices, monthOf, smsOfCounty, textsIn, textsInHour } from '../../sms/index.ts'
-import { settingsOf } from '../../tenancy/index.ts'
-import { addDays, instant, shanghaiDate, startOfShanghaiDay } from '../../time/index.ts'
-import { followersOf, sentOn } from '../../wechat/index.ts'
+import { monthOf } from '../../sms/index.ts'
+import { instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import {
-  ButtonForm,
-  Buttons,
-  Figure,
-  Figures,
-  List,
-  ListRow,
-  Notice,
-  PageHead,
-  Section,
-  Table,
-} from '../look/index.ts'
-import { standingForStaff, whyNot } from '../notices/index.ts'
+import { ButtonForm, Buttons, List, ListRow, PageHead, Section, Table } from '../look/index.ts'
+import { Outcome, standingForStaff, type Tried, whyNot } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
 import { wechatAccountOf } from '../wechat/account.ts'
 import { AdvisersReached } from './advisers-reached.tsx'
+import { DeliveryFigures } from './delivery-figures.tsx'
+import { type Line, linesOf, wentOut } from './delivery-lines.ts'
 import { deskPage } from './desk-page.tsx'
 
 export const DELIVERIES = '/desk/deliveries'
@@ -55,20 +41,20 @@ export async function tryChannel(page: CountyPage): Promise<Response> {
   const outcome = await notices.sendNow(page.county.code, notice, channel.name)
   // Whoever reads here what came of it has nothing left to see.
   await page.run(readNotices, { ids: [notice] })
-  const isUnconnected =
-    channel.name === 'wechat' && !(await wechatAccountOf(page.web.deployment, page.county.code))
   const standings = await notices.standingsOf(page.county.code, page.viewer.principal)
   const own = standings.find(one => one.channel === channel.name)
-  return show(page, { title: t(channel.title), outcome, isUnconnected, why: own && standingForStaff(own) })
+  const isMissing = own?.standing === 'unconnected' || (outcome !== undefined && isPrinted(outcome))
+  return show(page, {
+    title: t(channel.title),
+    outcome,
+    why: own && standingForStaff(own),
+    connect: isMissing ? CONNECT[channel.name]?.() : undefined,
+  })
 }
 
-interface Tried {
-  readonly title: string
-  readonly outcome: Delivery | undefined
-  /** There is no Official Account by which it could go out. */
-  readonly isUnconnected: boolean
-  /** Why it does not reach whoever asked. */
-  readonly why: string | undefined
+const CONNECT: Readonly<Record<string, () => NonNullable<Tried['connect']>>> = {
+  wechat: () => ({ href: '/desk/settings/wechat', label: t('在“设置 → 微信公众号”里接通') }),
+  sms: () => ({ href: '/desk/settings/sms', label: t('在“设置 → 短信”里接通') }),
 }
 
 async function show(page: CountyPage, tried?: Tried): Promise<Response> {
@@ -77,10 +63,8 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
   const since = instant(`${month}-01T00:00:00+08:00`)
   const { read } = page.open.store
   const counts = await sentCounts(read, since)
-  const printed = printedIn(counts)
-  const faults = grouped(await sentFaults(read, since))
+  const lines = linesOf(notices.channels, counts, await sentToLawyers(read, since))
   const account = await wechatAccountOf(page.web.deployment, page.county.code)
-  const tryable = notices.channels.filter(({ name }) => name !== 'wechat' || account !== undefined)
   return deskPage(
     page,
     { title: t('通知发送'), part: 'deliveries' },
@@ -90,254 +74,137 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
         meta={[t('{year}年{month}月', { year: month.slice(0, 4), month: Number(month.slice(5)) })]}
       />
       {tried ? <Outcome {...tried} /> : null}
-      <Figures>
-        {await smsFigures(page, month, printed)}
-        {await wechatFigures(page, counts)}
-      </Figures>
-      <Section title={t('按方式')} more={{ href: DELIVERY_LIST, label: t('逐条查看') }}>
-        <Table
-          caption={t('本月按方式')}
-          head={[
-            t('方式'),
-            t('已发出'),
-            t('已送到手机'),
-            t('已先看到'),
-            t('等待或再试'),
-            t('没有发出'),
-            ...(printed > 0 ? [t('未接通短信，显示在服务器终端')] : []),
-          ]}
-          rows={notices.channels.map(({ name, title }) => {
-            const of = (...states: SentCount['state'][]) => totalOf(counts, { channel: name, states })
-            return [
-              t(title),
-              of('sent'),
-              counts
-                .filter(({ channel }) => channel === name)
-                .reduce((sum, { arrived }) => sum + arrived, 0) || '—',
-              of('quiet'),
-              of('queued', 'sending', 'failed'),
-              totalOf(
-                counts.filter(({ kind }) => kind !== trialNotice.name),
-                { channel: name, states: ['given-up'] },
-              ),
-              ...(printed > 0 ? [name === 'sms' ? printed : '—'] : []),
-            ]
-          })}
-          figures
-        />
-      </Section>
-      <Section title={t('没有发出的原因')}>
-        <List
-          rows={faults.map(({ channel, why, remedy, count }) => (
-            <ListRow
-              href={listOf({ channel, state: 'given-up' })}
-              title={why}
-              meta={[notices.channelTitle(channel), remedy]}
-              end={t('{n} 条', { n: count })}
-            />
-          ))}
-          empty={<p class="meta">{t('本月没有发不出去的。有的时候，这里会说明原因和怎么办。')}</p>}
-        />
-      </Section>
-      <Section title={t('按事情')}>
-        {counts.length === 0 ? (
-          <p class="meta">{t('本月还没有发送过。')}</p>
-        ) : (
-          <Table
-            caption={t('本月按事情')}
-            head={[t('通知'), ...notices.channels.map(({ title }) => t(title))]}
-            rows={kindsIn(counts).map(kind => [
-              kindTitle(page, kind),
-              ...notices.channels.map(({ name: channel }) =>
-                totalOf(counts, { channel, kind, states: ['sent'] }),
-              ),
-            ])}
-            figures
-          />
-        )}
-      </Section>
+      {await DeliveryFigures({ page, lines })}
+      <ByWay lines={lines} />
+      {await Faults({ page, since })}
+      <ByKind page={page} counts={counts} />
       {await AdvisersReached({ page })}
-      <Section title={t('给自己发一条测试')}>
-        <p class="meta">{t('发到您自己登录用的手机号或微信，内容只有“这是一条测试通知”。')}</p>
-        {tryable.length < notices.channels.length ? (
-          <p class="meta">
-            {t('微信还没有接通：')}
-            <a href="/desk/settings/wechat">{t('在“设置 → 微信公众号”里接通')}</a>
-            {t('后，可以在这里测试。')}
-          </p>
-        ) : null}
-        <Buttons>
-          {tryable.map(({ name, title }) => (
-            <ButtonForm action={`${DELIVERIES}/try`} fields={{ channel: name }}>
-              {t('用{channel}发一条', { channel: t(title) })}
-            </ButtonForm>
-          ))}
-        </Buttons>
-      </Section>
+      <Trying page={page} isConnected={account !== undefined} />
     </>,
   )
 }
+
+const ByWay = ({ lines }: { lines: readonly Line[] }) => {
+  const isPrinting = lines.some(({ printed }) => printed > 0)
+  return (
+    <Section title={t('按方式')} more={{ href: DELIVERY_LIST, label: t('逐条查看') }}>
+      <Table
+        caption={t('本月按方式')}
+        head={[
+          t('方式'),
+          t('已发出'),
+          t('已送到手机'),
+          t('已先看到'),
+          t('等待或再试'),
+          t('没有发出'),
+          ...(isPrinting ? [t('未接通短信，显示在服务器终端')] : []),
+        ]}
+        rows={lines.map(({ channel, title, sent, arrived, quiet, waiting, failed, printed }) => [
+          title,
+          sent,
+          arrived || '—',
+          quiet,
+          waiting,
+          failed,
+          ...(isPrinting ? [channel === 'sms' ? printed : '—'] : []),
+        ])}
+        figures
+      />
+      <p class="meta">{t('按通知的条数，短信含验证码，不含测试。')}</p>
+    </Section>
+  )
+}
+
+async function Faults({ page, since }: { page: CountyPage; since: Parameters<typeof sentFaults>[1] }) {
+  const faults = grouped(await sentFaults(page.open.store.read, since))
+  const { notices } = page.web.deployment
+  return (
+    <Section title={t('没有发出的原因')}>
+      <List
+        rows={faults.map(({ channel, why, remedy, count }) => (
+          <ListRow
+            href={listOf({ channel, state: 'given-up' })}
+            title={why}
+            meta={[notices.channelTitle(channel), remedy]}
+            end={t('{n} 条', { n: count })}
+          />
+        ))}
+        empty={<p class="meta">{t('本月没有发不出去的。有的时候，这里会说明原因和怎么办。')}</p>}
+      />
+    </Section>
+  )
+}
+
+const ByKind = ({ page, counts }: { page: CountyPage; counts: readonly SentCount[] }) => {
+  const { channels } = page.web.deployment.notices
+  const sent = counts.filter(({ state }) => state === 'sent')
+  const of = (kind: string, channel: string) =>
+    sent
+      .filter(one => one.kind === kind && one.channel === channel)
+      .reduce((sum, one) => sum + wentOut(one), 0)
+  const kinds = kindsIn(sent)
+  return (
+    <Section title={t('按事情')}>
+      {kinds.length === 0 ? (
+        <p class="meta">{t('本月还没有发出过。')}</p>
+      ) : (
+        <Table
+          caption={t('本月按事情已发出的')}
+          head={[t('通知'), ...channels.map(({ title }) => t(title))]}
+          rows={kinds.map(kind => [kindTitle(page, kind), ...channels.map(({ name }) => of(kind, name))])}
+          figures
+        />
+      )}
+    </Section>
+  )
+}
+
+const Trying = ({ page, isConnected }: { page: CountyPage; isConnected: boolean }) => (
+  <Section title={t('给自己发一条测试')}>
+    <p class="meta">
+      {t('发到您自己登录用的手机号或微信，内容只有“这是一条测试通知”，不算在上面的条数里。')}
+    </p>
+    {isConnected ? null : (
+      <p class="meta">
+        {t('微信还没有接通：')}
+        <a href="/desk/settings/wechat">{t('在“设置 → 微信公众号”里接通')}</a>
+      </p>
+    )}
+    <Buttons>
+      {page.web.deployment.notices.channels
+        .filter(({ name }) => name !== 'wechat' || isConnected)
+        .map(({ name, title }) => (
+          <ButtonForm action={`${DELIVERIES}/try`} fields={{ channel: name }}>
+            {t('用{channel}发一条', { channel: t(title) })}
+          </ButtonForm>
+        ))}
+    </Buttons>
+  </Section>
+)
 
 /** What a kind of message is called; a code is no notice. */
 export const kindTitle = (page: CountyPage, kind: string) =>
   kind === 'code' ? t('验证码') : t(page.web.deployment.notices.titleOf(kind))
 
-const Outcome = ({ title, outcome, isUnconnected, why: own }: Tried) => {
-  if (isUnconnected && (!outcome || outcome.error?.startsWith('no address')))
-    return (
-      <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
-        <p>{t('还没有接通公众号')}</p>
-        <p>
-          <a href="/desk/settings/wechat">{t('在“设置 → 微信公众号”里接通')}</a>
-        </p>
-      </Notice>
-    )
-  if (!outcome)
-    return (
-      <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
-        <p>{own ?? t('没有可用的手机号或微信，或者还没有接通。')}</p>
-      </Notice>
-    )
-  if (isPrinted(outcome))
-    return (
-      <Notice kind="waiting" title={t('未接通短信，显示在服务器终端')}>
-        <p>{t('这条测试没有发到手机。在“设置 → 短信”里接通后再试。')}</p>
-        <p>
-          <a href="/desk/settings/sms">{t('去接通短信')}</a>
-        </p>
-      </Notice>
-    )
-  if (outcome.state === 'sent')
-    return (
-      <Notice kind="done" title={t('{channel}已发出', { channel: title })}>
-        <p>{t('发到 {address}，请看手机。', { address: outcome.address ?? '' })}</p>
-      </Notice>
-    )
-  const { why, remedy } = whyNot(outcome.error)
-  return (
-    <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
-      <p>{why}</p>
-      <p>{remedy}</p>
-      <p class="meta">{t('测试不会自动再发，改好以后请再试一次。')}</p>
-    </Notice>
-  )
-}
-
-async function smsFigures(page: CountyPage, month: string, printed: number) {
-  const { read } = page.open.store
-  const [texts, inHour] = [await textsIn(read, month), await textsInHour(read, page.now)]
-  const { monthly, hourly, thousand } = await settingsOf(read, smsOfCounty)
-  const isHourFull = hourly > 0 && inHour >= forNotices(hourly)
-  const limit =
-    monthly === 0
-      ? t('没有设上限')
-      : texts >= monthly
-        ? t('每月 {n} 条已用完，短信都停发了，验证码也发不出，群众登录不了：请在“设置 → 短信”里调高', {
-            n: monthly,
-          })
-        : texts >= forNotices(monthly)
-          ? t('每月 {n} 条里给通知的已用完，通知短信停发；剩下 {left} 条只发验证码', {
-              n: monthly,
-              left: monthly - texts,
-            })
-          : t('每月最多 {n} 条，还可发 {left} 条', { n: monthly, left: monthly - texts })
-  return (
-    <>
-      <Figure
-        label={t('本月短信')}
-        value={texts}
-        unit={t('条')}
-        note={
-          printed > 0
-            ? t('另有 {n} 条未接通短信，显示在服务器终端', { n: printed })
-            : isHourFull
-              ? t('每小时最多 {n} 条，这一小时已发 {sent} 条，通知短信下一小时再发', {
-                  n: hourly,
-                  sent: inHour,
-                })
-              : limit
-        }
-      />
-      <Figure
-        label={t('本月短信费用')}
-        value={formatYuan(costOf(texts, thousand))}
-        unit={t('元')}
-        note={t('按每千条 {yuan} 元估算', { yuan: formatYuan(costOf(1000, thousand)) })}
-      />
-    </>
-  )
-}
-
-async function wechatFigures(page: CountyPage, counts: readonly SentCount[]) {
-  const sent = totalOf(counts, { channel: 'wechat', states: ['sent'] })
-  const account = await wechatAccountOf(page.web.deployment, page.county.code)
-  const { following, bound } = account
-    ? await account.home(({ read }) => followersOf(read, account.appId))
-    : { following: 0, bound: 0 }
-  const day = shanghaiDate(page.now)
-  const today = account ? await account.home(({ read }) => sentOn(read, account.appId, day)) : 0
-  const until = startOfShanghaiDay(addDays(day, 1))
-  const usedUp = await isUsedUp(page.open.store.read, 'wechat', { from: startOfShanghaiDay(day), until })
-  return (
-    <>
-      <Figure
-        label={t('本月微信通知')}
-        value={sent}
-        unit={t('条')}
-        note={
-          !account
-            ? t('微信不收费')
-            : usedUp
-              ? t('公众号今天的次数已用完，要紧的改发短信，其余明天再发')
-              : t('今天用了 {n} / {most} 条', { n: today, most: account.perDay })
-        }
-      />
-      <Figure
-        label={t('关注公众号')}
-        value={following}
-        unit={t('人')}
-        note={account ? t('其中 {n} 人已绑定手机号', { n: bound }) : t('还没有接通公众号')}
-      />
-    </>
-  )
-}
-
-interface Wanted {
-  readonly channel: string
-  readonly kind?: string
-  readonly states: readonly SentCount['state'][]
-}
-
-const totalOf = (counts: readonly SentCount[], { channel, kind, states }: Wanted) =>
-  counts
-    .filter(one => one.channel === channel && (kind === undefined || one.kind === kind))
-    .filter(({ state }) => states.includes(state))
-    .reduce((sum, one) => sum + wentOut(one), 0)
-
-/** What was only printed did not go out. */
-const wentOut = ({ channel, state, count, taken }: SentCount) =>
-  channel === 'sms' && state === 'sent' ? taken : count
-
-const printedIn = (counts: readonly SentCount[]) =>
-  counts.reduce((sum, one) => sum + one.count - wentOut(one), 0)
-
-/** Kinds of which something was sent, those of most first. */
-function kindsIn(counts: readonly SentCount[]): string[] {
+/** Kinds of which something went out, those of most first. */
+function kindsIn(sent: readonly SentCount[]): string[] {
   const totals = new Map<string, number>()
-  for (const one of counts)
-    if (one.state === 'sent') totals.set(one.kind, (totals.get(one.kind) ?? 0) + wentOut(one))
-  return [...totals].sort(([, a], [, b]) => b - a).map(([kind]) => kind)
+  for (const one of sent) totals.set(one.kind, (totals.get(one.kind) ?? 0) + wentOut(one))
+  return [...totals]
+    .filter(([, total]) => total > 0)
+    .sort(([, a], [, b]) => b - a)
+    .map(([kind]) => kind)
 }
 
 /** Failures by their reason, the most frequent first. */
-function grouped(faults: readonly { readonly channel: string; readonly error: string | null }[]) {
+function grouped(faults: Awaited<ReturnType<typeof sentFaults>>) {
   const found = new Map<string, { channel: string; why: string; remedy: string; count: number }>()
-  for (const { channel, error } of faults) {
-    const why = whyNot(error)
-    const key = `${channel} ${why.why}`
+  for (const { channel, recipient, error } of faults) {
+    const { why, remedy } = whyNot(error, recipient)
+    const key = [channel, why, remedy].join(' ')
     const known = found.get(key)
     if (known) known.count++
-    else found.set(key, { channel, ...why, count: 1 })
+    else found.set(key, { channel, why, remedy, count: 1 })
   }
   return [...found.values()].sort((a, b) => b.count - a.count)
 }

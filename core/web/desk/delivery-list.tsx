@@ -1,4 +1,7 @@
+import { staffOf } from '../../auth/index.ts'
+import { namesOfLawyers } from '../../lawyers/index.ts'
 import { type SentFilter, type SentNotice, sentNotices, trialNotice } from '../../notices/index.ts'
+import { maskName, type PersonName } from '../../people/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import { EmptyState, List, ListRow, PageHead, Pagination, Stack, Tabs } from '../look/index.ts'
@@ -28,7 +31,7 @@ const recipients: Readonly<Record<string, Word>> = {
   lawyer: w('律师'),
 }
 
-/** Every message that was sent, newest first: to whom in masked form, by what, and what became of it. */
+/** Every message that was sent, newest first: to whom, citizens in masked form, by what, and what became of it. */
 export async function deliveryList(page: CountyPage): Promise<Response> {
   const asked = (name: string) => page.query.get(name) ?? ''
   const [channel, state, after] = [asked('channel'), asked('state'), asked('after')]
@@ -41,6 +44,7 @@ export async function deliveryList(page: CountyPage): Promise<Response> {
     limit: ON_A_PAGE + 1,
   })
   const shown = found.slice(0, ON_A_PAGE)
+  const names = await namesOf(page, shown)
   const last = found.length > ON_A_PAGE ? shown.at(-1)?.id : undefined
   const address = (changes: Readonly<Record<string, string>>) => {
     const all = { ...(channel ? { channel } : {}), ...(state ? { state } : {}), ...changes }
@@ -74,7 +78,7 @@ export async function deliveryList(page: CountyPage): Promise<Response> {
           }))}
         />
         <List
-          rows={shown.map(sent => line(page, sent))}
+          rows={shown.map(sent => line(page, sent, names))}
           empty={
             <EmptyState icon="send" title={t('没有这样的通知')}>
               {t('发出短信或微信后，会逐条记在这里。')}
@@ -87,10 +91,11 @@ export async function deliveryList(page: CountyPage): Promise<Response> {
   )
 }
 
-function line(page: CountyPage, sent: SentNotice) {
+function line(page: CountyPage, sent: SentNotice, names: ReadonlyMap<string, string>) {
   const { recipient, channel, address, createdAt, matterRef, state, error } = sent
-  const failed = state === 'given-up' || state === 'failed' ? whyNot(error) : undefined
+  const failed = state === 'given-up' || state === 'failed' ? whyNot(error, recipient) : undefined
   const who = recipients[recipient?.split(':')[0] ?? '']
+  const name = names.get(recipient ?? '')
   return (
     <ListRow
       href={matterRef === null ? listOf({ channel }) : `/desk/matters/${matterRef}`}
@@ -98,11 +103,35 @@ function line(page: CountyPage, sent: SentNotice) {
       state={deliveryState(sent, page.now)}
       meta={[
         page.web.deployment.notices.channelTitle(channel),
-        ...(who ? [t(who)] : []),
-        ...(address === null ? [] : [<span class="number">{address}</span>]),
+        ...(who ? [name ? t('{who} {name}', { who: t(who), name }) : t(who)] : []),
+        // What was kept of a WeChat before says nothing to anybody.
+        ...(address === null || channel === 'wechat' ? [] : [<span class="number">{address}</span>]),
         <span class="number">{fullTime(createdAt)}</span>,
         ...(failed ? [failed.why, failed.remedy] : []),
       ]}
     />
   )
+}
+
+/** Who got messages, by their principal key: staff and lawyers by name, citizens by its first character. */
+async function namesOf(page: CountyPage, sent: readonly SentNotice[]): Promise<ReadonlyMap<string, string>> {
+  const idsOf = (kind: string) =>
+    sent.flatMap(({ recipient }) =>
+      recipient?.startsWith(`${kind}:`) ? [recipient.slice(kind.length + 1)] : [],
+    )
+  const { read } = page.open.store
+  const citizens = await read
+    .selectFrom('citizen')
+    .select(['id', 'name'])
+    .where('id', 'in', ['', ...idsOf('citizen')] as never)
+    .execute()
+  const lawyers = await namesOfLawyers(page.web.deployment.stores.platform.read, idsOf('lawyer'))
+  const staff = await staffOf(read)
+  return new Map([
+    ...citizens.flatMap(({ id, name }) =>
+      name ? [[`citizen:${id}`, maskName(name as PersonName)] as const] : [],
+    ),
+    ...[...lawyers].map(([id, name]) => [`lawyer:${id}`, name] as const),
+    ...staff.map(({ id, name }) => [`officer:${id}`, name] as const),
+  ])
 }

@@ -72,22 +72,27 @@ const PERSONAL = new Set([40003, 43004, 43101, 50002])
 
 const USED_UP = w('要紧的已改发短信，其余过了零点自动再发；常不够用的，在公众平台申请更高的次数')
 
-const remedyOf = (code: number) =>
+const remedyOf = (code: number, recipient: string | null | undefined) =>
   code === DAY_USED_UP
     ? USED_UP
     : PERSONAL.has(code)
       ? PERSONALLY
-      : w('在“设置 → 公众号连接与菜单”里检查连接，照检查结果改好，再发一条测试')
+      : recipient?.startsWith('lawyer:')
+        ? w('这是平台公众号的问题：请市级管理员在“微信”里检查连接')
+        : w('在“设置 → 公众号连接与菜单”里检查连接，照检查结果改好，再发一条测试')
 
-/** Reads the error that the delivery log keeps. */
-export function whyNot(error: string | null): Why {
+/** Reads the error that the delivery log keeps of a message to somebody, by their principal key. */
+export function whyNot(error: string | null, recipient?: string | null): Why {
   const text = error ?? ''
   const known = own.find(({ says }) => says.test(text))
   if (known) return { why: t(known.why), remedy: t(known.remedy) }
   const [, code] = /WechatFailure: (-?\d+)/.exec(text) ?? []
   if (code !== undefined) {
     const why = wechatReasonOf(Number(code))
-    return { why: why ? t(why) : t('微信没有接受（{code}）', { code }), remedy: t(remedyOf(Number(code))) }
+    return {
+      why: why ? t(why) : t('微信没有接受（{code}）', { code }),
+      remedy: t(remedyOf(Number(code), recipient)),
+    }
   }
   const reason = reasonOf(text)
   return {

@@ -1,6 +1,7 @@
 export { countyInbox } from './county.ts'
 export { deliveryState, whyNot } from './delivery-words.ts'
 export { lawyerInbox } from './lawyer.ts'
+export { Outcome, type Tried } from './outcome.tsx'
 export { QuietHoursCard } from './quiet-hours.tsx'
 export { noticesRoutes } from './routes.ts'
 export { standingForStaff, standingForThemselves } from './standing-words.ts'

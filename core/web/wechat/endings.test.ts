@@ -110,11 +110,43 @@ eachStoreKind('how messages to lawyers ended', kind => {
     const page = await browser.open('/city/wechat')
     expect(textOf(page.html)).toMatch(/微信 3 3 0 0 1/)
     expect(textOf(page.html)).toContain('微信没有送到 1')
-    expect(textOf(page.html)).toContain('每天最多 100000 条')
+    expect(textOf(page.html)).toContain('每天最多 100000 次')
+    expect(textOf(page.html)).toMatch(/本月给律师的通知.*卓资县 3 1 0.05 —.*合计 3 1 0.05/s)
     const asked = await browser.submit(page, {}, '/city/wechat/followers')
     expect(textOf(asked.html)).toMatch(/已和微信核对过关注者.*关注 1 人.*已绑定手机号 1 人/)
 
     const elsewhere = await administratorIn(site, { name: '王玉', username: 'wangyu', scope: '1501' })
     expect(textOf((await elsewhere.browser.open('/city/wechat')).html)).toContain('今天没有发不出去的')
+  })
+
+  test('and lawyers are sent a test there, which says what came of it and counts as no notice', async () => {
+    const city = { name: '萨仁', username: 'saren', scope: '1509' }
+    const { browser } = await administratorIn(site, city)
+    const page = await browser.open('/city/wechat')
+    const tryOn = (phone: string, channel = 'wechat') =>
+      browser.submit(page, { phone, channel }, '/city/wechat/try')
+    const nobody = await tryOn('13800000000')
+    expect(nobody.status).toBe(422)
+    expect(textOf(nobody.html)).toContain('没有律师用这个手机号登录')
+    expect(nobody.html).toContain('value="13800000000"')
+    const phone = await site.world.deployment.stores.platform.read
+      .selectFrom('lawyer')
+      .select(['id', 'phone_sealed'])
+      .executeTakeFirstOrThrow()
+    const number = site.world.deployment.platformKeys.unseal(phone.phone_sealed, `lawyer.phone.${phone.id}`)
+    const before = wechat.messages.length
+    expect(textOf((await tryOn(number)).html)).toContain('微信已发出 发给张律师律师，请对方看手机。')
+    expect(wechat.messages.slice(before)).toMatchObject([
+      {
+        openid: 'o-zhang',
+        text: expect.stringContaining('这是一条测试通知'),
+        url: 'https://fw.example.cn/lawyers/notices',
+      },
+    ])
+    wechat.followers.clear()
+    expect(textOf((await tryOn(number)).html)).toContain('微信没有发出 这个人没有关注公众号')
+    const after = textOf((await tryOn(number, 'sms')).html)
+    expect(after).toContain('短信已发出')
+    expect(after).toMatch(/微信 3 3 0 0 1/)
   })
 })

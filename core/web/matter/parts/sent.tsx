@@ -94,7 +94,7 @@ function outcome(sent: SentNotice, seenByLawyer: Instant | undefined, now: Insta
   const seen = isLawyer ? seenByLawyer : sent.seenAt
   const pieces = [deliveryState(sent, now).word]
   if (sent.state === 'given-up' || sent.state === 'failed') {
-    const { why, remedy } = whyNot(sent.error)
+    const { why, remedy } = whyNot(sent.error, sent.recipient)
     pieces.push(why, remedy)
   }
   if (seen) pieces.push(t('{at} 看过', { at: fullTime(seen) }))
