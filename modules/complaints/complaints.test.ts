@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { underAlias } from '#core/aliases'
 import type { Caller } from '#core/commands'
 import { deadlineSettings, deadlinesOf } from '#core/deadlines'
@@ -13,6 +13,7 @@ import { proposeDecision, recordCorrection } from './correct.ts'
 import { file, fileUnnamed } from './file.ts'
 import complaints from './index.ts'
 import { assign, extend, note } from './investigate.ts'
+import { merge, separate } from './merge.ts'
 import { currentNotice } from './notice.ts'
 import { propose } from './propose.ts'
 import { followBadRating, rate } from './rate.ts'
@@ -225,6 +226,76 @@ eachStoreKind('举报投诉', kind => {
     await extendBy(40)
     await expect(extendBy(5)).rejects.toThrow('已经延长过一次')
     await set({})
+  })
+
+  describe('handled together with another of the same thing', () => {
+    async function both(otherBody = '县市监局') {
+      const one = await investigating()
+      const who = await reporter()
+      const input = { ...told, body: 'other', otherBody, name: '王建军', phone: '13900001234' }
+      const { ref } = (await run(file, { ...input, notice: await noticeRead() } as never, who)) as {
+        ref: string
+      }
+      const other = {
+        ref,
+        who,
+        does: (command: unknown, given: object, by: Caller) =>
+          run(command as typeof accept, { ref, input: given } as never, by),
+      }
+      await other.does(accept, {}, clerk)
+      return { one, other }
+    }
+
+    it('is looked into once and answered to each, who learn nothing of each other', async () => {
+      const { one, other } = await both()
+      await expect(other.does(merge, { into: one.ref }, clerk)).rejects.toThrow('没有办理此事项的权限')
+      await other.does(merge, { into: one.ref }, head)
+      const { matter } = await look(other.ref)
+      expect(matter).toMatchObject({ state: 'merged', stateLabel: '调查中' })
+      expect((await read(({ store }) => handlersNow(store.read, matter.id))).map(({ name }) => name)).toEqual(
+        ['郭晓东', '苏日娜'],
+      )
+      await one.does(propose, { ...finding, measure: 'none' }, clerk)
+      await one.does(approve, {}, head)
+      await one.does(extend, { days: 10, reason: '需要外地协查' }, head)
+      await one.does(reply, { answer: '您和王建军反映的没有出示证件属实，已责令改正。' }, clerk)
+      for (const { ref } of [one, other]) {
+        const { matter, papers, citizen } = await look(ref)
+        expect(matter).toMatchObject({ state: 'replied', closed: true })
+        expect(papers.get('reply')!.text).toContain('已责令改正')
+        expect(papers.get('reply')!.text).toContain('部分属实')
+        expect(papers.get('extension')!.text).toContain('10')
+        const own = [...papers.values()].filter(({ readers }) => readers.includes('citizen'))
+        const seen = citizen.join() + own.map(({ text }) => text).join()
+        for (const secret of ['王建军', '并入', '一并']) expect(seen).not.toContain(secret)
+        const others = ref === one.ref ? other.ref : one.ref
+        expect(seen).not.toContain(others.slice(3))
+      }
+      const figures = await read(({ store }) =>
+        store.read.selectFrom('complaints_complaint').select(['body', 'listed']).execute(),
+      )
+      expect(figures).toContainEqual({ body: '县市监局', listed: BODY })
+    })
+
+    it('goes on by itself where it is separated, or the other is taken back', async () => {
+      const first = await both()
+      await first.other.does(merge, { into: first.one.ref }, head)
+      await first.other.does(separate, {}, head)
+      expect((await look(first.other.ref)).matter.state).toBe('investigating')
+      await first.other.does(merge, { into: first.one.ref }, head)
+      await first.one.does(withdraw, { reason: '' }, first.one.who)
+      expect((await look(first.other.ref)).matter.state).toBe('investigating')
+    })
+
+    it('is not what is about another body, itself, or over', async () => {
+      const { one, other } = await both('县税务局')
+      const into = (ref: string) => other.does(merge, { into: ref }, head)
+      await expect(into(one.ref)).rejects.toMatchObject({ reason: 'body' })
+      await expect(into(other.ref)).rejects.toMatchObject({ reason: 'same' })
+      await expect(into('2026-999999')).rejects.toMatchObject({ reason: 'unknown' })
+      await one.does(withdraw, { reason: '' }, one.who)
+      await expect(into(one.ref)).rejects.toMatchObject({ reason: 'state' })
+    })
   })
 
   it('is not transferred to the body that it is about', async () => {

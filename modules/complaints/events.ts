@@ -72,6 +72,28 @@ export const investigated = defineEvent({
   say: ({ people }) => t('已指定 {people} 名调查人员，开始调查', { people }),
 })
 
+/** It is handled together with another from now on; who filed either learns nothing of that. */
+export const merged = defineEvent({
+  type: 'complaints.merged',
+  data: v.object({ into: v.string() }),
+  audience: ours,
+  say: ({ into }) => t('并入 {into} 一并办理', { into }),
+})
+
+export const joined = defineEvent({
+  type: 'complaints.joined',
+  data: v.object({ number: v.string() }),
+  audience: ours,
+  say: ({ number }) => t('{number} 并入本件，一并办理、分别答复', { number }),
+})
+
+export const separated = defineEvent({
+  type: 'complaints.separated',
+  data: v.object({ from: v.string() }),
+  audience: ours,
+  say: ({ from }) => t('与 {from} 分开，单独办理', { from }),
+})
+
 export const noted = defineEvent({
   type: 'complaints.noted',
   data: v.object({ note: v.string() }),
@@ -165,6 +187,9 @@ export const events = [
   transferred,
   assigned,
   investigated,
+  merged,
+  joined,
+  separated,
   noted,
   extended,
   proposed,

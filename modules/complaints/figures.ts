@@ -38,7 +38,7 @@ export const figures = defineFigures({
     body: {
       title: w('按被反映单位'),
       figures: ['filed', 'accepted', 'measures', 'replied'],
-      none: w('未记录'),
+      none: w('其他'),
       namesIn: async (_, keys) => new Map(keys.map(key => [key, key])),
     },
   },
@@ -46,7 +46,7 @@ export const figures = defineFigures({
     const ids = all.map(({ id }) => id)
     const rows = await read
       .selectFrom('complaints_complaint')
-      .select(['matter_id', 'act', 'body', 'named'])
+      .select(['matter_id', 'act', 'listed', 'named'])
       .where('matter_id', 'in', ['', ...ids])
       .execute()
     const types = [accepted, declined, transferred, measureTaken, decided, extended, replied].map(
@@ -67,7 +67,7 @@ export const figures = defineFigures({
         return [
           id,
           {
-            by: { act: row?.act ?? '', body: row?.body ?? '' },
+            by: { act: row?.act ?? '', body: row?.listed ?? '' },
             seen: [
               { figure: 'filed', value: 1 },
               ...one('named', row?.named === 1),

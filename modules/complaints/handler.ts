@@ -1,5 +1,14 @@
 import { type Effect, refuse } from '#core/commands'
-import { checkAnother, handlersOf, handles, type OpenMatter } from '#core/matters'
+import {
+  addHandler,
+  checkAnother,
+  endHandler,
+  type Handler,
+  handlersNow,
+  handlersOf,
+  handles,
+  type OpenMatter,
+} from '#core/matters'
 import { w } from '#core/words'
 
 /** Refuses an officer who was not named for this complaint. */
@@ -16,4 +25,16 @@ export async function checkOther(
 ): Promise<void> {
   const handlers = (await handlersOf(effect.db, matter.id)).map(({ principal }) => principal)
   checkAnother(effect, [...handlers, ...proposedBy], w('承办人不能审批自己办理的事项，请由其他负责人审批'))
+}
+
+/** Lets these handle a complaint from now on, and nobody else. */
+export async function handOverTo(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  handlers: readonly Pick<Handler, 'principal' | 'name'>[],
+): Promise<void> {
+  const keys = handlers.map(({ principal }) => principal)
+  for (const { principal } of await handlersNow(effect.db, matter.id))
+    if (!keys.includes(principal)) await endHandler(effect, matter, principal)
+  for (const { principal, name } of handlers) await addHandler(effect, matter, { principal, name })
 }

@@ -8,7 +8,8 @@ import { figures } from './figures.ts'
 import { file, fileUnnamed } from './file.ts'
 import { assign, extend, note } from './investigate.ts'
 import { kind } from './kind.ts'
-import { complaints, takenDown } from './migration.ts'
+import { merge, separate } from './merge.ts'
+import { complaints, takenDown, together } from './migration.ts'
 import { currentNotice } from './notice.ts'
 import { notices } from './notices.ts'
 import { about } from './pages/about.tsx'
@@ -51,6 +52,8 @@ export default defineModule({
       decline,
       transfer,
       assign,
+      merge,
+      separate,
       propose,
       approve,
       sendBack,
@@ -117,5 +120,5 @@ export default defineModule({
   settings: { ...settings, changed: standBackAnew },
   roles,
   permissions,
-  migrations: { '0001-complaints': complaints, '0002-taken-down': takenDown },
+  migrations: { '0001-complaints': complaints, '0002-taken-down': takenDown, '0003-together': together },
 })

@@ -4,19 +4,20 @@ import { type Effect, refuse, refuseField } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { extendDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
-import { addHandler, endHandler, entriesOf, handlersNow, matterCommand, type OpenMatter } from '#core/matters'
+import { entriesOf, matterCommand, type OpenMatter } from '#core/matters'
 import { tell } from '#core/notices'
 import type { TenantContext } from '#core/tenancy'
 import { t, w } from '#core/words'
 import { handling } from './deadlines.ts'
 import { assigned, extended, investigated, noted } from './events.ts'
-import { checkHandles, checkOther } from './handler.ts'
+import { checkHandles, checkOther, handOverTo } from './handler.ts'
 import { kind, shownNumber } from './kind.ts'
 import { assignedNotice, extendedNotice } from './notices.ts'
 import { extensionPaper } from './papers/index.ts'
 import { APPROVE, HANDLE } from './permissions.ts'
 import { rulesOf } from './settings.ts'
 import { silently } from './silence.ts'
+import { heldTogether } from './together.ts'
 import { written } from './written.ts'
 
 /** The officers who may investigate. */
@@ -73,9 +74,12 @@ export const assign = matterCommand(kind, {
     const people = ids.flatMap(id => all.filter(one => one.id === id))
     await checkFree(effect, matter, ids, people.length)
     const keys = ids.map(id => `officer:${id}`)
-    for (const { principal } of await handlersNow(effect.db, matter.id))
-      if (!keys.includes(principal)) await endHandler(effect, matter, principal)
-    for (const { id, name } of people) await addHandler(effect, matter, { principal: `officer:${id}`, name })
+    for (const one of await heldTogether(effect, matter))
+      await handOverTo(
+        effect,
+        one,
+        people.map(({ id, name }) => ({ principal: `officer:${id}`, name })),
+      )
     matter.say(assigned, { names: people.map(({ name }) => name) })
     // Named before it is accepted, they look at what was sent.
     if (matter.state !== 'submitted') {
@@ -138,14 +142,13 @@ export const extend = matterCommand(kind, {
     await checkOther(effect, matter)
     const { reason } = await silently(effect, matter, written)
     await checkExtension(effect, matter, days)
-    await extendDeadline(effect, matter, handling, days)
-    matter.say(extended, { days, reason })
-    await issue(effect, matter, extensionPaper, {
-      number: shownNumber(matter.ref),
-      days: String(days),
-      reason,
-    })
-    await tell(effect, { kind: extendedNotice, to: [matter.openedBy], matter })
+    for (const one of await heldTogether(effect, matter)) {
+      await extendDeadline(effect, one, handling, days)
+      one.say(extended, { days, reason })
+      const number = shownNumber(one.ref)
+      await issue(effect, one, extensionPaper, { number, days: String(days), reason })
+      await tell(effect, { kind: extendedNotice, to: [one.openedBy], matter: one })
+    }
   },
 })
 

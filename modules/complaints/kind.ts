@@ -13,6 +13,8 @@ export const kind = {
     supplementing: { label: w('待补正'), tone: 'waiting' },
     accepted: { label: w('已受理'), tone: 'active' },
     investigating: { label: w('调查中'), tone: 'active' },
+    // Whose it is does not learn that there are others.
+    merged: { label: w('调查中'), tone: 'active' },
     proposed: { label: w('待审批'), tone: 'active' },
     correcting: { label: w('整改中'), tone: 'active' },
     answering: { label: w('待答复'), tone: 'active' },
@@ -29,6 +31,7 @@ export const OPEN = [
   'supplementing',
   'accepted',
   'investigating',
+  'merged',
   'proposed',
   'correcting',
   'answering',

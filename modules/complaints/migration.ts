@@ -1,5 +1,22 @@
 import type { Migration } from '#core/database'
 
+/** Which body of the county's list it is about, for its figures, and with which other it is handled. */
+export const together: Migration = {
+  async up(db) {
+    await db.schema.alterTable('complaints_complaint').addColumn('listed', 'text').execute()
+    await db.schema.alterTable('complaints_complaint').addColumn('merged_into', 'text').execute()
+    await db
+      .updateTable('complaints_complaint')
+      .set(eb => ({ listed: eb.ref('body') }))
+      .execute()
+    await db.schema
+      .createIndex('complaints_complaint_merged')
+      .on('complaints_complaint')
+      .column('merged_into')
+      .execute()
+  },
+}
+
 /** How it is known who it was that an officer took something down for; nobody is asked any more whether the body may know them. */
 export const takenDown: Migration = {
   async up(db) {

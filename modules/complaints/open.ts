@@ -18,6 +18,8 @@ import type { ShownNotice } from './notice.ts'
 import { complaintCame } from './notices.ts'
 import { REPORTER, receiptPaper, reportPaper } from './papers/index.ts'
 import { HANDLE } from './permissions.ts'
+import { listedAs } from './sameBody.ts'
+import { bodiesIn } from './settings.ts'
 import { signing } from './signing.ts'
 import { standBack } from './standBack.ts'
 
@@ -61,6 +63,8 @@ export async function openComplaint(
       matter_id: matter.id,
       category: told.category,
       body,
+      listed: listedAs(body, bodiesIn(rules, effect.county.name), effect.county.name)?.name ?? null,
+      merged_into: null,
       officer: told.officer ?? null,
       act: told.act,
       document_number: told.documentNumber ?? null,

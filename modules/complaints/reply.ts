@@ -17,6 +17,7 @@ import { replyPaper } from './papers/index.ts'
 import { HANDLE } from './permissions.ts'
 import { standingProposal } from './proposal.ts'
 import { silently } from './silence.ts'
+import { heldTogether } from './together.ts'
 import { written } from './written.ts'
 
 /** 答复: an official document that whoever filed it reads, keeps and rates. */
@@ -43,16 +44,16 @@ export const reply = matterCommand(kind, {
     const { answer } = await silently(effect, matter, written)
     const proposal = await standingProposal(effect.db, matter.id)
     if (proposal?.state !== 'approved') throw refuse('conflict', 'proposal', w('处理意见还没有批准'))
-    const { body } = await complaintOf(effect.db, matter.id)
-    await meetDeadline(effect, matter, handling)
-    matter.say(replied, {})
-    await issue(effect, matter, replyPaper, {
-      number: shownNumber(matter.ref),
-      body,
-      finding: t(FINDINGS[proposal.finding as Finding]),
-      answer,
-    })
-    await endComplaint(effect, matter)
-    await tell(effect, { kind: repliedNotice, to: [matter.openedBy], matter })
+    const finding = t(FINDINGS[proposal.finding as Finding])
+    const [, ...others] = await heldTogether(effect, matter)
+    for (const one of [...others, matter]) {
+      const { body } = await complaintOf(effect.db, one.id)
+      await meetDeadline(effect, one, handling)
+      one.say(replied, {})
+      await issue(effect, one, replyPaper, { number: shownNumber(one.ref), body, finding, answer })
+      one.become('replied')
+      await endComplaint(effect, one)
+      await tell(effect, { kind: repliedNotice, to: [one.openedBy], matter: one })
+    }
   },
 })

@@ -22,6 +22,15 @@ export function isSame(one: string, other: string, county: string): boolean {
   return a !== '' && (a === b || isShort(a, b) || isShort(b, a))
 }
 
+/** The body of the county's list that somebody meant: by its name or a short one, or as an office of it. */
+export const listedAs = <Body extends { readonly name: string }>(
+  written: string,
+  bodies: readonly Body[],
+  county: string,
+): Body | undefined =>
+  bodies.find(({ name }) => isSame(written, name, county)) ??
+  bodies.find(({ name }) => isSameOrWithin(written, name, county))
+
 /** Whether a name is of a body, or of an office of it (`市监局二中队`): that would hand a report to whom it is about. */
 export function isSameOrWithin(one: string, body: string, county: string): boolean {
   const [a, b] = [bare(one, county), bare(body, county)]

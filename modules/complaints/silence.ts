@@ -2,17 +2,17 @@ import { withoutAlias } from '#core/aliases'
 import { type Effect, refuseField } from '#core/commands'
 import { hasSeenIdentity, type OpenMatter, tookDown } from '#core/matters'
 import { t } from '#core/words'
+import { handledIn } from './together.ts'
 
 /**
  * What staff write without what tells who filed it: a paper is frozen as it was written, and others read it. Who knows who it is is
  * told at the field before anything is kept; of nobody else's text is said what was taken out, or they could find out by trying.
- * `others` are complaints that are answered together with it, whose people learn nothing of each other.
+ * Who filed what is handled together with it learns nothing of each other either.
  */
 export async function silently<Texts extends Readonly<Record<string, string | undefined>>>(
   effect: Effect<'county'>,
   matter: OpenMatter,
   texts: Texts,
-  others: readonly OpenMatter[] = [],
 ): Promise<Texts> {
   const { db, keys, actor } = effect
   const hiding = await withoutAlias(db, keys, matter.id)
@@ -25,7 +25,7 @@ export async function silently<Texts extends Readonly<Record<string, string | un
       t('这里写了投诉举报人的姓名、电话、证件号码或者住址，别人会看到。请改成“投诉举报人”，或者删去'),
     )
   const hidings = [hiding]
-  for (const { id } of others) hidings.push(await withoutAlias(db, keys, id))
+  for (const { id } of await handledIn(db, matter.id)) hidings.push(await withoutAlias(db, keys, id))
   const hide = (text: string) => hidings.reduce((hidden, each) => each(hidden), text)
   return Object.fromEntries(
     Object.entries(texts).map(([name, text]) => [name, text && hide(text)]),

@@ -16,6 +16,7 @@ import { endComplaint } from './ending.ts'
 import { supplied, withdrawn } from './events.ts'
 import { evidence } from './fields.ts'
 import { kind, OPEN } from './kind.ts'
+import { letOthersGoOn } from './merge.ts'
 import { suppliedNotice, withdrawnNotice } from './notices.ts'
 import { HANDLE } from './permissions.ts'
 import { supplementCame } from './review.ts'
@@ -112,6 +113,7 @@ export const withdraw = matterCommand(kind, {
   async effect(effect, matter, { reason }) {
     matter.say(withdrawn, { reason })
     const to = await concerned(effect, matter)
+    await letOthersGoOn(effect, matter)
     await endComplaint(effect, matter)
     await tell(effect, { kind: withdrawnNotice, to, matter })
   },

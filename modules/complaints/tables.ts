@@ -5,6 +5,10 @@ export interface ComplaintRow {
   category: string
   /** The body concerned, as it is named in the county's list or was written. */
   body: string
+  /** The body of the county's list that this was when it was filed; null where it was none. */
+  listed: string | null
+  /** The complaint in which it is handled, together with what that one says. */
+  merged_into: string | null
   officer: string | null
   act: string
   document_number: string | null

@@ -12,6 +12,7 @@ import { acceptance, handling } from './deadlines.ts'
 import { endComplaint } from './ending.ts'
 import { transferred } from './events.ts'
 import { kind, shownNumber } from './kind.ts'
+import { letOthersGoOn } from './merge.ts'
 import { transferredNotice } from './notices.ts'
 import { transferLetter, transferNotice } from './papers/index.ts'
 import { HANDLE } from './permissions.ts'
@@ -70,6 +71,7 @@ export const transfer = matterCommand(kind, {
       files: t('材料 {n} 份', { n: files.length }),
     })
     await issue(effect, matter, transferNotice, { number, organ, reason: reason })
+    await letOthersGoOn(effect, matter)
     await endComplaint(effect, matter)
     await tell(effect, { kind: transferredNotice, to: [matter.openedBy], matter })
   },

@@ -10,6 +10,7 @@ const SAID: Readonly<Partial<Record<State, Word>>> = {
   supplementing: w('工作人员请您补充材料，请看下面的补正通知书，在期限内一次补齐。'),
   accepted: w('已经受理，正在安排调查人员。'),
   investigating: w('调查人员正在核实。他们可能在下面的对话里向您了解情况。'),
+  merged: w('调查人员正在核实。他们可能在下面的对话里向您了解情况。'),
   proposed: w('调查已经结束，正在审批处理意见。'),
   correcting: w('已经要求被反映的单位整改，正在督促落实。'),
   answering: w('处理已经有了结果，正在写答复。'),

@@ -12,7 +12,9 @@ import {
 } from '#core/web'
 import { t, w } from '#core/words'
 import { FINDINGS, type Finding, MEASURES, type Measure } from '../choices.ts'
+import { shownNumber } from '../kind.ts'
 import type { ProposalRow } from '../tables.ts'
+import { type Beside, handledIn, handledWith } from '../together.ts'
 
 /** Who investigates, what they propose, and who decided what on it. */
 export const proposal: MatterSection = {
@@ -28,7 +30,9 @@ export const proposal: MatterSection = {
       .where('matter_id', '=', matter.id)
       .orderBy('id')
       .execute()
-    if (handlers.length === 0 && proposals.length === 0) return null
+    const beside = await handledIn(tenant.read, matter.id)
+    const into = await handledWith(tenant.read, matter.id)
+    if (handlers.length === 0 && proposals.length === 0 && beside.length === 0 && !into) return null
     return (
       <Stack>
         <Card>
@@ -38,6 +42,10 @@ export const proposal: MatterSection = {
                 key: matter.state === 'accepted' ? t('承办人') : t('承办（调查）人员'),
                 value: handlers.map(({ name }) => name).join('、') || t('还没有指定'),
               },
+              ...(into ? [{ key: t('并入'), value: <Links view={view} of={[into]} /> }] : []),
+              ...(beside.length > 0
+                ? [{ key: t('一并办理'), value: <Links view={view} of={beside} /> }]
+                : []),
             ]}
           />
         </Card>
@@ -48,6 +56,14 @@ export const proposal: MatterSection = {
     )
   },
 }
+
+const Links = ({ view, of }: { view: MatterView; of: readonly Beside[] }): Child =>
+  of.map(({ ref }, at) => (
+    <>
+      {at > 0 ? '、' : ''}
+      <a href={view.hrefOf(ref)}>{shownNumber(ref)}</a>
+    </>
+  ))
 
 const states = { open: w('待审批'), approved: w('已批准'), returned: w('已退回') } as const
 
