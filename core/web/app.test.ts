@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { defineModule } from '#core/module'
 import { createApp, registeredRoutes } from '#core/web'
@@ -169,6 +170,17 @@ describe('sections', () => {
     })
     await expect(openSite('sqlite', [bad])).rejects.toThrow(
       "the app cannot start:\nbad: a section may not be named timeline, which is core's\nbad: two sections of one page are named answers",
+    )
+  })
+})
+
+describe('fields', () => {
+  test('whose name forms use themselves do not start', async () => {
+    const [command] = favour.workflow!.commands
+    const named = { ...command!, name: 'favour.form', fields: v.object({ form: v.string() }) }
+    const workflow = { ...favour.workflow!, commands: [...favour.workflow!.commands, named] }
+    await expect(openSite('sqlite', [{ ...favour, workflow }])).rejects.toThrow(
+      'the field form of favour.form has the name of what forms send themselves',
     )
   })
 })

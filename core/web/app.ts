@@ -14,6 +14,7 @@ import { directoryRoutes } from './directory/index.ts'
 import { entryRoutes } from './entry/index.ts'
 import { lastResort, unknownHost } from './errors/index.ts'
 import { filesRoutes } from './files/index.ts'
+import { fieldFaults } from './forms/index.ts'
 import { frontRoutes } from './front/index.ts'
 import { hostOf, placeOfHost } from './host.ts'
 import { lawyerRoutes } from './lawyers/index.ts'
@@ -117,6 +118,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     ...routes.faults(),
     ...sectionFaults(deployment.modules.all),
     ...deployment.modules.all.flatMap(stepFaults),
+    ...deployment.modules.all.flatMap(fieldFaults),
   ]
   if (faults.length > 0) throw new Error(`the app cannot start:\n${faults.join('\n')}`)
 

@@ -10,6 +10,7 @@ import { startOffline } from './offline.ts'
 import { startPanes } from './panes.ts'
 import { startPhrases } from './phrases.ts'
 import { takePlace } from './place.ts'
+import { startPlainFiles } from './plain-files.ts'
 import { startPrints } from './print.ts'
 import { startStatutes } from './statutes.ts'
 import { startSubmits } from './submit.ts'
@@ -26,6 +27,7 @@ startTimes()
 startKeys()
 startPanes()
 startCopies()
+startPlainFiles()
 startPrints()
 startPhrases()
 startStatutes()

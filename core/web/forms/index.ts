@@ -1,5 +1,6 @@
 export { checkRows, isFilledIn } from './check-rows.tsx'
 export { type FormContext, type FormPlace, formContext, noContext } from './context.ts'
+export { fieldFaults } from './faults.ts'
 export { type FieldMetadata, type FieldOption, type FormField, fieldsOf, type Widget } from './fields.ts'
 export { FormFields } from './form-fields.tsx'
 export { checkForm, type ParsedForm, parseForm, valuesAsRead } from './parse.ts'

@@ -116,7 +116,7 @@ async function formsPage(page: CountyPage): Promise<Response> {
       {forms.map(({ form, command }) => (
         <Section title={t(form.heading)}>
           <Buttons>
-            <ButtonForm kind="primary" action={ASSISTED} fields={{ form: command.name }}>
+            <ButtonForm kind="primary" action={ASSISTED} fields={{ begins: command.name }}>
               {t('开始代填')}
             </ButtonForm>
           </Buttons>
@@ -153,7 +153,7 @@ function nameIn(draft: StepDraft, placed: PlacedSteps): string {
 }
 
 async function begin(page: CountyPage): Promise<Response> {
-  const name = typedIn(await receivedTexts(page.request), 'form')
+  const name = typedIn(await receivedTexts(page.request), 'begins')
   const placed = (await assistedForms(page)).find(({ command }) => command.name === name)
   if (!placed) throw refuse('not-found', 'form', w('没有这个表单'))
   const { id } = await page.run(beginSteps, { form: name, values: [] })

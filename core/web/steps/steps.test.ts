@@ -217,7 +217,7 @@ eachStoreKind('a form that an officer fills in for somebody', kind => {
     })
     expect((await without.browser.open('/desk')).html).not.toContain('href="/desk/forms"')
     expect((await without.browser.request(who.path)).status).toBe(404)
-    expect((await without.browser.send('/desk/forms', { form: 'help.apply' })).status).toBe(404)
+    expect((await without.browser.send('/desk/forms', { begins: 'help.apply' })).status).toBe(404)
   })
 })
 

@@ -19,7 +19,6 @@ export const accept = matterCommand(kind, {
       most: 60,
       hint: w('写进各份文书，例如：追索劳动报酬'),
     }),
-    // `form` is the name of an action's own form.
     aidForm: choice(w('法律援助形式'), aidForms),
     gravest: gravestPenalty,
   }),

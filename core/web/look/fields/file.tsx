@@ -18,6 +18,7 @@ export interface FileFieldProps extends FieldProps {
 export const FileField = (props: FileFieldProps) => (
   <Labelled field={props}>
     <div
+      class={props.uploadTo === undefined ? 'file-plain' : undefined}
       data-upload={props.uploadTo}
       data-record-video={props.record && String(props.record.video)}
       data-record-audio={props.record && String(props.record.audio)}
@@ -35,6 +36,11 @@ export const FileField = (props: FileFieldProps) => (
         accept={props.accept}
         multiple={props.most !== 1}
       />
+      {props.uploadTo === undefined ? (
+        <span class="file-say button normal" aria-hidden="true">
+          {t('选择文件')}
+        </span>
+      ) : null}
     </div>
   </Labelled>
 )
