@@ -31,6 +31,8 @@ export interface Deadline {
   /** What is left of a suspended one; of one that runs, what was left when it last began to. */
   readonly left: Left
   readonly metAt: Instant | null
+  /** It still counts when the matter has come to its end. */
+  readonly outlives: boolean
 }
 
 const periodSchema = v.object({
@@ -57,6 +59,7 @@ export function toDeadline(row: DeadlineRow): Deadline {
     suspendedAt: row.suspended_at,
     left: row.period_left,
     metAt: row.met_at,
+    outlives: row.outlives === 1,
   }
 }
 

@@ -97,6 +97,23 @@ describe('what a citizen writes is never lost', { timeout: 60_000 }, () => {
     await sees(page, '欠条.jpg')
   })
 
+  it('survives with a photo that was chosen before the page’s scripts had come', async () => {
+    const { page } = await asker()
+    let go = () => {}
+    const held = new Promise<void>(resolve => {
+      go = resolve
+    })
+    await page.route(/\.js$/, async route => {
+      await held
+      await route.continue()
+    })
+    await page.reload({ waitUntil: 'commit' })
+    const photo = { name: '欠条.png', mimeType: 'image/png', buffer: await png() }
+    await page.locator('input[type=file]').setInputFiles([photo])
+    go()
+    await page.locator('.upload-state', { hasText: '已上传' }).waitFor()
+  })
+
   it('survives a video of two gigabytes, which is refused before any of it is sent', async () => {
     const { page } = await asker()
     const video = join(tmpdir(), `庭审录像-${process.pid}.mp4`)

@@ -132,6 +132,11 @@ function upgrade(field: HTMLElement): void {
   }
   if (lost.length > 0) say(word('photosAgain', { names: lost.join(' ') }))
   showRoom()
+  // What was chosen while this script was still on its way.
+  if (input.files?.length) {
+    addFiles(input.files)
+    input.value = ''
+  }
 
   form.addEventListener('reset', () => {
     for (const { element } of photos) element.remove()

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Block, Signed } from '../../documents/index.ts'
+import { t } from '../../words/index.ts'
 import { PlaceToSign } from './place-to-sign.tsx'
 
 type Grid = Extract<Block, { kind: 'grid' }>
@@ -33,7 +34,10 @@ function inCell(cell: Exclude<Cell, { kind: 'label' }>, signed: Signed | undefin
   switch (cell.kind) {
     case 'choices':
       return cell.choices.map(({ text, chosen }) => (
-        <span class="paper-choice">{`${chosen ? '☑' : '☐'} ${text}`}</span>
+        <span class={chosen ? 'paper-choice is-chosen' : 'paper-choice'}>
+          {chosen ? <span class="hidden-text">{t('（已选）')}</span> : null}
+          {text}
+        </span>
       ))
     case 'sign':
       return (

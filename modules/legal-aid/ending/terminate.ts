@@ -32,7 +32,7 @@ export const proposeTermination = matterCommand(kind, {
   }),
   allow: { officer: HANDLE },
   from: GIVEN,
-  button: { tone: 'warning', placed: true },
+  button: { tone: 'warning' },
   async effect(effect, matter, { ground, facts }) {
     const { file } = await heldCase(effect, matter)
     const by = { principal: effect.actor, name: effect.caller.name }

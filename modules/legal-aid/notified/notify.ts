@@ -26,7 +26,7 @@ export const notify = openingCommand({
   title: w('登记通知辩护、通知代理'),
   input: v.object({
     kind: choice(w('来自'), organs),
-    organ: wanted(w('机关名称'), w('请填写机关名称'), { rows: 1, most: 60, hint: w('例如：卓资县人民法院') }),
+    organ: wanted(w('机关名称'), w('请填写机关名称'), { rows: 1, most: 60, hint: w('写全称') }),
     number: optionalText(w('通知书文号'), { rows: 1, most: 60 }),
     receivedOn: day(w('收到通知的日期'), w('从这一天起三日内指派律师')),
     contact: optionalText(w('办案人和电话'), { rows: 1, most: 60 }),

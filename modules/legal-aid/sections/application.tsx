@@ -64,7 +64,7 @@ async function rowsOf(view: MatterView): Promise<KeyValueRow[]> {
     [t('到哪一步了'), t(stageTitle(file.stage))],
     [t('办案机关'), file.organ],
     [t('急迫情况'), file.urgent],
-    ...(parties.length > 0 ? personal(file, view.side !== 'lawyers') : []),
+    ...(parties.length > 0 ? personal(file, view.side !== 'lawyers' && source !== 'notified') : []),
   ]
   return [...rows.flatMap(([key, value]) => (value ? [{ key, value }] : [])), ...(await factRows(view))]
 }
@@ -82,12 +82,12 @@ const notifiedRows = ({ notified }: CaseFile): Row[] =>
 
 /** Who it is. The household's means are for the applicant and the centre alone. */
 function personal(file: CaseFile, withMeans: boolean): Row[] {
-  const { recipient, agent, opponent, exemption, means } = file
+  const { recipient, agent, opponent, exemption, means, notified } = file
   const card = recipient.idNumber ? idCardFacts(recipient.idNumber as IdCard) : undefined
   const position = file.position && positionTitle(file.position)
   const waived = exemption && exemptionTitle(exemption)
   return [
-    [t('申请人'), recipient.name],
+    [notified ? t('受援人') : t('申请人'), recipient.name],
     [t('身份证号'), recipient.idNumber],
     [t('性别'), card && (card.sex === 'male' ? t('男') : t('女'))],
     [t('出生日期'), card && fullDate(card.birth)],

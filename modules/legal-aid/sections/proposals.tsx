@@ -82,13 +82,7 @@ function termination(view: MatterView, { file }: Case): Child {
         {view.form('legal-aid.terminate', folded)}
       </>
     )
-  const initial = reported && { ground: reported.ground, facts: reported.facts }
-  return (
-    <>
-      {reported ? <Ground title={t('承办人报告了应当终止的情形')} said={reported} /> : null}
-      {view.form('legal-aid.propose-termination', { ...folded, ...(initial && { initial }) })}
-    </>
-  )
+  return reported ? <Ground title={t('承办人报告了应当终止的情形，请审查')} said={reported} /> : null
 }
 
 const Ground = ({

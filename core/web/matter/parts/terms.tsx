@@ -13,7 +13,8 @@ export async function termsPart(place: MatterPlace, { view }: BuiltView): Promis
   const all = await deadlinesOf(place.open.store.read, matter.id)
   const shown = all.filter(
     deadline =>
-      deadline.audience.includes(side) && (side === 'staff' || (deadline.metAt === null && !matter.closed)),
+      deadline.audience.includes(side) &&
+      (side === 'staff' || (deadline.metAt === null && (!matter.closed || deadline.outlives))),
   )
   if (shown.length === 0) return null
   return (
@@ -49,7 +50,12 @@ function progress(deadline: Deadline, now: Instant): Child {
   return (
     <>
       <StateBadge kind={deadlineState(deadline, now)}>{deadlineEnd(deadline, now)}</StateBadge>
-      {suspendedAt === null ? ` ${t('最迟 {until}', { until: untilInWords(promisedAt ?? dueAt) })}` : null}
+      {suspendedAt === null ? (
+        <>
+          {' '}
+          <span class="whole">{t('最迟 {until}', { until: untilInWords(promisedAt ?? dueAt) })}</span>
+        </>
+      ) : null}
     </>
   )
 }
