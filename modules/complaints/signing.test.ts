@@ -105,6 +105,12 @@ eachStoreKind('whoever reports under their name', kind => {
     )
     expect((await clerk.browser.request(`/desk${paper}`)).status).toBe(200)
     expect((await every.browser.request(`/desk${paper}`)).status).toBe(404)
+    for (const format of ['pdf', 'docx'])
+      expect((await clerk.browser.request(`/desk${paper}/${format}`)).status).toBe(403)
+    const packed = await clerk.browser.request(`/desk/matters/${REF}/papers.zip`)
+    const names = Buffer.from(await packed.arrayBuffer()).toString('utf8')
+    expect(names).toContain('举报投诉收件回执')
+    expect(names).not.toContain('举报投诉书')
     const audited = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
       store.read
         .selectFrom('audit')
@@ -113,7 +119,7 @@ eachStoreKind('whoever reports under their name', kind => {
         .where('subject', '=', REF)
         .execute(),
     )
-    expect(audited).toEqual([{ actor: `officer:${investigators[0]}` }])
+    expect(new Set(audited.map(({ actor }) => actor))).toEqual(new Set([`officer:${investigators[0]}`]))
   })
 
   test('sends what only those open who are named and said why, as others know that it is there', async () => {

@@ -4,7 +4,7 @@ import type { Module } from '../../module.ts'
 import { type WrittenSheet, writeSheets } from '../../sheets/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
-import { loadMatter, type MatterPlace, recordLook, visibleDocuments } from '../matter/index.ts'
+import { isHand, loadMatter, type MatterPlace, recordLook, visibleDocuments } from '../matter/index.ts'
 import { fileName, type Packed } from './archive.ts'
 
 /** What one module's matters come to: every paper as PDF and as DOCX, and the register (登记表) of the matters. */
@@ -22,8 +22,9 @@ export async function packedPapers(
     await recordLook(place, loaded, false)
     matters.push(loaded.matter)
     const folder = fileName(shownRef(loaded.matter))
-    for (const { id, awaiting } of await visibleDocuments(place, loaded))
-      if (!awaiting) papers.push(...(await formatsOf(place, folder, id, pictures)))
+    for (const document of await visibleDocuments(place, loaded))
+      if (!document.awaiting && !isHand(loaded.matter, document))
+        papers.push(...(await formatsOf(place, folder, document.id, pictures)))
   }
   const sheets = [await register(place, module, matters)]
   const bytes = async () => new Uint8Array(await writeSheets(sheets))

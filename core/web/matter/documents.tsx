@@ -19,7 +19,7 @@ import type { Page } from '../page.ts'
 import { PaperSheet, sendFile, sendPaper } from '../papers/index.ts'
 import { type LoadedMatter, loadMatter } from './loaded.ts'
 import type { MatterPlace } from './place.ts'
-import { visibleDocuments } from './visible.ts'
+import { isHand, visibleDocuments } from './visible.ts'
 
 /** The paper that an address names, for who may read it; what is not theirs is not found. That staff look stands in the audit log. */
 async function documentAt(
@@ -40,14 +40,18 @@ async function documentAt(
 async function recordDocumentLook(
   { web, open, viewer }: MatterPlace,
   { matter, side }: LoadedMatter,
-  { id, signing }: IssuedDocument,
+  document: IssuedDocument,
 ): Promise<void> {
   if (side !== 'staff') return
   const own = principalKey(viewer.principal)
   // A hand tells whose a confidential matter is: then each look counts, also of whoever handles it.
-  const isSecret = matter.confidential !== null && signing !== undefined
-  if (!isSecret && (await handles(open.store.read, matter.id, own))) return
-  await web.deployment.run(open.county.code, lookAtDocument, { ref: matter.ref, document: id }, viewer)
+  if (!isHand(matter, document) && (await handles(open.store.read, matter.id, own))) return
+  await web.deployment.run(
+    open.county.code,
+    lookAtDocument,
+    { ref: matter.ref, document: document.id },
+    viewer,
+  )
 }
 
 /** A party who opens a paper has received it: what counts from then begins. */
@@ -70,6 +74,7 @@ export async function documentPage(page: Page, place: MatterPlace): Promise<Resp
   const face = await faceOf(place.open)
   const href = place.href(loaded.matter.ref)
   const here = `${href}/documents/${document.id}`
+  const stays = loaded.side === 'staff' && isHand(loaded.matter, document)
   return page.html(
     <PrintLayout
       shell={page.shell(face.accent)}
@@ -77,8 +82,10 @@ export async function documentPage(page: Page, place: MatterPlace): Promise<Resp
       site={face.title}
       back={{ href, label: t('返回') }}
       files={[
-        ...(document.pdf || document.awaiting ? [{ href: `${here}/pdf`, label: t('保存为 PDF') }] : []),
-        ...(place.surface === 'desk' ? [{ href: `${here}/docx`, label: t('保存为 Word') }] : []),
+        ...(!stays && (document.pdf || document.awaiting)
+          ? [{ href: `${here}/pdf`, label: t('保存为 PDF') }]
+          : []),
+        ...(place.surface === 'desk' && !stays ? [{ href: `${here}/docx`, label: t('保存为 Word') }] : []),
       ]}
       // On the county's host, where the lawyers' page is not.
       also={
@@ -105,6 +112,8 @@ export async function documentFile(page: Page, place: MatterPlace, format: Forma
   const { document, loaded } = await documentAt(page, place)
   if (format === 'docx' && loaded.side !== 'staff')
     throw refuse('not-found', 'document', w('没有找到这份文书'))
+  if (loaded.side === 'staff' && isHand(loaded.matter, document))
+    throw refuse('forbidden', 'identity', w('这份文书有投诉举报人的签名，只能在网页上看，不能下载'))
   const { drawer, press } = place.web
   const { paper, pdf, voided, awaiting } = document
   const name = nameOf(document)

@@ -185,6 +185,12 @@ export async function visibleDocuments(
   )
 }
 
+/** Whether a paper shows the hand of somebody who is kept secret. */
+export const isHand = (
+  { confidential }: Pick<Matter, 'confidential'>,
+  { signing }: Pick<IssuedDocument, 'signing'>,
+): boolean => confidential !== null && signing !== undefined
+
 /** Whether staff may see what people signed and sent: a hand, and many a picture, tells whose a confidential matter is. */
 export async function mayKnowSender(
   { open, viewer, now }: Pick<MatterPlace, 'open' | 'viewer' | 'now'>,

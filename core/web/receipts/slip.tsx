@@ -32,7 +32,7 @@ export async function giveSlip(
       />
       <Stack>
         <Card title={t('回执码')}>
-          <p class="secret">{shownCode(code)}</p>
+          <p class="secret on-slip">{shownCode(code)}</p>
         </Card>
         <p>
           {t('查看进展、补充材料、看答复：打开 {address}，填写回执码；或者带着回执码到服务窗口。', {
@@ -42,9 +42,11 @@ export async function giveSlip(
         <p>
           {t('谁拿到回执码，谁就能看到这件事项。请收好，不要告诉别人；丢失后谁也找不回来，司法局也查不到。')}
         </p>
-        <Notice kind="waiting" title={t('只显示这一次')}>
-          <p>{t('请打印，或者当面抄写、电话里念给对方，再请对方复述一遍。工作人员不得留存。')}</p>
-        </Notice>
+        <div class="unprinted">
+          <Notice kind="waiting" title={t('只显示这一次')}>
+            <p>{t('请打印，或者当面抄写、电话里念给对方，再请对方复述一遍。工作人员不得留存。')}</p>
+          </Notice>
+        </div>
       </Stack>
     </PrintLayout>,
   )

@@ -6,7 +6,8 @@ import { complaintFields, identityFields, namesBody, UNNAMED_BODY } from '../fie
 import { NoticeAbove } from '../pages/noticeText.tsx'
 
 const { notice: _, category, body, otherBody, officer, act, documentNumber, ...rest } = complaintFields
-const { when, where, whatHappened, wishes, remedies, remedyNote, files } = rest
+const { when, where, whatHappened, remedies, remedyNote, files } = rest
+const wishes = v.pipe(rest.wishes, v.title(w('对方的请求')))
 
 const channel = v.pipe(
   v.picklist(['window', 'hotline'], w('请选择对方从哪里来')),
@@ -16,7 +17,7 @@ const channel = v.pipe(
 
 const manner = v.pipe(
   v.picklist(['named', 'unnamed'], w('请选择实名还是匿名')),
-  v.title(w('对方要')),
+  v.title(w('实名还是匿名')),
   v.description(w('鼓励实名，不能强求。匿名的不要问、不要记对方是谁')),
   v.metadata({
     widget: 'radio',
@@ -51,7 +52,14 @@ export const steps = defineSteps({
   what: {
     title: w('反映什么'),
     fields: v.pipe(
-      v.object({ category, body, otherBody, officer, act, documentNumber }),
+      v.object({
+        category: v.pipe(category, v.title(w('对方要'))),
+        body,
+        otherBody,
+        officer,
+        act,
+        documentNumber,
+      }),
       v.forward(v.partialCheck([['body'], ['otherBody']], namesBody, UNNAMED_BODY), ['otherBody']),
     ),
   },

@@ -40,7 +40,7 @@ async function takenDown(browser: Browser, who: Readonly<Record<string, string>>
   return { check: page, came }
 }
 
-const codeOn = ({ html }: Seen) => /class="secret">([^<]+)</.exec(html)![1]!.trim()
+const codeOn = ({ html }: Seen) => /class="secret[^"]*">([^<]+)</.exec(html)![1]!.trim()
 const storeOf = (site: Site) =>
   site.world.deployment.withCounty(ZHUOZI, async ({ store }) => ({
     matters: await store.read.selectFrom('matter').selectAll().execute(),

@@ -3,6 +3,7 @@ import { fullDate } from '../../../time/index.ts'
 import { t } from '../../../words/index.ts'
 import { ButtonLink, Buttons, PaperList } from '../../look/index.ts'
 import type { BuiltView } from '../view.ts'
+import { isHand } from '../visible.ts'
 
 /** The papers that were issued on the matter: to read, to keep, and for whoever may to void. */
 export function documentsPart({ view, forms }: BuiltView) {
@@ -13,6 +14,8 @@ export function documentsPart({ view, forms }: BuiltView) {
       papers={documents.map(document => {
         const { id, title, number, version, issuedAt, receivedAt, voided, pdf, lacking, awaiting } = document
         const at = `${href}/documents/${id}`
+        // A hand that tells whose a confidential matter is, is looked at and taken nowhere.
+        const stays = side === 'staff' && isHand(view.matter, document)
         return {
           id,
           href: at,
@@ -29,8 +32,8 @@ export function documentsPart({ view, forms }: BuiltView) {
           state: voided ? 'void' : awaiting ? 'unsigned' : pdf ? 'there' : 'coming',
           reason: voided?.reason,
           files: [
-            ...(pdf ? [{ href: `${at}/pdf`, label: 'PDF' }] : []),
-            ...(side === 'staff' ? [{ href: `${at}/docx`, label: 'Word' }] : []),
+            ...(pdf && !stays ? [{ href: `${at}/pdf`, label: 'PDF' }] : []),
+            ...(side === 'staff' && !stays ? [{ href: `${at}/docx`, label: 'Word' }] : []),
           ],
           warning:
             side === 'staff' && lacking.length > 0
