@@ -70,6 +70,8 @@ function around(world: World, ffmpeg: FilesOptions['ffmpeg']): Attachments {
         fetch: request =>
           within(open => files.resumable(open, caller, '/files/tus', request), county).catch(answer),
       })
+      // A connection that rests while others have the machine is not closed just as it is used again.
+      if ('keepAliveTimeout' in server) server.keepAliveTimeout = 0
       await new Promise(resolve => server.once('listening', resolve))
       const stop = () =>
         new Promise<void>(resolve => {
