@@ -1,7 +1,8 @@
 import { type Caller, type FieldProblem, Refusal, refuse } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
-import { w } from '../../words/index.ts'
+import { t, w } from '../../words/index.ts'
 import type { Web } from '../web.ts'
+import { type FormBody, readForm } from './body.ts'
 import type { FormValues } from './values.ts'
 import { typedValues } from './values.ts'
 
@@ -23,14 +24,15 @@ export interface FormSender {
   readonly request: Request
 }
 
-const MOST_BYTES = 64 * 1024 * 1024
-
-/** Reads a posted form. Refuses a body that is none, or that is too large to be one. */
+/**
+ * Reads a posted form. What was typed into one that became too large by its files is there, with the problem on their field.
+ * Refuses a body that is none, or that is too large without files.
+ */
 export async function receivedForm({ web, open, viewer, request }: FormSender): Promise<Received> {
-  const form = await readForm(request)
+  const { form, tooLarge } = await readForm(request)
   const { files } = web
   const kept = new Map<string, string[]>()
-  const problems: FieldProblem[] = []
+  const problems: FieldProblem[] = tooLarge ? [problemOf(tooLarge)] : []
   for (const [name, value] of form) {
     if (typeof value === 'string' || value.size === 0) continue
     try {
@@ -55,15 +57,15 @@ export async function receivedForm({ web, open, viewer, request }: FormSender): 
 
 /** The texts of a posted form, of which nothing is to be kept. Refuses what `receivedForm` refuses. */
 export async function receivedTexts(request: Request): Promise<FormValues> {
-  return typedValues(await readForm(request))
+  const { form, tooLarge } = await readForm(request)
+  if (tooLarge) throw refuse('too-large', 'body', w('提交的内容太大，请减少照片后再试'))
+  return typedValues(form)
 }
 
-async function readForm(request: Request): Promise<FormData> {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES)
-    throw refuse('too-large', 'body', w('提交的内容太大，请减少照片后再试'))
-  try {
-    return await request.formData()
-  } catch {
-    throw refuse('invalid', 'body', w('没有读懂提交的内容，请刷新页面后重试'))
-  }
-}
+const problemOf = ({ field, name }: NonNullable<FormBody['tooLarge']>): FieldProblem => ({
+  field,
+  message: t(
+    '“{name}”没有收到：一次提交的文件最多 64 MB。请换小一些的文件，或者少选一些；写好的内容都还在。',
+    { name },
+  ),
+})

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { textOf } from '#tests/browsing'
+import { mp4 } from '#tests/sample-files'
+import { openSite } from '#tests/site'
+import { favour } from '#tests/with-pages'
+
+const BOUNDARY = 'a-boundary-of-its-own'
+const field = (name: string, value: string) =>
+  `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+const beginning = Buffer.concat([
+  Buffer.from(
+    field('story', '帮我搬柜子') +
+      field('how', 'door') +
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="files"; filename="庭审录像.mp4"\r\nContent-Type: video/mp4\r\n\r\n`,
+  ),
+  mp4(100_000),
+])
+
+/** A form whose file has no end, in parts of a megabyte, and how much of it was asked for. */
+function endless() {
+  let megabytes = 0
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      controller.enqueue(megabytes === 0 ? beginning : new Uint8Array(1_000_000))
+      megabytes++
+    },
+  })
+  return { body, asked: () => megabytes }
+}
+
+test.each([
+  ['says that it brings 2 GB', { 'content-length': '2000000000' }, 5],
+  ['does not say how much it brings, and has no end', {}, 75],
+])(
+  'a form that %s is refused at its file, with everything typed, and is read no further',
+  async (_, says, most) => {
+    const site = await openSite('sqlite', [favour], { files: true })
+    const li = await site.citizen('13800000001')
+    const { body, asked } = endless()
+    const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}`, ...says }
+    const init = { method: 'POST', headers, body, duplex: 'half' }
+    const refused = await li.request('/favour/ask', init)
+    const html = await refused.text()
+    expect(refused.status).toBe(422)
+    expect(textOf(html)).toContain('“庭审录像.mp4”没有收到：一次提交的文件最多 64 MB。')
+    expect(html).toMatch(/<textarea[^>]*name="story"[^>]*>帮我搬柜子</)
+    expect(html).toMatch(/value="door"[^>]*checked|checked[^>]*value="door"/)
+    expect(asked()).toBeLessThan(most)
+  },
+)
+
+test('what was typed alone may be no form that is too large', async () => {
+  const site = await openSite('sqlite', [favour], { files: true })
+  const li = await site.citizen('13800000001')
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '2000000000' }
+  const refused = await li.request('/favour/ask', { method: 'POST', headers, body: 'story=a' })
+  expect([refused.status, textOf(await refused.text())]).toEqual([
+    413,
+    expect.stringContaining('提交的内容太大'),
+  ])
+})
