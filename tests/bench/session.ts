@@ -68,3 +68,15 @@ export async function signIn(port: number): Promise<string> {
   if (cookies.length === 0) throw new Error(`not signed in (${status})`)
   return cookies.join('; ')
 }
+
+/** Signs an officer of the demo in at their desk, and gives their cookies. */
+export async function signInOfficer(port: number, username: string): Promise<string> {
+  const { status, cookies } = await ask(port, '/desk/sign-in/password', {
+    method: 'POST',
+    headers: { origin: `http://${HOST}:${port}`, 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ username, password: 'zhuozi-demo-2026', next: '/desk' }).toString(),
+  })
+  const own = cookies.filter(line => line.startsWith('zj_officer='))
+  if (own.length === 0) throw new Error(`not signed in (${status}): ${cookies.join()}`)
+  return own.join('; ')
+}

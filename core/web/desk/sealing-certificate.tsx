@@ -77,44 +77,46 @@ async function show(
       {page.query.has('saved') ? (
         <Notice kind="done" title={t('已换用，以后制发的文书用这张证书盖章')} />
       ) : null}
-      <p class="meta">
-        {t('每份制发的 PDF 都用这张证书盖电子印章，改动一个字节就能看出来。换了证书，以前盖的照样认得。')}
-      </p>
-      <Card title={t('正在使用')}>{used ? <InUse used={used} /> : <NoneYet />}</Card>
-      <Card title={t('换用认证机构签发的证书')}>
+      <div class="stack">
         <p class="meta">
-          {t(
-            '依法设立的电子认证服务机构签发的单位证书，PDF 阅读器可以直接显示由谁担保。请用 RSA 算法的证书。',
-          )}
+          {t('每份制发的 PDF 都用这张证书盖电子印章，改动一个字节就能看出来。换了证书，以前盖的照样认得。')}
         </p>
-        <Form
-          action={CERTIFICATE}
-          nonce={newId()}
-          files
-          alone
-          submit={t('换用这张证书')}
-          errors={problems.map(({ field, message }) => ({ name: field, message }))}
-        >
-          <FileField
-            name="file"
-            label={t('证书文件')}
-            hint={t('签发机构给的 .pfx 或者 .p12 文件，里面有证书和私钥')}
-            accept=".pfx,.p12,application/x-pkcs12"
-            most={1}
-            error={errorOf('file')}
-          />
-          <TextField
-            name="password"
-            label={t('证书密码')}
-            hint={t('打开文件用的密码，不会保存')}
-            type="password"
-            autocomplete="off"
-            sensitive
-            optional
-            error={errorOf('password')}
-          />
-        </Form>
-      </Card>
+        <Card title={t('正在使用')}>{used ? <InUse used={used} /> : <NoneYet />}</Card>
+        <Card title={t('换用认证机构签发的证书')}>
+          <p class="meta">
+            {t(
+              '依法设立的电子认证服务机构签发的单位证书，PDF 阅读器可以直接显示由谁担保。请用 RSA 算法的证书。',
+            )}
+          </p>
+          <Form
+            action={CERTIFICATE}
+            nonce={newId()}
+            files
+            alone
+            submit={t('换用这张证书')}
+            errors={problems.map(({ field, message }) => ({ name: field, message }))}
+          >
+            <FileField
+              name="file"
+              label={t('证书文件')}
+              hint={t('签发机构给的 .pfx 或者 .p12 文件，里面有证书和私钥')}
+              accept=".pfx,.p12,application/x-pkcs12"
+              most={1}
+              error={errorOf('file')}
+            />
+            <TextField
+              name="password"
+              label={t('证书密码')}
+              hint={t('打开文件用的密码，不会保存')}
+              type="password"
+              autocomplete="off"
+              sensitive
+              optional
+              error={errorOf('password')}
+            />
+          </Form>
+        </Card>
+      </div>
       {used?.issuer ? (
         <Fold label={t('改回本局自制的证书')} kind="plain">
           <p>{t('以后制发的文书用本局自己制作的证书盖章。以前盖的不变。')}</p>
