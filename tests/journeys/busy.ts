@@ -25,6 +25,7 @@ import {
   wangJianjun,
 } from '../../tenants/demo/index.ts'
 import { demoCertificate, demoMobile } from '../../tenants/demo/lawyer.ts'
+import { makeUnderWay, type UnderWay } from './underWay.ts'
 
 export const operator: Caller = { principal: { kind: 'operator', name: 'tests' }, name: 'tests', via: 'cli' }
 /** As long as names of people get: twenty characters. */
@@ -45,11 +46,14 @@ export const noSamples: Samples = {
   published: '',
   document: '',
   code: '',
+  draft: '',
+  signing: '',
+  signed: '',
   tokens: { officer: '', administrator: '', desk: '', lawyers: '' },
 }
 
 /** An object of each kind that addresses name, all of one county, with much in it and long names. */
-export interface Samples {
+export interface Samples extends UnderWay {
   readonly ref: string
   readonly lawyer: string
   readonly officer: string
@@ -208,6 +212,7 @@ export async function makeBusy(installation: Installation): Promise<Samples> {
     published: demoPublished[0]!.id,
     document,
     code: code!,
+    ...(await makeUnderWay(deployment, { citizen, officer: staff, name: LONG_NAME })),
     tokens: {
       officer: (await inviteOfficer(deployment, COUNTY, officer, operator)).token,
       administrator: (await inviteAdministrator(deployment, administrator, operator)).token,

@@ -27,7 +27,9 @@ const viewerOf = ({ audience, surface, path }: RegisteredRoute): ViewerKind => {
 type Values = Readonly<Record<string, (samples: Samples) => string>>
 
 const byKind = ({ path, host }: RegisteredRoute): Values => ({
-  ref: ({ ref }) => ref,
+  ref: ({ ref, signed }) => (path.includes('/signings/') ? signed : ref),
+  draft: ({ draft }) => draft,
+  signing: ({ signing }) => signing,
   lawyer: ({ lawyer }) => lawyer,
   officer: ({ officer }) => officer,
   administrator: ({ administrator }) => administrator,
@@ -49,10 +51,12 @@ function valuesFor(route: RegisteredRoute): readonly Values[] {
     const parts = modules.flatMap(({ settings }) => settings?.name ?? [])
     return ['county', ...parts].map(part => ({ part: () => part }))
   }
-  if (path.startsWith('/desk/documents/')) {
+  if (path.startsWith('/desk/documents/') && (params.body || params.kind)) {
     const names = params.body ? [grant.body.key] : permit.documents!.map(({ name }) => name)
     return names.map(name => ({ [params.body ? 'body' : 'kind']: () => name }))
   }
+  if (params.draft && params.step)
+    return ['for', 'what', 'household'].map(step => ({ draft: ({ draft }) => draft, step: () => step }))
   if (path === '/verify/:code') return [{ code: ({ code }) => code }]
   const known = byKind(route)
   const values = Object.entries(params).map(([name, kind]) => {
@@ -66,15 +70,15 @@ function valuesFor(route: RegisteredRoute): readonly Values[] {
 /** Leads on to what the notice is about, or is a page of whoever owes a second factor alone, and of nobody here. */
 const leadsOn = ({ path }: RegisteredRoute) => path.endsWith('/:notice') || path.includes('/second-factor')
 
-/** Stands only while something is signed or filled in, and is looked at in the journeys that do so. */
-const isUnderWay = ({ path, params = {} }: RegisteredRoute) =>
-  path.startsWith('/sign/') || Object.values(params).some(kind => kind === 'signing' || kind === 'draft')
+/** Is there for whoever was sent a link, or asked to sign as somebody of a list, and is looked at in the journeys that do so. */
+const isAsked = ({ path, surface, params = {} }: RegisteredRoute) =>
+  path.startsWith('/sign/') || (surface === 'lawyers' && 'signing' in params)
 
 /** Every page of every surface, as the running app has them. */
 export function placesOf({ app, county, platform }: Installation): Place[] {
   return registeredRoutes(app)
     .filter(({ method, answers = 'page' }) => method === 'GET' && answers === 'page')
-    .filter(route => route.surface !== 'api' && !leadsOn(route) && !isUnderWay(route))
+    .filter(route => route.surface !== 'api' && !leadsOn(route) && !isAsked(route))
     .flatMap(route => {
       const address = route.host === 'platform' ? platform : county
       const words = [route.host, ...route.path.split('/').filter(Boolean)].map(word => word.replace(':', ''))

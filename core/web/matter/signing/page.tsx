@@ -164,19 +164,16 @@ const ToSign = ({ found, signer, refused }: ToSignProps) => {
 const Otherwise = ({ found }: { found: FoundSigning }) =>
   found.hosts === 'window' ? null : (
     <Notice title={t('不方便在手机上签？')}>
-      <p>
-        {t('可以把文书打印出来签名或者按指印，交到窗口；也可以到窗口由工作人员帮您办理。')}
-        {found.loaded
-          ? found.signing.papers.map(({ id, title }) => (
-              <>
-                {' '}
-                <a href={`${found.href.replace(/\/signings\/.*$/, '')}/documents/${id}`}>
-                  {t('打印《{title}》', { title })}
-                </a>
-              </>
-            ))
-          : null}
-      </p>
+      <p>{t('可以把文书打印出来签名或者按指印，交到窗口；也可以到窗口由工作人员帮您办理。')}</p>
+      {found.loaded ? (
+        <Buttons spaced>
+          {found.signing.papers.map(({ id, title }) => (
+            <ButtonLink href={`${found.href.replace(/\/signings\/.*$/, '')}/documents/${id}`}>
+              {t('打印《{title}》', { title })}
+            </ButtonLink>
+          ))}
+        </Buttons>
+      ) : null}
     </Notice>
   )
 
