@@ -435,7 +435,14 @@ function grid(
       insideVertical: LINE,
     },
     margins: { top: 80, bottom: 80, left: 100, right: 100 },
-    rows: rows.map(cells => new TableRow({ children: cells.map(item => tableCell(item, signatures)) })),
+    rows: rows.map(
+      cells =>
+        new TableRow({
+          // What somebody declares stands on one page with their signature.
+          cantSplit: cells.some(({ kind }) => kind === 'sign'),
+          children: cells.map(item => tableCell(item, signatures)),
+        }),
+    ),
   })
 }
 

@@ -70,7 +70,6 @@ export async function dossiersPage(page: CountyPage): Promise<Response> {
             <FilterSelect
               name="module"
               label={t('服务')}
-              all={t(module.title)}
               value={module.name}
               options={issuing(page).map(({ name, title }) => ({ value: name, label: t(title) }))}
             />
@@ -91,18 +90,20 @@ export async function dossiersPage(page: CountyPage): Promise<Response> {
         ) : (
           <form method="get" action={`${DOSSIERS}/papers.zip`}>
             <HiddenField name="module" value={module.name} />
-            <CheckboxGroup
-              name="ref"
-              label={t('要下载哪些')}
-              hint={t('最近的 {n} 件；查看会记入日志', { n: matters.length })}
-              options={matters.map(matter => ({
-                value: matter.ref,
-                label: `${shownRef(matter)} ${matter.title}`,
-                hint: t(matter.stateLabel as Word),
-              }))}
-              values={[]}
-            />
-            <Button kind="primary">{t('下载')}</Button>
+            <Stack>
+              <CheckboxGroup
+                name="ref"
+                label={t('要下载哪些')}
+                hint={t('最近的 {n} 件；查看会记入日志', { n: matters.length })}
+                options={matters.map(matter => ({
+                  value: matter.ref,
+                  label: `${shownRef(matter)} ${matter.title}`,
+                  hint: t(matter.stateLabel as Word),
+                }))}
+                values={[]}
+              />
+              <Button kind="primary">{t('下载')}</Button>
+            </Stack>
           </form>
         )}
       </Stack>

@@ -4,8 +4,8 @@ import { Icon } from './icon.tsx'
 interface FilterSelectProps {
   readonly name: string
   readonly label: string
-  /** The first entry, which filters nothing. */
-  readonly all: string
+  /** The first entry, which filters nothing; absent where one is always chosen. */
+  readonly all?: string
   readonly options: readonly Option[]
   readonly value?: string
 }
@@ -14,7 +14,7 @@ interface FilterSelectProps {
 export const FilterSelect = ({ name, label, all, options, value }: FilterSelectProps) => (
   <span class="select">
     <select class="input" name={name} aria-label={label}>
-      <option value="">{all}</option>
+      {all === undefined ? null : <option value="">{all}</option>}
       {options.map(option => (
         <option value={option.value} selected={option.value === value}>
           {option.label}

@@ -5,7 +5,7 @@ import { findMatter, openedForYou } from '../../matters/index.ts'
 import { tell } from '../../notices/index.ts'
 import { principalKey } from '../../people/index.ts'
 import { recordConsent } from '../../privacy/index.ts'
-import { waitingSigning } from '../../signatures/index.ts'
+import { openSignings, waitingSigning } from '../../signatures/index.ts'
 import { citizenByPhone } from '../../tenancy/index.ts'
 import { t, w } from '../../words/index.ts'
 import { BEHALF, behalfIn } from './behalf.ts'
@@ -36,7 +36,12 @@ async function leadsTo(
   db: Kysely<CountyTables>,
   output: { readonly ref: string },
 ): Promise<string> {
-  if (surface === 'desk') return `/desk/matters/${output.ref}`
+  if (surface === 'desk') {
+    // Whoever stands at the window signs there; who called has still to come, or signs by a link.
+    const matter = await findMatter(db, output.ref)
+    const [signing] = matter?.channel === 'window' ? await openSignings(db, matter.id) : []
+    return `/desk/matters/${output.ref}${signing ? `/signings/${signing.id}` : ''}`
+  }
   const { form, command } = placed
   const own = form.leadsTo?.(output)
   if (own !== undefined) return own
