@@ -5,6 +5,7 @@ export const lawyerCalledIn: NoticeKind = {
   name: 'call.called-in',
   title: w('司法局邀请您解答'),
   urgency: 'must',
+  atOnce: true,
   for: ['lawyer'],
 }
 
@@ -13,6 +14,7 @@ export const answerWanted: NoticeKind = {
   name: 'call.opened',
   title: w('有新的咨询等您解答'),
   urgency: 'usual',
+  atOnce: true,
   for: ['lawyer'],
 }
 

@@ -2,7 +2,7 @@ import { callNotices } from '../calls/index.ts'
 import { deadlineNotices } from '../deadlines/index.ts'
 import { lawyerQuietUntil } from '../lawyers/index.ts'
 import { matterNotices } from '../matters/index.ts'
-import { Notices, type NoticesPlace, trialNotice } from '../notices/index.ts'
+import { Notices, type NoticesPlace, personStream, trialNotice } from '../notices/index.ts'
 import type { Deployment } from './deployment.ts'
 import { systemCaller } from './due.ts'
 import type { DeploymentOptions } from './options.ts'
@@ -21,6 +21,12 @@ export function openNotices(
     run: (code, command, input) => deployment.run(code, command, input, systemCaller()),
     runOnPlatform: (command, input) => deployment.runOnPlatform(command, input, systemCaller()),
     quietUntil: (lawyer, at) => lawyerQuietUntil(stores.platform.read, lawyer, at),
+    hasPageOpen: (county, principal) =>
+      hub.isWatched(
+        principal.startsWith('lawyer:')
+          ? lawyerNoticesStream(principal.slice('lawyer:'.length))
+          : `${county}/${personStream(principal)}`,
+      ),
     wakeLawyer: lawyer => hub.wake([lawyerNoticesStream(lawyer)]),
     failed: fields => log.warn(fields, 'not delivered'),
   }

@@ -5,6 +5,8 @@ export interface Hub {
   watch(stream: string, listener: () => void): () => void
   /** The streams that are being watched here. */
   watched(): string[]
+  /** Whether a stream is being watched here. */
+  isWatched(stream: string): boolean
   close(): Promise<void>
 }
 
@@ -24,6 +26,7 @@ export function memoryHub(): Hub {
       }
     },
     watched: () => [...watchers.keys()],
+    isWatched: stream => watchers.has(stream),
     close: async () => watchers.clear(),
   }
 }

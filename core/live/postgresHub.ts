@@ -30,6 +30,7 @@ export async function postgresHub(url: string, onError?: (error: unknown) => voi
     },
     watch: local.watch,
     watched: local.watched,
+    isWatched: local.isWatched,
     async close() {
       await local.close()
       await notifier.close()

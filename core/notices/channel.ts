@@ -108,6 +108,8 @@ export interface Channel {
   readonly rungs: Rungs
   /** Milliseconds that it leaves whoever chose it to see a notice in the page before it sends. */
   readonly patience: number
+  /** Milliseconds that it leaves whoever has a page open just now to see a notice there, unless that is for at once. */
+  readonly whileOpen?: number
   /** Where it reaches a person, if it has an address of theirs. */
   addressOf(addresses: Addresses, principal: Principal): Promise<string | undefined>
   standingOf(addresses: Addresses, principal: Principal): Promise<Standing>

@@ -6,7 +6,16 @@ import { messagesEnded } from '#core/wechat'
 import { eachStoreKind } from '#tests/stores'
 import { Recorder, wells } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
-import { lawyerUnreadCount, NotYet, readNotices, readNoticesAsLawyer, setQuiet, UsedUp } from './index.ts'
+import {
+  lawyerUnreadCount,
+  NotYet,
+  noticesOf,
+  personStream,
+  readNotices,
+  readNoticesAsLawyer,
+  setQuiet,
+  UsedUp,
+} from './index.ts'
 
 const fromWechat = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 
@@ -197,6 +206,36 @@ eachStoreKind('a delivery', kind => {
     await settle()
     expect([wechat.sent.length, sms.sent.length]).toEqual([1, 1])
     expect((await log()).map(({ channel, state }) => `${channel} ${state}`)).toContain('wechat given-up')
+  })
+
+  test('leaves whoever has a page open a moment to see it there, and then comes all the same', async () => {
+    const wechat = new Recorder('wechat', { whileOpen: seconds(30) })
+    const sms = new Recorder('sms', { patience: minutes(5) })
+    const { world, deployment, tell, settle, li, read, log } = await wells(kind, wechat, sms)
+    const choices = [{ kind: 'well.dry', channel: 'wechat', wanted: true }]
+    await deployment.run(ZHUOZI, deployment.notices.prefer, { choices }, li)
+    const close = deployment.hub.watch(`${ZHUOZI}/${personStream(principalKey(li.principal))}`, () => {})
+    await tell([li], { dry: true })
+    await settle()
+    expect(wechat.sent).toHaveLength(0)
+    const [unread] = await read(({ store }) => noticesOf(store.read, li.principal, { limit: 1 }))
+    await deployment.run(ZHUOZI, readNotices, { ids: [unread!.id] }, li)
+    world.clock.advance(seconds(30))
+    await settle()
+    await settle()
+    expect(wechat.sent).toHaveLength(0)
+    expect((await log()).map(({ channel, state }) => `${channel} ${state}`)).toContain('wechat quiet')
+
+    await tell([li], { dry: true })
+    await settle()
+    world.clock.advance(seconds(30))
+    await settle()
+    await settle()
+    expect(wechat.sent).toHaveLength(1)
+    close()
+    await tell([li], { dry: true })
+    await settle()
+    expect(wechat.sent).toHaveLength(2)
   })
 
   test('comes by what is there for that alone where the channel that seemed to reach somebody brings nothing', async () => {

@@ -14,6 +14,8 @@ export interface NoticeKind {
   /** Shown on locked screens by channels that others can see: it holds nothing of a case and no name. */
   readonly title: Word
   readonly urgency: Urgency
+  /** It waits for no page that is open: whoever answers first counts. */
+  readonly atOnce?: true
   /** Who is told it, and so may choose how; everybody who has an inbox if absent. */
   readonly for?: readonly Inboxed[]
 }

@@ -284,6 +284,7 @@ export class Notices {
   ): Promise<readonly Step[]> {
     const { platform } = this.#place
     const told = parsePrincipalKey(key)
+    const isHere = !kind.atOnce && this.#place.hasPageOpen(county, key)
     return this.#place.withCounty(county, async ({ store, keys }) => {
       const recipient = await personBehind(store.read, keys, told)
       if (!recipient) return []
@@ -311,7 +312,10 @@ export class Notices {
       // What must arrive waits for a channel that came before, and not for nothing.
       const spared = kind.urgency === 'must' ? Math.min(...wanted.map(waitOf)) : 0
       if (wanted.length > 0)
-        return wanted.map(channel => ({ channel: channel.name, after: waitOf(channel) - spared }))
+        return wanted.map(channel => ({
+          channel: channel.name,
+          after: Math.max(waitOf(channel) - spared, (isHere && channel.whileOpen) || 0),
+        }))
       const left = await reaching(one => one.otherwise === true)
       return left.map(channel => ({ channel: channel.name, after: waitOf(channel), once: true }))
     })

@@ -22,6 +22,8 @@ export interface NoticesPlace {
   runOnPlatform<Input, Output>(command: Command<'platform', Input, Output>, input: Input): Promise<Output>
   /** Until when a lawyer is not to be disturbed, where that is so at an instant (免打扰时段). */
   quietUntil(lawyer: LawyerId, at: Instant): Promise<Instant | undefined>
+  /** Whether a person has a page open on this node, by their principal key: it shows them what comes. */
+  hasPageOpen(county: string, principal: string): boolean
   /** Wakes the pages of a lawyer. */
   wakeLawyer(lawyer: LawyerId): void
   /** Logs that a delivery did not come about, without saying whose. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { phoneField } from '../people/index.ts'
-import { type Locale, type Word, w } from '../words/index.ts'
+import { type Locale, spoken, type Word, w } from '../words/index.ts'
 import type { SettingsDeclaration } from './settings.ts'
 import { wholeNumber } from './wholeNumber.ts'
 
@@ -80,8 +80,9 @@ export const countySettings = {
         w('群众可以选用的语言；民族自治地方使用当地通用的语言文字（《民族区域自治法》第二十一条）'),
       ),
       v.metadata({
-        widget: 'checkboxes',
-        options: Object.entries(languages).map(([value, label]) => ({ value, label })),
+        // What a county chose for a language without text waits until there is some.
+        widget: spoken.length > 1 ? 'checkboxes' : 'hidden',
+        options: spoken.map(value => ({ value, label: languages[value] })),
       }),
     ),
     noticesFrom: timeOfDay(

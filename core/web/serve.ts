@@ -3,7 +3,7 @@ import { type Caller, holds, Refusal, refuse } from '../commands/index.ts'
 import type { OpenCounty } from '../deployment/index.ts'
 import { principalKey } from '../people/index.ts'
 import type { County } from '../tenancy/index.ts'
-import { w, withReader } from '../words/index.ts'
+import { spoken, w, withReader } from '../words/index.ts'
 import type { Audience } from './contract.ts'
 import { cookiesOf } from './cookies.ts'
 import { errorAnswer, switchedOffHere } from './errors/index.ts'
@@ -120,7 +120,8 @@ export function servePlatform(web: Web, routes: Routes): Hono<PlatformEnv> {
   return app
 }
 
-const localeOf = (request: Request) => (cookiesOf(request.headers).get('lang') === 'mn' ? 'mn' : 'zh')
+const localeOf = (request: Request) =>
+  spoken.find(language => language === cookiesOf(request.headers).get('lang')) ?? 'zh'
 
 /** Leads whoever has signed in and owes a second factor to where they set it up; until then they are nobody. */
 async function checkSecondFactor(page: Page, open: OpenCounty | undefined): Promise<void> {

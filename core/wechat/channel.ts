@@ -6,6 +6,7 @@ import {
   type Instant,
   minutes,
   plus,
+  seconds,
   shanghaiDate,
   startOfShanghaiDay,
   wallTime,
@@ -28,6 +29,9 @@ interface WechatChannelOptions {
 }
 
 const AT_ONCE = { after: 0 }
+
+/** As long as it takes an open page to show what came: whoever reads it there is spared the message. */
+const WHILE_OPEN = seconds(30)
 
 /**
  * WeChat knows a message again by its client_msg_id for ten minutes (DOMAIN.md §7.5). One that may have arrived is not sent once
@@ -56,6 +60,7 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
     confidential: true,
     rungs: { must: AT_ONCE, soon: AT_ONCE, usual: AT_ONCE, calm: AT_ONCE },
     patience: 0,
+    whileOpen: WHILE_OPEN,
     codes: false,
     async addressOf(addresses, principal) {
       const at = principal.kind === 'lawyer' ? addresses.platform : addresses.county

@@ -64,6 +64,7 @@ export class Recorder implements Channel {
   readonly confidential: boolean
   readonly patience: number
   readonly rungs: Rungs
+  readonly whileOpen: number | undefined
   failures: Error[] = []
   permanent = false
   addressOf = phoneOf
@@ -75,12 +76,14 @@ export class Recorder implements Channel {
       confidential = false,
       patience = 0,
       rungs,
-    }: { confidential?: boolean; patience?: number; rungs?: Rungs } = {},
+      whileOpen,
+    }: { confidential?: boolean; patience?: number; rungs?: Rungs; whileOpen?: number } = {},
   ) {
     this.name = name
     this.title = name === 'wechat' ? w('微信') : w('短信')
     this.confidential = confidential
     this.patience = patience
+    this.whileOpen = whileOpen
     const rung = { after: patience }
     const dear = { after: minutes(30), otherwise: true } as const
     this.rungs = rungs ?? { must: rung, soon: name === 'sms' ? dear : rung, usual: rung, calm: rung }

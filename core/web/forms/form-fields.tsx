@@ -70,7 +70,13 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
   }
   switch (widget) {
     case 'hidden':
-      return <HiddenField name={name} value={value} />
+      return (
+        <>
+          {(values.get(name) ?? [value]).map(one => (
+            <HiddenField name={name} value={one} />
+          ))}
+        </>
+      )
     case 'textarea':
       return (
         <>

@@ -2,6 +2,7 @@ import { shownRef } from '../../matters/index.ts'
 import { t } from '../../words/index.ts'
 import { PageHead } from '../look/index.ts'
 import type { MatterSurface } from '../matter/index.ts'
+import { lawyerInbox } from '../notices/index.ts'
 import type { PlatformPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
 import { lawyerPage } from './lawyer-page.tsx'
@@ -30,6 +31,7 @@ export const lawyerMatters = (routes: Routes): MatterSurface<PlatformPage> => ({
   },
   layout: (page, _, { view }, body, status) =>
     lawyerPage(page, { title: shownRef(view.matter), back: back(), status }, body),
+  also: page => ({ watch: lawyerInbox.source(page).watch, parts: ['unread'] }),
   plain: (page, _, title, body, status) =>
     lawyerPage(
       page,

@@ -46,7 +46,7 @@ export interface MatterSurface<P extends Page> {
   /** The page around a matter. */
   layout(page: P, place: MatterPlace, built: BuiltView, body: Child, status: number): Promise<Response>
   /** What else on the page is live: the count of unread notices, what is at risk beside a matter. */
-  also?(page: P): { readonly watch: readonly string[]; readonly parts: readonly string[] }
+  also?(page: P): { readonly watch: readonly string[]; readonly parts: readonly string[] } | undefined
   /** What is offered to whoever looks at a matter that is not over, below its state. */
   offer?(page: P): Promise<Child>
   /** A page on which there is nothing but a notice. */

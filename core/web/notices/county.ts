@@ -10,7 +10,7 @@ import {
 } from '../../notices/index.ts'
 import { principalKey } from '../../people/index.ts'
 import { countySettings, settingsOf } from '../../tenancy/index.ts'
-import { t } from '../../words/index.ts'
+import { spoken, t } from '../../words/index.ts'
 import { alsoWaking, lastEvent, numberedSource } from '../live/index.ts'
 import type { CountyPage } from '../page.ts'
 import { subscriptionFor } from '../wechat/subscription.ts'
@@ -56,7 +56,8 @@ export function countyInbox(matter: (ref: string) => string): Pick<NoticesSurfac
     prefer: (page, preference) => page.run(page.web.deployment.notices.prefer, preference),
     standings: ({ county, viewer, web }) => web.deployment.notices.standingsOf(county.code, viewer.principal),
     async languages({ open }) {
-      return (await settingsOf(open.store.read, countySettings)).languages
+      const { languages } = await settingsOf(open.store.read, countySettings)
+      return languages.filter(language => spoken.includes(language))
     },
     quiet: {
       hours: ({ open, viewer }) => quietOf(open.store.read, principalKey(viewer.principal)),

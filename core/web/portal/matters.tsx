@@ -6,7 +6,7 @@ import type { CountyPage } from '../page.ts'
 import { LEAVE } from '../receipts/path.ts'
 import type { Routes } from '../routes.ts'
 import { subscriptionFor } from '../wechat/subscription.ts'
-import { portalPage } from './portal-page.tsx'
+import { inbox, portalPage } from './portal-page.tsx'
 
 const href = (ref: string) => `/matters/${ref}`
 
@@ -45,6 +45,11 @@ export const portalMatters = (routes: Routes): MatterSurface<CountyPage> => ({
           { title: view.matter.title, back: { href: '/mine', label: t('我的') }, status },
           body,
         ),
+  // Whoever looks at a matter reads there what they are told of it, before a message goes to their phone.
+  also: page =>
+    page.viewer.principal.kind === 'citizen'
+      ? { watch: inbox.source(page).watch, parts: ['unread'] }
+      : undefined,
   plain: (page, _, title, body, status) =>
     portalPage(
       page,
