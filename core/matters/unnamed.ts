@@ -8,6 +8,7 @@ import {
   maskNames,
   maskOthersIn,
   maskPeople,
+  ownNamesIn,
   parsePrincipalKey,
 } from '../people/index.ts'
 import { areasOf, shownName } from '../tenancy/index.ts'
@@ -42,6 +43,7 @@ export async function veilOf(
   { id, facts }: Pick<Matter, 'id' | 'facts'>,
 ): Promise<(text: string) => string> {
   const { people, enterprises } = await namesIn(db, id)
+  const own = [...people, ...ownNamesIn(facts.whatHappened)]
   const { name: enterprise, creditCode } = facts.enterprise ?? {}
   const areas = await areasIn(db)
   const companies = new Set(enterprise === undefined ? enterprises : [...enterprises, enterprise])
@@ -50,7 +52,7 @@ export async function veilOf(
     const unreached = maskContacts(coded)
     return maskNames(
       [...companies].reduce((hidden, company) => hideCompany(hidden, company, areas), unreached),
-      people,
+      own,
     )
   }
 }
@@ -74,7 +76,8 @@ export async function titleOutside(
   matter: Pick<Matter, 'id' | 'divisionCode' | 'facts'>,
 ): Promise<string> {
   const mask = await maskingOf(db, matter)
-  const masked = maskHouses(mask(matter.facts.whatHappened))
+  const { whatHappened } = matter.facts
+  const masked = maskHouses(mask(maskNames(whatHappened, ownNamesIn(whatHappened))))
   return titleOf({ whatHappened: maskOthersIn(masked)(masked) })
 }
 

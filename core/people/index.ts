@@ -22,7 +22,7 @@ export {
 export { maskContacts } from './maskContacts.ts'
 export { maskHouses } from './maskHouses.ts'
 export { maskNumbers } from './maskNumbers.ts'
-export { hidesOthers, maskOthersIn } from './maskOthers.ts'
+export { hidesOthers, maskOthersIn, ownNamesIn } from './maskOthers.ts'
 export { maskNames, maskPeople, type Telltales } from './maskPeople.ts'
 export { type Mobile, maskMobile, mobileField, parseMobile } from './mobile.ts'
 export { isId, newId } from './newId.ts'

@@ -13,6 +13,9 @@ export const ROLES =
 /** What may still come between the two. */
 export const CALLED = '(?:叫|是|名叫|：|:)?'
 
+/** What somebody says before their own name. */
+export const SELF = '(?:我叫|我名叫|本人叫|本人姓名|我的名字是|我的名字叫)(?:是|：|:)?'
+
 /** What stands in place of a given name. */
 export const SOMEBODY = '某'
 

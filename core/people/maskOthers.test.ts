@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskOthersIn } from './maskOthers.ts'
+import { maskOthersIn, ownNamesIn } from './maskOthers.ts'
 
 const masked = (text: string) => maskOthersIn(text)(text)
 
@@ -24,6 +24,10 @@ test.each([
   '用人单位应当及时足额支付劳动报酬，社会保险费征收机构擅自更改费率',
 ])('in %s nothing is taken for a name', text => {
   expect(masked(text)).toBe(text)
+})
+
+test('what somebody calls themselves is told from whom else they name', () => {
+  expect(ownNamesIn('我叫王建军，老板叫张建国，我叫他还钱')).toEqual(['王建军'])
 })
 
 test('what one text calls somebody is hidden in another of the same matter', () => {

@@ -4,6 +4,7 @@ import {
   NOT_GIVEN,
   OTHER,
   ROLES,
+  SELF,
   SOMEBODY,
   SURNAMES,
   SURNAMES_AFTER_ROLE,
@@ -11,6 +12,7 @@ import {
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 const ROLE = new RegExp(`(?:${ROLES})${CALLED}$`, 'u')
+const OWN = new RegExp(`${SELF}$`, 'u')
 const HAN = /^\p{Script=Han}+$/u
 const NUMBER = /\p{Nd}/u
 /** So many characters before a name say whether it is one. */
@@ -22,7 +24,7 @@ const LOOKED_BACK = 8
  * but a name can be, so that no other word is hidden: many names are not found, and those that are no Han names never.
  */
 export function maskOthersIn(text: string): (text: string) => string {
-  const names = namesIn(text)
+  const names = namesIn(text).map(({ name }) => name)
   const masks = names.map(name => {
     const same = names.filter(other => other[0] === name[0])
     return [name, `${name[0]}${SOMEBODY}${same.length > 1 ? same.indexOf(name) + 1 : ''}`] as const
@@ -34,18 +36,31 @@ export function maskOthersIn(text: string): (text: string) => string {
 /** Whether names of others are hidden in a text. */
 export const hidesOthers = (text: string): boolean => OTHER.test(text)
 
-/** Names as they stand in a text, in the order in which they come. */
-function namesIn(text: string): string[] {
+/** What somebody calls themselves in their text: 我叫王建军. */
+export const ownNamesIn = (text: string): string[] =>
+  namesIn(text)
+    .filter(({ before }) => OWN.test(before))
+    .map(({ name }) => name)
+
+interface NameInText {
+  readonly name: string
+  /** What stands before it. */
+  readonly before: string
+}
+
+/** Names as they stand in a text, in the order in which they come, each once. */
+function namesIn(text: string): NameInText[] {
   const words = [...segmenter.segment(text)]
   const names = words.flatMap(({ segment: surname, index }, at) => {
-    const hasRole = ROLE.test(text.slice(Math.max(0, index - LOOKED_BACK), index))
+    const lead = text.slice(Math.max(0, index - LOOKED_BACK), index)
+    const hasRole = ROLE.test(lead)
     if (!SURNAMES.has(surname) && !(hasRole && SURNAMES_AFTER_ROLE.has(surname))) return []
     const before = words[at - 1]?.segment
     if (!hasRole && before !== undefined && !BEFORE.has(before) && !beginsAfter(before)) return []
     const given = givenIn(words[at + 1]?.segment, words[at + 2]?.segment, hasRole)
-    return given === undefined ? [] : [surname + given]
+    return given === undefined ? [] : [{ name: surname + given, before: lead }]
   })
-  return [...new Set(names)]
+  return names.filter(({ name }, at) => names.findIndex(other => other.name === name) === at)
 }
 
 const beginsAfter = (word: string) => !HAN.test(word) && !NUMBER.test(word)

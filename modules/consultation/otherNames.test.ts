@@ -13,7 +13,7 @@ eachStoreKind('whom else a question names', kind => {
     const { world } = site
     const citizen = await site.citizen('13800000661')
     const whatHappened = '我叫王建军，老板张建国拖欠三个月工资，张建国说没钱，怎么办？'
-    const check = await citizen.send('/consultation/ask', { whatHappened, name: '王建军' })
+    const check = await citizen.send('/consultation/ask', { whatHappened })
     const ref = /zx-\d{4}-\d{6}/.exec((await citizen.submit(check, { consent: 'on' })).path)![0]
     const place = `/lawyers/c/zhuozi/${ref}`
     world.clock.advance(minutes(3))

@@ -4,7 +4,7 @@ import type { Effect, Reached } from '#core/commands'
 import { attach } from '#core/files'
 import { addCameWith, fieldOfLawCodes, fieldsOfLaw, lawyerLanguageTitles } from '#core/lawyers'
 import { addParty, beginningOf, channelOf, type Facts, openMatter } from '#core/matters'
-import { companyNames, maskHouses, maskOthersIn, maskPeople } from '#core/people'
+import { companyNames, maskHouses, maskOthersIn, maskPeople, ownNamesIn } from '#core/people'
 import { areasOf, citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
 import { plus, seconds } from '#core/time'
 import { t, w } from '#core/words'
@@ -91,7 +91,7 @@ export async function openQuestion(
   })
   const sent = await attach(effect, matter, files)
   matter.say(asked, { promiseMs: seconds(rules.promiseSeconds) })
-  const called = [name, citizen.name].flatMap(name => name ?? [])
+  const called = [...[name, citizen.name].flatMap(name => name ?? []), ...ownNamesIn(whatHappened)]
   const masked = maskPeople(maskHouses(whatHappened), {
     names: enterprise ? [...called, ...companyNames(enterprise.name, areasOf(effect.county.code))] : called,
     places: place ? [place.name, shownName(place)] : [],
