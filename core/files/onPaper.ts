@@ -56,11 +56,13 @@ async function inPieces(photo: Buffer, edge: number): Promise<PhotoOnPaper[]> {
     .raw()
     .toBuffer({ resolveWithObject: true })
   const { width, height, channels } = info
-  const most = Math.round(width * PIECE)
-  const step = most - Math.round(width * AGAIN)
+  const again = Math.round(width * AGAIN)
+  // All of one length, so that their words are of one size.
+  const count = Math.ceil((height - again) / (width * PIECE - again))
+  const step = Math.ceil((height - again) / count)
   const pieces: PhotoOnPaper[] = []
-  for (let top = 0; top === 0 || top < height - (most - step); top += step) {
-    const piece = { left: 0, top, width, height: Math.min(most, height - top) }
+  for (let top = 0; pieces.length < count; top += step) {
+    const piece = { left: 0, top, width, height: Math.min(step + again, height - top) }
     const jpeg = await sharp(data, { raw: { width, height, channels } })
       .extract(piece)
       .jpeg({ quality: QUALITY })
