@@ -17,11 +17,11 @@ import type { Matter } from './matter.ts'
 
 /**
  * How to hide in any text of a matter who its people are: numbers, the names of its parties as they gave them there and
- * as they call themselves, those of their enterprises, and the place it names.
+ * as they call themselves, also in its words, those of their enterprises, and the place it names.
  */
 export async function maskingOf(
   db: Kysely<CountyTables>,
-  { id, divisionCode }: Pick<Matter, 'id' | 'divisionCode'>,
+  { id, divisionCode, facts }: Pick<Matter, 'id' | 'divisionCode' | 'facts'>,
 ): Promise<(text: string) => string> {
   const { people, enterprises } = await namesIn(db, id)
   const division =
@@ -29,7 +29,8 @@ export async function maskingOf(
       ? undefined
       : await db.selectFrom('division').select('name').where('code', '=', divisionCode).executeTakeFirst()
   const areas = await areasIn(db)
-  const names = [...people, ...enterprises.flatMap(enterprise => companyNames(enterprise, areas))]
+  const own = ownNamesIn(facts.whatHappened)
+  const names = [...people, ...own, ...enterprises.flatMap(enterprise => companyNames(enterprise, areas))]
   const places = division ? [division.name, shownName(division)] : []
   return text => maskPeople(text, { names, places })
 }
@@ -76,8 +77,7 @@ export async function titleOutside(
   matter: Pick<Matter, 'id' | 'divisionCode' | 'facts'>,
 ): Promise<string> {
   const mask = await maskingOf(db, matter)
-  const { whatHappened } = matter.facts
-  const masked = maskHouses(mask(maskNames(whatHappened, ownNamesIn(whatHappened))))
+  const masked = maskHouses(mask(matter.facts.whatHappened))
   return titleOf({ whatHappened: maskOthersIn(masked)(masked) })
 }
 

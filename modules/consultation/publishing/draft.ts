@@ -3,7 +3,7 @@ import type { CountyTables, Kysely } from '#core/database'
 import { fromJson } from '#core/database'
 import { type LawyerSnapshot, lawyerSnapshotSchema } from '#core/lawyers'
 import { type Matter, maskingOf, titleOf } from '#core/matters'
-import { maskHouses } from '#core/people'
+import { maskHouses, maskOthersIn } from '#core/people'
 import { type Citation, citationsOf } from '#core/statutes'
 import type { Instant } from '#core/time'
 
@@ -42,14 +42,17 @@ type Source = Pick<Matter, 'id' | 'facts' | 'divisionCode'>
 
 /**
  * What would be shown of a consultation: the question and each lawyer's answer that nobody has hidden, without attachments
- * and what was asked further; numbers, accounts, the names of its parties, its village and the door are masked.
- * Other names only a person finds: staff look for them before they approve, led to what may be one.
+ * and what was asked further; numbers, accounts, the names of its parties, its village and the door are masked, and other
+ * names as far as they are found. The rest only a person finds: staff look for it before they approve, led to what may be one.
  */
 export async function draftOf(db: Kysely<CountyTables>, matter: Source): Promise<PublicText> {
   const masking = await maskingOf(db, matter)
-  const mask = (text: string) => maskHouses(masking(text))
-  const question = mask(matter.facts.whatHappened)
+  const hide = (text: string) => maskHouses(masking(text))
   const answers = await firstAnswers(db, matter.id)
+  const all = [matter.facts.whatHappened, ...answers.map(({ body }) => body)]
+  const hideOthers = maskOthersIn(all.map(hide).join('\n'))
+  const mask = (text: string) => hideOthers(hide(text))
+  const question = mask(matter.facts.whatHappened)
   return {
     title: titleOf({ whatHappened: question }),
     question,

@@ -99,7 +99,7 @@ eachStoreKind('a consultation that may help others', kind => {
   test('is shown to its citizen as it will be, and to nobody before it is approved', async () => {
     const { citizen, page, offer, listed, addressIn } = await answered(await opened)
     const shown = textOf((await citizen.open(page)).html)
-    expect(shown).toContain('我叫某某，在工地干了三个月，包工头李大柱拖欠工资不给，电话***，身份证***')
+    expect(shown).toContain('我叫某某，在工地干了三个月，包工头李某拖欠工资不给，电话***，身份证***')
     expect(shown).toContain('某某您好，先收集考勤记录，打 12333。')
     expect(textOf((await offer()).html)).toContain('正在等待司法局审核')
     expect(addressIn(await listed())).toBeUndefined()
