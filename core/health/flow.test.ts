@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { hours, minutes, plus } from '#core/time'
 import { CODE, county, installation, MORNING } from '#tests/examined'
 import { eachStoreKind } from '#tests/stores'
+import { measuredPlea } from '#tests/with-figures'
 
 eachStoreKind('the doctor', kind => {
   it('says when work is stuck between a county and the platform', async () => {
@@ -64,6 +65,30 @@ eachStoreKind('the doctor', kind => {
     expect(problems).toEqual(['projections'])
     expect(told.projections).toEqual([
       { problem: '化德县的汇总有 1 处与事项不一致', remedy: `运行 zhijian rebuild --county ${CODE}` },
+    ])
+    await change(deployment => deployment.rebuild(CODE))
+    expect(await look()).toMatchObject({ problems: [] })
+  })
+
+  it('says when figures were made by the rules of an earlier version, until they are made anew', async () => {
+    const module = { ...measuredPlea, figures: { ...measuredPlea.figures!, edition: 2 } }
+    const { look, change } = await installation(kind, [module])
+    expect(await look()).toMatchObject({ problems: [] })
+    await change(deployment =>
+      county(deployment, ({ store }) =>
+        store.write
+          .insertInto('figure_version')
+          .values({ module: module.name, version: 1, edition: 1 })
+          .execute(),
+      ),
+    )
+    const { problems, told } = await look()
+    expect(problems).toEqual(['projections'])
+    expect(told.projections).toEqual([
+      {
+        problem: `化德县的“${module.title}”统计里，有升级以前按旧口径算出的数字`,
+        remedy: `运行 zhijian rebuild --county ${CODE}`,
+      },
     ])
     await change(deployment => deployment.rebuild(CODE))
     expect(await look()).toMatchObject({ problems: [] })

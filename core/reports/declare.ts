@@ -125,6 +125,8 @@ export interface AtRisk {
 }
 
 export interface Figures<F extends FigureMap = FigureMap, G extends string = string> {
+  /** 1, and one more whenever matters are measured otherwise than before: `doctor` then asks for a rebuild. */
+  readonly edition?: number
   readonly figures: F
   readonly groups: Readonly<Record<G, GroupDeclaration<keyof F & string>>>
   /**

@@ -19,6 +19,7 @@ export {
   type RunningFigure,
   share,
 } from './declare.ts'
+export { agedFigures } from './editions.ts'
 export { figureFaults } from './faults.ts'
 export { type InTime, type NotJudged, notCountedBelow, notCountedText, notJudged } from './inTime.ts'
 export { type LawyerFigure, lawyerFigures } from './lawyerFigures.ts'

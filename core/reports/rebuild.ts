@@ -8,6 +8,7 @@ import {
 import { type Cells, cellsText, type GroupedCells, mergeGrouped } from './cells.ts'
 import { daysAsTheyStand, putDay } from './days.ts'
 import type { Figures } from './declare.ts'
+import { editionOf } from './editions.ts'
 import { type CountyDay, putCountyDays } from './project.ts'
 import { nextVersion, publishDays, type RollUpPlace, rollUp, sharedDays } from './rollUp.ts'
 
@@ -25,6 +26,11 @@ export async function rebuildCounty(place: RollUpPlace): Promise<void> {
     .execute()
   for (const module of declared.keys()) {
     for (const days of chunked(await daysOf(store.read, module), DAYS)) await addUp(place, module, days)
+    await store.write
+      .updateTable('figure_version')
+      .set({ edition: editionOf(declared, module) })
+      .where('module', '=', module)
+      .execute()
   }
 }
 
@@ -102,7 +108,7 @@ export async function summed(
 
 async function addUp(place: RollUpPlace, module: string, days: readonly string[]): Promise<void> {
   await place.store.transaction('reports.add-up', async tx => {
-    const version = await nextVersion(tx, module)
+    const version = await nextVersion(tx, place.declared, module)
     const sums = await summed(tx, module, days)
     const standing = await daysAsTheyStand(tx, module, days)
     const touched: string[] = []

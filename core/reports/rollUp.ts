@@ -13,6 +13,7 @@ import { type Instant, shanghaiDate } from '../time/index.ts'
 import { cellsOf, cellsText, type GroupedCells, mergeGrouped } from './cells.ts'
 import { changeDays, daysAsTheyStand } from './days.ts'
 import type { Figures, MeasuringPlace } from './declare.ts'
+import { editionOf } from './editions.ts'
 import { FIGURES } from './project.ts'
 
 /** How many matters are measured and written in one transaction: nobody waits long behind it. */
@@ -72,7 +73,7 @@ async function measured({ county, store, declared }: RollUpPlace, ids: readonly 
 
 function settle(place: RollUpPlace, module: string, fresh: readonly Fresh[]): Promise<boolean> {
   return place.store.transaction('reports.roll-up', async tx => {
-    const version = await nextVersion(tx, module)
+    const version = await nextVersion(tx, place.declared, module)
     const ids = fresh.map(row => row.matter_id)
     const standing = await tx.selectFrom('matter').select(['id', 'version']).where('id', 'in', ids).execute()
     const versions = new Map(standing.map(row => [row.id, row.version]))
@@ -112,10 +113,14 @@ const isSame = (row: MatterCells, old: MatterCells | undefined) =>
   old !== undefined && old.day === row.day && old.version === row.version && old.cells === row.cells
 
 /** Counts the changes of a module's figures, and lets one at a time be made: two nodes would both add the same matter. */
-export async function nextVersion(tx: Transaction<CountyTables>, module: string): Promise<number> {
+export async function nextVersion(
+  tx: Transaction<CountyTables>,
+  declared: RollUpPlace['declared'],
+  module: string,
+): Promise<number> {
   const { version } = await tx
     .insertInto('figure_version')
-    .values({ module, version: 1 })
+    .values({ module, version: 1, edition: editionOf(declared, module) })
     .onConflict(c =>
       c.column('module').doUpdateSet(eb => ({ version: eb('figure_version.version', '+', 1) })),
     )

@@ -41,6 +41,7 @@ import { cameWith } from './0039-came-with.ts'
 import { receivedDocuments } from './0040-received-documents.ts'
 import { wechatRefusals } from './0041-wechat-refusals.ts'
 import { licensedCertificates } from './0042-licensed-certificates.ts'
+import { figureEditions } from './0043-figure-editions.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -88,5 +89,6 @@ export const countyCore: Component = {
     '0040-received-documents': receivedDocuments,
     '0041-wechat-refusals': wechatRefusals,
     '0042-licensed-certificates': licensedCertificates,
+    '0043-figure-editions': figureEditions,
   },
 }

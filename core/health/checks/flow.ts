@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { common } from '../../commands/index.ts'
 import { projectionFaults } from '../../deployment/index.ts'
+import { agedFigures } from '../../reports/index.ts'
 import { minutes, plus } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import { type Check, fine, type Problem, wrong } from '../check.ts'
@@ -78,6 +79,13 @@ export const projections: Check<HealthPlace> = {
     await place.eachCounty(async ({ code, name, region }, store) => {
       const source = { code, region, read: store.read, now: place.now }
       const faults = () => projectionFaults(platform.read, source, place.modules)
+      for (const module of await agedFigures(store.read, place.modules.figures)) {
+        const service = t(place.modules.get(module)!.title)
+        problems.push({
+          problem: t('{name}的“{service}”统计里，有升级以前按旧口径算出的数字', { name, service }),
+          remedy: t('运行 zhijian rebuild --county {code}', { code }),
+        })
+      }
       // What was written between two readings is no fault; what is still wrong a moment later is one.
       if ((await faults()) === 0) return
       await setTimeout(1000)

@@ -6,4 +6,13 @@ import { measure } from './measure.ts'
 import { running } from './running.ts'
 
 /** What a county, and its city, know of its consultations. */
-export const figures = defineFigures({ figures: declared, groups, measure, running, inTime, atRisk })
+export const figures = defineFigures({
+  // 2: a question that was asked further about is ended by nobody’s satisfaction.
+  edition: 2,
+  figures: declared,
+  groups,
+  measure,
+  running,
+  inTime,
+  atRisk,
+})
