@@ -6,7 +6,7 @@ import { days, shanghaiDate } from '#core/time'
 import { operator } from '#tests/signed-in'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
-import { assign, assignOffline, writeLetter } from './assignment/assign.ts'
+import { assign, assignOffline, introduce, writeLetter } from './assignment/assign.ts'
 import {
   askReplacement,
   decideReplacement,
@@ -15,7 +15,8 @@ import {
 } from './assignment/replace.ts'
 import { agree, progress } from './assignment/work.ts'
 import { callBack } from './ending/callBack.ts'
-import { checkQuality, close, examineClosing, returnClosing } from './ending/close.ts'
+import { close, examineClosing, returnClosing } from './ending/close.ts'
+import { checkQuality, consultOrgan } from './ending/quality.ts'
 import { serve, serviceSigning } from './ending/serve.ts'
 import {
   approveSubsidy,
@@ -89,12 +90,13 @@ async function centreWith(kind: StoreKind) {
 
 eachStoreKind('aid that was granted', kind => {
   test('goes to a lawyer of the directory, with the notice to the firm and the letter to the organ', async () => {
-    const { assigned, stateOf, papersOf, paper, act, citizen, lawyer, world, openTerms, said } =
+    const { assigned, stateOf, papersOf, paper, act, citizen, examiner, lawyer, world, openTerms, said } =
       await centreWith(kind)
     const ref = await assigned({ other: { stage: 'arbitration', organ: '卓资县劳动人事争议仲裁委员会' } })
     expect(await stateOf(ref)).toBe('assigned')
-    expect((await papersOf(ref)).slice(-2)).toEqual([
+    expect((await papersOf(ref)).slice(-3)).toEqual([
       '指派通知书 卓法援指字〔2026〕1号',
+      '委托代理（辩护）协议',
       '法律援助公函 卓法援函字〔2026〕1号',
     ])
     expect(await paper(ref, '指派通知书')).toContain('现指派你所张志远')
@@ -115,6 +117,12 @@ eachStoreKind('aid that was granted', kind => {
     expect((await said(ref, 'citizen')).at(-1)).toBe('开庭：今天开庭，等裁决。')
     await act(progress, ref, { step: 'ended', text: '收到裁决书。' }, lawyer)
     expect(await openTerms(ref)).toEqual(['closing-report'])
+    await act(introduce, ref, { to: '卓资县社保中心', purpose: '查询缴费记录' }, examiner)
+    expect(await paper(ref, '法律援助机构介绍信')).toContain('就王建军因追索劳动报酬一案，办理查询缴费记录')
+    await act(close, ref, report, lawyer)
+    const told = await paper(ref, '案件承办情况通报/报告记录')
+    expect(told).toContain('开庭：今天开庭，等裁决。（张志远）')
+    expect(told).toContain('收到裁决书。')
   })
 
   test('goes to somebody whom the directory does not have, and to an organ that is known later', async () => {
@@ -180,8 +188,21 @@ eachStoreKind('aid that was granted', kind => {
   })
 
   test('ends with the lawyer’s report, which is looked over, and a subsidy that is paid once', async () => {
-    const { closing, act, examiner, head, lawyer, stateOf, papersOf, openTerms, read, said, caseOf, world } =
-      await centreWith(kind)
+    const {
+      closing,
+      act,
+      examiner,
+      head,
+      lawyer,
+      stateOf,
+      paper,
+      papersOf,
+      openTerms,
+      read,
+      said,
+      caseOf,
+      world,
+    } = await centreWith(kind)
     const ref = await closing()
     expect(await stateOf(ref)).toBe('closing')
     expect((await papersOf(ref)).at(-1)).toBe('结案报告表 卓法援结字〔2026〕1号')
@@ -215,6 +236,11 @@ eachStoreKind('aid that was granted', kind => {
       ['paid', 100_000],
     ])
     expect(lines.at(-1)!.payee).toContain('张志远')
+    const approved = await paper(ref, '法律援助补贴审核表')
+    for (const words of ['1,000.00', '壹仟元整', '白玉兰', '斯琴']) expect(approved).toContain(words)
+    const index = await paper(ref, '法律援助案卷目录')
+    for (const title of ['法律援助申请表', '给予法律援助决定书', '结案报告表', '法律援助补贴审核表'])
+      expect(index).toContain(title)
     expect(await openTerms(ref)).toEqual([])
     expect((await said(ref, 'citizen')).join()).not.toContain('补贴')
   })
@@ -288,6 +314,10 @@ eachStoreKind('aid that was granted', kind => {
     const ref = await closing()
     const found = { way: 'file', grade: 'good', findings: '卷宗齐全' }
     await act(checkQuality, ref, found, examiner)
+    await act(checkQuality, ref, { way: 'hearing', grade: 'good', findings: '辩论有条理' }, examiner)
+    expect(await paper(ref, '庭审旁听情况记录表')).toContain('辩论有条理')
+    await act(consultOrgan, ref, { organ: '卓资县劳动人事争议仲裁委员会' }, examiner)
+    expect(await paper(ref, '征询办案机关意见函')).toContain('指派张志远提供法律援助')
     await act(callBack, ref, { way: 'phone', satisfied: '5', content: '很满意，没有收费' }, examiner)
     expect((await papersOf(ref)).at(-1)).toBe('受援人回访记录表 卓法援访字〔2026〕1号')
     expect((await said(ref, 'citizen')).join()).not.toMatch(/质量检查|回访/)
@@ -538,6 +568,7 @@ eachStoreKind('a notice of a court, a procuratorate or the police', kind => {
     await act(assign, ref, { lawyer: '张志远' }, examiner)
     expect(await papersOf(ref)).toEqual([
       '指派通知书 卓法援指字〔2026〕1号',
+      '委托代理（辩护）协议',
       '法律援助公函 卓法援函字〔2026〕1号',
     ])
     expect(await paper(ref, '法律援助公函')).toContain('刑事辩护')

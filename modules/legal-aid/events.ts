@@ -32,6 +32,15 @@ export const accepted = event('accepted', v.object({ form: v.string() }), ({ for
 export const supplementAsked = event('supplement-asked', v.object({ items: v.string() }), ({ items }) =>
   t('一次性告知需要补充的材料或者说明：{items}', { items }),
 )
+export const elsewhereAsked = event('elsewhere-asked', v.object({ to: v.string() }), ({ to }) =>
+  t('请{to}协助核查，等待期间不计入审查期限', { to }),
+)
+export const elsewhereAnswered = event(
+  'elsewhere-answered',
+  v.object({ to: v.string(), found: v.string() }),
+  ({ to, found }) => t('{to}已回复核查结果：{found}', { to, found }),
+  inside,
+)
 export const supplied = event('supplied', v.object({ files: v.number() }), ({ files }) =>
   files > 0 ? t('补充了说明和 {n} 份材料', { n: files }) : t('补充了说明'),
 )
@@ -238,6 +247,8 @@ export const events = [
   notified,
   accepted,
   supplementAsked,
+  elsewhereAsked,
+  elsewhereAnswered,
   supplied,
   lapsed,
   proposed,

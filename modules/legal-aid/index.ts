@@ -7,7 +7,7 @@ import { RECEIVE, receive } from './application/receive.ts'
 import { signing } from './application/signing.ts'
 import { steps } from './application/steps.tsx'
 import { transfer, withdraw } from './application/withdraw.ts'
-import { assign, assignOffline, writeLetter } from './assignment/assign.ts'
+import { assign, assignOffline, introduce, writeLetter } from './assignment/assign.ts'
 import {
   askReplacement,
   decideReplacement,
@@ -17,7 +17,8 @@ import {
 import { agree, progress } from './assignment/work.ts'
 import { deadlines } from './deadlines.ts'
 import { callBack } from './ending/callBack.ts'
-import { checkQuality, close, examineClosing, returnClosing } from './ending/close.ts'
+import { close, examineClosing, returnClosing } from './ending/close.ts'
+import { checkQuality, consultOrgan } from './ending/quality.ts'
 import { serve, serviceSigning } from './ending/serve.ts'
 import {
   approveSubsidy,
@@ -42,6 +43,7 @@ import { HANDLE, permissions } from './permissions.ts'
 import { register } from './register.ts'
 import { accept } from './review/accept.ts'
 import { decide } from './review/decide.ts'
+import { askElsewhere, noteElsewhere } from './review/elsewhere.ts'
 import { propose } from './review/propose.ts'
 import { askSupplement, supply } from './review/supplement.ts'
 import { completePapers, grantFirst } from './review/urgent.ts'
@@ -61,6 +63,8 @@ export default defineModule({
       accept,
       askSupplement,
       supply,
+      askElsewhere,
+      noteElsewhere,
       propose,
       decide,
       grantFirst,
@@ -68,6 +72,7 @@ export default defineModule({
       assign,
       assignOffline,
       writeLetter,
+      introduce,
       agree,
       progress,
       askReplacement,
@@ -84,6 +89,7 @@ export default defineModule({
       fileWithoutSubsidy,
       callBack,
       checkQuality,
+      consultOrgan,
       reportTermination,
       proposeTermination,
       terminate,

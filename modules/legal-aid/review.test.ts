@@ -5,6 +5,7 @@ import { withdraw } from './application/withdraw.ts'
 import { openCentre } from './fixtures/centre.ts'
 import { accept } from './review/accept.ts'
 import { decide } from './review/decide.ts'
+import { askElsewhere, noteElsewhere } from './review/elsewhere.ts'
 import { propose } from './review/propose.ts'
 import { askSupplement, supply } from './review/supplement.ts'
 import { completePapers, grantFirst } from './review/urgent.ts'
@@ -162,6 +163,24 @@ eachStoreKind('what is wanting', kind => {
     await expect(act(askSupplement, ref, { items: '还缺一份' }, examiner)).rejects.toMatchObject({
       reason: 'told-before',
     })
+  })
+
+  test('may be with another institution: the seven days stand still until it has answered', async () => {
+    const { submitted, act, examiner, paper, deadlinesOf, said, world } = await openCentre(kind)
+    const ref = await submitted()
+    await act(accept, ref, form, examiner)
+    world.clock.advance(days(2))
+    await world.settle()
+    await act(askElsewhere, ref, { to: '兴和县法律援助中心', what: '务工情况' }, examiner)
+    expect(await paper(ref, '法律援助协作函')).toContain('兴和县法律援助中心')
+    await expect(act(propose, ref, grant, examiner)).rejects.toMatchObject({ reason: 'elsewhere' })
+    world.clock.advance(days(10))
+    await world.settle()
+    await act(noteElsewhere, ref, { found: '情况属实' }, examiner)
+    const term = (await deadlinesOf(ref)).find(({ key }) => key === 'decision')!
+    expect(shanghaiDate(term.dueAt)).toBe('2026-12-11')
+    expect((await said(ref, 'citizen')).join()).not.toContain('情况属实')
+    await act(propose, ref, grant, examiner)
   })
 
   test('and does not come in time, is taken to be withdrawn', async () => {

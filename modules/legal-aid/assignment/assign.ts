@@ -13,6 +13,7 @@ import { aidFormTitle } from '../model/matters.ts'
 import { agreement, assignment, notifiedAssignment } from '../model/terms.ts'
 import { assignedToLawyer, decisionCame, tellApplicant, tellGiver } from '../notices.ts'
 import { assignmentNotice, letterToOrgan } from '../papers/assignment.ts'
+import { agreementForm, introduction } from '../papers/work.ts'
 import { HANDLE } from '../permissions.ts'
 import { checkExperienced, give, lawyerMeant } from './giver.ts'
 
@@ -110,6 +111,13 @@ async function assignTo(
     form: t(aidFormTitle(form ?? '')),
     phone: file.recipient.phone ?? file.agent?.phone ?? t('见申请表'),
   })
+  await issue(effect, matter, agreementForm, {
+    ...giverOnPaper(giver),
+    name: file.recipient.name,
+    idNumber: file.recipient.idNumber ?? t('见身份证件'),
+    cause: file.cause,
+    form: t(aidFormTitle(form ?? '')),
+  })
   if (file.organ) await sendLetter(effect, matter, { ...held, file: now }, file.organ)
   matter.say(assigned, { name: giver.name, firm: giver.firm })
   await tellGiver(effect, matter, giver, assignedToLawyer)
@@ -158,5 +166,28 @@ export const writeLetter = matterCommand(kind, {
     if (!giverNow(held.file)) throw refuseField('organ', 'nobody', t('还没有指派承办人，指派后再开公函'))
     await changeCase(effect, matter, { ...held.file, organ })
     await sendLetter(effect, matter, held, organ)
+  },
+})
+
+/** 介绍信, for whoever collects evidence. */
+export const introduce = matterCommand(kind, {
+  name: 'legal-aid.introduce',
+  title: w('开具介绍信'),
+  input: v.object({
+    to: wanted(w('去哪个单位'), w('请填写单位的名称'), { rows: 1, most: 60 }),
+    purpose: wanted(w('办什么'), w('请填写办理的事由'), {
+      rows: 1,
+      most: 60,
+      hint: w('例如：查询社会保险缴费记录'),
+    }),
+  }),
+  allow: { officer: HANDLE },
+  from: ['assigned', 'underway'],
+  async effect(effect, matter, { to, purpose }) {
+    const { file } = await heldCase(effect, matter)
+    const giver = giverNow(file)
+    if (!giver) throw refuseField('to', 'nobody', t('还没有指派承办人'))
+    const about = { name: file.recipient.name, cause: file.cause }
+    await issue(effect, matter, introduction, { ...giverOnPaper(giver), ...about, to, purpose })
   },
 })

@@ -63,9 +63,15 @@ export const progress = matterCommand(kind, {
   from: ['underway'],
   button: { done: { said: w('已记录') } },
   async effect(effect, matter, { step, text, files: ids }) {
+    const { file } = await heldCase(effect, matter)
+    const title = labelIn(steps, step)
     await attach(effect, matter, ids)
+    await changeCase(effect, matter, {
+      ...file,
+      progress: [...(file.progress ?? []), { at: effect.now, step: title, text, by: effect.caller.name }],
+    })
     if (step === 'ended') await startDeadline(effect, matter, closingReport)
-    matter.say(progressed, { step: labelIn(steps, step), text })
+    matter.say(progressed, { step: title, text })
     await tellApplicant(effect, matter)
     if (effect.caller.principal.kind === 'lawyer') await tellCentre(effect, matter)
   },

@@ -9,7 +9,7 @@ import { withdrawSigning } from '#core/signatures'
 import { fullDate } from '#core/time'
 import { t, w } from '#core/words'
 import { replacementSigning } from '../assignment/replace.ts'
-import { closed, closingExamined, closingReturned, qualityChecked } from '../events.ts'
+import { closed, closingExamined, closingReturned } from '../events.ts'
 import { kind } from '../kind.ts'
 import { awaitsPapers, changeCase, heldCase } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
@@ -19,7 +19,9 @@ import { closingReport, payment } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
 import { tellApplicant, tellCentre, tellGiverNow } from '../notices.ts'
 import { closingForm } from '../papers/ending.ts'
+import { progressRecord } from '../papers/work.ts'
 import { HANDLE } from '../permissions.ts'
+import { grades } from './quality.ts'
 
 const outcomes = [
   { value: 'all', label: w('请求全部得到支持') },
@@ -83,6 +85,14 @@ export const close = matterCommand(kind, {
       result,
       recovered: recovered === undefined ? '' : formatYuan(fen(recovered)),
     })
+    if (file.progress)
+      await issue(effect, matter, progressRecord, {
+        name: file.recipient.name,
+        cause: file.cause,
+        giver: giver?.name ?? '',
+        firm: giver?.firm ?? '',
+        entries: file.progress.map(({ at, ...entry }) => ({ ...entry, on: onPaper(at) })),
+      })
     await withdrawSigning(effect, matter, replacementSigning, t('事项已办结'))
     await meetDeadline(effect, matter, closingReport)
     await startDeadline(effect, matter, payment)
@@ -91,13 +101,6 @@ export const close = matterCommand(kind, {
     await tellCentre(effect, matter, undefined, w('有法律援助事项提交了结案报告'))
   },
 })
-
-const grades = [
-  { value: 'excellent', label: w('优秀') },
-  { value: 'good', label: w('良好') },
-  { value: 'fair', label: w('合格') },
-  { value: 'poor', label: w('不合格') },
-] as const
 
 /** The centre looks over what the lawyer handed in. */
 export const examineClosing = matterCommand(kind, {
@@ -132,32 +135,5 @@ export const returnClosing = matterCommand(kind, {
     await startDeadline(effect, matter, closingReport)
     matter.say(closingReturned, { reason })
     await tellGiverNow(effect, matter, file)
-  },
-})
-
-const ways = [
-  { value: 'hearing', label: w('庭审旁听') },
-  { value: 'file', label: w('案卷检查') },
-  { value: 'organ', label: w('征询司法机关意见') },
-  { value: 'visit', label: w('回访受援人') },
-] as const
-
-/** 质量检查 (第五十九条). */
-export const checkQuality = matterCommand(kind, {
-  name: 'legal-aid.check-quality',
-  title: w('登记质量检查'),
-  input: v.object({
-    way: choice(w('检查方式'), ways),
-    grade: choice(w('评价'), grades),
-    findings: wanted(w('检查情况'), w('请写下检查情况')),
-  }),
-  allow: { officer: HANDLE },
-  from: ['underway', 'closing', 'subsidy', 'paying', 'finished'],
-  async effect(_, matter, { way, grade, findings }) {
-    matter.say(qualityChecked, {
-      way: labelIn(ways, way),
-      grade: labelIn(grades, grade),
-      findings,
-    })
   },
 })

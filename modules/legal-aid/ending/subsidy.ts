@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { type Effect, refuse } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { meetDeadline, startDeadline } from '#core/deadlines'
+import { issue } from '#core/documents'
 import { checkAnother, matterCommand, type OpenMatter } from '#core/matters'
-import { type Fen, fen, formatYuan } from '#core/money'
+import { chineseCapitals, type Fen, fen, formatYuan } from '#core/money'
 import { newId } from '#core/people'
 import { fullDate } from '#core/time'
 import { t, w } from '#core/words'
@@ -19,11 +20,14 @@ import { kind } from '../kind.ts'
 import { heldCase } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
 import { checkHappened, choice, day, optionalText, wanted } from '../model/inputs.ts'
+import { aidFormTitle } from '../model/matters.ts'
 import { payment } from '../model/terms.ts'
 import { approvalWaits, tellCentre, tellGiverNow, tellHolders } from '../notices.ts'
+import { subsidyForm } from '../papers/archive.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
 import { withoutStop } from '../review/decide.ts'
 import type { SubsidyRow } from '../tables.ts'
+import { archive } from './archive.ts'
 
 /** What a line of the account says happened. */
 export type Step = 'proposed' | 'returned' | 'approved' | 'withdrawn' | 'paid' | 'reversed'
@@ -131,6 +135,19 @@ export const approveSubsidy = matterCommand(kind, {
       return tellCentre(effect, matter, undefined, w('补贴审批退回'))
     }
     await addLine(effect, matter, { step: 'approved', amount, payee, note: opinion })
+    const { file, form } = await heldCase(effect, matter)
+    await issue(effect, matter, subsidyForm, {
+      name: file.recipient.name,
+      cause: file.cause,
+      form: t(aidFormTitle(form ?? '')),
+      payee,
+      amount: formatYuan(amount),
+      capitals: chineseCapitals(amount),
+      note: proposal.note,
+      examiner: proposal.by_name,
+      approval: opinion === '' ? t('同意。') : opinion,
+      approver: effect.caller.name,
+    })
     matter.become('paying')
     matter.say(subsidyApproved, { amount })
   },
@@ -175,6 +192,7 @@ export const paySubsidy = matterCommand(kind, {
     const amount = fen(approved.amount)
     await addLine(effect, matter, { step: 'paid', amount, payee: approved.payee, note })
     await meetDeadline(effect, matter, payment)
+    await archive(effect, matter)
     matter.say(subsidyPaid, { amount, note })
     const { file } = await heldCase(effect, matter)
     await tellGiverNow(effect, matter, file)
@@ -224,6 +242,7 @@ export const fileWithoutSubsidy = matterCommand(kind, {
   to: ['finished'],
   async effect(effect, matter, { reason }) {
     await meetDeadline(effect, matter, payment)
+    await archive(effect, matter)
     matter.say(filedWithoutSubsidy, { reason })
   },
 })

@@ -79,6 +79,8 @@ export const caseFileSchema = v.object({
   notified: v.optional(
     v.object({ organ: text, kind: text, number: maybe, ground: text, detainedAt: maybe, contact: maybe }),
   ),
+  /** Another institution that looks into something, until it has answered. */
+  elsewhere: v.optional(v.object({ to: text })),
   supplement: v.optional(v.object({ items: text, at, suppliedAt: v.optional(at) })),
   proposal: v.optional(
     v.object({
@@ -127,6 +129,8 @@ export const caseFileSchema = v.object({
   ),
   /** A paper that was handed over, whose receipt is being signed (送达回证). */
   serving: v.optional(v.object({ document: text, kind: text, title: text, on: text })),
+  /** What the lawyer reported while the case went on. */
+  progress: v.optional(v.array(v.object({ at, step: text, text, by: text }))),
   closing: v.optional(
     v.object({ course: text, result: text, outcome: text, endedOn: text, recovered: v.optional(v.number()) }),
   ),

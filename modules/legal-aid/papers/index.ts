@@ -1,4 +1,5 @@
 import { applicationForm, authorisation, meansForm } from './application.ts'
+import { fileIndex, subsidyForm } from './archive.ts'
 import {
   assignmentNotice,
   letterToOrgan,
@@ -6,6 +7,7 @@ import {
   replacementNotice,
   replacementReview,
 } from './assignment.ts'
+import { cooperationLetter } from './elsewhere.ts'
 import {
   callBackRecord,
   closingForm,
@@ -15,6 +17,8 @@ import {
   terminationLetter,
 } from './ending.ts'
 import { grantDecision, receipt, refusal, reviewForm, supplementNotice, urgentDecision } from './intake.ts'
+import { hearingRecord, opinionLetter } from './quality.ts'
+import { agreementForm, introduction, progressRecord } from './work.ts'
 
 /** The papers of legal aid, in the order of 《法律援助文书格式》. */
 export const papers = [
@@ -23,12 +27,16 @@ export const papers = [
   meansForm,
   receipt,
   supplementNotice,
+  cooperationLetter,
   reviewForm,
   grantDecision,
   urgentDecision,
   refusal,
   assignmentNotice,
+  agreementForm,
   letterToOrgan,
+  progressRecord,
+  introduction,
   replacementForm,
   replacementReview,
   replacementNotice,
@@ -37,5 +45,9 @@ export const papers = [
   objectionDecision,
   closingForm,
   serviceReceipt,
+  hearingRecord,
+  opinionLetter,
   callBackRecord,
+  subsidyForm,
+  fileIndex,
 ]

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { refuse } from '#core/commands'
 import { matterCommand } from '#core/matters'
 import { w } from '#core/words'
 import { proposed } from '../events.ts'
@@ -29,6 +30,7 @@ export const propose = matterCommand(kind, {
   button: { tone: 'primary' },
   async effect(effect, matter, { decision, opinion, article }) {
     const { file } = await heldCase(effect, matter)
+    if (file.elsewhere) throw refuse('conflict', 'elsewhere', w('正在等外地机构的核查结果，请先登记回复'))
     const by = { principal: effect.actor, name: effect.caller.name }
     await changeCase(effect, matter, {
       ...file,

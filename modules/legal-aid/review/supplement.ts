@@ -39,6 +39,7 @@ export const askSupplement = matterCommand(kind, {
         'told-before',
         w('已经一次性告知过需要补充的内容，不能再次要求补充；可以在对话里请申请人说明'),
       )
+    if (file.elsewhere) throw refuse('conflict', 'elsewhere', w('正在等外地机构的核查结果，请先登记回复'))
     await suspendDeadline(effect, matter, decision)
     await startDeadline(effect, matter, supplement)
     await changeCase(effect, matter, { ...file, supplement: { items, at: effect.now } })

@@ -10,6 +10,7 @@ const folded = { folded: true } as const
 /** What another has proposed and this officer may decide, and what is to be proposed. */
 export function proposals(view: MatterView, found: Case): Child {
   const drawn = [
+    elsewhere(view, found),
     aid(view, found),
     papers(view, found),
     replacement(view, found),
@@ -17,6 +18,17 @@ export function proposals(view: MatterView, found: Case): Child {
     correction(view, found),
   ].filter(piece => piece !== null)
   return drawn.length > 0 ? <Stack>{drawn}</Stack> : null
+}
+
+/** 异地协助核查, while it is under way. */
+function elsewhere(view: MatterView, { file }: Case): Child {
+  if (!file.elsewhere || view.matter.state !== 'reviewing') return null
+  return (
+    <>
+      <Notice kind="waiting" title={t('等待{to}的核查结果', { to: file.elsewhere.to })} />
+      {view.form('legal-aid.note-elsewhere', folded)}
+    </>
+  )
 }
 
 function aid({ matter }: MatterView, { file: { proposal } }: Case): Child {
