@@ -14,7 +14,7 @@ export {
   type Wording,
 } from './kind.ts'
 export { lookAtDocument } from './look.ts'
-export type { Block, Paper } from './paper.ts'
+export { type Block, type Paper, paragraphs } from './paper.ts'
 export { placesShown } from './places.ts'
 export { Press, type PressOptions, VERIFY } from './press.ts'
 export { mayReadDocument } from './readers.ts'

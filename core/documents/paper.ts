@@ -111,3 +111,11 @@ function wordsOfCell(item: Cell): string[] {
       return [item.text]
   }
 }
+
+/** A text of several lines as so many paragraphs. */
+export const paragraphs = (text: string): Block[] =>
+  text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .map(line => ({ kind: 'paragraph', text: line }))

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { type DocumentKind, defineDocument } from '#core/documents'
+import { type DocumentKind, defineDocument, paragraphs } from '#core/documents'
 import { t, type Word, w } from '#core/words'
-import { BASIS, number, office, paragraphs, text } from './common.ts'
+import { BASIS, number, office, text } from './common.ts'
 
 const letter = { style: 'letter', basis: BASIS, body: office, readers: [] } as const
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { defineDocument, type NumberSeries } from '#core/documents'
+import { defineDocument, type NumberSeries, paragraphs } from '#core/documents'
 import { t, w } from '#core/words'
-import { BASIS, number, office, paragraphs, text } from './common.ts'
+import { BASIS, number, office, text } from './common.ts'
 
 /** Whoever filed it is named by the number of the matter, so that a paper in the wrong hands tells nobody who it was. */
 const reporter = (number: string) =>

@@ -4,6 +4,7 @@ import { ethnicGroupTitles, idCardField, personNameField } from '#core/people'
 import { settingsOf } from '#core/tenancy'
 import { type Answers, ButtonLink, Buttons, defineSteps, Notice, Prose, type StepAsked } from '#core/web'
 import { t, type Word, w } from '#core/words'
+import { files } from '../model/inputs.ts'
 import {
   aidMatter,
   aidMatters,
@@ -298,13 +299,9 @@ export const steps = defineSteps({
     title: w('材料'),
     help: w('拍照就行；现在没有的以后可以补'),
     fields: v.object({
-      files: v.optional(
-        v.pipe(
-          v.array(v.string()),
-          v.title(w('材料的照片或文件')),
-          v.description(w('身份证；证明困难或者特殊身份的证件；代为申请的证明；合同、欠条、判决书等')),
-          v.metadata({ widget: 'photos', most: 20 }),
-        ),
+      files: files(
+        w('材料的照片或文件'),
+        w('身份证；证明困难或者特殊身份的证件；代为申请的证明；合同、欠条、判决书等'),
       ),
       electronic: v.pipe(
         v.optional(v.boolean(), false),

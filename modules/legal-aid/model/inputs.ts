@@ -101,12 +101,13 @@ export function checkHappened({ now }: Pick<Effect<'county'>, 'now'>, field: str
 }
 
 /** Photos and papers that go with it. */
-export const files = (title: Word) =>
+export const files = (title: Word, hint?: Word) =>
   v.optional(
     v.pipe(
       v.array(v.string()),
       v.maxLength(20, w('最多 20 个文件')),
       v.title(title),
+      v.description(hint as Word),
       v.metadata({ widget: 'photos', most: 20 }),
     ),
   )

@@ -70,11 +70,4 @@ export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 export const addressee = (text: string): Block => ({ kind: 'addressee', text: t('{name}：', { name: text }) })
 export const note = (text: string): Block => ({ kind: 'note', text })
 
-/** A text of several lines as paragraphs. */
-export const paragraphs = (text: string): Block[] =>
-  text
-    .split('\n')
-    .filter(line => line.trim() !== '')
-    .map(paragraph)
-
 export const NOTE = w('说明')

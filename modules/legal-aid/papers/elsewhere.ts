@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { defineDocument } from '#core/documents'
+import { defineDocument, paragraphs } from '#core/documents'
 import { t, w } from '#core/words'
-import { addressee, centre, named, paragraph, paragraphs } from './common.ts'
+import { addressee, centre, named, paragraph } from './common.ts'
 
 /** 格式七: another institution is asked to look into something where it is (异地协作). */
 export const cooperationLetter = defineDocument({

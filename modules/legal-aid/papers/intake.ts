@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { defineDocument } from '#core/documents'
+import { defineDocument, paragraphs } from '#core/documents'
 import { t, w } from '#core/words'
 import { aidForms } from '../model/matters.ts'
 import { decisionReceived } from '../objection/received.ts'
@@ -13,7 +13,6 @@ import {
   named,
   note,
   paragraph,
-  paragraphs,
   ticked,
   whole,
 } from './common.ts'
