@@ -9,6 +9,15 @@ export { bound, boundSince, boundTo, resumed, unbound } from './binding.ts'
 export { NotWechat, type Received, receive, verified } from './callback/receive.ts'
 export { wechat } from './channel.ts'
 export { type CheckPlace, checkAccount, checkCredentials, type Finding, settingAt } from './check/index.ts'
+export {
+  codeFields,
+  codeGiven,
+  codesOf,
+  codeWith,
+  followersByScene,
+  putCode,
+  type WechatCode,
+} from './codes.ts'
 export { ENDED, endedInput, messagesEnded } from './ended.ts'
 export { askedFollowers, askFollowers } from './followers.ts'
 export { WechatScript } from './js/script.ts'

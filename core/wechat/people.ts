@@ -27,20 +27,22 @@ const timed = {
     ),
   ),
 }
-const followedInput = v.object({ ...timed, scene: v.optional(v.string()) })
+/** `isHere`: they scanned a code though they follow already, and came by another. */
+const followedInput = v.object({
+  ...timed,
+  scene: v.optional(v.string()),
+  isHere: v.optional(v.boolean(), false),
+})
 
 /** Somebody follows the account, perhaps by a QR code with a scene. */
 export const followed = onBoth('wechat.followed', w('关注公众号'), followedInput, async (effect, given) => {
   const id = await meet(effect, given)
-  const { at = effect.now, scene } = given
+  const { at = effect.now, scene, isHere } = given
   await isOrIsNot(effect, id, at)
-    .set({
-      following: 1,
-      followed_at: effect.now,
-      told_at: at,
-      refused_at: null,
-      ...(scene ? { scene } : {}),
-    })
+    .set({ following: 1, followed_at: effect.now, told_at: at, refused_at: null })
+    .$if(scene !== undefined, query =>
+      query.set(eb => ({ scene: isHere ? eb.fn.coalesce('scene', eb.val(scene!)) : scene! })),
+    )
     .execute()
   effect.audit(`wechat:${id}`)
 })

@@ -31,6 +31,15 @@ interface WechatTables {
 
 declare module '../database/index.ts' {
   interface CountyTables extends WechatTables {
+    /** A QR code with its scene, which is its id; `address` is what WeChat gave to draw, for the account of `app_id`. */
+    wechat_code: {
+      id: string
+      name: string
+      greeting: string
+      app_id: string | null
+      address: string | null
+      created_at: Instant
+    }
     /** What somebody wrote to the account; `taken_sealed` says where it went on. */
     wechat_words: {
       id: string

@@ -42,6 +42,7 @@ import { receivedDocuments } from './0040-received-documents.ts'
 import { wechatRefusals } from './0041-wechat-refusals.ts'
 import { licensedCertificates } from './0042-licensed-certificates.ts'
 import { figureEditions } from './0043-figure-editions.ts'
+import { wechatCodes } from './0044-wechat-codes.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -90,5 +91,6 @@ export const countyCore: Component = {
     '0041-wechat-refusals': wechatRefusals,
     '0042-licensed-certificates': licensedCertificates,
     '0043-figure-editions': figureEditions,
+    '0044-wechat-codes': wechatCodes,
   },
 }

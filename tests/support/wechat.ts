@@ -51,6 +51,8 @@ export class Wechat extends OfficialAccount {
   taken: (message: TemplateSeen) => Promise<void> = async () => {}
   /** So many followers it names at once. */
   followersAtOnce = 10_000
+  /** The scenes of QR codes that it gave, by what is drawn. */
+  readonly scenes = new Map<string, string>()
   scriptsGiven = 0
   /** The script that WeChat publishes for pages. */
   script = 'window.wx = {}'
@@ -169,6 +171,8 @@ export class Wechat extends OfficialAccount {
         return this.#publish((asked()?.button ?? []) as readonly Button[])
       case '/cgi-bin/menu/get':
         return menuInForce(this.menu)
+      case '/cgi-bin/qrcode/create':
+        return this.#qrCode(asked())
       case '/cgi-bin/media/get':
         return this.#media.get(given('media_id'))
       case '/cgi-bin/user/get':
@@ -206,6 +210,16 @@ export class Wechat extends OfficialAccount {
     const wrong = menuFault(buttons)
     if (!wrong) this.menu = buttons
     return wrong ?? done
+  }
+
+  /** A code for ever takes a scene of 1 to 64 characters. */
+  #qrCode(asked: Record<string, unknown> | undefined): object {
+    const { scene } = (asked?.action_info ?? {}) as { scene?: { scene_str?: string } }
+    const name = scene?.scene_str ?? ''
+    if (asked?.action_name !== 'QR_LIMIT_STR_SCENE' || name === '' || name.length > 64) return fault(40053)
+    const url = `http://weixin.qq.com/q/${createHash('sha1').update(name).digest('hex').slice(0, 20)}`
+    this.scenes.set(url, name)
+    return { ticket: `ticket-${name}`, url }
   }
 
   #templates(): object {

@@ -55,6 +55,7 @@ import {
   WECHAT_PAGE,
   wechatPage,
 } from './wechat.tsx'
+import { makeCode, printCodes, saveCode, WECHAT_CODES, wechatCodes } from './wechat-codes.tsx'
 
 /** The county's desk: what the bureau's people receive, and what they set. */
 export function deskRoutes(routes: Routes): void {
@@ -99,6 +100,10 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/publish` }, publishMenu)
   routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/followers` }, checkFollowers)
   routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/check` }, checkConnection)
+  routes.county({ ...settling, method: 'GET', path: WECHAT_CODES }, wechatCodes)
+  routes.county({ ...settling, method: 'POST', path: WECHAT_CODES }, saveCode)
+  routes.county({ ...settling, method: 'POST', path: `${WECHAT_CODES}/make` }, makeCode)
+  routes.county({ ...settling, method: 'GET', path: `${WECHAT_CODES}/print` }, printCodes)
   const placed = { params: { division: 'division' } } as const
   routes.county({ ...settling, method: 'GET', path: '/desk/divisions' }, divisions)
   routes.county({ ...settling, method: 'GET', path: '/desk/divisions/new' }, newDivision)

@@ -16,6 +16,8 @@ import {
   Buttons,
   EmptyState,
   Fold,
+  List,
+  ListRow,
   MenuPreview,
   Notice,
   PageHead,
@@ -179,6 +181,18 @@ async function show(
       <div class="section">
         <ConsoleValues account={account} origin={origin} settings="desk" />
       </div>
+      {account ? (
+        <List
+          rows={[
+            <ListRow
+              href={`${WECHAT_PAGE}/codes`}
+              title={t('公众号二维码')}
+              meta={[t('给大厅、村委会、律师办公室各做一张，能看到各处带来多少关注')]}
+              icon="settings"
+            />,
+          ]}
+        />
+      ) : null}
       <Section title={t('菜单')} id="menu">
         <Stack>
           <MenuPreview buttons={buttons} />

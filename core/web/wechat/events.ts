@@ -44,7 +44,9 @@ async function note(
   give: Give,
 ): Promise<void> {
   const person = { appId, openid }
-  if (event === 'subscribe' || event === 'SCAN') await give(followed, { ...person, scene, at })
+  // Whoever scans a code and follows already came by another.
+  if (event === 'subscribe' || event === 'SCAN')
+    await give(followed, { ...person, scene, at, isHere: event === 'SCAN' })
   if (event === 'unsubscribe') await give(unfollowed, { ...person, at })
   if (ended?.how === 'blocked') await give(refused, { ...person, at })
   if (permissions.length > 0) await give(permitted, { ...person, templates: [...permissions] })

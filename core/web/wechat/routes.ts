@@ -1,5 +1,12 @@
 import { refuse } from '../../commands/index.ts'
-import { NotWechat, type Received, receive, verified, type WechatAccount } from '../../wechat/index.ts'
+import {
+  codeWith,
+  NotWechat,
+  type Received,
+  receive,
+  verified,
+  type WechatAccount,
+} from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
 import { textOf } from '../api/request.ts'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
@@ -26,14 +33,14 @@ export function wechatRoutes(routes: Routes): void {
   routes.county({ ...spec, method: 'POST', path: PATH }, page =>
     hear(page, {
       note: (received, account) => noteInCounty(page, account, received),
-      welcome: () => welcome(page),
+      welcome: received => welcome(page, received),
       wrote: (received, account) => answerTo(page, account, received),
     }),
   )
   routes.platform({ ...spec, method: 'POST', path: PATH }, page =>
     hear(page, {
       note: (received, account) => noteOnPlatform(page, account, received),
-      welcome: () => welcomeLawyer(page),
+      welcome: async ({ event }) => (event === 'subscribe' ? welcomeLawyer(page) : undefined),
       // Lawyers are called by it, and ask nothing.
       wrote: async () => whereLawyersAnswer(page),
     }),
@@ -58,8 +65,8 @@ async function prove(page: CountyPage | PlatformPage): Promise<Response> {
 interface Hearing {
   /** Takes note of what somebody did besides writing. */
   note(received: Received, account: WechatAccount): Promise<void>
-  /** What whoever follows from now on is told. */
-  welcome(): string
+  /** What whoever follows from now on, or scans a code, is told; undefined where nothing is said. */
+  welcome(received: Received): Promise<string | undefined>
   /** Takes what somebody wrote. Returns what they are answered. */
   wrote(received: Received, account: WechatAccount): Promise<string>
 }
@@ -75,12 +82,25 @@ async function hear(page: CountyPage | PlatformPage, { note, wrote, welcome }: H
     const noted = await inTime(note(received, account).then(() => true))
     // WeChat says it again, and it counts once.
     if (!noted) throw refuse('unavailable', 'late', w('正在保存，请再发一次'))
-    return plain(page, event === 'subscribe' ? received.answer(welcome()) : 'success')
+    const greeting = event === 'subscribe' || event === 'SCAN' ? await welcome(received) : undefined
+    return plain(page, greeting === undefined ? 'success' : received.answer(greeting))
   })
 }
 
-const welcome = (page: Page) =>
-  t('欢迎使用公共法律服务。打开 {address} 免费问律师，律师会尽快解答。', { address: `${page.origin}/` })
+/** Whoever comes by a code that hangs somewhere is greeted as there; whoever follows already reads nothing else again. */
+async function welcome(page: CountyPage, { event, scene }: Received): Promise<string | undefined> {
+  const code = scene === undefined ? undefined : await codeWith(page.open.store.read, scene)
+  const address = `${page.origin}/`
+  if (code)
+    return code.greeting === ''
+      ? t('欢迎使用公共法律服务（{place}）。打开 {address} 免费问律师，律师会尽快解答。', {
+          place: code.name,
+          address,
+        })
+      : t('{greeting}\n打开 {address} 免费问律师，律师会尽快解答。', { greeting: code.greeting, address })
+  if (event !== 'subscribe') return undefined
+  return t('欢迎使用公共法律服务。打开 {address} 免费问律师，律师会尽快解答。', { address })
+}
 
 /** Lawyers follow the platform's account; a citizen who found it instead is shown to their county. */
 const welcomeLawyer = (page: Page) =>

@@ -357,13 +357,17 @@ eachStoreKind('a county’s Official Account', kind => {
     const form = await browser.open('/desk/settings/wechat')
     const { appId, secret, token } = wechat
     await browser.submit(form, { appId, secret, token }, '/desk/settings/wechat')
-    await vi.waitFor(async () =>
-      expect(
-        await site.world.deployment.withCounty(XINGHE, ({ store }) => followersOf(store.read, wechat.appId)),
-      ).toEqual({
-        following: wechat.followers.size,
-        bound: 0,
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(
+          await site.world.deployment.withCounty(XINGHE, ({ store }) =>
+            followersOf(store.read, wechat.appId),
+          ),
+        ).toEqual({
+          following: wechat.followers.size,
+          bound: 0,
+        }),
+      { timeout: 10_000 },
     )
   })
 

@@ -26,6 +26,7 @@ const templates = v.object({
 const subscriptionTemplates = v.object({
   data: v.array(v.object({ priTmplId: v.string(), title: v.string(), content: v.string() })),
 })
+const qrCode = v.object({ ticket: v.string(), url: v.string() })
 const menuInForce = v.object({ menu: v.unknown() })
 const NO_MENU = 46003
 
@@ -123,6 +124,12 @@ export class WechatApi {
       if (error instanceof WechatFailure && error.code === NO_MENU) return undefined
       throw error
     }
+  }
+
+  /** What is to be drawn as a QR code of the account that holds for ever; whoever scans it brings its scene along. */
+  async qrCode(account: WechatAccount, scene: string, signal: AbortSignal): Promise<string> {
+    const body = { action_name: 'QR_LIMIT_STR_SCENE', action_info: { scene: { scene_str: scene } } }
+    return (await this.#with(account, '/cgi-bin/qrcode/create', qrCode, signal, {}, body)).url
   }
 
   /** A photo or a recording that somebody sent to the account, or chose on one of its pages; kept for three days. */

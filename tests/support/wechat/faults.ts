@@ -19,6 +19,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
   40027: 'invalid sub button url size',
   40029: 'invalid code',
   40037: 'invalid template_id',
+  40053: 'invalid action info',
   40066: 'invalid url',
   40097: 'invalid args',
   40125: 'invalid appsecret',
