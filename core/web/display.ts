@@ -1,3 +1,4 @@
+import { smallForm } from './forms/body.ts'
 import { displayFrom } from './look/index.ts'
 import type { Page } from './page.ts'
 import type { Routes } from './routes.ts'
@@ -13,7 +14,7 @@ export function displayRoutes(routes: Routes): void {
 }
 
 async function setDisplay(page: Page): Promise<Response> {
-  const form = await page.request.formData()
+  const form = await smallForm(page.request)
   const text = (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' ? value : undefined

@@ -4,6 +4,7 @@ import { importErrors, importLawyers, lawyerSheet } from '../../lawyers/index.ts
 import { newId } from '../../people/index.ts'
 import { readSheet, type SheetError, sheetTemplate } from '../../sheets/index.ts'
 import { t } from '../../words/index.ts'
+import { MOST_BYTES, smallForm } from '../forms/body.ts'
 import {
   ButtonLink,
   Buttons,
@@ -95,7 +96,7 @@ async function draw(page: PlatformPage, { status, adviserOf, errors, outcome }: 
 
 /** Reads the file and imports all of it, or tells every error by its line and column. */
 export async function importSheet(page: PlatformPage): Promise<Response> {
-  const form = await page.request.formData()
+  const form = await smallForm(page.request, MOST_BYTES)
   const said = (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' && value !== '' ? value : undefined

@@ -12,6 +12,7 @@ import { lawyerCategoryTitles } from '../../people/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import { fieldsInWords, languagesInWords } from '../directory/words.ts'
+import { smallForm } from '../forms/body.ts'
 import { Card, KeyValue, Notice, PersonHead, Prose, Section, StateBadge } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { STATUS } from '../problem.ts'
@@ -99,7 +100,7 @@ async function give(
   command: AnyCommand,
   input: (sent: (name: string) => string) => unknown,
 ): Promise<Response> {
-  const form = await page.request.formData()
+  const form = await smallForm(page.request)
   const sent = (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' ? value : ''

@@ -5,6 +5,7 @@ import { settingsOf } from '../../tenancy/index.ts'
 import { shanghaiDate, startOfShanghaiDay } from '../../time/index.ts'
 import { type Finding, sentOn } from '../../wechat/index.ts'
 import { t } from '../../words/index.ts'
+import { smallForm } from '../forms/body.ts'
 import { EmptyState, Figure, Figures, PageHead, Section, Stack, Table } from '../look/index.ts'
 import { Outcome, type Tried, whyNot } from '../notices/index.ts'
 import type { PlatformPage } from '../page.ts'
@@ -87,7 +88,7 @@ export async function cityCheck(page: PlatformPage): Promise<Response> {
 
 /** Sends a lawyer a test message, and says what came of it. */
 export async function cityTry(page: PlatformPage): Promise<Response> {
-  const form = await page.request.formData()
+  const form = await smallForm(page.request)
   const given = (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' ? value : ''

@@ -10,6 +10,7 @@ import {
 import { monthOf } from '../../sms/index.ts'
 import { instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
+import { smallForm } from '../forms/body.ts'
 import { ButtonForm, Buttons, List, ListRow, PageHead, Section, Table } from '../look/index.ts'
 import { Outcome, standingForStaff, type Tried, whyNot } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
@@ -33,7 +34,7 @@ export async function deliveries(page: CountyPage): Promise<Response> {
 
 /** Sends whoever asks a test message by one channel, and says what came of it. */
 export async function tryChannel(page: CountyPage): Promise<Response> {
-  const form = await page.request.formData()
+  const form = await smallForm(page.request)
   const { notices } = page.web.deployment
   const channel = notices.channels.find(({ name }) => name === form.get('channel'))
   if (!channel) return page.redirect(DELIVERIES)

@@ -4,6 +4,7 @@ import { type FieldProblem, Refusal, refuseField } from '../../commands/index.ts
 import { bodyFields, bodyOf, sampleOf, setBody, setSeal } from '../../documents/index.ts'
 import { newId } from '../../people/index.ts'
 import { t, w } from '../../words/index.ts'
+import { MOST_BYTES, smallForm } from '../forms/body.ts'
 import { ButtonForm, Card, FileField, Fold, Form, Notice, PageHead, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { PaperSheet } from '../papers/index.ts'
@@ -56,7 +57,7 @@ const refused = {
 } as const
 
 async function sealIn({ request, web }: CountyPage): Promise<{ sha256: string; png: string }> {
-  const file = (await request.formData()).get('seal')
+  const file = (await smallForm(request, MOST_BYTES)).get('seal')
   const problem = (message: string) => refuseField('seal', 'seal', message)
   if (!(file instanceof File) || file.size === 0) throw problem(t('请选择印章图片'))
   if (file.size > LARGEST) throw problem(t('印章图片不能超过 2 MB'))

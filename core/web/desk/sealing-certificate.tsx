@@ -10,6 +10,7 @@ import {
 } from '../../signing/index.ts'
 import { fullDate } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
+import { MOST_BYTES, smallForm } from '../forms/body.ts'
 import {
   ButtonForm,
   Card,
@@ -50,7 +51,7 @@ export async function dropCertificate(page: CountyPage): Promise<Response> {
 }
 
 async function givenIn({ request }: CountyPage): Promise<{ file: string; password: string }> {
-  const form = await request.formData()
+  const form = await smallForm(request, MOST_BYTES)
   const file = form.get('file')
   if (!(file instanceof File) || file.size === 0) throw refuseField('file', 'file', t('请选择证书文件'))
   if (file.size > LARGEST_CERTIFICATE)

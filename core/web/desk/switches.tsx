@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { refuse } from '../../commands/index.ts'
 import { switchModule } from '../../tenancy/index.ts'
 import { t, w } from '../../words/index.ts'
+import { smallForm } from '../forms/body.ts'
 import { ButtonForm, Fold, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 
@@ -75,7 +76,7 @@ async function openMatters({ open }: CountyPage): Promise<ReadonlyMap<string, nu
 export async function saveSwitch(page: CountyPage): Promise<Response> {
   const module = page.param('module')
   if (!page.web.deployment.modules.get(module)) throw refuse('not-found', 'module', w('没有这项服务'))
-  const form = await page.request.formData()
+  const form = await smallForm(page.request)
   await page.run(switchModule, { module, enabled: v.parse(v.string(), form.get('enabled') ?? '') === 'on' })
   return page.redirect('/desk/settings')
 }

@@ -59,3 +59,15 @@ test('what was typed alone may be no form that is too large', async () => {
     expect.stringContaining('提交的内容太大'),
   ])
 })
+
+test('a form of a few texts is read no further than they need, whoever sends it', async () => {
+  const site = await openSite('sqlite', [favour])
+  for (const path of ['/display', '/sign-in/code']) {
+    const { body, asked } = endless()
+    const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }
+    const init = { method: 'POST', headers, body, duplex: 'half' }
+    const refused = await site.browser().request(path, init)
+    expect([path, refused.status]).toEqual([path, 413])
+    expect(asked()).toBeLessThan(6)
+  }
+})

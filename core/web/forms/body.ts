@@ -2,9 +2,12 @@ import { refuse } from '../../commands/index.ts'
 import { w } from '../../words/index.ts'
 
 /** So much a form may bring with it, in one piece. */
-const MOST_BYTES = 64 * 1024 * 1024
+export const MOST_BYTES = 64 * 1024 * 1024
 /** So much of one that says at once that it brings more is read, for what was typed: it stands before the files. */
 const BEGINNING = 1024 * 1024
+
+/** More than a few texts need. */
+const FEW_TEXTS = 1024 * 1024
 
 /** A form, and the file with which it became too large, if it did: what was typed before that is there. */
 export interface FormBody {
@@ -24,6 +27,13 @@ export async function readForm(request: Request): Promise<FormBody> {
   const cut = cutAtFile(bytes, type)
   if (!cut) throw refuse('too-large', 'body', w('提交的内容太大，请减少照片后再试'))
   return { form: await formOf(cut.texts, type), tooLarge: cut.file }
+}
+
+/** A form of a few texts, or of a file besides where `most` says how many bytes it may be: read no further than that. */
+export async function smallForm(request: Request, most = FEW_TEXTS): Promise<FormData> {
+  const { bytes, isWhole } = await beginningOf(request, most)
+  if (!isWhole) throw refuse('too-large', 'body', w('提交的内容太大'))
+  return formOf(bytes, request.headers.get('content-type') ?? '')
 }
 
 /** The body up to `most` bytes. The rest is left where it is: to break it off would break off the answer too. */

@@ -2,6 +2,7 @@ import type { ChannelStanding, Preference, Preferences } from '../../notices/ind
 import { timeOfMinute } from '../../time/index.ts'
 import { type Locale, t, type Word, w } from '../../words/index.ts'
 import { sentFields } from '../account/index.ts'
+import { smallForm } from '../forms/body.ts'
 import {
   ButtonLink,
   Card,
@@ -202,7 +203,7 @@ export async function savePreferences<P extends Page>(
   notices: NoticesSurface<P>,
   page: P,
 ): Promise<Response> {
-  const form = await page.request.formData()
+  const form = await smallForm(page.request)
   await notices.prefer(page, {
     choices: choicesIn(form, await notices.preferences(page)),
     ...localeIn(form, await notices.languages(page)),

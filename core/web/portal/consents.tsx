@@ -2,6 +2,7 @@ import { principalKey } from '../../people/index.ts'
 import { type Consent, consentsIn, consentsOf, withdrawingFrom } from '../../privacy/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
+import { smallForm } from '../forms/body.ts'
 import { ButtonForm, Card, EmptyState, Fold, KeyValue, PageHead, Prose } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from './portal-page.tsx'
@@ -76,7 +77,7 @@ function textOf(
 
 /** Takes a consent back. */
 export async function withdraw(page: CountyPage): Promise<Response> {
-  const form = await page.request.formData()
+  const form = await smallForm(page.request)
   const command = withdrawingFrom(page.web.deployment.modules.all)
   await page.run(command, { purpose: form.get('purpose') })
   return page.redirect('/me/consents')

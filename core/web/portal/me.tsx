@@ -2,6 +2,7 @@ import { Refusal } from '../../commands/index.ts'
 import { type Mobile, maskMobile } from '../../people/index.ts'
 import { citizenPhone, nameCitizen } from '../../tenancy/index.ts'
 import { t } from '../../words/index.ts'
+import { smallForm } from '../forms/body.ts'
 import {
   ButtonForm,
   ButtonLink,
@@ -109,7 +110,7 @@ export async function namedByWechat(page: CountyPage): Promise<Response> {
 
 /** Takes the name that the person wants to be called by. */
 export async function rename(page: CountyPage): Promise<Response> {
-  const sent = (await page.request.formData()).get('name')
+  const sent = (await smallForm(page.request)).get('name')
   const name = typeof sent === 'string' ? sent : ''
   try {
     await page.run(nameCitizen, { name })

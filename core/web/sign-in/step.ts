@@ -1,3 +1,4 @@
+import { smallForm } from '../forms/body.ts'
 import type { Wrong } from '../wrong.ts'
 import { safeNext } from './path.ts'
 
@@ -14,7 +15,7 @@ export interface Sent {
 }
 
 export async function readSent(request: Request, home: string): Promise<Sent> {
-  const form = await request.formData()
+  const form = await smallForm(request)
   const text = (name: string) => {
     const value = form.get(name)
     return typeof value === 'string' ? value : ''
