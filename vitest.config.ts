@@ -5,10 +5,17 @@ import { SlowestFirst } from './tests/support/slowest-first.ts'
 const testsIn = (...folders: string[]) => folders.map(folder => `${folder}/**/*.test.{ts,tsx}`)
 /** What starts processes and browsers, reaches into its own process, puts another module in one's place, or leaves much memory behind, as pictures do. */
 const apart = [
-  ...testsIn('cli/{assembly,generator,play}', 'core/{files,jobs}', 'tests/!(habits)'),
+  ...testsIn(
+    'cli/{assembly,generator,play}',
+    'core/{files,jobs}',
+    'tests/!(habits|faults|journeys|logging|look)',
+  ),
   'cli/{pinned-node,serve,zhijian}.test.ts',
   'core/{notices/preferences,web/client/ring,words/words}.test.ts',
 ]
+
+/** What does little in its own process, and waits for others: browsers, and servers that are killed. */
+const waiting = testsIn('tests/{faults,journeys,logging,look}')
 
 const setupFiles = 'tests/support/each-file.ts'
 
@@ -38,11 +45,20 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'waiting',
+          setupFiles,
+          include: waiting,
+          execArgv: [...roomy, '--liftoff-only'],
+          isolate: false,
+        },
+      },
+      {
+        test: {
           name: 'together',
           setupFiles,
           execArgv: roomy,
           include: testsIn('cli', 'core', 'migrations', 'modules', 'tenants', 'tests'),
-          exclude: apart,
+          exclude: [...apart, ...waiting],
           // A process goes on to the next file with all that it has loaded, which takes longer than most tests.
           isolate: false,
         },

@@ -1,10 +1,12 @@
+import { X509Certificate } from 'node:crypto'
 import * as v from 'valibot'
 import { countyCommand, refuseField } from '../commands/index.ts'
+import type { Instant } from '../time/index.ts'
 import { t, w } from '../words/index.ts'
 import { fingerprintOf, issueToItself, newKeys } from './certificate.ts'
 import { keepCertificate } from './keep.ts'
 import { bureauOf, certificateInUse, nextCertificate } from './kept.ts'
-import { checkTerm, readLicensed } from './licensed.ts'
+import { refused } from './untaken.ts'
 
 /** Lets an officer choose with what a county's papers are sealed. */
 const allow = { officer: 'county.documents', operator: true } as const
@@ -28,7 +30,11 @@ export const useLicensedCertificate = countyCommand({
     password: v.pipe(v.string(), v.maxLength(200, w('写得太长了'))),
   }),
   allow,
-  prepare: async (_, { file, password }) => readLicensed(Buffer.from(file, 'base64'), password),
+  async prepare(_, { file, password }) {
+    // What reads such a file is large, and hardly ever wanted.
+    const { readLicensed } = await import('./licensed.ts')
+    return readLicensed(Buffer.from(file, 'base64'), password)
+  },
   async effect(effect, _, licensed) {
     const { db, now } = effect
     checkTerm(licensed.certificate, now)
@@ -58,3 +64,10 @@ export const useOwnCertificate = countyCommand({
     await keepCertificate(effect, await nextCertificate(db), made)
   },
 })
+
+/** Throws a Refusal where a certificate does not hold at a moment. */
+function checkTerm(certificate: Buffer, now: Instant): void {
+  const { validFrom, validTo } = new X509Certificate(certificate)
+  if (Date.parse(validTo) <= now) throw refused('expired')
+  if (Date.parse(validFrom) > now) throw refused('early')
+}

@@ -1,24 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
-import { refuseField } from '../commands/index.ts'
-import type { Instant } from '../time/index.ts'
-import { t, w } from '../words/index.ts'
 import type { SealingCertificate } from './certificate.ts'
-
-const faults = {
-  unreadable: w('这不是证书文件：请选择签发机构给的 .pfx 或者 .p12 文件'),
-  password: w('密码不对，打不开这个文件'),
-  alone: w('文件里没有私钥，只有证书：请导出带私钥的 .pfx 文件'),
-  algorithm: w('证书不是 RSA 算法（例如是国密 SM2）：常用的 PDF 阅读器核验不了，请向签发机构要 RSA 证书'),
-  weak: w('证书的密钥短于 2048 位，不够安全，请向签发机构换发'),
-  expired: w('证书已经过期，请向签发机构换发'),
-  early: w('证书还没有生效'),
-  purpose: w('这张证书不能用来签名：请向签发机构要用于电子印章的证书'),
-  another: w('文件里的私钥不是这张证书的'),
-} as const
-
-const refused = (fault: keyof typeof faults) =>
-  refuseField(fault === 'password' ? 'password' : 'file', fault, t(faults[fault]))
+import { refused } from './untaken.ts'
 
 const SHORTEST = 2048
 
@@ -39,13 +22,6 @@ export function readLicensed(bytes: Uint8Array, password: string): SealingCertif
   if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < SHORTEST) throw refused('weak')
   if (own.ca || !maySign(own)) throw refused('purpose')
   return { certificate: own.raw, key, chain: leadingFrom(own, certificates).map(({ raw }) => raw) }
-}
-
-/** Throws a Refusal where a certificate does not hold at a moment. */
-export function checkTerm(certificate: Buffer, now: Instant): void {
-  const { validFrom, validTo } = new X509Certificate(certificate)
-  if (Date.parse(validTo) <= now) throw refused('expired')
-  if (Date.parse(validFrom) > now) throw refused('early')
 }
 
 function parsed(bytes: Uint8Array): forge.asn1.Asn1 | undefined {

@@ -331,7 +331,7 @@ describe('a live page', () => {
     over = true
     dropAll()
     await page.getByText('对方已经结束').waitFor()
-    await page.getByText('您写的内容还在这里').waitFor()
+    await page.locator('main').getByText('您写的内容还在这里').first().waitFor()
     expect(await page.getByLabel('您的评价').inputValue()).toBe('讲得很清楚')
     expect(await page.getByRole('button', { name: '评价', exact: true }).count()).toBe(0)
     expect(await page.getByRole('button', { name: '发送' }).count()).toBe(0)

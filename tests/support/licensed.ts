@@ -18,6 +18,8 @@ interface Wanted {
 }
 
 const day = 86_400_000
+/** Of the password's derivation: an authority has thousands, which JavaScript takes seconds for. */
+const ROUNDS = 20
 
 /** A certificate as an authority (电子认证服务机构) issues it, under one of its own. */
 export async function licensed({
@@ -60,7 +62,7 @@ export async function licensed({
     issuer: derOf(root),
     pkcs12(password, { algorithm = '3des', without } = {}) {
       const key = without === 'key' ? null : own.privateKey
-      const made = forge.pkcs12.toPkcs12Asn1(key, [certificate, root], password, { algorithm })
+      const made = forge.pkcs12.toPkcs12Asn1(key, [certificate, root], password, { algorithm, count: ROUNDS })
       return Buffer.from(forge.asn1.toDer(made).getBytes(), 'binary')
     },
   }
