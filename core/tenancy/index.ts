@@ -18,6 +18,7 @@ export { SECRET_CONTEXT, secretOf } from './secrets.ts'
 export {
   platformSettingsCommand,
   putSettings,
+  type SettingList,
   type SettingsDeclaration,
   settingStanding,
   settingsCommand,

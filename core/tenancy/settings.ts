@@ -9,9 +9,21 @@ import {
   type StoreName,
 } from '../commands/index.ts'
 import { type CountyTables, type Kysely, lockRow, type PlatformTables, prepared } from '../database/index.ts'
+import type { Sheet } from '../sheets/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 import { type Secret, takeSecrets } from './secrets.ts'
 import { type SettingTables, settingTables } from './settingTables.ts'
+
+/** A setting of several lines as a sheet, each line a row. */
+export interface SettingList {
+  readonly field: string
+  // biome-ignore lint/suspicious/noExplicitAny: a sheet of whatever rows
+  readonly sheet: Sheet<any>
+  /** The setting's text that a sheet's rows make. */
+  textOf(rows: readonly unknown[]): string
+  /** The cells of each of its lines, in the order of the sheet's columns. */
+  cellsOf(text: string): readonly (readonly string[])[]
+}
 
 /**
  * What a county, or the platform, may set of one part: a schema whose every key has a default, with titles and hints for
@@ -30,6 +42,8 @@ export interface SettingsDeclaration<S extends v.GenericSchema = v.GenericSchema
   faults?(values: Readonly<Record<string, unknown>>): readonly FieldProblem[]
   /** What follows in a county's matters from settings that were changed, in the same transaction. */
   changed?(effect: Effect<'county'>): Promise<void>
+  /** A field of lines that may be many: brought in and taken out as a sheet. */
+  readonly list?: SettingList
   /** Fields that are kept sealed, and shown to nobody again. */
   readonly secrets?: readonly Secret[]
 }

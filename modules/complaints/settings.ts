@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { CountyTables, Kysely } from '#core/database'
 import { type SettingsDeclaration, settingsOf } from '#core/tenancy'
 import { type Word, w } from '#core/words'
+import { bodyList } from './bodySheet.ts'
 import { ACCEPTED, BODIES, DECLINED, NOTICE } from './texts.data.ts'
 
 const text = (title: Word, hint: Word, otherwise: string) =>
@@ -23,6 +24,7 @@ export const settings = {
   name: 'complaints',
   title: w('行政执法监督 举报投诉'),
   hint: w('须知、受理和不予受理范围、能否匿名、本县行政执法主体名单'),
+  list: bodyList,
   schema: v.object({
     anonymous: v.optional(
       v.pipe(

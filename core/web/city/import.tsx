@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { Refusal, refuseField } from '../../commands/index.ts'
+import { Refusal } from '../../commands/index.ts'
 import { importErrors, importLawyers, lawyerSheet } from '../../lawyers/index.ts'
 import { newId } from '../../people/index.ts'
 import { readSheet, type SheetError, sheetTemplate } from '../../sheets/index.ts'
@@ -15,19 +15,14 @@ import {
   Icon,
   Notice,
   PageHead,
-  Prose,
   Section,
   SelectField,
-  Table,
 } from '../look/index.ts'
 import type { PlatformPage } from '../page.ts'
 import { STATUS } from '../problem.ts'
+import { SheetTable, sendSheet, sheetIn } from '../sheets.tsx'
 import { cityPage } from './city-page.tsx'
 import { cityScope } from './scope.ts'
-
-const LARGEST = 10 * 1024 * 1024
-/** More errors than this help nobody. */
-const SHOWN = 100
 
 /** Where a list of lawyers is brought in. */
 export function importPage(page: PlatformPage): Promise<Response> {
@@ -104,7 +99,7 @@ export async function importSheet(page: PlatformPage): Promise<Response> {
   const adviserOf = said('adviserOf')
   const again = (drawn: Drawn) => draw(page, { adviserOf, ...drawn })
   try {
-    const file = fileIn(form)
+    const file = sheetIn(form)
     const reading = await readSheet(lawyerSheet, new Uint8Array(await file.arrayBuffer()), file.name)
     if (!reading.ok) return again({ status: 422, outcome: <Errors errors={reading.errors} /> })
     const rows = { rows: reading.rows, adviserOf, demo: page.web.demo }
@@ -123,22 +118,9 @@ export async function importSheet(page: PlatformPage): Promise<Response> {
   }
 }
 
-function fileIn(form: FormData): File {
-  const file = form.get('file')
-  if (!(file instanceof File) || file.size === 0)
-    throw refuseField('file', 'missing', t('请选择填好的名单文件'))
-  if (file.size > LARGEST) throw refuseField('file', 'too-large', t('文件不能超过 10 MB'))
-  return file
-}
-
 /** The template to fill in, with an explanation of every column. */
 export async function template(page: PlatformPage): Promise<Response> {
-  const bytes = await sheetTemplate(lawyerSheet)
-  const name = encodeURIComponent(`${t(lawyerSheet.title)}.xlsx`)
-  return page.answer(new Uint8Array(bytes), 200, {
-    'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    'content-disposition': `attachment; filename="${lawyerSheet.name}.xlsx"; filename*=UTF-8''${name}`,
-  })
+  return sendSheet(page, lawyerSheet, await sheetTemplate(lawyerSheet))
 }
 
 const Errors = ({ errors }: { errors: readonly SheetError[] }) => (
@@ -166,26 +148,6 @@ const Done = ({ told, warnings }: DoneProps) => (
       <Section title={t('已导入，请核对这些地方')}>
         <SheetTable errors={warnings} />
       </Section>
-    ) : null}
-  </>
-)
-
-const SheetTable = ({ errors }: { errors: readonly SheetError[] }) => (
-  <>
-    <Table
-      caption={t('名单中的问题')}
-      head={[t('行'), t('列'), t('填写的内容'), t('问题')]}
-      rows={errors
-        .slice(0, SHOWN)
-        .map(({ line, column, value, message }) => [
-          line === undefined ? t('整个文件') : <span class="number">{line}</span>,
-          column ?? '',
-          value ?? '',
-          message,
-        ])}
-    />
-    {errors.length > SHOWN ? (
-      <Prose text={t('只列出前 {n} 处，其余的改好这些后再看。', { n: SHOWN })} />
     ) : null}
   </>
 )

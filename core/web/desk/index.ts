@@ -43,7 +43,7 @@ import { deskNotices } from './notices.ts'
 import { reportSheet, reports } from './reports.tsx'
 import { dropRole, role, saveRole } from './roles.tsx'
 import { CERTIFICATE, dropCertificate, saveCertificate, sealingCertificate } from './sealing-certificate.tsx'
-import { saveSettings, settings, settingsForm } from './settings.tsx'
+import { saveSettingList, saveSettings, settingList, settings, settingsForm } from './settings.tsx'
 import { deskSignIn } from './sign-in.tsx'
 import { staff } from './staff.tsx'
 import { saveSwitch } from './switches.tsx'
@@ -91,6 +91,9 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...settling, method: 'GET', path: '/desk/settings' }, settings)
   routes.county({ ...settling, ...part, method: 'GET', path: '/desk/settings/:part' }, settingsForm)
   routes.county({ ...settling, ...part, method: 'POST', path: '/desk/settings/:part' }, saveSettings)
+  const list = { ...settling, ...part, path: '/desk/settings/:part/list' }
+  routes.county({ ...list, method: 'GET', answers: 'data' }, settingList)
+  routes.county({ ...list, method: 'POST' }, saveSettingList)
   routes.county(
     { ...settling, method: 'POST', path: '/desk/modules/:module', params: { module: 'name' } },
     saveSwitch,

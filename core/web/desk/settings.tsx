@@ -11,6 +11,7 @@ import { ButtonLink, List, ListRow, Notice, PageHead } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
+import { bringInList, ListCard, takeOutList } from './setting-list.tsx'
 import { moduleSwitches } from './switches.tsx'
 import { accountSaved, followersOnConnecting, WECHAT_PAGE } from './wechat.tsx'
 
@@ -94,11 +95,24 @@ export async function saveSettings(page: CountyPage): Promise<Response> {
   return answer
 }
 
+/** A setting of many lines as a file. */
+export const settingList = (page: CountyPage): Promise<Response> => takeOutList(page, declared(page))
+
+/** The same brought in from a file: all of it, or every error by its line. */
+export async function saveSettingList(page: CountyPage): Promise<Response> {
+  const declaration = declared(page)
+  const outcome = await bringInList(page, declaration)
+  if (outcome === undefined) return page.redirect(`/desk/settings/${declaration.name}?saved`)
+  const form = formOf(declaration, await settingsOf(page.open.store.read, declaration))
+  return settingsPage(page, declaration, await drawForm(page, form), 422, outcome)
+}
+
 async function settingsPage(
   page: CountyPage,
-  { name, title, hint }: SettingsDeclaration,
+  { name, title, hint, list }: SettingsDeclaration,
   drawn: Child,
   status?: number,
+  outcome?: Child,
 ): Promise<Response> {
   const isSaved = page.query.has('saved')
   const looked = isSaved && name === wechatSettings.name ? await accountSaved(page) : undefined
@@ -120,7 +134,9 @@ async function settingsPage(
         ) : null}
       </PageHead>
       {isSaved ? (looked ?? <Notice kind="done" title={t('已保存，立即生效')} />) : null}
+      {list && outcome ? <ListCard name={name} list={list} outcome={outcome} /> : null}
       {drawn}
+      {list && !outcome ? <ListCard name={name} list={list} /> : null}
     </>,
   )
 }
