@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { unzipSync } from 'fflate'
 import { fileTypeFromFile } from 'file-type'
+import { forgetAuthors } from './authors.ts'
 import { type Bytes, bytesAt } from './bytes.ts'
 import { endingOf, type FileKind, type FileType, promiseOf, typeOfContent } from './kinds.ts'
 import { makePhoto } from './photo.ts'
@@ -18,8 +19,8 @@ export interface Uploaded {
 }
 
 /**
- * What a file is and what is kept of it: a photo is made anew beside the upload, a video loses in place where it was taken,
- * everything else is kept as it is.
+ * What a file is and what is kept of it: a photo is made anew beside the upload, a video loses in place where it was taken, a paper
+ * who wrote it; everything else is kept as it is.
  */
 export interface Examined extends Bytes {
   readonly kind: FileKind
@@ -69,6 +70,7 @@ export async function examine(uploaded: Uploaded): Promise<Examined | Unaccepted
   }
   const received = await receivedHash(path)
   if (KEEPS_WHEREABOUTS.includes(type.mediaType)) await forgetWhereabouts(path)
+  await forgetAuthors(path, type)
   return {
     ...(await bytesAt(path)),
     ...kept(type, size, received),

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { handlersNow } from '#core/matters'
+import { handlersNow, handlersOf } from '#core/matters'
 import { fullTime } from '#core/time'
 import {
   Card,
@@ -23,7 +23,10 @@ export const proposal: MatterSection = {
   title: w('调查和处理意见'),
   async render(view) {
     const { tenant, matter } = view
-    const handlers = await handlersNow(tenant.read, matter.id)
+    // Once it has ended, those who handled it are said, who see nothing of it any more.
+    const handlers = matter.closed
+      ? await handlersOf(tenant.read, matter.id)
+      : await handlersNow(tenant.read, matter.id)
     const proposals = await tenant.read
       .selectFrom('complaints_proposal')
       .selectAll()
