@@ -119,6 +119,15 @@ describe('whoever reports what the county’s enforcers did', { timeout: 120_000
       await head.getByLabel('已核实：以上人员都不需要回避').check()
     })
     await shown(page, '调查人员正在核实')
+    await does(head, ref, '批准延期', async () => {
+      await head.getByLabel('延长几日').fill('60')
+      await head.getByLabel('延期的理由').fill('需要外地协查')
+    })
+    await shown(head, '最多延长 30 日')
+    // What is mended goes as it is left, and the button is still where the finger comes down.
+    await head.getByLabel('延长几日').fill('10')
+    await press(head, '批准延期')
+    await shown(page, '经批准延长办理期限 10 日')
     await does(desk, ref, '提出处理意见', async () => {
       await desk.getByLabel('部分属实').check()
       await desk.getByLabel('查明的事实和处理意见').fill('经核实，检查时没有出示执法证件，罚款没有票据。')

@@ -18,6 +18,9 @@ export interface Known {
 /** A lawyer of the directory, whom the bureau of any county may name. */
 export const NATIONAL = '全国律师'
 
+/** A report that was accepted, into which another may go. */
+export const OTHER_REPORT = 'ts-2026-000001'
+
 export const TEXT = '一段用来证明的文字内容'
 /** An enterprise's, of the right checksum, for whoever fills it in. */
 const CREDIT_CODE = '91150921MA0N00001R'
@@ -35,7 +38,7 @@ const NEW_PASSWORD = 'Proven-Isolation-7'
 let numbers = 0
 
 /** A form as somebody would send it: what stands in it stays, what is missing is filled in. */
-export function filled({ fields }: PageForm, known: Known): [string, string | File][] {
+export function filled({ action, fields }: PageForm, known: Known): [string, string | File][] {
   const sent: [string, string | File][] = []
   const groups = new Set<string>()
   for (const field of fields) {
@@ -53,7 +56,7 @@ export function filled({ fields }: PageForm, known: Known): [string, string | Fi
       if (!groups.has('button')) sent.push([name, field.value])
       groups.add('button')
     } else if (type === 'file') {
-      if (/csv/.test(field.accept)) sent.push([name, sheet()])
+      if (/csv/.test(field.accept)) sent.push([name, action.includes('/settings/') ? bodies : sheet()])
       if (/png/.test(field.accept)) sent.push([name, seal])
       if (/image/.test(field.accept) && !/png/.test(field.accept) && field.required) sent.push([name, seal])
       if (field.accept.startsWith('application/pdf')) sent.push([name, paper])
@@ -82,6 +85,7 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
   }
   if (type === 'tel') return known.phone ?? `1370000${String(++numbers).padStart(4, '0')}`
   if (name === 'days') return '10'
+  if (name === 'into') return OTHER_REPORT.slice(3)
   if (name === 'code' && known.receipt) return known.receipt
   if (name === 'lawyer') return NATIONAL
   if (name === 'creditCode') return CREDIT_CODE
@@ -94,6 +98,9 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
 
 /** A picture of a seal, which says nothing of anybody. */
 const seal = new File([new Uint8Array(await sealPicture(''))], 'seal.png', { type: 'image/png' })
+
+/** The county's enforcing bodies, as it brings them in. */
+const bodies = new File(['执法主体,用户名\n公安局,\n'], 'bodies.csv', { type: 'text/csv' })
 
 /** A file that is no paper of anybody. */
 const paper = new File(['%PDF-1.7 '], 'paper.pdf', { type: 'application/pdf' })

@@ -11,7 +11,7 @@ import type { Site } from '#tests/site'
 import { attest } from '#tests/with-papers'
 import { tellOfWell } from '#tests/with-wells'
 import { Client } from './client.ts'
-import { filled, formBody, ID_NUMBER } from './fill.ts'
+import { filled, formBody, ID_NUMBER, OTHER_REPORT } from './fill.ts'
 import { formsIn } from './pages.ts'
 import { operator, type Persona, SignIns, visitor } from './people.ts'
 import { beginUploads } from './uploads.ts'
@@ -136,6 +136,12 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   const newcomerIs = { kind: 'officer', id: newcomer.id as OfficerId } as const
   const entry = await entryLinkTo(deployment, code, newcomerIs, by)
   const citizen = await withDraft(site, people.citizen, ground)
+  // Another goes into the first that was accepted.
+  await report(site, host, ground)
+  const accept = deployment.modules
+    .get('complaints')!
+    .workflow!.commands.find(({ name }) => name === 'complaints.accept')!
+  await run(accept, { ref: OTHER_REPORT, input: {} } as never, by)
   const reported = await report(site, host, ground)
   return {
     ground,

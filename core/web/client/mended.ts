@@ -12,8 +12,28 @@ export function startMended(): void {
     if (isControl(target) && isWritten(target) && target.defaultValue.trim() === '') mend(target)
   })
   document.addEventListener('change', ({ target }) => {
-    if (isControl(target) && (isWritten(target) ? target.value !== target.defaultValue : true)) mend(target)
+    if (isControl(target) && (isWritten(target) ? target.value !== target.defaultValue : true))
+      afterPress(() => mend(target))
   })
+  document.addEventListener('mousedown', () => {
+    isPressed = true
+  })
+  document.addEventListener('mouseup', () => {
+    // The tap itself comes after this.
+    setTimeout(() => {
+      isPressed = false
+      for (const work of waiting.splice(0)) work()
+    })
+  })
+}
+
+let isPressed = false
+const waiting: (() => void)[] = []
+
+/** Who leaves a field for a button must find it where it was: nothing moves from under a finger that is down. */
+function afterPress(work: () => void): void {
+  if (isPressed) waiting.push(work)
+  else work()
 }
 
 const isControl = (target: EventTarget | null): target is Control =>

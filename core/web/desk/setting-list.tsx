@@ -35,7 +35,7 @@ export const ListCard = ({ name, list, outcome }: { name: string; list: SettingL
         <Buttons>
           <ButtonLink href={listHref(name)}>
             <Icon name="download" />
-            {t('导出现在的名单（可改好后再导入）')}
+            {t('导出现在的名单')}
           </ButtonLink>
         </Buttons>
         <FileField
