@@ -73,7 +73,7 @@ async function does(page: Page, ref: string, word: string, fill?: () => Promise<
   await press(page, word)
 }
 
-describe('whoever reports what the county’s enforcers did', { timeout: 120_000 }, () => {
+describe('whoever reports what the county’s enforcers did', { timeout: 240_000 }, () => {
   it('under their name is kept secret, and reads, keeps and rates an answer on paper', async () => {
     const page = await comes()
     await page.goto(installation.county('/'))
