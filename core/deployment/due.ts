@@ -5,7 +5,7 @@ import { Refusal } from '../commands/index.ts'
 import { type CountyTables, type Kysely, prepared, type Store } from '../database/index.ts'
 import { FORGET_DRAFT, FORGET_STEPS, forgetDraft, forgetSteps } from '../drafts/index.ts'
 import { type Clock, type Instant, instant, minutes } from '../time/index.ts'
-import { ENDED, endedInput, FORGET_WORDS, forgetWords, messagesEnded } from '../wechat/index.ts'
+import { FORGET_WORDS, forgetWords } from '../wechat/index.ts'
 import { t } from '../words/index.ts'
 
 /** Core's own due work. */
@@ -13,7 +13,6 @@ export const coreDueWork: readonly DueWork[] = [
   { kind: FORGET_DRAFT, command: forgetDraft, input: id => ({ id }) },
   { kind: FORGET_STEPS, command: forgetSteps, input: id => ({ id }) },
   { kind: FORGET_WORDS, command: forgetWords, input: id => ({ id }) },
-  { kind: ENDED, command: messagesEnded, input: endedInput },
   { kind: WIDEN, command: widen, input: ref => ({ ref, input: {} }) },
   { kind: TELL, command: tellLawyers, input: ref => ({ ref }), patient: true },
   {

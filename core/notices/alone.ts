@@ -1,6 +1,7 @@
 import type { CountyIdentity } from '../commands/index.ts'
 import { newId } from '../people/index.ts'
 import { type Channel, type ChannelMessage, NotYet, UsedUp } from './channel.ts'
+import { hearEarly } from './early.ts'
 import type { NoticesPlace } from './place.ts'
 import { type Outcome, send, toLog } from './send.ts'
 import { type DeliveryRow, noticeTables } from './tables.ts'
@@ -52,6 +53,7 @@ export async function sendAlone(
     settled_at: place.clock.now(),
   }
   await deliveries.updateTable('delivery').set(ended).where('id', '=', id).execute()
+  if (ended.provider_id !== null) await hearEarly(place, channel, county?.code, [ended.provider_id])
   if ('error' in outcome)
     place.failed({ county: county?.code, delivery: id, channel: channel.name, error: outcome.error })
   return { ...row, ...ended }

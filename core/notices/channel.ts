@@ -4,6 +4,7 @@ import type { CountyTables, Kysely, PlatformTables } from '../database/index.ts'
 import type { Principal } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { Word } from '../words/index.ts'
+import type { Said } from './early.ts'
 import type { Notice } from './inbox.ts'
 import type { Urgency } from './kind.ts'
 
@@ -117,6 +118,11 @@ export interface Channel {
   mask(address: string): string | null
   /** Sends, or throws; a `NotYet` or `UsedUp` where it is only to be asked later. */
   send(message: ChannelMessage): Promise<{ readonly providerId?: string }>
+  /**
+   * Given what its provider said of messages before their number stood in the log of a county, or (undefined) the platform's; now
+   * it does.
+   */
+  heard?(county: string | undefined, said: readonly Said[]): Promise<void>
   /** Whether trying again cannot help: no such number, refused by the person. */
   permanentFailure(error: unknown): boolean
   /** Whether the message may have gone out all the same; of any other failure it is known that it did not. */

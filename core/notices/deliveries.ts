@@ -2,6 +2,7 @@ import type { CountyTables, Kysely } from '../database/index.ts'
 import { beginChunk, letOthersFirst } from '../load/index.ts'
 import { type Instant, plus } from '../time/index.ts'
 import type { Channel } from './channel.ts'
+import { hearEarly } from './early.ts'
 import type { NoticeKind } from './kind.ts'
 import type { NoticesPlace } from './place.ts'
 import { resumeDeliveries, spareBrought } from './plan.ts'
@@ -155,9 +156,9 @@ export class Deliveries {
     })
   }
 
-  #noteAll(county: string, all: readonly Ended[]): Promise<void> {
-    const { place } = this.#options
-    return place.withCounty(county, ({ store }) =>
+  async #noteAll(county: string, all: readonly Ended[]): Promise<void> {
+    const { place, channels } = this.#options
+    await place.withCounty(county, ({ store }) =>
       store.transaction('notices.note', async db => {
         for (const ended of all) await noted(db, ended, place.clock.now())
         const settled = all.filter(({ outcome: { state } }) => state === 'sent' || state === 'used-up')
@@ -168,6 +169,14 @@ export class Deliveries {
         )
       }),
     )
+    for (const channel of channels) {
+      const numbers = all.flatMap(({ attempt, outcome }) =>
+        attempt.channel === channel && outcome.state === 'sent' && outcome.providerId !== undefined
+          ? [outcome.providerId]
+          : [],
+      )
+      await hearEarly(place, channel, county, numbers)
+    }
   }
 }
 

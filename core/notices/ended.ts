@@ -1,4 +1,5 @@
 import type { Effect } from '../commands/index.ts'
+import { hasDelivery } from './log.ts'
 import { passOn } from './plan.ts'
 
 /** How a message ended that a provider had taken. */
@@ -26,5 +27,5 @@ export async function deliveryEnded(
     .returning('notice_id')
     .execute()
   if (error !== undefined) for (const { notice_id } of rows) if (notice_id) passOn(effect, notice_id)
-  return rows.length > 0
+  return rows.length > 0 || hasDelivery(effect.db, channel, providerId)
 }

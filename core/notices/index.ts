@@ -11,6 +11,7 @@ export {
 } from './channel.ts'
 export type { OneTimeCode } from './codes.ts'
 export { consoleSms } from './consoleSms.ts'
+export { dropEarly, keepEarly, type Said } from './early.ts'
 export { type DeliveryEnd, deliveryEnded } from './ended.ts'
 export {
   bareEntry,

@@ -65,6 +65,8 @@ declare module '../database/index.ts' {
   }
   interface PlatformTables extends NoticeTables {
     lawyer_notice: LawyerNoticeRow
+    /** What providers said of messages whose number was not noted yet. */
+    message_early: { channel: string; provider_id: string; said: string; at: Instant }
     lawyer_notice_seen: { notice_id: string; lawyer_id: string; at: Instant }
   }
 }

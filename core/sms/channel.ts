@@ -12,7 +12,7 @@ import { w } from '../words/index.ts'
 import { aliyun } from './aliyun/aliyun.ts'
 import { SmsFailure, type SmsProvider, type SmsText, type TakenSms } from './gateway.ts'
 import { isFinal } from './reasons.ts'
-import { noteTaken } from './receipts.ts'
+import { byCounty, keptReceipt, noteReceipts, noteTaken } from './receipts.ts'
 import { type Sender, senderOf } from './sender.ts'
 import { tencent } from './tencent/tencent.ts'
 import { countParts, countText, uncountText } from './usage.ts'
@@ -104,6 +104,12 @@ export function sms(place: NoticesPlace, print: (line: string) => void): Channel
         ),
       )
       return sender ? sendBy(sender, message) : printed.send(message)
+    },
+    async heard(county, said) {
+      const now = place.clock.now()
+      const receipts = (await byCounty(store.read, said.map(keptReceipt))).get(county) ?? []
+      if (county === undefined) await noteReceipts(store, receipts, now)
+      else await place.withCounty(county, ({ store }) => noteReceipts(store, receipts, now))
     },
     permanentFailure: error => error instanceof SmsFailure && isFinal(error.code),
     mayHaveArrived: error => !(error instanceof SmsFailure),

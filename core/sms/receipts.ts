@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Seals } from '../crypto/index.ts'
 import type { Kysely, PlatformTables } from '../database/index.ts'
-import { noticeTables } from '../notices/index.ts'
+import { noticeTables, type Said } from '../notices/index.ts'
 import { days, type Instant, plus } from '../time/index.ts'
 import { countParts } from './usage.ts'
 
@@ -77,7 +77,7 @@ export async function noteTaken(
     .execute()
 }
 
-/** Receipts by the county in whose log their texts stand (the platform: undefined); those of nobody here are left out. */
+/** Receipts by the county in whose log their texts stand (the platform: undefined); those of texts that nobody knows are left out. */
 export async function byCounty(
   platform: Kysely<PlatformTables>,
   receipts: readonly Receipt[],
@@ -106,15 +106,21 @@ interface Writing {
 
 /**
  * Notes receipts in the delivery log of one store, and what they say is paid, all of them or none. The same receipt may come more
- * than once, and counts once.
+ * than once, and counts once. Returns those whose texts stand there.
  */
-export function noteReceipts(store: Writing, receipts: readonly KnownReceipt[], now: Instant): Promise<void> {
-  return store.transaction('sms.receipts', async db => {
-    for (const receipt of receipts) await note(db, receipt, now)
+export async function noteReceipts(
+  store: Writing,
+  receipts: readonly KnownReceipt[],
+  now: Instant,
+): Promise<readonly Receipt[]> {
+  const noted: Receipt[] = []
+  await store.transaction('sms.receipts', async db => {
+    for (const receipt of receipts) if (await note(db, receipt, now)) noted.push(receipt)
   })
+  return noted
 }
 
-async function note(db: unknown, receipt: KnownReceipt, now: Instant): Promise<void> {
+async function note(db: unknown, receipt: KnownReceipt, now: Instant): Promise<boolean> {
   const said = noticeTables(db)
     .updateTable('delivery')
     .set(
@@ -125,6 +131,26 @@ async function note(db: unknown, receipt: KnownReceipt, now: Instant): Promise<v
     .where('provider_id', 'in', receipt.ids)
     .where('channel', '=', 'sms')
   const first = await said.where('arrived_at', 'is', null).where('state', '!=', 'given-up').executeTakeFirst()
-  if (Number(first.numUpdatedRows) > 0) await countParts(db, receipt.parts, receipt.takenAt)
-  else await said.execute()
+  if (Number(first.numUpdatedRows) > 0) {
+    await countParts(db, receipt.parts, receipt.takenAt)
+    return true
+  }
+  const again = await said.executeTakeFirst()
+  return Number(again.numUpdatedRows) > 0
 }
+
+const kept = v.object({
+  ids: v.array(v.string()),
+  arrived: v.boolean(),
+  reason: v.string(),
+  parts: v.number(),
+})
+
+/** A receipt as it is kept until its text is known, by the provider's number. */
+export const receiptToKeep = ({ ids, arrived, reason, parts }: Receipt): Said => ({
+  providerId: ids[0]!,
+  said: JSON.stringify({ ids, arrived, reason, parts }),
+})
+
+/** A receipt that was kept. */
+export const keptReceipt = ({ said }: Said): Receipt => v.parse(kept, JSON.parse(said))

@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import type { CountyIdentity } from '../commands/index.ts'
 import { bareEntry, type Channel, type ChannelMessage, type NoticesPlace, UsedUp } from '../notices/index.ts'
 import { parsePrincipalKey, principalKey } from '../people/index.ts'
@@ -16,6 +17,7 @@ import { accountAt, homesOf } from './account.ts'
 import type { WechatApi } from './api/api.ts'
 import { DAY_USED_UP, isFinal, NO_ANSWER, WechatFailure } from './api/failure.ts'
 import { mayBeDone } from './api/unheard.ts'
+import { howEnded, messagesEnded } from './ended.ts'
 import { WechatPace } from './pace.ts'
 import { reachOf } from './people.ts'
 import { standingsAt } from './standing.ts'
@@ -110,6 +112,14 @@ export function wechat({ place, api, address }: WechatChannelOptions): Channel {
         const isUsedUp = error instanceof WechatFailure && error.code === DAY_USED_UP
         throw isUsedUp ? new UsedUp(nextQuota(place.clock.now()), error) : error
       })
+    },
+    async heard(county, said) {
+      if (county === undefined) return
+      const messages = said.map(({ providerId, said }) => ({
+        message: providerId,
+        how: v.parse(howEnded, said),
+      }))
+      await place.run(county, messagesEnded, { messages })
     },
     permanentFailure: error => error instanceof WechatFailure && isFinal(error.code),
     mayHaveArrived: mayBeDone,

@@ -1,41 +1,31 @@
 import * as v from 'valibot'
 import { countyCommand } from '../commands/index.ts'
 import { deliveryEnded } from '../notices/index.ts'
-import { minutes, plus } from '../time/index.ts'
 import { w } from '../words/index.ts'
 
-/** The due work that looks for a message again; its subject is the message's number, how it ended, and how often it was looked for. */
-export const ENDED = 'wechat.message-ended'
+const HOW = ['arrived', 'blocked', 'failed'] as const
 
-const ended = v.object({
-  message: v.pipe(v.string(), v.nonEmpty()),
-  how: v.picklist(['arrived', 'blocked', 'failed']),
-})
+/** How a message ended, as it is kept until its number is known. */
+export const howEnded = v.picklist(HOW)
 
-/** A subject of `ENDED`, as the command's input. */
-export function endedInput(subject: string) {
-  const [message, how, looked] = subject.split(' ')
-  return { messages: [{ message, how }], looked: Number(looked) }
-}
-
-/** It is looked for after a minute, two, four … for about two hours, as long as a message is tried again. */
-const LOOKS = 7
+const ended = v.object({ message: v.pipe(v.string(), v.nonEmpty()), how: howEnded })
 
 /**
- * WeChat says how messages of the county's ended: they are on the phone, or were not taken there. It may say so before its answer to
- * a message is here, or that may be lost, which alone has its number: then it is looked for again.
+ * WeChat says how messages of the county's ended: they are on the phone, or were not taken there. Returns those whose number is not
+ * known here: it may say so before its answer to a message is here, or that may be lost, which alone has its number.
  */
 export const messagesEnded = countyCommand({
-  name: ENDED,
+  name: 'wechat.message-ended',
   title: w('微信通知的结果'),
-  input: v.object({ messages: v.array(ended), looked: v.optional(v.number(), 0) }),
+  input: v.object({ messages: v.array(ended) }),
   allow: { system: true },
-  async effect(effect, { messages, looked }) {
-    for (const { message, how } of messages) {
-      const error = how === 'arrived' ? undefined : `not delivered: ${how}`
-      const isKnown = await deliveryEnded(effect, { channel: 'wechat', providerId: message, error })
-      if (!isKnown && looked < LOOKS)
-        effect.schedule(ENDED, `${message} ${how} ${looked + 1}`, plus(effect.now, minutes(2 ** looked)))
+  async effect(effect, { messages }) {
+    const unknown: v.InferOutput<typeof ended>[] = []
+    for (const one of messages) {
+      const error = one.how === 'arrived' ? undefined : `not delivered: ${one.how}`
+      if (!(await deliveryEnded(effect, { channel: 'wechat', providerId: one.message, error })))
+        unknown.push(one)
     }
+    return { unknown }
   },
 })

@@ -18,7 +18,7 @@ export {
   putCode,
   type WechatCode,
 } from './codes.ts'
-export { ENDED, endedInput, messagesEnded } from './ended.ts'
+export { messagesEnded } from './ended.ts'
 export { askedFollowers, askFollowers } from './followers.ts'
 export { WechatScript } from './js/script.ts'
 export { signPage } from './js/sign.ts'

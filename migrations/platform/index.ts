@@ -23,6 +23,7 @@ import { smsHours } from './0021-sms-hours.ts'
 import { answered } from './0022-answered.ts'
 import { cameWith } from './0023-came-with.ts'
 import { wechatRefusals } from './0024-wechat-refusals.ts'
+import { earlyEndings } from './0025-early-endings.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -52,5 +53,6 @@ export const platformCore: Component = {
     '0022-answered': answered,
     '0023-came-with': cameWith,
     '0024-wechat-refusals': wechatRefusals,
+    '0025-early-endings': earlyEndings,
   },
 }

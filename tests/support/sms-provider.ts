@@ -30,6 +30,8 @@ export class SmsProvider {
   readonly refusals: string[] = []
   /** Takes the next text, and the connection ends before the answer: what was it? */
   silent = 0
+  /** Told of each text that it takes, before it says so. */
+  taken: () => Promise<void> = async () => {}
   now = () => Date.now()
   /** Why texts to a number do not arrive, in a carrier's code. */
   readonly undelivered = new Map<string, string>()
@@ -39,9 +41,11 @@ export class SmsProvider {
 
   private constructor() {
     this.#server = createServer((request, response) => {
-      void bodyOf(request).then(body => {
+      void bodyOf(request).then(async body => {
+        const before = this.texts.length
         const aliyun = 'x-acs-action' in request.headers
         const { status, answer } = aliyun ? this.#aliyun(request, body) : this.#tencent(request, body)
+        if (this.texts.length > before) await this.taken()
         if (status === 0) return request.socket.destroy()
         response.writeHead(status, { 'content-type': 'application/json' })
         response.end(JSON.stringify(answer))

@@ -1,5 +1,13 @@
 import { refuse } from '../../commands/index.ts'
-import { byCounty, noteReceipts, parseReceipts, receiptsKey } from '../../sms/index.ts'
+import { dropEarly, keepEarly } from '../../notices/index.ts'
+import {
+  byCounty,
+  noteReceipts,
+  parseReceipts,
+  type Receipt,
+  receiptsKey,
+  receiptToKeep,
+} from '../../sms/index.ts'
 import { w } from '../../words/index.ts'
 import { textOf } from '../api/request.ts'
 import type { PlatformPage } from '../page.ts'
@@ -32,12 +40,31 @@ async function takeReceipts(page: PlatformPage): Promise<Response> {
     throw refuse('not-found', 'receipts', w('没有这个页面'))
   const receipts = parseReceipts(jsonOf(await textOf(page.request)))
   if (!receipts) throw refuse('invalid', 'malformed', w('请求内容应是短信回执的列表'))
-  const { platform } = deployment.stores
-  for (const [county, theirs] of await byCounty(platform.read, receipts)) {
-    if (county === undefined) await noteReceipts(platform, theirs, page.now)
-    else await deployment.withCounty(county, ({ store }) => noteReceipts(store, theirs, page.now))
+  const unknown = await unnoted(page, receipts)
+  if (unknown.length > 0) {
+    const { write } = deployment.stores.platform
+    await keepEarly(write, 'sms', unknown.map(receiptToKeep), page.now)
+    // Whoever noted a text meanwhile may have looked before its receipt was kept.
+    const still = new Set((await unnoted(page, unknown)).map(({ ids }) => ids[0]))
+    const since = unknown.flatMap(({ ids }) => (still.has(ids[0]) ? [] : [ids[0]!]))
+    await dropEarly(write, 'sms', since)
   }
   return page.json(NOTED)
+}
+
+/** Notes receipts where their texts stand. Returns those of which no text is known yet. */
+async function unnoted(page: PlatformPage, receipts: readonly Receipt[]): Promise<readonly Receipt[]> {
+  const { deployment } = page.web
+  const { platform } = deployment.stores
+  const noted = new Set<string>()
+  for (const [county, theirs] of await byCounty(platform.read, receipts)) {
+    const known =
+      county === undefined
+        ? await noteReceipts(platform, theirs, page.now)
+        : await deployment.withCounty(county, ({ store }) => noteReceipts(store, theirs, page.now))
+    for (const { ids } of known) noted.add(ids[0]!)
+  }
+  return receipts.filter(({ ids }) => !noted.has(ids[0]!))
 }
 
 function jsonOf(text: string): unknown {

@@ -83,4 +83,23 @@ eachStoreKind('a county’s text messages', kind => {
     await post(key, provider.receipts())
     expect((await log())[0]).toMatchObject({ state: 'given-up', error: 'not delivered: MK:100D' })
   })
+
+  test('are marked by a receipt that came before their number was noted', async () => {
+    const { deployment } = site.world
+    const key = receiptsKey(deployment.platformKeys)
+    provider.undelivered.clear()
+    provider.taken = async () => {
+      provider.taken = async () => {}
+      await site.app.request(`http://localhost:3000/sms/receipts/${key}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', host: 'localhost:3000' },
+        body: JSON.stringify(provider.receipts()),
+      })
+    }
+    const phone = '13800138001' as never
+    await deployment.notices.deliverCode({ county: ZHUOZI, phone, code: '438202' })
+    expect((await log())[0]).toMatchObject({ state: 'sent', arrivedAt: site.world.clock.now() })
+    const kept = await deployment.stores.platform.read.selectFrom('message_early').selectAll().execute()
+    expect(kept).toEqual([])
+  })
 })

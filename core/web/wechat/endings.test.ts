@@ -80,16 +80,19 @@ eachStoreKind('how messages to lawyers ended', kind => {
     expect(await last('wechat')).toMatchObject({ state: 'sent', arrivedAt: site.world.clock.now() })
   })
 
-  test('is looked for again where WeChat says so before its answer is here', async () => {
+  test('is kept where WeChat says so before its answer is here, and counts once that is noted', async () => {
     wechat.taken = async () => {
       wechat.taken = async () => {}
       await deliver()
     }
+    await site.world.deployment.stores.platform.write.deleteFrom('lawyer_notice').execute()
     await tell()
-    expect(await last('wechat')).toMatchObject({ state: 'sent', arrivedAt: null })
-    site.world.clock.advance(minutes(1))
-    await settle()
     expect(await last('wechat')).toMatchObject({ state: 'sent', arrivedAt: site.world.clock.now() })
+    const kept = await site.world.deployment.stores.platform.read
+      .selectFrom('message_early')
+      .selectAll()
+      .execute()
+    expect(kept).toEqual([])
   })
 
   test('is passed on where it did not arrive: the text that was to come later comes at once', async () => {

@@ -1,5 +1,5 @@
 import type { Deployment } from '../../deployment/index.ts'
-import { hasDelivery, recentCountiesOf } from '../../notices/index.ts'
+import { dropEarly, hasDelivery, keepEarly, recentCountiesOf } from '../../notices/index.ts'
 import type { LawyerId } from '../../people/index.ts'
 import { boundTo, messagesEnded, type Received } from '../../wechat/index.ts'
 import { system } from './system.ts'
@@ -34,13 +34,37 @@ export class Endings {
       .catch(() => {})
       .then(() => {
         this.#gathered.delete(county)
-        return this.#deployment.run(county, messagesEnded, { messages }, system)
+        return this.#noteAll(county, messages)
       })
     this.#gathered.set(county, { messages, noted })
     this.#last.set(county, noted)
     return noted.finally(() => {
       if (this.#last.get(county) === noted) this.#last.delete(county)
     })
+  }
+
+  async #noteAll(county: string, messages: readonly Ended[]): Promise<void> {
+    const run = (messages: readonly Ended[]) =>
+      this.#deployment.run(county, messagesEnded, { messages: [...messages] }, system)
+    const { unknown } = await run(messages)
+    if (unknown.length === 0) return
+    await this.#keep(unknown)
+    // Whoever noted a number meanwhile may have looked before it was kept.
+    const still = await run(unknown)
+    const left = new Set(still.unknown.map(({ message }) => message))
+    await this.#drop(unknown.filter(({ message }) => !left.has(message)))
+  }
+
+  /** Keeps how messages ended until their number is known. */
+  #keep(messages: readonly Ended[]): Promise<void> {
+    const { stores, clock } = this.#deployment
+    const said = messages.map(({ message, how }) => ({ providerId: message, said: how }))
+    return keepEarly(stores.platform.write, 'wechat', said, clock.now())
+  }
+
+  #drop(messages: readonly Ended[]): Promise<void> {
+    const numbers = messages.map(({ message }) => message)
+    return dropEarly(this.#deployment.stores.platform.write, 'wechat', numbers)
   }
 
   /** The same of a message of the platform's account to a lawyer: whichever county told them, its log has it. */
@@ -51,13 +75,21 @@ export class Endings {
     const recent = lawyer === undefined ? [] : await recentCountiesOf(read, lawyer as LawyerId)
     // What was taken back meanwhile stands in no lawyer's inbox any more.
     const others = (await counties.all()).map(({ code }) => code).filter(code => !recent.includes(code))
-    for (const code of [...recent, ...others]) {
-      const isTheirs = await this.#deployment.withCounty(code, ({ store }) =>
-        hasDelivery(store.read, 'wechat', ended.message),
-      )
-      if (isTheirs) return this.note(code, ended)
+    const owner = async () => {
+      for (const code of [...recent, ...others]) {
+        const isTheirs = await this.#deployment.withCounty(code, ({ store }) =>
+          hasDelivery(store.read, 'wechat', ended.message),
+        )
+        if (isTheirs) return code
+      }
+      return undefined
     }
-    // Its number is not here yet: these look for it again.
-    for (const code of recent) await this.note(code, ended)
+    const known = await owner()
+    if (known !== undefined) return this.note(known, ended)
+    await this.#keep([ended])
+    const since = await owner()
+    if (since === undefined) return
+    await this.note(since, ended)
+    await this.#drop([ended])
   }
 }
