@@ -322,18 +322,20 @@ eachStoreKind('aid that was granted', kind => {
     expect((await papersOf(ref)).at(-1)).toBe('受援人回访记录表 卓法援访字〔2026〕1号')
     expect((await said(ref, 'citizen')).join()).not.toMatch(/质量检查|回访/)
     const { id } = await caseOf(ref)
-    const grant = await read(({ store }) =>
-      store.read
-        .selectFrom('document')
-        .select('id')
-        .where('matter_id', '=', id)
-        .where('kind', '=', 'legal-aid.grant')
-        .executeTakeFirstOrThrow(),
-    )
-    const handed = { document: grant.id, way: 'hand', on: '2026-11-24' }
+    const documentOf = (kind: string) =>
+      read(async ({ store }) => (await documentsOf(store.read, id)).find(paper => paper.kind === kind)!.id)
+    const handed = { document: await documentOf('legal-aid.grant'), way: 'hand', on: '2026-11-24' }
     await act(serve, ref, handed, examiner)
-    await expect(act(serve, ref, handed, examiner)).rejects.toMatchObject({ reason: 'unsigned' })
-    expect((await said(ref, 'citizen')).join()).not.toContain('送达（')
+    const other = await documentOf('legal-aid.assignment')
+    await expect(act(serve, ref, { ...handed, document: other }, examiner)).rejects.toMatchObject({
+      reason: 'unsigned',
+    })
+    // Who does not sign is served otherwise, and what waited for their signature is void.
+    await act(serve, ref, { ...handed, way: 'left' }, examiner)
+    expect((await said(ref, 'citizen')).at(-1)).toContain('送达（留置送达）')
+    await expect(signs(ref, citizen, 1, serviceSigning)).rejects.toThrow()
+    await act(serve, ref, handed, examiner)
+    expect((await said(ref, 'citizen')).join()).not.toContain('送达（直接')
     await signs(ref, citizen, 1, serviceSigning)
     expect((await said(ref, 'citizen')).at(-1)).toBe(
       '《给予法律援助决定书》已于2026年11月24日送达（直接送达）',

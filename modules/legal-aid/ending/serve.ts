@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { type Effect, refuse, refuseField } from '#core/commands'
 import { documentsOf, issue, noteReceipt } from '#core/documents'
 import { matterCommand, type OpenMatter } from '#core/matters'
-import { askToSign, defineSigning, toSign } from '#core/signatures'
+import { askToSign, defineSigning, toSign, withdrawSigning } from '#core/signatures'
 import { type CalendarDate, fullDate, startOfShanghaiDay } from '#core/time'
 import { t, w } from '#core/words'
 import { served } from '../events.ts'
@@ -73,11 +73,20 @@ export const serve = matterCommand(kind, {
       server: effect.caller.name,
     }
     const serving = { document, kind: paper.kind, title: paper.title, on }
+    const waiting = file.serving
+    if (way === HAND && waiting && waiting.document !== document)
+      throw refuse('conflict', 'unsigned', w('《{title}》还没有签收，请先签收，或者登记为别的送达方式'), {
+        title: waiting.title,
+      })
     if (way !== HAND) {
+      // Who will not sign is served otherwise (留置送达).
+      if (waiting?.document === document) {
+        await withdrawSigning(effect, matter, serviceSigning, t('改为{way}', { way: said }))
+        await changeCase(effect, matter, { ...file, serving: undefined })
+      }
       await issue(effect, matter, serviceReceipt, values)
       return noteServed(effect, matter, serving, said)
     }
-    if (file.serving) throw refuse('conflict', 'unsigned', w('上一份文书还没有签收，请先签收'))
     await changeCase(effect, matter, { ...file, serving })
     const { signing } = await askToSign(effect, matter, serviceSigning, [toSign(serviceReceipt, values)], {
       signers: [

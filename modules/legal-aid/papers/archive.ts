@@ -73,7 +73,7 @@ export const fileIndex = defineDocument({
   sample: {
     name: w('巴特尔'),
     cause: w('讨要工资、确认劳动关系'),
-    ref: 'fy-2026-000001',
+    ref: w('援 2026-000001'),
     giver: w('卓资众信律师事务所 张志远'),
     received: w('2026年11月24日'),
     ended: w('2027年1月20日'),
