@@ -48,11 +48,12 @@ function aid({ matter }: MatterView, { file: { proposal } }: Case): Child {
 
 /** 先行提供: what was to follow is looked at by another than who granted. */
 function papers(view: MatterView, found: Case): Child {
-  const form = awaitsPapers(found) ? view.form('legal-aid.complete-papers', folded) : null
+  const isLooked = found.file.terminationProposed !== undefined
+  const form = awaitsPapers(found) && !isLooked ? view.form('legal-aid.complete-papers', folded) : null
   if (form === null) return null
   return (
     <>
-      <Notice kind="waiting" title={t('先行提供的法律援助，等待补办手续')}>
+      <Notice kind="waiting" title={t('先行提供，等待补办手续')}>
         <p>
           {t('由{name}决定先行提供；手续和材料补齐后，由另一人审查。', { name: found.file.decided!.by.name })}
         </p>

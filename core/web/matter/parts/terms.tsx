@@ -43,7 +43,7 @@ function progress(deadline: Deadline, now: Instant): Child {
         <StateBadge kind={late ? 'problem' : 'done'}>
           {late ? t('逾期完成') : missed ? t('按期完成，晚于承诺') : t('按期完成')}
         </StateBadge>{' '}
-        {fullTime(metAt)}
+        <span class="whole">{fullTime(metAt)}</span>
       </>
     )
   }
