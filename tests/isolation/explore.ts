@@ -164,6 +164,9 @@ export class Explorer {
       const path = route.path.replace(':kind', 'permit.grant')
       return [{ route, persona, path, ask: { method: 'POST', body: formBody([['title', TEXT]]) } }]
     }
+    // Stands where somebody takes no messages of an account, which none here sends.
+    if (route.path.endsWith('/wechat/resume'))
+      return [{ route, persona, path: route.path, ask: { method: 'POST', body: formBody([]) } }]
     // Stands where somebody signed out inside WeChat, which no browser here is.
     if (route.path.endsWith('/sign-in/wechat')) {
       const body = formBody([['next', '/']])

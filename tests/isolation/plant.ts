@@ -4,7 +4,7 @@ import { beginSteps } from '#core/drafts'
 import { findMatter, writeAsBureau } from '#core/matters'
 import { type OfficerId, parsePrincipalKey, principalKey } from '#core/people'
 import { addDivision } from '#core/tenancy'
-import { bound, wrote } from '#core/wechat'
+import { bound, putCode, wrote } from '#core/wechat'
 import { entryLinkTo } from '#tests/entry-link'
 import { png, webm } from '#tests/sample-files'
 import type { Site } from '#tests/site'
@@ -131,6 +131,7 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   const inWechat = { appId: wechat.appId, openid: `o-${ground.slug}` }
   for (const principal of [opener, principalKey(by.principal)])
     await run(bound.county, { ...inWechat, principal }, fromWechat)
+  await run(putCode, { name: `${sign}大厅` }, by)
   await run(wrote, { ...inWechat, text: `${sign}的人在微信里写的话` }, fromWechat)
   await site.world.settle()
   const newcomerIs = { kind: 'officer', id: newcomer.id as OfficerId } as const

@@ -30,7 +30,7 @@ interface Shown {
   /** A test message, and what came of it. */
   readonly tried?: Tried
   /** Why a test could not be sent, and to which number. */
-  readonly refused?: { readonly phone: string; readonly message: string }
+  readonly refused?: { readonly lawyer: string; readonly message: string }
 }
 
 /** 微信: the platform's account, by which lawyers are called, and what became today of what the administrator's counties told them. */
@@ -93,7 +93,7 @@ export async function cityTry(page: PlatformPage): Promise<Response> {
     const value = form.get(name)
     return typeof value === 'string' ? value : ''
   }
-  return cityWechat(page, await tryOn(page, { phone: given('phone'), channel: given('channel') }))
+  return cityWechat(page, await tryOn(page, { lawyer: given('lawyer'), channel: given('channel') }))
 }
 
 async function textFigures({ web, now }: PlatformPage) {

@@ -126,11 +126,11 @@ eachStoreKind('how messages to lawyers ended', kind => {
     const city = { name: '萨仁', username: 'saren', scope: '1509' }
     const { browser } = await administratorIn(site, city)
     const page = await browser.open('/city/wechat')
-    const tryOn = (phone: string, channel = 'wechat') =>
-      browser.submit(page, { phone, channel }, '/city/wechat/try')
+    const tryOn = (lawyer: string, channel = 'wechat') =>
+      browser.submit(page, { lawyer, channel }, '/city/wechat/try')
     const nobody = await tryOn('13800000000')
     expect(nobody.status).toBe(422)
-    expect(textOf(nobody.html)).toContain('没有律师用这个手机号登录')
+    expect(textOf(nobody.html)).toContain('没有找到这位律师')
     expect(nobody.html).toContain('value="13800000000"')
     const phone = await site.world.deployment.stores.platform.read
       .selectFrom('lawyer')
