@@ -167,6 +167,11 @@ export class Explorer {
     // Stands where somebody takes no messages of an account, which none here sends.
     if (route.path.endsWith('/wechat/resume'))
       return [{ route, persona, path: route.path, ask: { method: 'POST', body: formBody([]) } }]
+    // Stands where WeChat gave no code when it was asked, which here it does.
+    if (route.path === '/desk/wechat/codes/make')
+      return [
+        { route, persona, path: route.path, ask: { method: 'POST', body: formBody([['code', 'none']]) } },
+      ]
     // Stands where somebody signed out inside WeChat, which no browser here is.
     if (route.path.endsWith('/sign-in/wechat')) {
       const body = formBody([['next', '/']])

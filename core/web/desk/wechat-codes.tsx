@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx'
-import { refuse } from '../../commands/index.ts'
 import {
   codeFields,
   codeGiven,
@@ -65,7 +64,7 @@ export async function saveCode(page: CountyPage): Promise<Response> {
 export async function makeCode(page: CountyPage): Promise<Response> {
   const given = (await page.request.formData()).get('code')
   const code = (await codesAt(page)).find(({ id }) => id === given)
-  if (!code) throw refuse('not-found', 'code', w('没有这个二维码'))
+  if (!code) return page.redirect(WECHAT_CODES)
   const failed = await give(page, code.id)
   if (failed === undefined) return page.redirect(atCode(code.id))
   return show(page, await drawForm(page, formOf(code)), { failed, code, status: 502 })
