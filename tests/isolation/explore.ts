@@ -164,14 +164,14 @@ export class Explorer {
       const path = route.path.replace(':kind', 'permit.grant')
       return [{ route, persona, path, ask: { method: 'POST', body: formBody([['title', TEXT]]) } }]
     }
-    // Stands where somebody takes no messages of an account, which none here sends.
+    // Stands where WeChat refused a message that somebody had kept it from bringing.
     if (route.path.endsWith('/wechat/resume'))
       return [{ route, persona, path: route.path, ask: { method: 'POST', body: formBody([]) } }]
-    // Stands where WeChat gave no code when it was asked, which here it does.
-    if (route.path === '/desk/wechat/codes/make')
-      return [
-        { route, persona, path: route.path, ask: { method: 'POST', body: formBody([['code', 'none']]) } },
-      ]
+    // Stands at a code that WeChat has not given yet.
+    if (route.path === '/desk/wechat/codes/make') {
+      const body = formBody([['code', this.#county.wechatCode]])
+      return [{ route, persona, path: route.path, ask: { method: 'POST', body } }]
+    }
     // Stands where somebody signed out inside WeChat, which no browser here is.
     if (route.path.endsWith('/sign-in/wechat')) {
       const body = formBody([['next', '/']])

@@ -1,4 +1,5 @@
 import { lawyerSheet } from '#core/lawyers'
+import { licensed } from '#tests/licensed'
 import { sealPicture } from '#tests/seal'
 import { totp } from '#tests/totp'
 import { drawn } from '#tests/with-signatures'
@@ -60,8 +61,10 @@ export function filled({ action, fields }: PageForm, known: Known): [string, str
       if (/png/.test(field.accept)) sent.push([name, seal])
       if (/image/.test(field.accept) && !/png/.test(field.accept) && field.required) sent.push([name, seal])
       if (field.accept.startsWith('application/pdf')) sent.push([name, paper])
+      if (/pfx/.test(field.accept)) sent.push([name, certificate])
     } else {
-      const isAsked = field.required || type === 'hidden'
+      // Words may stand in place of files.
+      const isAsked = field.required || type === 'hidden' || name === 'text'
       sent.push([name, field.value || (isAsked ? valueFor(field, fields, known) : '')])
     }
   }
@@ -98,6 +101,14 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
 
 /** A picture of a seal, which says nothing of anybody. */
 const seal = new File([new Uint8Array(await sealPicture(''))], 'seal.png', { type: 'image/png' })
+
+/** What an authority gave to seal with, under no password. */
+const given = await licensed({
+  name: '司法局',
+  from: new Date('2026-01-01T00:00:00Z'),
+  to: new Date('2036-01-01T00:00:00Z'),
+})
+const certificate = new File([new Uint8Array(given.pkcs12(''))], 'seal.pfx')
 
 /** The county's enforcing bodies, as it brings them in. */
 const bodies = new File(['执法主体,用户名\n公安局,\n'], 'bodies.csv', { type: 'text/csv' })

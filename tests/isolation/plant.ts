@@ -50,6 +50,8 @@ export interface Planted {
   readonly link: string
   /** A link in a message that signs one of its officers in. */
   readonly entry: string
+  /** A QR code of its account that WeChat has not given yet. */
+  readonly wechatCode: string
 }
 
 /** Plants a county: everything by the commands and pages by which people make it. */
@@ -131,7 +133,8 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   const inWechat = { appId: wechat.appId, openid: `o-${ground.slug}` }
   for (const principal of [opener, principalKey(by.principal)])
     await run(bound.county, { ...inWechat, principal }, fromWechat)
-  await run(putCode, { name: `${sign}大厅` }, by)
+  // WeChat has not given yet what is to be drawn.
+  const { id: wechatCode } = await run(putCode, { name: `${sign}便民服务中心` }, by)
   await run(wrote, { ...inWechat, text: `${sign}的人在微信里写的话` }, fromWechat)
   await site.world.settle()
   const newcomerIs = { kind: 'officer', id: newcomer.id as OfficerId } as const
@@ -153,6 +156,7 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
     earlier,
     link,
     entry,
+    wechatCode,
     ...reported,
   }
 }
