@@ -38,7 +38,7 @@ export function numberedSource(web: Web, stream: NumberedStream): LiveSource {
   }
 }
 
-/** A source that other streams wake too: whatever wakes it, these parts may have changed besides. */
+/** A source that other streams wake too, by which these parts may have changed; none where it is only to be known that somebody looks. */
 export function alsoWaking(
   source: LiveSource,
   { watch, parts }: { readonly watch: readonly string[]; readonly parts: readonly string[] },
@@ -47,7 +47,7 @@ export function alsoWaking(
     watch: [...source.watch, ...watch],
     async read(after, woken) {
       const events = await source.read(after, woken)
-      if (isEnded(events) || woken.size === 0) return events
+      if (isEnded(events) || parts.length === 0 || !watch.some(stream => woken.has(stream))) return events
       return [...events, { id: events.at(-1)?.id ?? after, parts }]
     },
   }

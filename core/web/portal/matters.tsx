@@ -45,11 +45,9 @@ export const portalMatters = (routes: Routes): MatterSurface<CountyPage> => ({
           { title: view.matter.title, back: { href: '/mine', label: t('我的') }, status },
           body,
         ),
-  // Whoever looks at a matter reads there what they are told of it, before a message goes to their phone.
+  // Whoever looks at a matter reads there what they are told of it, before a message goes to their phone. No count stands there.
   also: page =>
-    page.viewer.principal.kind === 'citizen'
-      ? { watch: inbox.source(page).watch, parts: ['unread'] }
-      : undefined,
+    page.viewer.principal.kind === 'citizen' ? { watch: inbox.source(page).watch, parts: [] } : undefined,
   plain: (page, _, title, body, status) =>
     portalPage(
       page,
