@@ -1,2 +1,2 @@
 export { beginChunk } from './chunk.ts'
-export { letOthersFirst } from './turns.ts'
+export { goAhead, letOthersFirst } from './turns.ts'

@@ -4,6 +4,7 @@ import type { Deployment, Log } from '../deployment/index.ts'
 import { type Drawer, type Press, startDrawer } from '../documents/index.ts'
 import type { Files } from '../files/index.ts'
 import type { Queue } from '../jobs/index.ts'
+import { goAhead } from '../load/index.ts'
 import type { Metrics } from '../metrics/index.ts'
 import { WECHAT, WechatApi, type WechatPlaces, WechatScript } from '../wechat/index.ts'
 import { apiRoutes } from './api/index.ts'
@@ -143,7 +144,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
       if (c.req.path === HEALTH_PATH && READS.has(c.req.method)) return healthOf(web)
       return unknownHost(web, c.req.raw, seen.id)
     }
-    const answered = answer().catch((error: unknown) => {
+    const answered = goAhead(answer).catch((error: unknown) => {
       web.log.error({ request: seen.id, error: stackOf(error) }, 'request failed')
       return lastResort(seen.id)
     })

@@ -8,7 +8,10 @@ import { modules } from '#modules'
 
 export const nationalOf = (regional: number) => regional + hours(1)
 
-const kind = modules[0]!.workflow!.kind as MatterKind
+const consultation = modules[0]!
+const kind = consultation.workflow!.kind as MatterKind
+/** By which figures tell what was promised. */
+const asked = consultation.events!.find(({ type }) => type === 'consultation.asked')!
 
 /** Puts questions into the county whose regional lawyers are all to be called at one instant. */
 export const fillQuestions = countyCommand({
@@ -30,6 +33,7 @@ export const fillQuestions = countyCommand({
         name: '刘桂兰',
         phone: '16900000002',
       })
+      matter.say(asked, { promiseMs: minutes(10) })
       const plan = {
         wanted: 3,
         regionalAfter: due - effect.now,
