@@ -168,7 +168,8 @@ async function sentFile(request: Request): Promise<Uint8Array | string> {
 async function upTo(most: number, { body }: Request): Promise<Buffer<ArrayBuffer> | undefined> {
   const pieces: Uint8Array[] = []
   let length = 0
-  for await (const piece of body ?? []) {
+  // Whoever sends may still be sending: what is left is not cut off, and not read.
+  for await (const piece of body?.values({ preventCancel: true }) ?? []) {
     length += piece.length
     if (length > most) return undefined
     pieces.push(piece)
