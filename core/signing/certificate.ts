@@ -110,3 +110,7 @@ export const fingerprintOf = (certificate: Uint8Array) =>
 /** A key as text, to be kept sealed, and back. */
 export const keyAsText = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString()
 export const keyFromText = (pem: string) => createPrivateKey(pem)
+
+/** The organisation, or else the common name, of a distinguished name as Node writes it: a line each. */
+export const organisationIn = (name: string): string =>
+  /^O=(.*)$/m.exec(name)?.[1] ?? /^CN=(.*)$/m.exec(name)?.[1] ?? name.replaceAll('\n', '，')

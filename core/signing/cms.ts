@@ -1,5 +1,5 @@
 import { createHash, sign, verify, X509Certificate } from 'node:crypto'
-import { fingerprintOf, namedBy, RSA_SHA256, type SealingCertificate } from './certificate.ts'
+import { fingerprintOf, namedBy, organisationIn, RSA_SHA256, type SealingCertificate } from './certificate.ts'
 import { type Der, firstOf, inside, integer, octets, oid, sequence, setOf, tagged, within } from './der.ts'
 
 const DATA = oid('1.2.840.113549.1.7.1')
@@ -151,7 +151,7 @@ function checked(
   const timeStamps = unsigned ? attributesIn(unsigned, 0xa1).get(TIME_STAMP.toString('hex')) : undefined
   return {
     good,
-    signer: organisationOf(x509),
+    signer: organisationIn(x509.subject),
     fingerprint: fingerprintOf(certificate),
     value: signature.content,
     timeStamp: timeStamps?.[0]?.whole,
@@ -212,6 +212,3 @@ function names(attribute: Der | undefined, certificate: Buffer, usual: string): 
     hash.content.equals(createHash(algorithm).update(certificate).digest())
   )
 }
-
-const organisationOf = ({ subject }: X509Certificate) =>
-  /^O=(.*)$/m.exec(subject)?.[1] ?? /^CN=(.*)$/m.exec(subject)?.[1] ?? subject

@@ -7,7 +7,7 @@ import type { Deployment } from '../deployment/index.ts'
 import { countySettings, settingsOf } from '../tenancy/index.ts'
 import { type Instant, instant } from '../time/index.ts'
 import { t, w } from '../words/index.ts'
-import { keyFromText, makeCertificate, type SealingCertificate } from './certificate.ts'
+import { keyFromText, makeCertificate, organisationIn, type SealingCertificate } from './certificate.ts'
 import { keepCertificate, SEALING_KEY_CONTEXT } from './keep.ts'
 
 /** Makes a county's certificate; where another node was faster, that one's stays. */
@@ -89,16 +89,12 @@ export async function certificateInUse(db: Kysely<CountyTables>): Promise<ShownC
   const { subject, issuer } = new X509Certificate(Buffer.from(row.certificate, 'base64'))
   return {
     fingerprint: row.fingerprint,
-    holder: named(subject),
-    issuer: issuer === subject ? null : named(issuer),
+    holder: organisationIn(subject),
+    issuer: issuer === subject ? null : organisationIn(issuer),
     usedFrom: row.used_from,
     expiresAt: row.expires_at,
   }
 }
-
-/** The organisation, or else the common name, of a distinguished name as Node writes it. */
-const named = (name: string): string =>
-  /^O=(.*)$/m.exec(name)?.[1] ?? /^CN=(.*)$/m.exec(name)?.[1] ?? name.replaceAll('\n', '，')
 
 /** The fingerprints of all certificates that a county's papers were ever sealed with. */
 export async function fingerprintsOf(db: Kysely<CountyTables>): Promise<string[]> {

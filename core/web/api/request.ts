@@ -30,7 +30,8 @@ export async function textOf(request: Request): Promise<string> {
   const { body } = request
   const decoder = new TextDecoder()
   let [text, bytes] = ['', 0]
-  for await (const piece of body ?? []) {
+  // What is left of one that is too large stays where it is: to break it off would break off the answer too.
+  for await (const piece of body?.values({ preventCancel: true }) ?? []) {
     bytes += piece.byteLength
     if (bytes > MOST_BYTES) throw refuse('too-large', 'body', w('提交的内容太大'))
     text += decoder.decode(piece, { stream: true })

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
-import { refuse } from '../../commands/index.ts'
+import { Refusal, refuse } from '../../commands/index.ts'
 import { type CheckedPaper, paperWithCode, readPaperCode, VERIFY } from '../../documents/index.ts'
 import { t, w } from '../../words/index.ts'
+import { smallForm } from '../forms/body.ts'
 import { ButtonLink, Buttons, Card, FileField, Form, Notice, PageHead, TextField } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
@@ -154,27 +155,19 @@ export async function verifyFile(page: CountyPage): Promise<Response> {
 /** A paper is far smaller. */
 const LARGEST = 20 * 1024 * 1024
 
+/** The file that was sent, read no further than it may be long: anybody may send it; or what is wrong with it. */
 async function sentFile(request: Request): Promise<Uint8Array | string> {
-  const body = await upTo(LARGEST, request)
-  if (!body) return t('文件太大，不是本县发的文书')
-  const form = await new Response(body, { headers: request.headers }).formData().catch(() => undefined)
-  const file = form?.get('file')
+  let form: FormData
+  try {
+    form = await smallForm(request, LARGEST)
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    return refusal.code === 'too-large' ? t('文件太大，不是本县发的文书') : t('请选择一份 PDF 文件')
+  }
+  const file = form.get('file')
   if (!(file instanceof File) || file.size === 0) return t('请选择一份 PDF 文件')
   const bytes = new Uint8Array(await file.arrayBuffer())
   return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-' ? bytes : t('这不是 PDF 文件')
-}
-
-/** What was sent, read no further than it may be long: anybody may send it. */
-async function upTo(most: number, { body }: Request): Promise<Buffer<ArrayBuffer> | undefined> {
-  const pieces: Uint8Array[] = []
-  let length = 0
-  // Whoever sends may still be sending: what is left is not cut off, and not read.
-  for await (const piece of body?.values({ preventCancel: true }) ?? []) {
-    length += piece.length
-    if (length > most) return undefined
-    pieces.push(piece)
-  }
-  return Buffer.concat(pieces)
 }
 
 function verdictOf({ seal, isOwn, paper }: LookedOver): Child {
