@@ -146,7 +146,7 @@ describe('a citizen of Zhuozi asks, and lawyers on their phones answer', { timeo
   it('a national lawyer sees it on the open board, is told neither name nor number, and answers', async () => {
     const page = pageOf('lin')
     const call = page.locator('.call')
-    expect(await call.textContent()).toContain('已答 2/3')
+    await expect.poll(() => call.textContent()).toContain('已答 2/3')
     // Once for all that has happened to it since it came.
     expect(await heard.lin!()).toEqual({ notes: 2, shakes: 1 })
     await call.getByRole('link', { name: '解答' }).click()

@@ -72,7 +72,7 @@ describe('somebody who follows the account in WeChat', { timeout: 60_000 }, () =
 
   it('asks it as a question, with a photo that they choose in WeChat’s own way', async () => {
     await page.getByRole('button', { name: '在线咨询', exact: true }).click()
-    expect(await page.getByLabel('您遇到了什么事').inputValue()).toBe(wangJianjun.story.text)
+    await expect.poll(() => page.getByLabel('您遇到了什么事').inputValue()).toBe(wangJianjun.story.text)
     await page.getByRole('button', { name: '从微信里选照片' }).click()
     await page.locator('.upload img').waitFor()
     const signed = (await page.evaluate('window.signed')) as Record<string, string>
@@ -92,7 +92,7 @@ describe('somebody who follows the account in WeChat', { timeout: 60_000 }, () =
     await page.waitForURL(/\/matters\//)
     await sees(page, '您在微信里写的内容在这里，看过后请发送')
     const form = page.locator('form', { hasText: '您在微信里写的内容在这里' })
-    expect(await form.locator('textarea').inputValue()).toBe('工头昨天又说不给了')
+    await expect.poll(() => form.locator('textarea').inputValue()).toBe('工头昨天又说不给了')
     await form.getByRole('button', { name: '补充说明' }).click()
     await sees(page, '已补充，律师都能看到')
     await sees(page, '补充：工头昨天又说不给了')

@@ -87,7 +87,7 @@ describe('a lawyer answers by nothing but a video that is recorded on the spot',
     const recorder = await recorded(form, '录制视频', 500)
     await recorder.getByRole('button', { name: '放弃' }).click()
     await recorder.getByRole('button', { name: '录制视频' }).waitFor()
-    expect(await form.locator('.upload').count()).toBe(0)
+    await expect.poll(() => form.locator('.upload').count()).toBe(0)
 
     await recorded(form, '录制视频', 2500)
     await send(lawyer, '发出解答')
@@ -103,7 +103,7 @@ describe('a lawyer answers by nothing but a video that is recorded on the spot',
     const answer = answerIn(citizen)
     const video = answer.locator('video')
     await video.waitFor()
-    expect(await answer.locator('.media').textContent()).toMatch(/0:(0[2-9]|[1-5]\d)/)
+    await expect.poll(() => answer.locator('.media').textContent()).toMatch(/0:(0[2-9]|[1-5]\d)/)
     const cover = await citizen.evaluate(
       async address => {
         const answer = await fetch(address)
@@ -161,7 +161,7 @@ it('without JavaScript the video stands there with the browser’s own player', 
   await page.goto(visitors[0]!.page.url())
   const video = answerIn(page).locator('video')
   for (const attribute of ['controls', 'playsinline', 'webkit-playsinline'])
-    expect(await video.getAttribute(attribute)).not.toBeNull()
+    await expect.poll(() => video.getAttribute(attribute)).not.toBeNull()
   const opened = await page.goto(new URL((await video.getAttribute('src'))!, page.url()).href)
   expect(opened?.headers()).toMatchObject({
     'accept-ranges': 'bytes',

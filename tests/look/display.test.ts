@@ -16,24 +16,28 @@ describe('大字 and 深色', () => {
     await page.getByRole('button', { name: '大字' }).click()
     await page.getByRole('button', { name: '深色' }).click()
     const html = page.locator('html')
-    expect(await html.getAttribute('data-size')).toBe('large')
-    expect(await html.getAttribute('data-theme')).toBe('dark')
-    expect(await page.getByRole('button', { name: '大字' }).getAttribute('aria-pressed')).toBe('true')
-    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('22px')
+    await expect.poll(() => html.getAttribute('data-size')).toBe('large')
+    await expect.poll(() => html.getAttribute('data-theme')).toBe('dark')
+    await expect
+      .poll(() => page.getByRole('button', { name: '大字' }).getAttribute('aria-pressed'))
+      .toBe('true')
+    await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('22px')
     const cookies = await page.context().cookies()
     expect(cookies.map(({ name, value }) => `${name}=${value}`).sort()).toEqual(['size=large', 'theme=dark'])
 
     await page.getByRole('button', { name: '大字' }).click()
-    expect(await html.getAttribute('data-size')).toBe('normal')
+    await expect.poll(() => html.getAttribute('data-size')).toBe('normal')
   })
 
   it('follow the phone until the person chooses', async () => {
     const page = await site.visit('/', { colorScheme: 'dark' })
     const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
     const dark = await ground()
-    expect(await page.getByRole('button', { name: '深色' }).getAttribute('aria-pressed')).toBe('true')
+    await expect
+      .poll(() => page.getByRole('button', { name: '深色' }).getAttribute('aria-pressed'))
+      .toBe('true')
     await page.getByRole('button', { name: '深色' }).click()
-    expect(await ground()).not.toBe(dark)
+    await expect.poll(() => ground()).not.toBe(dark)
   })
 
   it('post a form and come back where there is no JavaScript', async () => {
@@ -51,7 +55,7 @@ describe("the desk's keys", () => {
   it('move, open and act', async () => {
     const page = await site.visit('/desk', { viewport: { width: 1440, height: 900 } })
     for (const key of ['j', 'j', 'j', 'k']) await page.keyboard.press(key)
-    expect(await page.evaluate(focused)).toBe('/desk/m/1')
+    await expect.poll(() => page.evaluate(focused)).toBe('/desk/m/1')
     await page.keyboard.press('a')
     await page.waitForURL('**/desk/m/1#act')
     await page.goBack()
@@ -63,14 +67,14 @@ describe("the desk's keys", () => {
   it('lead to what can be done with what is open, and press nothing', async () => {
     const page = await site.visit('/desk-detail', { viewport: { width: 1440, height: 900 } })
     await page.keyboard.press('a')
-    expect(await page.evaluate(`document.activeElement?.getAttribute('href')`)).toBe('#accept')
+    await expect.poll(() => page.evaluate(`document.activeElement?.getAttribute('href')`)).toBe('#accept')
     expect(new URL(page.url()).hash).toBe('')
   })
 
   it('choose the first row where nothing is chosen or open', async () => {
     const page = await site.visit('/desk', { viewport: { width: 1440, height: 900 } })
     await page.keyboard.press('a')
-    expect(await page.evaluate(focused)).toBe('/desk/m/0')
+    await expect.poll(() => page.evaluate(focused)).toBe('/desk/m/0')
     expect(new URL(page.url()).pathname).toBe('/desk')
   })
 
@@ -88,17 +92,11 @@ describe("the desk's keys", () => {
     await page.keyboard.press('?')
     const help = page.getByRole('dialog', { name: '按键说明' })
     await help.waitFor()
-    expect(await help.locator('kbd').allTextContents()).toEqual([
-      'j',
-      'k',
-      'Enter',
-      'a',
-      'PageDown',
-      'PageUp',
-      '?',
-    ])
+    await expect
+      .poll(() => help.locator('kbd').allTextContents())
+      .toEqual(['j', 'k', 'Enter', 'a', 'PageDown', 'PageUp', '?'])
     await page.keyboard.press('j')
-    expect(await page.evaluate(focused)).toBeUndefined()
+    await expect.poll(() => page.evaluate(focused)).toBeUndefined()
     await page.keyboard.press('?')
     await help.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: '按键说明' }).click()
@@ -108,13 +106,15 @@ describe("the desk's keys", () => {
   it('start at the row that is open, and stay out of what is typed', async () => {
     const page = await site.visit('/desk-detail', { viewport: { width: 1440, height: 900 } })
     await page.keyboard.press('j')
-    expect(await page.evaluate(focused)).toBe('/desk/m/1')
+    await expect.poll(() => page.evaluate(focused)).toBe('/desk/m/1')
     await page.evaluate(() => {
       const input = document.createElement('input')
       document.querySelector('main')?.append(input)
       input.focus()
     })
     await page.keyboard.type('jka')
-    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('jka')
+    await expect
+      .poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).value))
+      .toBe('jka')
   })
 })

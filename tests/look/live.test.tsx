@@ -188,10 +188,10 @@ describe('a live page', () => {
     await page.keyboard.press('ArrowLeft')
     answered('第二位律师的解答')
     await page.getByRole('listitem').filter({ hasText: '第二位律师的解答' }).waitFor()
-    expect(await page.getByLabel('追问').inputValue()).toBe('考勤表算数吗')
-    expect(await page.getByText('21:39').isVisible()).toBe(true)
+    await expect.poll(() => page.getByLabel('追问').inputValue()).toBe('考勤表算数吗')
+    await expect.poll(() => page.getByText('21:39').isVisible()).toBe(true)
     await page.keyboard.type('真的')
-    expect(await page.getByLabel('追问').inputValue()).toBe('考勤表算数真的吗')
+    await expect.poll(() => page.getByLabel('追问').inputValue()).toBe('考勤表算数真的吗')
   })
 
   it('keeps photos that were chosen and not yet sent', async () => {
@@ -205,7 +205,7 @@ describe('a live page', () => {
     await page.locator('.upload', { hasText: 'a.txt' }).waitFor()
     answered('第三位律师的解答')
     await page.getByRole('listitem').filter({ hasText: '第三位律师的解答' }).waitFor()
-    expect(await page.locator('.upload', { hasText: 'a.txt' }).count()).toBe(1)
+    await expect.poll(() => page.locator('.upload', { hasText: 'a.txt' }).count()).toBe(1)
   })
 
   it('offers what is put in by a tap as before, and puts it in once', async () => {
@@ -215,7 +215,7 @@ describe('a live page', () => {
     await page.getByRole('listitem').filter({ hasText: '第二位律师的解答' }).waitFor()
     await page.getByText('常用语', { exact: true }).click()
     await page.getByRole('button', { name: '插入' }).click()
-    expect(await page.getByLabel('追问').inputValue()).toBe('请带身份证。')
+    await expect.poll(() => page.getByLabel('追问').inputValue()).toBe('请带身份证。')
   })
 
   it('leaves a form in which something is being recorded, also where there would be none any more', async () => {
@@ -233,7 +233,7 @@ describe('a live page', () => {
     await page.getByRole('button', { name: '录制视频' }).waitFor()
     answered('第三位律师的解答')
     await page.getByRole('listitem').filter({ hasText: '第三位律师的解答' }).waitFor()
-    expect(await page.getByRole('button', { name: '录制视频' }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '录制视频' }).count()).toBe(0)
   })
 
   it('keeps what is written in a form that came while it was open, and shows it again', async () => {
@@ -244,7 +244,7 @@ describe('a live page', () => {
     await page.getByLabel('您的评价').fill('讲得很清楚')
     await page.reload()
     await page.getByLabel('您的评价').waitFor()
-    expect(await page.getByLabel('您的评价').inputValue()).toBe('讲得很清楚')
+    await expect.poll(() => page.getByLabel('您的评价').inputValue()).toBe('讲得很清楚')
   })
 
   it('says when it lost the connection, and catches up with what it missed', async () => {
@@ -259,7 +259,7 @@ describe('a live page', () => {
     broken = false
     await page.getByRole('listitem').filter({ hasText: '第三位律师的解答' }).waitFor({ timeout: 15_000 })
     expect(openings.at(-1)).toEqual({ after: '1' })
-    expect(await page.getByText('连接中断').isVisible()).toBe(false)
+    await expect.poll(() => page.getByText('连接中断').isVisible()).toBe(false)
   })
 
   it('shows its countdown by the server’s clock, whatever the phone’s says', async () => {
@@ -274,7 +274,7 @@ describe('a live page', () => {
     await connected()
     happen({ parts: ['tiers'] })
     await page.getByText('这里的内容可能不是最新的').waitFor()
-    expect(await page.locator('[data-until]').count()).toBe(1)
+    await expect.poll(() => page.locator('[data-until]').count()).toBe(1)
   })
 
   it('fetches a part again when its time has come, though nothing was told', async () => {
@@ -291,16 +291,16 @@ describe('a live page', () => {
     const player = (format: string) => page.getByLabel(`视频：${format}.mov`)
     // This browser plays WebM.
     await expect.poll(() => page.getByText('好了会自动换上').count()).toBe(2)
-    expect(await page.getByText('好了会自动换上').filter({ visible: true }).count()).toBe(1)
+    await expect.poll(() => page.getByText('好了会自动换上').filter({ visible: true }).count()).toBe(1)
     await player('webm').evaluate(element => {
       Object.defineProperties(element, { currentTime: { value: 3 }, error: { value: null } })
     })
     isConverted = true
     happen({ parts: ['media'] })
     await expect.poll(() => player('quicktime').getAttribute('src')).toBe('/quicktime/playable')
-    expect(await page.getByText('好了会自动换上').count()).toBe(0)
+    await expect.poll(() => page.getByText('好了会自动换上').count()).toBe(0)
     // Whoever looks at it already goes on with what they see.
-    expect(await player('webm').getAttribute('src')).toBe('/webm')
+    await expect.poll(() => player('webm').getAttribute('src')).toBe('/webm')
   })
 
   it('asks again for a part that did not come', async () => {
@@ -309,7 +309,7 @@ describe('a live page', () => {
     await connected()
     answered('第二位律师的解答')
     await page.getByRole('listitem').filter({ hasText: '第二位律师的解答' }).waitFor()
-    expect(await page.getByText('这里的内容可能不是最新的').isVisible()).toBe(false)
+    await expect.poll(() => page.getByText('这里的内容可能不是最新的').isVisible()).toBe(false)
   })
 
   it('stops when the server ends it, and offers to refresh', async () => {
@@ -318,7 +318,7 @@ describe('a live page', () => {
     ending = true
     dropAll()
     await page.getByText('这里的内容可能不是最新的').waitFor()
-    expect(await page.getByText('连接中断').isVisible()).toBe(false)
+    await expect.poll(() => page.getByText('连接中断').isVisible()).toBe(false)
     expect(openings).toHaveLength(1)
   })
 
@@ -332,11 +332,11 @@ describe('a live page', () => {
     dropAll()
     await page.getByText('对方已经结束').waitFor()
     await page.locator('main').getByText('您写的内容还在这里').first().waitFor()
-    expect(await page.getByLabel('您的评价').inputValue()).toBe('讲得很清楚')
-    expect(await page.getByRole('button', { name: '评价', exact: true }).count()).toBe(0)
-    expect(await page.getByRole('button', { name: '发送' }).count()).toBe(0)
-    expect(await page.locator('[data-until]').count()).toBe(0)
-    expect(await page.getByText('不是最新的').isVisible()).toBe(false)
+    await expect.poll(() => page.getByLabel('您的评价').inputValue()).toBe('讲得很清楚')
+    await expect.poll(() => page.getByRole('button', { name: '评价', exact: true }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('button', { name: '发送' }).count()).toBe(0)
+    await expect.poll(() => page.locator('[data-until]').count()).toBe(0)
+    await expect.poll(() => page.getByText('不是最新的').isVisible()).toBe(false)
     expect(openings).toHaveLength(1)
   })
 

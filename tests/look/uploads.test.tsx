@@ -121,7 +121,7 @@ describe('photos', () => {
     const page = await site.visit('/photos')
     await page.locator('.upload-add input').setInputFiles([photo('欠条.png'), photo('工地.png')])
     await expect.poll(() => page.getByText('已上传').count()).toBe(2)
-    expect(await page.locator('.upload img').count()).toBe(2)
+    await expect.poll(() => page.locator('.upload img').count()).toBe(2)
     await page.getByRole('button', { name: '提交' }).click()
     await page.locator('p', { hasText: '已提交' }).waitFor()
     expect(sent[0]?.files).toEqual([expect.stringMatching(/^file-\w+$/), expect.stringMatching(/^file-\w+$/)])
@@ -144,8 +144,8 @@ describe('photos', () => {
     await page.getByText('大图.png 太大，未添加，最大 0.2 MB').waitFor()
     await input.setInputFiles(['1', '2', '3', '4'].map(name => photo(`${name}.png`)))
     await page.getByText('最多 3 个').waitFor()
-    expect(await page.locator('.upload').count()).toBe(3)
-    expect(await input.isVisible()).toBe(false)
+    await expect.poll(() => page.locator('.upload').count()).toBe(3)
+    await expect.poll(() => input.isVisible()).toBe(false)
   })
 
   it('that the server does not accept are taken out, with its reason', async () => {
@@ -153,11 +153,11 @@ describe('photos', () => {
     const page = await site.visit('/photos')
     await page.locator('.upload-add input').setInputFiles([photo('欠条.png')])
     await page.getByText('“欠条.png”打不开').waitFor()
-    expect(await page.locator('.upload').count()).toBe(0)
+    await expect.poll(() => page.locator('.upload').count()).toBe(0)
     refusal = undefined
     await page.locator('.upload-add input').setInputFiles([photo('工地.png')])
     await page.getByText('已上传').waitFor()
-    expect(await page.getByText('“欠条.png”打不开').isVisible()).toBe(false)
+    await expect.poll(() => page.getByText('“欠条.png”打不开').isVisible()).toBe(false)
     await page.getByRole('button', { name: '提交' }).click()
     await page.locator('p', { hasText: '已提交' }).waitFor()
     expect(sent[0]?.files).toHaveLength(1)
@@ -186,7 +186,7 @@ describe('photos', () => {
     await page.getByRole('button', { name: '移除 工地.png' }).click()
     await page.reload()
     await page.getByRole('img', { name: '欠条.png' }).waitFor()
-    expect(await page.locator('.upload').count()).toBe(1)
+    await expect.poll(() => page.locator('.upload').count()).toBe(1)
     await page.reload()
     await page.getByRole('img', { name: '欠条.png' }).waitFor()
     await page.getByRole('button', { name: '提交' }).click()
@@ -207,7 +207,7 @@ describe('photos', () => {
     isGone = true
     await page.reload()
     await page.getByText('照片需要重新添加：工地.png').waitFor()
-    expect(await page.locator('.upload').count()).toBe(0)
+    await expect.poll(() => page.locator('.upload').count()).toBe(0)
   })
 
   it('come from the phone’s own camera where the browser cannot record, or may not', async () => {
@@ -215,8 +215,8 @@ describe('photos', () => {
     await page.getByRole('button', { name: '录制视频' }).click()
     await page.getByText('没有打开相机和麦克风').waitFor()
     const camera = page.locator('.recorder').getByLabel('录制视频')
-    expect(await camera.getAttribute('accept')).toBe('video/*')
-    expect(await camera.getAttribute('capture')).not.toBeNull()
+    await expect.poll(() => camera.getAttribute('accept')).toBe('video/*')
+    await expect.poll(() => camera.getAttribute('capture')).not.toBeNull()
     await camera.setInputFiles({ name: '解答.mp4', mimeType: 'video/mp4', buffer: pixel })
     await page.getByText('已上传').waitFor()
     await page.getByRole('button', { name: '提交' }).click()
@@ -228,19 +228,19 @@ describe('photos', () => {
     const page = await site.visit('/photos')
     await giveCamera(page)
     const recorder = page.locator('.recorder')
-    expect(await recorder.textContent()).toContain('视频最长 1:40，录音最长 5:00')
+    await expect.poll(() => recorder.textContent()).toContain('视频最长 1:40，录音最长 5:00')
     await recordShortly(page)
     await page.locator('.upload-add input').setInputFiles(['1', '2', '3'].map(name => photo(`${name}.png`)))
     await expect.poll(() => page.getByText('已上传').count()).toBe(3)
     await recorder.getByRole('button', { name: '使用这段' }).click()
     await page.getByText('最多 3 个').waitFor()
-    expect(await recorder.locator('video').isVisible()).toBe(true)
+    await expect.poll(() => recorder.locator('video').isVisible()).toBe(true)
     await page.getByRole('button', { name: '移除 2.png' }).click()
     await recorder.getByRole('button', { name: '使用这段' }).click()
     await expect.poll(() => page.getByText('已上传').count()).toBe(3)
-    expect(await recorder.isVisible()).toBe(false)
+    await expect.poll(() => recorder.isVisible()).toBe(false)
     await page.getByRole('button', { name: '移除 1.png' }).click()
-    expect(await recorder.getByRole('button', { name: '录制视频' }).isVisible()).toBe(true)
+    await expect.poll(() => recorder.getByRole('button', { name: '录制视频' }).isVisible()).toBe(true)
   })
 
   it('are recorded again when recording broke off; from the second time on, the phone’s camera is offered', async () => {
@@ -252,7 +252,9 @@ describe('photos', () => {
     await page.getByText('请再试一次').waitFor()
     await page.getByRole('button', { name: '录制视频' }).click()
     await page.getByText('请用下面的按钮拍摄或选择文件').waitFor()
-    expect(await page.locator('.recorder').getByLabel('录制视频').getAttribute('capture')).not.toBeNull()
+    await expect
+      .poll(() => page.locator('.recorder').getByLabel('录制视频').getAttribute('capture'))
+      .not.toBeNull()
   })
 
   it('let the camera go that was allowed when nobody wanted it any more', async () => {
@@ -265,7 +267,7 @@ describe('photos', () => {
       .evaluate((form: HTMLFormElement) => form.reset())
     await page.getByRole('button', { name: '录制视频' }).waitFor()
     expect(await page.evaluate(() => globalThis.allowCamera())).toBe('ended')
-    expect(await page.getByText('正在录制').count()).toBe(0)
+    await expect.poll(() => page.getByText('正在录制').count()).toBe(0)
   })
 
   it('are sent without their cover when that does not get through', async () => {
@@ -276,7 +278,7 @@ describe('photos', () => {
     await recordShortly(page)
     await page.getByRole('button', { name: '使用这段' }).click()
     await page.locator('.upload img').waitFor()
-    expect(await page.getByText('等待上传').count()).toBe(1)
+    await expect.poll(() => page.getByText('等待上传').count()).toBe(1)
     await page.clock.fastForward(5000)
     await page.getByText('已上传').waitFor()
   })

@@ -40,7 +40,7 @@ test('a notice slides into the open inbox, and every count on the page follows',
   await page.fill('[name=password]', PASSWORD)
   await page.click('main button[type=submit]')
   await page.waitForURL('**/desk/notices')
-  expect(await page.locator('.row').count()).toBe(0)
+  await expect.poll(() => page.locator('.row').count()).toBe(0)
 
   const tell = (metres: number) =>
     site.world.deployment.run(ZHUOZI, tellOfWell, { to: [`officer:${id}`], metres }, caller)
@@ -52,7 +52,7 @@ test('a notice slides into the open inbox, and every count on the page follows',
 
   await tell(41)
   await expect.poll(() => counts.allTextContents()).toEqual(['2', '2'])
-  expect(await page.locator('.row-title').allTextContents()).toEqual(['井深 41 米', '井深 40 米'])
+  await expect.poll(() => page.locator('.row-title').allTextContents()).toEqual(['井深 41 米', '井深 40 米'])
   await context.close()
 })
 
@@ -69,7 +69,7 @@ test('the count beside an open matter follows too', async () => {
   await page.click('main button[type=submit]')
   await page.waitForURL(`**/desk/matters/${ref}`)
   const counts = page.locator('[data-part="unread"] .count')
-  expect(await counts.count()).toBe(0)
+  await expect.poll(() => counts.count()).toBe(0)
   await site.world.deployment.run(ZHUOZI, tellOfWell, { to: [`officer:${han.id}`], metres: 40 }, han.caller)
   await expect.poll(() => counts.allTextContents()).toEqual(['1', '1'])
   await context.close()
