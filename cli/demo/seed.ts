@@ -28,12 +28,12 @@ import {
 import type { Progress } from '../operations/operation.ts'
 import { demoCounty } from './people.ts'
 
-const roleOf: Readonly<Record<DemoOfficer['duty'], string>> = {
-  director: 'manager',
-  duty: 'duty',
-  clerk: 'clerk',
-  legalAid: 'clerk',
-  supervisor: 'complaints-investigator',
+const rolesFor: Readonly<Record<DemoOfficer['duty'], readonly string[]>> = {
+  director: ['manager'],
+  duty: ['duty', 'complaints-window'],
+  clerk: ['clerk'],
+  legalAid: ['clerk'],
+  supervisor: ['complaints-investigator'],
 }
 
 /**
@@ -97,7 +97,7 @@ async function seedStaff(deployment: Deployment, caller: Caller, progress: Progr
       username,
       phone,
       title,
-      roles: roles.filter(({ id }) => id === roleOf[duty]).map(({ id }) => id),
+      roles: roles.filter(({ id }) => rolesFor[duty].includes(id)).map(({ id }) => id),
     }
     const { id } = await deployment.run(demoCounty, addStaff, input, caller)
     await giveOfficerPassword(deployment, demoCounty, id, caller, demoPassword as Password)

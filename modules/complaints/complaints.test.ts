@@ -185,6 +185,15 @@ eachStoreKind('举报投诉', kind => {
     const text = papers.get('declined')!.text
     expect(text).toContain('0474-4701234')
     for (const secret of [NAME, PHONE]) expect(text + JSON.stringify(staff)).not.toContain(secret)
+    const noted = await read(({ store }) =>
+      store.read
+        .selectFrom('audit')
+        .select('detail')
+        .where('action', '=', 'complaints.decline')
+        .where('subject', '=', unknown.ref)
+        .execute(),
+    )
+    expect(noted.map(({ detail }) => detail).join()).toContain('"veiled":["reason"]')
 
     const { does } = await investigating()
     await does(propose, { ...finding, measure: 'none' }, clerk)

@@ -9,14 +9,14 @@ import { file, fileUnnamed } from './file.ts'
 import { assign, extend, note } from './investigate.ts'
 import { kind } from './kind.ts'
 import { merge, separate } from './merge.ts'
-import { complaints, takenDown, together } from './migration.ts'
+import { complaints, takenDown, takingDown, together } from './migration.ts'
 import { currentNotice } from './notice.ts'
 import { notices } from './notices.ts'
 import { about } from './pages/about.tsx'
 import { guide } from './pages/guide.tsx'
 import { NoticeAbove } from './pages/noticeText.tsx'
 import { papers } from './papers/index.ts'
-import { HANDLE, permissions, roles } from './permissions.ts'
+import { permissions, roles, TAKE_DOWN } from './permissions.ts'
 import { propose } from './propose.ts'
 import { followBadRating, rate } from './rate.ts'
 import { register } from './register.ts'
@@ -94,7 +94,7 @@ export default defineModule({
       path: 'take-down',
       heading: w('登记执法监督举报投诉'),
       submit: w('提交，给对方回执码'),
-      assisted: HANDLE,
+      assisted: TAKE_DOWN,
       steps,
       reporter,
     },
@@ -120,5 +120,10 @@ export default defineModule({
   settings: { ...settings, changed: standBackAnew },
   roles,
   permissions,
-  migrations: { '0001-complaints': complaints, '0002-taken-down': takenDown, '0003-together': together },
+  migrations: {
+    '0001-complaints': complaints,
+    '0002-taken-down': takenDown,
+    '0003-together': together,
+    '0004-taking-down': takingDown,
+  },
 })

@@ -1,4 +1,18 @@
 import type { Migration } from '#core/database'
+import { HANDLE, TAKE_DOWN } from './permissions.ts'
+
+/** Whoever handles complaints took them down; that is a right of its own now, which those keep. */
+export const takingDown: Migration = {
+  async up(db) {
+    const roles = await db.selectFrom('role').select(['id', 'permissions']).execute()
+    for (const { id, permissions } of roles) {
+      const held = String(permissions).split(' ')
+      if (!held.includes(HANDLE)) continue
+      const all = [...new Set([...held, TAKE_DOWN])].sort().join(' ')
+      await db.updateTable('role').set({ permissions: all }).where('id', '=', id).execute()
+    }
+  },
+}
 
 /** Which body of the county's list it is about, for its figures, and with which other it is handled. */
 export const together: Migration = {

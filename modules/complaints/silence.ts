@@ -6,8 +6,9 @@ import { handledIn } from './together.ts'
 
 /**
  * What staff write without what tells who filed it: a paper is frozen as it was written, and others read it. Who knows who it is is
- * told at the field before anything is kept; of nobody else's text is said what was taken out, or they could find out by trying.
- * Who filed what is handled together with it learns nothing of each other either.
+ * told at the field before anything is kept. Anybody else reads in what they wrote that something was taken out, and could find out
+ * by trying: that it was is therefore noted in the audit log under their name, as each look is. Who filed what is handled together
+ * with it learns nothing of each other either.
  */
 export async function silently<Texts extends Readonly<Record<string, string | undefined>>>(
   effect: Effect<'county'>,
@@ -27,7 +28,8 @@ export async function silently<Texts extends Readonly<Record<string, string | un
   const hidings = [hiding]
   for (const { id } of await handledIn(db, matter.id)) hidings.push(await withoutAlias(db, keys, id))
   const hide = (text: string) => hidings.reduce((hidden, each) => each(hidden), text)
-  return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, text && hide(text)]),
-  ) as unknown as Texts
+  const hidden = Object.entries(texts).map(([name, text]) => [name, text && hide(text)] as const)
+  const veiled = hidden.filter(([name, text]) => text !== texts[name]).map(([name]) => name)
+  if (veiled.length > 0) effect.audit(matter.ref, { veiled })
+  return Object.fromEntries(hidden) as unknown as Texts
 }

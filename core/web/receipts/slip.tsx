@@ -7,20 +7,30 @@ import { Card, Notice, PageHead, PrintLayout, Stack } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { RECEIPT } from './path.ts'
 
+interface Slip {
+  readonly code: string
+  readonly ref: string
+  readonly mark: string
+  /** The permission by which staff read the matter: whoever was only at the window does not have it. */
+  readonly right: string
+}
+
 /** Shows an officer the receipt code of what they took down, to be printed and handed over: this once. */
-export async function giveSlip(
-  page: CountyPage,
-  { code, ref, mark }: { readonly code: string; readonly ref: string; readonly mark: string },
-): Promise<Response> {
+export async function giveSlip(page: CountyPage, { code, ref, mark, right }: Slip): Promise<Response> {
   page.showSecret()
   const face = await faceOf(page.open)
+  const reads = await page.may(right)
   const address = `${page.origin}${RECEIPT}`
   return page.html(
     <PrintLayout
       shell={page.shell(face.accent)}
       title={t('回执')}
       site={face.title}
-      back={{ href: `/desk/matters/${ref}`, label: t('已交给对方，查看事项') }}
+      back={
+        reads
+          ? { href: `/desk/matters/${ref}`, label: t('已交给对方，查看事项') }
+          : { href: '/desk/forms', label: t('已交给对方，返回') }
+      }
       files={[]}
     >
       <PageHead

@@ -53,7 +53,7 @@ export async function sendSteps(place: StepPlace): Promise<Response> {
   const secret = typedIn(values, SECRET) || undefined
   if (draft.leadsTo !== null) {
     const given = secret && (await codeOfSent(page, secret))
-    return given ? giveSlip(page, { ...given, mark: markOf(place) }) : page.redirect(draft.leadsTo)
+    return given ? giveSlip(page, { ...given, ...kindOf(place) }) : page.redirect(draft.leadsTo)
   }
   const way = walk(steps, draft.values)
   if (way.open) return page.redirect(place.at(way.open.name))
@@ -63,7 +63,7 @@ export async function sendSteps(place: StepPlace): Promise<Response> {
   try {
     if (!placed.form.reporter) return page.redirect(await send(place, way))
     if (!secret) return draw(place, way, { alert: t('请再点一次提交') }, 422)
-    return giveSlip(page, { ...(await sendSecretly(place, way, secret)), mark: markOf(place) })
+    return giveSlip(page, { ...(await sendSecretly(place, way, secret)), ...kindOf(place) })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     const answers = error.fields.flatMap(problem => wrongAnswer(place, way, problem))
@@ -72,7 +72,11 @@ export async function sendSteps(place: StepPlace): Promise<Response> {
   }
 }
 
-const markOf = ({ placed }: StepPlace) => placed.module.workflow!.kind.mark
+/** What a slip says of the service, and by which right its matters are read. */
+const kindOf = ({ placed }: StepPlace) => {
+  const { mark, confidential } = placed.module.workflow!.kind
+  return { mark, right: confidential! }
+}
 
 /** A refused answer, leading to its field: `who.name` is the field `name` of the step `who`. */
 function wrongAnswer(place: StepPlace, { asked }: Walk, { field, message }: FieldProblem) {

@@ -13,7 +13,12 @@ const CARD = '152601196203044122'
 const clerk = {
   name: '田秀兰',
   username: 'tianxiulan',
-  permissions: ['matters.read', 'matters.write', 'complaints.read', 'complaints.handle'],
+  permissions: ['matters.read', 'complaints.read', 'complaints.handle', 'complaints.take-down'],
+}
+const atWindow = {
+  name: '苏日娜',
+  username: 'surina',
+  permissions: ['matters.read', 'complaints.take-down'],
 }
 const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   person: { name: NAME, phone: PHONE, idNumber: CARD, checked: '看了居民身份证原件' },
@@ -110,6 +115,23 @@ eachStoreKind('a report taken down at the window or on the phone', kind => {
     expect(matters).toMatchObject([{ channel: 'hotline' }])
     expect(citizens).toHaveLength(1)
     expect(rest).not.toContain(citizens[0]!.id)
+  })
+
+  test('may be by somebody who is only at the window, and reads nothing of it afterwards', async () => {
+    const site = await openSite(kind, [complaints])
+    const { browser } = await officerIn(site, atWindow)
+    const { check } = await takenDown(browser, { channel: 'window', manner: 'named' })
+    const slip = await browser.submit(check)
+    expect(codeOn(slip)).toMatch(/^(\w{4}-){3}\w{4}$/)
+    expect(slip.html).not.toContain('/desk/matters/')
+    expect((await browser.request('/desk/matters/ts-2026-000001')).status).toBe(404)
+    expect((await browser.open('/desk')).html).not.toContain('卓资县市场监督管理局')
+    const without = await officerIn(site, {
+      name: '那仁',
+      username: 'naren',
+      permissions: ['matters.read'],
+    })
+    expect((await without.browser.open('/desk')).html).not.toContain('代群众填写')
   })
 
   test('may be without a name: then nobody is asked who they are', async () => {

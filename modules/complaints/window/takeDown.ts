@@ -4,7 +4,7 @@ import { answersOf } from '#core/web'
 import { w } from '#core/words'
 import { noteRead } from '../notice.ts'
 import { openComplaint } from '../open.ts'
-import { HANDLE } from '../permissions.ts'
+import { TAKE_DOWN } from '../permissions.ts'
 import { steps } from './steps.tsx'
 
 /** 来访来电登记: an officer takes down what somebody says at the window or on the phone, under an alias as if they had sent it. */
@@ -12,7 +12,7 @@ export const takeDown = openingCommand({
   name: 'complaints.take-down',
   title: w('登记来访来电'),
   input: answersOf(steps),
-  allow: { officer: HANDLE },
+  allow: { officer: TAKE_DOWN },
   to: 'submitted',
   async effect(effect, { person, what, story, more }) {
     if (!effect.behalf?.alias)

@@ -55,11 +55,11 @@ export const standing: MatterSection = {
     const found = await caseOf(tenant.read, tenant.keys, matter.id)
     const pieces = [
       side === 'citizen' ? <p>{t(next[matter.state as State])}</p> : null,
-      await supplement(view, found),
-      giver(found),
       side === 'staff'
         ? view.form('legal-aid.accept', { folded: true, initial: { cause: found.file.cause } })
         : null,
+      await supplement(view, found),
+      giver(found),
       side === 'staff' ? await means(view, found) : null,
       side === 'staff' ? proposals(view, found) : null,
       side !== 'citizen' ? await subsidy(view, found) : null,

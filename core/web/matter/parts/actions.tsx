@@ -12,15 +12,20 @@ const ELSEWHERE = new Set([writeAsBureau.name, writeToBureau.name, HAND_OVER])
 const standsAlone = ({ fields }: AnyMatterCommand) =>
   fieldsOf(fields).every(({ widget }) => widget !== 'hidden')
 
-/** What the viewer may do now and no other part offers: buttons first, then what asks for something to be filled in. */
+/** What the viewer may do now and no other part offers: what comes next, other buttons, then what asks for something to be filled in. */
 export function actionsPart({ forms, loaded, view }: BuiltView) {
   const commands = forms.unplaced.filter(
     command => !ELSEWHERE.has(command.name) && !command.button.placed && standsAlone(command),
   )
   const isButton = (command: AnyMatterCommand) => fieldsOf(command.fields).length === 0
+  const isNext = ({ button }: AnyMatterCommand) => button.tone === 'primary'
+  const inOrder = [
+    ...commands.filter(isNext),
+    ...commands.filter(command => !isNext(command) && isButton(command)),
+    ...commands.filter(command => !isNext(command) && !isButton(command)),
+  ]
   const drawn = [
-    ...commands.filter(isButton).map(({ name }) => forms.form(name)),
-    ...commands.filter(command => !isButton(command)).map(({ name }) => forms.form(name, { folded: true })),
+    ...inOrder.map(command => forms.form(command.name, isButton(command) ? {} : { folded: true })),
     ...loaded.acceptors.map(({ purpose, title, consent }) =>
       forms.form(HAND_OVER, { values: { purpose }, title, labels: { consent: consent.text }, folded: true }),
     ),

@@ -56,7 +56,7 @@ export function documentsPart({ view, forms }: BuiltView) {
   return (
     <>
       {list}
-      <Buttons>
+      <Buttons spaced>
         <ButtonLink href={`${href}/papers.zip`}>{t('打包下载（PDF 和 Word）')}</ButtonLink>
       </Buttons>
     </>
