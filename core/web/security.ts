@@ -44,7 +44,7 @@ export function secured(
   headers.set('referrer-policy', 'same-origin')
   headers.set('cross-origin-opener-policy', 'same-origin')
   headers.set('cross-origin-resource-policy', 'same-origin')
-  headers.set('permissions-policy', 'camera=(self), microphone=(self), geolocation=(), payment=()')
+  headers.set('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self), payment=()')
   headers.set('x-request-id', id)
   return response
 }

@@ -72,6 +72,7 @@ export const complaintFields = {
     v.nonEmpty(w('请写明在哪里')),
     v.maxLength(200, w('最多 200 个字')),
     v.title(w('在哪里')),
+    v.metadata({ widget: 'place' }),
   ),
   documentNumber: short(w('文书文号'), w('收到过处罚决定书等文书的，写上面的文号')),
   whatHappened: v.pipe(

@@ -44,7 +44,7 @@ async function tells(page: Page, story: string) {
   await page.getByLabel('反映哪个单位').selectOption({ label: '卓资县市场监督管理局' })
   await page.getByLabel('什么执法行为').selectOption({ label: '行政检查' })
   await page.getByLabel('什么时候', { exact: true }).fill('2026年11月3日上午')
-  await page.getByLabel('在哪里', { exact: true }).fill('卓资山镇我的小卖部')
+  await page.getByLabel('在哪里', { exact: true }).fill('卓资山镇我的小卖部 东经112.57123° 北纬40.89512°')
   await page.getByLabel('事情的经过').fill(story)
   await page.getByLabel('您的请求').fill('退还罚款，依法处理。')
   await page.getByLabel('我已阅读须知').check()
@@ -111,6 +111,7 @@ describe('whoever reports what the county’s enforcers did', { timeout: 240_000
     const desk = await atDesk(supervisor.username)
     await shown(desk, '反映卓资县市场监督管理局：行政检查')
     await does(desk, ref, '受理')
+    await shown(desk, '在微信里打开本页，可以直接看地图')
     await shown(page, '已经受理，正在安排调查人员')
     const head = await atDesk(director.username, desktop)
     await does(head, ref, '指定调查人员', async () => {

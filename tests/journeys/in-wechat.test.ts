@@ -6,7 +6,7 @@ import { launchBrowser } from '#tests/browser'
 import { COUNTY, type Installation, startInstallation } from '#tests/installation'
 import { photoFromPhone } from '#tests/sample-files'
 import { operator } from '#tests/signed-in'
-import { type Elements, Wechat } from '#tests/wechat'
+import { type Elements, scriptOf, Wechat } from '#tests/wechat'
 import { wangJianjun } from '../../tenants/demo/index.ts'
 import { come, confirmPhone, send, type Visitor } from './people.ts'
 import { sees } from './seeing.ts'
@@ -31,15 +31,8 @@ beforeAll(async () => {
   const set = { appId, secret, token, aesKey }
   await installation.deployment.run(COUNTY, settingsCommand(wechatSettings), set, operator)
   wechat.entering.visitor = OPENID
-  // As WeChat's own does, it does nothing before the page is signed.
   const photo = wechat.keep('a.jpg', 'image/jpeg', await photoFromPhone())
-  wechat.script = `window.wx = {
-    config: set => { window.signed = set },
-    ready: then => setTimeout(then),
-    error: () => {},
-    chooseImage: ({ success }) => success({ localIds: ['weixin://resourceid/1'] }),
-    uploadImage: ({ success }) => success({ serverId: '${photo}' }),
-  }`
+  wechat.script = scriptOf({ photo, position: { latitude: 40.89512, longitude: 112.57123, accuracy: 18 } })
   visitor = await come(browser, { userAgent: USER_AGENT })
   page = visitor.page
 })
@@ -96,6 +89,16 @@ describe('somebody who follows the account in WeChat', { timeout: 60_000 }, () =
     await form.getByRole('button', { name: '补充说明' }).click()
     await sees(page, '已补充，律师都能看到')
     await sees(page, '补充：工头昨天又说不给了')
+  })
+
+  it('reports what happens where they stand, and has that place filled in at a tap', async () => {
+    await page.goto(installation.county('/complaints/about'))
+    await page.getByRole('link', { name: '实名提交' }).click()
+    const where = page.getByLabel('在哪里', { exact: true })
+    await where.fill('东街路口')
+    await page.getByRole('button', { name: '填上我现在的位置' }).click()
+    await sees(page, '已填进上面这一格')
+    expect(await where.inputValue()).toBe('东街路口 东经112.57123° 北纬40.89512°（误差约 20 米）')
     expect(installation.errors).toEqual([])
     expect(visitor.complaints).toEqual([])
   })

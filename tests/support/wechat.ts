@@ -12,6 +12,7 @@ import { Sending, type TemplateSeen } from './wechat/sending.ts'
 import { Tokens } from './wechat/tokens.ts'
 
 export type { Elements } from './wechat/posting.ts'
+export { scriptOf } from './wechat/script.ts'
 export type { TemplateSeen } from './wechat/sending.ts'
 
 /**

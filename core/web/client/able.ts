@@ -1,3 +1,5 @@
+import { isInWechat } from './wechat.ts'
+
 /** How each format in which a file may be is called to whoever is asked whether they play it: any of them will do. */
 const FORMATS = {
   webm: ['video/webm; codecs="vp8, opus"'],
@@ -16,6 +18,9 @@ export function sayAble(): void {
   // Only a page that came by HTTPS may copy.
   if (navigator.clipboard) can.push('copying')
   if (typeof window.print === 'function') can.push('printing')
+  if (isInWechat) can.push('wechat')
+  // Nor may another say where it is.
+  if (isInWechat || (window.isSecureContext && 'geolocation' in navigator)) can.push('position')
   const player = document.createElement('video')
   for (const [format, types] of Object.entries(FORMATS))
     if (types.some(type => player.canPlayType(type) !== '')) can.push(format)

@@ -4,6 +4,7 @@ import { startDisplay } from './display.ts'
 import { all } from './dom.ts'
 import { restoreDrafts, startDrafts } from './drafts.ts'
 import { startFilters } from './filter.ts'
+import { startHere } from './here.ts'
 import { startKeys } from './keys.ts'
 import { startMended } from './mended.ts'
 import { startOffline } from './offline.ts'
@@ -32,6 +33,7 @@ startPrints()
 startPhrases()
 startStatutes()
 startFilters()
+startHere()
 const focused = document.querySelector<HTMLElement>('[data-focus]')
 if (focused) focused.focus()
 // Whoever is led to where they write goes on writing; the page stands at its heading. Going there takes the focus away, and

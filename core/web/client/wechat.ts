@@ -17,6 +17,20 @@ export interface Wx {
     success(uploaded: { readonly serverId: string }): void
     fail(): void
   }): void
+  getLocation(asked: {
+    readonly type: 'wgs84' | 'gcj02'
+    /** Some of its versions give text. */
+    success(found: Readonly<Record<'latitude' | 'longitude' | 'accuracy', number | string>>): void
+    fail(): void
+    cancel(): void
+  }): void
+  /** On maps of the mainland (GCJ-02); `scale` from 1 to 28. */
+  openLocation(shown: {
+    readonly latitude: number
+    readonly longitude: number
+    readonly name: string
+    readonly scale: number
+  }): void
 }
 
 /** 企业微信 names itself so too, and knows no account of ours. */
@@ -43,7 +57,7 @@ async function prepare(): Promise<Wx | undefined> {
     wx.config({
       debug: false,
       ...signed,
-      jsApiList: ['chooseImage', 'uploadImage'],
+      jsApiList: ['chooseImage', 'uploadImage', 'getLocation', 'openLocation'],
       openTagList: ['wx-open-subscribe'],
     })
   })

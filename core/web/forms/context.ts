@@ -27,6 +27,8 @@ export interface FormContext {
   readonly participants: readonly Option[]
   /** What there is to choose from, by field. */
   readonly listed: ReadonlyMap<string, readonly Option[]>
+  /** Whether whoever writes may be where it happened, as staff who take it down are not. */
+  readonly mayBeThere?: boolean
   /** Where a lawyer is looked for and chosen, and those who may have been meant by what was typed; at the desk. */
   readonly lawyers?: { readonly href: string; readonly meant: readonly Option[] }
   /** What the writer has kept to write it again, and where; for lawyers. */
@@ -61,7 +63,12 @@ export async function formContext(
   const hasVillage = fields.some(({ widget }) => widget === 'village')
   const listed = new Map<string, readonly Option[]>()
   for (const { name, listed: listing } of fields) if (listing) listed.set(name, await listing(open.tenant))
-  const context = { ...noContext, listed, villages: hasVillage ? await villageGroups(open.store.read) : [] }
+  const context = {
+    ...noContext,
+    listed,
+    mayBeThere: surface === 'portal',
+    villages: hasVillage ? await villageGroups(open.store.read) : [],
+  }
   if (photos.length === 0 || !web.files) return context
   const path = filesPath(surface, open.county)
   const ids = photos.flatMap(({ name }) => values.get(name) ?? []).filter(Boolean)

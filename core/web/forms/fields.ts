@@ -22,6 +22,8 @@ export type Widget =
   | 'photos'
   | 'village'
   | 'participant'
+  /** A place in words; on the portal its writer may have where they are now filled in. */
+  | 'place'
   /** One of what the county has at the moment, or some of it; `listed` says what. */
   | 'listed'
   /** A lawyer's name or certificate, looked up in the directory where the page can. */

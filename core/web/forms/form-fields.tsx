@@ -12,6 +12,7 @@ import {
   type Option,
   PhoneField,
   Phrases,
+  PlaceField,
   RadioField,
   SelectField,
   Statutes,
@@ -124,6 +125,10 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
           narrow={options.length > 12 ? t('输入几个字查找') : undefined}
         />
       )
+    }
+    case 'place': {
+      const Field = context.mayBeThere ? PlaceField : TextField
+      return <Field {...props} value={value} maxlength={maxlength} />
     }
     case 'participant':
       return <ParticipantField props={props} people={context.participants} value={value} />

@@ -39,6 +39,15 @@ const words = {
   chosen: () => t('已选：{name}', { name: '{name}' }),
   wechatPhotos: () => t('从微信里选照片'),
   wechatPhotosLost: () => t('有 {n} 张照片没有取到，请再选一次，或者用上面的方式添加。', { n: '{n}' }),
+  positionSought: () => t('正在找您的位置…'),
+  positionFilled: () => t('已填进上面这一格，请看一看对不对。'),
+  positionLost: () => t('没有取到位置。请直接写地名；想用位置的，请在手机设置里允许使用，再点一次。'),
+  position: () =>
+    t('东经{longitude}° 北纬{latitude}°（误差约 {metres} 米）', {
+      longitude: '{longitude}',
+      latitude: '{latitude}',
+      metres: '{metres}',
+    }),
   wechatAllowed: () => t('已允许。有进展时公众号会告诉您。'),
   nothingToDo: () => t('这件事项现在没有要办理的'),
   signTitle: () => t('请在下面写您的姓名'),

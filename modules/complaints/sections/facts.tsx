@@ -1,4 +1,13 @@
-import { Card, factRows, KeyValue, type KeyValueRow, type MatterSection, Prose, Stack } from '#core/web'
+import {
+  Card,
+  factRows,
+  KeyValue,
+  type KeyValueRow,
+  type MatterSection,
+  OnMap,
+  Prose,
+  Stack,
+} from '#core/web'
 import { t, type Word, w } from '#core/words'
 import { ACTS, type Act, CATEGORIES, REMEDIES } from '../choices.ts'
 import { complaintOf } from '../complaint.ts'
@@ -32,6 +41,7 @@ export const facts: MatterSection = {
         <Stack>
           <Prose text={matter.facts.whatHappened} />
           <KeyValue rows={rows} />
+          {side === 'staff' ? <OnMap place={matter.facts.where} /> : null}
         </Stack>
       </Card>
     )

@@ -4,6 +4,7 @@ export { type FieldProps, fieldId } from './field.tsx'
 export { FileField, type FileFieldProps } from './file.tsx'
 export { ErrorSummary, type FieldError, Form, FormPage } from './form.tsx'
 export { HiddenField } from './hidden.tsx'
+export { PlaceField } from './place.tsx'
 export { SignatureField } from './signature.tsx'
 export {
   CodeField,
