@@ -3,6 +3,8 @@ import { openNotifier } from '#core/database'
 import { databaseUrlFor } from '#tests/stores'
 import { type Hub, memoryHub, postgresHub } from './index.ts'
 
+const PATIENTLY = { timeout: 5000 }
+
 const hubs: Hub[] = []
 const kept = <T extends Hub>(hub: T): T => {
   hubs.push(hub)
@@ -41,6 +43,29 @@ test('more streams than fit into one message all arrive', async () => {
   for (const stream of streams) other.watch(stream, () => heard.add(stream))
   one.wake(streams)
   await vi.waitFor(() => expect(heard.size).toBe(500))
+})
+
+test('what is watched on one node is known on the others, also to one that came later, until it ends', async () => {
+  const url = (await databaseUrlFor('postgres'))!
+  const [one, other] = [kept(await postgresHub(url)), kept(await postgresHub(url))]
+  const stop = one.watch('150921/person:li', () => {})
+  await vi.waitFor(() => expect(other.isWatched('150921/person:li')).toBe(true), PATIENTLY)
+  expect(other.isWatched('150921/person:wang')).toBe(false)
+  const late = kept(await postgresHub(url))
+  await vi.waitFor(() => expect(late.isWatched('150921/person:li')).toBe(true), PATIENTLY)
+  stop()
+  await vi.waitFor(() => {
+    for (const hub of [other, late]) expect(hub.isWatched('150921/person:li')).toBe(false)
+  }, PATIENTLY)
+})
+
+test('what was watched on a node that has ended is watched no more', async () => {
+  const url = (await databaseUrlFor('postgres'))!
+  const [ended, other] = [await postgresHub(url), kept(await postgresHub(url))]
+  ended.watch('150921/person:li', () => {})
+  await vi.waitFor(() => expect(other.isWatched('150921/person:li')).toBe(true), PATIENTLY)
+  await ended.close()
+  await vi.waitFor(() => expect(other.isWatched('150921/person:li')).toBe(false), PATIENTLY)
 })
 
 test('after its connection was lost a hub hears again, and looks for what it missed', async () => {

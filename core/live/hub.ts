@@ -5,7 +5,7 @@ export interface Hub {
   watch(stream: string, listener: () => void): () => void
   /** The streams that are being watched here. */
   watched(): string[]
-  /** Whether a stream is being watched here. */
+  /** Whether a stream is being watched, here or on another node as far as it told: late by a second or two. */
   isWatched(stream: string): boolean
   close(): Promise<void>
 }

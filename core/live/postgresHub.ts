@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { openNotifier } from '../database/index.ts'
 import { type Hub, memoryHub } from './hub.ts'
+import { isTold, Presence } from './presence.ts'
 
 const CHANNEL = 'zhijian_live'
 /** PostgreSQL takes 8,000 bytes a message. */
 const MOST_BYTES = 7000
+const WAKE = 'wake'
 
 /**
  * A hub across all processes on one PostgreSQL. `wake` is called after a commit and wakes this process at once, the others
@@ -17,37 +19,56 @@ export async function postgresHub(url: string, onError?: (error: unknown) => voi
     url,
     channel: CHANNEL,
     onError,
-    onGap: () => local.wake(local.watched()),
+    onGap: () => {
+      local.wake(local.watched())
+      presence.again()
+    },
     onMessage: message => {
-      const [from, ...streams] = message.split('\n')
-      if (from !== self) local.wake(streams)
+      const [head = '', ...lines] = message.split('\n')
+      const [from = '', what] = head.split(' ')
+      if (from === self) return
+      if (what === WAKE) local.wake(lines)
+      else if (isTold(what)) presence.hear(from, what, lines)
     },
   })
+  const send = (what: string, lines: readonly string[]) => {
+    for (const message of messages(`${self} ${what}`, lines))
+      notifier.notify(message).catch(error => onError?.(error))
+  }
+  const presence = new Presence({ send, here: local })
   return {
     wake(streams) {
       local.wake(streams)
-      for (const message of messages(self, streams)) notifier.notify(message).catch(error => onError?.(error))
+      if (streams.length > 0) send(WAKE, streams)
     },
-    watch: local.watch,
+    watch(stream, listener) {
+      const stop = local.watch(stream, listener)
+      presence.changed(stream)
+      return () => {
+        stop()
+        presence.changed(stream)
+      }
+    },
     watched: local.watched,
-    isWatched: local.isWatched,
+    isWatched: stream => local.isWatched(stream) || presence.isElsewhere(stream),
     async close() {
       await local.close()
+      presence.close()
       await notifier.close()
     },
   }
 }
 
-/** The streams, in as few messages as they fit. */
-function messages(self: string, streams: readonly string[]): string[] {
+/** The lines below a head, in as few messages as they fit; one of the head alone where there are none. */
+function messages(head: string, lines: readonly string[]): string[] {
   const all: string[] = []
-  let message = self
-  for (const stream of new Set(streams)) {
-    if (Buffer.byteLength(message) + Buffer.byteLength(stream) + 1 > MOST_BYTES) {
+  let message = head
+  for (const line of new Set(lines)) {
+    if (Buffer.byteLength(message) + Buffer.byteLength(line) + 1 > MOST_BYTES) {
       all.push(message)
-      message = self
+      message = head
     }
-    message += `\n${stream}`
+    message += `\n${line}`
   }
-  return streams.length > 0 ? [...all, message] : []
+  return [...all, message]
 }

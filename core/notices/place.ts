@@ -22,7 +22,7 @@ export interface NoticesPlace {
   runOnPlatform<Input, Output>(command: Command<'platform', Input, Output>, input: Input): Promise<Output>
   /** Until when a lawyer is not to be disturbed, where that is so at an instant (免打扰时段). */
   quietUntil(lawyer: LawyerId, at: Instant): Promise<Instant | undefined>
-  /** Whether a person has a page open on this node, by their principal key: it shows them what comes. */
+  /** Whether a person has a page open, by their principal key: it shows them what comes. Late by a second or two. */
   hasPageOpen(county: string, principal: string): boolean
   /** Wakes the pages of a lawyer. */
   wakeLawyer(lawyer: LawyerId): void
