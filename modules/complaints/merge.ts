@@ -12,7 +12,7 @@ import { isSame } from './sameBody.ts'
 import { handledIn, handledWith, heldTogether } from './together.ts'
 
 /** Where another may still be handled with it: it is accepted, and not answered yet. */
-const TAKES = ['accepted', 'investigating', 'proposed', 'correcting', 'answering']
+export const TAKES = ['accepted', 'investigating', 'proposed', 'correcting', 'answering']
 
 /**
  * 合并: two complaints of the same thing are looked into once, and each is answered. Who filed one learns nothing of the other. Whoever
@@ -33,7 +33,10 @@ export const merge = matterCommand(kind, {
   allow: { officer: APPROVE },
   from: ['accepted', 'investigating'],
   to: ['merged'],
-  button: { done: { said: w('已合并办理') } },
+  button: {
+    confirm: w('一并调查，分别答复；投诉举报人互不知道。并入后可以再分开。'),
+    done: { said: w('已合并办理') },
+  },
   async effect(effect, matter, { into }) {
     const other = await leading(effect, matter, `${kind.prefix}-${/\d{4}-\d{6}$/.exec(into)![0]}`)
     await checkOther(effect, matter)
