@@ -1,14 +1,22 @@
 import type { Effect } from '../commands/index.ts'
 import { refuse } from '../commands/index.ts'
-import { type CountyTables, kindOf, lockRow, prepared, toJson } from '../database/index.ts'
+import {
+  type CountyTables,
+  excluded,
+  kindOf,
+  lockRow,
+  preparedList,
+  preparedRows,
+  toJson,
+} from '../database/index.ts'
 import {
   type Call,
   type CameWith,
-  cameWithText,
+  callRow,
   emptySeat,
   isClaimed,
   type Seat,
-  seatsOf,
+  seatsOfCalls,
   type Tier,
   toCall,
 } from '../lawyers/index.ts'
@@ -39,6 +47,9 @@ export class HeldCall {
     this.#seats = seats
   }
 
+  get db(): Effect<'county'>['db'] {
+    return this.#effect.db
+  }
   get call(): Call {
     return this.#call
   }
@@ -94,15 +105,12 @@ export class HeldCall {
    * Settles the call after its seats, tiers, field or what came with it changed: opens or fills it unless it is closed, plans its next tier, and
    * hands its new version on to the board that desks read.
    */
-  async settle(
-    changes: {
-      tiers?: readonly Tier[]
-      closedAt?: Instant | null
-      promisedUntil?: null
-      field?: string | null
-      cameWith?: CameWith
-    } = {},
-  ): Promise<void> {
+  async settle(changes: Changes = {}): Promise<void> {
+    await settleAll([{ held: this, changes }])
+  }
+
+  /** Changes the call as `settle` does, and hands nothing on yet. Returns whether it opened or no longer is. */
+  change(changes: Changes): boolean {
     const tiers = changes.tiers ?? this.#call.tiers
     const cameWith = changes.cameWith ?? this.#call.cameWith
     const field = changes.field === undefined ? this.#call.field : changes.field
@@ -121,18 +129,7 @@ export class HeldCall {
       promisedUntil,
       version: version + 1,
     }
-    await saveCall(this.#effect.db, {
-      id: this.#call.id,
-      tiers: toJson(tiers),
-      state,
-      field,
-      came_with: cameWithText(cameWith),
-      version: version + 1,
-      closed_at: closedAt,
-      promised_until: promisedUntil,
-    })
-    this.announce()
-    if (turned) this.tellSoon()
+    return turned
   }
 
   /** Has lawyers told who were not yet, or what was told taken back; nobody waits for it, nor what else happens. */
@@ -158,34 +155,77 @@ export class HeldCall {
   }
 }
 
-/** Locks the call of a matter for the rest of the transaction. */
-export async function holdCall(effect: Effect<'county'>, matter: OpenMatter): Promise<HeldCall> {
-  const [row] = await heldRow(effect.db, { matter: matter.id })
-  if (!row) throw refuse('not-found', 'call', w('这件事项没有邀请律师'))
-  const call = toCall(row)
-  return new HeldCall(effect, matter, call, await seatsOf(effect.db, call.id))
+interface Changes {
+  readonly tiers?: readonly Tier[]
+  readonly closedAt?: Instant | null
+  readonly promisedUntil?: null
+  readonly field?: string | null
+  readonly cameWith?: CameWith
 }
 
-const heldRow = prepared<CountyTables, { matter: string }>()((db, value) =>
-  lockRow(kindOf(db), db.selectFrom('lawyer_call').selectAll().where('matter_id', '=', value('matter'))),
+/** Settles calls that are held in one transaction. See `HeldCall.settle`. */
+export async function settleAll(
+  all: readonly { readonly held: HeldCall; readonly changes: Changes }[],
+): Promise<void> {
+  if (all.length === 0) return
+  const turned = all.map(({ held, changes }) => held.change(changes))
+  await saveCalls(
+    all[0]!.held.db,
+    all.map(({ held }) => callRow(held.call)),
+  )
+  for (const [at, { held }] of all.entries()) {
+    held.announce()
+    if (turned[at]) held.tellSoon()
+  }
+}
+
+interface CalledMatter {
+  readonly effect: Effect<'county'>
+  readonly matter: OpenMatter
+}
+
+/** Locks the call of a matter for the rest of the transaction. */
+export async function holdCall(effect: Effect<'county'>, matter: OpenMatter): Promise<HeldCall> {
+  const [held] = await holdCalls([{ effect, matter }])
+  return held!
+}
+
+/** The same for several matters that are held in one transaction, in the order given. */
+export async function holdCalls(all: readonly CalledMatter[]): Promise<HeldCall[]> {
+  const { db } = all[0]!.effect
+  const rows = await heldRows(db, all.map(({ matter }) => matter.id).toSorted())
+  const calls = new Map(rows.map(row => [row.matter_id, toCall(row)]))
+  const seats = Map.groupBy(
+    await seatsOfCalls(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    ({ callId }) => callId,
+  )
+  return all.map(({ effect, matter }) => {
+    const call = calls.get(matter.id)
+    if (!call) throw refuse('not-found', 'call', w('这件事项没有邀请律师'))
+    return new HeldCall(effect, matter, call, seats.get(call.id) ?? [])
+  })
+}
+
+const heldRows = preparedList<CountyTables>()((db, matters) =>
+  lockRow(
+    kindOf(db),
+    db.selectFrom('lawyer_call').selectAll().where('matter_id', 'in', matters).orderBy('matter_id'),
+  ),
 )
 
-type Settled = Pick<
-  CountyTables['lawyer_call'],
-  'id' | 'tiers' | 'state' | 'field' | 'came_with' | 'version' | 'closed_at' | 'promised_until'
->
-
-const saveCall = prepared<CountyTables, Settled>()((db, value) =>
+// An update of many rows at once, each of which is there.
+const saveCalls = preparedRows<CountyTables, 'lawyer_call'>()((db, rows) =>
   db
-    .updateTable('lawyer_call')
-    .set({
-      tiers: value('tiers'),
-      state: value('state'),
-      field: value('field'),
-      came_with: value('came_with'),
-      version: value('version'),
-      closed_at: value('closed_at'),
-      promised_until: value('promised_until'),
-    })
-    .where('id', '=', value('id')),
+    .insertInto('lawyer_call')
+    .values(rows)
+    .onConflict(c =>
+      c
+        .column('id')
+        .doUpdateSet(eb =>
+          excluded(eb, ['tiers', 'state', 'field', 'came_with', 'version', 'closed_at', 'promised_until']),
+        ),
+    ),
 )

@@ -1,6 +1,6 @@
 import type { Effect, Reached } from '../commands/index.ts'
-import { type CountyTables, preparedRows, toJson } from '../database/index.ts'
-import { type Call, type CameWith, cameWithText, TIERS, type Tier } from '../lawyers/index.ts'
+import { type CountyTables, preparedRows } from '../database/index.ts'
+import { type Call, type CameWith, callRow, TIERS, type Tier } from '../lawyers/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
 import { newId } from '../people/index.ts'
 import { type Instant, plus } from '../time/index.ts'
@@ -65,26 +65,7 @@ export async function raiseCall(
     closedAt: null,
     version: 1,
   }
-  const row = {
-    id: call.id,
-    matter_id: call.matterId,
-    state: call.state,
-    wanted: call.wanted,
-    claim_ms: call.claimMs,
-    pace_ms: call.paceMs,
-    tiers: toJson(tiers),
-    field: call.field,
-    language: call.language,
-    enterprise: call.enterprise ? 1 : 0,
-    excerpt: call.excerpt,
-    came_with: cameWithText(call.cameWith),
-    place: call.place,
-    opened_at: call.openedAt,
-    promised_until: call.promisedUntil,
-    closed_at: call.closedAt,
-    version: call.version,
-  }
-  await addCalls(effect.db, [row])
+  await addCalls(effect.db, [callRow(call)])
   const held = new HeldCall(effect, matter, call, [])
   held.announce()
   held.tellSoon()

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { matterCommand } from '../matters/index.ts'
+import type { LawyerCounts } from '../commands/index.ts'
+import { matterCommand, type OneMatter } from '../matters/index.ts'
 import { w } from '../words/index.ts'
-import { holdCall } from './held.ts'
+import { holdCalls, settleAll } from './held.ts'
 import { openTier } from './openTier.ts'
 
 /**
@@ -15,15 +16,22 @@ export const widen = matterCommand('any', {
   allow: { system: true },
   from: 'any',
   prepare: outside => outside.countLawyers(),
-  async effect(effect, matter, _, counts) {
-    const held = await holdCall(effect, matter)
-    if (held.call.state !== 'open') return
-    const tiers = held.call.tiers.map(tier =>
-      tier.openedAt !== null || tier.opensAt > effect.now
-        ? tier
-        : openTier(matter, held.call, tier, counts[tier.name], effect.now),
-    )
-    await held.settle({ tiers })
-    held.tellSoon()
-  },
+  effect: (effect, matter, input, prepared) => widenAll([{ effect, matter, input, prepared }]),
+  effectOfAll: widenAll,
 })
+
+async function widenAll(all: readonly OneMatter<object, LawyerCounts>[]): Promise<void> {
+  const held = await holdCalls(all)
+  const wider = all.flatMap(({ effect: { now }, matter, prepared: counts }, at) => {
+    const { call } = held[at]!
+    if (call.state !== 'open') return []
+    const tiers = call.tiers.map(tier =>
+      tier.openedAt !== null || tier.opensAt > now
+        ? tier
+        : openTier(matter, call, tier, counts[tier.name], now),
+    )
+    return [{ held: held[at]!, changes: { tiers } }]
+  })
+  await settleAll(wider)
+  for (const { held } of wider) held.tellSoon()
+}

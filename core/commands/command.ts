@@ -41,6 +41,18 @@ export interface Command<S extends StoreName, Input, Output, Prepared = unknown>
    * What it returns is kept as the receipt and must survive JSON.
    */
   effect(effect: Effect<S>, input: Input, prepared: Prepared): Promise<Output>
+  /**
+   * The effects of many together, in fewer statements than one after the other: of one command each, on different subjects, that
+   * nobody waits for an output of. What it throws undoes all of them, and each is then run alone.
+   */
+  effectOfAll?(all: readonly OneOfAll<S, Input, Prepared>[]): Promise<void>
+}
+
+/** One of several commands that are run together: what its `effect` would be given. */
+export interface OneOfAll<S extends StoreName, Input, Prepared> {
+  readonly effect: Effect<S>
+  readonly input: Input
+  readonly prepared: Prepared
 }
 
 const titles = new Map<string, Word>()

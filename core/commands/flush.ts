@@ -1,10 +1,10 @@
-import { type CountyTables, excluded, type Kysely, prepared, preparedRows } from '../database/index.ts'
+import { type CountyTables, excluded, type Kysely, preparedRows } from '../database/index.ts'
 import { newId } from '../people/index.ts'
-import type { Instant } from '../time/index.ts'
 import type { StoreName } from './command.ts'
+import { flushDues } from './dues.ts'
 import type { Effect } from './effect.ts'
 import { type CommonTables, common } from './tables.ts'
-import { HASTE } from './written.ts'
+import { HASTE, type Save } from './written.ts'
 
 /** What of a command's writing concerns others once it is committed. */
 export interface Aftermath {
@@ -14,14 +14,16 @@ export interface Aftermath {
 
 /** Writes timeline, audit, outbox, due times and live events of an effect into its own transaction. */
 export async function flush<S extends StoreName>(effect: Effect<S>): Promise<Aftermath> {
-  await flushOwn(effect)
+  await flushOwn([effect])
   return flushShared(effect.db, [effect])
 }
 
-/** What one effect alone may write: its rows, and when there is work for it. */
-export async function flushOwn<S extends StoreName>(effect: Effect<S>): Promise<void> {
-  for (const save of effect.written.beforeFlush) await save()
-  if (effect.county) await flushDues(effect as Effect<'county'>)
+/** What effects alone may write: the rows that they hold. */
+export async function flushOwn<S extends StoreName>(effects: readonly Effect<S>[]): Promise<void> {
+  const saves = new Map<Save<never>, unknown[]>()
+  for (const { written } of effects)
+    for (const [save, some] of written.saves) saves.set(save, [...(saves.get(save) ?? []), ...some])
+  for (const [save, all] of saves) await save(all as never[])
 }
 
 /**
@@ -33,7 +35,7 @@ export async function flushShared<S extends StoreName>(
   effects: readonly Effect<S>[],
 ): Promise<Aftermath> {
   const db = common(tx)
-  publishDue(effects)
+  await flushDues(tx as unknown as Kysely<CountyTables>, effects)
   await flushAudit(db, effects)
   const streams = await flushStreams(db, effects)
   const outbox = effects.some(({ written }) => written.outbox.length > 0 || written.audits.length > 0)
@@ -116,48 +118,4 @@ const growStreams = preparedRows<CommonTables, 'stream'>()((db, rows) =>
 
 const addEvents = preparedRows<CommonTables, 'stream_event'>()((db, rows) =>
   db.insertInto('stream_event').values(rows),
-)
-
-async function flushDues(effect: Effect<'county'>): Promise<void> {
-  const db: Kysely<CountyTables> = effect.db
-  for (const { kind, subject, at, matter = null } of effect.written.dues.values()) {
-    if (at === undefined) {
-      await dropDue(db, { kind, subject })
-      continue
-    }
-    await putDue(db, { kind, subject, at, matter })
-  }
-}
-
-/** Says once for all of them when a county has work next. */
-function publishDue(effects: readonly AnyEffect[]): void {
-  const planned = effects.filter(({ county }) => county).flatMap(({ written }) => [...written.dues.values()])
-  const times = planned.flatMap(({ at }) => at ?? [])
-  if (times.length === 0) return
-  const earliest = Math.min(...times)
-  effects[0]!.publish('due', 'county', earliest, { at: earliest })
-}
-
-const dropDue = prepared<CountyTables, Pick<Due, 'kind' | 'subject'>>()((db, value) =>
-  db.deleteFrom('due').where('kind', '=', value('kind')).where('subject', '=', value('subject')),
-)
-
-interface Due {
-  readonly kind: string
-  readonly subject: string
-  readonly at: Instant
-  readonly matter: string | null
-}
-
-const putDue = prepared<CountyTables, Due>()((db, value) =>
-  db
-    .insertInto('due')
-    .values({
-      kind: value('kind'),
-      subject: value('subject'),
-      due_at: value('at'),
-      failures: 0,
-      matter: value('matter'),
-    })
-    .onConflict(c => c.columns(['kind', 'subject']).doUpdateSet({ due_at: value('at'), failures: 0 })),
 )

@@ -5,6 +5,7 @@ export {
   type Allow,
   type Command,
   countyCommand,
+  type OneOfAll,
   platformCommand,
   type StoreName,
   type TablesOf,
@@ -12,6 +13,7 @@ export {
   titleOfCommand,
 } from './command.ts'
 export { DueFirst } from './dueFirst.ts'
+export { endDue } from './dues.ts'
 export type { DueWork } from './dueWork.ts'
 export { type Behalf, type CountyIdentity, Effect } from './effect.ts'
 export {

@@ -5,6 +5,7 @@ import type { Effect } from './effect.ts'
 import { flushOwn, flushShared } from './flush.ts'
 import { checkAllowed } from './permissions.ts'
 import { type CommandPlace, effectIn, prepareCommand, type RunOptions } from './run.ts'
+import type { Due } from './written.ts'
 
 /** A command to be run with others. */
 export interface Together extends Pick<RunOptions, 'notBefore'> {
@@ -12,8 +13,8 @@ export interface Together extends Pick<RunOptions, 'notBefore'> {
   readonly command: Command<'county', any, unknown, any>
   readonly input: unknown
   readonly caller: Caller
-  /** Written with the command, or not at all. */
-  also?(tx: Transaction<CountyTables>): Promise<void>
+  /** The work that it does, which ends with it. */
+  readonly due: Due
 }
 
 /** How a command ended: it was done, or threw `error` and wrote nothing. */
@@ -24,6 +25,9 @@ export interface Ended {
 
 /** Milliseconds: how long one transaction may hold up who else wants to write. */
 const LONGEST = 30
+
+/** So many of one command are run together, where it can be: what is written of them is written in one statement. */
+const AT_ONCE = 64
 
 /**
  * Runs the first of these commands in one transaction, in their order, as many as it has time for: a disk's flush for all,
@@ -37,7 +41,10 @@ export async function runTogether(
   const { store, hooks } = place
   const outside = askedOnce(place.outside)
   const ready = await Promise.all(
-    all.map(one => settled(prepareCommand({ outside }, one.command, one.input))),
+    all.map(async one => ({
+      ...one,
+      ready: await settled(prepareCommand({ outside }, one.command, one.input)),
+    })),
   )
   await hooks.beforeWrite()
   try {
@@ -45,22 +52,14 @@ export async function runTogether(
       const began = performance.now()
       const ended: Ended[] = []
       const effects: Effect<'county'>[] = []
-      for (const [at, { command, caller, notBefore, also }] of all.entries()) {
-        const from = performance.now()
-        if (at > 0 && from - began > LONGEST) break
-        const effect = effectIn(place, tx, command, caller, notBefore)
-        const run = async () => {
-          const { given, prepared } = ready[at]!()
-          await checkAllowed(effect, command.allow)
-          await command.effect(effect, given, prepared)
-          await flushOwn(effect)
-          await also?.(tx)
+      for (const some of inGroups(ready)) {
+        if (ended.length > 0 && performance.now() - began > LONGEST) break
+        const tried = await runGroup(place, tx, some)
+        for (const [at, { effect, error, milliseconds }] of tried.entries()) {
+          if (error === undefined) effects.push(effect)
+          ended.push({ error, milliseconds })
+          hooks.at?.('before-commit', some[at]!.command.name)
         }
-        const { error } = await failureOf(withinSavepoint(tx, run))
-        if (runsAgain(error)) throw error
-        if (error === undefined) effects.push(effect)
-        ended.push({ error, milliseconds: performance.now() - from })
-        hooks.at?.('before-commit', command.name)
       }
       return { ended, aftermath: await flushShared(tx, effects) }
     })
@@ -70,6 +69,60 @@ export async function runTogether(
   } finally {
     hooks.settled()
   }
+}
+
+interface Ready extends Together {
+  /** What was prepared for it, or it throws why that was not. */
+  // biome-ignore lint/suspicious/noExplicitAny: of commands of every input
+  ready(): { readonly given: any; readonly prepared: unknown }
+}
+
+/** In their order: those of one command that can be run together, the others each alone. */
+function* inGroups(all: readonly Ready[]): Generator<readonly Ready[]> {
+  for (let from = 0; from < all.length; ) {
+    const { command } = all[from]!
+    const most = command.effectOfAll ? AT_ONCE : 1
+    const other = all.findIndex((one, at) => at > from && one.command !== command)
+    const to = Math.min(from + most, other < 0 ? all.length : other)
+    yield all.slice(from, to)
+    from = to
+  }
+}
+
+type Tried = Ended & { readonly effect: Effect<'county'> }
+
+/** Runs commands together, where they are several; those that cannot be are each run alone. */
+async function runGroup(
+  place: CommandPlace<'county'>,
+  tx: Transaction<CountyTables>,
+  some: readonly Ready[],
+): Promise<readonly Tried[]> {
+  const from = performance.now()
+  const effects = some.map(({ command, caller, notBefore }) =>
+    effectIn(place, tx, command, caller, notBefore),
+  )
+  const { error } = await failureOf(withinSavepoint(tx, () => runEffects(some, effects)))
+  if (runsAgain(error)) throw error
+  if (error === undefined || some.length === 1) {
+    const milliseconds = (performance.now() - from) / some.length
+    return effects.map(effect => ({ effect, error, milliseconds }))
+  }
+  const tried: Tried[] = []
+  for (const one of some) tried.push(...(await runGroup(place, tx, [one])))
+  return tried
+}
+
+async function runEffects(some: readonly Ready[], effects: readonly Effect<'county'>[]): Promise<void> {
+  const all = some.map(({ ready }, at) => {
+    const { given, prepared } = ready()
+    return { effect: effects[at]!, input: given, prepared }
+  })
+  const { command } = some[0]!
+  for (const { effect } of all) await checkAllowed(effect, command.allow)
+  if (command.effectOfAll) await command.effectOfAll(all)
+  else for (const { effect, input, prepared } of all) await command.effect(effect, input, prepared)
+  for (const [at, { written }] of effects.entries()) written.done.push(some[at]!.due)
+  await flushOwn(effects)
 }
 
 /** What many commands of one instant ask from outside is asked once. */

@@ -29,7 +29,7 @@ export {
 } from './migrate.ts'
 export { type Notifier, type NotifierOptions, openNotifier } from './notifier.ts'
 export { runsAgain } from './postgres.ts'
-export { prepared, preparedForms, preparedRows } from './prepared.ts'
+export { prepared, preparedForms, preparedList, preparedRows } from './prepared.ts'
 export { withinSavepoint } from './savepoint.ts'
 export type { Store } from './store.ts'
 export { openStores, PLATFORM_FILE, type StoreAddress, type Stores, type StoresOptions } from './stores.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type CountyTables, prepared, preparedRows } from '#core/database'
+import { type CountyTables, prepared, preparedList, preparedRows } from '#core/database'
 import { eachStoreKind } from '#tests/stores'
 import { MORNING, openWorld, XINGHE, ZHUOZI } from '#tests/world'
 
@@ -107,6 +107,25 @@ eachStoreKind('a prepared query', kind => {
     const many = Array.from({ length: 1203 }, (_, n) => ({ name: `n${n}`, last: n }))
     expect(await added(XINGHE, ...many)).toHaveLength(1204)
     expect(built).toBe(6)
+  })
+
+  test('on a list finds all that it names, however long it is, and nothing where it is empty', async () => {
+    const { deployment } = await openWorld(kind, [])
+    let built = 0
+    const named = preparedList<CountyTables>()((db, names) => {
+      built++
+      return db.selectFrom('stream').select('last').where('name', 'in', names).orderBy('last')
+    })
+    await deployment.withCounty(ZHUOZI, async ({ store: { write } }) => {
+      const all = Array.from({ length: 300 }, (_, last) => ({ name: `n'${last}`, last }))
+      await write.insertInto('stream').values(all).execute()
+      const lasts = async (names: readonly string[]) => (await named(write, names)).map(({ last }) => last)
+      expect(await lasts(["n'7", 'nobody', "n'3"])).toEqual([3, 7])
+      expect(await lasts(["n'8", "n'3", 'nobody'])).toEqual([3, 8])
+      expect(built).toBe(1)
+      expect(await lasts([])).toEqual([])
+      expect(await lasts(all.map(({ name }) => name))).toEqual(all.map(({ last }) => last))
+    })
   })
 
   test('that inserts refuses rows of unlike columns, before it writes any', async () => {

@@ -75,7 +75,7 @@ const KEPT = 500
 /** Many rows are given in so many at once, so that few forms serve for any number: to build a long one takes milliseconds. */
 const SIZES = [256, 64, 16]
 
-/** How many forms of one insert are kept: those sizes and what is left. */
+/** How many forms of one query on many are kept: those sizes and what is left. */
 const FORMS = 20
 
 /**
@@ -86,28 +86,59 @@ const FORMS = 20
  */
 export function preparedRows<Tables, Table extends keyof Tables>() {
   type Given = Insertable<Tables[Table]>
-  return <Row>(build: (db: Kysely<Tables>, rows: readonly Given[]) => Compilable<Row>) => {
-    const compiled = new WeakMap<object, LRUCache<string, CompiledQuery<Row>>>()
-    return async (db: Kysely<Tables>, all: readonly Given[]): Promise<Row[]> => {
-      const { adapter } = db.getExecutor()
-      const forms = compiled.get(adapter) ?? new LRUCache({ max: FORMS })
-      compiled.set(adapter, forms)
-      const found: Row[] = []
-      const columns = Object.keys(all[0] ?? {})
-      for (const row of all) assertColumns(row, columns)
-      for (const rows of inSizes(all)) {
-        const form = `${rows.length} ${columns}`
-        let query = forms.get(form)
-        if (!query) {
-          query = build(db, rows.map((_, row) => parameters(columns, row)) as Given[]).compile()
-          forms.set(form, query)
-        }
-        found.push(...(await run(db, query, rows)))
-      }
-      return found
-    }
+  return <Row>(build: (db: Kysely<Tables>, rows: readonly Given[]) => Compilable<Row>) =>
+    inForms<Tables, Given, Row>((db, count, columns) =>
+      build(db, placesOf(count, row => parameters(columns, row)) as Given[]),
+    )
+}
+
+/**
+ * The same for a query on a list of texts, such as ids: a list without end is asked for in parts, and what is found comes in
+ * their order.
+ *
+ *     const named = preparedList<CountyTables>()((db, ids) => db.selectFrom('matter').selectAll().where('id', 'in', ids))
+ *     const rows = await named(store.read, ids)
+ */
+export function preparedList<Tables>() {
+  return <Row>(build: (db: Kysely<Tables>, list: readonly string[]) => Compilable<Row>) => {
+    const find = inForms<Tables, { readonly text: string }, Row>((db, count) =>
+      build(db, placesOf(count, row => new Parameter('text', row)) as never[]),
+    )
+    return (db: Kysely<Tables>, list: readonly string[]): Promise<Row[]> =>
+      find(
+        db,
+        list.map(text => ({ text })),
+      )
   }
 }
+
+/** Runs a query on many as often as there are parts of the sizes, each of its forms built and compiled once. */
+function inForms<Tables, Given extends object, Row>(
+  build: (db: Kysely<Tables>, count: number, columns: readonly string[]) => Compilable<Row>,
+) {
+  const compiled = new WeakMap<object, LRUCache<string, CompiledQuery<Row>>>()
+  return async (db: Kysely<Tables>, all: readonly Given[]): Promise<Row[]> => {
+    const { adapter } = db.getExecutor()
+    const forms = compiled.get(adapter) ?? new LRUCache({ max: FORMS })
+    compiled.set(adapter, forms)
+    const found: Row[] = []
+    const columns = Object.keys(all[0] ?? {})
+    for (const row of all) assertColumns(row, columns)
+    for (const rows of inSizes(all)) {
+      const form = `${rows.length} ${columns}`
+      let query = forms.get(form)
+      if (!query) {
+        query = build(db, rows.length, columns).compile()
+        forms.set(form, query)
+      }
+      found.push(...(await run(db, query, rows)))
+    }
+    return found
+  }
+}
+
+const placesOf = <T>(count: number, place: (row: number) => T): T[] =>
+  Array.from({ length: count }, (_, row) => place(row))
 
 function* inSizes<Row>(rows: readonly Row[]): Generator<readonly Row[]> {
   for (let from = 0; from < rows.length; ) {

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { EXPIRE, free, TELL, tellLawyers, WIDEN, widen } from '../calls/index.ts'
 import type { Caller, DueWork, Ended, Together } from '../commands/index.ts'
-import { Refusal } from '../commands/index.ts'
-import { type CountyTables, type Kysely, prepared, type Store } from '../database/index.ts'
+import { endDue, Refusal } from '../commands/index.ts'
+import type { CountyTables, Kysely, Store } from '../database/index.ts'
 import { FORGET_DRAFT, FORGET_STEPS, forgetDraft, forgetSteps } from '../drafts/index.ts'
 import { type Clock, type Instant, instant, minutes } from '../time/index.ts'
 import { FORGET_WORDS, forgetWords } from '../wechat/index.ts'
@@ -48,7 +48,7 @@ export interface DuePlace {
  * How much is read at once, and how much of it is given to one transaction at most; and how much of what is patient is
  * done, each alone, before it is looked again at what is not.
  */
-const AT_ONCE = { read: 1000, run: 100, patient: 25 }
+const AT_ONCE = { read: 1000, run: 128, patient: 25 }
 
 /**
  * Runs everything that is due in a county, in the order of its times. Whoever wakes it, and however often: the times
@@ -124,7 +124,7 @@ function togetherOf(place: DuePlace, row: DueRow): Together {
     input: work.input(row.subject),
     caller: systemCaller(),
     notBefore: row.due_at,
-    also: tx => settle(tx, row),
+    due: { kind: row.kind, subject: row.subject, at: row.due_at },
   }
 }
 
@@ -132,9 +132,9 @@ function togetherOf(place: DuePlace, row: DueRow): Together {
 async function runSome(place: DuePlace, planned: readonly Planned[], until: Instant): Promise<number> {
   const ended = await tried(place, planned)
   for (const [at, { error }] of ended.entries()) {
-    const { row } = planned[at]!
+    const { row, together } = planned[at]!
     // What it was for is gone: there is nothing left to do.
-    if (error instanceof Refusal && error.code === 'not-found') await settle(place.store.write, row)
+    if (error instanceof Refusal && error.code === 'not-found') await endDue(place.store.write, together.due)
     else if (error !== undefined) await fail(place, row, error, until)
   }
   return ended.length
@@ -154,19 +154,6 @@ async function fail(place: DuePlace, row: DueRow, error: unknown, until: Instant
   place.failed(row.kind, row.subject, error)
   await postpone(place.store.write, row, until)
 }
-
-/** Ends this work unless its command planned it anew. */
-async function settle(db: Kysely<CountyTables>, row: DueRow): Promise<void> {
-  await endDue(db, row)
-}
-
-const endDue = prepared<CountyTables, DueRow>()((db, value) =>
-  db
-    .deleteFrom('due')
-    .where('kind', '=', value('kind'))
-    .where('subject', '=', value('subject'))
-    .where('due_at', '=', value('due_at')),
-)
 
 async function postpone(db: Kysely<CountyTables>, row: DueRow, from: Instant): Promise<void> {
   await db

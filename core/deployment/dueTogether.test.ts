@@ -20,22 +20,28 @@ const plan = countyCommand({
   },
 })
 
-/** Five doors to knock at, all at one instant; `odd` happens at the third. */
-async function knocked(kind: StoreKind, odd: (effect: Effect<'county'>) => void) {
+/** Five doors to knock at, all at one instant; `odd` happens at the third. `atOnce`: one effect knocks at all of them. */
+async function knocked(kind: StoreKind, atOnce: boolean, odd: (effect: Effect<'county'>) => void) {
   const world = await openWorld(kind, [errand])
   const { deployment, clock } = world
+  const atDoor = async (effect: Effect<'county'>, { door }: { door: string }) => {
+    await effect.db.insertInto('reference_series').values({ series: door, last: 1 }).execute()
+    effect.audit(door)
+    effect.stream('doors', { door })
+    effect.publish('knocked', door, 1, {})
+    if (door === '赵家') odd(effect)
+  }
   const knock = countyCommand({
     name: WORK,
     title: w('敲门'),
     input: v.object({ door: v.string() }),
     allow: { system: true },
-    async effect(effect, { door }) {
-      await effect.db.insertInto('reference_series').values({ series: door, last: 1 }).execute()
-      effect.audit(door)
-      effect.stream('doors', { door })
-      effect.publish('knocked', door, 1, {})
-      if (door === '赵家') odd(effect)
-    },
+    effect: atDoor,
+    effectOfAll: atOnce
+      ? async all => {
+          for (const { effect, input } of all) await atDoor(effect, input)
+        }
+      : undefined,
   })
   deployment.addWork({ kind: WORK, command: knock, input: door => ({ door }) })
   await deployment.run(ZHUOZI, plan, {}, await world.citizen('李秀英'))
@@ -65,23 +71,27 @@ async function knocked(kind: StoreKind, odd: (effect: Effect<'county'>) => void)
 }
 
 eachStoreKind('what is due at one instant', kind => {
-  test('is each done, with its events numbered in the order in which it was done', async () => {
-    const { written, events, due } = await knocked(kind, () => {})
+  test.each([
+    ['one after the other', false],
+    ['at once', true],
+  ])('is each done %s, with its events numbered in the order in which it was done', async (_, atOnce) => {
+    const { written, events, due } = await knocked(kind, atOnce, () => {})
     for (const doors of written) expect(doors.sort()).toEqual([...DOORS].sort())
     expect(events).toEqual([...DOORS].sort().map((door, at) => [at + 1, door]))
     expect(due).toEqual([])
   })
 
+  const itself = () => {
+    throw new Error('nobody opens')
+  }
+  const beside = (effect: Effect<'county'>) => effect.publish('knocked', '', 1, 1n)
   test.each([
-    [
-      'by itself',
-      () => {
-        throw new Error('nobody opens')
-      },
-    ],
-    ['with all that was done beside it', (effect: Effect<'county'>) => effect.publish('knocked', '', 1, 1n)],
-  ])('is whole or absent: one that fails %s takes no other with it', async (_, odd) => {
-    const { written, events, due, later } = await knocked(kind, odd)
+    ['by itself', false, itself],
+    ['with all that was done beside it', false, beside],
+    ['among all that are done at once', true, itself],
+    ['with all that were done at once', true, beside],
+  ])('is whole or absent: one that fails %s takes no other with it', async (_, atOnce, odd) => {
+    const { written, events, due, later } = await knocked(kind, atOnce, odd)
     const others = DOORS.filter(door => door !== '赵家').sort()
     for (const doors of written) expect(doors.sort()).toEqual(others)
     expect(events.map(([number]) => number)).toEqual([1, 2, 3, 4])

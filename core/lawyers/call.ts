@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { type CountyTables, fromJson, type Kysely } from '../database/index.ts'
+import { type CountyTables, fromJson, type Kysely, toJson } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
-import { type CameWith, readCameWith } from './cameWith.ts'
+import { type CameWith, cameWithText, readCameWith } from './cameWith.ts'
 
 /** 推送范围: the county's legal advisers, the region's lawyers, the nation's. Tiers add up. */
 export const TIERS = ['local', 'regional', 'national'] as const
@@ -95,6 +95,27 @@ export async function callsOf(db: Kysely<CountyTables>, matterIds: readonly stri
     .execute()
   return rows.map(toCall)
 }
+
+/** A call as its row has it. */
+export const callRow = (call: Call): CallRow => ({
+  id: call.id,
+  matter_id: call.matterId,
+  state: call.state,
+  wanted: call.wanted,
+  claim_ms: call.claimMs,
+  pace_ms: call.paceMs,
+  tiers: toJson(call.tiers),
+  field: call.field,
+  language: call.language,
+  enterprise: call.enterprise ? 1 : 0,
+  excerpt: call.excerpt,
+  came_with: cameWithText(call.cameWith),
+  place: call.place,
+  opened_at: call.openedAt,
+  promised_until: call.promisedUntil,
+  closed_at: call.closedAt,
+  version: call.version,
+})
 
 /** Reads a call's row. */
 export function toCall(row: CallRow): Call {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { LawyerFacts } from '../commands/index.ts'
-import { type CountyTables, fromJson, type Kysely, prepared } from '../database/index.ts'
+import { type CountyTables, fromJson, type Kysely, preparedList } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 
 /** A lawyer's place in a call: claimed, answering, answered. The snapshot is of that day. */
@@ -64,28 +64,19 @@ declare module '../database/index.ts' {
 
 /** The seats of a call, in the order in which they were claimed, or their lawyers called in. */
 export async function seatsOf(db: Kysely<CountyTables>, callId: string): Promise<Seat[]> {
-  return (await seatRows(db, { call: callId })).map(toSeat)
+  return seatsOfCalls(db, [callId])
 }
-
-const seatRows = prepared<CountyTables, { call: string }>()((db, value) =>
-  db
-    .selectFrom('lawyer_seat')
-    .selectAll()
-    .where('call_id', '=', value('call'))
-    .orderBy(eb => eb.fn.coalesce('claimed_at', 'called_in_at')),
-)
 
 /** The seats of several calls, in the order in which they were claimed, or their lawyers called in. */
 export async function seatsOfCalls(db: Kysely<CountyTables>, callIds: readonly string[]): Promise<Seat[]> {
-  if (callIds.length === 0) return []
-  const rows = await db
-    .selectFrom('lawyer_seat')
-    .selectAll()
-    .where('call_id', 'in', [...callIds])
-    .orderBy(eb => eb.fn.coalesce('claimed_at', 'called_in_at'))
-    .execute()
-  return rows.map(toSeat)
+  return (await seatRows(db, callIds)).map(toSeat).toSorted((a, b) => takenAt(a) - takenAt(b))
 }
+
+const seatRows = preparedList<CountyTables>()((db, calls) =>
+  db.selectFrom('lawyer_seat').selectAll().where('call_id', 'in', calls),
+)
+
+const takenAt = ({ claimedAt, calledInAt }: Seat) => claimedAt ?? calledInAt ?? 0
 
 const toSeat = (row: SeatRow): Seat => ({
   callId: row.call_id,

@@ -5,14 +5,16 @@ import {
   countyCommand,
   DueFirst,
   type Effect,
+  type OneOfAll,
   type Outside,
   refuse,
 } from '../commands/index.ts'
-import { type CountyTables, kindOf, lockRow, prepared } from '../database/index.ts'
+import { type CountyTables, kindOf, lockRow, prepared, preparedList } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 import { checkStanding } from './access.ts'
 import { OpenMatter } from './openMatter.ts'
+import type { MatterRow } from './tables.ts'
 import type { Thread } from './threads.ts'
 import type { MatterKind } from './workflow.ts'
 
@@ -43,6 +45,13 @@ interface MatterCommandSpec<Input, Output, Prepared> {
   }
   prepare?(outside: Outside, input: Input): Promise<Prepared>
   effect(effect: Effect<'county'>, matter: OpenMatter, input: Input, prepared: Prepared): Promise<Output>
+  /** The effects of many matters together. See `Command.effectOfAll`. */
+  effectOfAll?(all: readonly OneMatter<Input, Prepared>[]): Promise<void>
+}
+
+/** One of several matters on which a command is run together: what its `effect` would be given. */
+export interface OneMatter<Input, Prepared> extends OneOfAll<'county', Input, Prepared> {
+  readonly matter: OpenMatter
 }
 
 /** A command on one matter, given by its reference. */
@@ -71,19 +80,36 @@ export function matterCommand<Input, Output, Prepared = undefined>(
     prepare: spec.prepare && ((outside, { input }) => spec.prepare!(outside, input)),
     async effect(effect, { ref, input }, prepared) {
       const matter = await lockMatter(effect, ref, kind)
-      await checkStanding(effect, matter, spec.allow)
-      if (spec.from !== 'any' && !spec.from.includes(matter.state)) {
-        throw refuse('conflict', 'state', w('“{state}”时不能{action}'), {
-          state: t(matter.stateLabel),
-          action: t(spec.title),
-        })
-      }
+      await check(effect, matter)
       const output = await spec.effect(effect, matter, input, prepared)
-      if (spec.to?.length === 1) matter.become(spec.to[0]!)
-      effect.audit(ref)
+      end(effect, matter)
       return output
     },
+    effectOfAll: spec.effectOfAll && (all => ofAll(all)),
   })
+  const check = async (effect: Effect<'county'>, matter: OpenMatter) => {
+    await checkStanding(effect, matter, spec.allow)
+    if (spec.from === 'any' || spec.from.includes(matter.state)) return
+    throw refuse('conflict', 'state', w('“{state}”时不能{action}'), {
+      state: t(matter.stateLabel),
+      action: t(spec.title),
+    })
+  }
+  const end = (effect: Effect<'county'>, matter: OpenMatter) => {
+    if (spec.to?.length === 1) matter.become(spec.to[0]!)
+    effect.audit(matter.ref)
+  }
+  const ofAll = async (all: readonly OneOfAll<'county', { ref: string; input: Input }, Prepared>[]) => {
+    const matters = await lockMatters(
+      all.map(({ effect, input: { ref } }) => ({ effect, ref })),
+      kind,
+    )
+    for (const [at, { effect }] of all.entries()) await check(effect, matters[at]!)
+    await spec.effectOfAll!(
+      all.map(({ input: { input }, ...one }, at) => ({ ...one, input, matter: matters[at]! })),
+    )
+    for (const [at, { effect }] of all.entries()) end(effect, matters[at]!)
+  }
   return Object.assign(command as Command<'county', { ref: string; input: Input }, Output>, {
     from: spec.from,
     to: spec.to ?? [],
@@ -102,20 +128,45 @@ export async function lockMatter(
   kind: MatterKind | 'any' = 'any',
 ): Promise<OpenMatter> {
   const [row] = await heldMatter(effect.db, { ref })
-  if (!row || (kind !== 'any' && row.module !== kind.module))
-    throw refuse('not-found', 'matter', w('没有找到这件事项'))
-  const { now } = effect
-  effect.notBefore(row.updated_at)
-  // Another's last change may lie later than this transaction's beginning, and what is due on those before it between the two.
-  const held = heldBy.get(effect) ?? []
-  heldBy.set(effect, [...held, ref])
-  for (const each of effect.now > now ? [...held, ref] : [ref]) await checkNothingDue(effect, each)
-  return new OpenMatter(effect, row, kind === 'any' ? undefined : kind)
+  return held(effect, row, kind)
 }
 
 const heldMatter = prepared<CountyTables, { ref: string }>()((db, value) =>
   lockRow(kindOf(db), db.selectFrom('matter').selectAll().where('ref', '=', value('ref'))),
 )
+
+/** The same for matters that are each held by an effect of its own in one transaction, in the order given. */
+async function lockMatters(
+  all: readonly { readonly effect: Effect<'county'>; readonly ref: string }[],
+  kind: MatterKind | 'any',
+): Promise<OpenMatter[]> {
+  const rows = await heldMatters(all[0]!.effect.db, all.map(({ ref }) => ref).toSorted())
+  const byRef = new Map(rows.map(row => [row.ref, row]))
+  const matters: OpenMatter[] = []
+  for (const { effect, ref } of all) matters.push(await held(effect, byRef.get(ref), kind))
+  return matters
+}
+
+const heldMatters = preparedList<CountyTables>()((db, refs) =>
+  lockRow(kindOf(db), db.selectFrom('matter').selectAll().where('ref', 'in', refs).orderBy('ref')),
+)
+
+async function held(
+  effect: Effect<'county'>,
+  row: MatterRow | undefined,
+  kind: MatterKind | 'any',
+): Promise<OpenMatter> {
+  if (!row || (kind !== 'any' && row.module !== kind.module))
+    throw refuse('not-found', 'matter', w('没有找到这件事项'))
+  const { ref } = row
+  const { now } = effect
+  effect.notBefore(row.updated_at)
+  // Another's last change may lie later than this transaction's beginning, and what is due on those before it between the two.
+  const before = heldBy.get(effect) ?? []
+  heldBy.set(effect, [...before, ref])
+  for (const each of effect.now > now ? [...before, ref] : [ref]) await checkNothingDue(effect, each)
+  return new OpenMatter(effect, row, kind === 'any' ? undefined : kind)
+}
 
 const dueOn = prepared<CountyTables, { ref: string; now: Instant }>()((db, value) =>
   db

@@ -9,6 +9,7 @@ export {
   lockMatter,
   type MatterCommand,
   matterCommand,
+  type OneMatter,
   type OpeningCommand,
   openingCommand,
 } from './declare.ts'

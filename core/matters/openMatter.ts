@@ -1,5 +1,12 @@
 import type { Effect } from '../commands/index.ts'
-import { type CountyTables, fromJson, prepared, preparedRows, toJson } from '../database/index.ts'
+import {
+  type CountyTables,
+  excluded,
+  fromJson,
+  type Insertable,
+  preparedRows,
+  toJson,
+} from '../database/index.ts'
 import type { Word } from '../words/index.ts'
 import type { EventDeclaration, Side } from './event.ts'
 import { EVERY_SIDE } from './event.ts'
@@ -21,6 +28,8 @@ export class OpenMatter {
   readonly #concerned = new Set<string>()
   /** Whether what every list says of the matter changed. */
   #listed = false
+  /** Whether more than its timeline did. */
+  #altered = false
   #left = false
 
   readonly #kind: MatterKind | undefined
@@ -30,7 +39,7 @@ export class OpenMatter {
     this.id = row.id as MatterId
     this.#effect = effect
     this.#row = row
-    effect.written.beforeFlush.push(() => this.#save())
+    effect.written.save(OpenMatter.#save, this)
   }
 
   get ref(): Matter['ref'] {
@@ -119,6 +128,7 @@ export class OpenMatter {
       this.touch(EVERY_SIDE, 'state')
       this.#listed = true
     }
+    this.#altered = true
     this.#row.state = state
     this.#row.state_label = declaration.label
     this.#row.closed = declaration.final ? 1 : 0
@@ -128,6 +138,7 @@ export class OpenMatter {
   /** Replaces the facts; those that changed stay in the audit log as they were, the others are not told again. */
   restate(facts: Facts): void {
     this.#effect.audit(this.ref, { before: changedIn(this.facts, facts) })
+    this.#altered = true
     this.#row.facts = JSON.stringify(facts)
     this.#row.title = this.#row.confidential === null ? titleOf(facts) : this.#row.title
     this.#listed = true
@@ -137,21 +148,44 @@ export class OpenMatter {
   /** Adds to what happened, as its person goes on telling it; what was told stays as it is. */
   tellMore(text: string): void {
     const whatHappened = `${this.facts.whatHappened}\n\n${text}`
+    this.#altered = true
     this.#row.facts = JSON.stringify({ ...this.facts, whatHappened })
     this.touch(EVERY_SIDE, 'facts')
   }
 
-  async #save(): Promise<void> {
-    if (this.#left) return
-    const { db, now, actor, caller } = this.#effect
-    const first = this.#row.entries + 1
-    await save(db, {
+  /** Saves what commands did to matters, and says so to open pages, figures and lawyers' lists. */
+  static async #save(all: readonly OpenMatter[]): Promise<void> {
+    const changed = all.filter(matter => !matter.#left)
+    if (changed.length === 0) return
+    const { db } = changed[0]!.#effect
+    await putMatters(
+      db,
+      changed.filter(matter => matter.#altered).map(matter => matter.#saved()),
+    )
+    await moveMatters(
+      db,
+      changed.filter(matter => !matter.#altered).map(matter => matter.#saved()),
+    )
+    await addEntries(
+      db,
+      changed.flatMap(matter => matter.#timeline()),
+    )
+    for (const matter of changed) await matter.#announce()
+  }
+
+  #saved(): MatterRow {
+    return {
       ...this.#row,
       version: this.version,
       entries: this.#row.entries + this.#entries.length,
-      updated_at: now,
-    })
-    const entries = this.#entries.map(({ event, data, audience }, index) => ({
+      updated_at: this.#effect.now,
+    }
+  }
+
+  #timeline(): Insertable<CountyTables['timeline_entry']>[] {
+    const { now, actor, caller } = this.#effect
+    const first = this.#row.entries + 1
+    return this.#entries.map(({ event, data, audience }, index) => ({
       matter_id: this.id,
       number: first + index,
       at: now,
@@ -162,7 +196,9 @@ export class OpenMatter {
       data: JSON.stringify(data),
       said: event.say(data),
     }))
-    await addEntries(db, entries)
+  }
+
+  async #announce(): Promise<void> {
     for (const [side, parts] of this.#touched)
       this.#effect.stream(streamOf(this.id, side), { parts: [...parts] })
     if (this.#listed) this.#effect.stream(DESK_STREAM, deskEvent(this.module, this.ref))
@@ -186,22 +222,20 @@ function changedIn(before: Facts, after: Facts): Readonly<Record<string, unknown
   return Object.fromEntries(changed.map(name => [name, before[name] ?? null]))
 }
 
-const save = prepared<CountyTables, MatterRow>()((db, value) =>
-  db
-    .updateTable('matter')
-    .set({
-      state: value('state'),
-      state_label: value('state_label'),
-      closed: value('closed'),
-      doubled: value('doubled'),
-      title: value('title'),
-      facts: value('facts'),
-      version: value('version'),
-      entries: value('entries'),
-      updated_at: value('updated_at'),
-    })
-    .where('id', '=', value('id')),
-)
+/** Columns that every change of a matter moves on, and those that change with its state and facts. */
+const MOVING = ['version', 'entries', 'updated_at'] as const
+const ALTERING = ['state', 'state_label', 'closed', 'doubled', 'title', 'facts', ...MOVING] as const
+
+// An update of many rows at once, each of which is there: no index is touched for a column that does not change.
+const saving = (columns: readonly (keyof MatterRow)[]) =>
+  preparedRows<CountyTables, 'matter'>()((db, rows) =>
+    db
+      .insertInto('matter')
+      .values(rows)
+      .onConflict(c => c.column('id').doUpdateSet(eb => excluded(eb, columns))),
+  )
+const putMatters = saving(ALTERING)
+const moveMatters = saving(MOVING)
 
 const addEntries = preparedRows<CountyTables, 'timeline_entry'>()((db, rows) =>
   db.insertInto('timeline_entry').values(rows),
