@@ -124,11 +124,12 @@ export async function askToSign(
 const nameIn = ({ confidential }: OpenMatter, { name, principal }: Signer): string =>
   confidential === null || principal?.startsWith('officer:') ? name : aliasName()
 
-/** The parties and staff, and lawyers where they may read all of it. */
-const sidesAmong = (papers: readonly PaperToSign[]): Side[] =>
-  papers.every(({ kind }) => kind.readers.includes('lawyers'))
-    ? ['citizen', 'lawyers', 'staff']
-    : ['citizen', 'staff']
+/** Staff, the parties where one of the papers is for them, and lawyers where they may read all of it. */
+const sidesAmong = (papers: readonly PaperToSign[]): Side[] => [
+  ...(papers.some(({ kind }) => kind.readers.includes('citizen')) ? (['citizen'] as const) : []),
+  ...(papers.every(({ kind }) => kind.readers.includes('lawyers')) ? (['lawyers'] as const) : []),
+  'staff',
+]
 
 function ownAccount({ caller, actor, behalf }: Effect<'county'>, at: number): string | null {
   if (at > 0) return null

@@ -1,4 +1,6 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
+import { readersIn } from '../documents/index.ts'
+import type { Side } from '../matters/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { SignerRow, SigningRow } from './tables.ts'
 
@@ -34,6 +36,8 @@ export interface OpenSigning {
     readonly title: string
     readonly number: string | null
     readonly sha256: string
+    /** The sides that may read it, whether or not they sign. */
+    readonly readers: readonly Side[]
   }[]
 }
 
@@ -65,7 +69,7 @@ export async function signingWithId(db: Kysely<CountyTables>, id: string): Promi
     .execute()
   const papers = await db
     .selectFrom('document')
-    .select(['id', 'title', 'number', 'sha256'])
+    .select(['id', 'title', 'number', 'sha256', 'readers'])
     .where('signing_id', '=', id)
     .orderBy('id')
     .execute()
@@ -81,7 +85,7 @@ export async function signingWithId(db: Kysely<CountyTables>, id: string): Promi
     state: row.state,
     askedAt: row.asked_at,
     signers: signers.map(toSigner),
-    papers,
+    papers: papers.map(({ readers, ...paper }) => ({ ...paper, readers: readersIn(readers) })),
   }
 }
 

@@ -17,7 +17,7 @@ import {
 import { agree, progress } from './assignment/work.ts'
 import { deadlines } from './deadlines.ts'
 import { callBack } from './ending/callBack.ts'
-import { close, examineClosing, returnClosing } from './ending/close.ts'
+import { close, closingSigning, examineClosing, returnClosing } from './ending/close.ts'
 import { checkQuality, consultOrgan } from './ending/quality.ts'
 import { serve, serviceSigning } from './ending/serve.ts'
 import {
@@ -151,7 +151,7 @@ export default defineModule({
   events,
   deadlines,
   documents: papers,
-  signings: [signing, replacementSigning, serviceSigning],
+  signings: [signing, replacementSigning, closingSigning, serviceSigning],
   notices,
   figures,
   settings,

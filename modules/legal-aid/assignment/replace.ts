@@ -15,6 +15,7 @@ import { onPaper } from '../model/words.ts'
 import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
 import { APPLICANT } from '../papers/application.ts'
 import { replacementForm, replacementNotice, replacementReview } from '../papers/assignment.ts'
+import { CLOSING } from '../papers/ending.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
 import { withoutStop } from '../review/decide.ts'
 import { takeAway } from './giver.ts'
@@ -146,8 +147,10 @@ export const decideReplacement = matterCommand(kind, {
     matter.say(replaced, { replaced: isReplaced, reason })
     await tellGiver(effect, matter, giver)
     const givers = isReplaced ? await takeAway(effect, matter, file) : file.givers
-    await changeCase(effect, matter, { ...file, givers, replacementAsked: undefined })
+    const left = isReplaced ? { ...file, closing: undefined } : file
+    await changeCase(effect, matter, { ...left, givers, replacementAsked: undefined })
     if (isReplaced) {
+      await withdrawSigning(effect, matter, CLOSING, t('已更换承办人'))
       await meetDeadline(effect, matter, agreement)
       await startDeadline(effect, matter, assignment)
       matter.become('granted')

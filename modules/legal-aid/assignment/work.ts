@@ -19,7 +19,10 @@ export const agree = matterCommand(kind, {
   title: w('登记已签委托协议'),
   input: v.object({
     on: day(w('签订日期')),
-    files: files(w('协议和授权委托书的照片')),
+    files: files(
+      w('协议和授权委托书的照片'),
+      w('“文书”里的协议打印后，由受援人签名或者按指印、律师事务所盖章'),
+    ),
   }),
   allow: { lawyer: 'assigned', officer: HANDLE },
   from: ['assigned'],

@@ -1,24 +1,24 @@
 import * as v from 'valibot'
-import { refuse } from '#core/commands'
+import { type Effect, refuse } from '#core/commands'
 import { dropDeadline, meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { attach } from '#core/files'
-import { matterCommand } from '#core/matters'
+import { matterCommand, type OpenMatter } from '#core/matters'
 import { fen, formatYuan } from '#core/money'
-import { withdrawSigning } from '#core/signatures'
-import { fullDate } from '#core/time'
+import { askToSign, defineSigning, toSign, withdrawSigning } from '#core/signatures'
+import { type CalendarDate, fullDate } from '#core/time'
 import { t, w } from '#core/words'
 import { replacementSigning } from '../assignment/replace.ts'
 import { closed, closingExamined, closingReturned } from '../events.ts'
 import { kind } from '../kind.ts'
-import { awaitsPapers, changeCase, heldCase } from '../model/case.ts'
-import { giverNow } from '../model/file.ts'
+import { awaitsPapers, type Case, changeCase, heldCase } from '../model/case.ts'
+import { type CaseFile, giverNow } from '../model/file.ts'
 import { checkHappened, choice, day, files, labelIn, optionalText, wanted } from '../model/inputs.ts'
 import { aidFormTitle } from '../model/matters.ts'
 import { closingReport, payment } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
 import { tellApplicant, tellCentre, tellGiverNow } from '../notices.ts'
-import { closingForm } from '../papers/ending.ts'
+import { CLOSING, closingForm, GIVER } from '../papers/ending.ts'
 import { progressRecord } from '../papers/work.ts'
 import { HANDLE } from '../permissions.ts'
 import { grades } from './quality.ts'
@@ -34,7 +34,21 @@ const outcomes = [
   { value: 'drafted', label: w('代拟文书已交付') },
 ] as const
 
-/** 办理结束后的报告 (第五十条), with the papers of the case. */
+/** What the lawyer signs of how it ended; once they have, it is handed in. */
+export const closingSigning = defineSigning(kind, {
+  ...CLOSING,
+  title: w('签署结案报告表'),
+  from: ['underway'],
+  to: ['closing'],
+  officer: HANDLE,
+  next: w('法律援助中心会审核结案材料。'),
+  whenSigned: handedIn,
+})
+
+/**
+ * 办理结束后的报告 (第五十条), with the papers of the case. The lawyer signs it; what an officer enters for somebody of whom the
+ * platform has no account was handed in on paper, which they sign.
+ */
 export const close = matterCommand(kind, {
   name: 'legal-aid.close',
   title: w('提交结案报告'),
@@ -59,48 +73,69 @@ export const close = matterCommand(kind, {
   }),
   allow: { lawyer: 'assigned', officer: HANDLE },
   from: ['underway'],
-  to: ['closing'],
-  async effect(effect, matter, { endedOn, course, outcome, result, recovered, files: ids }) {
-    checkHappened(effect, 'endedOn', endedOn)
-    const { file, form, assigned_at } = await heldCase(effect, matter)
+  to: ['underway', 'closing'],
+  async effect(effect, matter, { files: ids, ...closing }) {
+    checkHappened(effect, 'endedOn', closing.endedOn)
+    const held = await heldCase(effect, matter)
     await attach(effect, matter, ids)
-    const giver = giverNow(file)
-    const said = labelIn(outcomes, outcome)
-    await changeCase(
-      effect,
-      matter,
-      { ...file, closing: { course, result, outcome, endedOn, recovered } },
-      { closed_at: effect.now, recovered: recovered ?? null },
-    )
-    await issue(effect, matter, closingForm, {
-      name: file.recipient.name,
-      cause: file.cause,
-      form: t(aidFormTitle(form ?? '')),
-      giver: giver?.name ?? '',
-      firm: giver?.firm ?? '',
-      assigned: assigned_at === null ? '' : onPaper(assigned_at),
-      ended: fullDate(endedOn),
-      course,
-      outcome: said,
-      result,
-      recovered: recovered === undefined ? '' : formatYuan(fen(recovered)),
+    await changeCase(effect, matter, { ...held.file, closing })
+    const values = onForm(held, closing)
+    if (effect.caller.principal.kind === 'officer') {
+      await withdrawSigning(effect, matter, closingSigning, t('已由法律援助中心登记'))
+      await issue(effect, matter, closingForm, values)
+      await handedIn(effect, matter)
+      matter.become('closing')
+      return
+    }
+    const signer = { place: GIVER, name: values.giver, principal: effect.actor, alone: true }
+    const { signing } = await askToSign(effect, matter, closingSigning, [toSign(closingForm, values)], {
+      signers: [signer],
     })
-    if (file.progress)
-      await issue(effect, matter, progressRecord, {
-        name: file.recipient.name,
-        cause: file.cause,
-        giver: giver?.name ?? '',
-        firm: giver?.firm ?? '',
-        entries: file.progress.map(({ at, ...entry }) => ({ ...entry, on: onPaper(at) })),
-      })
-    await withdrawSigning(effect, matter, replacementSigning, t('事项已办结'))
-    await meetDeadline(effect, matter, closingReport)
-    await startDeadline(effect, matter, payment)
-    matter.say(closed, { outcome: said })
-    await tellApplicant(effect, matter, undefined, w('您的法律援助事项已办理结束'))
-    await tellCentre(effect, matter, undefined, w('有法律援助事项提交了结案报告'))
+    return { signing }
   },
 })
+
+/** What 结案报告表 says. */
+function onForm({ file, form, assigned_at }: Case, closing: NonNullable<CaseFile['closing']>) {
+  const { endedOn, course, outcome, result, recovered } = closing
+  const giver = giverNow(file)
+  return {
+    name: file.recipient.name,
+    cause: file.cause,
+    form: t(aidFormTitle(form ?? '')),
+    giver: giver?.name ?? '',
+    firm: giver?.firm ?? '',
+    assigned: assigned_at === null ? '' : onPaper(assigned_at),
+    ended: fullDate(endedOn as CalendarDate),
+    course,
+    outcome: labelIn(outcomes, outcome),
+    result,
+    recovered: recovered === undefined ? '' : formatYuan(fen(recovered)),
+  }
+}
+
+/** The centre has the report: what was told while the case went on stands in a record, and the time to look it over begins. */
+async function handedIn(effect: Effect<'county'>, matter: OpenMatter): Promise<void> {
+  const { file } = await heldCase(effect, matter)
+  const { closing, progress } = file
+  if (!closing) return
+  await changeCase(effect, matter, file, { closed_at: effect.now, recovered: closing.recovered ?? null })
+  const giver = giverNow(file)
+  if (progress)
+    await issue(effect, matter, progressRecord, {
+      name: file.recipient.name,
+      cause: file.cause,
+      giver: giver?.name ?? '',
+      firm: giver?.firm ?? '',
+      entries: progress.map(({ at, ...entry }) => ({ ...entry, on: onPaper(at) })),
+    })
+  await withdrawSigning(effect, matter, replacementSigning, t('事项已办结'))
+  await meetDeadline(effect, matter, closingReport)
+  await startDeadline(effect, matter, payment)
+  matter.say(closed, { outcome: labelIn(outcomes, closing.outcome) })
+  await tellApplicant(effect, matter, undefined, w('您的法律援助事项已办理结束'))
+  await tellCentre(effect, matter, undefined, w('有法律援助事项提交了结案报告'))
+}
 
 /** The centre looks over what the lawyer handed in. */
 export const examineClosing = matterCommand(kind, {

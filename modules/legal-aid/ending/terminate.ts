@@ -16,7 +16,7 @@ import { choice, optionalText, wanted } from '../model/inputs.ts'
 import { terminations, terminationTitle } from '../model/matters.ts'
 import { afterwards, agreement, assignment, closingReport, replacement } from '../model/terms.ts'
 import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
-import { termination, terminationLetter } from '../papers/ending.ts'
+import { CLOSING, termination, terminationLetter } from '../papers/ending.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
 import { withoutStop } from '../review/decide.ts'
 
@@ -109,7 +109,8 @@ export const terminate = matterCommand(kind, {
         giver: giver.name,
         number: number ?? '',
       })
-    await withdrawSigning(effect, matter, replacementSigning, t('法律援助已终止'))
+    for (const signing of [replacementSigning, CLOSING])
+      await withdrawSigning(effect, matter, signing, t('法律援助已终止'))
     for (const term of [assignment, agreement, afterwards, replacement, closingReport])
       await dropDeadline(effect, matter, term)
     matter.say(terminated, { ground: title })

@@ -13,6 +13,7 @@ import {
   named,
   note,
   paragraph,
+  signs,
   thirds,
   whole,
 } from './common.ts'
@@ -150,6 +151,11 @@ export const objectionDecision = defineDocument({
   ],
 })
 
+/** Signs what they report: whoever gave the aid. */
+export const GIVER = 'giver'
+/** By what name the signing of their report is known. */
+export const CLOSING = { name: 'legal-aid.closing' } as const
+
 /** 格式二十一. */
 export const closingForm = defineDocument({
   name: 'legal-aid.closing',
@@ -159,6 +165,7 @@ export const closingForm = defineDocument({
   heading: w('法律援助文书格式二十一'),
   body: centre,
   readers: ['lawyers'],
+  edition: 2,
   series: { name: 'legal-aid.closing', style: w('{县}{机关}结字〔{年}〕{号}号') },
   values: v.object({
     name: named(w('受援人')),
@@ -173,7 +180,10 @@ export const closingForm = defineDocument({
     result: text,
     recovered: text,
   }),
-  wording: { note: { label: NOTE, text: w('说明：本文书用于法律援助人员在事项办理结束后报告办理情况。') } },
+  wording: {
+    declares: { label: w('承办人的话'), text: w('以上情况属实，结案材料一并提交。') },
+    note: { label: NOTE, text: w('说明：本文书用于法律援助人员在事项办理结束后报告办理情况。') },
+  },
   sample: {
     name: w('巴特尔'),
     cause: w('讨要工资、确认劳动关系'),
@@ -195,7 +205,7 @@ export const closingForm = defineDocument({
       halves([t('办理结果'), one.outcome], [t('挽回损失或者取得利益（元）'), one.recovered]),
       long(t('结果说明'), one.result),
       halves([t('承办人'), one.giver], [t('所在单位'), one.firm]),
-      whole(t('报告日期'), date),
+      signs(t('承办人签名'), say('declares'), GIVER, one.giver, date),
     ),
     note(say('note')),
   ],

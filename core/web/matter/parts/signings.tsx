@@ -1,19 +1,19 @@
+import { standsAs } from '../../../lawyers/index.ts'
 import { principalKey } from '../../../people/index.ts'
 import { nextSigners, openSignings, turnFor } from '../../../signatures/index.ts'
 import { t } from '../../../words/index.ts'
 import { ButtonLink, Buttons, Notice } from '../../look/index.ts'
 import type { MatterPlace } from '../place.ts'
-import { mayLookAt, signingHref } from '../signing/found.ts'
+import { mayLookAt, mayReadToSign, signingHref } from '../signing/found.ts'
 import type { BuiltView } from '../view.ts'
 
 /** Papers of the matter that wait for signatures: what the viewer is to do first of all. */
 export async function signingsPart(place: MatterPlace, { view, loaded }: BuiltView) {
-  if (view.side !== 'staff' && !loaded.isParty && loaded.standing !== 'seated') return null
+  if (view.side !== 'staff' && !loaded.isParty && !standsAs(loaded.standing, 'seated')) return null
   const own = principalKey(view.viewer.principal)
   const signings = await openSignings(place.open.store.read, view.matter.id)
   const shown = signings.filter(
-    ({ signers }) =>
-      view.side !== 'lawyers' || signers.some(({ principal }) => principal === own) || loaded.isParty,
+    signing => mayReadToSign(loaded, signing) || signing.signers.some(({ principal }) => principal === own),
   )
   if (shown.length === 0) return null
   const mayOpen = new Map<string, boolean>()

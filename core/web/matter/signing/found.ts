@@ -1,4 +1,5 @@
 import { holds, refuse } from '../../../commands/index.ts'
+import { mayReadDocument } from '../../../documents/index.ts'
 import { tookDown } from '../../../matters/index.ts'
 import { principalKey } from '../../../people/index.ts'
 import {
@@ -46,7 +47,7 @@ export async function signingAt(page: Page, place: MatterPlace): Promise<FoundSi
   const principal = principalKey(viewer.principal)
   const own = signing.signers.find(signer => signer.principal === principal)
   const loaded = await loadedFor(place, ref, own !== undefined)
-  if (!own && !(loaded && (loaded.isParty || loaded.side === 'staff'))) throw nothing()
+  if (!own && !(loaded && mayReadToSign(loaded, signing))) throw nothing()
   if (loaded?.side === 'staff' && !(await mayLookAt(place, loaded, signing)))
     throw refuse('forbidden', 'identity', w('这份文书有投诉举报人的签名，请先写明理由查看身份'))
   if (loaded) await recordLook(place, loaded, false)
@@ -66,6 +67,13 @@ export async function signingAt(page: Page, place: MatterPlace): Promise<FoundSi
     href: signingHref(place, signing),
   }
 }
+
+/** Whether somebody who does not sign may read what others do: staff, and a party to whom all of it is shown. */
+export const mayReadToSign = (
+  { side, isParty }: Pick<LoadedMatter, 'side' | 'isParty'>,
+  { papers }: Pick<OpenSigning, 'papers'>,
+): boolean =>
+  side === 'staff' || (isParty && papers.every(({ readers }) => mayReadDocument({ readers }, side, true)))
 
 /**
  * Whether staff may open a signing: whose hand it is tells whose a confidential matter is. Whoever took it down lets who came sign
