@@ -31,7 +31,7 @@ export default defineConfig({
     // One more than there are cores, since much of it is waiting: for processes, threads and browsers.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: SlowestFirst },
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // What a browser shows follows what was done in it a moment later, on a busy machine a long one.
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 120_000,

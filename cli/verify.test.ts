@@ -38,7 +38,7 @@ describe('zhijian verify', () => {
       const at = instant('2026-11-29T12:00:00+08:00')
       sealed = await sealPdf(drawn, certificate, { at, reason: '制发《决定书》', name: bureau })
     })
-  }, 30_000)
+  }, 120_000)
 
   it('says whose seal it is, when it was put there, and that nothing has changed', async () => {
     const said = await zhijian({ ZHIJIAN_DATA: here }, 'verify', file('whole.pdf', sealed))

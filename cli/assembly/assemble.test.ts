@@ -61,7 +61,7 @@ eachStoreKind('an installation put together', kind => {
     expect(warned).toEqual([])
     const waiting = async () =>
       (await assembly!.queue.health()).detail.kinds.map(({ name, waiting }) => [name, waiting])
-    await vi.waitFor(async () => expect(await waiting()).toContainEqual(['due', 1]), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await waiting()).toContainEqual(['due', 1]), { timeout: 60_000 })
   })
 
   it('leaves nothing open where it may not be served', SLOW, async () => {

@@ -152,7 +152,7 @@ it('a folder whose path is too long for a socket is spoken to by a short name', 
 })
 
 it('a folder that a process holds without listening is waited for, then named', {
-  timeout: 30_000,
+  timeout: 60_000,
 }, async () => {
   const folder = tempFolder()
   const lock = lockFolder(folder)

@@ -22,7 +22,7 @@ describe('the doctor', () => {
       const { ref } = await deployment.run(CODE, openFor, { name }, operator)
       await deployment.run(CODE, attest, { ref, input: { name } }, operator)
       await deployment.relay(CODE)
-      if (press) await vi.waitFor(() => isPrinted(deployment), { timeout: 30_000 })
+      if (press) await vi.waitFor(() => isPrinted(deployment), { timeout: 60_000 })
       await press?.close()
     })
     await drawer.close()

@@ -7,7 +7,7 @@ import { openQueue, type QueueOptions } from './openQueue.ts'
 import type { Queue } from './queue.ts'
 
 const county = v.nullable(v.string())
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 40_000, interval: 20 })
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 const soon = () => plus(systemClock.now(), seconds(1))
 
 async function optionsFor(kind: StoreKind): Promise<QueueOptions> {

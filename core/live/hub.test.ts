@@ -3,7 +3,7 @@ import { openNotifier } from '#core/database'
 import { databaseUrlFor } from '#tests/stores'
 import { type Hub, memoryHub, postgresHub } from './index.ts'
 
-const PATIENTLY = { timeout: 5000 }
+const PATIENTLY = { timeout: 30_000 }
 
 const hubs: Hub[] = []
 const kept = <T extends Hub>(hub: T): T => {
@@ -32,7 +32,7 @@ test('two hubs on one PostgreSQL wake each other, each its own watchers once', a
   other.watch('150924/desk', () => heard.push('another county'))
   one.wake(['150921/desk'])
   expect(heard).toEqual(['one'])
-  await vi.waitFor(() => expect(heard).toEqual(['one', 'other']))
+  await expect.poll(() => heard).toEqual(['one', 'other'])
 })
 
 test('more streams than fit into one message all arrive', async () => {
@@ -42,7 +42,7 @@ test('more streams than fit into one message all arrive', async () => {
   const heard = new Set<string>()
   for (const stream of streams) other.watch(stream, () => heard.add(stream))
   one.wake(streams)
-  await vi.waitFor(() => expect(heard.size).toBe(500))
+  await expect.poll(() => heard.size).toBe(500)
 })
 
 test('what is watched on one node is known on the others, also to one that came later, until it ends', async () => {
@@ -81,7 +81,7 @@ test('after its connection was lost a hub hears again, and looks for what it mis
      where datname = current_database() and query like 'listen%' and pid <> pg_backend_pid()`,
   )
   await administrator.end()
-  await vi.waitFor(() => expect(heard).toBeGreaterThan(0), { timeout: 5000 })
+  await vi.waitFor(() => expect(heard).toBeGreaterThan(0), { timeout: 30_000 })
   const before = heard
   one.wake(['desk'])
   await vi.waitFor(
@@ -89,7 +89,7 @@ test('after its connection was lost a hub hears again, and looks for what it mis
       one.wake(['desk'])
       expect(heard).toBeGreaterThan(before)
     },
-    { timeout: 5000, interval: 200 },
+    { timeout: 30_000, interval: 200 },
   )
 })
 

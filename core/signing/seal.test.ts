@@ -31,7 +31,7 @@ beforeAll(async () => {
   )
   await drawer.close()
   sealed = Buffer.from(await sealPdf(drawn, certificate, sealing))
-}, 30_000)
+}, 120_000)
 
 /** Where the signature stands, between `<` and `>`. */
 function range() {

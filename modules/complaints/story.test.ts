@@ -18,14 +18,14 @@ afterAll(async () => {
 })
 
 const shown = (page: Page, text: string | RegExp) =>
-  page.getByText(text).locator('visible=true').first().waitFor({ timeout: 15_000 })
+  page.getByText(text).locator('visible=true').first().waitFor({ timeout: 60_000 })
 const press = (page: Page, word: string) =>
   page.getByRole('button', { name: word, exact: true }).locator('visible=true').last().click()
 const unfold = (page: Page, word: string) =>
   page.locator('summary', { hasText: word }).locator('visible=true').first().click()
 const comes = async (device = phone) => {
   const page = await (await device(browser)).newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(45_000)
   return page
 }
 
@@ -152,7 +152,7 @@ describe('whoever reports what the county’s enforcers did', { timeout: 240_000
 
     await shown(page, '举报投诉处理答复书')
     const pdf = page.locator('#documents li', { hasText: '举报投诉处理答复书' }).locator('a[download]')
-    await pdf.waitFor({ timeout: 30_000 })
+    await pdf.waitFor({ timeout: 60_000 })
     const [file] = await Promise.all([page.waitForEvent('download'), pdf.click()])
     expect(file.suggestedFilename()).toMatch(/^举报投诉处理答复书 卓司执监复字〔\d{4}〕1号\.pdf$/)
     const text = (await readPdf(await readFile(await file.path()))).pages.join('')

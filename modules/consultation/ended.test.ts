@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { claim } from '#core/calls'
 import { openCallsFor } from '#core/lawyers'
 import { findMatter, threadsOf } from '#core/matters'
@@ -82,7 +82,7 @@ eachStoreKind('a question that is ended', kind => {
     const seq = /data-live-seq="(\d+)"/.exec((await lawyer.open(path)).html)![1]
     const stream = await listen(await lawyer.request(`${path}/live?after=${seq}`))
     await does('cancel')
-    await vi.waitFor(() => expect(stream.isEnded()).toBe(true))
+    await expect.poll(() => stream.isEnded()).toBe(true)
     const over = stream.heard.at(-1)!
     expect(over.event).toBe('over')
     const { html } = over.data
@@ -105,7 +105,7 @@ eachStoreKind('a question that is ended', kind => {
     const seq = /data-live-seq="(\d+)"/.exec((await lawyer.open(path)).html)![1]
     const stream = await listen(await lawyer.request(`${path}/live?after=${seq}`))
     for (const name of ['甲', '乙', '丙']) await says(await world.lawyer(name, region))
-    await vi.waitFor(() => expect(stream.isEnded()).toBe(true))
+    await expect.poll(() => stream.isEnded()).toBe(true)
     const over = stream.heard.at(-1)!
     expect(over.event).toBe('over')
     expect(textOf(over.data.html![`${path}/parts/state`]!)).toMatch(/已答满 已有足够的律师解答/)

@@ -12,9 +12,9 @@ import type { Death, Place } from './protocol.ts'
 import { ServerProcess } from './serverProcess.ts'
 
 /** How long something may take until it has happened: long, since only whether it does is of interest. */
-export const PATIENT = { timeout: 30_000, interval: 50 }
+export const PATIENT = { timeout: 90_000, interval: 50 }
 /** For tests and hooks that start processes, on a machine that is busy with other tests. */
-export const SLOW = { timeout: 180_000 }
+export const SLOW = { timeout: 400_000 }
 
 const consultation = modules.find(({ name }) => name === 'consultation')
 /** Whether the service that these tests go through is there. */

@@ -76,7 +76,7 @@ describe.skipIf(!isInstalled)('two nodes on one PostgreSQL', SLOW, () => {
     })
     expect(isAcknowledged(await answer())).toBe(true)
     await vi.waitFor(() => expect(page.changes.length).toBeGreaterThan(seen), {
-      timeout: 15_000,
+      timeout: 60_000,
       interval: 20,
     })
     expect(page.changes.slice(seen).flatMap(({ parts }) => parts)).toContain('answers')

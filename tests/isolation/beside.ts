@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { CountyTables, Kysely } from '#core/database'
 import { DESK_STREAM } from '#core/matters'
 import { newId } from '#core/people'
@@ -106,7 +106,7 @@ async function hearsOwnAlone(site: Site, own: County, other: County): Promise<vo
   for (const county of [other, other, own]) await askForFavour(site, county.citizen)
   // What was known when it connected may be told again, and one number of several parts.
   const heard = () => [...new Set(desk.changes.map(({ id }) => id))].filter(id => id > last)
-  await vi.waitFor(() => expect(heard()).not.toEqual([]), 5000)
+  await expect.poll(() => heard()).not.toEqual([])
   await desk.close()
   expect(heard()).toEqual([last + 1])
 }

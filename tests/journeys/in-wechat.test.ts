@@ -53,7 +53,7 @@ async function chat(elements: Elements): Promise<string> {
 }
 const linkIn = (answer: string) => /<a href="([^"]+)">/.exec(answer)![1]!
 
-describe('somebody who follows the account in WeChat', { timeout: 60_000 }, () => {
+describe('somebody who follows the account in WeChat', { timeout: 240_000 }, () => {
   it('writes to it, is led to their phone once, and finds what they wrote', async () => {
     await chat({ MsgType: 'event', Event: 'subscribe', EventKey: '' })
     const answer = await chat({ MsgType: 'text', Content: wangJianjun.story.text, MsgId: '1' })

@@ -34,7 +34,7 @@ function refusedOnce({ complaints }: Visitor): void {
  * answered.
  */
 export function neglected(place: () => Place): void {
-  describe('an enterprise asks, and nobody answers in time', { timeout: 60_000 }, () => {
+  describe('an enterprise asks, and nobody answers in time', { timeout: 240_000 }, () => {
     const pageOf = (who: string): Page => place().visitors[who]!.page
     let ref = ''
     let told: () => string

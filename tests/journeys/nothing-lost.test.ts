@@ -68,7 +68,7 @@ const questionsThatBegin = (text: string) =>
     return matters.filter(({ title }) => text.startsWith(title.replace(/…$/, ''))).length
   })
 
-describe('what a citizen writes is never lost', { timeout: 60_000 }, () => {
+describe('what a citizen writes is never lost', { timeout: 240_000 }, () => {
   it('survives that the page is closed or loaded anew', async () => {
     const { context, page } = await asker()
     await question(page).fill(liXiuying.story.text)

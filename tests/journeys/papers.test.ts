@@ -42,7 +42,7 @@ test('a paper comes to the open page of the citizen whom it is for, and its PDF 
   await deployment.run(COUNTY, attest, { ref, input: { name: '王建军' } }, operator)
   await page.locator('#documents strong').getByText('准予放牧决定书').waitFor()
   const download = page.locator('#documents a[download]')
-  await download.waitFor({ timeout: 30_000 })
+  await download.waitFor({ timeout: 60_000 })
   const [file] = await Promise.all([page.waitForEvent('download'), download.click()])
   expect(file.suggestedFilename()).toMatch(/^准予放牧决定书 卓牧服决字〔\d{4}〕1号\.pdf$/)
   await page.close()

@@ -20,7 +20,7 @@ export async function come(
   { device = 'phone', ...options }: ComeOptions = {},
 ): Promise<Visitor> {
   const context = await (device === 'phone' ? phone : desktop)(browser, options)
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(45_000)
   const page = await context.newPage()
   return { context, page, complaints: complaintsOf(page) }
 }

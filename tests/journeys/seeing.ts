@@ -25,7 +25,7 @@ export async function answerOf(
   const photo = answer.locator('img.photo')
   await photo.scrollIntoViewIfNeeded()
   await expect
-    .poll(() => photo.evaluate(image => (image as HTMLImageElement).naturalWidth), { timeout: 15_000 })
+    .poll(() => photo.evaluate(image => (image as HTMLImageElement).naturalWidth))
     .toBeGreaterThan(0)
 }
 

@@ -78,7 +78,7 @@ test('a citizen reads what they apply for, signs it with the finger, and keeps t
   await page.getByRole('link', { name: '看这件事的进展' }).click()
   await page.getByText('已提交').first().waitFor()
   const download = page.locator('#documents a[download]')
-  await download.waitFor({ timeout: 30_000 })
+  await download.waitFor({ timeout: 60_000 })
   const [file] = await Promise.all([page.waitForEvent('download'), download.click()])
   const bytes = await readFile(await file.path())
   expect(verifySealed(bytes)).toMatchObject({ sealed: true, intact: true })

@@ -53,12 +53,12 @@ async function played(player: Locator) {
     })
     return seen.at
   }
-  await expect.poll(look, { timeout: 20_000 }).toBeGreaterThan(0.3)
+  await expect.poll(look).toBeGreaterThan(0.3)
   await player.evaluate(element => (element as HTMLVideoElement).pause())
   return seen
 }
 
-describe('a lawyer answers by nothing but a video that is recorded on the spot', { timeout: 90_000 }, () => {
+describe('a lawyer answers by nothing but a video that is recorded on the spot', { timeout: 240_000 }, () => {
   let citizen: Page
   let lawyer: Page
   let file = ''
@@ -151,7 +151,7 @@ describe('a lawyer answers by nothing but a video that is recorded on the spot',
 })
 
 it('without JavaScript the video stands there with the browser’s own player', {
-  timeout: 30_000,
+  timeout: 240_000,
 }, async () => {
   const context = await browser.newContext({
     javaScriptEnabled: false,

@@ -24,7 +24,7 @@ const stored = (ref: string) =>
   installation.deployment.withCounty(COUNTY, ({ store }) => shapeOf(store.read, ref))
 
 it('the whole story goes without JavaScript, and ends in the same stored result', {
-  timeout: 90_000,
+  timeout: 240_000,
 }, async () => {
   const plain = await stored(await tellStory(installation, browser, false))
   const scripted = await stored(await tellStory(installation, browser, true))

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { useSite } from './visit.ts'
 
 let posted: Record<string, unknown>[] = []
@@ -82,9 +82,9 @@ describe("the desk's keys", () => {
     const page = await site.visit('/desk-detail', { viewport: { width: 1440, height: 300 } })
     const scrolled = () => page.evaluate(() => document.querySelector('.desk-detail')!.scrollTop)
     await page.keyboard.press('PageDown')
-    await vi.waitFor(async () => expect(await scrolled()).toBeGreaterThan(100))
+    await expect.poll(() => scrolled()).toBeGreaterThan(100)
     await page.keyboard.press('Home')
-    await vi.waitFor(async () => expect(await scrolled()).toBe(0))
+    await expect.poll(() => scrolled()).toBe(0)
   })
 
   it('are told by ?, and none but ? does anything meanwhile', async () => {

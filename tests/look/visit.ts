@@ -25,7 +25,7 @@ export function useSite(routes?: SiteOptions['routes']) {
     async visit(path: string, options?: VisitorOptions): Promise<Page> {
       const context = await phone(browser, options)
       visitors.push(context)
-      context.setDefaultTimeout(5000)
+      context.setDefaultTimeout(30_000)
       const page = await context.newPage()
       await page.goto(`${site.url}${path}`)
       return page

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
 import { writeToBureau } from '#core/matters'
 import { switchModule } from '#core/tenancy'
@@ -131,12 +131,12 @@ eachStoreKind('the desk’s list of matters', kind => {
     try {
       const numbered = () => stream.changes.filter(({ parts }) => parts.includes('list'))
       const ref = await pleads('刚刚发生的事')
-      await vi.waitFor(() => expect(numbered()).toHaveLength(1))
+      await expect.poll(() => numbered()).toHaveLength(1)
       expect(numbered()[0]?.announce).toBe('事项列表有变化')
       const part = await (await duty.browser.request('/desk/parts/list')).text()
       expect(refsIn(part)).toContain(ref)
       await site.world.deployment.run(ZHUOZI, withdraw, { ref, input: {} }, li)
-      await vi.waitFor(() => expect(numbered()).toHaveLength(2))
+      await expect.poll(() => numbered()).toHaveLength(2)
       const after = await (await duty.browser.request('/desk/parts/list')).text()
       expect(refsIn(after)).not.toContain(ref)
     } finally {
@@ -161,7 +161,7 @@ eachStoreKind('the desk’s list of matters', kind => {
         store.write.updateTable('role').set({ permissions: '' }).where('id', '=', 'role-guo').execute(),
       )
       await pleads('他看不到的事')
-      await vi.waitFor(() => expect(stream.isOver()).toBe(true))
+      await expect.poll(() => stream.isOver()).toBe(true)
       expect((await clerk.browser.open('/desk')).status).toBe(403)
     } finally {
       await stream.close()

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
 import { days, minutes, plus } from '#core/time'
 import { type Browser, textOf } from '#tests/browsing'
@@ -90,10 +90,10 @@ eachStoreKind('the lawyers’ place', kind => {
       const seq = /data-live-seq="(\d+)"/.exec(page.html)![1]
       const stream = listening(await adviser.request(`/lawyers/live?after=${seq}`))
       try {
-        await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(0))
+        await expect.poll(() => stream.changes.length).toBeGreaterThan(0)
         const before = stream.changes.length
         const ref = await pleads('刚刚发生的事')
-        await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(before))
+        await expect.poll(() => stream.changes.length).toBeGreaterThan(before)
         expect(stream.changes.slice(before).flatMap(({ parts }) => parts)).toContain('calls')
         expect(refsIn(await (await adviser.request('/lawyers/parts/calls')).text())).toEqual([ref])
         await run(ZHUOZI, withdraw, { ref, input: {} }, li)
@@ -106,10 +106,10 @@ eachStoreKind('the lawyers’ place', kind => {
     test('has whom a call does not reach fetch the calls and nothing else', async () => {
       const stream = listening(await stranger.request('/lawyers/live'))
       try {
-        await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(0))
+        await expect.poll(() => stream.changes.length).toBeGreaterThan(0)
         const before = stream.changes.length
         const ref = await pleads('别处的一件事')
-        await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(before))
+        await expect.poll(() => stream.changes.length).toBeGreaterThan(before)
         expect(stream.changes[before]?.parts).toEqual(['calls'])
         await run(ZHUOZI, withdraw, { ref, input: {} }, li)
         await site.world.settle()
@@ -300,7 +300,7 @@ eachStoreKind('the lawyers’ place', kind => {
     try {
       await pleads('提醒就这样送到')
       const came = () => stream.changes.map(({ html }) => html?.['/lawyers/parts/waiting'] ?? '').join('')
-      await vi.waitFor(() => expect(textOf(came())).toContain('追问已等一天以上'))
+      await expect.poll(() => textOf(came())).toContain('追问已等一天以上')
     } finally {
       await stream.close()
     }

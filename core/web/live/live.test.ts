@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { days } from '#core/time'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
@@ -29,7 +29,7 @@ eachStoreKind('a live page', kind => {
     const { browser, ref, seq, offer } = await wish(await opened)
     const stream = await listen(await browser.request(`/matters/${ref}/live?after=${seq}`))
     await offer('我有车')
-    await vi.waitFor(() => expect(stream.changes()).toHaveLength(1))
+    await expect.poll(() => stream.changes()).toHaveLength(1)
     expect(stream.changes()[0]).toMatchObject({ id: seq + 1, data: { parts: ['offers'] } })
     const part = await (await browser.request(`/matters/${ref}/parts/offers`)).text()
     expect(part).toMatch(/^<div data-part="offers"/)
@@ -41,15 +41,15 @@ eachStoreKind('a live page', kind => {
     const { browser, ref, seq, offer } = await wish(await opened)
     const first = await listen(await browser.request(`/matters/${ref}/live?after=${seq}`))
     await offer('第 0 句')
-    await vi.waitFor(() => expect(first.changes()).toHaveLength(1))
+    await expect.poll(() => first.changes()).toHaveLength(1)
     await first.close()
     for (let n = 1; n <= 10; n++) await offer(`第 ${n} 句`)
     const headers = { 'last-event-id': String(first.changes()[0]!.id) }
     const again = await listen(await browser.request(`/matters/${ref}/live?after=0`, { headers }))
-    await vi.waitFor(() => expect(again.changes()).toHaveLength(10))
+    await expect.poll(() => again.changes()).toHaveLength(10)
     expect(again.changes().map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_, n) => seq + 2 + n))
     await offer('醒来以后')
-    await vi.waitFor(() => expect(again.changes()).toHaveLength(11))
+    await expect.poll(() => again.changes()).toHaveLength(11)
     await again.close()
   })
 
@@ -60,13 +60,13 @@ eachStoreKind('a live page', kind => {
     world.clock.advance(days(7) + 1)
     await world.deployment.sweep()
     const stream = await listen(await browser.request(`/matters/${ref}/live?after=${seq}`))
-    await vi.waitFor(() => expect(stream.changes()).toHaveLength(1))
+    await expect.poll(() => stream.changes()).toHaveLength(1)
     expect(stream.changes()[0]!.id).toBe(seq + 1)
     expect(stream.changes()[0]!.data.parts).toEqual(
       expect.arrayContaining(['state', 'actions', 'story', 'offers']),
     )
     await offer('醒来以后')
-    await vi.waitFor(() => expect(stream.changes()).toHaveLength(2))
+    await expect.poll(() => stream.changes()).toHaveLength(2)
     expect(stream.changes()[1]).toMatchObject({ id: seq + 2, data: { parts: ['offers'] } })
     await stream.close()
   })
@@ -76,7 +76,7 @@ eachStoreKind('a live page', kind => {
     const stream = await listen(await browser.request(`/matters/${ref}/live?after=${seq}`))
     await browser.send('/sign-out', {})
     await offer('不该听到')
-    await vi.waitFor(() => expect(stream.isEnded()).toBe(true))
+    await expect.poll(() => stream.isEnded()).toBe(true)
     expect(stream.heard.map(({ event }) => event)).toEqual(['end'])
   })
 
@@ -84,13 +84,13 @@ eachStoreKind('a live page', kind => {
     const site = await opened
     const { browser, ref, seq } = await wish(site)
     const stream = await listen(await browser.request(`/matters/${ref}/live?after=${seq}`))
-    await vi.waitFor(() =>
-      expect(site.world.deployment.hub.watched().some(name => name.includes('matter:'))).toBe(true),
-    )
+    await expect
+      .poll(() => site.world.deployment.hub.watched().some(name => name.includes('matter:')))
+      .toBe(true)
     await stream.close()
-    await vi.waitFor(() =>
-      expect(site.world.deployment.hub.watched().filter(name => name.includes('matter:'))).toEqual([]),
-    )
+    await expect
+      .poll(() => site.world.deployment.hub.watched().filter(name => name.includes('matter:')))
+      .toEqual([])
   })
 })
 

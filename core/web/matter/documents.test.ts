@@ -10,7 +10,7 @@ import { apply, examine, give, permit } from '#tests/with-papers'
 import { XINGHE, ZHUOZI } from '#tests/world'
 
 /** The thread that draws begins with the first paper, and a busy machine takes its time. */
-const SLOW = { timeout: 30_000 }
+const SLOW = { timeout: 120_000 }
 let people = 0
 
 /** A herder with a decision that was issued and printed, an officer who issues, and one who only reads. */

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
 import { principalKey } from '#core/people'
 import { type Browser, textOf } from '#tests/browsing'
@@ -94,7 +94,7 @@ eachStoreKind('what people were told', kind => {
       const stream = listening(await browser.request(`${path}/live?after=${seq}`))
       try {
         await tell(key, 42)
-        await vi.waitFor(() => expect(stream.parts()).toEqual(new Set(['notices', 'unread'])))
+        await expect.poll(() => stream.parts()).toEqual(new Set(['notices', 'unread']))
         const list = await (await browser.request(`${path}/parts/notices`)).text()
         expect(noticesIn(list)[0]).toMatchObject({ unread: true, title: '井深 42 米' })
         const count = await (await browser.request(`${path}/parts/unread`)).text()
@@ -182,10 +182,10 @@ eachStoreKind('what people were told', kind => {
     const { browser, key } = readers.officer
     const stream = listening(await browser.request('/desk/live?after=0'))
     try {
-      await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(0))
+      await expect.poll(() => stream.changes.length).toBeGreaterThan(0)
       const before = stream.changes.length
       await tell(key, 61)
-      await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(before))
+      await expect.poll(() => stream.changes.length).toBeGreaterThan(before)
       expect(stream.changes.at(-1)?.parts).toContain('unread')
     } finally {
       await stream.close()
@@ -208,7 +208,7 @@ eachStoreKind('what people were told', kind => {
     try {
       await browser.submit(await browser.open('/me'), {}, '/sign-out')
       await tell(key, 80)
-      await vi.waitFor(() => expect(stream.isOver()).toBe(true))
+      await expect.poll(() => stream.isOver()).toBe(true)
     } finally {
       await stream.close()
     }

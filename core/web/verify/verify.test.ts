@@ -7,7 +7,7 @@ import { give, openFor, permit } from '#tests/with-papers'
 import { XINGHE, ZHUOZI } from '#tests/world'
 
 /** The thread begins with the first paper, and a busy machine takes its time. */
-const SLOW = { timeout: 30_000 }
+const SLOW = { timeout: 120_000 }
 
 eachStoreKind('whether a paper is genuine', kind => {
   const opened = openSite(kind, [permit])

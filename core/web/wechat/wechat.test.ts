@@ -367,7 +367,7 @@ eachStoreKind('a county’s Official Account', kind => {
           following: wechat.followers.size,
           bound: 0,
         }),
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     )
   })
 

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { DESK_STREAM } from '#core/matters'
 import { settingsCommand } from '#core/tenancy'
 import { days, minutes, seconds } from '#core/time'
@@ -71,12 +71,10 @@ eachStoreKind('a question at risk', kind => {
 
     // Also a desk on which a matter is open sees beside it what is at risk elsewhere.
     const stream = listening(await browser.request(`/desk/matters/${ref}/live`))
-    await vi.waitFor(() => expect(stream.changes.length).toBeGreaterThan(0))
+    await expect.poll(() => stream.changes.length).toBeGreaterThan(0)
     const heard = stream.changes.length
     await asks()
-    await vi.waitFor(() =>
-      expect(stream.changes.slice(heard).flatMap(({ parts }) => parts)).toContain('risk'),
-    )
+    await expect.poll(() => stream.changes.slice(heard).flatMap(({ parts }) => parts)).toContain('risk')
     await stream.close()
     clock.advance(minutes(10) - seconds(1))
     await world.settle()
