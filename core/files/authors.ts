@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
+import { forgetAuthorsOfPdf } from './authorsOfPdf.ts'
 import type { FileType } from './kinds.ts'
 
 /** Where an Office file says who wrote it, and who keeps the program. What is written in it, as comments, is what was sent. */
@@ -13,11 +14,11 @@ const MADE = new Date('1980-01-02T00:00:00Z')
 
 /**
  * Takes from a paper's properties who wrote it, in place: a program writes its owner's name there, whom nobody sees who sends it.
- * A PDF keeps its length. In one whose properties are packed they stay.
+ * A PDF keeps its length. In one that is locked with a password they stay.
  */
 export async function forgetAuthors(path: string, { family }: Pick<FileType, 'family'>): Promise<void> {
   if (family === 'docx' || family === 'xlsx') await ofOffice(path)
-  else if (family === 'pdf') await ofPdf(path)
+  else if (family === 'pdf') await forgetAuthorsOfPdf(path)
 }
 
 async function ofOffice(path: string): Promise<void> {
@@ -32,25 +33,4 @@ async function ofOffice(path: string): Promise<void> {
   if (Object.keys(cleaned).length === 0) return
   const all: Zippable = { ...unzipSync(bytes), ...cleaned }
   await writeFile(path, zipSync(all, { mtime: MADE }))
-}
-
-const IN_PDF = [
-  /\/Author\s*\((?:\\[\s\S]|[^\\()])*\)/g,
-  /\/Author\s*<[\da-f\s]*>/gi,
-  /<dc:creator>[\s\S]*?<\/dc:creator>/g,
-]
-
-async function ofPdf(path: string): Promise<void> {
-  const text = (await readFile(path)).toString('latin1')
-  const clean = IN_PDF.reduce((kept, found) => kept.replace(found, blank), text)
-  if (clean !== text) await writeFile(path, Buffer.from(clean, 'latin1'))
-}
-
-/** The same length with nothing said: a reader finds every other place where it was. */
-function blank(said: string): string {
-  if (said.startsWith('<')) return ' '.repeat(said.length)
-  const [open, close] = said.endsWith(')') ? ['(', ')'] : ['<', '>']
-  const at = said.indexOf(open)
-  const filling = open === '(' ? ' ' : '0'
-  return `${said.slice(0, at + 1)}${filling.repeat(said.length - at - 2)}${close}`
 }
