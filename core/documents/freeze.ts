@@ -10,7 +10,7 @@ import { compose } from './compose.ts'
 import type { AnyDocumentKind, DocumentKind, IssuingBody } from './kind.ts'
 import { sidesOf } from './readers.ts'
 import { nextSerial, numberInStyle } from './series.ts'
-import { prefixOf, termsOf } from './settings/index.ts'
+import { prefixOf, styleOf, termsOf } from './settings/index.ts'
 
 /** A paper whose words are fixed for ever. */
 export interface Frozen {
@@ -123,5 +123,5 @@ async function numberFor(
   const year = shanghaiYear(now)
   const serial = await nextSerial(db, { body, series: series.name, year })
   const style = { county: await prefixOf(db, county), body: mark, year, serial }
-  return { series: series.name, year, serial, number: numberInStyle(series.style, style) }
+  return { series: series.name, year, serial, number: numberInStyle(await styleOf(db, series), style) }
 }

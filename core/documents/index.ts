@@ -21,6 +21,7 @@ export { mayReadDocument, readersIn } from './readers.ts'
 export { noteReceipt, openPaper } from './received.ts'
 export { type Drawer, type Format, startDrawer, type With } from './render/index.ts'
 export { sampleOf } from './sample.ts'
+export { seriesNow } from './seriesNow.ts'
 export {
   bodyFields,
   bodyOf,
@@ -31,10 +32,13 @@ export {
   outdated,
   prefixOf,
   SETTING_DOCUMENTS,
+  type SeriesOf,
+  seriesFields,
   setBody,
   setDocuments,
   setKind,
   setSeal,
+  setSeries,
 } from './settings/index.ts'
 export { type Signed, type SignedPlace, signedAt } from './signed.ts'
 export { documentsOf, drawnWith, type IssuedDocument, type OpenDocument, openDocument } from './stored.ts'

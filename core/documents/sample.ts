@@ -6,7 +6,7 @@ import { compose, type Terms } from './compose.ts'
 import type { AnyDocumentKind } from './kind.ts'
 import type { Paper } from './paper.ts'
 import { numberInStyle } from './series.ts'
-import { prefixOf, termsOf } from './settings/index.ts'
+import { prefixOf, styleOf, termsOf } from './settings/index.ts'
 import { picturesOf } from './stored.ts'
 
 /**
@@ -28,7 +28,7 @@ export async function sampleOf(
 ): Promise<{ readonly paper: Paper; readonly pictures: Readonly<Record<string, Uint8Array>> }> {
   const standing = await termsOf(db, county, kind)
   const number = kind.series
-    ? numberInStyle(kind.series.style, {
+    ? numberInStyle(await styleOf(db, kind.series), {
         county: await prefixOf(db, county),
         body: standing.mark,
         year: shanghaiYear(now),

@@ -1,6 +1,6 @@
 import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
-import { w } from '../words/index.ts'
-import { fill } from './places.ts'
+import { t, w } from '../words/index.ts'
+import { fill, placesIn } from './places.ts'
 
 const PLACES = { county: w('县'), body: w('机关'), year: w('年'), serial: w('号') } as const
 
@@ -35,6 +35,39 @@ const nextOf = prepared<CountyTables, SeriesAt>()((db, value) =>
     )
     .returning('last'),
 )
+
+/** The last number that a series gave; 0 where it gave none yet. */
+export async function lastSerial(db: Kysely<CountyTables>, at: SeriesAt): Promise<number> {
+  const row = await db
+    .selectFrom('document_series')
+    .select('last')
+    .where('body', '=', at.body)
+    .where('series', '=', at.series)
+    .where('year', '=', at.year)
+    .executeTakeFirst()
+  return row?.last ?? 0
+}
+
+/** Lets a series go on after a number that was given elsewhere. It never goes back. */
+export async function raiseSerial(db: Kysely<CountyTables>, at: SeriesAt, last: number): Promise<void> {
+  await db
+    .insertInto('document_series')
+    .values({ ...at, last })
+    .onConflict(c =>
+      c.columns(['body', 'series', 'year']).doUpdateSet({ last }).where('document_series.last', '<', last),
+    )
+    .execute()
+}
+
+/** What is wrong with a county's own style of numbers, in words for its field; undefined where nothing is. */
+export function styleFault(style: string): string | undefined {
+  const stands = placesIn(style)
+  const unknown = stands.find(place => !SERIES_PLACES.includes(place))
+  if (unknown !== undefined || /[{}]/.test(style.replaceAll(/\{[^{}]+\}/g, '')))
+    return t('大括号里只能写：{known}', { known: SERIES_PLACES.map(place => `{${place}}`).join('、') })
+  const missing = [PLACES.year, PLACES.serial].find(place => !stands.includes(place))
+  return missing === undefined ? undefined : t('不能缺少“{place}”', { place: `{${missing}}` })
+}
 
 /** How a number looks. */
 export function numberInStyle(

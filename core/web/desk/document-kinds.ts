@@ -5,6 +5,8 @@ import type { CountyPage } from '../page.ts'
 
 /** The desk's pages of papers. */
 export const DOCUMENTS = '/desk/documents'
+/** Where their numbers are set. */
+export const SERIES = `${DOCUMENTS}/series`
 
 /** The kinds of papers that the county's services issue. */
 export const kindsOf = ({ web, tenant }: CountyPage): AnyDocumentKind[] =>

@@ -27,7 +27,7 @@ import {
 import type { CountyPage } from '../page.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
-import { DOCUMENTS, kindsOf } from './document-kinds.ts'
+import { DOCUMENTS, kindsOf, SERIES } from './document-kinds.ts'
 import { CERTIFICATE } from './sealing-certificate.tsx'
 
 /** 文书: every paper that the county's services issue, by the body that issues it, with the rule that it follows. */
@@ -79,6 +79,7 @@ async function show(
             })}
           </p>
           <Buttons spaced>
+            <ButtonLink href={SERIES}>{t('文号')}</ButtonLink>
             <ButtonLink href={CERTIFICATE}>{t('印章证书')}</ButtonLink>
           </Buttons>
           <Fold label={t('更改本县代字')} kind="plain" open={open}>

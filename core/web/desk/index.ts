@@ -23,8 +23,9 @@ import {
 } from './divisions.tsx'
 import { documentBody, dropSeal, saveBody, saveSeal } from './document-body.tsx'
 import { documentKind, previewKind, resetKind, sampleKind, saveKind } from './document-kind.tsx'
-import { DOCUMENTS } from './document-kinds.ts'
+import { DOCUMENTS, SERIES } from './document-kinds.ts'
 import { documentList, saveDocuments } from './document-list.tsx'
+import { oneSeries, saveSeries, seriesList } from './document-series.tsx'
 import { duty, saveDuty } from './duty.tsx'
 import { lawyerPicker } from './lawyer-picker.tsx'
 import { deskLive, matterDeadlines, matterRisk, matters, mattersPart } from './list.tsx'
@@ -135,6 +136,10 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...wording, method: 'POST', path: CERTIFICATE }, saveCertificate)
   routes.county({ ...wording, method: 'POST', path: `${CERTIFICATE}/own` }, dropCertificate)
   const ofBody = { params: { body: 'name' } } as const
+  routes.county({ ...wording, method: 'GET', path: SERIES }, seriesList)
+  const ofSeries = { ...wording, path: `${SERIES}/:series`, params: { series: 'name' } } as const
+  routes.county({ ...ofSeries, method: 'GET' }, oneSeries)
+  routes.county({ ...ofSeries, method: 'POST' }, saveSeries)
   const body = `${DOCUMENTS}/bodies/:body`
   routes.county({ ...wording, ...ofBody, method: 'GET', path: body }, documentBody)
   routes.county({ ...wording, ...ofBody, method: 'POST', path: body }, saveBody)
