@@ -14,6 +14,8 @@ export interface WechatCode {
   readonly greeting: string
   /** What is drawn, of this account; undefined until WeChat has given it. */
   readonly address: string | undefined
+  /** It hangs nowhere any more: whoever scans it all the same is greeted as anybody. */
+  readonly isWithdrawn: boolean
 }
 
 /** What a person says of a code. */
@@ -42,7 +44,14 @@ export const putCode = countyCommand({
   allow: { officer: 'county.settings' },
   async effect(effect, { id, ...said }) {
     if (id === undefined) {
-      const row = { id: newId(), ...said, app_id: null, address: null, created_at: effect.now }
+      const row = {
+        id: newId(),
+        ...said,
+        app_id: null,
+        address: null,
+        created_at: effect.now,
+        withdrawn_at: null,
+      }
       await effect.db.insertInto('wechat_code').values(row).execute()
       effect.audit(`wechat-code:${row.id}`, said)
       return { id: row.id }
@@ -55,6 +64,23 @@ export const putCode = countyCommand({
     if (changed.numUpdatedRows === 0n) throw refuse('not-found', 'code', w('没有这个二维码'))
     effect.audit(`wechat-code:${id}`, said)
     return { id }
+  },
+})
+
+/** Withdraws a code that hangs nowhere any more, or takes it up again; whom it brought still counts. */
+export const withdrawCode = countyCommand({
+  name: 'wechat.code-withdraw',
+  title: w('停用或恢复公众号二维码'),
+  input: v.object({ id: v.string(), withdrawn: v.boolean() }),
+  allow: { officer: 'county.settings' },
+  async effect(effect, { id, withdrawn }) {
+    const changed = await effect.db
+      .updateTable('wechat_code')
+      .set({ withdrawn_at: withdrawn ? effect.now : null })
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (changed.numUpdatedRows === 0n) throw refuse('not-found', 'code', w('没有这个二维码'))
+    effect.audit(`wechat-code:${id}`, { withdrawn })
   },
 })
 
@@ -73,19 +99,25 @@ export const codeGiven = countyCommand({
 /** A county's codes, in the order in which they were made; those of an account that was here before are to be drawn anew. */
 export async function codesOf(db: Kysely<CountyTables>, appId: string): Promise<WechatCode[]> {
   const rows = await db.selectFrom('wechat_code').selectAll().orderBy('created_at').orderBy('id').execute()
-  return rows.map(({ id, name, greeting, app_id, address }) => ({
-    id,
-    name,
-    greeting,
-    address: app_id === appId && address !== null ? address : undefined,
+  return rows.map(row => ({
+    ...codeIn(row),
+    address: row.app_id === appId ? (row.address ?? undefined) : undefined,
   }))
 }
 
 /** The code of a scene; undefined for one that is none of ours. */
 export async function codeWith(db: Kysely<CountyTables>, scene: string): Promise<WechatCode | undefined> {
   const row = await db.selectFrom('wechat_code').selectAll().where('id', '=', scene).executeTakeFirst()
-  return row && { ...row, address: row.address ?? undefined }
+  return row && codeIn(row)
 }
+
+const codeIn = ({ id, name, greeting, address, withdrawn_at }: CountyTables['wechat_code']): WechatCode => ({
+  id,
+  name,
+  greeting,
+  address: address ?? undefined,
+  isWithdrawn: withdrawn_at !== null,
+})
 
 /** How many follow an account who came by each scene. */
 export async function followersByScene(db: unknown, appId: string): Promise<ReadonlyMap<string, number>> {

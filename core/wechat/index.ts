@@ -17,6 +17,7 @@ export {
   followersByScene,
   putCode,
   type WechatCode,
+  withdrawCode,
 } from './codes.ts'
 export { messagesEnded } from './ended.ts'
 export { askedFollowers, askFollowers } from './followers.ts'
@@ -24,13 +25,17 @@ export { WechatScript } from './js/script.ts'
 export { signPage } from './js/sign.ts'
 export {
   arrangedAs,
+  isArranged,
   type MenuButton,
   type MenuLink,
   menuBody,
   menuOf,
   menuSettings,
+  newSince,
   noteMenu,
   publishedMenu,
+  withoutService,
+  withService,
 } from './menu.ts'
 export type { OnBoth } from './onBoth.ts'
 export { sentOn } from './pace.ts'

@@ -4,12 +4,13 @@ import { putSettings, type SettingsDeclaration } from '../tenancy/index.ts'
 import { t, type Word, w } from '../words/index.ts'
 
 /** WeChat shows at most three buttons with five each, of four and eight characters (DOMAIN.md §7.7). */
+const LONGEST_NAME = 4
 const UNDER_ONE = 5
 const LONGEST_LINK = 8
 
 const name = (title: Word, hint: Word) =>
   v.pipe(
-    v.optional(v.pipe(v.string(), v.trim(), v.maxLength(4, w('最多 4 个字'))), ''),
+    v.optional(v.pipe(v.string(), v.trim(), v.maxLength(LONGEST_NAME, w('最多 4 个字'))), ''),
     v.title(title),
     v.description(hint),
   )
@@ -32,6 +33,8 @@ const schema = v.object({
   secondLinks: links(w('第二个按钮下的内容'), w('最多 5 项')),
   third: name(w('第三个按钮'), w('名字和内容都清空，就没有这个按钮')),
   thirdLinks: links(w('第三个按钮下的内容'), w('最多 5 项')),
+  /** What there was to choose from when it was arranged: only what came later is new to whoever did. */
+  offered: v.optional(v.array(v.string()), []),
 })
 
 export type MenuSettings = v.InferOutput<typeof schema>
@@ -42,6 +45,10 @@ const buttonIn = (settings: MenuSettings, button: (typeof BUTTONS)[number]) => (
   name: settings[button],
   hrefs: settings[`${button}Links`],
 })
+
+/** Whether somebody arranged the menu; until then it is made of what the county offers. */
+export const isArranged = (settings: MenuSettings): boolean =>
+  BUTTONS.some(button => buttonIn(settings, button).hrefs.length > 0)
 
 /** 公众号菜单: what a county puts under the three buttons at the foot of its account. */
 export const menuSettings = {
@@ -81,18 +88,46 @@ export function menuOf(
   firstName: string,
 ): MenuButton[] {
   const all = [...services, ...others]
-  const chosen = BUTTONS.map(button => buttonIn(settings, button))
-  const arranged = chosen.some(({ hrefs }) => hrefs.length > 0)
-  const buttons: MenuButton[] = arranged
-    ? chosen.map(({ name, hrefs }) => ({ name, links: all.filter(({ href }) => hrefs.includes(href)) }))
+  const buttons: MenuButton[] = isArranged(settings)
+    ? BUTTONS.map(button => buttonIn(settings, button)).map(({ name, hrefs }) => ({
+        name,
+        links: all.filter(({ href }) => hrefs.includes(href)),
+      }))
     : [
         { name: firstName, links: services.slice(0, UNDER_ONE) },
         ...others.slice(0, 2).map(link => ({ name: link.title, links: [link] })),
       ]
   return buttons.flatMap(({ name, links }) =>
-    links.length > 0 ? [{ name: [...(name || links[0]!.title)].slice(0, 4).join(''), links }] : [],
+    links.length > 0 ? [{ name: shortened(name || links[0]!.title), links }] : [],
   )
 }
+
+/** The services that a county offers since its menu was arranged, and that stand nowhere in it. */
+export function newSince(settings: MenuSettings, services: readonly MenuLink[]): MenuLink[] {
+  if (!isArranged(settings)) return []
+  const known = new Set([...settings.offered, ...BUTTONS.flatMap(button => buttonIn(settings, button).hrefs)])
+  return services.filter(({ href }) => !known.has(href))
+}
+
+/**
+ * The menu with one service more: under the first button that has several and room, else as a button of its own. Undefined
+ * where neither is there, since a button that opens something at once would then open a list.
+ */
+export function withService(settings: MenuSettings, { href, title }: MenuLink): MenuSettings | undefined {
+  const all = BUTTONS.map(button => ({ button, ...buttonIn(settings, button) }))
+  const roomy = all.find(({ hrefs }) => hrefs.length > 1 && hrefs.length < UNDER_ONE)
+  if (roomy) return { ...settings, [`${roomy.button}Links`]: [...roomy.hrefs, href] }
+  const free = all.find(({ hrefs }) => hrefs.length === 0)
+  return free && { ...settings, [free.button]: shortened(title), [`${free.button}Links`]: [href] }
+}
+
+/** The menu as it is, with a service that is to stay out of it. */
+export const withoutService = (settings: MenuSettings, { href }: MenuLink): MenuSettings => ({
+  ...settings,
+  offered: [...settings.offered, href],
+})
+
+const shortened = (name: string) => [...name].slice(0, LONGEST_NAME).join('')
 
 /** A menu as a county would arrange it by hand: what its form begins with. */
 export function arrangedAs(buttons: readonly MenuButton[]): MenuSettings {
@@ -105,6 +140,7 @@ export function arrangedAs(buttons: readonly MenuButton[]): MenuSettings {
     secondLinks: links(1),
     third: name(2),
     thirdLinks: links(2),
+    offered: [],
   }
 }
 

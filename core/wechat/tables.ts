@@ -39,6 +39,7 @@ declare module '../database/index.ts' {
       app_id: string | null
       address: string | null
       created_at: Instant
+      withdrawn_at: Instant | null
     }
     /** What somebody wrote to the account; `taken_sealed` says where it went on. */
     wechat_words: {

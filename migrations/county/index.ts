@@ -43,6 +43,7 @@ import { wechatRefusals } from './0041-wechat-refusals.ts'
 import { licensedCertificates } from './0042-licensed-certificates.ts'
 import { figureEditions } from './0043-figure-editions.ts'
 import { wechatCodes } from './0044-wechat-codes.ts'
+import { withdrawnCodes } from './0045-withdrawn-codes.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -92,5 +93,6 @@ export const countyCore: Component = {
     '0042-licensed-certificates': licensedCertificates,
     '0043-figure-editions': figureEditions,
     '0044-wechat-codes': wechatCodes,
+    '0045-withdrawn-codes': withdrawnCodes,
   },
 }

@@ -167,6 +167,11 @@ export class Explorer {
     // Stands where WeChat refused a message that somebody had kept it from bringing.
     if (route.path.endsWith('/wechat/resume'))
       return [{ route, persona, path: route.path, ask: { method: 'POST', body: formBody([]) } }]
+    // Stands where a service was switched on since the menu was arranged.
+    if (route.path === '/desk/wechat/service')
+      return [
+        { route, persona, path: route.path, ask: { method: 'POST', body: formBody([['service', '/']]) } },
+      ]
     // Stands at a code that WeChat has not given yet.
     if (route.path === '/desk/wechat/codes/make') {
       const body = formBody([['code', this.#county.wechatCode]])

@@ -48,15 +48,9 @@ import { saveSettingList, saveSettings, settingList, settings, settingsForm } fr
 import { deskSignIn } from './sign-in.tsx'
 import { staff } from './staff.tsx'
 import { saveSwitch } from './switches.tsx'
-import {
-  arrangeMenu,
-  checkConnection,
-  checkFollowers,
-  publishMenu,
-  WECHAT_PAGE,
-  wechatPage,
-} from './wechat.tsx'
-import { makeCode, printCodes, saveCode, WECHAT_CODES, wechatCodes } from './wechat-codes.tsx'
+import { arrangeMenu, checkConnection, checkFollowers, publishMenu, wechatPage } from './wechat.tsx'
+import { makeCode, printCodes, saveCode, WECHAT_CODES, wechatCodes, withdraw } from './wechat-codes.tsx'
+import { PLACE_SERVICE, PUBLISH_MENU, placeService, WECHAT_PAGE } from './wechat-menu.tsx'
 
 /** The county's desk: what the bureau's people receive, and what they set. */
 export function deskRoutes(routes: Routes): void {
@@ -101,12 +95,14 @@ export function deskRoutes(routes: Routes): void {
   )
   routes.county({ ...settling, method: 'GET', path: WECHAT_PAGE }, wechatPage)
   routes.county({ ...settling, method: 'POST', path: WECHAT_PAGE }, arrangeMenu)
-  routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/publish` }, publishMenu)
+  routes.county({ ...settling, method: 'POST', path: PUBLISH_MENU }, publishMenu)
+  routes.county({ ...settling, method: 'POST', path: PLACE_SERVICE }, placeService)
   routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/followers` }, checkFollowers)
   routes.county({ ...settling, method: 'POST', path: `${WECHAT_PAGE}/check` }, checkConnection)
   routes.county({ ...settling, method: 'GET', path: WECHAT_CODES }, wechatCodes)
   routes.county({ ...settling, method: 'POST', path: WECHAT_CODES }, saveCode)
   routes.county({ ...settling, method: 'POST', path: `${WECHAT_CODES}/make` }, makeCode)
+  routes.county({ ...settling, method: 'POST', path: `${WECHAT_CODES}/withdraw` }, withdraw)
   routes.county({ ...settling, method: 'GET', path: `${WECHAT_CODES}/print` }, printCodes)
   const placed = { params: { division: 'division' } } as const
   routes.county({ ...settling, method: 'GET', path: '/desk/divisions' }, divisions)

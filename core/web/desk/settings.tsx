@@ -13,7 +13,8 @@ import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
 import { bringInList, ListCard, takeOutList } from './setting-list.tsx'
 import { moduleSwitches } from './switches.tsx'
-import { accountSaved, followersOnConnecting, WECHAT_PAGE } from './wechat.tsx'
+import { accountSaved, followersOnConnecting } from './wechat.tsx'
+import { WECHAT_PAGE } from './wechat-menu.tsx'
 
 /** Everything that a county may set: its portal, and each service's own rules. */
 export async function settings(page: CountyPage): Promise<Response> {

@@ -5,6 +5,7 @@ import { t, w } from '../../words/index.ts'
 import { smallForm } from '../forms/body.ts'
 import { ButtonForm, Fold, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
+import { MenuBehind } from './wechat-menu.tsx'
 
 /** 开通的服务: every installed service, and whether this county has switched it on. */
 export async function moduleSwitches(page: CountyPage) {
@@ -12,6 +13,7 @@ export async function moduleSwitches(page: CountyPage) {
   return (
     <Section title={t('开通的服务')}>
       <div class="stack">
+        {await MenuBehind({ page })}
         {page.web.deployment.modules.all.map(({ name, title }) => (
           <ModuleSwitch
             name={name}

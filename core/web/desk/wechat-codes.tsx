@@ -7,9 +7,11 @@ import {
   putCode,
   type WechatAccount,
   type WechatCode,
+  withdrawCode,
 } from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
 import { QrCode } from '../account/qr.tsx'
+import { smallForm } from '../forms/body.ts'
 import {
   ButtonForm,
   ButtonLink,
@@ -19,6 +21,7 @@ import {
   Fold,
   List,
   ListRow,
+  type ListState,
   Notice,
   PageHead,
   PrintLayout,
@@ -32,7 +35,10 @@ import { deskPage } from './desk-page.tsx'
 
 export const WECHAT_CODES = '/desk/wechat/codes'
 const PRINT = `${WECHAT_CODES}/print`
+const WITHDRAW = `${WECHAT_CODES}/withdraw`
 const PATIENCE = 10_000
+
+const isPrintable = ({ address, isWithdrawn }: WechatCode) => address !== undefined && !isWithdrawn
 
 const atCode = (id: string) => `${WECHAT_CODES}?code=${id}`
 
@@ -62,7 +68,7 @@ export async function saveCode(page: CountyPage): Promise<Response> {
 
 /** Asks WeChat once more for what is to be drawn. */
 export async function makeCode(page: CountyPage): Promise<Response> {
-  const given = (await page.request.formData()).get('code')
+  const given = (await smallForm(page.request)).get('code')
   const code = (await codesAt(page)).find(({ id }) => id === given)
   if (!code) return page.redirect(WECHAT_CODES)
   const failed = await give(page, code.id)
@@ -70,11 +76,19 @@ export async function makeCode(page: CountyPage): Promise<Response> {
   return show(page, await drawForm(page, formOf(code)), { failed, code, status: 502 })
 }
 
+/** Withdraws a code, or takes it up again. */
+export async function withdraw(page: CountyPage): Promise<Response> {
+  const form = await smallForm(page.request)
+  const id = String(form.get('code') ?? '')
+  await page.run(withdrawCode, { id, withdrawn: form.get('withdrawn') === 'on' })
+  return page.redirect(atCode(id))
+}
+
 /** One code, or all of them, each on a sheet to hang up. */
 export async function printCodes(page: CountyPage): Promise<Response> {
   const face = await page.face()
   const one = page.query.get('code')
-  const all = (await codesAt(page)).filter(({ id, address }) => address !== undefined && (one ?? id) === id)
+  const all = (await codesAt(page)).filter(code => isPrintable(code) && (one ?? code.id) === code.id)
   return page.html(
     <PrintLayout
       shell={page.shell(face.accent)}
@@ -180,31 +194,64 @@ interface OneProps {
   readonly open: boolean | undefined
 }
 
-const One = ({ code: { id, address }, followers, form, open }: OneProps) => (
+const One = ({ code, followers, form, open }: OneProps) => (
   <Stack>
-    {address ? (
-      <Card>
-        <QrCode text={address} />
-        <p>{t('{n} 人从这里关注，现在还关注着。', { n: followers })}</p>
-        <Buttons>
-          <ButtonLink kind="primary" href={`${PRINT}?code=${id}`}>
-            {t('打印')}
-          </ButtonLink>
-        </Buttons>
-      </Card>
-    ) : (
+    <Drawn code={code} followers={followers} />
+    {code.isWithdrawn ? null : (
+      <>
+        <Fold label={t('修改')} open={open}>
+          {form}
+        </Fold>
+        <Fold label={t('停用')} kind="plain">
+          <Stack>
+            <p>{t('不再张贴的可以停用：不再打印；还有人扫，看到的是通常的欢迎语。来了多少人照样保留。')}</p>
+            <ButtonForm action={WITHDRAW} fields={{ code: code.id, withdrawn: 'on' }} kind="danger">
+              {t('确认停用')}
+            </ButtonForm>
+          </Stack>
+        </Fold>
+      </>
+    )}
+  </Stack>
+)
+
+const broughtBy = (followers: number) =>
+  followers === 0 ? t('还没有人从这里关注。') : t('{n} 人从这里关注，现在还关注着。', { n: followers })
+
+const Drawn = ({ code, followers }: Pick<OneProps, 'code' | 'followers'>) => {
+  const { id, address, isWithdrawn } = code
+  if (isWithdrawn)
+    return (
+      <Notice kind="waiting" title={t('已停用')}>
+        <p>{broughtBy(followers)}</p>
+        <ButtonForm action={WITHDRAW} fields={{ code: id, withdrawn: '' }}>
+          {t('恢复使用')}
+        </ButtonForm>
+      </Notice>
+    )
+  if (!address)
+    return (
       <Notice kind="waiting" title={t('还没有二维码')}>
         <p>{t('微信还没有给出，或者换过公众号。内容已保存，可以再要一次。')}</p>
         <ButtonForm action={`${WECHAT_CODES}/make`} fields={{ code: id }}>
           {t('向微信要二维码')}
         </ButtonForm>
       </Notice>
-    )}
-    <Fold label={t('修改')} open={open}>
-      {form}
-    </Fold>
-  </Stack>
-)
+    )
+  return (
+    <Card>
+      <Stack>
+        <QrCode text={address} />
+        <p>{broughtBy(followers)}</p>
+        <Buttons>
+          <ButtonLink kind="primary" href={`${PRINT}?code=${id}`}>
+            {t('打印')}
+          </ButtonLink>
+        </Buttons>
+      </Stack>
+    </Card>
+  )
+}
 
 interface ManyProps {
   readonly page: CountyPage
@@ -212,6 +259,11 @@ interface ManyProps {
   readonly counts: ReadonlyMap<string, number>
   readonly form: Child
   readonly open: boolean | undefined
+}
+
+const stateOf = ({ address, isWithdrawn }: WechatCode): ListState | undefined => {
+  if (isWithdrawn) return { kind: 'waiting', word: t('已停用') }
+  return address ? undefined : { kind: 'waiting', word: t('还没有二维码') }
 }
 
 async function Many({ page, account, counts, form, open }: ManyProps) {
@@ -225,23 +277,23 @@ async function Many({ page, account, counts, form, open }: ManyProps) {
         {t('接通后，可以给大厅、村委会、律师办公室各做一张二维码。')}
       </EmptyState>
     )
-  const codes = await codesAt(page)
+  const codes = (await codesAt(page)).toSorted((a, b) => Number(a.isWithdrawn) - Number(b.isWithdrawn))
   return (
     <Stack>
       <p>
         {t('每张二维码放在一处：群众扫码关注公众号，这里能看到从各处来了多少人，扫码后说什么也可以不同。')}
       </p>
       <List
-        rows={codes.map(({ id, name, address }) => (
+        rows={codes.map(code => (
           <ListRow
-            href={atCode(id)}
-            title={name}
-            state={address ? undefined : { kind: 'waiting', word: t('还没有二维码') }}
-            end={t('{n} 人', { n: counts.get(id) ?? 0 })}
+            href={atCode(code.id)}
+            title={code.name}
+            state={stateOf(code)}
+            end={t('{n} 人', { n: counts.get(code.id) ?? 0 })}
           />
         ))}
       />
-      {codes.some(({ address }) => address) ? (
+      {codes.some(isPrintable) ? (
         <Buttons>
           <ButtonLink href={PRINT}>{t('全部打印')}</ButtonLink>
         </Buttons>

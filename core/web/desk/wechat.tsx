@@ -1,29 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { refuse } from '../../commands/index.ts'
-import { settingsCommand, settingsOf } from '../../tenancy/index.ts'
-import {
-  arrangedAs,
-  type Finding,
-  menuBody,
-  menuSettings,
-  noteMenu,
-  publishedMenu,
-} from '../../wechat/index.ts'
+import { type Finding, noteMenu } from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
-import {
-  ButtonForm,
-  ButtonLink,
-  Buttons,
-  EmptyState,
-  Fold,
-  List,
-  ListRow,
-  MenuPreview,
-  Notice,
-  PageHead,
-  Section,
-  Stack,
-} from '../look/index.ts'
+import { ButtonLink, EmptyState, List, ListRow, Notice, PageHead, Stack } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { accountOrigin, wechatAccountOf } from '../wechat/account.ts'
 import { CheckResults, checkFrom, SavedAccount } from '../wechat/check.tsx'
@@ -36,13 +15,11 @@ import {
   logUnasked,
   whyWechatDidNot,
 } from '../wechat/followers-card.tsx'
-import { menuAtDesk, menuLinks } from '../wechat/menu.ts'
-import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
+import { drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
+import { MenuSection, menuAt, menuForm, offeredAt, WECHAT_PAGE } from './wechat-menu.tsx'
 
-export const WECHAT_PAGE = '/desk/wechat'
 const FOLLOWERS = `${WECHAT_PAGE}/followers`
-const PUBLISH = `${WECHAT_PAGE}/publish`
 const CHECK = `${WECHAT_PAGE}/check`
 const PATIENCE = 10_000
 
@@ -53,7 +30,8 @@ export async function wechatPage(page: CountyPage): Promise<Response> {
 
 /** Saves how the menu is arranged. */
 export async function arrangeMenu(page: CountyPage): Promise<Response> {
-  return giveForm(page, await menuForm(page), {}, `${WECHAT_PAGE}?saved`, (drawn, status) =>
+  const offered = await offeredAt(page)
+  return giveForm(page, await menuForm(page), { offered }, `${WECHAT_PAGE}?saved`, (drawn, status) =>
     show(page, drawn, { open: true, status }),
   )
 }
@@ -62,7 +40,7 @@ export async function arrangeMenu(page: CountyPage): Promise<Response> {
 export async function publishMenu(page: CountyPage): Promise<Response> {
   const account = await accountOf(page)
   if (!account) throw refuse('conflict', 'no-account', w('还没有接通公众号'))
-  const menu = menuBody(await menuAt(page), accountOrigin(page, page.open.county))
+  const menu = await menuAt(page)
   try {
     await page.web.wechat.createMenu(account, menu, AbortSignal.timeout(PATIENCE))
   } catch (error) {
@@ -105,23 +83,6 @@ export async function followersOnConnecting(page: CountyPage): Promise<void> {
 
 const accountOf = ({ web, open }: CountyPage) => wechatAccountOf(web.deployment, open.county.code)
 
-const menuAt = ({ web, open }: CountyPage) => menuAtDesk(web.deployment, open.store.read)
-
-async function menuForm(page: CountyPage): Promise<CommandForm> {
-  const { services, others } = await menuLinks(page.web.deployment, page.open.store.read)
-  const standing = await settingsOf(page.open.store.read, menuSettings)
-  const isArranged = Object.values(standing).some(value => value.length > 0)
-  const choices = [...services, ...others].map(({ href, title }) => ({ value: href, label: title }))
-  return {
-    command: settingsCommand(menuSettings),
-    fields: menuSettings.schema,
-    action: WECHAT_PAGE,
-    submit: w('保存菜单'),
-    initial: isArranged ? standing : arrangedAs(await menuAt(page)),
-    choices: { firstLinks: choices, secondLinks: choices, thirdLinks: choices },
-  }
-}
-
 interface Shown {
   readonly open?: boolean
   readonly status?: number
@@ -139,10 +100,7 @@ async function show(
   { open, status, failed, unasked, findings }: Shown = {},
 ): Promise<Response> {
   const account = await accountOf(page)
-  const buttons = await menuAt(page)
-  const { menu: standing } = await settingsOf(page.open.store.read, publishedMenu)
   const origin = accountOrigin(page, page.open.county)
-  const isPublished = standing === JSON.stringify(menuBody(buttons, origin))
   return deskPage(
     page,
     {
@@ -178,37 +136,22 @@ async function show(
           {t('接通后，群众在微信里打开就能用，进展也在微信里通知。')}
         </EmptyState>
       )}
-      <div class="section">
+      <div class="section stack">
         <ConsoleValues account={account} origin={origin} settings="desk" />
+        {account ? (
+          <List
+            rows={[
+              <ListRow
+                href={`${WECHAT_PAGE}/codes`}
+                title={t('公众号二维码')}
+                meta={[t('给大厅、村委会、律师办公室各做一张，能看到各处带来多少关注')]}
+                icon="settings"
+              />,
+            ]}
+          />
+        ) : null}
       </div>
-      {account ? (
-        <List
-          rows={[
-            <ListRow
-              href={`${WECHAT_PAGE}/codes`}
-              title={t('公众号二维码')}
-              meta={[t('给大厅、村委会、律师办公室各做一张，能看到各处带来多少关注')]}
-              icon="settings"
-            />,
-          ]}
-        />
-      ) : null}
-      <Section title={t('菜单')} id="menu">
-        <Stack>
-          <MenuPreview buttons={buttons} />
-          <p class="meta">{isPublished ? t('微信里现在就是这个菜单。') : t('微信里还不是这个菜单。')}</p>
-          {account && !isPublished ? (
-            <Buttons>
-              <ButtonForm action={PUBLISH} kind="primary">
-                {t('发布到微信')}
-              </ButtonForm>
-            </Buttons>
-          ) : null}
-          <Fold label={t('调整菜单')} open={open}>
-            {form}
-          </Fold>
-        </Stack>
-      </Section>
+      {await MenuSection({ page, form, open })}
     </>,
   )
 }

@@ -48,7 +48,7 @@ eachStoreKind('QR codes of the account that hang somewhere', kind => {
 
   test('are made for a place, drawn and printed', async () => {
     const hall = await make('卓资山镇便民大厅')
-    expect(textOf(hall.html)).toContain('0 人从这里关注，现在还关注着。')
+    expect(textOf(hall.html)).toContain('还没有人从这里关注。')
     expect(hall.html).toContain('<svg')
     await make('张志远律师办公室', '您好，张志远律师为本村提供免费法律咨询。')
     expect(wechat.scenes.size).toBe(2)
@@ -76,6 +76,28 @@ eachStoreKind('QR codes of the account that hang somewhere', kind => {
     expect(await list()).toMatch(/卓资山镇便民大厅 0 人/)
   })
 
+  test('that hang nowhere any more are withdrawn: not printed, greeted as anybody, and counted as before', async () => {
+    const at = (scene: string) => `${CODES}?code=${scene}`
+    await happens('o-hu', 'subscribe', sceneOf(1))
+    const one = await han.browser.open(at(sceneOf(1)))
+    const withdrawn = await han.browser.submit(one, {}, `${CODES}/withdraw`)
+    expect(textOf(withdrawn.html)).toMatch(/已停用 2 人从这里关注.*恢复使用/)
+    expect(textOf((await han.browser.open(CODES)).html)).toMatch(/张志远律师办公室 已停用 2 人/)
+    expect(textOf((await han.browser.open(`${CODES}/print`)).html)).not.toContain('张志远')
+    const usual = '欢迎使用公共法律服务。'
+    expect(await happens('o-sun', 'subscribe', sceneOf(1))).toContain(usual)
+    expect(await happens('o-sun', 'SCAN', sceneOf(1))).toContain(usual)
+    const again = await han.browser.submit(withdrawn, {}, `${CODES}/withdraw`)
+    expect(textOf(again.html)).toContain('3 人从这里关注')
+    expect(again.html).toContain('<svg')
+    expect(await happens('o-sun', 'SCAN', sceneOf(1))).toContain('张志远律师')
+    const unknown = await han.browser.send(`${CODES}/withdraw`, {
+      code: 'of-another-county',
+      withdrawn: 'on',
+    })
+    expect(unknown.status).toBe(404)
+  })
+
   test('that WeChat does not give at once are kept, and asked for again', async () => {
     wechat.refusals.push(48001)
     const waiting = await make('大榆树乡司法所')
@@ -84,7 +106,7 @@ eachStoreKind('QR codes of the account that hang somewhere', kind => {
     const refused = await han.browser.submit(waiting, {}, `${CODES}/make`)
     expect(textOf(refused.html)).toMatch(/微信没有给出二维码 公众号没有这项接口权限/)
     const made = await han.browser.submit(refused, {}, `${CODES}/make`)
-    expect(textOf(made.html)).toContain('0 人从这里关注')
+    expect(textOf(made.html)).toContain('还没有人从这里关注')
     const renamed = await han.browser.submit(made, { name: '大榆树司法所', greeting: '' }, made.path)
     expect(textOf(renamed.html)).toContain('大榆树司法所')
     expect(wechat.scenes.size).toBe(3)

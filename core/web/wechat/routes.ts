@@ -91,14 +91,14 @@ async function hear(page: CountyPage | PlatformPage, { note, wrote, welcome }: H
 async function welcome(page: CountyPage, { event, scene }: Received): Promise<string | undefined> {
   const code = scene === undefined ? undefined : await codeWith(page.open.store.read, scene)
   const address = `${page.origin}/`
-  if (code)
+  if (code && !code.isWithdrawn)
     return code.greeting === ''
       ? t('欢迎使用公共法律服务（{place}）。打开 {address} 免费问律师，律师会尽快解答。', {
           place: code.name,
           address,
         })
       : t('{greeting}\n打开 {address} 免费问律师，律师会尽快解答。', { greeting: code.greeting, address })
-  if (event !== 'subscribe') return undefined
+  if (event !== 'subscribe' && !code) return undefined
   return t('欢迎使用公共法律服务。打开 {address} 免费问律师，律师会尽快解答。', { address })
 }
 

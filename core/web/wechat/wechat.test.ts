@@ -410,6 +410,71 @@ eachStoreKind('a county’s Official Account', kind => {
     expect(textOf(tooMany.html)).toContain('最多 4 个字')
   })
 
+  test('says which service was switched on since its menu was arranged, and takes it in or leaves it out at one tap', async () => {
+    const { browser } = await officerIn(site, { name: '云科员', username: 'yunkeyuan', permissions: ['*'] })
+    const turn = async (enabled: '' | 'on') => browser.send('/desk/modules/favour', { enabled })
+    const arrange = async (more: Record<string, string | string[]>) =>
+      browser.submit(
+        await browser.open('/desk/wechat'),
+        {
+          first: '查询',
+          firstLinks: ['/mine', '/notices'],
+          second: '',
+          secondLinks: [],
+          third: '',
+          thirdLinks: [],
+          ...more,
+        },
+        '/desk/wechat',
+      )
+    const text = async (path: string) => textOf((await browser.open(path)).html)
+    await turn('')
+    await arrange({})
+    await browser.submit(await browser.open('/desk/wechat'), {}, '/desk/wechat/publish')
+    expect(await text('/desk/settings')).not.toContain('公众号菜单还没有跟上')
+    await turn('on')
+    expect(await text('/desk/settings')).toContain(
+      '公众号菜单还没有跟上开通的服务 还没有放进菜单：请人帮忙 去看菜单',
+    )
+    const asked = await browser.open('/desk/wechat')
+    expect(textOf(asked.html)).toContain('服务“请人帮忙”已开通，还没有放进菜单。')
+    const placed = await browser.submit(asked, { service: '/favour/ask' }, '/desk/wechat/service')
+    expect(textOf(placed.html)).toContain('已保存，看过样子后再发布')
+    expect(textOf(placed.html)).not.toContain('还没有放进菜单')
+    await browser.submit(placed, {}, '/desk/wechat/publish')
+    expect(wechat.menu).toMatchObject([
+      { sub_button: [{ name: '请人帮忙' }, { name: '我的事项' }, { name: '我的通知' }] },
+    ])
+    expect(await text('/desk/settings')).not.toContain('公众号菜单还没有跟上')
+
+    await turn('')
+    await arrange({
+      first: '事项',
+      firstLinks: ['/mine'],
+      second: '通知',
+      secondLinks: ['/notices'],
+      third: '顾问',
+      thirdLinks: ['/directory'],
+    })
+    await turn('on')
+    const full = await browser.open('/desk/wechat')
+    expect(textOf(full.html)).toMatch(/三个按钮都满了.*不放/)
+    expect(textOf(full.html)).not.toContain('。 放进菜单 不放')
+    const left = await browser.submit(full, { service: '/favour/ask', leave: 'on' }, '/desk/wechat/service')
+    expect(textOf(left.html)).not.toContain('服务“请人帮忙”已开通，还没有放进菜单。')
+  })
+
+  test('says nothing of a service that whoever arranged its menu left out', async () => {
+    const { browser } = await officerIn(site, { name: '云主任', username: 'yunzhuren', permissions: ['*'] })
+    const saved = await browser.submit(
+      await browser.open('/desk/wechat'),
+      { first: '查询', firstLinks: ['/mine'], second: '', secondLinks: [], third: '', thirdLinks: [] },
+      '/desk/wechat',
+    )
+    expect(textOf(saved.html)).toContain('已保存')
+    expect(textOf(saved.html)).not.toContain('还没有放进菜单')
+  })
+
   test('begins to be arranged from the menu as it is, and takes no button without a name or without anything below it', async () => {
     const { browser } = await officerIn(site, {
       name: '乌兰',
