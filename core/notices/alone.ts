@@ -16,7 +16,7 @@ export interface Alone {
   readonly recipient: string | null
   readonly address: string
   /** What it says; `id` is that of its line in the log. */
-  message(id: string): Pick<ChannelMessage, 'template' | 'values' | 'text' | 'notice'>
+  message(id: string): Pick<ChannelMessage, 'template' | 'values' | 'text' | 'notice' | 'entry'>
 }
 
 /** Sends it once, whatever comes of it. Returns its line in the delivery log. */

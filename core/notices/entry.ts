@@ -24,6 +24,8 @@ const NAMED = 24
 const PROOF = 11
 const CODE = new RegExp(`^[0-9A-Za-z]{${NAMED + PROOF}}$`)
 const UUID_BITS = 122n
+/** Where a code of a test would name a county. */
+const NOWHERE = '000000'
 const NOBODY = LETTERS[0]!.repeat(PROOF)
 
 /**
@@ -35,6 +37,12 @@ export function entryCode(keys: Seals, entry: Entry, holder: EntryHolder | undef
   const name = written(number, NAMED)
   return name + (holder ? proofOf(keys, name, holder, minuteOf(now)) : NOBODY)
 }
+
+/** The code of a link in a test message: as long as any, and it leads to where its reader works. */
+export const trialEntry = (message: string): string => written(bitsOf(message), NAMED) + NOBODY
+
+/** Whether a code stands in a test message. */
+export const isTrial = (code: string): boolean => readEntry(code)?.county === NOWHERE
 
 /** A code that names the same and signs nobody in, as for whom something else is to say who they are. */
 export const bareEntry = (code: string): string => code.slice(0, NAMED) + NOBODY

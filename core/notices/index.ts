@@ -20,6 +20,7 @@ export {
   entryCode,
   holderOf,
   isBare,
+  isTrial,
   provesEntry,
   readEntry,
   spentHash,

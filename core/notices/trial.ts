@@ -4,6 +4,7 @@ import { type LawyerId, principalKey } from '../people/index.ts'
 import { t, w } from '../words/index.ts'
 import { sendAlone } from './alone.ts'
 import type { Channel } from './channel.ts'
+import { trialEntry } from './entry.ts'
 import type { NoticeKind } from './kind.ts'
 import type { NoticesPlace } from './place.ts'
 import type { DeliveryRow } from './tables.ts'
@@ -66,6 +67,8 @@ export async function sendTrial(
     message: id => ({
       template: trialNotice.name,
       values: { title },
+      // A template that has a link would else be sent with nothing in its place, which providers refuse.
+      entry: trialEntry(id),
       text: t('【{sender}】{title}。详情请登录后查看。', { sender: t('指尖'), title }),
       ...(channel.confidential ? { notice: inNobodysInbox(id, title, place) } : {}),
     }),

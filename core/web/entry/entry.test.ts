@@ -134,7 +134,7 @@ eachStoreKind('a link in a message', kind => {
       expect(answer.headers.getSetCookie()).toEqual([])
     }
     await refused('xinghe.localhost:3000', link)
-    await refused('localhost:3000', `/go/${'0'.repeat(35)}`)
+    await refused('localhost:3000', `/go/${'1'.repeat(35)}`)
     await refused('zhuozi.localhost:3000', link.slice(0, -1) + (link.endsWith('A') ? 'B' : 'A'))
     await refused('zhuozi.localhost:3000', '/go/nonsense')
     await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>

@@ -1,4 +1,4 @@
-import { bareEntry, isBare, readEntry } from '../../notices/index.ts'
+import { bareEntry, isBare, isTrial, readEntry } from '../../notices/index.ts'
 import { deskSignIn } from '../desk/sign-in.tsx'
 import { lawyerSignIn } from '../lawyers/sign-in.tsx'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
@@ -66,6 +66,7 @@ async function anywhere(
 > {
   const { deployment } = page.web
   const code = page.param('token')
+  if (isTrial(code)) return { elsewhere: '/lawyers' }
   const named = readEntry(code)?.county
   const county = named === undefined ? undefined : await deployment.counties.byCode(named)
   if (county?.status !== 'active') return undefined

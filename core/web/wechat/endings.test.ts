@@ -150,6 +150,11 @@ eachStoreKind('how messages to lawyers ended', kind => {
     expect(textOf((await tryOn(number)).html)).toContain('微信没有发出 这个人没有关注公众号')
     const after = textOf((await tryOn(number, 'sms')).html)
     expect(after).toContain('短信已发出')
+    // Where the template has a link, this one is as long as any, and leads to where lawyers work.
+    const { entry } = sms.sent.at(-1)!
+    expect(entry).toHaveLength(35)
+    const opened = await site.app.request(`http://localhost:3000/go/${entry}`)
+    expect(opened.headers.get('location')).toBe('/lawyers')
     expect(after).toMatch(/微信 3 3 0 0 1/)
   })
 })
