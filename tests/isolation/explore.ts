@@ -31,7 +31,7 @@ const noPhotos = {
 }
 
 /** How many objects of one kind a page leads to, from its top and from its end. */
-const ENDS = 2
+const ENDS = 3
 
 /**
  * What the people of a county can do, found as they find it: from the pages that need no address, by what each page leads
