@@ -3,15 +3,15 @@ import type { Caller } from '#core/commands'
 import { deliveriesOf, readEntry, readNotices, setQuiet } from '#core/notices'
 import { principalKey } from '#core/people'
 import { sms, smsOfPlatform } from '#core/sms'
-import { platformSettingsCommand, settingsCommand } from '#core/tenancy'
+import { platformSettingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
-import { bound, followed, WechatApi, wechat as wechatChannel, wechatSettings } from '#core/wechat'
+import { bound, followed } from '#core/wechat'
 import { chancesFrom } from '#tests/random'
 import { operator } from '#tests/signed-in'
-import { openSite } from '#tests/site'
 import { SmsProvider } from '#tests/sms-provider'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
-import { type Trouble, Wechat } from '#tests/wechat'
+import type { Trouble } from '#tests/wechat'
+import { openWechatSite } from '#tests/with-wechat'
 import { tellOfWell, well } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
 
@@ -103,28 +103,12 @@ function askedIn(body: string): string {
 }
 
 async function town(kind: StoreKind) {
-  const [wechat, texts] = await Promise.all([Wechat.start(), SmsProvider.start()])
-  const { world, app } = await openSite(kind, [well], {
-    app: { wechat: wechat.places },
-    deployment: {
-      channels: place => [
-        wechatChannel({
-          place,
-          api: new WechatApi(wechat.places, place.clock),
-          address: async (_, path) => `https://fw.example.cn${path}`,
-        }),
-        sms(place, () => {}),
-      ],
-    },
-  })
+  const texts = await SmsProvider.start()
+  const { site, wechat } = await openWechatSite(kind, [well], { others: place => [sms(place, () => {})] })
+  const { world, app } = site
   const { deployment, clock } = world
-  wechat.now = () => clock.now()
+  const { appId } = wechat
   texts.now = () => clock.now()
-  const { appId, secret, token, aesKey, templateId: template } = wechat
-  const account = { appId, secret, token, aesKey, template }
-  await deployment.run(ZHUOZI, settingsCommand(wechatSettings), account, operator)
-  // The loopback has one account; here it is the platform's as well.
-  await deployment.runOnPlatform(platformSettingsCommand(wechatSettings), account, operator)
   const provider = {
     provider: 'aliyun',
     keyId: texts.key.id,

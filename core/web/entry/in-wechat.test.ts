@@ -3,13 +3,13 @@ import { addStaff, putRole } from '#core/auth'
 import type { Caller } from '#core/commands'
 import { type Preference, readEntry } from '#core/notices'
 import { type OfficerId, principalKey } from '#core/people'
-import { platformSettingsCommand, settingsCommand } from '#core/tenancy'
-import { bound, followed, WechatApi, wechat as wechatChannel, wechatSettings } from '#core/wechat'
+import { bound, followed } from '#core/wechat'
 import { type Browser, textOf } from '#tests/browsing'
 import { lawyerIn, operator } from '#tests/signed-in'
-import { openSite, type Site } from '#tests/site'
+import type { Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
-import { Wechat } from '#tests/wechat'
+import type { Wechat } from '#tests/wechat'
+import { openWechatSite } from '#tests/with-wechat'
 import { Recorder, tellOfWell, well } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
 
@@ -27,26 +27,13 @@ eachStoreKind('a link in a message, once it is forwarded in WeChat', kind => {
   let officer: Caller
   const sms = new Recorder()
   beforeAll(async () => {
-    wechat = await Wechat.start()
-    site = await openSite(kind, [well], {
-      app: { wechat: wechat.places },
-      deployment: {
-        channels: place => [
-          wechatChannel({
-            place,
-            api: new WechatApi(wechat.places, place.clock),
-            address: async (county, path) => `http://${county ? COUNTY : PLATFORM}${path}`,
-          }),
-          sms,
-        ],
-      },
+    const opened = await openWechatSite(kind, [well], {
+      others: () => [sms],
+      address: (county, path) => `http://${county ? COUNTY : PLATFORM}${path}`,
     })
-    wechat.now = () => site.world.clock.now()
+    ;({ site, wechat } = opened)
+    const { appId } = wechat
     const { deployment } = site.world
-    const { appId, secret, token, aesKey, templateId: template } = wechat
-    const account = { appId, secret, token, aesKey, template }
-    await deployment.run(ZHUOZI, settingsCommand(wechatSettings), account, operator)
-    await deployment.runOnPlatform(platformSettingsCommand(wechatSettings), account, operator)
     teller = await site.world.officer('赵科员', 'well.tell')
     lawyer = await site.world.lawyer('苏和律师', { adviserOf: ZHUOZI })
     const role = { id: 'reader', name: '看', permissions: ['matters.read'] }

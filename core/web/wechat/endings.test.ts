@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { deliveriesOf } from '#core/notices'
 import { principalKey } from '#core/people'
-import { platformSettingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
-import { bound, followed, WechatApi, wechat as wechatChannel, wechatSettings } from '#core/wechat'
+import { bound, followed } from '#core/wechat'
 import { textOf } from '#tests/browsing'
-import { administratorIn, operator } from '#tests/signed-in'
-import { openSite, type Site } from '#tests/site'
+import { administratorIn } from '#tests/signed-in'
+import type { Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
-import { Wechat } from '#tests/wechat'
+import type { Wechat } from '#tests/wechat'
+import { openWechatSite } from '#tests/with-wechat'
 import { Recorder, tellOfWell, well } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
 
@@ -20,26 +20,11 @@ eachStoreKind('how messages to lawyers ended', kind => {
   let lawyer: string
   const sms = new Recorder('sms', { patience: minutes(10) })
   beforeAll(async () => {
-    wechat = await Wechat.start()
-    site = await openSite(kind, [well], {
-      app: { wechat: wechat.places },
-      deployment: {
-        channels: place => [
-          wechatChannel({
-            place,
-            api: new WechatApi(wechat.places, place.clock),
-            address: async (_, path) => `https://fw.example.cn${path}`,
-          }),
-          sms,
-        ],
-      },
-    })
-    wechat.now = () => site.world.clock.now()
+    const opened = await openWechatSite(kind, [well], { of: ['platform'], others: () => [sms] })
+    ;({ site, wechat } = opened)
     wechat.saysHowItEnded = true
-    const { appId, secret, token, aesKey, templateId: template } = wechat
+    const { appId } = wechat
     const { deployment } = site.world
-    const account = { appId, secret, token, aesKey, template }
-    await deployment.runOnPlatform(platformSettingsCommand(wechatSettings), account, operator)
     lawyer = principalKey((await site.world.lawyer('张律师', { adviserOf: ZHUOZI })).principal)
     wechat.followers.add('o-zhang')
     await deployment.runOnPlatform(followed.platform, { appId, openid: 'o-zhang' }, system)

@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest'
 import { deliveriesOf } from '#core/notices'
 import { principalKey } from '#core/people'
-import { settingsCommand } from '#core/tenancy'
 import { minutes, seconds } from '#core/time'
-import { bound, WechatApi, wechat as wechatChannel, wechatSettings } from '#core/wechat'
+import { bound } from '#core/wechat'
 import { randomFrom } from '#tests/random'
-import { operator } from '#tests/signed-in'
-import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
-import { Wechat } from '#tests/wechat'
+import { openWechatSite } from '#tests/with-wechat'
 import { tellOfWell, well } from '#tests/with-wells'
 import { ZHUOZI } from '#tests/world'
 
@@ -17,28 +14,13 @@ const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as
 eachStoreKind('where WeChat tells late, in another order and several times', kind => {
   test.each([1, 2, 3])('everybody who follows in the end gets each notice once (%i)', async seed => {
     const random = randomFrom(seed)
-    const wechat = await Wechat.start()
-    const site = await openSite(kind, [well], {
-      app: { wechat: wechat.places },
-      deployment: {
-        channels: place => [
-          wechatChannel({
-            place,
-            api: new WechatApi(wechat.places, place.clock),
-            address: async (_, path) => `https://fw.example.cn${path}`,
-          }),
-        ],
-      },
+    const { site, wechat } = await openWechatSite(kind, [well], {
+      of: ['county'],
+      settings: { templateFields: 'thing1=标题\ntime2=时间\nthing3=单位' },
     })
     const { world } = site
     const { deployment, clock } = world
-    wechat.now = () => clock.now()
-    const { appId, secret, token, aesKey } = wechat
-    const account = {
-      ...{ appId, secret, token, aesKey, template: wechat.templateId },
-      templateFields: 'thing1=标题\ntime2=时间\nthing3=单位',
-    }
-    await deployment.run(ZHUOZI, settingsCommand(wechatSettings), account, operator)
+    const { appId } = wechat
     const send = ({ query, body }: { query: string; body: string }) =>
       Promise.resolve(
         site.app.request(`http://zhuozi.localhost:3000/wechat?${query}`, { method: 'POST', body }),

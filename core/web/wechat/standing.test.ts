@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { principalKey } from '#core/people'
-import { platformSettingsCommand, settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
-import { bound, followed, WechatApi, wechat as wechatChannel, wechatSettings } from '#core/wechat'
+import { bound, followed } from '#core/wechat'
 import { type Browser, textOf } from '#tests/browsing'
-import { officerIn, operator, type SignedIn } from '#tests/signed-in'
-import { openSite, type Site } from '#tests/site'
+import { officerIn, type SignedIn } from '#tests/signed-in'
+import type { Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
-import { Wechat } from '#tests/wechat'
+import type { Wechat } from '#tests/wechat'
 import { favour } from '#tests/with-pages'
+import { openWechatSite } from '#tests/with-wechat'
 import { ZHUOZI } from '#tests/world'
 
 const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
@@ -20,25 +20,7 @@ eachStoreKind('whom WeChat does not reach', kind => {
   let han: SignedIn
   let ref: string
   beforeAll(async () => {
-    wechat = await Wechat.start()
-    site = await openSite(kind, [favour], {
-      app: { wechat: wechat.places },
-      deployment: {
-        channels: place => [
-          wechatChannel({
-            place,
-            api: new WechatApi(wechat.places, place.clock),
-            address: async (_, path) => `https://fw.example.cn${path}`,
-          }),
-        ],
-      },
-    })
-    wechat.now = () => site.world.clock.now()
-    const { appId, secret, token, aesKey, templateId: template } = wechat
-    const account = { appId, secret, token, aesKey, template }
-    const { deployment } = site.world
-    await deployment.run(ZHUOZI, settingsCommand(wechatSettings), account, operator)
-    await deployment.runOnPlatform(platformSettingsCommand(wechatSettings), account, operator)
+    ;({ site, wechat } = await openWechatSite(kind, [favour]))
     han = await officerIn(site, { name: '韩志国', username: 'hanzhiguo', permissions: ['*'] })
     citizen = await site.citizen('13800000061')
     const check = await citizen.submit(await citizen.open('/favour/ask'), {
