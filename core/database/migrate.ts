@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { kindOf } from './kind.ts'
 import type { Store } from './store.ts'
 
 /** A part that owns tables: core, or a module. Each has a migration table of its own, named for it. */
@@ -42,6 +43,7 @@ export async function migrateStore<T>(
 ): Promise<MigrationDone[]> {
   const done: MigrationDone[] = []
   for (const component of components) {
+    if (await isNewest(store.write, component, schema)) continue
     const { error, results } = await migrator(store.write, component, schema).migrateToLatest()
     for (const result of results ?? []) {
       if (result.status === 'Success')
@@ -65,6 +67,7 @@ export async function pendingMigrations<T>(
 ): Promise<string[]> {
   const pending: string[] = []
   for (const component of components) {
+    if (await isNewest(store.read, component, schema)) continue
     for (const migration of await migrator(store.read, component, schema).getMigrations()) {
       if (!migration.executedAt) pending.push(`${component.name}/${migration.name}`)
     }
@@ -76,8 +79,34 @@ function migrator<T>(db: Kysely<T>, component: Component, schema: string | undef
   return new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...component.migrations }) },
-    migrationTableName: `migration_${component.name.replaceAll('-', '_')}`,
-    migrationLockTableName: `migration_${component.name.replaceAll('-', '_')}_lock`,
+    migrationTableName: tableFor(component),
+    migrationLockTableName: `${tableFor(component)}_lock`,
     ...(schema ? { migrationTableSchema: schema } : {}),
   })
+}
+
+const tableFor = ({ name }: Component) => `migration_${name.replaceAll('-', '_')}`
+
+/**
+ * Whether all migrations of a component ran, in their order. Kysely asks for every column of every table of the database
+ * before it looks, which on a PostgreSQL with a schema for each county takes longer than all else that opens a store.
+ */
+async function isNewest<T>(
+  db: Kysely<T>,
+  component: Component,
+  schema: string | undefined,
+): Promise<boolean> {
+  const table = schema ? sql.id(schema, tableFor(component)) : sql.id(tableFor(component))
+  if (!(await hasTable(db, tableFor(component), schema))) return false
+  const { rows } = await sql<{ name: string }>`select name from ${table} order by timestamp, name`.execute(db)
+  const all = Object.keys(component.migrations).sort()
+  return rows.length === all.length && rows.every(({ name }, index) => name === all[index])
+}
+
+async function hasTable<T>(db: Kysely<T>, table: string, schema: string | undefined): Promise<boolean> {
+  const asked =
+    kindOf(db) === 'sqlite'
+      ? sql`select 1 from sqlite_master where type = 'table' and name = ${table}`
+      : sql`select 1 from pg_tables where schemaname = ${schema ?? 'public'} and tablename = ${table}`
+  return (await asked.execute(db)).rows.length > 0
 }

@@ -65,8 +65,12 @@ export async function shapeOf<T>(db: Kysely<T>, kind: StoreKind, schema?: string
       ? sql<Column>`select t.name as table_name, c.name as column_name
           from sqlite_master t join pragma_table_info(t.name) c
           where t.type = 'table' and t.name not like 'sqlite_%'`
-      : sql<Column>`select table_name, column_name from information_schema.columns
-          where table_schema = ${schema ?? 'public'}`
+      : // What information_schema.columns says of every column's type takes ten times as long.
+        sql<Column>`select c.relname as table_name, a.attname as column_name
+          from pg_attribute a join pg_class c on c.oid = a.attrelid
+          join pg_namespace n on n.oid = c.relnamespace
+          where n.nspname = ${schema ?? 'public'} and c.relkind in ('r', 'p')
+            and a.attnum > 0 and not a.attisdropped`
   const { rows } = await query.execute(db)
   const shape = new Map<string, Set<string>>()
   for (const { table_name: table, column_name: column } of rows)
