@@ -2,10 +2,11 @@ import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { systemCaller } from '#core/deployment'
-import { type Paper, startDrawer } from '#core/documents'
+import type { Paper } from '#core/documents'
 import { sealingCertificateOf, sealPdf } from '#core/signing'
 import { instant } from '#core/time'
 import { zhijian } from '#tests/command-line'
+import { sharedDrawer } from '#tests/drawing'
 import { CODE, installation } from '#tests/examined'
 import { tempFolder } from '#tests/stores'
 
@@ -22,7 +23,7 @@ describe('zhijian verify', () => {
   beforeAll(async () => {
     const { dataFolder, change } = await installation('sqlite', [])
     here = dataFolder
-    const drawer = startDrawer()
+    const drawer = sharedDrawer()
     const paper: Paper = {
       style: 'letter',
       heading: null,
@@ -32,7 +33,6 @@ describe('zhijian verify', () => {
       body: [{ kind: 'paragraph', text: '决定给予法律援助。' }],
     }
     drawn = await drawer.draw(paper, 'pdf')
-    await drawer.close()
     await change(async deployment => {
       const { bureau, ...certificate } = await sealingCertificateOf(deployment, CODE, systemCaller())
       const at = instant('2026-11-29T12:00:00+08:00')

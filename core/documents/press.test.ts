@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
+import { sharedDrawer } from '#tests/drawing'
 import { readPdf } from '#tests/pdf'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
@@ -7,7 +8,7 @@ import { apply, give, permit } from '#tests/with-papers'
 import { ZHUOZI } from '#tests/world'
 import { verifySealed } from '../signing/index.ts'
 import { minutes } from '../time/index.ts'
-import { openDocument, startDrawer } from './index.ts'
+import { openDocument } from './index.ts'
 
 /** The thread begins with the first paper, and a busy machine takes its time. */
 const SLOW = { timeout: 120_000 }
@@ -46,10 +47,9 @@ eachStoreKind('the PDF of a paper', kind => {
     const { pages } = await readPdf(kept)
     expect(pages).toHaveLength(1)
     expect(pages[0]).toContain('在北草场放牧120只羊的申请')
-    const drawer = startDrawer()
+    const drawer = sharedDrawer()
     const drawn = await drawer.draw(paper, 'pdf')
     expect(Buffer.from(kept).subarray(0, drawn.length).equals(drawn)).toBe(true)
-    await drawer.close()
   })
 
   test('is made once, also where it is asked for again', async () => {

@@ -2,10 +2,11 @@ import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import type { Deployment } from '#core/deployment'
-import { Press, startDrawer } from '#core/documents'
+import { Press } from '#core/documents'
 import { papersOf } from '#core/files'
 import { signingWithId } from '#core/signatures'
 import { minutes } from '#core/time'
+import { sharedDrawer } from '#tests/drawing'
 import { CODE, county, installation, operator } from '#tests/examined'
 import { attest, grant, openFor, permit } from '#tests/with-papers'
 import { apply, drawn, graze, signApplication } from '#tests/with-signatures'
@@ -15,7 +16,7 @@ const modules = [permit]
 describe('the doctor', () => {
   async function issued(name: string, printed: boolean) {
     const it = await installation('sqlite', modules)
-    const drawer = startDrawer()
+    const drawer = sharedDrawer()
     await it.change(async deployment => {
       const storage = (store: string) => papersOf(it.dataFolder, store)
       const press = printed ? new Press({ deployment, drawer, storage }) : undefined
@@ -25,7 +26,6 @@ describe('the doctor', () => {
       if (press) await vi.waitFor(() => isPrinted(deployment), { timeout: 60_000 })
       await press?.close()
     })
-    await drawer.close()
     return it
   }
 

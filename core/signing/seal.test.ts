@@ -1,8 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sharedDrawer } from '#tests/drawing'
 import { readPdf } from '#tests/pdf'
-import { startDrawer } from '../documents/index.ts'
 import { instant } from '../time/index.ts'
 import { fingerprintOf, makeCertificate } from './certificate.ts'
 import { type SealingCertificate, sealPdf, verifySealed } from './index.ts'
@@ -17,7 +17,7 @@ let sealed: Buffer
 
 beforeAll(async () => {
   certificate = await makeCertificate(BUREAU, AT)
-  const drawer = startDrawer()
+  const drawer = sharedDrawer()
   drawn = await drawer.draw(
     {
       style: 'letter',
@@ -29,7 +29,6 @@ beforeAll(async () => {
     },
     'pdf',
   )
-  await drawer.close()
   sealed = Buffer.from(await sealPdf(drawn, certificate, sealing))
 }, 120_000)
 

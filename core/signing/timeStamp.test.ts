@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sharedDrawer } from '#tests/drawing'
 import { type Authority, startAuthority } from '#tests/time-stamp-authority'
-import { startDrawer } from '../documents/index.ts'
 import { instant } from '../time/index.ts'
 import { makeCertificate } from './certificate.ts'
 import { sealPdf, type TimeStamper, timeStamper, verifySealed } from './index.ts'
@@ -47,13 +47,12 @@ describe('a time stamp', () => {
 describe('a seal with a time stamp', () => {
   let sealed: Buffer
   beforeAll(async () => {
-    const drawer = startDrawer()
+    const drawer = sharedDrawer()
     const body = [{ kind: 'paragraph' as const, text: '经审查，决定给予法律援助。' }]
     const drawn = await drawer.draw(
       { style: 'letter', heading: null, title: '决定书', issuer: '卓资县司法局', number: null, body },
       'pdf',
     )
-    await drawer.close()
     const certificate = await makeCertificate('卓资县司法局', AT)
     const sealing = { at: AT, reason: '制发《决定书》', name: '卓资县司法局' }
     sealed = Buffer.from(await sealPdf(drawn, certificate, sealing, stamp))

@@ -2,12 +2,13 @@ import type { Hono } from 'hono'
 import { afterAll } from 'vitest'
 import { type CodeMessage, Realms } from '#core/auth'
 import type { DeploymentOptions } from '#core/deployment'
-import { Press, type PressOptions, startDrawer } from '#core/documents'
+import { Press, type PressOptions } from '#core/documents'
 import { Files, type FilesOptions, papersOf } from '#core/files'
 import type { Module } from '#core/module'
 import { type AppOptions, createApp } from '#core/web'
 import { Browser } from './browsing.ts'
 import { builtAssets } from './built-assets.ts'
+import { sharedDrawer } from './drawing.ts'
 import type { StoreKind } from './stores.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -59,13 +60,12 @@ export async function openSite(
   })
   const { deployment, dataFolder } = world
   const files = options.files && new Files({ deployment, dataFolder, ffmpeg: options.ffmpeg })
-  const drawer = startDrawer()
+  const drawer = sharedDrawer()
   const { timeStamper } = options
   const press = new Press({ deployment, drawer, timeStamper, storage: store => papersOf(dataFolder, store) })
   afterAll(async () => {
     realms.close()
     await press.close()
-    await drawer.close()
     await files?.close()
   })
   const app = await createApp({
