@@ -1,6 +1,6 @@
 import { answerQuestions } from '../../threads/index.ts'
 import type { Asked, Drawn, SealAsked } from './asked.ts'
-import { docxOf } from './docx.ts'
+import { docxOf } from './docx/index.ts'
 import { type Ink, inkOf } from './ink.ts'
 import { PdfMaker } from './pdf.ts'
 
