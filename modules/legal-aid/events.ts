@@ -26,6 +26,18 @@ export const notified = event(
   v.object({ organ: v.string(), ground: v.string() }),
   ({ organ, ground }) => t('收到{organ}的通知：{ground}', { organ, ground }),
 )
+export const helpAsked = event(
+  'help-asked',
+  v.object({ organ: v.string(), asked: v.string() }),
+  ({ organ, asked }) => t('登记值班律师法律帮助：{organ}，{asked}', { organ, asked }),
+  inside,
+)
+export const helpGiven = event(
+  'help-given',
+  v.object({ lawyer: v.string(), ways: v.string() }),
+  ({ lawyer, ways }) => t('值班律师{lawyer}：{ways}', { lawyer, ways }),
+  inside,
+)
 export const accepted = event('accepted', v.object({ form: v.string() }), ({ form }) =>
   t('开始审查，援助形式：{form}', { form }),
 )
@@ -245,6 +257,8 @@ export const events = [
   filledIn,
   received,
   notified,
+  helpAsked,
+  helpGiven,
   accepted,
   supplementAsked,
   elsewhereAsked,

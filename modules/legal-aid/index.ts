@@ -31,6 +31,8 @@ import {
 import { proposeTermination, reportTermination, terminate } from './ending/terminate.ts'
 import { events } from './events.ts'
 import { figures } from './figures/index.ts'
+import { askHelp } from './help/ask.ts'
+import { giveHelp } from './help/give.ts'
 import { kind } from './kind.ts'
 import { cases } from './migration.ts'
 import { FILE_CONTEXT } from './model/case.ts'
@@ -57,8 +59,9 @@ export default defineModule({
   title: w('法律援助'),
   workflow: {
     kind,
-    opening: [apply, notify],
+    opening: [apply, notify, askHelp],
     commands: [
+      giveHelp,
       receive,
       accept,
       askSupplement,
@@ -134,6 +137,13 @@ export default defineModule({
       intro: w('法院、检察院、公安机关通知指派律师的，不用申请，三日内指派并通知机关'),
       submit: w('登记'),
       menu: { label: w('通知辩护'), icon: 'scales' },
+    },
+    'legal-aid.ask-help': {
+      path: 'help',
+      heading: w('登记值班律师法律帮助'),
+      intro: w('没有辩护人的犯罪嫌疑人、被告人，由值班律师提供法律帮助；不用申请法律援助，不审查经济状况'),
+      submit: w('登记'),
+      menu: { label: w('法律帮助'), icon: 'scales' },
     },
   },
   accepts: [handOver],

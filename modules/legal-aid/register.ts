@@ -1,8 +1,9 @@
-import { fullDate } from '#core/time'
+import { type CalendarDate, fullDate } from '#core/time'
 import type { Register } from '#core/web'
 import { t, w } from '#core/words'
 import { casesOf } from './model/case.ts'
 import { giverNow } from './model/file.ts'
+import { helpWaysInWords } from './model/help.ts'
 import { aidFormTitle, aidMatter, groupTitle } from './model/matters.ts'
 
 const DECISIONS = { granted: w('给予'), refused: w('不予') } as const
@@ -36,7 +37,8 @@ export const register: Register = {
     return new Map(
       [...cases].map(([id, { file, ...row }]) => {
         const giver = giverNow(file) ?? file.givers.at(-1)
-        const { recipient, agent, decided, closing } = file
+        const { recipient, agent, decided, closing, help } = file
+        const ended = closing?.endedOn ?? help?.given?.on
         return [
           id,
           [
@@ -47,20 +49,24 @@ export const register: Register = {
               .flatMap(code => groupTitle(code) ?? [])
               .map(title => t(title))
               .join('、'),
-            row.source === 'notified' ? file.notified?.organ : t('申请'),
+            file.notified?.organ ?? file.help?.organ ?? t('申请'),
             t(aidMatter(row.matter_code).title),
             file.cause,
-            row.form === null ? undefined : t(aidFormTitle(row.form)),
+            file.help
+              ? helpWaysInWords(file.help.given?.ways ?? [])
+              : row.form === null
+                ? undefined
+                : t(aidFormTitle(row.form)),
             fullDate(row.received_at),
             row.source === 'notified' || row.decision === null
               ? undefined
               : t(DECISIONS[row.decision as keyof typeof DECISIONS]),
             decided?.number ?? undefined,
             row.decided_at === null ? undefined : fullDate(row.decided_at),
-            giver?.name,
-            giver?.firm,
+            giver?.name ?? file.help?.given?.lawyer,
+            giver?.firm ?? file.help?.given?.firm,
             row.assigned_at === null ? undefined : fullDate(row.assigned_at),
-            closing && fullDate(closing.endedOn as Parameters<typeof fullDate>[0]),
+            ended && fullDate(ended as CalendarDate),
           ],
         ]
       }),

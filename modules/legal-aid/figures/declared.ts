@@ -1,7 +1,7 @@
 import { amount, count, type GroupDeclaration, share } from '#core/reports'
 import { divisionNames } from '#core/tenancy'
 import { t, w } from '#core/words'
-import { aidForms, aidMatters, groupTitle, notifiedMatter } from '../model/matters.ts'
+import { aidForms, aidMatters, groupTitle, helpMatter, notifiedMatter } from '../model/matters.ts'
 
 const cases = w('件')
 const people = w('人次')
@@ -35,6 +35,7 @@ export const declared = {
     hint: w('已作决定的申请里，在七日内作出的占多少；补充材料的时间不计（《法律援助法》第四十三条）'),
     leading: true,
   }),
+  helped: count(w('值班律师法律帮助'), { unit: cases, hint: w('已登记帮助情况的，本人拒绝的在内') }),
   assigned: count(w('已指派'), { unit: cases, hint: w('已指派律师或者其他人员，通知辩护的在内') }),
   closed: count(w('已办结'), { unit: cases, hint: w('承办人提交了结案报告'), leading: true }),
   terminated: count(w('已终止'), { unit: cases, hint: w('决定终止法律援助') }),
@@ -54,7 +55,7 @@ export const grouping = {
     none: w('未记录'),
     everywhere: true,
     name: key => {
-      const found = [...aidMatters, notifiedMatter].find(({ code }) => code === key)
+      const found = [...aidMatters, notifiedMatter, helpMatter].find(({ code }) => code === key)
       return found && t(found.title)
     },
   },

@@ -20,6 +20,7 @@ export async function running({ read }: MeasuringPlace): Promise<readonly Runnin
     { title: w('待审查'), value: among('submitted', 'reviewing', 'supplementing'), unit },
     { title: w('待审批'), value: among('proposed'), unit },
     { title: w('待指派'), value: among('granted'), unit },
+    { title: w('待值班律师帮助'), value: among('helping'), unit },
     { title: w('承办中'), value: among('assigned', 'underway'), unit },
     { title: w('异议审查中'), value: among('objecting', 'correcting', 'reinstating'), unit },
   ]

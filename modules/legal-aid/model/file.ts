@@ -79,6 +79,19 @@ export const caseFileSchema = v.object({
   notified: v.optional(
     v.object({ organ: text, kind: text, number: maybe, ground: text, detainedAt: maybe, contact: maybe }),
   ),
+  /** 值班律师法律帮助. */
+  help: v.optional(
+    v.object({
+      organ: text,
+      number: maybe,
+      asked: text,
+      detainedAt: maybe,
+      contact: maybe,
+      given: v.optional(
+        v.object({ lawyer: text, firm: text, on: text, place: text, ways: v.array(text), content: text }),
+      ),
+    }),
+  ),
   /** Another institution that looks into something, until it has answered. */
   elsewhere: v.optional(v.object({ to: text })),
   supplement: v.optional(v.object({ items: text, at, suppliedAt: v.optional(at) })),

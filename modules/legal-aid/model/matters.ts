@@ -99,11 +99,19 @@ export const notifiedMatter: AidMatter = matter(
   false,
 )
 
+/** 第三十条: no aid is decided on; the lawyer on duty helps. */
+export const helpMatter: AidMatter = matter(
+  'LA30',
+  w('值班律师法律帮助'),
+  w('第三十条：为没有辩护人的犯罪嫌疑人、被告人提供法律帮助'),
+  false,
+)
+
 export const matterCodes = aidMatters.map(({ code }) => code)
 
 /** The matter of a code; what a newer version no longer knows is a matter of its own. */
 export const aidMatter = (code: string): AidMatter =>
-  [...aidMatters, notifiedMatter].find(matter => matter.code === code) ?? aidMatters.at(-1)!
+  [...aidMatters, notifiedMatter, helpMatter].find(matter => matter.code === code) ?? aidMatters.at(-1)!
 
 /** 第四十二条: whoever has proof of it need not have their means checked. */
 export const exemptions = [

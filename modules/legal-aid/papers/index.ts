@@ -16,6 +16,7 @@ import {
   termination,
   terminationLetter,
 } from './ending.ts'
+import { helpForm, helpNotices, helpRecord } from './help.ts'
 import { grantDecision, receipt, refusal, reviewForm, supplementNotice, urgentDecision } from './intake.ts'
 import { hearingRecord, opinionLetter } from './quality.ts'
 import { agreementForm, introduction, progressRecord } from './work.ts'
@@ -45,6 +46,9 @@ export const papers = [
   objectionDecision,
   closingForm,
   serviceReceipt,
+  helpForm,
+  ...Object.values(helpNotices),
+  helpRecord,
   hearingRecord,
   opinionLetter,
   callBackRecord,

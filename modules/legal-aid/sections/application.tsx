@@ -1,6 +1,6 @@
 import { fen, formatYuan } from '#core/money'
 import { type IdCard, idCardFacts } from '#core/people'
-import { fullDate } from '#core/time'
+import { type CalendarDate, fullDate } from '#core/time'
 import {
   Card,
   factRows,
@@ -14,6 +14,7 @@ import {
 import { t, w } from '#core/words'
 import { caseOf } from '../model/case.ts'
 import type { CaseFile } from '../model/file.ts'
+import { helpWaysInWords } from '../model/help.ts'
 import {
   aidFormTitle,
   aidMatter,
@@ -57,37 +58,59 @@ async function rowsOf(view: MatterView): Promise<KeyValueRow[]> {
   const { tenant, matter, parties } = view
   const { file, form, matter_code, source } = await caseOf(tenant.read, tenant.keys, matter.id)
   const rows: Row[] = [
-    ...(source === 'notified' ? notifiedRows(file) : [[t('事项'), t(aidMatter(matter_code).title)] as const]),
+    ...(source !== 'application' ? fromOrgan(file) : [[t('事项'), t(aidMatter(matter_code).title)] as const]),
     [t('案由'), file.cause === t(aidMatter(matter_code).title) ? undefined : file.cause],
     [t('法律依据'), source === 'notified' ? undefined : t(aidMatter(matter_code).law)],
     [t('援助形式'), form === null ? undefined : t(aidFormTitle(form))],
     [t('到哪一步了'), t(stageTitle(file.stage))],
     [t('办案机关'), file.organ],
     [t('急迫情况'), file.urgent],
-    ...(parties.length > 0 ? personal(file, view.side !== 'lawyers' && source !== 'notified') : []),
+    ...(parties.length > 0 ? personal(file, view.side !== 'lawyers' && source === 'application') : []),
   ]
   return [...rows.flatMap(([key, value]) => (value ? [{ key, value }] : [])), ...(await factRows(view))]
 }
 
-const notifiedRows = ({ notified }: CaseFile): Row[] =>
-  notified
-    ? [
-        [t('通知机关'), notified.organ],
-        [t('通知书文号'), notified.number],
-        [t('通知的情形'), t(notifiedTitle(notified.ground))],
-        [t('羁押地点'), notified.detainedAt],
-        [t('办案人'), notified.contact],
-      ]
-    : []
+const fromOrgan = ({ notified, help }: CaseFile): Row[] =>
+  help ? helpRows(help) : notified ? notifiedRows(notified) : []
+
+const helpRows = ({
+  organ,
+  number,
+  asked,
+  detainedAt,
+  contact,
+  given,
+}: NonNullable<CaseFile['help']>): Row[] => [
+  [t('由谁提出'), asked],
+  [t('通知机关'), organ],
+  [t('通知书文号'), number],
+  [t('羁押地点'), detainedAt],
+  [t('办案人'), contact],
+  [t('值班律师'), given && t('{lawyer}（{firm}）', { lawyer: given.lawyer, firm: given.firm })],
+  [t('帮助的内容'), given && helpWaysInWords(given.ways)],
+  [
+    t('日期和地点'),
+    given && t('{on}，{place}', { on: fullDate(given.on as CalendarDate), place: given.place }),
+  ],
+  [t('具体情况'), given?.content],
+]
+
+const notifiedRows = (notified: NonNullable<CaseFile['notified']>): Row[] => [
+  [t('通知机关'), notified.organ],
+  [t('通知书文号'), notified.number],
+  [t('通知的情形'), t(notifiedTitle(notified.ground))],
+  [t('羁押地点'), notified.detainedAt],
+  [t('办案人'), notified.contact],
+]
 
 /** Who it is. The household's means are for the applicant and the centre alone. */
 function personal(file: CaseFile, withMeans: boolean): Row[] {
-  const { recipient, agent, opponent, exemption, means, notified } = file
+  const { recipient, agent, opponent, exemption, means, notified, help } = file
   const card = recipient.idNumber ? idCardFacts(recipient.idNumber as IdCard) : undefined
   const position = file.position && positionTitle(file.position)
   const waived = exemption && exemptionTitle(exemption)
   return [
-    [notified ? t('受援人') : t('申请人'), recipient.name],
+    [help ? t('受帮助人') : notified ? t('受援人') : t('申请人'), recipient.name],
     [t('身份证号'), recipient.idNumber],
     [t('性别'), card && (card.sex === 'male' ? t('男') : t('女'))],
     [t('出生日期'), card && fullDate(card.birth)],

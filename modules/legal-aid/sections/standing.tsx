@@ -35,6 +35,8 @@ const next: Readonly<Record<State, Word>> = {
   subsidy: w('您的事项已办理结束。'),
   paying: w('您的事项已办理结束。'),
   finished: w('您的事项已办理结束并归档。'),
+  helping: w('正在安排值班律师提供法律帮助。'),
+  helped: w('值班律师已提供法律帮助。'),
   refused: w('对不予援助的决定有异议的，可以在下面提出，由司法局审查。您仍可以免费咨询、申请人民调解。'),
   objecting: w('司法局正在审查您的异议，5 日内作出决定。'),
   correcting: w('司法局责令法律援助中心改正，法律援助中心会尽快作出新的决定。'),
