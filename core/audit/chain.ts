@@ -1,8 +1,10 @@
 import { chainHash } from '../crypto/index.ts'
-import { lockRow } from '../database/index.ts'
-import { type AuditedStore, type AuditRow, auditTables, canonicalEntry } from './entry.ts'
+import { chunked, excluded, lockRow, preparedRows } from '../database/index.ts'
+import { type AuditedStore, type AuditRow, type AuditTables, auditTables, canonicalEntry } from './entry.ts'
 
+/** So many in one transaction, and of those so many in one statement: between two others have their turn. */
 const BATCH = 500
+const AT_ONCE = 64
 
 /**
  * Chains what was written to a store's audit log since: each row is given the next position, and a hash over itself and
@@ -21,13 +23,24 @@ async function chainBatch(store: AuditedStore, tx: unknown): Promise<void> {
   const db = auditTables(tx)
   const tip = await lockRow(store.kind, db.selectFrom('audit_tip').selectAll()).executeTakeFirstOrThrow()
   let { position, hash } = tip
-  for (const row of await unchained(tx)) {
-    position++
-    hash = chainHash(hash, canonicalEntry(row, position))
-    await db.updateTable('audit').set({ position, hash }).where('id', '=', row.id).execute()
+  for (const rows of chunked(await unchained(tx), AT_ONCE)) {
+    const chained = rows.map(row => {
+      position++
+      hash = chainHash(hash, canonicalEntry(row, position))
+      return { ...row, position, hash }
+    })
+    await putChained(db, chained)
   }
   await db.updateTable('audit_tip').set({ position, hash }).where('name', '=', tip.name).execute()
 }
+
+// An update of many rows at once, each of which is there.
+const putChained = preparedRows<AuditTables, 'audit'>()((db, rows) =>
+  db
+    .insertInto('audit')
+    .values(rows)
+    .onConflict(c => c.column('id').doUpdateSet(eb => excluded(eb, ['position', 'hash']))),
+)
 
 function unchained(db: unknown): Promise<AuditRow[]> {
   return auditTables(db)

@@ -13,7 +13,10 @@ export function canonicalEntry(row: Omit<AuditRow, 'position' | 'hash'>, positio
   return canonicalJson({ id, at, actor, action, subject, detail, position })
 }
 
-/** A handle on either store, seen as the tables of its audit log. */
-export function auditTables(db: unknown): Kysely<Pick<CountyTables, 'audit' | 'audit_tip'>> {
-  return common(db) as unknown as Kysely<Pick<CountyTables, 'audit' | 'audit_tip'>>
+/** The tables of an audit log. */
+export type AuditTables = Pick<CountyTables, 'audit' | 'audit_tip'>
+
+/** A handle on either store, seen as those. */
+export function auditTables(db: unknown): Kysely<AuditTables> {
+  return common(db) as unknown as Kysely<AuditTables>
 }

@@ -4,14 +4,19 @@ import { letOthersFirst } from '../load/index.ts'
 /** A connection whose queries take turns with all else that the process does. */
 export class FairConnection implements DatabaseConnection {
   readonly #connection: DatabaseConnection
+  readonly #wrote: ((rows: number) => void) | undefined
 
-  constructor(connection: DatabaseConnection) {
+  /** `wrote` is told after each query how many rows it has written. */
+  constructor(connection: DatabaseConnection, wrote?: (rows: number) => void) {
     this.#connection = connection
+    this.#wrote = wrote
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     await letOthersFirst()
-    return this.#connection.executeQuery(query)
+    const result = await this.#connection.executeQuery<Row>(query)
+    this.#wrote?.(Number(result.numAffectedRows ?? 0))
+    return result
   }
 
   streamQuery<Row>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<Row>> {

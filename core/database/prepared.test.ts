@@ -95,7 +95,8 @@ eachStoreKind('a prepared query', kind => {
       deployment.withCounty(county, async ({ store }) => {
         const answered = await store.transaction('test', tx => add(tx, rows))
         const there = await store.read.selectFrom('stream').selectAll().orderBy('name').execute()
-        expect(there).toEqual(expect.arrayContaining(answered))
+        const lasts = new Map(there.map(({ name, last }) => [name, last]))
+        expect(answered.filter(({ name, last }) => lasts.get(name) !== last)).toEqual([])
         return there.map(({ name, last }) => `${name}${last}`)
       })
     expect(await added(ZHUOZI, { name: 'a', last: 1 }, { name: 'b', last: 2 })).toEqual(['a1', 'b2'])

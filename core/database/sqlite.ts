@@ -11,18 +11,29 @@ import {
   type SqliteStatement,
 } from 'kysely'
 import { LRUCache } from 'lru-cache'
+import type { Checkpoints } from './checkpoints.ts'
 import { assertOutsideEffect, insideEffect } from './effectGuard.ts'
 import { FairConnection } from './fairConnection.ts'
 import type { Store } from './store.ts'
 
+/** Pages of a log that SQLite itself copies at once, where nobody else came to it: 64 MB. */
+const LONGEST_LOG = 16_000
+
 /**
  * Opens one SQLite file as a store: a single writer and a read-only connection, WAL and `synchronous=FULL`, so that what
- * was acknowledged survives a power cut.
+ * was acknowledged survives a power cut. With `checkpoints` its log is copied into the file by them, else by whoever commits.
  */
-export function openSqliteStore<Tables>(name: string, file: string): Store<Tables> {
+export function openSqliteStore<Tables>(
+  name: string,
+  file: string,
+  checkpoints?: Checkpoints,
+): Store<Tables> {
   const writer = connect(file, false)
+  const checkpoint = checkpoints?.of(file)
+  const wrote = (rows: number) => checkpoint?.wrote(rows, !writer.inTransaction)
+  if (checkpoint) writer.pragma(`wal_autocheckpoint = ${LONGEST_LOG}`)
   const write = new Kysely<Tables>({
-    dialect: new ImmediateSqliteDialect({ database: withStatements(writer) }),
+    dialect: new ImmediateSqliteDialect({ database: withStatements(writer) }, wrote),
   })
   let reader: Kysely<Tables> | undefined
   return {
@@ -38,6 +49,7 @@ export function openSqliteStore<Tables>(name: string, file: string): Store<Table
     },
     transaction: (label, work) => write.transaction().execute(tx => insideEffect(label, () => work(tx))),
     async close() {
+      await checkpoint?.settled()
       await reader?.destroy()
       await write.destroy()
       if (writer.open) writer.close()
@@ -90,12 +102,21 @@ function withStatements(db: Database.Database): SqliteDatabase {
   }
 }
 
+/** Told after each query how many rows it has written. */
+type Wrote = (rows: number) => void
+
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #wrote: Wrote | undefined
   #connection: DatabaseConnection | undefined
+
+  constructor(config: SqliteDialectConfig, wrote: Wrote | undefined) {
+    super(config)
+    this.#wrote = wrote
+  }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     assertOutsideEffect('a store')
-    this.#connection ??= new FairConnection(await super.acquireConnection())
+    this.#connection ??= new FairConnection(await super.acquireConnection(), this.#wrote)
     return this.#connection
   }
 
@@ -107,12 +128,14 @@ class ImmediateSqliteDriver extends SqliteDriver {
 
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
-  constructor(config: SqliteDialectConfig) {
+  readonly #wrote: Wrote | undefined
+  constructor(config: SqliteDialectConfig, wrote?: Wrote) {
     super(config)
     this.#config = config
+    this.#wrote = wrote
   }
   override createDriver() {
-    return new ImmediateSqliteDriver(this.#config)
+    return new ImmediateSqliteDriver(this.#config, this.#wrote)
   }
 }
 

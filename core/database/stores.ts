@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Checkpoints } from './checkpoints.ts'
 import { copyWhole } from './copyWhole.ts'
 import { createLeases } from './leases.ts'
 import { type Component, type MigrationDone, migrateStore } from './migrate.ts'
@@ -60,13 +61,14 @@ export async function openStores(options: StoresOptions): Promise<Stores> {
 async function openOnSqlite(options: StoresOptions): Promise<Stores> {
   const { dataFolder, countyComponents } = options
   await mkdir(join(dataFolder, 'counties'), { recursive: true })
-  const platform = openSqliteStore<PlatformTables>('platform', join(dataFolder, PLATFORM_FILE))
+  const checkpoints = new Checkpoints()
+  const platform = openSqliteStore<PlatformTables>('platform', join(dataFolder, PLATFORM_FILE), checkpoints)
   await orClosed(platform, () => bringUpToDate(platform, options.platformComponents))
   const fileOf = (address: StoreAddress) => countyFile(dataFolder, address)
   const leases = createLeases(address => {
     if (!existsSync(fileOf(address)))
       throw new Error(`the store of county ${address} is missing: ${fileOf(address)}`)
-    return openSqliteStore<CountyTables>(`county ${address}`, fileOf(address))
+    return openSqliteStore<CountyTables>(`county ${address}`, fileOf(address), checkpoints)
   }, options.keepOpen ?? 100)
 
   return {
@@ -86,6 +88,7 @@ async function openOnSqlite(options: StoresOptions): Promise<Stores> {
     async close() {
       await leases.closeAll()
       await platform.close()
+      await checkpoints.close()
     },
   }
 }

@@ -12,9 +12,9 @@ const precedence = new AsyncLocalStorage<{ left: number }>()
  */
 export const goAhead = <T>(work: () => T): T => precedence.run({ left: AHEAD }, work)
 
-/** Milliseconds: a turn lasts as long as the others took for theirs, within these. */
+/** Milliseconds: a turn lasts half as long as the others took for theirs, within these. */
 const SHORTEST = 2
-const LONGEST = 250
+const LONGEST = 100
 
 /** When the turn began in which something was done that answers at once; undefined once the event loop has gone on. */
 let began: number | undefined
@@ -22,8 +22,8 @@ let length = SHORTEST
 
 /**
  * What answers at once, such as SQLite, would let nobody else come to their turn where it is asked again and again: neither a
- * page nor a request. After a few milliseconds this lets the others first, and then goes on for as long as they took: where
- * more is asked than the machine can do, each gets a share. However many call it at once, they share the turn.
+ * page nor a request. After a few milliseconds this lets the others first, and then goes on for half as long as they
+ * took: where more is asked than the machine can do, each gets a share, and those who wait for a page two thirds. However many call it at once, they share the turn.
  */
 export async function letOthersFirst(): Promise<void> {
   const own = precedence.getStore()
@@ -39,7 +39,7 @@ export async function letOthersFirst(): Promise<void> {
     await nextTurn()
     const back = performance.now()
     if (began === undefined || began === left)
-      return begin(back, Math.min(LONGEST, Math.max(SHORTEST, back - now)))
+      return begin(back, Math.min(LONGEST, Math.max(SHORTEST, (back - now) / 2)))
   }
 }
 

@@ -1,0 +1,12 @@
+import Database from 'better-sqlite3'
+import { answerQuestions } from '../threads/index.ts'
+
+answerQuestions((file: string) => {
+  const db = new Database(file, { fileMustExist: true })
+  try {
+    // Passive: it waits for nobody who reads or writes, and nobody waits for it.
+    db.pragma('wal_checkpoint(PASSIVE)')
+  } finally {
+    db.close()
+  }
+})
