@@ -18,5 +18,13 @@ export const answerWanted: NoticeKind = {
   for: ['lawyer'],
 }
 
+/** To a legal adviser whom the bureau puts on duty. */
+export const putOnDuty: NoticeKind = {
+  name: 'call.put-on-duty',
+  title: w('司法局安排您值班'),
+  urgency: 'usual',
+  for: ['lawyer'],
+}
+
 /** What calls tell people, whichever service raised them. */
-export const callNotices: readonly NoticeKind[] = [answerWanted, lawyerCalledIn]
+export const callNotices: readonly NoticeKind[] = [answerWanted, lawyerCalledIn, putOnDuty]

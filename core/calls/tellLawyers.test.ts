@@ -3,11 +3,11 @@ import type { Caller } from '#core/commands'
 import { setAway, setQuietHours } from '#core/lawyers'
 import { lawyerNoticesOf, lawyerUnreadCount } from '#core/notices'
 import type { LawyerId } from '#core/people'
-import { hours, minutes, plus, seconds } from '#core/time'
+import { hours, minutes, plus, seconds, shanghaiDate } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { hear, hide, plea, plead, withdraw } from '#tests/with-a-call'
 import { openWorld, type World, ZHUOZI } from '#tests/world'
-import { claim, tellLawyers } from './index.ts'
+import { claim, setLawyerDuty, tellLawyers } from './index.ts'
 
 const system: Caller = { principal: { kind: 'system' }, name: '系统', via: 'job' }
 
@@ -168,6 +168,24 @@ eachStoreKind('lawyers are told of a call', kind => {
     await world.deployment.runOnPlatform(setAway, { until: null }, away)
     await asks('另一件事')
     expect((await after(minutes(2))).filter(name => name === '离开')).toEqual(['离开'])
+  })
+
+  test('an adviser who is on duty, whatever their quiet hours', async () => {
+    const [quiet, resting] = [
+      await add('免打扰', { adviserOf: ZHUOZI }),
+      await add('也免打扰', { adviserOf: ZHUOZI }),
+    ]
+    const hours = { from: '08:00', until: '20:00' }
+    for (const lawyer of [quiet, resting])
+      await world.deployment.runOnPlatform(setQuietHours, { hours }, lawyer)
+    const today = shanghaiDate(world.clock.now())
+    const onDuty = { first: today, last: today, lawyers: [idOf(quiet)] }
+    await world.deployment.run(ZHUOZI, setLawyerDuty, onDuty, await world.officer('赵科员', 'county.duty'))
+    // That they are.
+    expect(await told()).toEqual(['免打扰'])
+    await asks()
+    expect(await told()).toEqual(['免打扰', '免打扰'])
+    expect(await after(minutes(2))).toEqual(['免打扰', '免打扰'])
   })
 
   test('again, once, all but those who answered, when an answer is hidden and the call opens again', async () => {

@@ -1,5 +1,6 @@
 import type { CountyIdentity, ToTell } from '../commands/index.ts'
 import type { CountyTables, Kysely, PlatformTables } from '../database/index.ts'
+import { lawyersOnDuty } from '../duty/index.ts'
 import { callOf, hasLapsed, likelyLawyers, type Sought, seatsOf, type Tier } from '../lawyers/index.ts'
 import { findMatter } from '../matters/index.ts'
 import { type Instant, minutes, plus } from '../time/index.ts'
@@ -48,10 +49,22 @@ export async function lawyersToTell(
   const seats = (await seatsOf(read, call.id)).filter(seat => !hasLapsed(seat))
   const knowing = [...known.map(idOf), ...seats.map(({ lawyerId }) => lawyerId)]
   const { field, language, enterprise } = call
+  const onDuty = await lawyersOnDuty(read, now)
   const likely = (
     { name: tier, experiencedOnly }: Tier,
     among: Pick<Sought, 'limit' | 'without' | 'restedSince'>,
-  ) => likelyLawyers(platform, { county, tier, experiencedOnly, field, language, enterprise, now, ...among })
+  ) =>
+    likelyLawyers(platform, {
+      county,
+      tier,
+      experiencedOnly,
+      field,
+      language,
+      enterprise,
+      onDuty,
+      now,
+      ...among,
+    })
   const lawyers: string[] = []
   const others: { readonly tier: Tier; readonly inTier: number; readonly within: number }[] = []
   for (const tier of call.tiers) {

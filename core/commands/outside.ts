@@ -28,6 +28,8 @@ export interface Outside {
   countLawyers(): Promise<LawyerCounts>
   /** How many legal advisers (法律顾问) of the county are practising and not away now: what `local` is, for less. */
   countAdvisers(): Promise<Reached>
+  /** The legal advisers of the county who may practise now, by id. */
+  advisers(): Promise<readonly string[]>
   /** Whom the call of a matter is to be told to next by a notice; nobody, where it wants no more answers. */
   lawyersToTell(ref: string): Promise<ToTell>
   /** Lawyers who practise now, by their name or their certificate's number. */

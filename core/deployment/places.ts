@@ -2,7 +2,7 @@ import { lawyersToTell, NOBODY_TO_TELL } from '../calls/index.ts'
 import type { CommandHooks, CommandPlace, FaultPoint, Outside, Reached } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely, PlatformTables, Store } from '../database/index.ts'
-import { countAdvisers, countLawyers, lawyersNamed } from '../lawyers/index.ts'
+import { countAdvisers, countLawyers, countyAdvisers, lawyersNamed } from '../lawyers/index.ts'
 import type { Hub } from '../live/index.ts'
 import type { DirtyMarks } from '../outbox/index.ts'
 import type { County } from '../tenancy/index.ts'
@@ -64,6 +64,11 @@ export class Places {
           ? countLawyers(platform.read, county, clock.now())
           : { local: nobody, regional: nobody, national: nobody },
       countAdvisers: async () => (county ? countAdvisers(platform.read, county.code, clock.now()) : nobody),
+      advisers: async () => {
+        if (!county) return []
+        const advisers = await countyAdvisers(platform.read, county.code, clock.now())
+        return advisers.filter(({ practising }) => practising).map(({ id }) => id)
+      },
       lawyersToTell: async ref =>
         county && read
           ? lawyersToTell({ county, read, platform: platform.read }, ref, clock.now())

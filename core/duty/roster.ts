@@ -7,12 +7,12 @@ import { addDays, type CalendarDate, type Instant, isCalendarDate, shanghaiDate 
 import { t, type Word, w } from '../words/index.ts'
 
 /** 安排值班: says who is on duty on which day. */
-const SET_DUTY = 'county.duty'
+export const SET_DUTY = 'county.duty'
 
 export const dutyPermissions = { [SET_DUTY]: w('安排值班') }
 
-/** The most officers that one day can have, and the longest span that is set at once. */
-const MOST = 20
+/** The most people that one day can have, and the longest span that is set at once. */
+export const MOST_ON_DUTY = 20
 const DAYS = 62
 
 /** Who is on duty on each day from `first` to `last`, both included; a day without anybody is left out. */
@@ -87,16 +87,30 @@ const day = (title: Word) =>
     v.metadata({ widget: 'date' }),
   )
 
+/** The days for which a roster is set, both included. */
+export const dutySpan = { first: day(w('从哪一天')), last: day(w('到哪一天（含当天）')) }
+
+/** Refuses days that are the wrong way round, or too many at once. */
+export function checkSpan({
+  first,
+  last,
+}: {
+  readonly first: CalendarDate
+  readonly last: CalendarDate
+}): void {
+  if (last < first) throw refuseField('last', 'order', t('结束日期不能早于开始日期'))
+  if (last > addDays(first, DAYS - 1)) throw refuseField('last', 'span', t('一次最多安排 62 天'))
+}
+
 /** Puts officers on duty on every day of a span (排班): whoever was on duty on these days before gives way to them. */
 export const setDuty = countyCommand({
   name: 'duty.set',
   title: w('安排值班'),
   input: v.object({
-    first: day(w('从哪一天')),
-    last: day(w('到哪一天（含当天）')),
+    ...dutySpan,
     officers: v.pipe(
       v.array(v.string()),
-      v.maxLength(MOST, w('一天最多安排 20 人')),
+      v.maxLength(MOST_ON_DUTY, w('一天最多安排 20 人')),
       v.title(w('值班人员')),
       v.description(w('一个都不选，就是取消这些天的安排')),
       v.metadata({ widget: 'checkboxes' }),
@@ -104,8 +118,7 @@ export const setDuty = countyCommand({
   }),
   allow: { officer: SET_DUTY },
   async effect(effect, { first, last, officers }) {
-    if (last < first) throw refuseField('last', 'order', t('结束日期不能早于开始日期'))
-    if (last > addDays(first, DAYS - 1)) throw refuseField('last', 'span', t('一次最多安排 62 天'))
+    checkSpan({ first, last })
     const known = await effect.db
       .selectFrom('officer')
       .select('id')

@@ -17,6 +17,8 @@ export interface Sought extends Pick<Call, 'field' | 'language' | 'enterprise'> 
   readonly without: readonly string[]
   /** Nor whom any call was told to after this; absent where they are told of every call. */
   readonly restedSince?: Instant
+  /** Those who are on duty today: their quiet hours do not count. */
+  readonly onDuty: readonly string[]
   readonly now: Instant
   readonly limit: number
 }
@@ -24,7 +26,7 @@ export interface Sought extends Pick<Call, 'field' | 'language' | 'enterprise'> 
 /**
  * The lawyers of a tier who will most likely answer a call, the likeliest first, by id: who speaks its language, knows its
  * field, and was at their desk lately; among equals who was told of a call longest ago. Nobody who is away or not to
- * be disturbed. Reads a bounded number of rows, however many the tier has.
+ * be disturbed, but for whoever is on duty. Reads a bounded number of rows, however many the tier has.
  */
 export async function likelyLawyers(platform: Kysely<PlatformTables>, sought: Sought): Promise<string[]> {
   const lately = await best(platform, sought, true)
@@ -35,7 +37,7 @@ export async function likelyLawyers(platform: Kysely<PlatformTables>, sought: So
 
 /** Of those who were at their desks at some time, or of those who never were: nobody is forgotten. */
 async function best(platform: Kysely<PlatformTables>, sought: Sought, seen: boolean): Promise<string[]> {
-  const { county, tier, experiencedOnly, without, restedSince, now } = sought
+  const { county, tier, experiencedOnly, without, restedSince, onDuty, now } = sought
   let pool = reachable(platform, now)
     .select(['lawyer.id', 'specialities', 'languages', 'enterprise', 'told_at'])
     .where('lawyer.id', tier === 'local' ? 'in' : 'not in', advisers =>
@@ -43,7 +45,7 @@ async function best(platform: Kysely<PlatformTables>, sought: Sought, seen: bool
     )
     .where('lawyer.id', 'not in', ['', ...without])
     .where('active_at', seen ? '>' : '=', 0 as Instant)
-    .where(eb => notQuiet(eb, now))
+    .where(eb => eb.or([notQuiet(eb, now), eb('lawyer.id', 'in', ['', ...onDuty])]))
   if (restedSince !== undefined) pool = pool.where('told_at', '<=', restedSince)
   if (tier !== 'local') pool = pool.where('region', tier === 'regional' ? '=' : '!=', county.region)
   if (experiencedOnly) pool = pool.where('enterprise', '=', 1)

@@ -151,6 +151,28 @@ eachStoreKind('a delivery', kind => {
     expect(sms.sent).toHaveLength(2)
   })
 
+  test('disturbs a lawyer in their quiet hours on the day on which they are on duty', async () => {
+    const sms = new Recorder()
+    const { world, deployment, tell, settle } = await wells(kind, sms)
+    const wang = await world.lawyer('王律师')
+    await deployment.runOnPlatform(setQuietHours, { hours: { from: '08:00', until: '09:30' } }, wang)
+    const putOnDuty = (day: string) =>
+      deployment.withCounty(ZHUOZI, ({ store }) =>
+        store.write
+          .insertInto('lawyer_duty')
+          .values({ day, lawyer_id: wang.lawyer!.id as LawyerId })
+          .execute(),
+      )
+    await putOnDuty('2026-11-25')
+    await tell([wang], { dry: true })
+    await settle()
+    expect(sms.sent).toHaveLength(0)
+    await putOnDuty('2026-11-24')
+    await tell([wang], { dry: true })
+    await settle()
+    expect(sms.sent).toHaveLength(1)
+  })
+
   test('waits until a citizen’s quiet hours are over, also what they have not seen when the text is due', async () => {
     const sms = new Recorder('sms', { patience: minutes(5) })
     const { world, deployment, tell, settle, li, log } = await wells(kind, sms)

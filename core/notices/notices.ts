@@ -1,6 +1,7 @@
 import { personBehind } from '../aliases/index.ts'
 import type { Command } from '../commands/index.ts'
 import { chunked } from '../database/index.ts'
+import { lawyersOnDuty } from '../duty/index.ts'
 import { letOthersFirst } from '../load/index.ts'
 import type { Consumer } from '../outbox/index.ts'
 import { type LawyerId, type Principal, parsePrincipalKey, principalKey } from '../people/index.ts'
@@ -266,9 +267,14 @@ export class Notices {
     return canWait ? this.#openFrom(county, quiet) : quiet
   }
 
-  #quietUntil(county: string, recipient: Principal, at: Instant): Promise<Instant | undefined> {
+  async #quietUntil(county: string, recipient: Principal, at: Instant): Promise<Instant | undefined> {
     const place = this.#place
-    if (recipient.kind === 'lawyer') return place.quietUntil(recipient.id, at)
+    if (recipient.kind === 'lawyer') {
+      const until = await place.quietUntil(recipient.id, at)
+      if (until === undefined) return undefined
+      const onDuty = await place.withCounty(county, ({ store }) => lawyersOnDuty(store.read, at))
+      return onDuty.includes(recipient.id) ? undefined : until
+    }
     return place.withCounty(county, ({ store }) => countyQuietUntil(store.read, principalKey(recipient), at))
   }
 

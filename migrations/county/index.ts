@@ -44,6 +44,7 @@ import { licensedCertificates } from './0042-licensed-certificates.ts'
 import { figureEditions } from './0043-figure-editions.ts'
 import { wechatCodes } from './0044-wechat-codes.ts'
 import { withdrawnCodes } from './0045-withdrawn-codes.ts'
+import { lawyerDuty } from './0046-lawyer-duty.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -94,5 +95,6 @@ export const countyCore: Component = {
     '0043-figure-editions': figureEditions,
     '0044-wechat-codes': wechatCodes,
     '0045-withdrawn-codes': withdrawnCodes,
+    '0046-lawyer-duty': lawyerDuty,
   },
 }

@@ -29,6 +29,8 @@ export interface CommandForm {
   readonly fields: v.GenericSchema
   readonly action: string
   readonly submit: Word
+  /** Which form of its page it is, where another has fields of the same names. */
+  readonly form?: string
   /** What stands in the fields before anything is typed. */
   readonly initial?: unknown
   /** Choices of fields that only the county knows: its roles, its townships. */
@@ -46,7 +48,10 @@ export async function drawForm(page: CountyPage, form: CommandForm, typed?: Type
   const values = typed?.values ?? (form.initial === undefined ? noValues : valuesFrom(form.initial, fields))
   const refused = typed ? refusedForm(typed.refusal, fields) : notRefused
   const { alert } = refused
-  const errors = [...refused.errors, ...(typed ? retyped(fields, values, refused) : [])]
+  const errors = [...refused.errors, ...(typed ? retyped(fields, values, refused) : [])].map(error => ({
+    ...error,
+    form: form.form,
+  }))
   const context = await formContext(
     { web: page.web, open: page.open, viewer: page.viewer, surface: 'desk' },
     fields,
@@ -66,7 +71,7 @@ export async function drawForm(page: CountyPage, form: CommandForm, typed?: Type
         submit={t(form.submit)}
         alone={fields.length === 1}
       >
-        <FormFields fields={fields} values={values} errors={errors} context={context} />
+        <FormFields fields={fields} values={values} errors={errors} context={context} form={form.form} />
       </Form>
     </>
   )

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { staffOf } from '#core/auth'
+import { lawyerNoticesOf } from '#core/notices'
+import type { LawyerId } from '#core/people'
 import { textOf } from '#tests/browsing'
 import { officerIn, type SignedIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
@@ -24,6 +26,8 @@ eachStoreKind('the duty roster', kind => {
       ...span,
       officers: names.map(name => ids.get(name)!),
     })
+  const arrangeLawyers = async (span: { first: string; last: string }, ...lawyers: string[]) =>
+    han.browser.submit(await han.browser.open('/desk/duty'), { ...span, lawyers }, '/desk/duty/lawyers')
 
   test('is set for a span of days, seen by all the staff, and set anew', async () => {
     const saved = await arrange({ first: '2026-11-24', last: '2026-11-26' }, '韩志国', '郭晓东')
@@ -47,6 +51,31 @@ eachStoreKind('the duty roster', kind => {
     expect(textOf(long.html)).toContain('一次最多安排 62 天')
   })
 
+  test('has the county’s legal advisers too, who are told that they were put on it', async () => {
+    const { world } = site
+    const adviser = await world.lawyer('张志远', { adviserOf: ZHUOZI })
+    const other = await world.lawyer('苏和', {})
+    const [id, foreign] = [adviser, other].map(({ principal }) => ('id' in principal ? principal.id : ''))
+    const span = { first: '2026-11-25', last: '2026-11-26' }
+    const saved = await arrangeLawyers(span, id!)
+    expect(saved.path).toBe('/desk/duty')
+    expect(textOf(saved.html)).toMatch(
+      /11月24日 周二 未安排 11月25日 周三 张志远律师 11月26日 周四 张志远律师 11月27日/,
+    )
+    expect(saved.html).not.toContain('苏和')
+    await arrangeLawyers(span, id!)
+    await world.settle()
+    const told = await lawyerNoticesOf(world.deployment.stores.platform.read, id as LawyerId, { limit: 9 })
+    expect(told.map(({ title }) => title)).toEqual(['司法局安排您值班'])
+    const refused = await arrangeLawyers(span, id!, foreign!)
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('名单里有人已不是本县法律顾问')
+    expect(refused.html).toMatch(new RegExp(`value="${id}" checked`))
+    expect(refused.html).toContain('href="#lawyers-f-lawyers"')
+    await arrangeLawyers(span)
+    expect(textOf((await han.browser.open('/desk/duty')).html)).not.toContain('周三 张志远')
+  })
+
   test('is not for everybody to set', async () => {
     const sent = await clerk.browser.send('/desk/duty', {
       first: '2026-11-24',
@@ -54,6 +83,8 @@ eachStoreKind('the duty roster', kind => {
       officers: [],
     })
     expect(sent.status).toBe(403)
+    const lawyers = { first: '2026-11-24', last: '2026-11-24', lawyers: [] }
+    expect((await clerk.browser.send('/desk/duty/lawyers', lawyers)).status).toBe(403)
     // A right of its own: whoever looks after the staff alone does not have it.
     const [roster, personnel] = [
       await officerIn(site, {

@@ -26,7 +26,7 @@ import { documentKind, previewKind, resetKind, sampleKind, saveKind } from './do
 import { DOCUMENTS, SERIES } from './document-kinds.ts'
 import { documentList, saveDocuments } from './document-list.tsx'
 import { oneSeries, saveSeries, seriesList } from './document-series.tsx'
-import { duty, saveDuty } from './duty.tsx'
+import { DUTY, duty, LAWYER_DUTY, saveDuty, saveLawyerDuty } from './duty.tsx'
 import { lawyerPicker } from './lawyer-picker.tsx'
 import { deskLive, matterDeadlines, matterRisk, matters, mattersPart } from './list.tsx'
 import { deskMatters } from './matters.tsx'
@@ -78,8 +78,9 @@ export function deskRoutes(routes: Routes): void {
   routes.county({ ...packed, path: `${DOSSIERS}/papers.zip` }, dossiers)
   routes.county({ ...packed, path: '/desk/matters/:ref/papers.zip', params: { ref: 'ref' } }, dossier)
 
-  routes.county({ ...reading, method: 'GET', path: '/desk/duty' }, duty)
-  routes.county({ ...at('county.duty'), method: 'POST', path: '/desk/duty' }, saveDuty)
+  routes.county({ ...reading, method: 'GET', path: DUTY }, duty)
+  routes.county({ ...at('county.duty'), method: 'POST', path: DUTY }, saveDuty)
+  routes.county({ ...at('county.duty'), method: 'POST', path: LAWYER_DUTY }, saveLawyerDuty)
 
   const settling = at('county.settings')
   const part = { params: { part: 'name' } } as const

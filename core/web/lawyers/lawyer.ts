@@ -1,6 +1,8 @@
 import { refuse } from '../../commands/index.ts'
 import { type PlatformTables, prepared } from '../../database/index.ts'
-import { quietHoursOf } from '../../lawyers/index.ts'
+import { lawyersOnDuty } from '../../duty/index.ts'
+import { countiesAdvised, quietHoursOf } from '../../lawyers/index.ts'
+import type { LawyerId } from '../../people/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { type QuietHours, quietUntil } from '../../time/index.ts'
 import { w } from '../../words/index.ts'
@@ -35,6 +37,7 @@ export async function lawyerAtDesk(page: PlatformPage, now = page.now): Promise<
   const [row] = await deskOf(page.web.deployment.stores.platform.read, { id: principal.id })
   if (!row) throw refuse('unauthenticated', 'sign-in', w('请先登录'))
   const quietHours = quietHoursOf(row)
+  const isQuiet = quietHours !== null && quietUntil(quietHours, now) !== undefined
   const awayUntil = row.away_until !== null && row.away_until > now ? row.away_until : null
   return {
     id: row.id,
@@ -50,8 +53,17 @@ export async function lawyerAtDesk(page: PlatformPage, now = page.now): Promise<
     awayUntil,
     activeAt: row.active_at,
     quietHours,
-    undisturbed: awayUntil !== null || (quietHours !== null && quietUntil(quietHours, now) !== undefined),
+    undisturbed: awayUntil !== null || (isQuiet && !(await isOnDuty(page, row.id, now))),
   }
+}
+
+/** Whether one of the counties that they advise has put them on duty (值班律师) today. */
+async function isOnDuty({ web: { deployment } }: PlatformPage, id: string, now: Instant): Promise<boolean> {
+  for (const { code } of await countiesAdvised(deployment.stores.platform.read, id)) {
+    const onDuty = await deployment.withCounty(code, ({ store }) => lawyersOnDuty(store.read, now))
+    if (onDuty.includes(id as LawyerId)) return true
+  }
+  return false
 }
 
 const deskOf = prepared<PlatformTables, { id: string }>()((db, value) =>

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { setLawyerDuty } from '#core/calls'
 import type { Caller } from '#core/commands'
-import { days, minutes, plus } from '#core/time'
+import { days, minutes, plus, shanghaiDate } from '#core/time'
 import { type Browser, textOf } from '#tests/browsing'
 import { listening } from '#tests/listening'
 import { lawyerIn } from '#tests/signed-in'
@@ -231,6 +232,14 @@ eachStoreKind('the lawyers’ place', kind => {
       const board = await adviser.open('/lawyers')
       expect(textOf(board.html)).toContain('免打扰')
       expect(board.html).toContain(ref)
+      const today = shanghaiDate(site.world.clock.now())
+      const clerk = await site.world.officer('赵科员', 'county.duty')
+      const duty = (lawyers: string[]) =>
+        run(ZHUOZI, setLawyerDuty, { first: today, last: today, lawyers }, clerk)
+      await duty([zhang.lawyer!.id])
+      expect(await rings()).toBe(true)
+      await duty([])
+      expect(await rings()).toBe(false)
       await adviser.send(path, { off: '1' })
       expect(await rings()).toBe(true)
     })

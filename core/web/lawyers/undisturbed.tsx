@@ -67,11 +67,16 @@ export const Quiet = ({ lawyer: { quietHours }, refused }: RestProps) => (
     refused={refused?.about === 'quiet' ? refused : undefined}
     explained={
       quietHours
-        ? t('每天 {from} 至 {until} 不响铃，也不发通知；咨询照常显示，您可以随时解答。', {
-            from: timeOfMinute(quietHours.from),
-            until: timeOfMinute(quietHours.until),
-          })
-        : t('例如夜间：这段时间不响铃，也不发通知；咨询照常显示，您可以随时解答。')
+        ? t(
+            '每天 {from} 至 {until} 不响铃，也不发通知，司法局安排您值班的那天除外；咨询照常显示，您可以随时解答。',
+            {
+              from: timeOfMinute(quietHours.from),
+              until: timeOfMinute(quietHours.until),
+            },
+          )
+        : t(
+            '例如夜间：这段时间不响铃，也不发通知，司法局安排您值班的那天除外；咨询照常显示，您可以随时解答。',
+          )
     }
   />
 )
