@@ -193,7 +193,7 @@ export async function holdCall(effect: Effect<'county'>, matter: OpenMatter): Pr
 /** The same for several matters that are held in one transaction, in the order given. */
 export async function holdCalls(all: readonly CalledMatter[]): Promise<HeldCall[]> {
   const { db } = all[0]!.effect
-  const rows = await heldRows(db, all.map(({ matter }) => matter.id).toSorted())
+  const rows = await heldRows(db, all.map(({ matter }) => matter.id).toSorted(), {})
   const calls = new Map(rows.map(row => [row.matter_id, toCall(row)]))
   const seats = Map.groupBy(
     await seatsOfCalls(

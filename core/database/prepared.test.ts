@@ -120,12 +120,21 @@ eachStoreKind('a prepared query', kind => {
     await deployment.withCounty(ZHUOZI, async ({ store: { write } }) => {
       const all = Array.from({ length: 300 }, (_, last) => ({ name: `n'${last}`, last }))
       await write.insertInto('stream').values(all).execute()
-      const lasts = async (names: readonly string[]) => (await named(write, names)).map(({ last }) => last)
+      const lasts = async (names: readonly string[]) =>
+        (await named(write, names, {})).map(({ last }) => last)
       expect(await lasts(["n'7", 'nobody', "n'3"])).toEqual([3, 7])
-      expect(await lasts(["n'8", "n'3", 'nobody'])).toEqual([3, 8])
+      expect(await lasts(["n'8", "n'3", 'nobody', "n'9"])).toEqual([3, 8, 9])
       expect(built).toBe(1)
       expect(await lasts([])).toEqual([])
       expect(await lasts(all.map(({ name }) => name))).toEqual(all.map(({ last }) => last))
+      const grow = preparedList<CountyTables, { last: number }>()((db, names, value) =>
+        db
+          .updateTable('stream')
+          .set({ last: value('last') })
+          .where('name', 'in', names),
+      )
+      await grow(write, ["n'1", "n'2"], { last: 900 })
+      expect(await lasts(["n'2", "n'3", "n'1"])).toEqual([3, 900, 900])
     })
   })
 

@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery, Insertable, Kysely } from 'kysely'
 import { LRUCache } from 'lru-cache'
+import { chunked } from './chunked.ts'
 
 /** Stands for a value that is given each time the query is run. */
 class Parameter {
@@ -93,24 +94,46 @@ export function preparedRows<Tables, Table extends keyof Tables>() {
 }
 
 /**
- * The same for a query on a list of texts, such as ids: a list without end is asked for in parts, and what is found comes in
- * their order.
+ * The same for a query on a list of texts, such as ids, beside which other values may be given. Up to the largest size is
+ * asked in one; a longer list in parts, and what is found comes in their order. It names some more than once, so that few forms serve.
  *
  *     const named = preparedList<CountyTables>()((db, ids) => db.selectFrom('matter').selectAll().where('id', 'in', ids))
- *     const rows = await named(store.read, ids)
+ *     const rows = await named(store.read, ids, {})
  */
-export function preparedList<Tables>() {
-  return <Row>(build: (db: Kysely<Tables>, list: readonly string[]) => Compilable<Row>) => {
-    const find = inForms<Tables, { readonly text: string }, Row>((db, count) =>
-      build(db, placesOf(count, row => new Parameter('text', row)) as never[]),
-    )
-    return (db: Kysely<Tables>, list: readonly string[]): Promise<Row[]> =>
-      find(
+export function preparedList<Tables, Given extends object = Record<never, never>>() {
+  return <Row>(
+    build: (
+      db: Kysely<Tables>,
+      list: readonly string[],
+      value: <Name extends keyof Given & string>(name: Name) => Given[Name],
+    ) => Compilable<Row>,
+  ) => {
+    const find = inForms<Tables, Given & { readonly [LISTED]: string }, Row>((db, count) =>
+      build(
         db,
-        list.map(text => ({ text })),
-      )
+        placesOf(count, row => new Parameter(LISTED, row)) as never[],
+        name => new Parameter(name) as never,
+      ),
+    )
+    return async (db: Kysely<Tables>, list: readonly string[], given: Given): Promise<Row[]> => {
+      const found: Row[] = []
+      for (const some of chunked(list, LISTS.at(-1)!)) {
+        const size = LISTS.find(size => size >= some.length)!
+        const padded = placesOf(size, place => some[Math.min(place, some.length - 1)]!)
+        found.push(
+          ...(await find(
+            db,
+            padded.map(text => ({ ...given, [LISTED]: text })),
+          )),
+        )
+      }
+      return found
+    }
   }
 }
+
+const LISTED = 'listed'
+const LISTS = [1, 4, 16, 64, 256]
 
 /** Runs a query on many as often as there are parts of the sizes, each of its forms built and compiled once. */
 function inForms<Tables, Given extends object, Row>(

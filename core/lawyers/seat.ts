@@ -69,7 +69,7 @@ export async function seatsOf(db: Kysely<CountyTables>, callId: string): Promise
 
 /** The seats of several calls, in the order in which they were claimed, or their lawyers called in. */
 export async function seatsOfCalls(db: Kysely<CountyTables>, callIds: readonly string[]): Promise<Seat[]> {
-  return (await seatRows(db, callIds)).map(toSeat).toSorted((a, b) => takenAt(a) - takenAt(b))
+  return (await seatRows(db, callIds, {})).map(toSeat).toSorted((a, b) => takenAt(a) - takenAt(b))
 }
 
 const seatRows = preparedList<CountyTables>()((db, calls) =>

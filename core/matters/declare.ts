@@ -140,7 +140,7 @@ async function lockMatters(
   all: readonly { readonly effect: Effect<'county'>; readonly ref: string }[],
   kind: MatterKind | 'any',
 ): Promise<OpenMatter[]> {
-  const rows = await heldMatters(all[0]!.effect.db, all.map(({ ref }) => ref).toSorted())
+  const rows = await heldMatters(all[0]!.effect.db, all.map(({ ref }) => ref).toSorted(), {})
   const byRef = new Map(rows.map(row => [row.ref, row]))
   const matters: OpenMatter[] = []
   for (const { effect, ref } of all) matters.push(await held(effect, byRef.get(ref), kind))

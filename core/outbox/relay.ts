@@ -1,11 +1,11 @@
 import type { CommonTables, FaultPoint, Haste } from '../commands/index.ts'
 import { common, HASTE } from '../commands/index.ts'
-import { type CountyTables, type Kysely, prepared, type Selectable } from '../database/index.ts'
+import { type CountyTables, type Kysely, prepared, preparedList, type Selectable } from '../database/index.ts'
 import { beginChunk } from '../load/index.ts'
 import type { Clock, Instant } from '../time/index.ts'
 
 /** How much is handed on before it is looked anew whether there is something with more haste. */
-const BATCH: Readonly<Record<Haste, number>> = { now: 100, soon: 50, late: 500 }
+const BATCH: Readonly<Record<Haste, number>> = { now: 256, soon: 50, late: 500 }
 
 /** A change handed on from a store's outbox. */
 export interface Handed {
@@ -90,7 +90,7 @@ async function handOnAll(place: RelayPlace, haste: Haste): Promise<boolean> {
     await mark(
       db,
       done.map(({ id }) => id),
-      place.clock,
+      { now: place.clock.now() },
     )
     // What is written meanwhile asks for a relay of its own.
     if (rows.length < batch) return complete
@@ -179,14 +179,12 @@ export function newest(changes: readonly Handed[]): Handed[] {
   return [...kept.values()]
 }
 
-async function mark(db: Kysely<CommonTables>, ids: readonly string[], clock: Clock): Promise<void> {
-  if (ids.length === 0) return
-  await db
+const mark = preparedList<CommonTables, { now: Instant }>()((db, ids, value) =>
+  db
     .updateTable('outbox')
-    .set({ handed_at: clock.now() })
-    .where('id', 'in', [...ids])
-    .execute()
-}
+    .set({ handed_at: value('now') })
+    .where('id', 'in', ids),
+)
 
 /** Whether anything waits in a store's outbox. */
 export async function outboxIsEmpty(read: unknown): Promise<boolean> {

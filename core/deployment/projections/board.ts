@@ -14,6 +14,8 @@ import type { Instant } from '../../time/index.ts'
 import { differs } from './differs.ts'
 
 const PAGE = 200
+/** So many changes are read and put in one go: between two others have their turn. */
+const AT_ONCE = 64
 
 const instant = v.custom<Instant>(value => typeof value === 'number')
 const boardRowSchema: v.GenericSchema<unknown, BoardRow> = v.object({
@@ -50,10 +52,12 @@ export function boardConsumer(
   wake: (streams: readonly string[]) => void,
 ): Consumer {
   const consume = async (changes: readonly Handed[]) => {
-    const rows = changes.map(({ subject, version, payload }) =>
-      columns(subject, version, v.parse(boardRowSchema, payload)),
-    )
-    await putRows(platform.write, rows, '<')
+    const put = async (db: Kysely<PlatformTables>) => {
+      for (const some of chunked(changes, AT_ONCE)) await putRows(db, some.map(rowOf), '<')
+    }
+    // A disk's flush for all, not for each statement.
+    if (changes.length === 1) await put(platform.write)
+    else await platform.transaction('board', put)
     wake([BOARD_STREAM])
   }
   return {
@@ -96,6 +100,9 @@ export async function boardFaults(platform: Kysely<PlatformTables>, source: Coun
   }
   return faults + rows.size
 }
+
+const rowOf = ({ subject, version, payload }: Handed) =>
+  columns(subject, version, v.parse(boardRowSchema, payload))
 
 async function* pagesOf({ code, region, read, now }: CountySource) {
   for (let after = ''; ; ) {
