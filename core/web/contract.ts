@@ -278,6 +278,8 @@ export interface Written {
 
 /** Columns of a module's register of matters, and what stands in them by the matter's id: texts, numbers, or nothing. */
 export interface Register {
+  /** Ledgers (台账) of some of the matters, each on a sheet of its own where there is anything in it. */
+  readonly ledgers?: readonly (Omit<Register, 'ledgers'> & { readonly title: Word })[]
   readonly head: readonly Word[]
   rows(
     tenant: TenantContext,

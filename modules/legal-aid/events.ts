@@ -26,6 +26,12 @@ export const notified = event(
   v.object({ organ: v.string(), ground: v.string() }),
   ({ organ, ground }) => t('收到{organ}的通知：{ground}', { organ, ground }),
 )
+export const adviceNoted = event(
+  'advice-noted',
+  v.object({ outcome: v.string() }),
+  ({ outcome }) => t('登记咨询和解答：{outcome}', { outcome }),
+  inside,
+)
 export const helpAsked = event(
   'help-asked',
   v.object({ organ: v.string(), asked: v.string() }),
@@ -257,6 +263,7 @@ export const events = [
   filledIn,
   received,
   notified,
+  adviceNoted,
   helpAsked,
   helpGiven,
   accepted,

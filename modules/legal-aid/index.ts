@@ -1,5 +1,6 @@
 import { defineModule } from '#core/module'
 import { w } from '#core/words'
+import { noteAdvice } from './advice/note.ts'
 import { apply } from './application/apply.ts'
 import { begin } from './application/begin.ts'
 import { handOver } from './application/handOver.ts'
@@ -59,7 +60,7 @@ export default defineModule({
   title: w('法律援助'),
   workflow: {
     kind,
-    opening: [apply, notify, askHelp],
+    opening: [apply, notify, askHelp, noteAdvice],
     commands: [
       giveHelp,
       receive,
@@ -144,6 +145,13 @@ export default defineModule({
       intro: w('没有辩护人的犯罪嫌疑人、被告人，由值班律师提供法律帮助；不用申请法律援助，不审查经济状况'),
       submit: w('登记'),
       menu: { label: w('法律帮助'), icon: 'scales' },
+    },
+    'legal-aid.note-advice': {
+      path: 'advice',
+      heading: w('登记来访来电咨询'),
+      intro: w('当面或者电话解答的法律咨询，登记后生成咨询登记表；不用申请，不审查经济状况'),
+      submit: w('登记'),
+      menu: { label: w('咨询登记'), icon: 'scales' },
     },
   },
   accepts: [handOver],

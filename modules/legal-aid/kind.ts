@@ -19,6 +19,7 @@ export const kind = {
     subsidy: { label: w('待核补贴'), tone: 'waiting' },
     paying: { label: w('待发补贴'), tone: 'waiting' },
     finished: { label: w('已归档'), tone: 'done', final: true },
+    advised: { label: w('已解答'), tone: 'done', final: true },
     helping: { label: w('待值班律师帮助'), tone: 'waiting' },
     helped: { label: w('已提供法律帮助'), tone: 'done', final: true },
     refused: { label: w('不予援助'), tone: 'stopped', final: true },

@@ -1,6 +1,7 @@
 import { type CalendarDate, fullDate } from '#core/time'
 import type { Register } from '#core/web'
 import { t, w } from '#core/words'
+import { helpLedger } from './help/ledger.ts'
 import { casesOf } from './model/case.ts'
 import { giverNow } from './model/file.ts'
 import { helpWaysInWords } from './model/help.ts'
@@ -10,6 +11,7 @@ const DECISIONS = { granted: w('给予'), refused: w('不予') } as const
 
 /** 法律援助案件登记表. */
 export const register: Register = {
+  ledgers: [helpLedger],
   head: [
     w('受援人'),
     w('身份证号'),
@@ -49,7 +51,7 @@ export const register: Register = {
               .flatMap(code => groupTitle(code) ?? [])
               .map(title => t(title))
               .join('、'),
-            file.notified?.organ ?? file.help?.organ ?? t('申请'),
+            file.notified?.organ ?? file.help?.organ ?? (file.advice ? t('咨询') : t('申请')),
             t(aidMatter(row.matter_code).title),
             file.cause,
             file.help
@@ -63,7 +65,7 @@ export const register: Register = {
               : t(DECISIONS[row.decision as keyof typeof DECISIONS]),
             decided?.number ?? undefined,
             row.decided_at === null ? undefined : fullDate(row.decided_at),
-            giver?.name ?? file.help?.given?.lawyer,
+            giver?.name ?? help?.given?.lawyer ?? file.advice?.by,
             giver?.firm ?? file.help?.given?.firm,
             row.assigned_at === null ? undefined : fullDate(row.assigned_at),
             ended && fullDate(ended as CalendarDate),

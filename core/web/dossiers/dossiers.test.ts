@@ -15,6 +15,19 @@ const registered = defineModule({
   register: {
     head: [w('草场')],
     rows: async (_, matters) => new Map(matters.map(({ id, facts }) => [id, [facts.where]])),
+    ledgers: [
+      {
+        title: w('北草场台账'),
+        head: [w('放牧的地方')],
+        rows: async (_, matters) =>
+          new Map(
+            matters
+              .filter(({ facts }) => facts.where === '北草场')
+              .map(({ id, facts }) => [id, [facts.where]]),
+          ),
+      },
+      { title: w('空台账'), head: [w('无')], rows: async () => new Map() },
+    ],
   },
 })
 
@@ -55,6 +68,9 @@ eachStoreKind('papers of many matters', kind => {
     const sheet = unzipSync(files['放牧许可登记表.xlsx']!)
     const words = new TextDecoder().decode(sheet['xl/sharedStrings.xml'] ?? sheet['xl/worksheets/sheet1.xml'])
     for (const word of ['草场', '北草场', `牧 ${year}`, '已准予']) expect(words).toContain(word)
+    const book = new TextDecoder().decode(sheet['xl/workbook.xml'])
+    expect(book).toContain('北草场台账')
+    expect(book).not.toContain('空台账')
     expect(Object.keys(await archive(`/desk/matters/${two}/papers.zip`))).toHaveLength(3)
     const looked = await deployment.withCounty(ZHUOZI, async ({ store }) => {
       const matter = (await findMatter(store.read, two))!

@@ -26,7 +26,7 @@ export async function packedPapers(
       if (!document.awaiting && !isHand(loaded.matter, document))
         papers.push(...(await formatsOf(place, folder, document.id, pictures)))
   }
-  const sheets = [await register(place, module, matters)]
+  const sheets = [await register(place, module, matters), ...(await ledgers(place, module, matters))]
   const bytes = async () => new Uint8Array(await writeSheets(sheets))
   return [{ path: `${fileName(t('{service}登记表', { service: t(module.title) }))}.xlsx`, bytes }, ...papers]
 }
@@ -66,6 +66,28 @@ const titleOf = ({ title, number, version, voided }: OpenDocument): string =>
   [title, number, version > 1 ? t('第 {n} 版', { n: version }) : null, voided ? t('（已作废）') : null]
     .filter(part => part !== null)
     .join(' ')
+
+/** The ledgers that have a line of any of the matters. */
+async function ledgers(
+  { open }: MatterPlace,
+  { register }: Module,
+  matters: readonly Matter[],
+): Promise<WrittenSheet[]> {
+  const sheets: WrittenSheet[] = []
+  for (const { title, head, rows } of register?.ledgers ?? []) {
+    const lines = await rows(open.tenant, matters)
+    if (lines.size === 0) continue
+    sheets.push({
+      title: t(title),
+      head: [t('编号'), ...head.map(word => t(word))],
+      rows: matters.flatMap(matter => {
+        const line = lines.get(matter.id)
+        return line ? [[shownRef(matter), ...line]] : []
+      }),
+    })
+  }
+  return sheets
+}
 
 async function register(
   { open }: MatterPlace,

@@ -35,6 +35,7 @@ export const declared = {
     hint: w('已作决定的申请里，在七日内作出的占多少；补充材料的时间不计（《法律援助法》第四十三条）'),
     leading: true,
   }),
+  advised: count(w('来访来电咨询'), { unit: cases, hint: w('在窗口或者电话里解答、已登记的') }),
   helped: count(w('值班律师法律帮助'), { unit: cases, hint: w('已登记帮助情况的，本人拒绝的在内') }),
   assigned: count(w('已指派'), { unit: cases, hint: w('已指派律师或者其他人员，通知辩护的在内') }),
   closed: count(w('已办结'), { unit: cases, hint: w('承办人提交了结案报告'), leading: true }),
@@ -51,7 +52,7 @@ export const declared = {
 export const grouping = {
   matter: {
     title: w('按事项'),
-    figures: ['applied', 'granted', 'refused', 'inTime', 'closed'],
+    figures: ['advised', 'applied', 'granted', 'refused', 'inTime', 'closed'],
     none: w('未记录'),
     everywhere: true,
     name: key => {

@@ -45,6 +45,7 @@ export async function measure(
 }
 
 function seenOf(matter: Matter, row: CaseRow): Seen[] {
+  if (row.source === 'advice') return [{ figure: 'advised', value: 1 }]
   if (row.source === 'help') return matter.state === 'helped' ? [{ figure: 'helped', value: 1 }] : []
   // Whoever never signed has not applied.
   if (row.source === 'application' && row.submitted === 0) return []

@@ -7,6 +7,7 @@ import { openCentre } from '../fixtures/centre.ts'
 import { register } from '../register.ts'
 import { askHelp } from './ask.ts'
 import { giveHelp } from './give.ts'
+import { helpLedger } from './ledger.ts'
 
 const asked = {
   kind: 'police',
@@ -51,17 +52,20 @@ eachStoreKind('help by the lawyer on duty', kind => {
     expect((await papersOf(ref)).at(-1)).toBe('值班律师提供法律帮助情况登记表 卓法援帮字〔2026〕1号')
     expect(await paper(ref, '值班律师提供法律帮助情况登记表')).toContain('解释了认罪认罚从宽制度')
     expect(await said(ref)).toContain('值班律师张志远：提供法律咨询、帮助申请变更强制措施')
-    const { line, seen } = await read(async ({ store, tenant }) => {
+    const { line, ledger, seen } = await read(async ({ store, tenant }) => {
       const matter = (await findMatter(store.read, ref))!
       const measured = await measure({ read: store.read }, [matter])
       return {
         line: (await register.rows(tenant, [matter])).get(matter.id)!,
+        ledger: (await helpLedger.rows(tenant, [matter])).get(matter.id)!,
         seen: measured.get(matter.id)!.seen,
       }
     })
     expect(seen).toEqual([{ figure: 'helped', value: 1 }])
     for (const words of ['李大山', '值班律师法律帮助', '提供法律咨询、帮助申请变更强制措施', '张志远'])
       expect(line).toContain(words)
+    for (const words of ['卓资县看守所', '刑事案件侦查阶段', '犯罪嫌疑人、被告人本人申请'])
+      expect(ledger).toContain(words)
   })
 
   test('draws up no notice where the organ has sent its own, and no request where nobody asked', async () => {

@@ -79,6 +79,8 @@ export const caseFileSchema = v.object({
   notified: v.optional(
     v.object({ organ: text, kind: text, number: maybe, ground: text, detainedAt: maybe, contact: maybe }),
   ),
+  /** What was answered to somebody who asked at the window or on the line. */
+  advice: v.optional(v.object({ answer: text, outcome: text, by: text })),
   /** 值班律师法律帮助. */
   help: v.optional(
     v.object({

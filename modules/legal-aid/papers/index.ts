@@ -1,3 +1,4 @@
+import { adviceForm } from './advice.ts'
 import { applicationForm, authorisation, meansForm } from './application.ts'
 import { fileIndex, subsidyForm } from './archive.ts'
 import {
@@ -23,6 +24,7 @@ import { agreementForm, introduction, progressRecord } from './work.ts'
 
 /** The papers of legal aid, in the order of 《法律援助文书格式》. */
 export const papers = [
+  adviceForm,
   applicationForm,
   authorisation,
   meansForm,

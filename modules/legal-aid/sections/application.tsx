@@ -58,13 +58,22 @@ async function rowsOf(view: MatterView): Promise<KeyValueRow[]> {
   const { tenant, matter, parties } = view
   const { file, form, matter_code, source } = await caseOf(tenant.read, tenant.keys, matter.id)
   const rows: Row[] = [
-    ...(source !== 'application' ? fromOrgan(file) : [[t('事项'), t(aidMatter(matter_code).title)] as const]),
+    ...(file.notified || file.help
+      ? fromOrgan(file)
+      : [[t('事项'), t(aidMatter(matter_code).title)] as const]),
     [t('案由'), file.cause === t(aidMatter(matter_code).title) ? undefined : file.cause],
     [t('法律依据'), source === 'notified' ? undefined : t(aidMatter(matter_code).law)],
     [t('援助形式'), form === null ? undefined : t(aidFormTitle(form))],
-    [t('到哪一步了'), t(stageTitle(file.stage))],
+    [t('到哪一步了'), file.advice ? undefined : t(stageTitle(file.stage))],
     [t('办案机关'), file.organ],
     [t('急迫情况'), file.urgent],
+    ...(file.advice
+      ? [
+          [t('解答意见'), file.advice.answer] as const,
+          [t('处理情况'), file.advice.outcome] as const,
+          [t('解答人'), file.advice.by] as const,
+        ]
+      : []),
     ...(parties.length > 0 ? personal(file, view.side !== 'lawyers' && source === 'application') : []),
   ]
   return [...rows.flatMap(([key, value]) => (value ? [{ key, value }] : [])), ...(await factRows(view))]
@@ -105,12 +114,12 @@ const notifiedRows = (notified: NonNullable<CaseFile['notified']>): Row[] => [
 
 /** Who it is. The household's means are for the applicant and the centre alone. */
 function personal(file: CaseFile, withMeans: boolean): Row[] {
-  const { recipient, agent, opponent, exemption, means, notified, help } = file
+  const { recipient, agent, opponent, exemption, means, notified, help, advice } = file
   const card = recipient.idNumber ? idCardFacts(recipient.idNumber as IdCard) : undefined
   const position = file.position && positionTitle(file.position)
   const waived = exemption && exemptionTitle(exemption)
   return [
-    [help ? t('受帮助人') : notified ? t('受援人') : t('申请人'), recipient.name],
+    [advice ? t('咨询人') : help ? t('受帮助人') : notified ? t('受援人') : t('申请人'), recipient.name],
     [t('身份证号'), recipient.idNumber],
     [t('性别'), card && (card.sex === 'male' ? t('男') : t('女'))],
     [t('出生日期'), card && fullDate(card.birth)],

@@ -1,12 +1,17 @@
 import { Fold, type MatterSection, Stack } from '#core/web'
 import { t, w } from '#core/words'
+import type { State } from '../kind.ts'
 import { serviceReceipt } from '../papers/ending.ts'
+
+/** Where papers stay with the centre and the organ. */
+const UNSERVED: readonly State[] = ['advised', 'helping', 'helped']
 
 /** 送达: for each paper that somebody is to be given, its receipt is noted. */
 export const service: MatterSection = {
   part: 'service',
   surfaces: ['desk'],
   render(view) {
+    if (UNSERVED.includes(view.matter.state as State)) return null
     const papers = view.documents.filter(
       ({ kind, voided }) => !voided && kind !== serviceReceipt.name && kind.startsWith('legal-aid.'),
     )

@@ -35,6 +35,7 @@ const next: Readonly<Record<State, Word>> = {
   subsidy: w('您的事项已办理结束。'),
   paying: w('您的事项已办理结束。'),
   finished: w('您的事项已办理结束并归档。'),
+  advised: w('咨询已经解答。'),
   helping: w('正在安排值班律师提供法律帮助。'),
   helped: w('值班律师已提供法律帮助。'),
   refused: w('对不予援助的决定有异议的，可以在下面提出，由司法局审查。您仍可以免费咨询、申请人民调解。'),
