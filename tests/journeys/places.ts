@@ -55,6 +55,7 @@ function valuesFor(route: RegisteredRoute): readonly Values[] {
     const names = params.body ? [grant.body.key] : permit.documents!.map(({ name }) => name)
     return names.map(name => ({ [params.body ? 'body' : 'kind']: () => name }))
   }
+  if (params.series) return [{ series: () => 'permit.decision' }]
   if (params.draft && params.step)
     return ['for', 'what', 'household'].map(step => ({ draft: ({ draft }) => draft, step: () => step }))
   if (path === '/verify/:code') return [{ code: ({ code }) => code }]
