@@ -7,6 +7,16 @@ const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 /** Its value would be sent back. */
 const axeScript = `${readFileSync(axeFile, 'utf8')};undefined`
 
+/** What axe calls moderate or minor at worst, and is not asked: it is half of the work. */
+const NOT_SERIOUS = [
+  ...['aria-allowed-role', 'empty-heading', 'empty-table-header', 'form-field-multiple-labels'],
+  ...['heading-order', 'html-xml-lang-mismatch', 'image-redundant-alt', 'landmark-banner-is-top-level'],
+  ...['landmark-contentinfo-is-top-level', 'landmark-main-is-top-level', 'landmark-no-duplicate-banner'],
+  ...['landmark-no-duplicate-contentinfo', 'landmark-no-duplicate-main', 'landmark-one-main'],
+  ...['landmark-unique', 'meta-viewport', 'meta-viewport-large', 'page-has-heading-one', 'region'],
+  ...['presentation-role-conflict', 'scope-attr-valid', 'skip-link', 'table-duplicate-name'],
+]
+
 interface Limits {
   /** The smallest side of a target, in CSS pixels; 0 checks none (a desk's computer has a mouse). */
   readonly target?: number
@@ -33,7 +43,9 @@ export async function axeFaults(page: Page, rules: readonly string[] = []): Prom
     resultTypes: ['violations'],
     // Media and style sheets, which it would load again for rules that are not serious.
     preload: false,
-    ...(rules.length > 0 && { runOnly: [...rules] }),
+    ...(rules.length > 0
+      ? { runOnly: [...rules] }
+      : { rules: Object.fromEntries(NOT_SERIOUS.map(rule => [rule, { enabled: false }])) }),
   }
   const { violations } = await page.evaluate(
     asked => (globalThis as unknown as { axe: typeof axe }).axe.run(asked),
