@@ -91,6 +91,21 @@ describe('somebody who follows the account in WeChat', { timeout: 240_000 }, () 
     await sees(page, '补充：工头昨天又说不给了')
   })
 
+  it('has what they are called in WeChat filled in, when they ask for it, and keeps it when they do', async () => {
+    await page.goto(installation.county('/me'))
+    await page.getByText('修改称呼').click()
+    const ask = page.getByRole('link', { name: '填入我的微信昵称' })
+    await ask.click()
+    await sees(page, '微信没有给出昵称，请直接填写')
+    wechat.entering.names.set(OPENID, '草原建军')
+    await ask.click()
+    await sees(page, '这是您的微信昵称')
+    const name = page.getByRole('textbox', { name: '怎么称呼您' })
+    await expect.poll(() => name.inputValue()).toBe('草原建军')
+    await send(page, '保存')
+    await sees(page, '草原建军')
+  })
+
   it('reports what happens where they stand, and has that place filled in at a tap', async () => {
     await page.goto(installation.county('/complaints/about'))
     await page.getByRole('link', { name: '实名提交' }).click()

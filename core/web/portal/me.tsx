@@ -22,6 +22,9 @@ import { WechatBinding } from '../wechat/binding.tsx'
 import { mayAskForName, nameFromWechat } from '../wechat/name.ts'
 import { portalPage } from './portal-page.tsx'
 
+/** WeChat told no name: it was not let, or does not tell anybody's that is new. */
+const UNNAMED = 'unnamed'
+
 /** 账号与隐私: who is signed in, how the page is read, what was agreed to, and the way out. */
 export async function me(page: CountyPage, proposed?: Proposed): Promise<Response> {
   const { name, phone } = await ownOf(page)
@@ -45,7 +48,10 @@ export async function me(page: CountyPage, proposed?: Proposed): Promise<Respons
               { key: t('手机号'), value: phone },
             ]}
           />
-          <Fold label={t('修改称呼')} kind="plain" open={proposed !== undefined}>
+          <Fold label={t('修改称呼')} kind="plain" open={proposed !== undefined || page.query.has(UNNAMED)}>
+            {page.query.has(UNNAMED) ? (
+              <Notice kind="waiting" title={t('微信没有给出昵称，请直接填写')} />
+            ) : null}
             <Form action="/me/name" submit={t('保存')} errors={errors} alone>
               <TextField
                 name="name"
@@ -105,7 +111,7 @@ interface Proposed {
 /** 账号与隐私 with what WeChat calls somebody filled in, for them to keep or to change. */
 export async function namedByWechat(page: CountyPage): Promise<Response> {
   const name = await nameFromWechat(page)
-  return name === undefined ? page.redirect('/me') : me(page, { name, isFromWechat: true })
+  return name === undefined ? page.redirect(`/me?${UNNAMED}`) : me(page, { name, isFromWechat: true })
 }
 
 /** Takes the name that the person wants to be called by. */

@@ -202,7 +202,8 @@ eachStoreKind('a county’s Official Account', kind => {
       expect(new URL(address).searchParams.get('scope')).toBe('snsapi_userinfo')
       return new URL(wechat.consent(address)!)
     }
-    expect((await browser.open((await comeBack()).href)).path).toBe('/me')
+    const unnamed = await browser.open((await comeBack()).href)
+    expect(textOf(unnamed.html)).toContain('微信没有给出昵称，请直接填写')
     wechat.entering.names.set('o-su', '苏日娜')
     // Some of WeChat's browsers open the way back twice, and the code says who came only once.
     const back = (await comeBack()).href
@@ -214,7 +215,7 @@ eachStoreKind('a county’s Official Account', kind => {
     expect(textOf((await browser.submit(page, { name: '苏日娜' }, '/me/name')).html)).toContain('苏日娜')
     const forged = await comeBack()
     forged.searchParams.set('state', '0'.repeat(32))
-    expect((await browser.open(forged.href)).path).toBe('/me')
+    expect((await browser.open(forged.href)).path).toBe('/me?unnamed')
   })
 
   test('writes to whoever followed before anybody told us, once they have confirmed their phone', async () => {
