@@ -178,6 +178,7 @@ const parameters = (columns: readonly string[], row: number) =>
 /** A value whose column the first row has not would be lost, and a missing one would silently be NULL. */
 function assertColumns(row: object, columns: readonly string[]): void {
   const own = Object.keys(row)
+  if (own.every((column, at) => column === columns[at]) && own.length === columns.length) return
   if (own.length !== columns.length || !columns.every(column => column in row))
     throw new Error(`rows of one insert have unlike columns: ${columns} and ${own}`)
 }

@@ -92,6 +92,8 @@ function settle(place: RollUpPlace, module: string, fresh: readonly Fresh[]): Pr
     }
     for (const row of rows) {
       const old = before.get(row.matter_id)
+      // What changed of the matter is no figure's: its day loses and gains the same.
+      if (old && old.day === row.day && old.cells === row.cells) continue
       if (old) note(old.day, old.cells, -1)
       note(row.day, row.cells, 1)
     }
@@ -102,6 +104,7 @@ function settle(place: RollUpPlace, module: string, fresh: readonly Fresh[]): Pr
         c.column('matter_id').doUpdateSet(eb => excluded(eb, ['module', 'day', 'version', 'cells'])),
       )
       .execute()
+    if (days.size === 0) return false
     const touched = await changeDays(tx, module, days)
     await publishDays(place, tx, module, version, touched)
     return touched.length > 0
