@@ -10,7 +10,7 @@ import {
   SURNAMES_AFTER_ROLE,
 } from './maskOthers.data.ts'
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+let segmenter: Intl.Segmenter | undefined
 const ROLE = new RegExp(`(?:${ROLES})${CALLED}$`, 'u')
 const OWN = new RegExp(`${SELF}$`, 'u')
 const HAN = /^\p{Script=Han}+$/u
@@ -50,6 +50,8 @@ interface NameInText {
 
 /** Names as they stand in a text, in the order in which they come, each once. */
 function namesIn(text: string): NameInText[] {
+  // Made when first needed: it reads the dictionary of a language, which no start need wait for.
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
   const words = [...segmenter.segment(text)]
   const names = words.flatMap(({ segment: surname, index }, at) => {
     const lead = text.slice(Math.max(0, index - LOOKED_BACK), index)
