@@ -40,9 +40,12 @@ eachStoreKind('an application for legal aid', kind => {
 
   test('asks nothing of means where the law waives them, and tells so in its form', async () => {
     const { begin, signs, papersOf, paper } = await openCentre(kind)
-    const violence = await begin({ what: { matter: 'LA32-4' }, proof: null, household: null })
+    const about = { groups: ['woman'], before: 'once', beforeNote: '2024年，集宁区' }
+    const violence = await begin({ what: { matter: 'LA32-4' }, about, proof: null, household: null })
     await signs(violence)
     expect(await papersOf(violence)).not.toContain('经济困难状况说明表')
+    const form = await paper(violence, '法律援助申请表')
+    for (const words of ['第三十二条第四项', '是：2024年，集宁区']) expect(form).toContain(words)
     const exempt = await begin({ proof: { exemption: 'LA42-3' }, household: null })
     await signs(exempt)
     expect(await paper(exempt, '经济困难状况说明表')).toContain('进城务工人员，要工资或者工伤赔偿')

@@ -20,7 +20,7 @@ import { perHead } from '../model/perHead.ts'
 import { APPLICANT, applicationForm, authorisation, meansForm, PRINCIPAL } from '../papers/application.ts'
 import { handOver } from './handOver.ts'
 import { signing } from './signing.ts'
-import { NONE, type steps } from './steps.tsx'
+import { NEVER, NONE, type steps } from './steps.tsx'
 
 export type Answers = v.InferOutput<ReturnType<typeof answersOf<typeof steps>>>
 
@@ -61,7 +61,7 @@ export async function openApplication(
   })
   await linkFrom(effect, story.from, matter, handOver)
   matter.say(filledIn, { agent: file.agent?.name ?? null })
-  const papers = papersOf(file, matter.facts.whatHappened)
+  const papers = papersOf(file, matter.facts.whatHappened, what.matter)
   await takeOn(effect, matter, papers, signersOf(file, applicant.principal))
   return { ref: matter.ref as string }
 }
@@ -135,6 +135,7 @@ async function fileOf(
       education: about.education,
       health: about.health,
       groups: about.groups ?? [],
+      before: appliedBefore(about),
     },
     agent,
     opponent: other.opponentName ? { name: other.opponentName, phone: other.opponentPhone } : undefined,
@@ -152,8 +153,22 @@ async function fileOf(
   }
 }
 
+/** Whether they applied before, when and where, as the form has it. */
+function appliedBefore({ before, beforeNote }: Answers['about']): string | undefined {
+  if (before === undefined) return undefined
+  if (before === NEVER) return t('否')
+  return beforeNote ? t('是：{note}', { note: beforeNote }) : t('是')
+}
+
+/** Why means are not looked at, or not checked: article 32 by the matter, article 42 by a proof. */
+function groundOf({ exemption }: CaseFile, code: string): string {
+  const proof = exemption && exemptionTitle(exemption)
+  if (proof) return t(proof)
+  return code.startsWith('LA32') ? t(aidMatter(code).law) : ''
+}
+
 /** The forms of an application as they stand to be signed. */
-function papersOf(file: CaseFile, whatHappened: string): PaperToSign[] {
+function papersOf(file: CaseFile, whatHappened: string, code: string): PaperToSign[] {
   const { recipient, agent } = file
   const card = idCardFacts(recipient.idNumber as IdCard)
   const signer = agent?.name ?? recipient.name
@@ -189,7 +204,8 @@ function papersOf(file: CaseFile, whatHappened: string): PaperToSign[] {
         ? t('{account}\n申请人的要求：{wishes}', { account: whatHappened, wishes: file.wishes })
         : whatHappened,
       urgent: file.urgent ?? '',
-      ground: exemption ? t(exemption) : '',
+      ground: groundOf(file, code),
+      before: recipient.before ?? '',
       materials: file.materials,
       electronic: file.electronic ? t('同意') : t('不同意'),
       signer,

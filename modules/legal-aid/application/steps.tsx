@@ -77,6 +77,7 @@ const idNumber = (title: Word) =>
 
 const SELF = 'self'
 export const NONE = 'none'
+export const NEVER = 'never'
 
 /** Whether the law looks at means in this matter (第三十一条), and does not where it names it in article 32. */
 const isTested = ({ what }: Answers): boolean =>
@@ -217,6 +218,17 @@ export const steps = defineSteps({
       employer: optionalLine(w('工作单位'), 60, w('没有可以不填')),
       education: v.optional(oneOf(w('文化程度'), educations, w('可以不选'))),
       health: v.optional(oneOf(w('身体状况'), healths, w('可以不选'))),
+      before: v.optional(
+        oneOf(
+          w('以前申请过法律援助吗'),
+          [
+            { value: NEVER, label: w('没有') },
+            { value: 'once', label: w('申请过') },
+          ],
+          w('可以不选'),
+        ),
+      ),
+      beforeNote: optionalLine(w('什么时候、在哪里申请的'), 100, w('申请过的填，记得编号的也写上')),
     }),
   },
   proof: {

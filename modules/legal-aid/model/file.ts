@@ -25,6 +25,8 @@ const recipientSchema = v.object({
   education: maybe,
   health: maybe,
   groups: v.array(text),
+  /** Whether they applied for aid before, when and where. */
+  before: maybe,
 })
 
 const agentSchema = v.object({ name: text, relation: text, idNumber: text, phone: maybe })
