@@ -1,5 +1,5 @@
 import { chainHash } from '../crypto/index.ts'
-import { chunked, excluded, lockRow, preparedRows } from '../database/index.ts'
+import { chunked, excluded, lockRow, prepared, preparedRows } from '../database/index.ts'
 import { type AuditedStore, type AuditRow, type AuditTables, auditTables, canonicalEntry } from './entry.ts'
 
 /** So many in one transaction, and of those so many in one statement: between two others have their turn. */
@@ -42,13 +42,8 @@ const putChained = preparedRows<AuditTables, 'audit'>()((db, rows) =>
     .onConflict(c => c.column('id').doUpdateSet(eb => excluded(eb, ['position', 'hash']))),
 )
 
-function unchained(db: unknown): Promise<AuditRow[]> {
-  return auditTables(db)
-    .selectFrom('audit')
-    .selectAll()
-    .where('position', 'is', null)
-    .orderBy('at')
-    .orderBy('id')
-    .limit(BATCH)
-    .execute()
-}
+const unchained = (db: unknown): Promise<AuditRow[]> => unchainedRows(auditTables(db), {})
+
+const unchainedRows = prepared<AuditTables>()(db =>
+  db.selectFrom('audit').selectAll().where('position', 'is', null).orderBy('at').orderBy('id').limit(BATCH),
+)

@@ -8,16 +8,25 @@ export async function countLawyers(
   county: Pick<CountyIdentity, 'code' | 'region'>,
   now: Instant,
 ): Promise<LawyerCounts> {
-  const rows = await reachable(platform, now)
+  const rows = await lawyersByTier(platform, { ...county, now })
+  const count = (tier: string) => toReached(rows.find(row => row.tier === tier))
+  return { local: count('local'), regional: count('regional'), national: count('national') }
+}
+
+const lawyersByTier = prepared<
+  PlatformTables,
+  Pick<CountyIdentity, 'code' | 'region'> & { readonly now: Instant }
+>()((db, value) =>
+  reachable(db, value('now'))
     .leftJoin('appointment', join =>
-      join.onRef('appointment.lawyer_id', '=', 'lawyer.id').on('appointment.county', '=', county.code),
+      join.onRef('appointment.lawyer_id', '=', 'lawyer.id').on('appointment.county', '=', value('code')),
     )
     .select(eb => [
       eb
         .case()
         .when('appointment.lawyer_id', 'is not', null)
         .then('local')
-        .when('lawyer.region', '=', county.region)
+        .when('lawyer.region', '=', value('region'))
         .then('regional')
         .else('national')
         .end()
@@ -25,11 +34,8 @@ export async function countLawyers(
       eb.fn.countAll<number>().as('lawyers'),
       eb.fn.sum<number>('lawyer.enterprise').as('experienced'),
     ])
-    .groupBy('tier')
-    .execute()
-  const count = (tier: string) => toReached(rows.find(row => row.tier === tier))
-  return { local: count('local'), regional: count('regional'), national: count('national') }
-}
+    .groupBy('tier'),
+)
 
 /** How many of a county's advisers its calls reach now: what `countLawyers` counts as local, without the others. */
 export async function countAdvisers(

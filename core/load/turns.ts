@@ -13,7 +13,7 @@ const precedence = new AsyncLocalStorage<{ left: number }>()
 export const goAhead = <T>(work: () => T): T => precedence.run({ left: AHEAD }, work)
 
 /** Milliseconds: a turn lasts half as long as the others took for theirs, within these. */
-const SHORTEST = 2
+const SHORTEST = 1
 const LONGEST = 100
 
 /** When the turn began in which something was done that answers at once; undefined once the event loop has gone on. */
