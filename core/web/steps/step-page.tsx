@@ -118,7 +118,7 @@ async function draw(
           draft={`${draft.id}.${name}`}
           errors={errors}
           files={fields.some(({ widget }) => widget === 'photos')}
-          submit={isChange ? t('保存修改') : fields.length === 0 ? t('我已阅读，下一步') : t('下一步')}
+          submit={isChange ? t('保存修改') : fields.length === 0 ? readOn(place) : t('下一步')}
           others={
             <Button kind="plain" wide name={LATER} value="1">
               {t('先保存，以后再填')}
@@ -143,6 +143,10 @@ async function draw(
   )
   return place.draw(t(step.title), back, body, status)
 }
+
+/** What goes on from a page that only tells something: an officer has told it to whoever came. */
+const readOn = ({ surface }: StepPlace) =>
+  surface === 'desk' ? t('已向对方说明，下一步') : t('我已阅读，下一步')
 
 /** The browser lets go what it kept of the other pages: the county has it. */
 const doneElsewhere = (draft: string, { asked }: Walk, here: string): Child =>
