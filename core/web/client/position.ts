@@ -31,7 +31,8 @@ export async function fillInHere(box: HTMLElement, button: HTMLButtonElement): P
     longitude: longitude.toFixed(5),
     metres: Math.max(10, Math.round(accuracy / 10) * 10),
   })
-  field.value = [field.value.replace(filled.get(field) ?? position, '').trim(), position].join(' ').trim()
+  const words = field.value.replace(filled.get(field) ?? '', '').trim()
+  field.value = words === '' ? position : `${words} ${position}`
   filled.set(field, position)
   field.dispatchEvent(new Event('input', { bubbles: true }))
 }
