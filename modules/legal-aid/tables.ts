@@ -3,7 +3,7 @@ import type { Instant } from '#core/time'
 export interface CaseRow {
   /** The matter's. */
   id: string
-  /** application (申请), notified (通知辩护、通知代理). */
+  /** application (申请), notified (通知辩护、通知代理), help (值班律师法律帮助), advice (来访来电咨询). */
   source: string
   /** A code of the law's matters. */
   matter_code: string

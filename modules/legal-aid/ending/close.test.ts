@@ -2,6 +2,12 @@ import { expect, test } from 'vitest'
 import { documentsOf } from '#core/documents'
 import { findMatter } from '#core/matters'
 import { eachStoreKind } from '#tests/stores'
+import {
+  askReplacement,
+  decideReplacement,
+  examineReplacement,
+  replacementSigning,
+} from '../assignment/replace.ts'
 import { centreWith, report } from '../fixtures/course.ts'
 import { callBack } from './callBack.ts'
 import { close, closingSigning, examineClosing, returnClosing } from './close.ts'
@@ -24,6 +30,19 @@ eachStoreKind('aid that comes to its end', kind => {
     expect(await paper(ref, '结案报告表')).toContain('18500元')
     expect(await said(ref, 'lawyers')).toContain('张志远签署了《结案报告表》')
     expect(await openTerms(ref)).toEqual(['payment'])
+  })
+
+  test('is not waited for to go to another lawyer any more once it is reported', async () => {
+    const { underway, reports, act, citizen, examiner, head, signs, openTerms } = await centreWith(kind)
+    const ref = await underway()
+    await act(askReplacement, ref, { reason: '两周联系不上律师' }, citizen)
+    await signs(ref, citizen, 1, replacementSigning)
+    await act(examineReplacement, ref, { opinion: '建议更换' }, examiner)
+    await reports(ref)
+    expect(await openTerms(ref)).toEqual(['payment'])
+    await act(returnClosing, ref, { reason: '缺裁决书' }, examiner)
+    const verdict = { outcome: 'replace', reason: '情况属实。' }
+    await expect(act(decideReplacement, ref, verdict, head)).rejects.toMatchObject({ reason: 'not-asked' })
   })
 
   test('is reported on paper to an officer, in place of what its lawyer has not signed', async () => {

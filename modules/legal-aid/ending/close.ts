@@ -15,7 +15,7 @@ import { awaitsPapers, type Case, changeCase, heldCase } from '../model/case.ts'
 import { type CaseFile, giverNow } from '../model/file.ts'
 import { checkHappened, choice, day, files, labelIn, optionalText, wanted } from '../model/inputs.ts'
 import { aidFormTitle } from '../model/matters.ts'
-import { closingReport, payment } from '../model/terms.ts'
+import { closingReport, payment, replacement } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
 import { tellApplicant, tellCentre, tellGiverNow } from '../notices.ts'
 import { CLOSING, closingForm, GIVER } from '../papers/ending.ts'
@@ -119,7 +119,12 @@ async function handedIn(effect: Effect<'county'>, matter: OpenMatter): Promise<v
   const { file } = await heldCase(effect, matter)
   const { closing, progress } = file
   if (!closing) return
-  await changeCase(effect, matter, file, { closed_at: effect.now, recovered: closing.recovered ?? null })
+  await changeCase(
+    effect,
+    matter,
+    { ...file, replacementAsked: undefined },
+    { closed_at: effect.now, recovered: closing.recovered ?? null },
+  )
   const giver = giverNow(file)
   if (progress)
     await issue(effect, matter, progressRecord, {
@@ -129,7 +134,9 @@ async function handedIn(effect: Effect<'county'>, matter: OpenMatter): Promise<v
       firm: giver?.firm ?? '',
       entries: progress.map(({ at, ...entry }) => ({ ...entry, on: onPaper(at) })),
     })
+  // Nobody else can give what has been given.
   await withdrawSigning(effect, matter, replacementSigning, t('事项已办结'))
+  await dropDeadline(effect, matter, replacement)
   await meetDeadline(effect, matter, closingReport)
   await startDeadline(effect, matter, payment)
   matter.say(closed, { outcome: labelIn(outcomes, closing.outcome) })
@@ -156,6 +163,7 @@ export const examineClosing = matterCommand(kind, {
   },
 })
 
+/** What is wanting in it: the lawyer reports anew. */
 export const returnClosing = matterCommand(kind, {
   name: 'legal-aid.return-closing',
   title: w('退回补充结案材料'),

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { eachStoreKind } from '#tests/stores'
-import { centreWith } from '../fixtures/course.ts'
+import { ZHUOZI } from '#tests/world'
+import { centreWith, notified } from '../fixtures/course.ts'
+import { notify } from '../notified/notify.ts'
 import { object } from '../objection/object.ts'
 import { proposeTermination, reportTermination, terminate } from './terminate.ts'
 
@@ -40,5 +42,14 @@ eachStoreKind('aid that is terminated', kind => {
     )
     await act(object, ref, { reason: '我没有请别的律师' }, citizen)
     expect(await stateOf(ref)).toBe('objecting')
+  })
+
+  test('is waited for no more, also where a court asked for it and nobody was assigned yet', async () => {
+    const { deployment, act, examiner, head, openTerms } = await centreWith(kind)
+    const { ref } = await deployment.run(ZHUOZI, notify, notified, examiner)
+    expect(await openTerms(ref)).toEqual(['notified-assignment'])
+    await act(proposeTermination, ref, { ground: '6', facts: '被告人家属另外请了律师。' }, examiner)
+    await act(terminate, ref, { verdict: 'agree' }, head)
+    expect(await openTerms(ref)).toEqual([])
   })
 })

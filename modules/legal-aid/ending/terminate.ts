@@ -14,7 +14,14 @@ import { changeCase, heldCase } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
 import { choice, optionalText, wanted } from '../model/inputs.ts'
 import { terminations, terminationTitle } from '../model/matters.ts'
-import { afterwards, agreement, assignment, closingReport, replacement } from '../model/terms.ts'
+import {
+  afterwards,
+  agreement,
+  assignment,
+  closingReport,
+  notifiedAssignment,
+  replacement,
+} from '../model/terms.ts'
 import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
 import { CLOSING, termination, terminationLetter } from '../papers/ending.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
@@ -111,7 +118,7 @@ export const terminate = matterCommand(kind, {
       })
     for (const signing of [replacementSigning, CLOSING])
       await withdrawSigning(effect, matter, signing, t('法律援助已终止'))
-    for (const term of [assignment, agreement, afterwards, replacement, closingReport])
+    for (const term of [assignment, notifiedAssignment, agreement, afterwards, replacement, closingReport])
       await dropDeadline(effect, matter, term)
     matter.say(terminated, { ground: title })
     await tellGiver(effect, matter, giver)

@@ -1,10 +1,14 @@
 import type { Matter } from '#core/matters'
 import type { Measured, MeasuringPlace, Observation } from '#core/reports'
 import { townshipCode } from '#core/tenancy'
+import type { State } from '../kind.ts'
 import type { CaseRow } from '../tables.ts'
 import type { declared, grouping } from './declared.ts'
 
 type Seen = Observation<typeof declared, keyof typeof grouping>
+
+/** The states of a case that was ended by a termination, which stands until it is corrected. */
+const TERMINATED: readonly string[] = ['terminated', 'objecting', 'reinstating'] satisfies State[]
 
 /** Measures cases by what their own rows say. */
 export async function measure(
@@ -51,7 +55,7 @@ function seenOf(matter: Matter, row: CaseRow): Seen[] {
   if (row.source === 'application' && row.submitted === 0) return []
   const isApplied = row.source === 'application'
   const groups = row.groups.split(' ').filter(Boolean)
-  const isTerminated = matter.state === 'terminated'
+  const isTerminated = row.closed_at !== null && TERMINATED.includes(matter.state)
   return [
     { figure: isApplied ? 'applied' : 'notified', value: 1 },
     ...(isApplied && row.decision === 'granted' ? [{ figure: 'granted' as const, value: 1 }] : []),

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { documentsOf, openPaper } from '#core/documents'
+import { findMatter } from '#core/matters'
 import { days, shanghaiDate } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
 import { serve } from '../ending/serve.ts'
 import { proposeTermination, terminate } from '../ending/terminate.ts'
+import { measure } from '../figures/measure.ts'
 import { centreWith } from '../fixtures/course.ts'
 import { refusal } from '../papers/intake.ts'
 import { correct, proposeCorrection, reinstate } from './correct.ts'
@@ -61,7 +63,8 @@ eachStoreKind('an objection', kind => {
       '给予法律援助决定书 卓法援决字〔2026〕1号',
     ])
     expect(await openTerms(ref)).toEqual(['assignment'])
-    expect(await caseOf(ref)).toMatchObject({ decision: 'granted' })
+    // It was decided within the term when it was refused.
+    expect(await caseOf(ref)).toMatchObject({ decision: 'granted', in_time: 1 })
   })
 })
 
@@ -95,15 +98,35 @@ eachStoreKind('the term of an objection', kind => {
 
 eachStoreKind('an objection against a termination', kind => {
   test('is not reviewed by who terminated; corrected, aid goes on as it was granted, and may be terminated and objected to anew', async () => {
-    const { assigned, act, examiner, head, bureau, citizen, world, stateOf, papersOf, openTerms, caseOf } =
-      await centreWith(kind)
+    const {
+      assigned,
+      act,
+      examiner,
+      head,
+      bureau,
+      citizen,
+      world,
+      read,
+      stateOf,
+      papersOf,
+      openTerms,
+      caseOf,
+    } = await centreWith(kind)
     const ref = await assigned()
     const ended = async () => {
       await act(proposeTermination, ref, { ground: '6', facts: '受援人另外请了律师。' }, examiner)
       await act(terminate, ref, { verdict: 'agree' }, head)
       await act(object, ref, { reason: '我没有请别的律师' }, citizen)
     }
+    const counted = () =>
+      read(async ({ store }) => {
+        const matter = (await findMatter(store.read, ref))!
+        const measured = await measure({ read: store.read }, [matter])
+        const seen = measured.get(matter.id)!.seen.map(({ figure }) => figure)
+        return (['closed', 'terminated'] as const).filter(figure => seen.includes(figure))
+      })
     await ended()
+    expect(await counted()).toEqual(['terminated'])
     const every = 'legal-aid.approve legal-aid.handle legal-aid.objections matters.read'
     for (const name of [examiner.name, head.name])
       await expect(
@@ -116,12 +139,14 @@ eachStoreKind('an objection against a termination', kind => {
       ).rejects.toMatchObject({ reason: 'same-person' })
     await act(decideObjection, ref, { outcome: 'correct', reason: '没有另请律师' }, bureau)
     await expect(act(correct, ref, { verdict: 'agree' }, head)).rejects.toMatchObject({ reason: 'state' })
+    expect(await counted()).toEqual(['terminated'])
     const before = await papersOf(ref)
     await act(reinstate, ref, {}, head)
     expect(await stateOf(ref)).toBe('granted')
     expect(await papersOf(ref)).toEqual(before)
     expect(await openTerms(ref)).toEqual(['assignment'])
     expect(await caseOf(ref)).toMatchObject({ decision: 'granted', closed_at: null })
+    expect(await counted()).toEqual([])
     await ended()
     expect(await stateOf(ref)).toBe('objecting')
   })

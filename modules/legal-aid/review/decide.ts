@@ -83,7 +83,7 @@ export async function issueReview(
 export async function grant(
   effect: Effect<'county'>,
   matter: OpenMatter,
-  { file, form }: Case,
+  { file, form, in_time: refusedInTime }: Case,
   article: string,
 ): Promise<void> {
   const shown = t(aidFormTitle(form ?? ''))
@@ -100,7 +100,12 @@ export async function grant(
     effect,
     matter,
     { ...file, decided },
-    { decision: 'granted', decided_at: effect.now, in_time: await inTime(effect, matter) },
+    {
+      decision: 'granted',
+      decided_at: effect.now,
+      // What corrects a refusal was decided when that was.
+      in_time: (await inTime(effect, matter)) ?? refusedInTime,
+    },
   )
   await meetDeadline(effect, matter, decision)
   await startDeadline(effect, matter, assignment)
