@@ -14,7 +14,7 @@ export const goAhead = <T>(work: () => T): T => precedence.run({ left: AHEAD }, 
 
 /** Milliseconds: a turn lasts half as long as the others took for theirs, within these. */
 const SHORTEST = 1
-const LONGEST = 100
+const LONGEST = 250
 
 /** When the turn began in which something was done that answers at once; undefined once the event loop has gone on. */
 let began: number | undefined
