@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Effect, holds, permissionsOf, refuse } from '../commands/index.ts'
 import { PAPER_CONTEXT } from '../documents/index.ts'
 import type { MatterKind } from '../matters/index.ts'
-import { lockMatter, type OpenMatter } from '../matters/index.ts'
+import { lockMatter, type OpenMatter, tookDown } from '../matters/index.ts'
 import type { Evidence } from '../signing/index.ts'
 import { t, w } from '../words/index.ts'
 import type { SigningSpec } from './declare.ts'
@@ -47,7 +47,7 @@ export async function turnOf(
     .orderBy('position')
     .execute()
   const signer = signers.find(one => one.position === position)
-  if (!signing || !signer || !(await mayActFor(effect, signers, spec.officer)))
+  if (!signing || !signer || !(await mayActFor(effect, matter.id, signers, spec.officer)))
     throw refuse('not-found', 'signing', w('没有找到要签名的文书'))
   if (signing.state === 'withdrawn')
     throw refuse('conflict', 'withdrawn', w('内容有修改，这份文书已经作废，请看新的一份'))
@@ -67,15 +67,21 @@ export async function turnOf(
   return { matter, signing, signer, signers, papers }
 }
 
-/** Whoever signs here themselves, and staff who let others sign. To anybody else there is nothing. */
+/**
+ * Whoever signs here themselves, and staff who let others sign: by their right, or because whoever signs is before them, for whom they
+ * filled in what is signed. To anybody else there is nothing.
+ */
 async function mayActFor(
   { db, actor, caller }: Effect<'county'>,
+  matterId: string,
   signers: readonly SignerRow[],
   permission: string,
 ): Promise<boolean> {
   if (signers.some(({ principal }) => principal === actor)) return true
   const { principal } = caller
-  return principal.kind === 'officer' && holds(await permissionsOf(db, principal.id), permission)
+  if (principal.kind !== 'officer') return false
+  if (holds(await permissionsOf(db, principal.id), permission)) return true
+  return signers.every(({ signed_at }) => signed_at === null) && tookDown(db, matterId, actor)
 }
 
 /** The papers of a signing; that each still says what its hash was made of is looked at again. */

@@ -1,9 +1,10 @@
 import { shownCode } from '../../aliases/index.ts'
-import { shownRef } from '../../matters/index.ts'
+import { findMatter, shownRef } from '../../matters/index.ts'
+import { openSignings } from '../../signatures/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { faceOf } from '../county-face.ts'
-import { Card, Notice, PageHead, PrintLayout, Stack } from '../look/index.ts'
+import { ButtonLink, Buttons, Card, Notice, PageHead, PrintLayout, Stack } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { RECEIPT } from './path.ts'
 
@@ -20,6 +21,9 @@ export async function giveSlip(page: CountyPage, { code, ref, mark, right }: Sli
   page.showSecret()
   const face = await faceOf(page.open)
   const reads = await page.may(right)
+  const { read } = page.open.store
+  const matter = await findMatter(read, ref)
+  const [signing] = matter ? await openSignings(read, matter.id) : []
   const address = `${page.origin}${RECEIPT}`
   return page.html(
     <PrintLayout
@@ -56,6 +60,16 @@ export async function giveSlip(page: CountyPage, { code, ref, mark, right }: Sli
           <Notice kind="waiting" title={t('只显示这一次')}>
             <p>{t('请打印，或者当面抄写、电话里念给对方，再请对方复述一遍。工作人员不得留存。')}</p>
           </Notice>
+          {signing ? (
+            <>
+              <p>{t('对方在窗口的，交给回执码以后请对方签名；没有签名也照常受理，以后凭回执码可以补签。')}</p>
+              <Buttons spaced>
+                <ButtonLink href={`/desk/matters/${ref}/signings/${signing.id}/here`}>
+                  {t('回执码已交给对方，请对方签名')}
+                </ButtonLink>
+              </Buttons>
+            </>
+          ) : null}
         </div>
       </Stack>
     </PrintLayout>,

@@ -123,7 +123,16 @@ eachStoreKind('a report taken down at the window or on the phone', kind => {
     const { check } = await takenDown(browser, { channel: 'window', manner: 'named' })
     const slip = await browser.submit(check)
     expect(codeOn(slip)).toMatch(/^(\w{4}-){3}\w{4}$/)
-    expect(slip.html).not.toContain('/desk/matters/')
+    expect((await browser.request('/desk/matters/ts-2026-000001')).status).toBe(404)
+    const here = /href="(\/desk\/matters\/[^"]+\/signings\/[^"]+\/here)"/.exec(slip.html)![1]!
+    const other = await officerIn(site, { ...atWindow, name: '乌兰', username: 'wulan' })
+    expect((await other.browser.request(here)).status).toBe(404)
+    const at = here.replace('/here', '')
+    const page = await browser.open(here)
+    expect(textOf(page.html)).toContain('没有出示证件')
+    const signed = await browser.submit(page, { agreed: 'on', strokes: drawn, seen: '居民身份证原件' }, at)
+    expect(signed.path).toBe('/desk/forms')
+    expect((await browser.request(here)).status).toBe(404)
     expect((await browser.request('/desk/matters/ts-2026-000001')).status).toBe(404)
     expect((await browser.open('/desk')).html).not.toContain('卓资县市场监督管理局')
     const without = await officerIn(site, {

@@ -46,8 +46,9 @@ export async function signingAt(page: Page, place: MatterPlace): Promise<FoundSi
   if (!signing || signing.ref !== ref) throw nothing()
   const principal = principalKey(viewer.principal)
   const own = signing.signers.find(signer => signer.principal === principal)
-  const loaded = await loadedFor(place, ref, own !== undefined)
-  if (!own && !(loaded && mayReadToSign(loaded, signing))) throw nothing()
+  const isBefore = isUnsigned(signing) && (await tookDown(open.store.read, signing.matterId, principal))
+  const loaded = await loadedFor(place, ref, own !== undefined || isBefore)
+  if (!own && !isBefore && !(loaded && mayReadToSign(loaded, signing))) throw nothing()
   if (loaded?.side === 'staff' && !(await mayLookAt(place, loaded, signing)))
     throw refuse('forbidden', 'identity', w('这份文书有投诉举报人的签名，请先写明理由查看身份'))
   if (loaded) await recordLook(place, loaded, false)
@@ -56,7 +57,8 @@ export async function signingAt(page: Page, place: MatterPlace): Promise<FoundSi
     : undefined
   const declared = module?.signings?.find(({ name }) => name === signing.name)
   const isWindow =
-    loaded?.side === 'staff' && declared !== undefined && holds(loaded.permissions, declared.officer)
+    declared !== undefined &&
+    (isBefore || (loaded?.side === 'staff' && holds(loaded.permissions, declared.officer)))
   return {
     signing,
     declared,
@@ -85,9 +87,13 @@ export async function mayLookAt(
   { state, signers }: OpenSigning,
 ): Promise<boolean> {
   if (await mayKnowSender(place, matter)) return true
-  if (state !== 'open' || signers.some(({ signedAt }) => signedAt !== undefined)) return false
+  if (!isUnsigned({ state, signers })) return false
   return tookDown(place.open.store.read, matter.id, principalKey(place.viewer.principal))
 }
+
+/** Whether nobody has signed yet of whom it waits for. */
+const isUnsigned = ({ state, signers }: Pick<OpenSigning, 'state' | 'signers'>): boolean =>
+  state === 'open' && signers.every(({ signedAt }) => signedAt === undefined)
 
 /** Who signs need not be a party of the matter: then they see what they sign alone. */
 async function loadedFor(place: MatterPlace, ref: string, signs: boolean): Promise<LoadedMatter | undefined> {
