@@ -52,6 +52,14 @@ describe('a period', () => {
     })
   })
 
+  test('of own dates that goes on goes as far as today, too', () => {
+    expect(own('2026-11-20', '2026-12-31')).toMatchObject({
+      from: '2026-11-20',
+      to: '2026-11-24',
+      before: { from: '2026-11-15', to: '2026-11-19' },
+    })
+  })
+
   test.each([
     ['2026-11-08', '2026-11-02', '开始的日期在结束的日期之后'],
     ['2026-02-30', '2026-11-02', '请填写开始和结束的日期'],

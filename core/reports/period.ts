@@ -47,7 +47,7 @@ const countOf = ({ from, to }: Days) => Math.round((Date.parse(to) - Date.parse(
 
 /**
  * The period of a choice, as of today in China; what is not over yet goes as far as today, and is compared with as much of
- * the one before. Own dates that are none, the wrong way round, later than today or too many come back as what is wrong.
+ * the one before. Own dates that are none, the wrong way round, all still to come or too many come back as what is wrong.
  */
 export function periodOf(
   asked: { readonly choice?: string; readonly from?: string; readonly to?: string },
@@ -81,12 +81,13 @@ export function periodOf(
 }
 
 function own(
-  { from = '', to = '' }: { readonly from?: string; readonly to?: string },
+  { from = '', to: last = '' }: { readonly from?: string; readonly to?: string },
   today: CalendarDate,
 ): Period | { readonly wrong: Word } {
-  if (!isCalendarDate(from) || !isCalendarDate(to)) return { wrong: w('请填写开始和结束的日期') }
-  if (from > to) return { wrong: w('开始的日期在结束的日期之后') }
+  if (!isCalendarDate(from) || !isCalendarDate(last)) return { wrong: w('请填写开始和结束的日期') }
+  if (from > last) return { wrong: w('开始的日期在结束的日期之后') }
   if (from > today) return { wrong: w('开始的日期还没有到') }
+  const to = last > today ? today : last
   const days = countOf({ from, to })
   if (days > LONGEST) return { wrong: w('最多统计三年') }
   const before = { from: addDays(from, -days), to: addDays(from, -1) }
