@@ -10,7 +10,7 @@ import {
   reportSheets,
 } from '#core/reports'
 import { settingsCommand } from '#core/tenancy'
-import { addDays, minutes, seconds, shanghaiDate } from '#core/time'
+import { addDays, days, minutes, seconds, shanghaiDate, startOfShanghaiDay } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { openWorld, type World, ZHUOZI } from '#tests/world'
 import { answer } from '../answer.ts'
@@ -235,11 +235,12 @@ eachStoreKind('the figures of consultations', kind => {
       expect(await told('firstKept')).toEqual({ firstKept: '1/2' })
     })
 
+    const now = () =>
+      world.deployment.withCounty(ZHUOZI, async ({ county, store }) =>
+        (await figures.running!({ county, read: store.read }, world.clock.now())).map(({ value }) => value),
+      )
+
     test('say what runs now: what has time left, and what is beyond it', async () => {
-      const now = () =>
-        world.deployment.withCounty(ZHUOZI, async ({ county, store }) =>
-          (await figures.running!({ county, read: store.read }, world.clock.now())).map(({ value }) => value),
-        )
       const inTime = (day = shanghaiDate(world.clock.now())) =>
         world.deployment.withCounty(ZHUOZI, async ({ county, store }) => {
           const days = { from: day, to: day }
@@ -256,6 +257,20 @@ eachStoreKind('the figures of consultations', kind => {
       await passes(seconds(1))
       expect(await now()).toEqual([0, 0, 3, 3, 1, 2, 0])
       expect(await inTime()).toEqual({ firstKept: 0, allKept: 0 })
+    })
+
+    test('count the longest promise, given at midnight, among those that break at the next', async () => {
+      const { clock, deployment } = world
+      const officer = await world.officer('韩志国', '*')
+      await deployment.run(ZHUOZI, settingsCommand(settings), { promiseSeconds: 86_400 }, officer)
+      await passes(startOfShanghaiDay(addDays(shanghaiDate(clock.now()), 1)) - clock.now())
+      await opens()
+      await passes(days(1) - 1)
+      const [, , brokenToday] = await now()
+      expect(brokenToday).toBe(0)
+      await passes(1)
+      const [, , brokenNow] = await now()
+      expect(brokenNow).toBe(1)
     })
   })
 })

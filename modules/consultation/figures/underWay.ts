@@ -92,14 +92,15 @@ export async function brokenToday(
   { read }: MeasuringPlace,
   now: Instant,
 ): Promise<{ readonly all: number; readonly short: number }> {
+  const today = startOfShanghaiDay(shanghaiDate(now))
   const found = await read
     .selectFrom('matter')
     .innerJoin('timeline_entry', 'timeline_entry.matter_id', 'matter.id')
     .innerJoin('lawyer_call', 'lawyer_call.matter_id', 'matter.id')
     .where('module', '=', kind.module)
-    .where('matter.opened_at', '>', dayBefore(startOfShanghaiDay(shanghaiDate(now))))
+    .where('matter.opened_at', '>=', dayBefore(today))
     .where('timeline_entry.type', '=', promiseBroken.type)
-    .where('timeline_entry.at', '>=', startOfShanghaiDay(shanghaiDate(now)))
+    .where('timeline_entry.at', '>=', today)
     .groupBy('lawyer_call.state')
     .select(eb => ['lawyer_call.state', eb.fn.countAll<number>().as('n')])
     .execute()
