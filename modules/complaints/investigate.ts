@@ -72,14 +72,14 @@ export const assign = matterCommand(kind, {
       throw refuseField('investigators', 'self', t('不能指定自己，请由其他负责人指定'))
     const all = await investigators(effect.db)
     const people = ids.flatMap(id => all.filter(one => one.id === id))
-    await checkFree(effect, matter, ids, people.length)
-    const keys = ids.map(id => `officer:${id}`)
-    for (const one of await heldTogether(effect, matter))
-      await handOverTo(
-        effect,
-        one,
-        people.map(({ id, name }) => ({ principal: `officer:${id}`, name })),
-      )
+    if (people.length < ids.length)
+      throw refuseField('investigators', 'unknown', t('有的人员不能承办举报投诉，请重新选择'))
+    const handlers = people.map(({ id, name }) => ({ principal: `officer:${id}`, name }))
+    const keys = handlers.map(({ principal }) => principal)
+    for (const one of await heldTogether(effect, matter)) {
+      await checkFree(effect, one, keys)
+      await handOverTo(effect, one, handlers)
+    }
     matter.say(assigned, { names: people.map(({ name }) => name) })
     // Named before it is accepted, they look at what was sent.
     if (matter.state !== 'submitted') {
@@ -90,17 +90,14 @@ export const assign = matterCommand(kind, {
   },
 })
 
-/** Refuses whoever may not investigate, or must stand back. */
+/** Refuses whoever must stand back (回避). */
 async function checkFree(
   { db }: Effect<'county'>,
   { ref }: OpenMatter,
-  ids: readonly string[],
-  known: number,
+  keys: readonly string[],
 ): Promise<void> {
-  if (known !== ids.length)
-    throw refuseField('investigators', 'unknown', t('有的人员不能承办举报投诉，请重新选择'))
   const recused = await recusedFrom(db, ref)
-  if (ids.some(id => recused.has(`officer:${id}`)))
+  if (keys.some(key => recused.has(key)))
     throw refuseField('investigators', 'recused', t('有的人员属于被反映的单位，应当回避，请重新选择'))
 }
 
@@ -143,6 +140,8 @@ export const extend = matterCommand(kind, {
     const { reason } = await silently(effect, matter, written)
     await checkExtension(effect, matter, days)
     for (const one of await heldTogether(effect, matter)) {
+      // What was extended before it was merged into this one keeps its term.
+      if (await wasExtended(effect, one)) continue
       await extendDeadline(effect, one, handling, days)
       one.say(extended, { days, reason })
       const number = shownNumber(one.ref)
@@ -153,14 +152,18 @@ export const extend = matterCommand(kind, {
 })
 
 /** Refuses a second extension, and one that is longer than the county lets. */
-async function checkExtension({ db }: Effect<'county'>, { id }: OpenMatter, days: number): Promise<void> {
-  if ((await entriesOf(db, [id], [extended.type])).length > 0)
+async function checkExtension(effect: Effect<'county'>, matter: OpenMatter, days: number): Promise<void> {
+  if (await wasExtended(effect, matter))
     throw refuse('conflict', 'extended', w('已经延长过一次，不能再次延长'))
-  const { longestExtension, extensionBasis } = await rulesOf(db)
+  const { longestExtension, extensionBasis } = await rulesOf(effect.db)
   if (days > longestExtension)
     throw refuseField(
       'days',
       'too-long',
       t('最多延长 {most} 日（依据：{basis}）', { most: longestExtension, basis: extensionBasis }),
     )
+}
+
+async function wasExtended({ db }: Effect<'county'>, { id }: OpenMatter): Promise<boolean> {
+  return (await entriesOf(db, [id], [extended.type])).length > 0
 }

@@ -58,6 +58,19 @@ eachStoreKind('a report handled together with another of the same thing', kind =
     expect(figures).toContainEqual({ body: '县市监局', listed: BODY })
   })
 
+  it('is given more time once, also where that was before it was merged', async () => {
+    const { head, look } = bureau
+    const { one, other } = await both()
+    const until = async (ref: string) => (await look(ref)).terms.find(({ key }) => key === 'handling')!.dueAt
+    const before = await until(one.ref)
+    await other.does(extend, { days: 20, reason: '需要鉴定' }, head)
+    const extended = await until(other.ref)
+    await other.does(merge, { into: one.ref }, head)
+    await one.does(extend, { days: 10, reason: '需要外地协查' }, head)
+    expect(await until(one.ref)).toBeGreaterThan(before)
+    expect(await until(other.ref)).toBe(extended)
+  })
+
   it('goes on by itself where it is separated, or the other is taken back', async () => {
     const { head, look } = bureau
     const { one, other } = await both()
