@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { defineEvent, type Side } from '#core/matters'
+import { levelTitle } from '#core/ratings'
 import { t } from '#core/words'
 
 const nothing = v.object({})
@@ -167,7 +168,7 @@ export const rated = defineEvent({
   type: 'complaints.rated',
   data: v.object({ stars: v.number() }),
   impersonal: true,
-  say: ({ stars }) => t('投诉举报人评价：{stars} 星', { stars }),
+  say: ({ stars }) => t('投诉举报人评价：{level}', { level: t(levelTitle(stars)) }),
 })
 
 export const ratingFollowed = defineEvent({

@@ -1,6 +1,6 @@
 import { entriesOf } from '#core/matters'
 import { count, defineFigures, duration } from '#core/reports'
-import { w } from '#core/words'
+import { t, w } from '#core/words'
 import { ACTS, type Act } from './choices.ts'
 import { accepted, decided, declined, extended, measureTaken, replied, transferred } from './events.ts'
 import './tables.ts'
@@ -35,7 +35,10 @@ export const figures = defineFigures({
       figures: ['filed', 'accepted', 'measures', 'replied'],
       none: w('未记录'),
       everywhere: true,
-      name: key => ACTS[key as Act],
+      name: key => {
+        const title = ACTS[key as Act]
+        return title && t(title)
+      },
     },
     body: {
       title: w('按被反映单位'),

@@ -54,12 +54,12 @@ export const transfer = matterCommand(kind, {
     const files = await filesOf(effect.db, matter.id)
     await meetDeadline(effect, matter, acceptance)
     await dropDeadline(effect, matter, handling)
-    matter.say(transferred, { organ, reason: reason })
+    matter.say(transferred, { organ, reason })
     await issue(effect, matter, transferLetter, {
       number,
       organ,
       body,
-      reason: reason,
+      reason,
       facts: veil(
         [
           t('时间：{when}', { when: when ?? '' }),
@@ -70,7 +70,7 @@ export const transfer = matterCommand(kind, {
       ),
       files: t('材料 {n} 份', { n: files.length }),
     })
-    await issue(effect, matter, transferNotice, { number, organ, reason: reason })
+    await issue(effect, matter, transferNotice, { number, organ, reason })
     await letOthersGoOn(effect, matter)
     await endComplaint(effect, matter)
     await tell(effect, { kind: transferredNotice, to: [matter.openedBy], matter })
