@@ -60,17 +60,17 @@ export async function giveSlip(page: CountyPage, { code, ref, mark, right }: Sli
           <Notice kind="waiting" title={t('只显示这一次')}>
             <p>{t('请打印，或者当面抄写、电话里念给对方，再请对方复述一遍。工作人员不得留存。')}</p>
           </Notice>
-          {signing ? (
-            <>
-              <p>{t('对方在窗口的，交给回执码以后请对方签名；没有签名也照常受理，以后凭回执码可以补签。')}</p>
-              <Buttons spaced>
-                <ButtonLink href={`/desk/matters/${ref}/signings/${signing.id}/here`}>
-                  {t('回执码已交给对方，请对方签名')}
-                </ButtonLink>
-              </Buttons>
-            </>
-          ) : null}
         </div>
+        {signing ? (
+          <div class="unprinted">
+            <p>{t('对方在窗口的，交给回执码以后请对方签名；没有签名也照常受理，以后凭回执码可以补签。')}</p>
+            <Buttons spaced>
+              <ButtonLink href={`/desk/matters/${ref}/signings/${signing.id}/here`}>
+                {t('回执码已交给对方，请对方签名')}
+              </ButtonLink>
+            </Buttons>
+          </div>
+        ) : null}
       </Stack>
     </PrintLayout>,
   )

@@ -18,6 +18,7 @@ import {
   EmptyState,
   List,
   ListRow,
+  Notice,
   PageHead,
   Section,
 } from '../look/index.ts'
@@ -108,6 +109,7 @@ async function formsPage(page: CountyPage): Promise<Response> {
     },
     <>
       <PageHead title={t('代群众填写')} meta={[t('群众到服务窗口或拨打 12348 时，替对方填写')]} />
+      {page.query.has('signed') ? <Notice kind="done" title={t('对方已经签名')} /> : null}
       {forms.length === 0 ? (
         <EmptyState icon="inbox" title={t('没有可以代填的表单')}>
           {t('服务开通代填，并且您的岗位有相应权限后，会列在这里。')}

@@ -37,7 +37,7 @@ export async function giveSignature(page: Page, place: MatterPlace): Promise<Giv
       nonce === undefined ? {} : { key: nonce },
     )
     // Whoever let them sign has nothing more to see there.
-    if (hosts === 'window' && !loaded) return { to: '/desk/forms' }
+    if (hosts === 'window' && !loaded) return { to: '/desk/forms?signed' }
     if (hosts === 'window' && loaded?.matter.confidential) return { to: place.href(signing.ref) }
     return { to: complete ? `${href}?signed` : href }
   } catch (refusal) {
