@@ -61,7 +61,7 @@ export async function tryOn(
   if (given.lawyer.trim() === '') return refused(t('请填写律师的姓名，或者登录用的手机号'))
   const [lawyer, another] = await lawyersOf(page, given.lawyer)
   if (another) return refused(t('有几位律师叫这个名字，请填写手机号'))
-  if (!lawyer || !channel) return refused(t('没有找到这位律师'))
+  if (!lawyer || !channel) return refused(t('没有找到这位律师，请核对姓名，或者填写登录用的手机号'))
   await page.run(tryOnLawyer, { lawyer: lawyer.id, channel: channel.name })
   const outcome = await notices.sendTrial(lawyer.id, channel.name)
   const standings = await notices.standingsOf(undefined, { kind: 'lawyer', id: lawyer.id })

@@ -5,7 +5,7 @@ import { type SentNotice, seenByLawyers, sentNotices } from '../../../notices/in
 import { parsePrincipalKey } from '../../../people/index.ts'
 import { fullTime, type Instant } from '../../../time/index.ts'
 import { t } from '../../../words/index.ts'
-import { Card, Fold, Timeline } from '../../look/index.ts'
+import { Fold, Timeline } from '../../look/index.ts'
 import { deliveryState, standingForStaff, whyNot } from '../../notices/index.ts'
 import type { MatterPlace } from '../place.ts'
 import type { BuiltView } from '../view.ts'
@@ -47,22 +47,20 @@ export async function sentPart(place: MatterPlace, { view }: BuiltView) {
         }
         kind="plain"
       >
-        <Card>
-          <Timeline
-            now={now}
-            entries={shown.map(one => ({
-              key: one.id,
-              title: t('{channel}给{whom}：{what}', {
-                channel: notices.channelTitle(one.channel),
-                whom: whom(one),
-                what: t(notices.titleOf(one.kind)),
-              }),
-              by: outcome(one, one.noticeId === null ? undefined : seen.get(one.noticeId), now),
-              at: one.settledAt ?? one.createdAt,
-            }))}
-          />
-          {sent.length > SHOWN ? <p class="meta">{t('只列出最近 {n} 条。', { n: SHOWN })}</p> : null}
-        </Card>
+        <Timeline
+          now={now}
+          entries={shown.map(one => ({
+            key: one.id,
+            title: t('{channel}给{whom}：{what}', {
+              channel: notices.channelTitle(one.channel),
+              whom: whom(one),
+              what: t(notices.titleOf(one.kind)),
+            }),
+            by: outcome(one, one.noticeId === null ? undefined : seen.get(one.noticeId), now),
+            at: one.settledAt ?? one.createdAt,
+          }))}
+        />
+        {sent.length > SHOWN ? <p class="meta">{t('只列出最近 {n} 条。', { n: SHOWN })}</p> : null}
       </Fold>
     </>
   )
