@@ -23,6 +23,7 @@ export class OpenMatter {
   readonly id: MatterId
   readonly #effect: Effect<'county'>
   readonly #row: MatterRow
+  readonly #kind: MatterKind | undefined
   readonly #entries: { event: EventDeclaration<unknown>; data: unknown; audience: readonly Side[] }[] = []
   readonly #touched = new Map<Side, Set<string>>()
   readonly #concerned = new Set<string>()
@@ -31,8 +32,6 @@ export class OpenMatter {
   /** Whether more than its timeline did. */
   #altered = false
   #left = false
-
-  readonly #kind: MatterKind | undefined
 
   constructor(effect: Effect<'county'>, row: MatterRow, kind?: MatterKind) {
     this.#kind = kind
@@ -145,11 +144,13 @@ export class OpenMatter {
     this.touch(EVERY_SIDE, 'facts')
   }
 
-  /** Adds to what happened, as its person goes on telling it; what was told stays as it is. */
+  /** Adds to what happened, as its person goes on telling it; what was told stays as it is, and so does the title. */
   tellMore(text: string): void {
     const whatHappened = `${this.facts.whatHappened}\n\n${text}`
     this.#altered = true
     this.#row.facts = JSON.stringify({ ...this.facts, whatHappened })
+    // What lawyers' lists call it is made of all that was told.
+    this.#listed = true
     this.touch(EVERY_SIDE, 'facts')
   }
 

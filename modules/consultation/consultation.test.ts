@@ -13,6 +13,7 @@ import { satisfy } from './close.ts'
 import { followUp, reply } from './converse.ts'
 import { hide } from './hide.ts'
 import consultation from './index.ts'
+import { supplement } from './supplement.ts'
 
 const unpaidWages = '我在工地干了三个月，老板一直不给工钱，电话13812345678也不接，怎么办？'
 
@@ -160,6 +161,26 @@ eachStoreKind('a question', kind => {
     await deployment.run(ZHUOZI, reply, { ref, input: { body: '可以，有考勤和转账记录就行。' } }, adviser)
     const messages = (await read()).threads[0]!.messages
     expect(messages.map(message => message.authorName)).toEqual(['张志远', '王建军', '张志远'])
+  })
+
+  test('that is short and told more of stands in its lawyers’ lists as these would be made anew', async () => {
+    const { world, deployment, citizen, adviser } = await question(kind)
+    const { ref } = await deployment.run(ZHUOZI, ask, { whatHappened: '房东一直不退我的押金。' }, citizen)
+    await world.settle()
+    await deployment.run(ZHUOZI, claim, { ref, input: {} }, adviser)
+    const body = '我住在他家两年了。'
+    await deployment.run(ZHUOZI, supplement, { ref, input: { body } }, citizen)
+    await world.settle()
+    const titles = () =>
+      deployment.stores.platform.read
+        .selectFrom('lawyer_matter')
+        .select('title')
+        .where('ref', '=', ref)
+        .execute()
+    const told = await titles()
+    expect(told[0]!.title).toContain('补充')
+    await deployment.rebuild()
+    expect(await titles()).toEqual(told)
   })
 })
 
