@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { type Effect, type LawyerFacts, refuseField } from '#core/commands'
+import { type Effect, refuseField } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
+import { lawyerField, lawyerMeant } from '#core/lawyers'
 import { matterCommand, type OpenMatter } from '#core/matters'
 import { t, w } from '#core/words'
 import { assigned } from '../events.ts'
@@ -15,7 +16,7 @@ import { assignedToLawyer, decisionCame, tellApplicant, tellGiver } from '../not
 import { assignmentNotice, letterToOrgan } from '../papers/assignment.ts'
 import { agreementForm, introduction } from '../papers/work.ts'
 import { HANDLE } from '../permissions.ts'
-import { checkExperienced, give, lawyerMeant } from './giver.ts'
+import { checkExperienced, give } from './giver.ts'
 
 const SINCE = v.optional(
   day(
@@ -29,15 +30,7 @@ export const assign = matterCommand(kind, {
   name: 'legal-aid.assign',
   title: w('指派名录里的律师'),
   input: v.object({
-    lawyer: v.pipe(
-      v.string(w('请填写律师姓名或执业证号')),
-      v.trim(),
-      v.nonEmpty(w('请填写律师姓名或执业证号')),
-      v.maxLength(50, w('最多 50 个字')),
-      v.title(w('律师姓名或执业证号')),
-      v.description(w('指派后，律师在手机上就能看到这件事项和受援人的联系方式')),
-      v.metadata({ widget: 'lawyer' }),
-    ),
+    lawyer: lawyerField(w('指派后，律师在手机上就能看到这件事项和受援人的联系方式')),
     since: SINCE,
   }),
   allow: { officer: HANDLE },
@@ -45,7 +38,7 @@ export const assign = matterCommand(kind, {
   to: ['assigned'],
   button: { tone: 'primary' },
   prepare: (outside, { lawyer }) => outside.lawyersNamed(lawyer),
-  async effect(effect, matter, { lawyer: said, since }, found: readonly LawyerFacts[]) {
+  async effect(effect, matter, { lawyer: said, since }, found) {
     const lawyer = lawyerMeant(said, found)
     const held = await heldCase(effect, matter)
     checkExperienced(held.file, { certificate: lawyer.certificate, since }, effect.now)

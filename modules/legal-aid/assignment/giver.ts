@@ -1,25 +1,9 @@
-import { type Effect, type LawyerFacts, refuseField } from '#core/commands'
+import { type Effect, refuseField } from '#core/commands'
 import { addHandler, endHandler, type OpenMatter } from '#core/matters'
 import { ageOn, parseLawyerCertificate } from '#core/people'
 import { type CalendarDate, type Instant, shanghaiDate, shanghaiYear } from '#core/time'
 import { t } from '#core/words'
 import type { AidGiver, CaseFile } from '../model/file.ts'
-
-/** The lawyer of the directory who is meant; refuses the field for a name that is nobody's, or that of several. */
-export function lawyerMeant(said: string, found: readonly LawyerFacts[]): LawyerFacts {
-  const [lawyer, ...others] = found
-  if (!lawyer)
-    throw refuseField('lawyer', 'unknown', t('没有叫“{name}”的执业律师，请从名录里选', { name: said }))
-  if (others.length > 0) {
-    const names = found.map(({ firm, certificate }) => `${firm} ${certificate}`).slice(0, 5)
-    throw refuseField(
-      'lawyer',
-      'ambiguous',
-      t('有 {n} 位同名律师，请选一位，或填执业证号：{names}', { n: found.length, names: names.join('；') }),
-    )
-  }
-  return lawyer
-}
 
 const YEARS = 3
 
@@ -50,7 +34,7 @@ export function checkExperienced(
     )
   const year = parsed.value.firstLicensed
   if (since === undefined) {
-    // Whoever was licensed in the year before last but one has three years on any day of this one.
+    // Whoever was licensed in a year that began more than three years before this one has them on any day of it.
     if (year !== undefined && shanghaiYear(now) - year > YEARS) return
     throw refuseField(
       'since',

@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import { type LawyerFacts, refuseField } from '../commands/index.ts'
+import { t, type Word, w } from '../words/index.ts'
+
+/** The field in which an officer names a lawyer; what was written there goes through `outside.lawyersNamed` to `lawyerMeant`. */
+export const lawyerField = (hint: Word) =>
+  v.pipe(
+    v.string(w('请填写律师姓名或执业证号')),
+    v.trim(),
+    v.nonEmpty(w('请填写律师姓名或执业证号')),
+    v.maxLength(50, w('最多 50 个字')),
+    v.title(w('律师姓名或执业证号')),
+    v.description(hint),
+    v.metadata({ widget: 'lawyer' }),
+  )
+
+/** The lawyer who is meant among those found; refuses the field `lawyer` for a name that is nobody's, or that of several. */
+export function lawyerMeant(said: string, found: readonly LawyerFacts[]): LawyerFacts {
+  const [lawyer, ...others] = found
+  if (!lawyer)
+    throw refuseField('lawyer', 'unknown', t('没有叫“{name}”的执业律师，请从名录里选', { name: said }))
+  if (others.length > 0) {
+    const names = found.map(({ firm, certificate }) => `${firm} ${certificate}`).slice(0, 5)
+    throw refuseField(
+      'lawyer',
+      'ambiguous',
+      t('有 {n} 位同名律师，请选一位，或填执业证号：{names}', { n: found.length, names: names.join('；') }),
+    )
+  }
+  return lawyer
+}
