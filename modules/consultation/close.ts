@@ -1,10 +1,9 @@
 import * as v from 'valibot'
-import { closeCall } from '#core/calls'
 import { matterCommand, type Thread, unreplied } from '#core/matters'
 import { t, w } from '#core/words'
 import { cancelled, ended, satisfied } from './events.ts'
 import { kind } from './kind.ts'
-import { PROMISE } from './promise.ts'
+import { stopCalling } from './promise.ts'
 
 /** Said before it is ended while a lawyer still owes a reply: nobody reminds them then. */
 function repliesOwed(threads: readonly Thread[]): string | undefined {
@@ -28,8 +27,7 @@ export const satisfy = matterCommand(kind, {
     confirm: w('结束后不再邀请新的律师；已经解答的律师，您仍可继续追问。'),
   },
   async effect(effect, matter) {
-    await closeCall(effect, matter)
-    effect.unschedule(PROMISE, matter.ref)
+    await stopCalling(effect, matter)
     matter.say(satisfied, {})
   },
 })
@@ -49,8 +47,7 @@ export const end = matterCommand(kind, {
     confirm: w('结束后不再邀请新的律师；已经解答的律师，您仍可继续追问。满意不满意，结束后可以评价。'),
   },
   async effect(effect, matter) {
-    await closeCall(effect, matter)
-    effect.unschedule(PROMISE, matter.ref)
+    await stopCalling(effect, matter)
     matter.say(ended, {})
   },
 })
@@ -70,8 +67,7 @@ export const cancel = matterCommand(kind, {
     confirm: w('结束后，不会再有律师来解答。以后还想问，可以随时再提交，一样免费。'),
   },
   async effect(effect, matter) {
-    await closeCall(effect, matter)
-    effect.unschedule(PROMISE, matter.ref)
+    await stopCalling(effect, matter)
     matter.say(cancelled, {})
   },
 })

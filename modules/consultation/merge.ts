@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { callOver, closeCall } from '#core/calls'
+import { callOver } from '#core/calls'
 import { refuseField } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { callOf } from '#core/lawyers'
@@ -9,7 +9,7 @@ import { t, w } from '#core/words'
 import { mergedInto, tookIn } from './events.ts'
 import { kind, shownNumber } from './kind.ts'
 import { doubleMerged, questionMerged } from './notices.ts'
-import { PROMISE } from './promise.ts'
+import { stopCalling } from './promise.ts'
 
 /**
  * The bureau merges a double question (重复咨询) into the earlier one of the same citizen, whose promise ends first. The
@@ -45,8 +45,7 @@ export const merge = matterCommand(kind, {
     const call = await callOf(effect.db, other.id)
     if (call?.state === 'closed') throw refuseField('into', 'ended', t('那次咨询已经不再邀请律师，不能并入'))
     const lawyers = await callOver(effect, matter, other)
-    await closeCall(effect, matter)
-    effect.unschedule(PROMISE, matter.ref)
+    await stopCalling(effect, matter)
     matter.say(mergedInto, { into, shown: shownNumber(into) })
     other.say(tookIn, { from: matter.ref, shown: shownNumber(matter.ref) })
     other.touch(['citizen', 'lawyers', 'staff'], 'merged')

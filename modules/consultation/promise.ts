@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { answeredIn } from '#core/calls'
+import { answeredIn, closeCall } from '#core/calls'
+import type { Effect } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { onDuty } from '#core/duty'
 import { type Call, callOf, seatsOf } from '#core/lawyers'
-import { entriesOf, matterCommand } from '#core/matters'
+import { entriesOf, matterCommand, type OpenMatter } from '#core/matters'
 import { tell } from '#core/notices'
 import { type Instant, plus } from '#core/time'
 import { type Word, w } from '#core/words'
@@ -105,3 +106,9 @@ export const judge = matterCommand(kind, {
     })
   },
 })
+
+/** Calls no further lawyer: what was promised is judged no more, unless its time was over before. */
+export async function stopCalling(effect: Effect<'county'>, matter: OpenMatter): Promise<void> {
+  await closeCall(effect, matter)
+  effect.unschedule(PROMISE, matter.ref)
+}

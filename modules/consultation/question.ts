@@ -8,9 +8,9 @@ import { companyNames, maskHouses, maskOthersIn, maskPeople, ownNamesIn } from '
 import { areasOf, citizenOf, placeOf, settingsOf, shownName, takeName } from '#core/tenancy'
 import { plus, seconds } from '#core/time'
 import { t, w } from '#core/words'
-import { notTooOften } from './askedTooOften.ts'
 import { asked } from './events.ts'
 import { kind } from './kind.ts'
+import { notTooOften } from './notTooOften.ts'
 import { PROMISE } from './promise.ts'
 import { settings } from './settings.ts'
 import { attachments } from './text.ts'
@@ -72,7 +72,7 @@ export async function openQuestion(
   advisers: Reached,
 ): Promise<{ ref: string }> {
   const rules = await settingsOf(effect.db, settings)
-  await notTooOften(effect, kind.module, rules.mostPerMinute)
+  await notTooOften(effect, rules.mostPerMinute)
   const citizen = await citizenOf(effect)
   await takeName(effect, citizen, name)
   const place = await placeOf(effect.db, division)
@@ -91,11 +91,8 @@ export async function openQuestion(
   })
   const sent = await attach(effect, matter, files)
   matter.say(asked, { promiseMs: seconds(rules.promiseSeconds) })
-  const called = [...[name, citizen.name].flatMap(name => name ?? []), ...ownNamesIn(whatHappened)]
-  const masked = maskPeople(maskHouses(whatHappened), {
-    names: enterprise ? [...called, ...companyNames(enterprise.name, areasOf(effect.county.code))] : called,
-    places: place ? [place.name, shownName(place)] : [],
-  })
+  const people = [name, citizen.name].flatMap(one => one ?? [])
+  const companies = enterprise ? companyNames(enterprise.name, areasOf(effect.county.code)) : []
   const plan = {
     wanted: rules.wanted,
     regionalAfter: seconds(rules.regionalAfterSeconds),
@@ -106,11 +103,26 @@ export async function openQuestion(
     field: field ?? null,
     language: language ?? null,
     enterprise: enterprise !== undefined,
-    excerpt: beginningOf(maskOthersIn(masked)(masked), EXCERPT),
+    excerpt: excerptOf(whatHappened, {
+      names: [...people, ...companies],
+      places: place ? [place.name, shownName(place)] : [],
+    }),
     cameWith: addCameWith({}, sent),
     place: place?.township ?? effect.county.name,
   }
   await raiseCall(effect, matter, plan, advisers)
   effect.schedule(PROMISE, matter.ref, plus(effect.now, seconds(rules.promiseSeconds)), matter.ref)
   return { ref: matter.ref }
+}
+
+/** The beginning of a question as lawyers of everywhere see it on the board: without whose it is, where that is, and who else is named. */
+function excerptOf(
+  whatHappened: string,
+  { names, places }: { readonly names: readonly string[]; readonly places: readonly string[] },
+): string {
+  const masked = maskPeople(maskHouses(whatHappened), {
+    names: [...names, ...ownNamesIn(whatHappened)],
+    places,
+  })
+  return beginningOf(maskOthersIn(masked)(masked), EXCERPT)
 }

@@ -18,9 +18,9 @@ import {
 } from '#core/web'
 import { t, w } from '#core/words'
 import { canBeRated } from '../rate.ts'
+import { withLawyers } from '../withLawyers.ts'
 import { originOf } from './origin.ts'
 import { rateForm, ratingOf } from './rating.tsx'
-import { withLawyers } from './withLawyers.ts'
 
 /** Each lawyer's answer, with the conversation that followed it. */
 export const answers: MatterSection = {

@@ -6,6 +6,7 @@ import { type Instant, plus, timeInWords } from '#core/time'
 import { Countdown, type MatterSection, type MatterView, Notice, Stack, TierProgress } from '#core/web'
 import { t, w } from '#core/words'
 import { type Promised, promiseOf, whatNow } from '../promise.ts'
+import { withLawyers } from '../withLawyers.ts'
 
 /** Until when answers are promised while they are wanting; the citizen sees it until it has passed, others also since when. */
 function shownUntil({ side }: MatterView, { until, kept, broken }: Promised): Instant | undefined {
@@ -110,7 +111,7 @@ export const call: MatterSection = {
         {matter.state === 'closed' && side === 'citizen' ? (
           <Notice kind="done" title={t('咨询已结束，谢谢您')}>
             <p>
-              {view.threads.some(({ topic, messages }) => topic === 'lawyer' && messages.length > 0)
+              {withLawyers(view.threads).length > 0
                 ? t('不再邀请新的律师。还没解决的话，在律师的解答下面追问，咨询就重新打开。')
                 : t('不再邀请律师。以后还想问，可以随时再提交一次咨询，一样免费。')}
             </p>

@@ -2,13 +2,14 @@ import { type Effect, refuse } from '#core/commands'
 import { lockRow } from '#core/database'
 import { minutes, plus } from '#core/time'
 import { w } from '#core/words'
+import { kind } from './kind.ts'
 
 /**
  * Refuses one question too many of the same person within a minute: each goes to dozens of lawyers at once, and a person who
  * is in need writes one. What was written stays in the form. Their row is held until the question is there, so that none of
  * several at once is counted before the others.
  */
-export async function notTooOften(effect: Effect<'county'>, module: string, most: number): Promise<void> {
+export async function notTooOften(effect: Effect<'county'>, most: number): Promise<void> {
   const { principal } = effect.caller
   const own = effect.db
     .selectFrom('citizen')
@@ -20,7 +21,7 @@ export async function notTooOften(effect: Effect<'county'>, module: string, most
     .innerJoin('matter', 'matter.id', 'matter_party.matter_id')
     .select('matter.id')
     .where('matter_party.principal', '=', effect.actor)
-    .where('matter.module', '=', module)
+    .where('matter.module', '=', kind.module)
     .where('matter.opened_at', '>', plus(effect.now, -minutes(1)))
     .limit(most)
     .execute()
