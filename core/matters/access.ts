@@ -12,7 +12,7 @@ import { t, type Word, w } from '../words/index.ts'
 import { isKeptFrom } from './keptFrom.ts'
 import type { OpenMatter } from './openMatter.ts'
 
-/** Whether a person is a party to a matter or handles it. */
+/** Whether a person, by their principal key, is a party to a matter. */
 export async function isParty(
   db: Kysely<CountyTables>,
   matterId: string,

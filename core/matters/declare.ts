@@ -18,6 +18,23 @@ import type { MatterRow } from './tables.ts'
 import type { Thread } from './threads.ts'
 import type { MatterKind } from './workflow.ts'
 
+/** How a command is offered on the matter's page. */
+interface MatterButton {
+  readonly tone?: 'primary' | 'plain' | 'warning'
+  /** Asked before it is done. */
+  readonly confirm?: Word
+  /** Said before that where the conversations that the viewer takes part in give cause. */
+  readonly caution?: (threads: readonly Thread[]) => string | undefined
+  /** Only sections place it, never core by itself. */
+  readonly placed?: true
+  /** Offered only while the matter's call for lawyers lasts. */
+  readonly whileCalled?: true
+  /** Offered only to a lawyer whose answer to that call would be taken. */
+  readonly whileTaken?: true
+  /** What is said once it is done, and at which id of the page one goes on; without one, at that of its form. */
+  readonly done?: { readonly said?: Word; readonly at?: string }
+}
+
 interface MatterCommandSpec<Input, Output, Prepared> {
   readonly name: string
   /** The word on its button. */
@@ -28,21 +45,7 @@ interface MatterCommandSpec<Input, Output, Prepared> {
   readonly from: readonly string[] | 'any'
   /** States it may lead to; with exactly one it leads there by itself, else the effect says `matter.become(…)`. */
   readonly to?: readonly string[]
-  /**
-   * How its button looks, what is asked before it is done, with a caution where the conversations that the viewer takes part
-   * in give cause, whether only sections place it, never core by itself, and whether it is offered only while the matter's
-   * call for lawyers lasts, and whether only to a lawyer whose answer to that would be taken. Then what is said once it is
-   * `done`, and `at` which id of the page one goes on; without one, at that of its form.
-   */
-  readonly button?: {
-    readonly tone?: 'primary' | 'plain' | 'warning'
-    readonly confirm?: Word
-    readonly caution?: (threads: readonly Thread[]) => string | undefined
-    readonly placed?: true
-    readonly whileCalled?: true
-    readonly whileTaken?: true
-    readonly done?: { readonly said?: Word; readonly at?: string }
-  }
+  readonly button?: MatterButton
   prepare?(outside: Outside, input: Input): Promise<Prepared>
   effect(effect: Effect<'county'>, matter: OpenMatter, input: Input, prepared: Prepared): Promise<Output>
   /** The effects of many matters together. See `Command.effectOfAll`. */
@@ -59,7 +62,7 @@ export interface MatterCommand<Input, Output>
   extends Command<'county', { ref: string; input: Input }, Output> {
   readonly from: readonly string[] | 'any'
   readonly to: readonly string[]
-  readonly button: NonNullable<MatterCommandSpec<Input, Output, unknown>['button']>
+  readonly button: MatterButton
   /** The schema of what a person fills in: the form, the API body. */
   readonly fields: v.GenericSchema<unknown, Input>
 }

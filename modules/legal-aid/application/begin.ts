@@ -2,15 +2,13 @@ import { findMatter, isParty } from '#core/matters'
 import { principalKey } from '#core/people'
 import type { StepForm } from '#core/web'
 
-/** What is known already: how they are called, and what they told in the matter of theirs that they come from. */
-export const begin: StepForm['begin'] = async ({ tenant, citizen, from }) => {
-  const { read } = tenant
-  const own = principalKey(citizen)
+const NOTHING: Awaited<ReturnType<NonNullable<StepForm['begin']>>> = {}
+
+/** What is known already: what they told in the matter of theirs that they come from. */
+export const begin: StepForm['begin'] = async ({ tenant: { read }, citizen, from }) => {
   const matter = from === undefined ? undefined : await findMatter(read, from)
-  const isTheirs =
-    matter !== undefined && matter.confidential === null && (await isParty(read, matter.id, own))
-  const known: Awaited<ReturnType<NonNullable<StepForm['begin']>>> = {}
-  if (!isTheirs) return known
+  if (!matter || matter.confidential !== null || !(await isParty(read, matter.id, principalKey(citizen))))
+    return NOTHING
   const { whatHappened, wishes = '' } = matter.facts
-  return { ...known, story: { whatHappened, wishes, from: matter.ref } }
+  return { story: { whatHappened, wishes, from: matter.ref } }
 }
