@@ -9,11 +9,12 @@ import {
   replacementSigning,
 } from '../assignment/replace.ts'
 import { centreWith, report } from '../fixtures/course.ts'
+import { subsidyOf } from './account.ts'
 import { callBack } from './callBack.ts'
 import { close, closingSigning, examineClosing, returnClosing } from './close.ts'
 import { checkQuality, consultOrgan } from './quality.ts'
 import { serve, serviceSigning } from './serve.ts'
-import { approveSubsidy, paySubsidy, proposeSubsidy, subsidyOf } from './subsidy.ts'
+import { approveSubsidy, paySubsidy, proposeSubsidy } from './subsidy.ts'
 
 eachStoreKind('aid that comes to its end', kind => {
   test('is reported by its lawyer, who signs the report before the centre has it', async () => {

@@ -3,6 +3,7 @@ import { findMatter } from '#core/matters'
 import { eachStoreKind } from '#tests/stores'
 import { measure } from '../figures/measure.ts'
 import { centreWith } from '../fixtures/course.ts'
+import { subsidyOf } from './account.ts'
 import { examineClosing } from './close.ts'
 import {
   approveSubsidy,
@@ -11,7 +12,6 @@ import {
   proposeSubsidy,
   returnSubsidy,
   reverseSubsidy,
-  subsidyOf,
 } from './subsidy.ts'
 
 eachStoreKind('the subsidy of aid', kind => {

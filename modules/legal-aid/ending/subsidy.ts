@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { type Effect, refuse } from '#core/commands'
-import type { CountyTables, Kysely } from '#core/database'
+import { refuse } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
-import { checkAnother, matterCommand, type OpenMatter } from '#core/matters'
-import { chineseCapitals, type Fen, fen, formatYuan } from '#core/money'
-import { newId } from '#core/people'
+import { checkAnother, matterCommand } from '#core/matters'
+import { chineseCapitals, fen, formatYuan } from '#core/money'
 import { fullDate } from '#core/time'
 import { t, w } from '#core/words'
 import {
@@ -26,50 +24,8 @@ import { approvalWaits, tellCentre, tellGiverNow, tellHolders } from '../notices
 import { subsidyForm } from '../papers/archive.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
 import { withoutStop } from '../review/decide.ts'
-import type { SubsidyRow } from '../tables.ts'
+import { addLine, lastLine } from './account.ts'
 import { archive } from './archive.ts'
-
-/** What a line of the account says happened. */
-export type Step = 'proposed' | 'returned' | 'approved' | 'withdrawn' | 'paid' | 'reversed'
-
-interface SubsidyLine extends SubsidyRow {
-  readonly step: Step
-}
-
-/** The account of a case's subsidy, the first line first. */
-export async function subsidyOf(db: Kysely<CountyTables>, matterId: string): Promise<SubsidyLine[]> {
-  const rows = await db
-    .selectFrom('legal_aid_subsidy')
-    .selectAll()
-    .where('matter_id', '=', matterId)
-    .orderBy('number')
-    .execute()
-  return rows.map(row => ({ ...row, step: row.step as Step, amount: Number(row.amount) }))
-}
-
-async function addLine(
-  effect: Effect<'county'>,
-  matter: OpenMatter,
-  line: { readonly step: Step; readonly amount: Fen; readonly payee: string; readonly note: string },
-): Promise<void> {
-  const before = await subsidyOf(effect.db, matter.id)
-  await effect.db
-    .insertInto('legal_aid_subsidy')
-    .values({
-      id: newId(),
-      matter_id: matter.id,
-      number: before.length + 1,
-      ...line,
-      by: effect.actor,
-      by_name: effect.caller.name,
-      at: effect.now,
-    })
-    .execute()
-  matter.touch(['lawyers', 'staff'], 'case')
-}
-
-const last = async (effect: Effect<'county'>, matter: OpenMatter): Promise<SubsidyLine | undefined> =>
-  (await subsidyOf(effect.db, matter.id)).at(-1)
 
 const MOST = 100_000_00
 
@@ -94,7 +50,7 @@ export const proposeSubsidy = matterCommand(kind, {
   button: { placed: true },
   async effect(effect, matter, { amount, note }) {
     const { file } = await heldCase(effect, matter)
-    if ((await last(effect, matter))?.step === 'proposed')
+    if ((await lastLine(effect, matter))?.step === 'proposed')
       throw refuse('conflict', 'proposed', w('补贴已经核定，正在等待审批'))
     const giver = giverNow(file)
     await addLine(effect, matter, {
@@ -124,7 +80,7 @@ export const approveSubsidy = matterCommand(kind, {
   to: ['subsidy', 'paying'],
   button: { placed: true },
   async effect(effect, matter, { verdict, opinion }) {
-    const proposal = await last(effect, matter)
+    const proposal = await lastLine(effect, matter)
     if (proposal?.step !== 'proposed') throw refuse('conflict', 'proposal', w('还没有核定补贴'))
     checkAnother(effect, [proposal.by])
     const amount = fen(proposal.amount)
@@ -163,7 +119,7 @@ export const returnSubsidy = matterCommand(kind, {
   to: ['subsidy'],
   button: { placed: true },
   async effect(effect, matter, { reason }) {
-    const approved = await last(effect, matter)
+    const approved = await lastLine(effect, matter)
     if (approved?.step !== 'approved') throw refuse('conflict', 'approved', w('补贴还没有批准'))
     const { amount, payee } = approved
     await addLine(effect, matter, { step: 'withdrawn', amount: fen(amount), payee, note: reason })
@@ -186,7 +142,7 @@ export const paySubsidy = matterCommand(kind, {
   button: { placed: true },
   async effect(effect, matter, { on, voucher }) {
     checkHappened(effect, 'on', on)
-    const approved = await last(effect, matter)
+    const approved = await lastLine(effect, matter)
     if (approved?.step !== 'approved') throw refuse('conflict', 'approved', w('补贴还没有批准'))
     const note = t('{on}，凭证 {voucher}', { on: fullDate(on), voucher })
     const amount = fen(approved.amount)
@@ -216,7 +172,7 @@ export const reverseSubsidy = matterCommand(kind, {
     confirm: w('原来的发放记录保留，另记一笔相反的金额，然后重新核定。'),
   },
   async effect(effect, matter, { reason, voucher }) {
-    const paid = await last(effect, matter)
+    const paid = await lastLine(effect, matter)
     if (paid?.step !== 'paid') throw refuse('conflict', 'paid', w('没有已发放的补贴'))
     checkAnother(effect, [paid.by], w('发放由您登记，冲销须由别人办理'))
     const note = t('{reason}；凭证 {voucher}', { reason: withoutStop(reason), voucher })
@@ -246,6 +202,3 @@ export const fileWithoutSubsidy = matterCommand(kind, {
     matter.say(filedWithoutSubsidy, { reason })
   },
 })
-
-/** `1,200.00 元`. */
-export const inYuan = (amount: number): string => t('{yuan} 元', { yuan: formatYuan(fen(amount)) })

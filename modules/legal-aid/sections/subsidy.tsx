@@ -3,7 +3,7 @@ import { fen, formatYuan } from '#core/money'
 import { settingsOf } from '#core/tenancy'
 import { KeyValue, type MatterView, Stack } from '#core/web'
 import { t, type Word, w } from '#core/words'
-import { inYuan, type Step, subsidyOf } from '../ending/subsidy.ts'
+import { inYuan, type Step, subsidyOf } from '../ending/account.ts'
 import type { Case } from '../model/case.ts'
 import { settings, subsidyFor } from '../settings.ts'
 
