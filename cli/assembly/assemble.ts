@@ -140,6 +140,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   opened.defer(async () => {
     await Promise.all(rounds.map(round => round.stop()))
   })
+  // First of all: the rounds and the queue wait for what they have begun, which may be thousands of calls.
+  opened.defer(() => deployment.endDueWork())
   const everything = opened.move()
   return { deployment, realms, files, queue, app, close: () => everything.disposeAsync() }
 }

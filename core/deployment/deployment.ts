@@ -276,7 +276,13 @@ export class Deployment {
     return rebuild(place, only, progress)
   }
 
+  /** Begins no due work any more, so that what is closed next waits for none; what is left is done by the next process. */
+  endDueWork(): Promise<void> {
+    return this.#due.end()
+  }
+
   async close(): Promise<void> {
+    await this.endDueWork()
     await this.#relays.end()
     await this.notices.close()
     await this.hub.close()

@@ -42,6 +42,8 @@ export interface DuePlace {
   /** Runs the first of these commands, at least one, in one transaction. See `runTogether`. */
   run(together: readonly Together[]): Promise<readonly Ended[]>
   failed(kind: string, subject: string, error: unknown): void
+  /** Whether no other transaction is to be begun: what is left stays due. */
+  isEnding(): boolean
 }
 
 /**
@@ -60,9 +62,10 @@ export async function runDue(place: DuePlace): Promise<void> {
   for (;;) {
     const rows = await dueBy(place, until).limit(AT_ONCE.read).execute()
     await runAll(place, rows, AT_ONCE.run, until)
-    if (rows.length < AT_ONCE.read) break
+    if (rows.length < AT_ONCE.read || place.isEnding()) break
   }
   for (const row of await dueBy(place, until, true).limit(AT_ONCE.patient).execute()) {
+    if (place.isEnding()) break
     await runAll(place, [row], 1, until)
     // A promise may have come due meanwhile: it waits for no notices.
     const now = instant(Math.max(place.clock.now(), until))
@@ -85,7 +88,7 @@ async function runAll(
       await fail(place, row, error, until)
     }
   }
-  for (let at = 0; at < planned.length; ) {
+  for (let at = 0; at < planned.length && !place.isEnding(); ) {
     at += await runSome(place, planned.slice(at, at + together), until)
     // Who waits to write, or for a page, comes first.
     await nextTurn()

@@ -28,6 +28,7 @@ export class DueCounties {
   readonly #planned = new Map<string, Instant>()
   /** What this node is doing, by county. */
   readonly #running = new Map<string, Promise<void>>()
+  #isEnding = false
 
   constructor(place: DueCountiesPlace) {
     this.#place = place
@@ -83,9 +84,15 @@ export class DueCounties {
     })
   }
 
+  /** Ends after the transactions that are under way: what is left is due still, for the next process. */
+  async end(): Promise<void> {
+    this.#isEnding = true
+    await Promise.allSettled(this.#running.values())
+  }
+
   /** Does what is due on one matter by an instant. The county's noted time may then be too early, which is harmless. */
   async runOn(open: OpenStore, matter: string, until: Instant): Promise<void> {
-    await runDue({ ...this.#duePlace(open), matter, until })
+    await runDue({ ...this.#duePlace(open), matter, until, isEnding: () => false })
   }
 
   #duePlace(open: OpenStore): DuePlace {
@@ -95,6 +102,7 @@ export class DueCounties {
       clock,
       work,
       run: together => this.#place.run(open, together),
+      isEnding: () => this.#isEnding,
       failed: (kind, subject, error) =>
         log.error({ county: open.county.code, kind, subject, error: String(error) }, 'due work failed'),
     }

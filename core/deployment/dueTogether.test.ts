@@ -140,3 +140,32 @@ eachStoreKind('patient work', kind => {
     expect(done.indexOf('承诺')).toBe(3)
   })
 })
+
+eachStoreKind('an installation that is told to end', kind => {
+  test('begins nothing more of what is due, and leaves it to the next', async () => {
+    const world = await openWorld(kind, [errand])
+    const { deployment, clock } = world
+    const told: string[] = []
+    const tell = countyCommand({
+      name: WORK,
+      title: w('敲门'),
+      input: v.object({ door: v.string() }),
+      allow: { system: true },
+      async effect(_, { door }) {
+        told.push(door)
+        if (told.length === 2) void deployment.endDueWork()
+      },
+    })
+    deployment.addWork({ kind: WORK, command: tell, input: door => ({ door }), patient: true })
+    await deployment.run(ZHUOZI, plan, {}, await world.citizen('李秀英'))
+    clock.advance(minutes(3))
+    await deployment.runDue(ZHUOZI)
+    expect(told).toHaveLength(2)
+    const left = await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('due').select('subject').execute(),
+    )
+    expect(left.map(({ subject }) => subject).sort()).toEqual(
+      DOORS.filter(door => !told.includes(door)).sort(),
+    )
+  })
+})
