@@ -42,6 +42,13 @@ eachStoreKind('a report on a body whose people work here', kind => {
       handlersOf(store.read, (await findMatter(store.read, ref))!.id),
     )
     expect(handlers.filter(({ until }) => until === null).map(({ name }) => name)).not.toContain('包玉山')
+    const log = await read(({ store }) =>
+      store.read.selectFrom('audit').select('detail').where('subject', '=', ref).orderBy('id').execute(),
+    )
+    const relieved = log.flatMap(
+      ({ detail }) => (JSON.parse(detail) as { relieved?: unknown }).relieved ?? [],
+    )
+    expect(relieved).toEqual([`officer:${id}`])
     const newcomer = await world.officer('那仁', handler)
     await expect(does(note, { note: '是谁反映的' }, newcomer)).rejects.toThrow('只有本案指定的承办人')
     const newcomerId = (newcomer.principal as { id: string }).id

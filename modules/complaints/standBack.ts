@@ -43,6 +43,7 @@ export async function standBackAnew(effect: Effect<'county'>): Promise<void> {
   }
 }
 
+/** Ends the work of whoever handles a report and must stand back from it; the audit log keeps who that was. */
 async function relieve(effect: Effect<'county'>, ref: string): Promise<void> {
   const recused = await recusedFrom(effect.db, ref)
   if (recused.size === 0) return
@@ -53,8 +54,9 @@ async function relieve(effect: Effect<'county'>, ref: string): Promise<void> {
     .where('matter.ref', '=', ref)
     .where('until', 'is', null)
     .execute()
-  const leaving = handling.filter(({ principal }) => recused.has(principal))
-  if (leaving.length === 0) return
+  const relieved = handling.map(({ principal }) => principal).filter(principal => recused.has(principal))
+  if (relieved.length === 0) return
   const matter = await lockMatter(effect, ref, kind)
-  for (const { principal } of leaving) await endHandler(effect, matter, principal)
+  for (const principal of relieved) await endHandler(effect, matter, principal)
+  effect.audit(ref, { relieved })
 }
