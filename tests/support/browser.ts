@@ -3,6 +3,9 @@ import { browserFiles } from './browser-files.ts'
 
 export type VisitorOptions = Omit<BrowserContextOptions, 'javaScriptEnabled'> & { javaScript?: boolean }
 
+/** Where a machine says nothing of its language, a browser can neither open nor name a file in Chinese. */
+const UTF8 = { LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }
+
 /**
  * A Chromium that comes with the npm packages alone: it needs no library and no font of the machine. Every host name
  * leads to this machine, so a county's own domain can be visited, and no page can reach a third party.
@@ -11,7 +14,11 @@ export async function launchBrowser(options: { args?: string[] } = {}): Promise<
   const { executable, env } = await browserFiles()
   const args = ['--no-sandbox', '--host-resolver-rules=MAP * 127.0.0.1', ...(options.args ?? [])]
   try {
-    return await chromium.launch({ executablePath: executable, args, env: { ...process.env, ...env } })
+    return await chromium.launch({
+      executablePath: executable,
+      args,
+      env: { ...process.env, ...UTF8, ...env },
+    })
   } catch (cause) {
     throw new Error(
       `The browser that the tests need did not start: ${executable}. What it lacks is shown by ` +
