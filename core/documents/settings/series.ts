@@ -5,8 +5,10 @@ import { putSettings, settingsOf } from '../../tenancy/index.ts'
 import { shanghaiYear } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { IssuingBody, NumberSeries } from '../kind.ts'
-import { lastSerial, raiseSerial, styleFault } from '../series.ts'
+import { lastSerial, numberInStyle, raiseSerial, type SeriesAt, styleFault } from '../series.ts'
 import { allowed, line } from './allowed.ts'
+import { bodyOf } from './body.ts'
+import { prefixOf } from './county.ts'
 
 const optionalHint = w('留空时用默认的')
 
@@ -68,12 +70,20 @@ export const setSeries = ({ series, body }: SeriesOf, others: readonly SeriesOf[
     input: seriesFields,
     allow: allowed,
     async effect(effect, { style, last }) {
-      const { db, now } = effect
+      const { db, now, county } = effect
+      const at = { body: body.key, series: series.name, year: shanghaiYear(now) }
       const wanted = style || series.style
       for (const other of others)
         if (other.body.key === body.key && (await styleOf(db, other.series)) === wanted)
           throw refuseField('style', 'taken', t('这个机关的另一种文书已经用这个格式，两份文书会同号'))
-      const at = { body: body.key, series: series.name, year: shanghaiYear(now) }
+      const places = { county: await prefixOf(db, county), body: (await bodyOf(db, county, body)).mark }
+      for (const { number, year, serial } of await numberedByOthers(db, at))
+        if (number === numberInStyle(wanted, { ...places, year, serial }))
+          throw refuseField(
+            'style',
+            'given',
+            t('今年另一种文书已经编出 {number}，两份文书会同号', { number }),
+          )
       const before = await lastSerial(db, at)
       if (last !== undefined && last < before)
         throw refuseField('last', 'given', t('今年已经编到 {n} 号，只能改大', { n: before }))
@@ -82,3 +92,17 @@ export const setSeries = ({ series, body }: SeriesOf, others: readonly SeriesOf[
       effect.audit(`series:${series.name}`, { style: wanted, before, last: last ?? before })
     },
   })
+
+/** What the other series of a body have numbered this year, in whatever style they had then. */
+async function numberedByOthers(db: Kysely<CountyTables>, { body, series, year }: SeriesAt) {
+  const rows = await db
+    .selectFrom('document')
+    .select(['number', 'serial'])
+    .where('body', '=', body)
+    .where('series', '!=', series)
+    .where('year', '=', year)
+    .execute()
+  return rows.flatMap(({ number, serial }) =>
+    number === null || serial === null ? [] : [{ number, year, serial }],
+  )
+}

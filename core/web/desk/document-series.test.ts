@@ -19,8 +19,8 @@ eachStoreKind('the numbers of a county’s papers', kind => {
       permissions: ['county.documents', 'permit.decide', 'matters.read'],
     })
   })
-  const set = async (typed: Record<string, string>) =>
-    han.browser.submit(await han.browser.open(AT), typed, AT)
+  const set = async (typed: Record<string, string>, at = AT) =>
+    han.browser.submit(await han.browser.open(at), typed, at)
   const given = async () => {
     const { deployment } = site.world
     const herder = await site.world.citizen('巴特尔')
@@ -42,6 +42,14 @@ eachStoreKind('the numbers of a county’s papers', kind => {
     expect(textOf(back.html)).toContain('今年已经编到 58 号，只能改大')
     expect(textOf((await set({ style: '', last: '58' })).html)).toContain('卓牧服决字〔2026〕59号')
     expect(await given()).toBe('卓牧服决字〔2026〕59号')
+  })
+
+  test('never look as a number that another kind of paper had this year, though it has another style by now', async () => {
+    const typed = { style: '{县}{机关}〔{年}〕第{号}号', last: '' }
+    const refused = await set(typed, '/desk/documents/series/permit.check')
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('今年另一种文书已经编出 卓牧服〔2026〕第58号')
+    expect(refused.html).toContain(`value="${typed.style}"`)
   })
 
   test('always tell the year and the number, and those of two papers apart', async () => {
