@@ -1,7 +1,7 @@
 import { betterAuth } from 'better-auth'
 import { phoneNumber, twoFactor, username } from 'better-auth/plugins'
 import type { Seals } from '../crypto/index.ts'
-import type { CountyTables, PlatformTables, Store } from '../database/index.ts'
+import type { CountyTables, Kysely, PlatformTables, Store } from '../database/index.ts'
 import type { Log } from '../deployment/index.ts'
 import { newId } from '../people/index.ts'
 import type { Clock } from '../time/index.ts'
@@ -36,7 +36,7 @@ export function openRealm(parts: RealmParts) {
     // Of no meaning while its routes are not served, but it asks for one.
     baseURL: 'http://localhost',
     secret: keys.lookupHash(realm, 'better-auth'),
-    database: { db: store.write, type: store.kind },
+    database: { db: readingBeside(store), type: store.kind },
     user: { modelName: `${table}_login` },
     session: {
       modelName: `${table}_session`,
@@ -82,6 +82,21 @@ export function openRealm(parts: RealmParts) {
       cookiePrefix: cookie,
       cookies: { session_token: { name: cookie } },
       database: { generateId: () => newId(), validateSchema: parts.checkSchema === true },
+    },
+  })
+}
+
+/**
+ * A store's writing handle that reads by the other one: whoever opens a page, and with it their session, waits for nobody's
+ * change. What better-auth reads inside a transaction of its own, it reads there.
+ */
+function readingBeside(store: RealmParts['store']): Kysely<PlatformTables> {
+  const { write } = store as Store<PlatformTables>
+  return new Proxy(write, {
+    get(target, name) {
+      const handle = name === 'selectFrom' ? (store as Store<PlatformTables>).read : target
+      const found: unknown = Reflect.get(handle, name, handle)
+      return typeof found === 'function' ? found.bind(handle) : found
     },
   })
 }

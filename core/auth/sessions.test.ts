@@ -127,6 +127,17 @@ eachStoreKind('a session', kind => {
     })
   })
 
+  it('is known to a page while somebody else’s change is being written', { timeout: 20_000 }, async () => {
+    const { headers, caller } = await signInCitizen(doors, newPhone())
+    const { promise: written, resolve: write } = Promise.withResolvers<void>()
+    await doors.at(ZHUOZI, async ({ store }) => {
+      const change = store.transaction('a long change', () => written)
+      expect(await citizen(cookiesOf(headers))).toEqual(caller)
+      write()
+      await change
+    })
+  })
+
   it('is taken away from who never had one without a word', async () => {
     await doors.at(ZHUOZI, async place => {
       await doors.realms.signOut('citizens', place, visit())

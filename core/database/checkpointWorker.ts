@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3'
+import { stepBack } from '../load/index.ts'
 import { answerQuestions } from '../threads/index.ts'
 
+stepBack()
 answerQuestions((file: string) => {
   const db = new Database(file, { fileMustExist: true })
   try {

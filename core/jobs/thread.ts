@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { fromPglite } from 'pg-boss'
+import { stepBack } from '../load/index.ts'
 import { bossEngine } from './bossEngine.ts'
 import { isBroken, openDatabase, tidyDatabase } from './embeddedDatabase.ts'
 import type { Engine } from './engine.ts'
@@ -15,6 +16,7 @@ const logger = (level: keyof QueueLog) => (fields: Readonly<Record<string, unkno
   post({ is: 'log', level, fields: { ...fields }, message })
 const log: QueueLog = { info: logger('info'), warn: logger('warn'), error: logger('error') }
 
+stepBack()
 const database = await openDatabase(folder)
 const engine = await bossEngine({ db: fromPglite(database), backend: 'pglite', monitorVacuum: false }, log)
 

@@ -1,2 +1,3 @@
 export { beginChunk } from './chunk.ts'
+export { stepBack } from './stepBack.ts'
 export { goAhead, letOthersFirst } from './turns.ts'

@@ -1,4 +1,5 @@
-import { createHash, sign, verify, X509Certificate } from 'node:crypto'
+import { createHash, type KeyObject, sign, verify, X509Certificate } from 'node:crypto'
+import { promisify } from 'node:util'
 import { fingerprintOf, namedBy, organisationIn, RSA_SHA256, type SealingCertificate } from './certificate.ts'
 import { type Der, firstOf, inside, integer, octets, oid, sequence, setOf, tagged, within } from './der.ts'
 
@@ -41,17 +42,39 @@ const attributesOf = (digest: Buffer, certificate: Buffer): Buffer =>
     sequence(SIGNING_CERTIFICATE_V2, setOf(sequence(sequence(thisCertificate(certificate))))),
   )
 
-/** The signature of a SHA-256 alone, which a time stamp is for. */
-export const signatureOf = (digest: Buffer, { certificate, key }: SealingCertificate): Buffer =>
-  sign('sha256', attributesOf(digest, certificate), key)
+/** A SHA-256 that was signed: as {@link cmsOf} puts it down, and as a time stamp is for. */
+export interface SignedDigest {
+  readonly digest: Buffer
+  readonly value: Buffer
+}
+
+/** Signs a SHA-256, on a thread beside the event loop: with RSA of 3072 bits it takes some milliseconds. */
+export async function signDigest(
+  digest: Buffer,
+  { certificate, key }: SealingCertificate,
+): Promise<SignedDigest> {
+  return { digest, value: await signed('sha256', attributesOf(digest, certificate), key) }
+}
+
+const signed = promisify<string, Buffer, KeyObject, Buffer>(sign)
+
+/** How long {@link cmsOf} is without a time stamp, in bytes: whatever is signed. */
+export const lengthOfCms = (sealing: SealingCertificate): number => {
+  const { modulusLength } = sealing.key.asymmetricKeyDetails ?? {}
+  if (!modulusLength) throw new TypeError('not an RSA key')
+  return cmsOf({ digest: Buffer.alloc(32), value: Buffer.alloc(modulusLength / 8) }, sealing).length
+}
 
 /**
- * Signs a SHA-256: CMS SignedData (RFC 5652) without the content and without a time, which stands in the PDF, with the
+ * What was signed as CMS SignedData (RFC 5652), without the content and without a time, which stands in the PDF, with the
  * certificates that lead to who issued this one; and with the time stamp of the signature, where there is one, which makes
  * it PAdES B-T (ETSI EN 319 142-1, 6.3; RFC 3161, appendix A). The key is RSA.
  */
-export function signDigest(digest: Buffer, sealing: SealingCertificate, timeStamp?: Buffer): Buffer {
-  const { certificate, chain } = sealing
+export function cmsOf(
+  { digest, value }: SignedDigest,
+  { certificate, chain }: SealingCertificate,
+  timeStamp?: Buffer,
+): Buffer {
   const { issuer, serial } = namedBy(certificate)
   const signer = sequence(
     ONE,
@@ -59,7 +82,7 @@ export function signDigest(digest: Buffer, sealing: SealingCertificate, timeStam
     SHA256,
     tagged(0, firstOf(attributesOf(digest, certificate)).content),
     RSA_SHA256,
-    octets(signatureOf(digest, sealing)),
+    octets(value),
     ...(timeStamp ? [tagged(1, sequence(TIME_STAMP, setOf(timeStamp)))] : []),
   )
   const certificates = firstOf(setOf(certificate, ...chain)).content

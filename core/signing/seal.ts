@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../time/index.ts'
 import type { SealingCertificate } from './certificate.ts'
-import { signatureOf, signDigest } from './cms.ts'
+import { cmsOf, lengthOfCms, signDigest } from './cms.ts'
 import { type Pdf, readPdf } from './pdf.ts'
 import type { TimeStamper } from './timeStamp.ts'
 
@@ -32,7 +32,7 @@ export async function sealPdf(
   timeStamp?: TimeStamper,
 ): Promise<Uint8Array> {
   const pdf = readPdf(bytes)
-  const room = signDigest(Buffer.alloc(32), certificate).length + (timeStamp ? STAMP_ROOM : 0)
+  const room = lengthOfCms(certificate) + (timeStamp ? STAMP_ROOM : 0)
   const { head, tail } = added(pdf, sealing, room, '')
   const start = bytes.length + head.length
   const end = start + 2 * room + 2
@@ -41,8 +41,9 @@ export async function sealPdf(
   const before = Buffer.concat([bytes, Buffer.from(filled.head, 'latin1')])
   const after = Buffer.from(filled.tail, 'latin1')
   const digest = createHash('sha256').update(before).update(after).digest()
-  const stamp = await timeStamp?.(signatureOf(digest, certificate))
-  const signature = signDigest(digest, certificate, stamp)
+  const signed = await signDigest(digest, certificate)
+  const stamp = await timeStamp?.(signed.value)
+  const signature = cmsOf(signed, certificate, stamp)
   if (signature.length > room) throw new Error(`a time stamp of ${stamp?.length} bytes is too long`)
   const contents = signature.toString('hex').padEnd(2 * room, '0')
   return Buffer.concat([before, Buffer.from(`<${contents}>`), after])

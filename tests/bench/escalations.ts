@@ -12,7 +12,7 @@ import { requestsPerSecond } from './load.ts'
 import { COUNTY, HOST } from './places.ts'
 import { start } from './process.ts'
 import { signIn } from './session.ts'
-import { SteadyLoad } from './steady.ts'
+import { type Pages, SteadyLoad } from './steady.ts'
 import type { Figure } from './table.ts'
 
 const PORT = 3913
@@ -50,31 +50,30 @@ export async function escalations(): Promise<Figure[]> {
   const load = new SteadyLoad({ ...page, perSecond })
   const seen: Seen[] = []
   try {
-    for (const [at, herd] of HERDS.entries()) seen.push(await measured(herd, due[at]!, load, stores))
+    for (const [at, herd] of HERDS.entries()) seen.push(await measured(herd, due[at]!, stores))
+    const pages = await load.end()
+    return seen.flatMap(one => figuresOf(one, pages, load.perSecond))
   } finally {
     load.stop()
     stores.close()
     await server.stop()
     rmSync(join(dataFolder, '..'), { recursive: true, force: true })
   }
-  return seen.flatMap(one => figuresOf(one, load.perSecond))
 }
 
-/** What was seen of one herd: seconds until all was written and on the board, and milliseconds that pages took. */
+/** What was seen of one herd: the instants at which it was due, all was written, and all stood on the board. */
 interface Seen {
   readonly questions: number
   readonly most: number
+  readonly due: number
   readonly written: number
   readonly onBoard: number
   readonly floor: () => number
-  readonly without: number
-  readonly during: number
 }
 
 async function measured(
   { questions, most }: (typeof HERDS)[number],
   due: number,
-  load: SteadyLoad,
   stores: Stores,
 ): Promise<Seen> {
   const left = due - Date.now()
@@ -83,34 +82,29 @@ async function measured(
   const before = new Written(stores.files)
   await sleep(due - Date.now())
   const instant = performance.now()
-  while (stores.waiting(due) > 0) await sleep(10)
+  while (stores.waiting(due) > 0) await sleep(20)
   const written = performance.now()
-  while (stores.onBoard(due) < questions) await sleep(10)
+  while (stores.onBoard(due) < questions) await sleep(20)
   const onBoard = performance.now()
   // Until the answers to what was asked last are there.
   await sleep(500)
-  const without = load.p99(instant - BEFORE, instant)
-  const during = load.p99(instant, onBoard)
   const floor = await before.kept(questions)
   stores.tellNobody()
-  return {
-    questions,
-    most,
-    written: (written - instant) / 1000,
-    onBoard: (onBoard - instant) / 1000,
-    floor,
-    without,
-    during,
-  }
+  return { questions, most, due: instant, written, onBoard, floor }
 }
 
-function figuresOf({ questions, ...seen }: Seen, pages: number): Figure[] {
+function figuresOf(
+  { questions, most, due, written, onBoard, floor }: Seen,
+  pages: Pages,
+  perSecond: number,
+): Figure[] {
   const name = (what: string) => `${questions} 件同时升级：${what}`
+  const without = pages.p99(due - BEFORE, due)
   return [
-    { name: name('全部写入'), unit: 's', ours: seen.written, most: seen.most },
-    { name: name('全部上榜'), unit: 's', ours: seen.onBoard, floor: seen.floor() },
-    { name: name(`此前页面 p99（${pages} 次/秒）`), unit: 'ms', ours: seen.without },
-    { name: name('其间页面 p99'), unit: 'ms', ours: seen.during, most: 2 * seen.without },
+    { name: name('全部写入'), unit: 's', ours: (written - due) / 1000, most },
+    { name: name('全部上榜'), unit: 's', ours: (onBoard - due) / 1000, floor: floor() },
+    { name: name(`此前页面 p99（${perSecond} 次/秒）`), unit: 'ms', ours: without },
+    { name: name('其间页面 p99'), unit: 'ms', ours: pages.p99(due, onBoard), most: 2 * without },
   ]
 }
 

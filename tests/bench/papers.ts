@@ -49,6 +49,7 @@ export async function papers(): Promise<Figure[]> {
       await sleep(5)
     }
   }
+  let load: SteadyLoad | undefined
   try {
     while ((waiting.get() as number) > 0) await sleep(50)
     const clerk = await signInOfficer(PORT, 'baiyulan')
@@ -67,7 +68,7 @@ export async function papers(): Promise<Figure[]> {
       headers: { cookie: await signIn(PORT) },
     }
     const perSecond = Math.min(PER_SECOND, Math.floor((await requestsPerSecond(page)) / 2))
-    const load = new SteadyLoad({ ...page, perSecond })
+    load = new SteadyLoad({ ...page, perSecond })
     await sleep(BEFORE)
     const began = performance.now()
     const before = made.get() as number
@@ -75,17 +76,18 @@ export async function papers(): Promise<Figure[]> {
     await ready(before + PAPERS)
     const ended = performance.now()
     await sleep(500)
-    load.stop()
-    const without = load.p99(began - BEFORE, began)
+    const pages = await load.end()
+    const without = pages.p99(began - BEFORE, began)
     single.sort((one, other) => one - other)
     return [
       { name: '提交到盖好章的 PDF（两份），最慢', unit: 's', ours: single.at(-1)!, most: 2 },
       { name: '提交到盖好章的 PDF（两份），中位', unit: 's', ours: single[SINGLE / 2]! },
       { name: `制发 ${PAPERS} 份文书`, unit: '份/秒', ours: PAPERS / ((ended - began) / 1000) },
       { name: `制发前页面 p99（${perSecond} 次/秒）`, unit: 'ms', ours: without },
-      { name: '制发时页面 p99', unit: 'ms', ours: load.p99(began, ended), most: 2 * without },
+      { name: '制发时页面 p99', unit: 'ms', ours: pages.p99(began, ended), most: 2 * without },
     ]
   } finally {
+    load?.stop()
     store.close()
     await server.stop()
     rmSync(join(dataFolder, '..'), { recursive: true, force: true })

@@ -1,3 +1,4 @@
+import { stepBack } from '../../load/index.ts'
 import { answerQuestions } from '../../threads/index.ts'
 import type { Asked, Drawn, SealAsked } from './asked.ts'
 import { docxOf } from './docx/index.ts'
@@ -6,6 +7,7 @@ import { PdfMaker } from './pdf.ts'
 
 let pdfs: PdfMaker | undefined
 
+stepBack()
 answerQuestions<Asked | SealAsked, Drawn | Ink>(async asked => {
   if ('seal' in asked) return inkOf(asked.seal)
   const { paper, format, ...more } = asked
