@@ -34,3 +34,13 @@ test('what somebody waits for is done without waiting for others, up to where it
   expect(await turnsOf(goAhead(() => work(15)))).toBe(1)
   expect(await turnsOf(goAhead(() => work(60)))).toBeGreaterThan(3)
 })
+
+test('they who wait for a turn come to it in the order in which they came', async () => {
+  const came: number[] = []
+  const all = Array.from({ length: 50 }, async (_, at) => {
+    await work(3)
+    came.push(at)
+  })
+  await Promise.all(all)
+  expect(came).toEqual(Array.from({ length: 50 }, (_, at) => at))
+})

@@ -26,11 +26,15 @@ let began: number | undefined
 let length = SHORTEST
 let owed = 0
 
+/** Those who wait for a turn, the longest waiting first. */
+const line: (() => void)[] = []
+let isServed = false
+
 /**
  * What answers at once, such as SQLite, would let nobody else come to their turn where it is asked again and again: neither a
  * page nor a request. After a millisecond this lets the others first, and then goes on. However many call it at once, they
- * share the turn. Where for long more is asked than the machine can do, each gets a share, and those who wait for a page four
- * fifths.
+ * share the turn, one after the other. Where for long more is asked than the machine can do, each gets a share, and those who
+ * wait for a page four fifths.
  */
 export async function letOthersFirst(): Promise<void> {
   const own = precedence.getStore()
@@ -38,16 +42,41 @@ export async function letOthersFirst(): Promise<void> {
     own.left -= 1
     return
   }
-  for (;;) {
-    const now = performance.now()
-    if (began === undefined) return begin(now, SHORTEST)
-    if (now - began <= length) return
-    const left = began
+  if (line.length === 0 && goesOn()) return
+  await new Promise<void>(resolve => {
+    line.push(resolve)
+    if (isServed) return
+    isServed = true
+    void serve()
+  })
+}
+
+/** Whether the turn lasts, or one can begin. */
+function goesOn(): boolean {
+  const now = performance.now()
+  if (began !== undefined) return now - began <= length
+  begin(now, SHORTEST)
+  return true
+}
+
+/** Gives a turn to those in line, each turn to as many as come to it, until none is left. */
+async function serve(): Promise<void> {
+  while (line.length > 0) {
+    const left = performance.now()
+    const last = began === undefined ? 0 : left - began
     await nextTurn()
     const back = performance.now()
-    if (began === undefined || began === left) return begin(back, turnAfter(back - now, now - left))
+    begin(back, turnAfter(back - left, last))
+    do {
+      line.shift()!()
+      await allDone()
+    } while (line.length > 0 && performance.now() - back <= length)
   }
+  isServed = false
 }
+
+/** Resolves when all has been done that waits for nothing but its turn in the queue of microtasks. */
+const allDone = () => new Promise<void>(resolve => process.nextTick(resolve))
 
 /** How long the next turn is, after the others took so long for theirs and the last one lasted so long. */
 function turnAfter(others: number, last: number): number {
