@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Behalf, Caller, Effect } from '../commands/index.ts'
 import { type Seals, tokenHash } from '../crypto/index.ts'
 import { type CountyTables, type Kysely, prepared } from '../database/index.ts'
@@ -7,7 +8,17 @@ import { codeHash, receiptCode } from './code.ts'
 import { type Identity, identityContext } from './identity.ts'
 
 const ownerContext = (id: string) => `alias.owner.${id}`
-const ownerHash = (keys: Seals, citizen: string) => keys.lookupHash(citizen, 'alias.owner')
+
+/** Every page of a citizen asks for theirs: what was hashed once is remembered. */
+const ownerHashes = new WeakMap<Seals, LRUCache<string, string>>()
+
+function ownerHash(keys: Seals, citizen: string): string {
+  const known = ownerHashes.get(keys) ?? new LRUCache<string, string>({ max: 10_000 })
+  ownerHashes.set(keys, known)
+  const hash = known.get(citizen) ?? keys.lookupHash(citizen, 'alias.owner')
+  known.set(citizen, hash)
+  return hash
+}
 
 /** What stands for whoever acts under an alias, wherever a name would. */
 export const aliasName = () => t('投诉举报人')
