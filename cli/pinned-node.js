@@ -23,6 +23,8 @@ export function commandLine(program, args = []) {
     command: pinnedNode,
     args: [...loader, file, ...args],
     env: {
+      // glibc keeps what each thread gave back for that thread: with many of them, a large upload's memory stays taken.
+      MALLOC_ARENA_MAX: '2',
       NODE_COMPILE_CACHE: join(packages, '.cache', 'node-compile'),
       TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
       ...process.env,

@@ -82,4 +82,21 @@ eachStoreKind('one matter', kind => {
       ['王调解员', MORNING + 1000],
     ])
   })
+
+  test('is handled since whoever handles it began, or since they were taken back', async () => {
+    const { world, run, read, matter } = await dispute(kind)
+    const named = () =>
+      run((effect, matter) => addHandler(effect, matter, { principal: 'officer:wang', name: '王调解员' }))
+    const { id } = await matter()
+    const since = () =>
+      read(async ({ store }) => (await handlersOf(store.read, id)).map(({ since, until }) => [since, until]))
+    await named()
+    world.clock.advance(1000)
+    await named()
+    expect(await since()).toEqual([[MORNING, null]])
+    await run((effect, matter) => endHandler(effect, matter, 'officer:wang'))
+    world.clock.advance(1000)
+    await named()
+    expect(await since()).toEqual([[MORNING + 2000, null]])
+  })
 })

@@ -13,7 +13,7 @@ export interface Handler {
   readonly until: Instant | null
 }
 
-/** Gives a matter one more handler, or takes one back who had stopped. */
+/** Gives a matter one more handler, or takes one back who had stopped; who handles it already has done so since they began. */
 export async function addHandler(
   effect: Effect<'county'>,
   matter: OpenMatter,
@@ -23,9 +23,16 @@ export async function addHandler(
     .insertInto('matter_handler')
     .values({ matter_id: matter.id, ...handler, since: effect.now, until: null })
     .onConflict(c =>
-      c
-        .columns(['matter_id', 'principal'])
-        .doUpdateSet({ name: handler.name, since: effect.now, until: null }),
+      c.columns(['matter_id', 'principal']).doUpdateSet(({ eb, ref }) => ({
+        name: handler.name,
+        since: eb
+          .case()
+          .when('matter_handler.until', 'is', null)
+          .then(ref('matter_handler.since'))
+          .else(effect.now)
+          .end(),
+        until: null,
+      })),
     )
     .execute()
   matter.concern(handler.principal)

@@ -20,18 +20,14 @@ import { sectionsOf } from './body.tsx'
 import { factRows } from './fact-rows.ts'
 import { isPhoto, type Photos, photosBlock, photosOf, picturesIn } from './photos.ts'
 import type { MatterPlace } from './place.ts'
+import type { Printed } from './printed.tsx'
 import { ratingRows } from './rating-rows.ts'
 import { authorOf, nameOf, shownMessage } from './shown.ts'
 import { headOf } from './tone.ts'
 import type { BuiltView } from './view.ts'
 
-interface WithPhotos {
-  readonly paper: Paper
-  readonly pictures: Readonly<Record<string, Uint8Array>>
-}
-
 /** A whole matter as one paper, to print or to keep, with its photos: what the viewer may read of it and nothing else. */
-export async function paperOf(place: MatterPlace, built: BuiltView): Promise<WithPhotos> {
+export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Printed> {
   const photos = await photosOf(place, built.view)
   return { paper: await written(place, built, photos), pictures: picturesIn(photos) }
 }

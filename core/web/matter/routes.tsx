@@ -25,9 +25,10 @@ import { hold, takeHeld } from './held.ts'
 import { goneOnIn, loadMatter } from './loaded.ts'
 import { markSeen, recordLook } from './looking.ts'
 import { lastShown } from './over.tsx'
+import { paperOf } from './paper.ts'
 import type { MatterPlace } from './place.ts'
-import { printedMatter, savedMatter } from './print.tsx'
-import { receiptFile, receiptPage } from './receipt.tsx'
+import { type Printed, printedFile, printedPage } from './printed.tsx'
+import { receiptOf } from './receipt.ts'
 import { ledOn, saidOnce } from './said.tsx'
 import { signingRoutes } from './signing/routes.ts'
 import type { TypedForm } from './typed.ts'
@@ -70,18 +71,9 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
       }
     }),
   )
-  surface.add({ ...spec, method: 'GET', path: `${path}/print`, params: named }, page =>
-    surface.within(page, place => onPaper(page, place, built => printedMatter(page, place, built))),
-  )
-  for (const format of ['pdf', 'docx'] as const) {
-    surface.add(
-      { ...spec, method: 'GET', path: `${path}/print/${format}`, params: named, answers: 'data' },
-      page =>
-        surface.within(page, place => onPaper(page, place, built => savedMatter(page, place, built, format))),
-    )
-  }
+  printRoutes(surface, 'print', paperOf)
   // It is for whoever handed something in, and for whoever received it.
-  if (surface.surface !== 'lawyers') receiptRoutes(surface)
+  if (surface.surface !== 'lawyers') printRoutes(surface, 'receipt', receiptOf)
   documentRoutes(surface)
   signingRoutes(surface)
   surface.add(
@@ -104,18 +96,28 @@ export function matterRoutes<P extends Page>(surface: MatterSurface<P>): void {
   )
 }
 
-/** 材料接收回执 of a matter: as a page, as PDF, and as DOCX. */
-function receiptRoutes<P extends Page>(surface: MatterSurface<P>) {
+/** A paper about a matter that is drawn anew each time, under `at`: as a page to print, as PDF, and as DOCX. */
+function printRoutes<P extends Page>(
+  surface: MatterSurface<P>,
+  at: string,
+  draw: (place: MatterPlace, built: BuiltView) => Promise<Printed>,
+) {
   const { add, within } = surface
-  const path = `${surface.path}/receipt`
+  const path = `${surface.path}/${at}`
   const params = { ...surface.params, ref: 'ref' } as const
   const spec = { surface: surface.surface, audience: surface.audience, method: 'GET', params } as const
   add({ ...spec, path }, page =>
-    within(page, place => onPaper(page, place, built => receiptPage(page, place, built))),
+    within(page, place =>
+      onPaper(page, place, async built => printedPage(page, place, built, await draw(place, built), at)),
+    ),
   )
   for (const format of ['pdf', 'docx'] as const)
     add({ ...spec, path: `${path}/${format}`, answers: 'data' }, page =>
-      within(page, place => onPaper(page, place, built => receiptFile(page, place, built, format))),
+      within(page, place =>
+        onPaper(page, place, async built =>
+          printedFile(page, place, built, await draw(place, built), format),
+        ),
+      ),
     )
 }
 

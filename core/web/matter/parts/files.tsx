@@ -1,7 +1,7 @@
 import { t } from '../../../words/index.ts'
 import { ButtonLink, Buttons, FileList, Icon } from '../../look/index.ts'
 import type { MatterPlace } from '../place.ts'
-import { handedIn } from '../receipt.tsx'
+import { handedIn } from '../receipt.ts'
 import type { BuiltView } from '../view.ts'
 
 /** What was sent with the matter itself; what came with a message stands beside it. Below, the receipt for all of it. */

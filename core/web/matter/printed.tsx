@@ -1,19 +1,28 @@
-import type { Format } from '../../documents/index.ts'
+import type { Format, Paper } from '../../documents/index.ts'
 import { shownRef } from '../../matters/index.ts'
 import { t } from '../../words/index.ts'
 import { faceOf } from '../county-face.ts'
 import { PageHead, PrintLayout } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { PaperBlocks, sendPaper } from '../papers/index.ts'
-import { paperOf } from './paper.ts'
 import type { MatterPlace } from './place.ts'
 import type { BuiltView } from './view.ts'
 
-/** A whole matter as one page to print, without anything to do. */
-export async function printedMatter(page: Page, place: MatterPlace, built: BuiltView): Promise<Response> {
+/** A paper about a matter that is drawn anew whenever it is looked at: the matter itself, a receipt. */
+export interface Printed {
+  readonly paper: Paper
+  readonly pictures?: Readonly<Record<string, Uint8Array>>
+}
+
+/** The paper as one page to print, without anything to do. `at` is its part of the matter's address: `print`. */
+export async function printedPage(
+  page: Page,
+  place: MatterPlace,
+  { view: { href, matter } }: BuiltView,
+  { paper, pictures }: Printed,
+  at: string,
+): Promise<Response> {
   const face = await faceOf(place.open)
-  const { paper, pictures } = await paperOf(place, built)
-  const { href, matter } = built.view
   return page.html(
     <PrintLayout
       shell={page.shell(face.accent)}
@@ -21,8 +30,8 @@ export async function printedMatter(page: Page, place: MatterPlace, built: Built
       site={face.title}
       back={{ href, label: t('返回') }}
       files={[
-        { href: `${href}/print/pdf`, label: t('保存为 PDF') },
-        { href: `${href}/print/docx`, label: t('保存为 Word') },
+        { href: `${href}/${at}/pdf`, label: t('保存为 PDF') },
+        { href: `${href}/${at}/docx`, label: t('保存为 Word') },
       ]}
     >
       <PageHead title={paper.title} meta={[paper.number]} />
@@ -32,13 +41,15 @@ export async function printedMatter(page: Page, place: MatterPlace, built: Built
 }
 
 /** The same as a file to keep, which also WeChat's browser can open: it has no print dialogue. */
-export async function savedMatter(
+export const printedFile = (
   page: Page,
   place: MatterPlace,
-  built: BuiltView,
+  { view: { matter } }: BuiltView,
+  printed: Printed,
   format: Format,
-): Promise<Response> {
-  const { paper, pictures } = await paperOf(place, built)
-  const name = `${paper.title} ${shownRef(built.view.matter)}`
-  return sendPaper(page, place.web.drawer, { paper, pictures, format, name })
-}
+): Promise<Response> =>
+  sendPaper(page, place.web.drawer, {
+    ...printed,
+    format,
+    name: `${printed.paper.title} ${shownRef(matter)}`,
+  })

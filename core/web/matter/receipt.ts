@@ -1,13 +1,12 @@
-import type { Block, Format, Paper } from '../../documents/index.ts'
+import type { Block, Paper } from '../../documents/index.ts'
 import { fileFor, filesOf, type MatterFile } from '../../files/index.ts'
 import { shownRef } from '../../matters/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import { faceOf } from '../county-face.ts'
-import { fileSize, PageHead, PrintLayout } from '../look/index.ts'
-import type { Page } from '../page.ts'
-import { PaperBlocks, sendPaper } from '../papers/index.ts'
+import { fileSize } from '../look/index.ts'
 import type { MatterPlace } from './place.ts'
+import type { Printed } from './printed.tsx'
 import type { BuiltView } from './view.ts'
 
 const KINDS: Readonly<Record<MatterFile['kind'], Word>> = {
@@ -37,11 +36,11 @@ export async function handedIn(
  * 材料接收回执: every file that was handed in, with its size, when it was received, and the SHA-256 of what was received, by
  * which anybody can show later that the file in their phone is the one.
  */
-async function receiptOf(place: MatterPlace, built: BuiltView): Promise<Paper> {
+export async function receiptOf(place: MatterPlace, built: BuiltView): Promise<Printed> {
   const { matter } = built.view
   const { bureau } = await faceOf(place.open)
   const files = await handedIn(place, built)
-  return {
+  const paper: Paper = {
     style: 'record',
     heading: null,
     title: t('材料接收回执'),
@@ -62,6 +61,7 @@ async function receiptOf(place: MatterPlace, built: BuiltView): Promise<Paper> {
       },
     ],
   }
+  return { paper }
 }
 
 function rowsOf(file: MatterFile, number: number): Block[] {
@@ -83,40 +83,3 @@ function rowsOf(file: MatterFile, number: number): Block[] {
 
 /** Eight characters at a time, so that it can be read aloud and breaks in a narrow column. */
 const inGroups = (hash: string) => hash.match(/.{1,8}/g)!.join(' ')
-
-/** The receipt as a page to print. */
-export async function receiptPage(page: Page, place: MatterPlace, built: BuiltView): Promise<Response> {
-  const face = await faceOf(place.open)
-  const paper = await receiptOf(place, built)
-  const { href, matter } = built.view
-  return page.html(
-    <PrintLayout
-      shell={page.shell(face.accent)}
-      title={`${paper.title} ${shownRef(matter)}`}
-      site={face.title}
-      back={{ href, label: t('返回') }}
-      files={[
-        { href: `${href}/receipt/pdf`, label: t('保存为 PDF') },
-        { href: `${href}/receipt/docx`, label: t('保存为 Word') },
-      ]}
-    >
-      <PageHead title={paper.title} meta={[paper.number]} />
-      <PaperBlocks blocks={paper.body} />
-    </PrintLayout>,
-  )
-}
-
-/** The same as a file to keep. */
-export async function receiptFile(
-  page: Page,
-  place: MatterPlace,
-  built: BuiltView,
-  format: Format,
-): Promise<Response> {
-  const paper = await receiptOf(place, built)
-  return sendPaper(page, place.web.drawer, {
-    paper,
-    format,
-    name: `${paper.title} ${shownRef(built.view.matter)}`,
-  })
-}
