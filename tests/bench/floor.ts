@@ -27,6 +27,8 @@ const open = (name: string) => {
   const db = new Database(join(folder, name))
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
+  // A row that stands for the next question's may replace the last one's: what refers to that one is not looked for.
+  db.pragma('foreign_keys = OFF')
   return db
 }
 const county = open('county.sqlite')
