@@ -1,8 +1,9 @@
 import { veilOfAlias } from '#core/aliases'
 import type { Effect } from '#core/commands'
 import { lengthIn, startDeadline } from '#core/deadlines'
-import { issue } from '#core/documents'
+import { documentsOf, issue } from '#core/documents'
 import type { OpenMatter } from '#core/matters'
+import { t } from '#core/words'
 import { complaintOf } from './complaint.ts'
 import { correction } from './deadlines.ts'
 import { decisionPaper, opinionPaper, urgePaper } from './papers/index.ts'
@@ -23,7 +24,19 @@ export async function demand(
     days === null
       ? await lengthIn(effect.db, matter.module, correction)
       : { period: { n: days, unit: 'days' as const } }
-  const values = { body, found: veil(opinion), demand: veil(demand ?? ''), days: String(period.n) }
+  const found = [await askedBefore(effect, matter), veil(opinion)].filter(text => text !== '').join('\n')
+  const values = { body, found, demand: veil(demand ?? ''), days: String(period.n) }
   await issue(effect, matter, measurePapers[measure], values)
   await startDeadline(effect, matter, correction, { period })
+}
+
+/** By which paper that still stands the body was last asked to put it right: what follows on it names it. */
+async function askedBefore({ db }: Effect<'county'>, { id }: OpenMatter): Promise<string> {
+  const names: readonly string[] = Object.values(measurePapers).map(({ name }) => name)
+  const last = (await documentsOf(db, id)).find(({ kind, voided }) => names.includes(kind) && !voided)
+  if (!last) return ''
+  const { title, number } = last
+  return number === null
+    ? t('我局已发出《{title}》，要求你单位整改。', { title })
+    : t('我局已发出《{title}》（{number}），要求你单位整改。', { title, number })
 }

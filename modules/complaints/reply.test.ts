@@ -47,6 +47,10 @@ eachStoreKind('a report that is answered', kind => {
       ['report', null],
       ['receipt', '卓司执监收字〔2026〕1号'],
     ])
+    expect(papers.get('decision')!.text).toMatch(
+      /《行政执法监督意见书》（卓司执监意字〔2026〕1号），要求你单位整改。.*只退还一千元.*现决定如下：.*限期退还/,
+    )
+    expect(papers.get('opinion')!.text).not.toContain('要求你单位整改')
     expect(citizen.filter(said => !said.includes('制发') && !said.includes('期限'))).toEqual([
       `实名提交，反映${BODY}（已读第 1 版须知）`,
       '《举报投诉书》等待签名：投诉举报人',

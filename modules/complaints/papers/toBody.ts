@@ -63,11 +63,13 @@ interface Told {
   readonly title: Word
   readonly style: Word
   readonly text: Word
+  /** Before what is demanded. */
+  readonly lead: Word
   readonly report: Word
 }
 
 /** A paper by which the bureau supervises a body: what was found, what is demanded, by when. */
-const measurePaper = ({ name, title, style, text, report }: Told): MeasureKind =>
+const measurePaper = ({ name, title, style, text, lead, report }: Told): MeasureKind =>
   defineDocument({
     ...letter,
     name: `complaints.${name}`,
@@ -92,7 +94,7 @@ const measurePaper = ({ name, title, style, text, report }: Told): MeasureKind =
       { kind: 'addressee', text: t('{body}：', { body }) },
       { kind: 'paragraph', text: say('text') },
       ...paragraphs(found),
-      { kind: 'paragraph', text: t('要求如下：') },
+      { kind: 'paragraph', text: t(lead) },
       ...paragraphs(demand),
       { kind: 'paragraph', text: say('report') },
       { kind: 'paragraph', text: say('secret') },
@@ -106,6 +108,7 @@ export const urgePaper = measurePaper({
   title: w('行政执法监督督办函'),
   style: w('{县}{机关}督字〔{年}〕{号}号'),
   text: w('我局在行政执法监督中，收到反映你单位行政执法的问题。经了解：'),
+  lead: w('要求如下：'),
   report: w('请在收到本函之日起{期限}日内办理，并将办理情况书面报告我局。'),
 })
 
@@ -115,6 +118,7 @@ export const opinionPaper = measurePaper({
   title: w('行政执法监督意见书'),
   style: w('{县}{机关}意字〔{年}〕{号}号'),
   text: w('根据《行政执法监督条例》，我局对反映你单位行政执法的问题进行了调查，查明：'),
+  lead: w('要求如下：'),
   report: w('请在收到本意见书之日起{期限}日内自行改正，并将改正情况书面报告我局。'),
 })
 
@@ -124,6 +128,7 @@ export const decisionPaper = measurePaper({
   title: w('行政执法监督决定书'),
   style: w('{县}{机关}决字〔{年}〕{号}号'),
   text: w('根据《行政执法监督条例》，我局对反映你单位行政执法的问题进行了调查，查明：'),
+  lead: w('现决定如下：'),
   report: w(
     '请在收到本决定书之日起{期限}日内履行，并将履行情况书面报告我局。拒不履行的，依法移送有权机关追究责任。',
   ),

@@ -55,6 +55,7 @@ export const proposal: MatterSection = {
         {proposals.map(one => (
           <ProposalCard view={view} proposal={one} />
         ))}
+        <Anew view={view} proposals={proposals} />
       </Stack>
     )
   },
@@ -67,6 +68,25 @@ const Links = ({ view, of }: { view: MatterView; of: readonly Beside[] }): Child
       <a href={view.hrefOf(ref)}>{shownNumber(ref)}</a>
     </>
   ))
+
+/** What was sent back is mended where it stands, and nothing of it typed again. */
+const Anew = ({ view, proposals }: { view: MatterView; proposals: readonly ProposalRow[] }): Child => {
+  const last = proposals.at(-1)
+  if (last?.state !== 'returned') return null
+  const written = {
+    opinion: view.seen(last.opinion),
+    demand: view.seen(last.demand ?? ''),
+    days: last.days === null ? '' : String(last.days),
+  }
+  const title = w('修改后重新提出')
+  return view.matter.state === 'correcting'
+    ? view.form('complaints.propose-decision', { folded: true, title, initial: written })
+    : view.form('complaints.propose', {
+        folded: true,
+        title,
+        initial: { ...written, finding: last.finding, measure: last.measure },
+      })
+}
 
 const states = { open: w('待审批'), approved: w('已批准'), returned: w('已退回') } as const
 
