@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { strFromU8, unzipSync } from 'fflate'
 import mammoth from 'mammoth'
 import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -148,6 +149,33 @@ test('a long answer flows on to further pages and none of it is cut', async () =
   expect(pages.length).toBeGreaterThan(1)
   const all = pages.join('').replace(/—\d—/g, '')
   for (const sentence of sentences) expect(all).toContain(sentence)
+})
+
+describe('a signature never stands on a page alone', () => {
+  const signed = form('').body.flatMap(block => (block.kind === 'grid' ? [block.rows.at(-1)!] : []))
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, at) => [label(`第${at + 1}项`), value('有', 6)])
+  const paper = (count: number): Paper => ({
+    ...form(''),
+    body: [{ kind: 'grid', columns: [3, 3, 4, 2, 2, 3, 4], rows: [...rows(count), ...signed] }],
+  })
+
+  test('in a PDF: the row before it goes along', async () => {
+    const drawn = async (count: number) => (await readPdf(await drawer.draw(paper(count), 'pdf'))).pages
+    let count = 24
+    let pages = await drawn(count)
+    expect(pages).toHaveLength(1)
+    while (pages.length === 1) pages = await drawn(++count)
+    expect(pages[1]).toContain(`第${count}项`)
+    expect(pages[1]).toContain('申请人（签名或者按指印）')
+  })
+
+  test('in a DOCX: an office is told to keep that row with it', async () => {
+    const parts = unzipSync(await drawer.draw(paper(2), 'docx'))
+    const written = strFromU8(parts['word/document.xml']!).split('<w:tr>')
+    const keptOf = (words: string) => written.find(row => row.includes(words))!.includes('<w:keepNext/>')
+    expect(['第1项', '第2项'].map(keptOf)).toEqual([false, true])
+  })
 })
 
 describe('a form that was signed', () => {

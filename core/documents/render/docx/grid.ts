@@ -36,36 +36,43 @@ export function grid(
     },
     margins: { top: 80, bottom: 80, left: 100, right: 100 },
     rows: rows.map(
-      cells =>
+      (cells, at) =>
         new TableRow({
           // What somebody declares stands on one page with their signature.
-          cantSplit: cells.some(({ kind }) => kind === 'sign'),
-          children: cells.map(item => tableCell(item, signatures)),
+          cantSplit: cells.some(isSign),
+          children: cells.map(item => tableCell(item, signatures, goesAlong(cells, rows[at + 1]))),
         }),
     ),
   })
 }
 
-function tableCell(item: Cell, signatures: Signatures): TableCell {
+const isSign = ({ kind }: Cell): boolean => kind === 'sign'
+
+/** A signature never stands on a page alone: the row before it goes along, unless that is a text as long as its writer liked. */
+const goesAlong = (cells: readonly Cell[], next: readonly Cell[] | undefined): boolean =>
+  (next?.some(isSign) ?? false) && !cells.some(({ kind }) => kind === 'sign' || kind === 'text')
+
+function tableCell(item: Cell, signatures: Signatures, keepNext: boolean): TableCell {
   return new TableCell({
     columnSpan: item.columns,
     rowSpan: item.rows,
     verticalAlign: item.kind === 'text' ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
-    children: inCell(item, signatures),
+    children: inCell(item, signatures, keepNext),
   })
 }
 
-function inCell(item: Cell, signatures: Signatures): Paragraph[] {
+function inCell(item: Cell, signatures: Signatures, keepNext: boolean): Paragraph[] {
   switch (item.kind) {
     case 'label':
-      return [new Paragraph({ alignment: AlignmentType.CENTER, children: inLines(item.text) })]
+      return [new Paragraph({ alignment: AlignmentType.CENTER, keepNext, children: inLines(item.text) })]
     case 'value':
-      return [new Paragraph({ children: inLines(item.text) })]
+      return [new Paragraph({ keepNext, children: inLines(item.text) })]
     case 'text':
       return paragraphs(item.text)
     case 'choices':
       return [
         new Paragraph({
+          keepNext,
           text: item.choices.map(({ text, chosen }) => `${chosen ? '☑' : '☐'} ${text}`).join('　'),
         }),
       ]
