@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Caller } from '../commands/index.ts'
 import type { Deployment } from '../deployment/index.ts'
 import type { FileStorage } from '../files/index.ts'
+import { beginChunk } from '../load/index.ts'
 import { sealingCertificateOf, sealPdf, type TimeStamper } from '../signing/index.ts'
 import type { County } from '../tenancy/index.ts'
 import { hours, minutes } from '../time/index.ts'
@@ -40,7 +41,8 @@ const LEFT_BEHIND = hours(24)
 
 /**
  * Makes the PDFs of papers that were issued, and seals them, one after the other, beside the relay and never in it: from what
- * was frozen, so that it can be done again. What waits here is a wake-up alone; what is to be made stands in the county's store.
+ * was frozen, so that it can be done again. Where more wait, it rests between two for those who open a page meanwhile. What
+ * waits here is a wake-up alone; what is to be made stands in the county's store.
  */
 export class Press {
   readonly #options: PressOptions
@@ -94,11 +96,13 @@ export class Press {
   async #run(): Promise<void> {
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
       this.#current = next
+      const rest = beginChunk()
       await this.#print(next).catch(error => {
         const { county, id } = this.#current!
         this.#options.deployment.log.warn({ county, document: id, error: String(error) }, 'not printed')
       })
       this.#current = undefined
+      if (this.#waiting.length > 0) await rest()
     }
   }
 
