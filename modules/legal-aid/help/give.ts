@@ -24,6 +24,7 @@ export const giveHelp = matterCommand(kind, {
     ways: v.pipe(
       v.array(v.picklist(helpWays.map(({ value }) => value))),
       v.minLength(1, w('请至少选择一项')),
+      v.check(ways => !ways.includes('refused') || ways.length === 1, w('本人明确拒绝的，不再选其他内容')),
       v.title(w('帮助的内容')),
       v.metadata({ widget: 'checkboxes', options: helpWays }),
     ),

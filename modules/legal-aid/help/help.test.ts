@@ -44,6 +44,11 @@ eachStoreKind('help by the lawyer on duty', kind => {
     await expect(act(giveHelp, ref, { ...given, ways: [] }, examiner)).rejects.toMatchObject({
       fields: [{ message: '请至少选择一项' }],
     })
+    await expect(
+      act(giveHelp, ref, { ...given, ways: ['advice', 'refused'] }, examiner),
+    ).rejects.toMatchObject({
+      fields: [{ message: '本人明确拒绝的，不再选其他内容' }],
+    })
     await expect(act(giveHelp, ref, { ...given, on: '2026-11-25' }, examiner)).rejects.toMatchObject({
       fields: [{ field: 'on', message: '日期不能晚于今天' }],
     })
