@@ -10,6 +10,8 @@ import { w } from '../words/index.ts'
 export const factsSchema = v.object({
   /** 事情经过 */
   whatHappened: v.string(),
+  /** So many characters of it were told first; the rest was added later. */
+  toldFirst: v.optional(v.pipe(v.number(), v.integer())),
   /** 发生时间, as the person put it */
   when: v.optional(v.string()),
   /** 发生地点 */
@@ -31,9 +33,13 @@ export type Facts = v.InferOutput<typeof factsSchema>
 
 const TITLE_LENGTH = 40
 
-/** The beginning of what happened, without numbers, by which people know their matter again in a list. */
-export function titleOf({ whatHappened }: Pick<Facts, 'whatHappened'>): string {
-  return beginningOf(maskNumbers(whatHappened), TITLE_LENGTH)
+/** What happened as it was told first, without what was added later. */
+export const firstTold = ({ whatHappened, toldFirst }: Pick<Facts, 'whatHappened' | 'toldFirst'>): string =>
+  whatHappened.slice(0, toldFirst)
+
+/** The beginning of what was told first, without numbers, by which people know their matter again in a list. */
+export function titleOf(facts: Pick<Facts, 'whatHappened' | 'toldFirst'>): string {
+  return beginningOf(maskNumbers(firstTold(facts)), TITLE_LENGTH)
 }
 
 /** The beginning of a text in one line, of at most so many characters (code points); … says that it goes on. */

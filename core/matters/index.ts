@@ -14,7 +14,16 @@ export {
   openingCommand,
 } from './declare.ts'
 export { defineEvent, EVERY_SIDE, type EventDeclaration, type Side } from './event.ts'
-export { beginningOf, CHANNELS, type Channel, channelOf, type Facts, factsSchema, titleOf } from './facts.ts'
+export {
+  beginningOf,
+  CHANNELS,
+  type Channel,
+  channelOf,
+  type Facts,
+  factsSchema,
+  firstTold,
+  titleOf,
+} from './facts.ts'
 export {
   addHandler,
   endHandler,

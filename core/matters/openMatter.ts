@@ -146,10 +146,11 @@ export class OpenMatter {
 
   /** Adds to what happened, as its person goes on telling it; what was told stays as it is, and so does the title. */
   tellMore(text: string): void {
-    const whatHappened = `${this.facts.whatHappened}\n\n${text}`
+    const { facts } = this
+    const { whatHappened: told, toldFirst = told.length } = facts
     this.#altered = true
-    this.#row.facts = JSON.stringify({ ...this.facts, whatHappened })
-    // What lawyers' lists call it is made of all that was told.
+    this.#row.facts = JSON.stringify({ ...facts, whatHappened: `${told}\n\n${text}`, toldFirst })
+    // Names that it tells are hidden in what lawyers' lists call it, too.
     this.#listed = true
     this.touch(EVERY_SIDE, 'facts')
   }

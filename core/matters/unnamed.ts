@@ -12,7 +12,7 @@ import {
   parsePrincipalKey,
 } from '../people/index.ts'
 import { areasOf, shownName } from '../tenancy/index.ts'
-import { titleOf } from './facts.ts'
+import { firstTold, titleOf } from './facts.ts'
 import type { Matter } from './matter.ts'
 
 /**
@@ -77,8 +77,9 @@ export async function titleOutside(
   matter: Pick<Matter, 'id' | 'divisionCode' | 'facts'>,
 ): Promise<string> {
   const mask = await maskingOf(db, matter)
-  const masked = maskHouses(mask(matter.facts.whatHappened))
-  return titleOf({ whatHappened: maskOthersIn(masked)(masked) })
+  const hide = (text: string) => maskHouses(mask(text))
+  const hideOthers = maskOthersIn(hide(matter.facts.whatHappened))
+  return titleOf({ whatHappened: hideOthers(hide(firstTold(matter.facts))) })
 }
 
 /** How the parties of a matter are called, as they said there and as they call themselves, and their enterprises. */

@@ -5,6 +5,7 @@ import { fileFor, filesOf } from '../../files/index.ts'
 import { standsAs } from '../../lawyers/index.ts'
 import {
   answersOfColleagues,
+  firstTold,
   knowsParties,
   type Matter,
   type Message,
@@ -61,7 +62,9 @@ export function visibleMatter(matter: Matter, looking: Looking, viewer: Caller, 
       creditCode: enterprise.creditCode && maskCreditCode(enterprise.creditCode),
     },
   }
-  return { ...matter, title: matter.confidential === null ? titleOf(facts) : matter.title, facts }
+  const title =
+    matter.confidential === null ? titleOf({ whatHappened: seen(firstTold(matter.facts)) }) : matter.title
+  return { ...matter, title, facts }
 }
 
 /** The conversations that a side may read, with what may be read of them: a hidden message keeps its place and reason. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CountyTables, Kysely } from '#core/database'
 import { fromJson } from '#core/database'
 import { type LawyerSnapshot, lawyerSnapshotSchema } from '#core/lawyers'
-import { type Matter, maskingOf, titleOf } from '#core/matters'
+import { firstTold, type Matter, maskingOf, titleOf } from '#core/matters'
 import { maskHouses, maskOthersIn } from '#core/people'
 import { type Citation, citationsOf } from '#core/statutes'
 import type { Instant } from '#core/time'
@@ -54,7 +54,7 @@ export async function draftOf(db: Kysely<CountyTables>, matter: Source): Promise
   const mask = (text: string) => hideOthers(hide(text))
   const question = mask(matter.facts.whatHappened)
   return {
-    title: titleOf({ whatHappened: question }),
+    title: titleOf({ whatHappened: mask(firstTold(matter.facts)) }),
     question,
     answers: answers.map(answer => ({ ...answer, body: mask(answer.body) })),
   }
@@ -71,16 +71,32 @@ export async function wordlessOf(db: Kysely<CountyTables>, matterId: string): Pr
   return rows.length
 }
 
-/** The message by which each lawyer answered, unless it is hidden. */
+/**
+ * The message by which each lawyer answered, unless it is hidden: their first, or the one by which they answered anew once all
+ * that they had written was hidden. What they replied meanwhile is no answer of its own.
+ */
 const answering = (db: Kysely<CountyTables>, matterId: string) =>
   db
     .selectFrom('message')
     .innerJoin('thread', 'thread.id', 'message.thread_id')
     .where('message.matter_id', '=', matterId)
     .where('thread.topic', '=', 'lawyer')
-    .where('message.number', '=', 1)
     .where('message.hidden_at', 'is', null)
     .whereRef('message.author', '=', 'thread.counterpart')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('message as earlier')
+            .select('earlier.id')
+            .whereRef('earlier.thread_id', '=', 'message.thread_id')
+            .whereRef('earlier.author', '=', 'message.author')
+            .whereRef('earlier.number', '<', 'message.number')
+            .where(({ or, eb, ref }) =>
+              or([eb('earlier.hidden_at', 'is', null), eb('earlier.hidden_at', '>', ref('message.at'))]),
+            ),
+        ),
+      ),
+    )
 
 /** Those that have words; of the county's own advisers first, then in the order of time. */
 async function firstAnswers(db: Kysely<CountyTables>, matterId: string): Promise<PublicAnswer[]> {
