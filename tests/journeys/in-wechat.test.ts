@@ -7,7 +7,7 @@ import { COUNTY, type Installation, startInstallation } from '#tests/installatio
 import { photoFromPhone } from '#tests/sample-files'
 import { operator } from '#tests/signed-in'
 import { type Elements, scriptOf, Wechat } from '#tests/wechat'
-import { wangJianjun } from '../../tenants/demo/index.ts'
+import { director, wangJianjun } from '../../tenants/demo/index.ts'
 import { come, confirmPhone, send, type Visitor } from './people.ts'
 import { sees } from './seeing.ts'
 
@@ -89,6 +89,29 @@ describe('somebody who follows the account in WeChat', { timeout: 240_000 }, () 
     await form.getByRole('button', { name: '补充说明' }).click()
     await sees(page, '已补充，律师都能看到')
     await sees(page, '补充：工头昨天又说不给了')
+  })
+
+  it('sends where it happened from the chat, which the bureau opens on WeChat’s map', async () => {
+    const [Location_X, Location_Y] = ['40.895123', '112.571234']
+    const answer = await chat({ MsgType: 'location', Location_X, Location_Y, Label: '东街工地', MsgId: '3' })
+    await page.goto(linkIn(answer))
+    await sees(page, '位置：东街工地 东经112.57123° 北纬40.89512°')
+    await page.getByRole('button', { name: /^继续/ }).click()
+    await page.waitForURL(/\/matters\//)
+    const form = page.locator('form', { hasText: '您在微信里写的内容在这里' })
+    await form.getByRole('button', { name: '补充说明' }).click()
+    await sees(page, '补充：位置：东街工地')
+    wechat.entering.visitor = 'o-han'
+    const officer = await come(browser, { userAgent: USER_AGENT })
+    await officer.page.goto(installation.county('/desk'))
+    await confirmPhone(officer.page, director.mobile)
+    await sees(officer.page, '更多')
+    wechat.entering.visitor = OPENID
+    await officer.page.goto(installation.county(`/desk${new URL(page.url()).pathname}`))
+    await officer.page.getByRole('button', { name: '在地图上看' }).click()
+    await expect
+      .poll(() => officer.page.evaluate('window.onMap'))
+      .toMatchObject({ latitude: 40.89512, longitude: 112.57123 })
   })
 
   it('has what they are called in WeChat filled in, when they ask for it, and keeps it when they do', async () => {

@@ -1,11 +1,15 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, it } from 'vitest'
-import { Form, OnMap, PlaceField, PortalLayout } from '#core/web'
+import { instant } from '#core/time'
+import { Conversation, Form, OnMap, PlaceField, PortalLayout } from '#core/web'
 import { scriptOf } from '#tests/wechat'
 import { useSite } from './visit.ts'
 
 const USER_AGENT = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 MicroMessenger/8.0.50 Language/zh_CN'
 const HILL = { latitude: 40.89512, longitude: 112.57123, accuracy: 18 }
+
+const SAID = '位置：东街路口 东经112.57123° 北纬40.89512°\n位置：东经113.00000° 北纬41.10000°'
+const NOW = instant(Date.UTC(2026, 10, 3))
 
 let script = ''
 beforeEach(() => {
@@ -22,8 +26,23 @@ const site = useSite((app, frameAt) => {
           <Form action="/where" submit="提交" draft="where">
             <PlaceField name="where" label="在哪里" />
           </Form>
-          <OnMap place="卓资山 东经112.57123° 北纬40.89512°（误差约 20 米）" />
-          <OnMap place="卓资山镇" />
+          <OnMap text="卓资山 东经112.57123° 北纬40.89512°（误差约 20 米）" />
+          <OnMap text="卓资山镇" />
+        </PortalLayout>,
+      ),
+    ),
+  )
+  app.get('/said', c =>
+    c.html(
+      String(
+        <PortalLayout {...frameAt('/said')} title="追问">
+          <Conversation
+            now={NOW}
+            messages={[
+              { key: '1', author: { name: '王建军' }, text: SAID, at: NOW },
+              { key: '2', author: { name: '张志远' }, mine: true, text: SAID, at: NOW },
+            ]}
+          />
         </PortalLayout>,
       ),
     ),
@@ -91,4 +110,14 @@ it('outside of WeChat there is no map, and how to read it is said', async () => 
   expect(await page.getByRole('button', { name: '在地图上看' }).isVisible()).toBe(false)
   expect(await page.getByText('经纬度按国内地图').count()).toBe(1)
   expect(await page.getByText('经纬度按国内地图').isVisible()).toBe(true)
+})
+
+it('each place that somebody wrote of is shown on the map to whoever reads it', async () => {
+  script = scriptOf({})
+  const page = await site.visit('/said', { userAgent: USER_AGENT })
+  await page.getByRole('button', { name: '在地图上看第 2 处' }).click()
+  await expect
+    .poll(() => page.evaluate('window.onMap'))
+    .toMatchObject({ latitude: 41.1, longitude: 113, name: '位置' })
+  expect(await page.getByRole('button', { name: '在地图上看' }).count()).toBe(2)
 })

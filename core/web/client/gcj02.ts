@@ -1,4 +1,4 @@
-import type { Position } from '../look/position.ts'
+import type { Position } from '../../values/index.ts'
 
 /** Krasovsky's ellipsoid: half its longer axis in metres, and its eccentricity squared. */
 const AXIS = 6_378_245

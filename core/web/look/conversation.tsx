@@ -3,6 +3,7 @@ import type { Instant } from '../../time/index.ts'
 import { Citations, type CitedArticle } from './citations.tsx'
 import { type FileEntry, FileList } from './files.tsx'
 import { Hidden } from './hidden.tsx'
+import { OnMap } from './on-map.tsx'
 import { Photo } from './photo.tsx'
 import { When } from './when.tsx'
 
@@ -60,6 +61,7 @@ const MessageItem = ({ message, now }: { message: Message; now: Instant }) => {
         </div>
         {message.hidden ? <Hidden>{message.hidden}</Hidden> : null}
         {message.text ? <div class={message.hidden ? 'bubble quiet' : 'bubble'}>{message.text}</div> : null}
+        {mine ? null : <OnMap text={message.text} />}
         <Citations articles={message.citations ?? []} />
         <FileList files={message.files ?? []} />
         {message.action ?? null}

@@ -1,21 +1,24 @@
+import { positionsIn } from '../../values/index.ts'
 import { t } from '../../words/index.ts'
-import { positionIn } from './position.ts'
 
-/** Opens the position that a place was filled in with, on WeChat's own map; nothing where it has none. */
-export const OnMap = ({ place }: { place: string | undefined }) => {
-  const position = place === undefined ? undefined : positionIn(place)
-  if (!position) return null
+interface OnMapProps {
+  readonly text: string | undefined
+  /** What the points are, where it is known; WeChat shows it beside them. */
+  readonly name?: string
+}
+
+/** Opens the points that a text was filled in with on WeChat's own map, one by one; nothing where it has none. */
+export const OnMap = ({ text, name = t('位置') }: OnMapProps) => {
+  const positions = text === undefined ? [] : positionsIn(text)
+  if (positions.length === 0) return null
   return (
     <>
-      <div data-needs="wechat">
-        <button
-          type="button"
-          class="button"
-          data-on-map={`${position.latitude},${position.longitude}`}
-          data-name={t('发生地点')}
-        >
-          {t('在地图上看')}
-        </button>
+      <div class="actions" data-needs="wechat">
+        {positions.map(({ latitude, longitude }, at) => (
+          <button type="button" class="button" data-on-map={`${latitude},${longitude}`} data-name={name}>
+            {positions.length === 1 ? t('在地图上看') : t('在地图上看第 {n} 处', { n: at + 1 })}
+          </button>
+        ))}
       </div>
       <p class="meta" data-unless="wechat">
         {t('经纬度按国内地图（GCJ-02）。在微信里打开本页，可以直接看地图。')}

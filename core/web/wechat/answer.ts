@@ -14,13 +14,14 @@ export async function answerTo(
   { id, openid, text, media, place, type }: Received,
 ): Promise<string> {
   const address = `${page.origin}${WORDS}`
-  if (type === 'location' && !place)
+  const where = place && written(place)
+  if (type === 'location' && !where)
     return t('没有读出这个位置的地址，请<a href="{address}">打开页面</a>，选一下您在哪个村。', { address })
-  if (!text && !media && !place)
+  if (!text && !media && !where)
     return t('公众号收不了这样的内容，请<a href="{address}">打开页面</a>，在那里写下来或者添加。', {
       address: `${page.origin}/`,
     })
-  const input = { appId, openid, text, media, place }
+  const input = { appId, openid, text: where || text, media, place: place?.address || undefined }
   const kept = page.web.deployment.run(page.open.county.code, wrote, input, system, { key: `wechat:${id}` })
   const known = await inTime(kept)
   if (!known)
@@ -38,4 +39,16 @@ export async function answerTo(
           address,
         },
       )
+}
+
+/** `位置：卓资县旗下营镇 东经112.57123° 北纬40.89512°`, as pages write a place; empty where nothing is known of it. */
+function written({ address, position }: NonNullable<Received['place']>): string {
+  const point =
+    position &&
+    t('东经{longitude}° 北纬{latitude}°', {
+      longitude: position.longitude.toFixed(5),
+      latitude: position.latitude.toFixed(5),
+    })
+  const known = [address, point].filter(Boolean).join(' ')
+  return known === '' ? '' : t('位置：{place}', { place: known })
 }

@@ -1,4 +1,5 @@
 import { type Clock, type Instant, instant, minutes } from '../../time/index.ts'
+import type { Position } from '../../values/index.ts'
 import type { WechatAccount } from '../account.ts'
 import { aesKeyOf, EnvelopeFault, openEnvelope, sealEnvelope } from './envelope.ts'
 import { sameSignature, signatureOf } from './signature.ts'
@@ -24,8 +25,8 @@ export interface Received {
   readonly text: string
   /** A photo or a recording that they sent, by WeChat's id for it. */
   readonly media: { readonly id: string; readonly kind: 'photo' | 'voice' } | undefined
-  /** The address of a place that they sent; empty where WeChat names none. */
-  readonly place: string | undefined
+  /** A place that they sent. */
+  readonly place: Place | undefined
   /** When they did it, by WeChat's clock. */
   readonly at: Instant
   /** Templates by which they let the account write to them, or refused. */
@@ -39,6 +40,12 @@ export interface Received {
 }
 
 const MEDIA: Readonly<Record<string, 'photo' | 'voice'>> = { image: 'photo', voice: 'voice' }
+
+/** `address` is empty where WeChat names none. */
+interface Place {
+  readonly address: string
+  readonly position: Position | undefined
+}
 
 /** `blocked`: the person takes no messages of this account. */
 export interface Ended {
@@ -108,7 +115,10 @@ function received(message: XmlElement, wrap: (xml: string) => string): Received 
     event,
     text: read('Content') || read('Recognition'),
     media: kind && media ? { id: media, kind } : undefined,
-    place: type === 'location' ? read('Label') : undefined,
+    place:
+      type === 'location'
+        ? { address: read('Label'), position: positionOf(read('Location_X'), read('Location_Y')) }
+        : undefined,
     at: timeOf(created),
     permissions: PERMISSIONS.flatMap(name => permissionsIn(message[name])),
     ended:
@@ -142,6 +152,14 @@ function permissionsIn(event: XmlElement[string]): Received['permissions'] {
 
 const howEnded = (status: string): Ended['how'] =>
   status === 'success' ? 'arrived' : /user block/.test(status) ? 'blocked' : 'failed'
+
+/** A point as WeChat posts it, on the maps of the mainland; undefined where it cannot be one there. */
+function positionOf(x: string, y: string): Position | undefined {
+  const [latitude, longitude] = [Number(x), Number(y)]
+  return isWithin(latitude, 3, 54) && isWithin(longitude, 73, 136) ? { latitude, longitude } : undefined
+}
+
+const isWithin = (degrees: number, from: number, to: number) => degrees > from && degrees < to
 
 /** Seconds since 1970 as WeChat writes them. */
 function timeOf(created: string): Instant {

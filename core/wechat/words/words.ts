@@ -11,7 +11,7 @@ export const wordsSchema = v.object({
   texts: v.array(v.string()),
   /** Photos and recordings by WeChat's own ids, under which it keeps them for three days. */
   media: v.array(v.object({ id: v.string(), kind: v.picklist(['photo', 'voice']) })),
-  /** The address of a place that they sent, as WeChat has it. */
+  /** The last address that they sent, which may name their village; it stands among the texts as well. */
   place: v.optional(v.string()),
 })
 export type Words = v.InferOutput<typeof wordsSchema>

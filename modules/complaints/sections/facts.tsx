@@ -41,7 +41,7 @@ export const facts: MatterSection = {
         <Stack>
           <Prose text={matter.facts.whatHappened} />
           <KeyValue rows={rows} />
-          {side === 'staff' ? <OnMap place={matter.facts.where} /> : null}
+          {side === 'staff' ? <OnMap text={matter.facts.where} name={t('发生地点')} /> : null}
         </Stack>
       </Card>
     )

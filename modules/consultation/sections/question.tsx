@@ -7,6 +7,7 @@ import {
   type KeyValueRow,
   type MatterSection,
   type MatterView,
+  OnMap,
   Prose,
   Stack,
 } from '#core/web'
@@ -53,6 +54,7 @@ export const question: MatterSection = {
       <Card>
         <Stack>
           <Prose text={matter.facts.whatHappened} />
+          {side === 'citizen' ? null : <OnMap text={matter.facts.whatHappened} />}
           {namesLater(view) ? (
             <p class="meta">{t('文中他人的姓名暂时隐去，您接下或者解答后就能看到。')}</p>
           ) : null}

@@ -29,7 +29,7 @@ export function wordsPage(page: CountyPage, words: Words, choices: readonly Choi
       <Card>
         <Stack>
           {words.texts.length > 0 ? <Prose text={words.texts.join('\n')} /> : null}
-          {words.media.length > 0 || words.place ? <p class="meta">{besides(words)}</p> : null}
+          {words.media.length > 0 ? <p class="meta">{besides(words)}</p> : null}
         </Stack>
       </Card>
       <form method="post" action={WORDS}>
@@ -58,14 +58,13 @@ export function wordsPage(page: CountyPage, words: Words, choices: readonly Choi
   )
 }
 
-/** `照片 2 张、语音 1 段、位置` */
-function besides({ media, place }: Words): string {
+/** `照片 2 张、语音 1 段` */
+function besides({ media }: Words): string {
   const count = (kind: 'photo' | 'voice') => media.filter(one => one.kind === kind).length
   const [photos, voices] = [count('photo'), count('voice')]
   return [
     ...(photos > 0 ? [t('照片 {n} 张', { n: photos })] : []),
     ...(voices > 0 ? [t('语音 {n} 段', { n: voices })] : []),
-    ...(place ? [t('位置：{place}', { place })] : []),
   ].join('、')
 }
 

@@ -102,7 +102,9 @@ eachStoreKind('what people write to a county’s account', kind => {
     expect(textOf(page.html)).toContain('邻居占了我家的院子 想请人量一量')
     expect(textOf(page.html)).toContain('照片 1 张')
     const form = await browser.submit(page, { to: '/favour/ask' }, '/words')
-    expect(fieldIn(form, 'story')).toBe('邻居占了我家的院子\n想请人量一量')
+    expect(fieldIn(form, 'story')).toBe(
+      '邻居占了我家的院子\n想请人量一量\n位置：内蒙古自治区乌兰察布市卓资县旗下营镇 东经112.57000° 北纬40.89000°',
+    )
     expect(form.html).toContain('data-draft-held="begun"')
     const [file] = [...form.html.matchAll(/name="files" value="([^"]+)"/g)].map(([, id]) => id!)
     expect(file).toBeDefined()
@@ -197,6 +199,21 @@ eachStoreKind('what people write to a county’s account', kind => {
     expect(form.path).toBe('/favour/ask')
     expect(fieldIn(form, 'story')).toBe('麦子被牛吃了')
     expect(form.html).toContain('微信语音')
+  })
+
+  test('brings each place that they sent with its point, also where WeChat names none', async () => {
+    const at = (Location_X: string, Location_Y: string, Label: string) =>
+      deliver(posted('o-qian', { MsgType: 'location', Location_X, Location_Y, Scale: '15', Label }))
+    await say('o-qian', '车从这里拉走的')
+    expect(await at('40.895123', '112.571234', '东街路口')).toContain('共 2 条')
+    expect(await at('41.1', '113', '')).toContain('共 3 条')
+    expect(await at('0', '0', '')).toContain('没有读出这个位置')
+    const browser = browserIn()
+    const page = await tap(browser, 'o-qian', '/words', '13800000086')
+    const form = await browser.submit(page, { to: '/favour/ask' }, '/words')
+    expect(fieldIn(form, 'story')).toBe(
+      '车从这里拉走的\n位置：东街路口 东经112.57123° 北纬40.89512°\n位置：东经113.00000° 北纬41.10000°',
+    )
   })
 
   test('is answered politely where it cannot be kept', async () => {
