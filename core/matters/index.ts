@@ -52,7 +52,14 @@ export { type NewMatter, openMatter } from './open.ts'
 export { tookDown } from './openedFor.ts'
 export type { OpenMatter } from './openMatter.ts'
 export { type Participant, participantsOf } from './participants.ts'
-export { addParty, type NewParty, organisationsAmong, type Party, partiesOf } from './parties.ts'
+export {
+  addParty,
+  givePartyAccount,
+  type NewParty,
+  organisationsAmong,
+  type Party,
+  partiesOf,
+} from './parties.ts'
 export { knowsParties, mayReadMessage, mayReadThread } from './reading.ts'
 export { hasSeenIdentity, identityLooked, maySeeIdentity, seeIdentity } from './seeIdentity.ts'
 export { DESK_STREAM, streamOf } from './stream.ts'

@@ -3,6 +3,7 @@ import type { Seals } from '../crypto/index.ts'
 import { type CountyTables, type Kysely, preparedRows } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import type { MatterId } from './matter.ts'
+import type { OpenMatter } from './openMatter.ts'
 
 export interface NewParty {
   /** `applicant` (申请人), `respondent` (对方当事人) … a module's own vocabulary. */
@@ -46,6 +47,23 @@ export async function addParty(effect: Effect<'county'>, matterId: MatterId, par
 const addParties = preparedRows<CountyTables, 'matter_party'>()((db, rows) =>
   db.insertInto('matter_party').values(rows),
 )
+
+/** From now on the party of a role follows the matter by this account, where they had none. */
+export async function givePartyAccount(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  role: string,
+  principal: string,
+): Promise<void> {
+  await effect.db
+    .updateTable('matter_party')
+    .set({ principal })
+    .where('matter_id', '=', matter.id)
+    .where('role', '=', role)
+    .where('principal', 'is', null)
+    .execute()
+  matter.touch(['citizen', 'staff'], 'case')
+}
 
 /** The parties of a matter, unsealed: for those whom the caller has checked may see them. */
 export async function partiesOf(db: Kysely<CountyTables>, keys: Seals, matterId: MatterId): Promise<Party[]> {

@@ -11,6 +11,8 @@ export interface SignedPapers {
   readonly signing: string
   /** As they were issued with that signature, in the order in which they were asked for. */
   readonly papers: readonly Issued[]
+  /** Who signed at which place, by their account where they used one. */
+  readonly signers: readonly { readonly place: string; readonly principal: string | null }[]
 }
 
 export interface SigningSpec {

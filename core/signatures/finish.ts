@@ -58,7 +58,7 @@ export async function takeDown(
   matter.touch(['citizen', 'lawyers', 'staff'], 'documents', 'signings')
   effect.audit(`signing:${signing.id}`, { position: signer.position, how: given.how, hash: link.hash })
   const complete = signers.every(one => one.id === signer.id || one.signed_at !== null)
-  if (complete) await finish(effect, spec, { matter, signing: signing.id })
+  if (complete) await finish(effect, spec, { matter, signing: signing.id, signers })
   else await tellWhoseTurn(effect, matter, signing.id, true)
   return { ref: matter.ref, signing: signing.id, complete }
 }
@@ -66,7 +66,7 @@ export async function takeDown(
 async function finish(
   effect: Effect<'county'>,
   spec: SigningSpec & { readonly to: readonly string[] },
-  { matter, signing }: { readonly matter: Turn['matter']; readonly signing: string },
+  { matter, signing, signers }: Pick<Turn, 'matter' | 'signers'> & { readonly signing: string },
 ): Promise<void> {
   const { db, now } = effect
   await db
@@ -78,5 +78,9 @@ async function finish(
   const signed = withReader({ locale: 'zh' }, () => signedOf(links))
   const papers = await issueSigned(effect, matter, signing, signed)
   if (spec.to.length === 1) matter.become(spec.to[0]!)
-  await spec.whenSigned?.(effect, matter, { signing, papers })
+  await spec.whenSigned?.(effect, matter, {
+    signing,
+    papers,
+    signers: signers.map(({ place, principal }) => ({ place, principal })),
+  })
 }

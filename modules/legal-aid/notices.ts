@@ -3,6 +3,7 @@ import { onDuty } from '#core/duty'
 import { type OpenMatter, officersHandling } from '#core/matters'
 import { type NoticeKind, tell } from '#core/notices'
 import { type Word, w } from '#core/words'
+import { applicantsOf } from './model/applicants.ts'
 import { type AidGiver, type CaseFile, giverNow } from './model/file.ts'
 import { HANDLE } from './permissions.ts'
 
@@ -100,17 +101,6 @@ export async function tellApplicant(
   title?: Word,
 ): Promise<void> {
   await tell(effect, { kind, to: await applicantsOf(effect, matter), matter, title })
-}
-
-/** The accounts of whoever applied, or applied for them. */
-export async function applicantsOf({ db }: Effect<'county'>, matter: OpenMatter): Promise<string[]> {
-  const rows = await db
-    .selectFrom('matter_party')
-    .select('principal')
-    .where('matter_id', '=', matter.id)
-    .where('principal', 'like', 'citizen:%')
-    .execute()
-  return rows.map(({ principal }) => principal!)
 }
 
 /** Tells the lawyer who gives the aid, where one of the directory does. */

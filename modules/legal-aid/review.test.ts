@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { findMatter, isParty } from '#core/matters'
+import { principalKey } from '#core/people'
 import { days, shanghaiDate } from '#core/time'
 import { eachStoreKind } from '#tests/stores'
 import { withdraw } from './application/withdraw.ts'
@@ -56,14 +58,21 @@ eachStoreKind('an application for legal aid', kind => {
   })
 
   test('by another than a guardian is signed by both, with an authorisation', async () => {
-    const { begin, signs, takesPlace, stateOf, papersOf, caseOf, world } = await openCentre(kind)
+    const { begin, signs, takesPlace, stateOf, papersOf, caseOf, world, read } = await openCentre(kind)
     const agent = { name: '李秀英', idNumber: '150921195512310026' }
     await expect(begin({ whom: { relation: 'other' } })).rejects.toMatchObject({ code: 'invalid' })
     const ref = await begin({ whom: { relation: 'other' }, agent })
     await signs(ref)
     expect(await stateOf(ref)).toBe('signing')
     await expect(signs(ref, undefined, 2)).rejects.toMatchObject({ reason: 'own-account' })
-    await takesPlace(ref, 2, await world.citizen('王秀兰'))
+    const aided = await world.citizen('王秀兰')
+    const follows = () =>
+      read(async ({ store }) =>
+        isParty(store.read, (await findMatter(store.read, ref))!.id, principalKey(aided.principal)),
+      )
+    expect(await follows()).toBe(false)
+    await takesPlace(ref, 2, aided)
+    expect(await follows()).toBe(true)
     expect(await stateOf(ref)).toBe('submitted')
     expect(await papersOf(ref)).toContain('授权委托书')
     expect((await caseOf(ref)).file).toMatchObject({ agent: { name: '李秀英', relation: 'other' } })

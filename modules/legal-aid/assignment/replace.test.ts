@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { eachStoreKind } from '#tests/stores'
 import { centreWith } from '../fixtures/course.ts'
+import { accept } from '../review/accept.ts'
+import { decide } from '../review/decide.ts'
+import { propose } from '../review/propose.ts'
 import { assign } from './assign.ts'
 import { askReplacement, decideReplacement, examineReplacement, replacementSigning } from './replace.ts'
 import { agree } from './work.ts'
@@ -40,6 +43,29 @@ eachStoreKind('a lawyer who gives aid', kind => {
     await world.lawyer('乌云其其格', { region: '31' })
     await act(assign, ref, { lawyer: '乌云其其格' }, examiner)
     await expect(act(agree, ref, { on: '2026-11-24' }, lawyer)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('is asked to change by whoever is aided, in their own name, though another applied for them', async () => {
+    const { begin, signs, takesPlace, act, citizen, examiner, head, world, paper } = await centreWith(kind)
+    const agent = { name: '李秀英', idNumber: '150921195512310026' }
+    const ref = await begin({ whom: { relation: 'other' }, agent })
+    await signs(ref)
+    const aided = await world.citizen('王建国')
+    await takesPlace(ref, 2, aided)
+    await act(accept, ref, { cause: '追索劳动报酬', aidForm: 'arbitration' }, examiner)
+    const opinion = { decision: 'grant', opinion: '经审查。', article: '第三十一条第五项' }
+    await act(propose, ref, opinion, examiner)
+    await act(decide, ref, { verdict: 'agree' }, head)
+    await act(assign, ref, { lawyer: '张志远' }, examiner)
+    for (const [by, signer, another] of [
+      [aided, '王建军', '李秀英'],
+      [citizen, '李秀英', '王建军'],
+    ] as const) {
+      await act(askReplacement, ref, { reason: '联系不上律师' }, by)
+      const asked = await paper(ref, '更换法律援助人员申请表')
+      expect(asked).toContain(`"label":"${signer}"`)
+      expect(asked).not.toContain(`"label":"${another}"`)
+    }
   })
 
   test('stays with its lawyer where nothing speaks for another', async () => {

@@ -7,6 +7,7 @@ import { askToSign, defineSigning, toSign, withdrawSigning } from '#core/signatu
 import { t, w } from '#core/words'
 import { replaced, replacementAsked, replacementExamined } from '../events.ts'
 import { kind } from '../kind.ts'
+import { signsAs } from '../model/applicants.ts'
 import { changeCase, heldCase } from '../model/case.ts'
 import { type CaseFile, giverNow } from '../model/file.ts'
 import { choice, wanted } from '../model/inputs.ts'
@@ -71,7 +72,7 @@ export const askReplacement = matterCommand(kind, {
       await changeCase(effect, matter, { ...file, replacementAsked: asked })
       return takeUp(effect, matter, reason)
     }
-    const signer = file.agent?.name ?? file.recipient.name
+    const signer = await signsAs(effect, matter, file)
     const paper = toSign(replacementForm, { ...aboutOf(file), reason, signer })
     await changeCase(effect, matter, {
       ...file,

@@ -23,7 +23,7 @@ import { subsidy } from './subsidy.tsx'
 
 /** What comes next, for whoever applied; terms stand beside it with what is left of them. */
 const next: Readonly<Record<State, Word>> = {
-  signing: w('申请表已经填好，请在下面“文书”里看一遍并签名。签名以后才算提交。'),
+  signing: w('申请表已经填好。要签名的人都签好以后，才算提交。'),
   submitted: w('法律援助中心已收到您的申请，会在 7 日内作出决定。需要补充材料时会一次告诉您。'),
   supplementing: w('请按下面写的补充材料或者说明。补充期间不计入审查时间；逾期不补充，申请视为撤回。'),
   reviewing: w('工作人员正在审查，会在 7 日内作出决定。'),
