@@ -32,6 +32,6 @@ export interface Outside {
   advisers(): Promise<readonly string[]>
   /** Whom the call of a matter is to be told to next by a notice; nobody, where it wants no more answers. */
   lawyersToTell(ref: string): Promise<ToTell>
-  /** Lawyers who practise now, by their name or their certificate's number. */
+  /** Lawyers who practise now, by their name or their certificate's number, or else by a part of their name. */
   lawyersNamed(text: string): Promise<readonly LawyerFacts[]>
 }

@@ -1,5 +1,5 @@
 import type { LawyerFacts } from '../commands/index.ts'
-import { type Kysely, type PlatformTables, prepared } from '../database/index.ts'
+import { contains, type Kysely, type PlatformTables, prepared } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import { photoPath } from './portrait.ts'
 
@@ -14,19 +14,27 @@ export async function lawyerFacts(
   return row && toFacts(row, now)
 }
 
-/** The lawyers who practise now and have this name, or whose certificate has this number; a few at most. */
+/**
+ * The lawyers who practise now and have this name, or whose certificate has this number; where there is none, those of whose name it
+ * is a part. A few at most.
+ */
 export async function lawyersNamed(
   platform: Kysely<PlatformTables>,
   text: string,
   county: string,
   now: Instant,
 ): Promise<LawyerFacts[]> {
-  const rows = await records(platform, county)
-    .where(eb => eb.or([eb('lawyer.name', '=', text), eb('lawyer.certificate', '=', text)]))
-    .orderBy('lawyer.certificate')
-    .limit(50)
-    .execute()
-  return rows.map(row => toFacts(row, now)).filter(({ practising }) => practising)
+  const practisingIn = async (found: ReturnType<typeof records>) => {
+    const rows = await found.orderBy('lawyer.certificate').limit(50).execute()
+    return rows.map(row => toFacts(row, now)).filter(({ practising }) => practising)
+  }
+  const named = await practisingIn(
+    records(platform, county).where(eb =>
+      eb.or([eb('lawyer.name', '=', text), eb('lawyer.certificate', '=', text)]),
+    ),
+  )
+  if (named.length > 0 || text === '') return named
+  return practisingIn(records(platform, county).where(contains('lawyer.name', text)))
 }
 
 /** What lawyers are called, by their id. */

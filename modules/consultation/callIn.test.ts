@@ -90,7 +90,10 @@ test('a part of a name, or that of several, leads to a choice among those who ma
   const action = `${path}/actions/call-in`
   const names = async (lawyer: string) => browser.submit(await browser.open(path), { lawyer }, action)
   const part = await names('志远')
-  expect(textOf(part.html)).toMatch(/没有叫“志远”的执业律师.*张志远 本县法律顾问.*张志远 上海/s)
+  expect(textOf(part.html)).toMatch(
+    /名字里有“志远”的律师有 2 位，请选一位.*张志远 本县法律顾问.*张志远 上海/s,
+  )
+  expect(textOf(part.html)).not.toContain('没有叫')
   expect(textOf(part.html)).not.toMatch(/李静/)
   expect(part.html).toContain(`href="${path}/lawyers?q=%E5%BF%97%E8%BF%9C"`)
   const several = await names('张志远')
@@ -99,9 +102,12 @@ test('a part of a name, or that of several, leads to a choice among those who ma
   expect(several.html).not.toMatch(/type="radio"[^>]*name="lawyer"[^>]*checked/)
   const invited = await browser.submit(several, { lawyer: certificates[1]! }, action)
   expect(textOf(invited.html)).toContain('司法局邀请张志远律师解答')
-  // One alone is chosen already.
+  // One alone is chosen already, and invited by no part of their name.
   expect((await names('李')).html).toMatch(/type="radio"[^>]*name="lawyer"[^>]*checked/)
+  expect(textOf((await browser.open(path)).html)).not.toContain('司法局邀请李静律师解答')
   const nobody = await names('没有这个人')
+  expect(textOf(nobody.html)).toContain('没有叫“没有这个人”的执业律师')
+  expect(textOf((await names('%')).html)).toContain('没有叫“%”的执业律师')
   expect(nobody.html).toMatch(/<input[^>]*name="lawyer"[^>]*value="没有这个人"/)
 })
 

@@ -12,7 +12,7 @@ export const callIn = matterCommand(kind, {
   name: 'consultation.call-in',
   title: w('点名邀请律师'),
   input: v.object({
-    lawyer: lawyerField(w('姓名可以只写一部分；律师会立即收到邀请，不受名额限制')),
+    lawyer: lawyerField(w('姓名可以只写一部分，再从找到的律师里选；选定后律师立即收到邀请，不受名额限制')),
   }),
   allow: { officer: DUTY },
   from: ['waiting', 'answering', 'followed', 'answered'],
