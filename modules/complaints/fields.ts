@@ -134,7 +134,9 @@ export const identityFields = {
   phone: v.pipe(
     v.string(w('请填写联系电话')),
     v.trim(),
-    v.regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/, w('请填写 11 位手机号，或者带区号的固定电话')),
+    v.regex(/^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/, ({ input }) =>
+      input === '' ? w('请填写联系电话') : w('请填写 11 位手机号，或者带区号的固定电话'),
+    ),
     v.title(w('联系电话')),
     v.description(w('承办人核实情况时使用')),
     v.metadata({ widget: 'phone', sensitive: true }),

@@ -83,18 +83,26 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
   police: {
     title: w('请立即拨打 110'),
     said: [w('人身、财产有危险时，先报警。安全以后，再反映执法中的问题。')],
+    href: 'tel:110',
+    button: w('拨打 110'),
   },
   hotline: {
     title: w('请拨打 12345'),
     said: [w('12345 政务服务便民热线会转给负责的部门，限时办理并回复您。')],
+    href: 'tel:12345',
+    button: w('拨打 12345'),
   },
   justice: {
     title: w('请向办案机关或者检察院反映'),
     said: [w('法院、检察院和公安机关的刑事侦查，不属于行政执法监督。检察服务热线 12309。')],
+    href: 'tel:12309',
+    button: w('拨打 12309'),
   },
   discipline: {
     title: w('请向县纪委监委举报'),
     said: [w('公职人员个人违纪违法，由纪检监察机关处理，电话 12388。')],
+    href: 'tel:12388',
+    button: w('拨打 12388'),
   },
   civil: {
     title: w('可以调解、起诉，或者先问律师'),
@@ -122,6 +130,8 @@ export const outcomes: Readonly<Record<string, Outcome>> = {
     title: w('您可以向人民法院提起行政诉讼'),
     said: [w('申请复议的期限一般已过，还可以起诉。可以先在本平台免费问律师，经济困难的还可以申请法律援助。')],
     limit: w('一般自知道或者应当知道该行政行为之日起 6 个月内'),
+    href: '/',
+    button: w('回首页看看能办什么'),
   },
   late: {
     title: w('复议、起诉的期限一般已经过了'),
