@@ -69,7 +69,9 @@ function tell(
   readers: string,
 ): void {
   const sides = readersIn(readers)
-  matter.say(documentIssued, { document: id, title, number, version }, sides)
+  // It answers what a citizen did, who gave it to nobody.
+  const impersonal = effect.caller.principal.kind === 'citizen'
+  matter.say({ ...documentIssued, impersonal }, { document: id, title, number, version }, sides)
   matter.touch(sides, 'documents')
   schedulePrint(effect, id)
 }

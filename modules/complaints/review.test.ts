@@ -5,7 +5,7 @@ import { operator } from '#tests/signed-in'
 import { eachStoreKind } from '#tests/stores'
 import { file, fileUnnamed } from './file.ts'
 import { type Bureau, identity, openBureau, told } from './fixtures/bureau.ts'
-import { askSupplement, decline } from './review.ts'
+import { accept, askSupplement, decline } from './review.ts'
 import { settings } from './settings.ts'
 import { addMore, supply, withdraw } from './supply.ts'
 
@@ -34,6 +34,16 @@ eachStoreKind('a report that was filed', kind => {
     const { matter, told } = await look(other.ref)
     expect(matter).toMatchObject({ state: 'withdrawn', closed: true })
     expect(told).toContain('complaints.lapsed')
+  })
+
+  it('is acknowledged by a paper that stands in its course as given by nobody, and accepted by whoever did so', async () => {
+    const { clerk, filed, look } = bureau
+    const { ref, does } = await filed()
+    await does(accept, {}, clerk)
+    const { staff } = await look(ref)
+    const by = (title: string) => staff.find(({ said }) => said.startsWith(`制发《${title}》`))?.actorName
+    expect(by('举报投诉收件回执')).toBe('')
+    expect(by('举报投诉受理通知书')).toBe(clerk.name)
   })
 
   it('is not accepted with the reason and the right way, within the time that the county set', async () => {
