@@ -8,6 +8,8 @@ import { errand, openErrand } from '#tests/with-a-workflow'
 import { ZHUOZI } from '#tests/world'
 import legalAid from './index.ts'
 import { HANDLE } from './permissions.ts'
+import { accept } from './review/accept.ts'
+import { seedDemo } from './seed.ts'
 import { settings } from './settings.ts'
 
 const PHONE = '13800001234'
@@ -140,5 +142,34 @@ eachStoreKind('the centre’s desk', kind => {
     const { browser: other } = await officerIn(site, clerk)
     expect((await other.open('/desk/legal-aid/notify')).status).toBe(403)
     expect((await other.open('/desk')).html).not.toContain('/desk/legal-aid/notify')
+  })
+
+  test('is told, where it gives its opinion, by which article the matter is aided', async () => {
+    const site = await openSite(kind, [legalAid])
+    const { deployment } = site.world
+    const entry = {
+      phone: PHONE,
+      answers: {
+        what: { matter: 'LA31-4' },
+        whom: { relation: 'self' },
+        person: { name: '王建军', idNumber: '150921198001010017', address: '大榆树乡胜利村' },
+        about: {},
+        proof: { exemption: 'LA42-2' },
+        story: { whatHappened: '两个儿子都不给生活费，我没有收入。' },
+        other: { stage: 'before' },
+        materials: {},
+      },
+      form: 'civil',
+      state: 'submitted' as const,
+    }
+    await deployment.run(ZHUOZI, seedDemo, { entries: [entry] }, operator)
+    const account = { name: '白玉兰', username: `bai${kind}`, permissions: [HANDLE, 'matters.read'] }
+    const { browser, caller } = await officerIn(site, account)
+    const input = { cause: '追索赡养费', aidForm: 'civil' }
+    await deployment.run(ZHUOZI, accept, { ref: 'fy-2026-000001', input }, caller)
+    const { html } = await browser.open('/desk/matters/fy-2026-000001')
+    expect(html).toMatch(
+      /name="article"[^>]*value="第三十一条第四项"|value="第三十一条第四项"[^>]*name="article"/,
+    )
   })
 })

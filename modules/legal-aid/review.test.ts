@@ -57,9 +57,24 @@ eachStoreKind('an application for legal aid', kind => {
     })
   })
 
+  test('counts whoever applies among those whom their card and their words tell of', async () => {
+    const { begin, caseOf } = await openCentre(kind)
+    const groupsOf = async (idNumber: string, about: object) => {
+      const person = { name: '李秀英', idNumber, address: '卓资县大榆树乡胜利村' }
+      return (await caseOf(await begin({ person, about }))).file.recipient.groups
+    }
+    expect(await groupsOf('150921195512310026', { groups: ['migrant'], ethnicGroup: '02' })).toEqual([
+      'migrant',
+      'elderly',
+      'woman',
+      'minority',
+    ])
+    expect(await groupsOf('150921198001010017', { ethnicGroup: '01' })).toEqual([])
+  })
+
   test('by another than a guardian is signed by both, with an authorisation', async () => {
     const { begin, signs, takesPlace, stateOf, papersOf, caseOf, world, read } = await openCentre(kind)
-    const agent = { name: '李秀英', idNumber: '150921195512310026' }
+    const agent = { name: '李秀英', idNumber: '150921195512310026', theirPhone: '0474-4702110' }
     await expect(begin({ whom: { relation: 'other' } })).rejects.toMatchObject({ code: 'invalid' })
     const ref = await begin({ whom: { relation: 'other' }, agent })
     await signs(ref)
@@ -75,7 +90,10 @@ eachStoreKind('an application for legal aid', kind => {
     expect(await follows()).toBe(true)
     expect(await stateOf(ref)).toBe('submitted')
     expect(await papersOf(ref)).toContain('授权委托书')
-    expect((await caseOf(ref)).file).toMatchObject({ agent: { name: '李秀英', relation: 'other' } })
+    expect((await caseOf(ref)).file).toMatchObject({
+      recipient: { phone: '0474-4702110' },
+      agent: { name: '李秀英', relation: 'other' },
+    })
     const guardian = await begin({ whom: { relation: 'guardian' }, agent })
     await signs(guardian)
     expect(await papersOf(guardian)).not.toContain('授权委托书')
@@ -94,6 +112,9 @@ eachStoreKind('an application for legal aid', kind => {
       code: 'forbidden',
     })
     const second = await world.officer('额尔敦', 'legal-aid.approve')
+    await expect(act(decide, ref, { verdict: 'return' }, second)).rejects.toMatchObject({
+      fields: [{ field: 'opinion' }],
+    })
     await act(decide, ref, { verdict: 'return', opinion: '请补充考勤记录' }, second)
     expect(await stateOf(ref)).toBe('reviewing')
     await act(propose, ref, grant, examiner)
@@ -103,6 +124,7 @@ eachStoreKind('an application for legal aid', kind => {
       '法律援助审查表 卓法援审字〔2026〕1号',
       '给予法律援助决定书 卓法援决字〔2026〕1号',
     ])
+    expect(await paper(ref, '法律援助审查表')).toContain('家庭 4 人，人均月收入 800.00 元')
     const decision = await paper(ref, '给予法律援助决定书')
     expect(decision).toContain('你因追索劳动报酬提出的法律援助申请')
     expect(decision).toContain('《中华人民共和国法律援助法》第三十一条第五项')

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { fen, formatYuan } from '#core/money'
-import { ethnicGroupTitles, idCardField, personNameField } from '#core/people'
+import { ethnicGroupTitles, idCardField, personNameField, phoneField } from '#core/people'
 import { settingsOf } from '#core/tenancy'
 import { type Answers, ButtonLink, Buttons, defineSteps, Notice, Prose, type StepAsked } from '#core/web'
 import { t, type Word, w } from '#core/words'
@@ -173,12 +173,19 @@ export const steps = defineSteps({
     }),
   },
   agent: {
-    title: w('您的姓名和身份证号'),
-    help: w('您替别人申请，申请人的情况下一步再填'),
+    title: w('您是谁？'),
+    help: w('您替别人申请，申请人的其他情况下一步再填'),
     when: ({ whom }) => whom?.relation !== undefined && whom.relation !== SELF,
     fields: v.object({
       name: name(w('您的姓名'), w('按身份证上的写法填')),
       idNumber: idNumber(w('您的身份证号')),
+      theirPhone: v.optional(
+        v.pipe(
+          phoneField,
+          v.title(w('申请人的电话')),
+          v.description(w('律师和法律援助中心要联系本人；没有电话、正被羁押的不填')),
+        ),
+      ),
     }),
   },
   person: {

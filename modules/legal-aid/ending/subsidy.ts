@@ -17,7 +17,7 @@ import {
 import { kind } from '../kind.ts'
 import { heldCase } from '../model/case.ts'
 import { giverNow } from '../model/file.ts'
-import { checkHappened, choice, day, optionalText, wanted } from '../model/inputs.ts'
+import { checkHappened, checkSaidWhy, choice, day, optionalText, wanted } from '../model/inputs.ts'
 import { aidFormTitle } from '../model/matters.ts'
 import { payment } from '../model/terms.ts'
 import { approvalWaits, tellCentre, tellGiverNow, tellHolders } from '../notices.ts'
@@ -80,6 +80,7 @@ export const approveSubsidy = matterCommand(kind, {
   to: ['subsidy', 'paying'],
   button: { placed: true },
   async effect(effect, matter, { verdict, opinion }) {
+    checkSaidWhy(verdict, opinion)
     const proposal = await lastLine(effect, matter)
     if (proposal?.step !== 'proposed') throw refuse('conflict', 'proposal', w('还没有核定补贴'))
     checkAnother(effect, [proposal.by])

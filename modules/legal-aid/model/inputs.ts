@@ -77,6 +77,11 @@ export const labelIn = (
   value: string,
 ) => t(options.find(option => option.value === value)!.label)
 
+/** Whoever gives something back says what is wrong with it. */
+export function checkSaidWhy(verdict: string, opinion: string): void {
+  if (verdict === 'return' && opinion === '') throw refuseField('opinion', 'missing', t('退回的，请写明理由'))
+}
+
 /** The articles that a decision rests on. */
 export const articles = wanted(w('依据的条文'), w('请填写条文'), {
   rows: 1,

@@ -1,4 +1,4 @@
-import { type Word, w } from '#core/words'
+import { t, type Word, w } from '#core/words'
 
 /** What somebody may ask legal aid for. */
 export interface AidMatter {
@@ -18,6 +18,12 @@ const matter = (code: string, title: Word, law: Word, tested = true): AidMatter 
   law,
   tested,
 })
+
+/** The article by which a matter is aided: 第三十一条第五项; empty where none is known yet. */
+export function articleOf(code: string): string {
+  const [article, matter] = t(aidMatter(code).law).split('：')
+  return matter === undefined ? '' : article!
+}
 
 /** 法律援助法第三十一条、第三十二条、第二十四条、第二十九条、第三十三条. */
 export const aidMatters: readonly AidMatter[] = [

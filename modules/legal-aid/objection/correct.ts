@@ -7,7 +7,15 @@ import { corrected, correctionProposed, correctionReturned, reinstated } from '.
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
 import type { CaseFile } from '../model/file.ts'
-import { articles, choice, gravestPenalty, isGravest, optionalText, wanted } from '../model/inputs.ts'
+import {
+  articles,
+  checkSaidWhy,
+  choice,
+  gravestPenalty,
+  isGravest,
+  optionalText,
+  wanted,
+} from '../model/inputs.ts'
 import { aidForms, aidFormTitle } from '../model/matters.ts'
 import { assignment } from '../model/terms.ts'
 import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellHolders } from '../notices.ts'
@@ -60,6 +68,7 @@ export const correct = matterCommand(kind, {
   to: ['correcting', 'granted'],
   button: { tone: 'primary', placed: true },
   async effect(effect, matter, { verdict, opinion }) {
+    checkSaidWhy(verdict, opinion)
     const held = await heldCase(effect, matter)
     const { correction } = held.file
     if (!correction) throw refuse('conflict', 'proposal', w('还没有改正意见'))

@@ -3,13 +3,15 @@ import { type Effect, refuse } from '#core/commands'
 import { deadlinesOf, meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { checkAnother, matterCommand, type OpenMatter } from '#core/matters'
+import { formatYuan } from '#core/money'
 import { t, w } from '#core/words'
 import { granted, refused, returned } from '../events.ts'
 import { kind } from '../kind.ts'
 import { type Case, changeCase, heldCase } from '../model/case.ts'
 import type { CaseFile } from '../model/file.ts'
-import { choice, optionalText } from '../model/inputs.ts'
+import { checkSaidWhy, choice, optionalText } from '../model/inputs.ts'
 import { aidFormTitle, aidMatter, exemptionTitle } from '../model/matters.ts'
+import { perHead } from '../model/perHead.ts'
 import { assignment, decision } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
 import { decisionCame, tellApplicant, tellCentre } from '../notices.ts'
@@ -32,6 +34,7 @@ export const decide = matterCommand(kind, {
   to: ['granted', 'refused', 'reviewing'],
   button: { tone: 'primary' },
   async effect(effect, matter, { verdict, opinion }) {
+    checkSaidWhy(verdict, opinion)
     const found = await heldCase(effect, matter)
     const { proposal } = found.file
     if (!proposal) throw refuse('conflict', 'proposal', w('还没有审查意见'))
@@ -67,7 +70,10 @@ export async function issueReview(
     means: waived
       ? t('免予核查：{ground}', { ground: t(waived) })
       : means
-        ? t('个人诚信承诺：家庭 {people} 人', { people: means.people })
+        ? t('个人诚信承诺：家庭 {people} 人，人均月收入 {each} 元', {
+            people: means.people,
+            each: formatYuan(perHead(means)),
+          })
         : t('不受经济困难条件限制'),
     form: form ?? '',
     proposal: proposal.opinion,

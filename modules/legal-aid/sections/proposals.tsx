@@ -3,7 +3,7 @@ import { type MatterView, Notice, Prose, Stack } from '#core/web'
 import { t } from '#core/words'
 import { GIVEN } from '../kind.ts'
 import { awaitsPapers, type Case } from '../model/case.ts'
-import { aidFormTitle, terminationTitle } from '../model/matters.ts'
+import { aidFormTitle, articleOf, terminationTitle } from '../model/matters.ts'
 
 const folded = { folded: true } as const
 
@@ -31,7 +31,10 @@ function elsewhere(view: MatterView, { file }: Case): Child {
   )
 }
 
-function aid({ matter }: MatterView, { file: { proposal } }: Case): Child {
+function aid(view: MatterView, { file: { proposal }, matter_code }: Case): Child {
+  const { matter } = view
+  if (matter.state === 'reviewing')
+    return view.form('legal-aid.propose', { folded: true, initial: { article: articleOf(matter_code) } })
   if (!proposal || matter.state !== 'proposed') return null
   return (
     <Notice
