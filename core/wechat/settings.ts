@@ -56,10 +56,17 @@ export const wechatSettings = {
       w('加密保存，保存后不再显示；已经保存过的，留空则不改动。'),
       OF_AN_ACCOUNT,
     ),
-    token: secret(
-      w('令牌（Token）'),
-      w('与公众平台“服务器配置”里填的一样；已经保存过的，留空则不改动。'),
-      OF_AN_ACCOUNT,
+    token: v.pipe(
+      secret(
+        w('令牌（Token）'),
+        w('与公众平台“服务器配置”里填的一样；已经保存过的，留空则不改动。'),
+        OF_AN_ACCOUNT,
+      ),
+      // WeChat takes no other, and what it then posts is heard by nobody.
+      v.check(
+        text => text === '' || /^[A-Za-z0-9]{3,32}$/.test(text),
+        w('令牌是 3 至 32 位字母和数字，要和公众平台里填的一样'),
+      ),
     ),
     aesKey: v.pipe(
       secret(w('消息加解密密钥（EncodingAESKey）'), w('43 位；用安全模式时才需要，留空则不改动')),

@@ -7,11 +7,17 @@ export async function startSubscribing(offers: readonly HTMLElement[]): Promise<
   if (!(await wechat())) return
   for (const offer of offers) {
     offer.hidden = false
+    const said = make('p', { class: 'meta' })
+    offer.querySelector('wx-open-subscribe')?.after(said)
     offer.querySelector('wx-open-subscribe')?.addEventListener('success', event => {
       const { subscribeDetails = '' } = (event as CustomEvent<{ subscribeDetails?: string }>).detail ?? {}
-      if (!subscribeDetails.includes('accept')) return
-      offer.replaceChildren(make('p', {}, word('wechatAllowed')))
-      announce(word('wechatAllowed'))
+      if (subscribeDetails.includes('accept')) {
+        offer.replaceChildren(make('p', {}, word('wechatAllowed')))
+        announce(word('wechatAllowed'))
+        return
+      }
+      said.textContent = word('wechatNotAllowed')
+      announce(word('wechatNotAllowed'))
     })
   }
 }

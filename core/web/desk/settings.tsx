@@ -25,26 +25,31 @@ export async function settings(page: CountyPage): Promise<Response> {
       <PageHead title={t('设置')} />
       <List
         rows={[
-          ...declarations(page).map(({ name, title, hint }) => (
+          ...declarations(page).flatMap(({ name, title, hint }) => [
             <ListRow
               href={`/desk/settings/${name}`}
               title={t(title)}
               meta={hint ? [t(hint)] : []}
               icon="settings"
-            />
-          )),
-          <ListRow
-            href={WECHAT_PAGE}
-            title={t('公众号连接与菜单')}
-            meta={[t('检查连接、公众平台里要填什么，公众号下面的三个按钮点开是什么，有多少人关注')]}
-            icon="settings"
-          />,
+            />,
+            ...(name === wechatSettings.name ? [<WechatRow />] : []),
+          ]),
         ]}
       />
       {await moduleSwitches(page)}
     </>,
   )
 }
+
+/** What belongs to the account's settings and is no form. */
+const WechatRow = () => (
+  <ListRow
+    href={WECHAT_PAGE}
+    title={t('公众号连接与菜单')}
+    meta={[t('检查连接、公众平台里要填什么，公众号下面的三个按钮点开是什么，有多少人关注')]}
+    icon="settings"
+  />
+)
 
 /** Everything that a county may set in an installation with these modules. */
 export const declaredSettings = (

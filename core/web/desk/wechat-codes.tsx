@@ -62,8 +62,8 @@ export async function saveCode(page: CountyPage): Promise<Response> {
     (drawn, status) => show(page, drawn, { open: true, status }),
   )
   // What WeChat does not give now is asked for by a button of its own.
-  if (answer.status === 303 && id !== undefined && code?.address === undefined) await give(page, id)
-  return answer
+  if (answer.status !== 303 || id === undefined || code?.address !== undefined) return answer
+  return (await notGiven(page, id)) ?? answer
 }
 
 /** Asks WeChat once more for what is to be drawn. */
@@ -71,8 +71,14 @@ export async function makeCode(page: CountyPage): Promise<Response> {
   const given = (await smallForm(page.request)).get('code')
   const code = (await codesAt(page)).find(({ id }) => id === given)
   if (!code) return page.redirect(WECHAT_CODES)
-  const failed = await give(page, code.id)
-  if (failed === undefined) return page.redirect(atCode(code.id))
+  return (await notGiven(page, code.id)) ?? page.redirect(atCode(code.id))
+}
+
+/** Asks WeChat for what is to be drawn. Returns the page that says why it did not give it; undefined where it did. */
+async function notGiven(page: CountyPage, id: string): Promise<Response | undefined> {
+  const failed = await give(page, id)
+  if (failed === undefined) return undefined
+  const code = (await codesAt(page)).find(one => one.id === id)
   return show(page, await drawForm(page, formOf(code)), { failed, code, status: 502 })
 }
 
@@ -289,7 +295,7 @@ async function Many({ page, account, counts, form, open }: ManyProps) {
             href={atCode(code.id)}
             title={code.name}
             state={stateOf(code)}
-            end={t('{n} 人', { n: counts.get(code.id) ?? 0 })}
+            end={t('{n} 人关注', { n: counts.get(code.id) ?? 0 })}
           />
         ))}
       />

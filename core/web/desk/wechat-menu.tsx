@@ -101,7 +101,7 @@ export async function MenuSection({ page, form, open }: MenuSectionProps) {
           <NewService service={service} hasRoom={withService(settings, service) !== undefined} />
         ))}
         <MenuPreview buttons={await buttonsAt(page)} />
-        <p class="meta">{isPublished ? t('微信里现在就是这个菜单。') : t('微信里还不是这个菜单。')}</p>
+        <p class="meta">{howItStands(account !== undefined, isPublished)}</p>
         {account && !isPublished ? (
           <Buttons>
             <ButtonForm action={PUBLISH_MENU} kind="primary">
@@ -115,6 +115,11 @@ export async function MenuSection({ page, form, open }: MenuSectionProps) {
       </Stack>
     </Section>
   )
+}
+
+function howItStands(isConnected: boolean, isPublished: boolean): string {
+  if (!isConnected) return t('接通公众号以后才能发布。')
+  return isPublished ? t('微信里现在就是这个菜单。') : t('微信里还不是这个菜单。')
 }
 
 const NewService = ({ service: { href, title }, hasRoom }: { service: MenuLink; hasRoom: boolean }) => (

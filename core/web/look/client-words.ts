@@ -48,6 +48,7 @@ const words = {
       latitude: '{latitude}',
       metres: '{metres}',
     }),
+  wechatNotAllowed: () => t('没有允许，公众号不会发消息给您。想收的话，请再点一次。'),
   wechatAllowed: () => t('已允许。有进展时公众号会告诉您。'),
   nothingToDo: () => t('这件事项现在没有要办理的'),
   signTitle: () => t('请在下面写您的姓名'),

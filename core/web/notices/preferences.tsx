@@ -131,6 +131,9 @@ function Unreached<P extends Page>({ notices: { own, signIn, path }, page, stand
           {channel === 'wechat' && standing === 'no-address' ? (
             <ButtonLink href={bind.href}>{bind.label}</ButtonLink>
           ) : null}
+          {standing === 'unasked' ? (
+            <p>{isInWechat(page) ? t('请点“允许发送”。') : t('请在微信里打开本页，点“允许发送”。')}</p>
+          ) : null}
           {standing === 'left' || standing === 'refused' ? (
             <ButtonLink href={own}>{t('看怎样恢复')}</ButtonLink>
           ) : null}

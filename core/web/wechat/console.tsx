@@ -28,7 +28,7 @@ export const ConsoleValues = ({ account, origin, settings, open }: ConsoleProps)
                 value: (
                   <>
                     <p>
-                      {t('自己定 3 至 32 位字母和数字，先填到{where}，再在这里填同样的。', {
+                      {t('自己定 3 至 32 位字母和数字，先填到{where}，再在公众平台填同样的。', {
                         where: where('token'),
                       })}
                     </p>
@@ -44,7 +44,9 @@ export const ConsoleValues = ({ account, origin, settings, open }: ConsoleProps)
                 key: t('消息加解密密钥（EncodingAESKey）'),
                 value: (
                   <>
-                    <p>{t('在这里点“随机生成”，复制到{where}，建议填写。', { where: where('aesKey') })}</p>
+                    <p>
+                      {t('在公众平台点“随机生成”，复制到{where}，建议填写。', { where: where('aesKey') })}
+                    </p>
                     <Standing isThere={isEncrypted} />
                   </>
                 ),

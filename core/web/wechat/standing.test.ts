@@ -1,9 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { principalKey } from '#core/people'
+import { settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
-import { bound, followed } from '#core/wechat'
+import { bound, followed, wechatSettings } from '#core/wechat'
 import { type Browser, textOf } from '#tests/browsing'
-import { officerIn, type SignedIn } from '#tests/signed-in'
+import { officerIn, operator, type SignedIn } from '#tests/signed-in'
 import type { Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import type { Wechat } from '#tests/wechat'
@@ -81,6 +82,18 @@ eachStoreKind('whom WeChat does not reach', kind => {
     const back = await citizen.submit(refusing, {}, '/me/wechat/resume')
     expect(textOf(back.html)).toMatch(/已恢复，有通知会再发到微信.*通知发到微信。/s)
     expect(await atDesk()).not.toContain('微信：群众')
+  })
+
+  test('and whoever has not let the account write to them yet reads where they do', async () => {
+    const { deployment } = site.world
+    const { appId, secret, token, aesKey, subscriptionId: subscription } = wechat
+    const only = { appId, secret, token, aesKey, subscription }
+    await deployment.run(ZHUOZI, settingsCommand(wechatSettings), only, operator)
+    expect(await seen(citizen, '/notices/preferences')).toContain('请在微信里打开本页，点“允许发送”。')
+    citizen.headers = { 'user-agent': 'MicroMessenger/8.0.50' }
+    const inWechat = await seen(citizen, '/notices/preferences')
+    expect(inWechat).toMatch(/在微信里告诉您.*选了“微信”也收不到。 请点“允许发送”。/s)
+    citizen.headers = {}
   })
 
   test('among the county’s legal advisers is known at the desk, with how they come to be reached', async () => {

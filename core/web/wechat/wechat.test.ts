@@ -355,6 +355,10 @@ eachStoreKind('a county’s Official Account', kind => {
       permissions: ['*'],
       county: XINGHE,
     })
+    expect(textOf((await browser.open('/desk/settings')).html)).toMatch(
+      /微信公众号 接通本县的认证服务号，通知先发微信，不花短信费 公众号连接与菜单/,
+    )
+    expect(textOf((await browser.open('/desk/wechat')).html)).toContain('接通公众号以后才能发布。')
     const form = await browser.open('/desk/settings/wechat')
     const { appId, secret, token } = wechat
     await browser.submit(form, { appId, secret, token }, '/desk/settings/wechat')
@@ -513,6 +517,10 @@ eachStoreKind('a county’s Official Account', kind => {
         : away(url, init),
     )
     const form = () => browser.open('/desk/settings/wechat')
+    const spaced = { ...connected(wechat), token: 'two words' }
+    const refused = await browser.submit(await form(), spaced, '/desk/settings/wechat')
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('令牌是 3 至 32 位字母和数字')
     const given = { ...connected(wechat), secret: 'wrong' }
     const wrong = await browser.submit(await form(), given, '/desk/settings/wechat')
     expect(textOf(wrong.html)).toMatch(/已保存，但微信没有接受这个账号 AppSecret 不正确/)
