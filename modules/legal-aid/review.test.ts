@@ -73,7 +73,7 @@ eachStoreKind('an application for legal aid', kind => {
   })
 
   test('by another than a guardian is signed by both, with an authorisation', async () => {
-    const { begin, signs, takesPlace, stateOf, papersOf, caseOf, world, read } = await openCentre(kind)
+    const { begin, signs, takesPlace, stateOf, papersOf, paper, caseOf, world, read } = await openCentre(kind)
     const agent = { name: '李秀英', idNumber: '150921195512310026', theirPhone: '0474-4702110' }
     await expect(begin({ whom: { relation: 'other' } })).rejects.toMatchObject({ code: 'invalid' })
     const ref = await begin({ whom: { relation: 'other' }, agent })
@@ -90,6 +90,7 @@ eachStoreKind('an application for legal aid', kind => {
     expect(await follows()).toBe(true)
     expect(await stateOf(ref)).toBe('submitted')
     expect(await papersOf(ref)).toContain('授权委托书')
+    expect(await paper(ref, '授权委托书')).toContain('委托人（王建军）')
     expect((await caseOf(ref)).file).toMatchObject({
       recipient: { phone: '0474-4702110' },
       agent: { name: '李秀英', relation: 'other' },

@@ -152,6 +152,16 @@ eachStoreKind('aid that comes to its end', kind => {
     const proof = await paper(ref, '送达回证')
     expect(proof).toContain('卓法援决字〔2026〕1号')
     expect(proof).toContain('卓资县大榆树乡胜利村')
+    // What they handed in themselves, and what is the centre's own, is served on nobody.
+    for (const kind of ['application', 'means', 'review', 'closing', 'call-back'])
+      await expect(
+        act(
+          serve,
+          ref,
+          { ...handed, document: await documentOf(`legal-aid.${kind}`), way: 'mail' },
+          examiner,
+        ),
+      ).rejects.toMatchObject({ fields: [{ field: 'document' }] })
     const of = { document: 'nothing', way: 'mail', on: '2026-11-24' }
     await expect(act(serve, ref, of, examiner)).rejects.toMatchObject({ code: 'invalid' })
   })

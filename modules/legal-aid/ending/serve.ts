@@ -12,7 +12,7 @@ import { changeCase, heldCase } from '../model/case.ts'
 import type { CaseFile } from '../model/file.ts'
 import { checkHappened, choice, day, labelIn, optionalText } from '../model/inputs.ts'
 import { RECIPIENT, serviceReceipt } from '../papers/ending.ts'
-import { papers } from '../papers/index.ts'
+import { isServed, papers } from '../papers/index.ts'
 import { HANDLE } from '../permissions.ts'
 
 const servings = [
@@ -58,7 +58,7 @@ export const serve = matterCommand(kind, {
     checkHappened(effect, 'on', on)
     const { file } = await heldCase(effect, matter)
     const paper = (await documentsOf(effect.db, matter.id)).find(
-      ({ id, voided, kind }) => id === document && !voided && kind !== serviceReceipt.name,
+      ({ id, voided, kind }) => id === document && !voided && isServed(kind),
     )
     if (!paper) throw refuseField('document', 'unknown', t('没有找到这份文书'))
     const said = labelIn(servings, way)

@@ -222,6 +222,7 @@ export const authorisation = defineDocument({
   heading: w('法律援助文书格式三'),
   body: centre,
   readers: ['citizen', 'lawyers'],
+  edition: 2,
   values: v.object({
     name: named(w('委托人')),
     idNumber: named(w('委托人身份证号')),
@@ -256,8 +257,8 @@ export const authorisation = defineDocument({
     {
       kind: 'sign',
       places: [
-        { signer: PRINCIPAL, label: t('委托人：{name}', { name: one.name }), date },
-        { signer: APPLICANT, label: t('受托人：{name}', { name: one.agent }), date },
+        { signer: PRINCIPAL, label: t('委托人（{name}）', { name: one.name }), date },
+        { signer: APPLICANT, label: t('受托人（{name}）', { name: one.agent }), date },
       ],
     },
   ],

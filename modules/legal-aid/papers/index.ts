@@ -57,3 +57,14 @@ export const papers = [
   subsidyForm,
   fileIndex,
 ]
+
+/** What whoever applies hands in themselves. */
+const THEIRS: ReadonlySet<string> = new Set(
+  [applicationForm, authorisation, meansForm, replacementForm].map(({ name }) => name),
+)
+
+/** Whether a kind of paper is served on whoever is aided (送达): they may read it, and it is not their own. */
+export const isServed = (name: string): boolean =>
+  !THEIRS.has(name) &&
+  name !== serviceReceipt.name &&
+  papers.some(paper => paper.name === name && paper.readers.includes('citizen'))

@@ -1,7 +1,7 @@
 import { Fold, type MatterSection, Stack } from '#core/web'
 import { t, w } from '#core/words'
 import type { State } from '../kind.ts'
-import { serviceReceipt } from '../papers/ending.ts'
+import { isServed } from '../papers/index.ts'
 
 /** Where papers stay with the centre and the organ. */
 const UNSERVED: readonly State[] = ['advised', 'helping', 'helped']
@@ -12,9 +12,7 @@ export const service: MatterSection = {
   surfaces: ['desk'],
   render(view) {
     if (UNSERVED.includes(view.matter.state as State)) return null
-    const papers = view.documents.filter(
-      ({ kind, voided }) => !voided && kind !== serviceReceipt.name && kind.startsWith('legal-aid.'),
-    )
+    const papers = view.documents.filter(({ kind, voided }) => !voided && isServed(kind))
     const forms = papers.flatMap(({ id, title, number }) => {
       const form = view.form('legal-aid.serve', {
         values: { document: id },
