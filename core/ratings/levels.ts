@@ -46,8 +46,17 @@ export const isPraise = (reason: string): boolean => reason in praiseTitles
 /** Whether the bureau looks into a rating. */
 export const isBad = (stars: number) => stars <= BAD
 
+interface Asked {
+  readonly question: Word
+  readonly thanks: Word
+  /** What nobody can be dissatisfied with in that service. */
+  readonly without?: readonly Reason[]
+}
+
+const reasonsBut = (without: readonly Reason[]) => REASONS.filter(reason => !without.includes(reason))
+
 /** What a citizen fills in to rate a service, asked in that service's words. */
-export const ratingFields = ({ question, thanks }: { readonly question: Word; readonly thanks: Word }) => ({
+export const ratingFields = ({ question, thanks, without = [] }: Asked) => ({
   stars: v.pipe(
     v.picklist(['5', '4', '3', '2', '1'], w('请选择满意程度')),
     v.title(question),
@@ -69,11 +78,11 @@ export const ratingFields = ({ question, thanks }: { readonly question: Word; re
   ),
   reasons: v.optional(
     v.pipe(
-      v.array(v.picklist(REASONS, w('请从列表中选择'))),
+      v.array(v.picklist(reasonsBut(without), w('请从列表中选择'))),
       v.title(w('哪里不满意')),
       v.metadata({
         widget: 'checkboxes',
-        options: reasonTitles,
+        options: Object.fromEntries(reasonsBut(without).map(reason => [reason, reasonTitles[reason]])),
         asks: 'bad',
         optionalHint: w('不满意时请至少选一项或写下原因'),
       }),

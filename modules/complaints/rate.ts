@@ -20,6 +20,8 @@ const ended = ['replied', 'declined', 'transferred'] as const
 const { thanks: _, ...fields } = ratingFields({
   question: w('您对这次办理满意吗？'),
   thanks: w('向工作人员说声谢谢'),
+  // Who looks into a report sells nothing.
+  without: ['selling'],
 })
 
 /** 一事一评, once it has ended. */
