@@ -109,10 +109,15 @@ export async function tellGiver(
   matter: OpenMatter,
   giver: AidGiver | undefined,
   kind: NoticeKind = newsForLawyer,
+  title?: Word,
 ): Promise<void> {
-  if (giver?.lawyerId) await tell(effect, { kind, to: [`lawyer:${giver.lawyerId}`], matter })
+  if (giver?.lawyerId) await tell(effect, { kind, to: [`lawyer:${giver.lawyerId}`], matter, title })
 }
 
 /** The same, of whoever gives it now. */
-export const tellGiverNow = (effect: Effect<'county'>, matter: OpenMatter, file: CaseFile): Promise<void> =>
-  tellGiver(effect, matter, giverNow(file))
+export const tellGiverNow = (
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  file: CaseFile,
+  title: Word,
+): Promise<void> => tellGiver(effect, matter, giverNow(file), newsForLawyer, title)

@@ -177,6 +177,6 @@ export const returnClosing = matterCommand(kind, {
     await dropDeadline(effect, matter, payment)
     await startDeadline(effect, matter, closingReport)
     matter.say(closingReturned, { reason })
-    await tellGiverNow(effect, matter, file)
+    await tellGiverNow(effect, matter, file, w('结案材料被退回，请补充后重新提交'))
   },
 })

@@ -16,7 +16,7 @@ import {
 
 eachStoreKind('the subsidy of aid', kind => {
   test('has its subsidy reckoned anew before it is paid, and reversed by another where it was paid wrongly', async () => {
-    const { closing, act, examiner, head, stateOf, openTerms, read, caseOf, said, world } =
+    const { closing, act, examiner, head, stateOf, openTerms, read, caseOf, said, world, lawyer, told } =
       await centreWith(kind)
     const ref = await closing()
     await act(examineClosing, ref, { grade: 'good' }, examiner)
@@ -36,11 +36,13 @@ eachStoreKind('the subsidy of aid', kind => {
     await expect(act(paySubsidy, ref, payment, examiner)).rejects.toMatchObject({ reason: 'state' })
     await approved(100_000)
     await act(paySubsidy, ref, payment, head)
+    expect((await told(lawyer))[0]).toBe('法律援助补贴已发放')
     const reversal = { reason: '付错账户。', voucher: '2026-119' }
     await expect(act(reverseSubsidy, ref, reversal, head)).rejects.toMatchObject({ reason: 'same-person' })
     await expect(act(reverseSubsidy, ref, reversal, examiner)).rejects.toMatchObject({ code: 'forbidden' })
     const second = await world.officer('额尔敦', 'legal-aid.approve')
     await act(reverseSubsidy, ref, reversal, second)
+    expect((await told(lawyer))[0]).toBe('已发放的法律援助补贴已冲销，将重新核定')
     expect(await stateOf(ref)).toBe('subsidy')
     expect(await openTerms(ref)).toEqual(['payment'])
     expect(await subsidies(ref)).toBe(0)

@@ -152,7 +152,7 @@ export const paySubsidy = matterCommand(kind, {
     await archive(effect, matter)
     matter.say(subsidyPaid, { amount, note })
     const { file } = await heldCase(effect, matter)
-    await tellGiverNow(effect, matter, file)
+    await tellGiverNow(effect, matter, file, w('法律援助补贴已发放'))
   },
 })
 
@@ -182,7 +182,7 @@ export const reverseSubsidy = matterCommand(kind, {
     await startDeadline(effect, matter, payment)
     matter.say(subsidyReversed, { amount, note })
     const { file } = await heldCase(effect, matter)
-    await tellGiverNow(effect, matter, file)
+    await tellGiverNow(effect, matter, file, w('已发放的法律援助补贴已冲销，将重新核定'))
     await tellCentre(effect, matter, undefined, w('已发放的补贴已冲销，请重新核定'))
   },
 })
