@@ -12,7 +12,7 @@ const WAYS: Readonly<Record<string, Word>> = {
 
 /** How it is known who the caller is: when they last signed in, and by what. */
 export async function howSignedIn({ db, actor, caller }: Effect<'county'>): Promise<string> {
-  if (caller.principal.kind === 'lawyer') return t('律师帐号登录')
+  if (caller.principal.kind === 'lawyer') return t('律师账号登录')
   const row = await db
     .selectFrom('audit')
     .select(['at', 'detail'])
@@ -21,10 +21,10 @@ export async function howSignedIn({ db, actor, caller }: Effect<'county'>): Prom
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!row) return t('本人帐号登录')
+  if (!row) return t('本人账号登录')
   const { by } = JSON.parse(row.detail) as { by?: string }
   const way = by && WAYS[by]
   return way
-    ? t('本人帐号，{time}以{way}登录', { time: exactTime(row.at), way: t(way) })
-    : t('本人帐号，{time}登录', { time: exactTime(row.at) })
+    ? t('本人账号，{time}以{way}登录', { time: exactTime(row.at), way: t(way) })
+    : t('本人账号，{time}登录', { time: exactTime(row.at) })
 }

@@ -65,7 +65,7 @@ function checkedBy({ signer }: Turn, { actor, name, principal, signedIn, seen }:
   if (signer.principal === actor) return signedIn
   const isWindow = principal.kind === 'officer'
   if (signer.alone === 1 || (signer.principal !== null && !isWindow))
-    throw refuse('forbidden', 'own-account', w('请{name}用自己的帐号签名'), { name: signer.name })
+    throw refuse('forbidden', 'own-account', w('请{name}用自己的账号签名'), { name: signer.name })
   if (!isWindow) return t('与{name}在同一部手机上当面签名（{signedIn}）', { name, signedIn })
   if (seen === '') throw refuseField('seen', 'seen', t('请填写核对了什么证件'))
   return t('在窗口当面签名，工作人员{name}核对了{seen}', { name, seen })

@@ -110,7 +110,7 @@ eachStoreKind('a link in a message', kind => {
     const other = await site.world.lawyer('乌云', { adviserOf: ZHUOZI })
     const otherLink = await linkTo(other)
     const offered = await browser.open(otherLink)
-    expect(textOf(offered.html)).toContain('您现在登录的是另一个帐号')
+    expect(textOf(offered.html)).toContain('您现在登录的是另一个账号')
     site.world.clock.advance(minutes(15))
     const ended = await browser.open(otherLink)
     expect(ended.html).toContain('href="/lawyers/notices"')
@@ -135,6 +135,8 @@ eachStoreKind('a link in a message', kind => {
     }
     await refused('xinghe.localhost:3000', link)
     await refused('localhost:3000', `/go/${'1'.repeat(35)}`)
+    const cutOff = await atPlatform().open(`/go/${link.slice(4, 20)}`)
+    expect(textOf(cutOff.html)).toMatch(/登录后打开 不是律师，找我所在的县/)
     await refused('zhuozi.localhost:3000', link.slice(0, -1) + (link.endsWith('A') ? 'B' : 'A'))
     await refused('zhuozi.localhost:3000', '/go/nonsense')
     await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
@@ -155,7 +157,7 @@ eachStoreKind('a link in a message', kind => {
     const link = await linkTo(guarded)
     const browser = site.browser()
     const seen = await browser.open(link)
-    expect(textOf(seen.html)).toContain('您的帐号登录时要用动态口令')
+    expect(textOf(seen.html)).toContain('您的账号登录时要用动态口令')
     expect(seen.html).toMatch(/href="\/desk\/sign-in\?next=%2Fdesk%2Fnotices%2F/)
     await browser.request(link, { method: 'POST' })
     expect(browser.cookie('zj_officer')).toBeUndefined()

@@ -158,7 +158,7 @@ eachStoreKind('a link in a message, once it is forwarded in WeChat', kind => {
     for (const browser of [inWechatOf('o-wuyun', PLATFORM), await lawyerIn(site, other)]) {
       const told = await open(browser, link)
       expect(told.path).toBe(link)
-      expect(textOf(told.html)).toContain('这条通知是发给另一个帐号的')
+      expect(textOf(told.html)).toContain('这条通知是发给另一个账号的')
       expect((await browser.open('/lawyers/sign-in/phone?as=other')).html).toContain('name="phone"')
     }
   })

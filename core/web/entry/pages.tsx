@@ -1,6 +1,6 @@
 import { Refusal } from '../../commands/index.ts'
 import { maskName, type PersonName } from '../../people/index.ts'
-import { t } from '../../words/index.ts'
+import { t, type Word } from '../../words/index.ts'
 import { ButtonLink, Buttons, FormPage, Notice, PageHead } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { linkPath, type SignInSurface } from '../sign-in/index.ts'
@@ -10,6 +10,8 @@ import { holderNow, type Link, rememberedUntil } from './link.ts'
 interface Entrance<P extends Page> {
   readonly surface: SignInSurface<P>
   readonly inbox: string
+  /** Where others go whom a link that cannot be read has brought here. */
+  readonly others?: { readonly href: string; readonly label: Word }
 }
 
 /** What a link leads to: the button that signs in. It says what kind of thing waits, and nothing of what it is about. */
@@ -30,8 +32,8 @@ export async function offer<P extends Page>(
     { title: t('登录') },
     <>
       {page.isSignedIn ? (
-        <Notice title={t('您现在登录的是另一个帐号')}>
-          <p>{t('继续会换成收到这条通知的帐号。')}</p>
+        <Notice title={t('您现在登录的是另一个账号')}>
+          <p>{t('继续会换成收到这条通知的账号。')}</p>
         </Notice>
       ) : null}
       <FormPage
@@ -75,7 +77,7 @@ export async function enter<P extends Page>(
 
 /** A link that was used, has ended, or never was one: the ordinary way leads to the same place. */
 export function worthless<P extends Page>(
-  { surface, inbox }: Entrance<P>,
+  { surface, inbox, others }: Entrance<P>,
   page: P,
   next: string,
 ): Promise<Response> {
@@ -88,7 +90,7 @@ export function worthless<P extends Page>(
       <p class="lead">
         {page.isSignedIn
           ? t('您已经登录，可以直接看通知。')
-          : t('为了您的帐号安全，通知里的链接只能用一次，很快过期。照常登录，就能看到这件事。')}
+          : t('为了您的账号安全，通知里的链接只能用一次，很快过期。照常登录，就能看到这件事。')}
       </p>
       <Buttons spaced>
         {page.isSignedIn ? (
@@ -100,6 +102,7 @@ export function worthless<P extends Page>(
             {t('登录后打开')}
           </ButtonLink>
         )}
+        {others ? <ButtonLink href={others.href}>{t(others.label)}</ButtonLink> : null}
       </Buttons>
     </>,
   )
@@ -120,8 +123,8 @@ export async function ordinarily<P extends Page>(
     page,
     { title: t('登录') },
     <>
-      <PageHead title={t('这条通知是发给另一个帐号的')} />
-      <p class="lead">{t('您现在登录的帐号看不到这件事。如果通知是发给您的，请换成收到它的手机号登录。')}</p>
+      <PageHead title={t('这条通知是发给另一个账号的')} />
+      <p class="lead">{t('您现在登录的账号看不到这件事。如果通知是发给您的，请换成收到它的手机号登录。')}</p>
       <Buttons spaced>
         <ButtonLink kind="primary" href={inbox}>
           {t('看我的通知')}
@@ -140,7 +143,7 @@ function guarded<P extends Page>({ surface }: Entrance<P>, page: P, next: string
     { title: t('登录') },
     <>
       <PageHead title={t('请照常登录')} />
-      <p class="lead">{t('您的帐号登录时要用动态口令，不能从链接直接进入。登录后就打开这件事。')}</p>
+      <p class="lead">{t('您的账号登录时要用动态口令，不能从链接直接进入。登录后就打开这件事。')}</p>
       <Buttons spaced>
         <ButtonLink kind="primary" href={`${surface.path}?next=${encodeURIComponent(next)}`}>
           {t('去登录')}

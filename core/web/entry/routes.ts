@@ -1,4 +1,5 @@
 import { bareEntry, isBare, isTrial, readEntry } from '../../notices/index.ts'
+import { w } from '../../words/index.ts'
 import { deskSignIn } from '../desk/sign-in.tsx'
 import { lawyerSignIn } from '../lawyers/sign-in.tsx'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
@@ -8,6 +9,9 @@ import type { SignInSurface } from '../sign-in/index.ts'
 import { isAskedOfWechat } from '../wechat/sign-in.ts'
 import { isTheirs, type Link, lawyersNext, linkIn } from './link.ts'
 import { enter, offer, ordinarily, worthless } from './pages.tsx'
+
+/** Of a link that was cut off nobody knows whose it is; here it is mostly a lawyer's. */
+const COUNTIES = { href: '/', label: w('不是律师，找我所在的县') } as const
 
 /**
  * Where the links of messages lead. Opening one does nothing, for previews and scanners open them too; the button on its page
@@ -39,7 +43,7 @@ export function entryRoutes(routes: Routes): void {
     (open: typeof offer<PlatformPage>): Handler<PlatformPage> =>
     async page => {
       const found = await anywhere(page)
-      if (!found) return worthless(toLawyers, page, lawyers.home)
+      if (!found) return worthless({ ...toLawyers, others: COUNTIES }, page, lawyers.home)
       if (found.elsewhere !== undefined) return page.redirect(found.elsewhere)
       const { link, next } = found
       if (isTheirs(page, link)) return page.redirect(next)

@@ -86,7 +86,7 @@ const reasons: Readonly<Record<number, Word>> = {
   47003: w('通知模板的字段与设置不一致，请核对'),
   48001: w('公众号没有这项接口权限，请先完成认证'),
   48004: w('公众号的接口已被封禁，请在公众平台查看'),
-  50002: w('这个人的微信帐号受限'),
+  50002: w('这个人的微信账号受限'),
 }
 
 /** Why WeChat did not do it, from its code, in a bureau's words; undefined for one that is not known here. */
