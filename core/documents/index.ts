@@ -41,5 +41,6 @@ export {
   setSeries,
 } from './settings/index.ts'
 export { type Signed, type SignedPlace, signedAt } from './signed.ts'
+export { withoutStop, withStop } from './stops.ts'
 export { documentsOf, drawnWith, type IssuedDocument, type OpenDocument, openDocument } from './stored.ts'
 export { documentPermissions, voidAwaited, voidDocument } from './voidDocument.ts'

@@ -62,10 +62,10 @@ eachStoreKind('a report that is looked into', kind => {
     expect((await look(ref)).matter.state).toBe('investigating')
     await does(propose, { ...finding, measure: 'none', finding: 'unfounded' }, clerk)
     const before = (await look(ref)).terms.find(({ key }) => key === 'handling')!.dueAt
-    await does(extend, { days: 30, reason: '需要外地协查' }, head)
+    await does(extend, { days: 30, reason: '需要外地协查。' }, head)
     const { terms, papers } = await look(ref)
     expect(terms.find(({ key }) => key === 'handling')!.dueAt).toBeGreaterThan(before)
-    expect(papers.get('extension')!.text).toContain('30')
+    expect(papers.get('extension')!.text).toContain('因需要外地协查，经本机关负责人批准，办理期限延长30日')
     await does(approve, {}, head)
     expect((await look(ref)).matter.state).toBe('answering')
     await world.officer('苏日娜', handler)

@@ -3,7 +3,7 @@ import { recusedFrom } from '#core/aliases'
 import { type Effect, refuse, refuseField } from '#core/commands'
 import type { CountyTables, Kysely } from '#core/database'
 import { extendDeadline } from '#core/deadlines'
-import { issue } from '#core/documents'
+import { issue, withoutStop } from '#core/documents'
 import { entriesOf, matterCommand, type OpenMatter } from '#core/matters'
 import { tell } from '#core/notices'
 import type { TenantContext } from '#core/tenancy'
@@ -145,7 +145,7 @@ export const extend = matterCommand(kind, {
       await extendDeadline(effect, one, handling, days)
       one.say(extended, { days, reason })
       const number = shownNumber(one.ref)
-      await issue(effect, one, extensionPaper, { number, days: String(days), reason })
+      await issue(effect, one, extensionPaper, { number, days: String(days), reason: withoutStop(reason) })
       await tell(effect, { kind: extendedNotice, to: [one.openedBy], matter: one })
     }
   },

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { veilOfAlias } from '#core/aliases'
 import { refuseField } from '#core/commands'
 import { dropDeadline, meetDeadline } from '#core/deadlines'
-import { issue } from '#core/documents'
+import { issue, withStop } from '#core/documents'
 import { filesOf } from '#core/files'
 import { matterCommand } from '#core/matters'
 import { tell } from '#core/notices'
@@ -59,7 +59,7 @@ export const transfer = matterCommand(kind, {
       number,
       organ,
       body,
-      reason,
+      reason: withStop(reason),
       facts: veil(
         [
           t('时间：{when}', { when: when ?? '' }),
@@ -70,7 +70,7 @@ export const transfer = matterCommand(kind, {
       ),
       files: t('材料 {n} 份', { n: files.length }),
     })
-    await issue(effect, matter, transferNotice, { number, organ, reason })
+    await issue(effect, matter, transferNotice, { number, organ, reason: withStop(reason) })
     await letOthersGoOn(effect, matter)
     await endComplaint(effect, matter)
     await tell(effect, { kind: transferredNotice, to: [matter.openedBy], matter })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Effect, refuse } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
-import { issue } from '#core/documents'
+import { issue, withoutStop } from '#core/documents'
 import { checkAnother, matterCommand, type OpenMatter } from '#core/matters'
 import { askToSign, defineSigning, toSign, withdrawSigning } from '#core/signatures'
 import { t, w } from '#core/words'
@@ -18,7 +18,6 @@ import { APPLICANT } from '../papers/application.ts'
 import { replacementForm, replacementNotice, replacementReview } from '../papers/assignment.ts'
 import { CLOSING } from '../papers/ending.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
-import { withoutStop } from '../review/decide.ts'
 import { takeAway } from './giver.ts'
 
 const WITH_GIVER = ['assigned', 'underway'] as const

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { refuse } from '#core/commands'
 import { dropDeadline } from '#core/deadlines'
-import { issue } from '#core/documents'
+import { issue, withoutStop } from '#core/documents'
 import { checkAnother, matterCommand } from '#core/matters'
 import { withdrawSigning } from '#core/signatures'
 import { hanNumber } from '#core/values'
@@ -25,7 +25,6 @@ import {
 import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
 import { CLOSING, termination, terminationLetter } from '../papers/ending.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
-import { withoutStop } from '../review/decide.ts'
 
 const GROUND = choice(w('终止的情形'), terminations, w('《法律援助法》第四十八条第一款'))
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { refuse } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
-import { issue } from '#core/documents'
+import { issue, withoutStop } from '#core/documents'
 import { attach } from '#core/files'
 import { addHandler, checkAnother, matterCommand } from '#core/matters'
 import { t, w } from '#core/words'
@@ -13,7 +13,6 @@ import { objectionDecision as decisionTerm, objection } from '../model/terms.ts'
 import { decisionCame, objectionCame, tellApplicant, tellCentre, tellHolders } from '../notices.ts'
 import { objectionDecision } from '../papers/ending.ts'
 import { OBJECTIONS } from '../permissions.ts'
-import { withoutStop } from '../review/decide.ts'
 
 /** 提出异议 (第四十九条第一款), to the bureau that set the centre up. */
 export const object = matterCommand(kind, {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type Effect, refuse } from '#core/commands'
 import { deadlinesOf, meetDeadline, startDeadline } from '#core/deadlines'
-import { issue } from '#core/documents'
+import { issue, withoutStop } from '#core/documents'
 import { checkAnother, matterCommand, type OpenMatter } from '#core/matters'
 import { formatYuan } from '#core/money'
 import { t, w } from '#core/words'
@@ -153,6 +153,3 @@ export async function inTime(effect: Effect<'county'>, matter: OpenMatter): Prom
   if (!term || term.metAt !== null) return null
   return term.suspendedAt !== null || effect.now <= term.dueAt ? 1 : 0
 }
-
-/** A reason as it stands within a sentence. */
-export const withoutStop = (text: string): string => text.replace(/[。．.；;，,\s]+$/u, '')
