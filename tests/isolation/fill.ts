@@ -25,6 +25,8 @@ export const OTHER_REPORT = 'ts-2026-000001'
 export const TEXT = '一段用来证明的文字内容'
 /** An enterprise's, of the right checksum, for whoever fills it in. */
 const CREDIT_CODE = '91150921MA0N00001R'
+/** Of an Official Account: letters and figures alone. */
+const TOKEN = 'proven7'
 /** Somebody's, of the right checksum. */
 export const ID_NUMBER = '150921198001010017'
 
@@ -87,6 +89,7 @@ function valueFor(field: PageField, fields: readonly PageField[], known: Known):
     return uri ? totp(new URL(uri).searchParams.get('secret')!) : known.code()
   }
   if (type === 'tel') return known.phone ?? `1370000${String(++numbers).padStart(4, '0')}`
+  if (name === 'token') return TOKEN
   if (name === 'days') return '10'
   if (name === 'into') return OTHER_REPORT.slice(3)
   if (name === 'code' && known.receipt) return known.receipt
