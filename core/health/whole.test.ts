@@ -74,7 +74,7 @@ eachStoreKind('the doctor', kind => {
       ],
     ])
     await change(async deployment => {
-      const values = { appId: 'wx0123456789abcdef', secret: 's', token: 't' }
+      const values = { appId: 'wx0123456789abcdef', secret: 's', token: 'tok' }
       await deployment.run(CODE, settingsCommand(wechatSettings), values, operator)
     })
     expect((await look()).hints).toHaveLength(4)
