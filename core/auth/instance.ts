@@ -36,7 +36,7 @@ export function openRealm(parts: RealmParts) {
     // Of no meaning while its routes are not served, but it asks for one.
     baseURL: 'http://localhost',
     secret: keys.lookupHash(realm, 'better-auth'),
-    database: { db: readingBeside(store), type: store.kind },
+    database: { db: readingBeside(store as Store<PlatformTables>), type: store.kind },
     user: { modelName: `${table}_login` },
     session: {
       modelName: `${table}_session`,
@@ -90,11 +90,10 @@ export function openRealm(parts: RealmParts) {
  * A store's writing handle that reads by the other one: whoever opens a page, and with it their session, waits for nobody's
  * change. What better-auth reads inside a transaction of its own, it reads there.
  */
-function readingBeside(store: RealmParts['store']): Kysely<PlatformTables> {
-  const { write } = store as Store<PlatformTables>
-  return new Proxy(write, {
-    get(target, name) {
-      const handle = name === 'selectFrom' ? (store as Store<PlatformTables>).read : target
+function readingBeside(store: Store<PlatformTables>): Kysely<PlatformTables> {
+  return new Proxy(store.write, {
+    get(write, name) {
+      const handle = name === 'selectFrom' ? store.read : write
       const found: unknown = Reflect.get(handle, name, handle)
       return typeof found === 'function' ? found.bind(handle) : found
     },

@@ -1,5 +1,6 @@
 import { callNotices } from '../calls/index.ts'
 import { deadlineNotices } from '../deadlines/index.ts'
+import { documentNotices } from '../documents/index.ts'
 import { lawyerQuietUntil } from '../lawyers/index.ts'
 import { matterNotices } from '../matters/index.ts'
 import { Notices, type NoticesPlace, personStream, trialNotice } from '../notices/index.ts'
@@ -31,7 +32,7 @@ export function openNotices(
     failed: fields => log.warn(fields, 'not delivered'),
   }
   return new Notices({
-    own: [...callNotices, ...matterNotices, ...deadlineNotices, trialNotice],
+    own: [...callNotices, ...matterNotices, ...deadlineNotices, ...documentNotices, trialNotice],
     modules: modules.all,
     channels: channels(place),
     place,

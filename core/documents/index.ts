@@ -13,6 +13,7 @@ export {
   type PaperInHand,
   type Wording,
 } from './kind.ts'
+export { documentNotices, PRINTED_WITHIN } from './late.ts'
 export { lookAtDocument } from './look.ts'
 export { type Block, type Paper, paragraphs } from './paper.ts'
 export { placesShown } from './places.ts'

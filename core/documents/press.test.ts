@@ -6,6 +6,7 @@ import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { apply, give, permit } from '#tests/with-papers'
 import { ZHUOZI } from '#tests/world'
+import { principalKey } from '../people/index.ts'
 import { verifySealed } from '../signing/index.ts'
 import { minutes } from '../time/index.ts'
 import { openDocument } from './index.ts'
@@ -105,3 +106,34 @@ test('a paper waits some minutes for its time stamp, and is then sealed without'
   expect(seal).toMatchObject({ intact: true, signer: '卓资县司法局' })
   expect(seal).not.toHaveProperty('stamped')
 }, 120_000)
+
+test('a paper that cannot be made is told of once to who handles it and to who may set the county', async () => {
+  const { world, press } = await openSite('sqlite', [permit])
+  const { deployment, clock } = world
+  const herder = await world.citizen('巴特尔')
+  const head = await world.officer('主任', 'permit.decide')
+  const manager = await world.officer('局长', 'county.settings')
+  const { ref } = await deployment.run(ZHUOZI, apply, { name: '巴特尔', pasture: '北草场' }, herder)
+  await press.close()
+  await deployment.run(ZHUOZI, give, { ref, input: { name: '巴特尔', sheep: 120 } }, head)
+  const told = () =>
+    deployment.withCounty(ZHUOZI, async ({ store }) =>
+      (
+        await store.read
+          .selectFrom('notice')
+          .select('recipient')
+          .where('kind', '=', 'document.late')
+          .execute()
+      ).map(({ recipient }) => recipient),
+    )
+  for (let waited = 0; waited < 9; waited++) {
+    clock.advance(minutes(1))
+    await world.settle()
+  }
+  expect(await told()).toEqual([])
+  for (let waited = 0; waited < 3; waited++) {
+    clock.advance(minutes(1))
+    await world.settle()
+  }
+  expect(await told()).toEqual([principalKey(manager.principal)])
+})

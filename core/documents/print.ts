@@ -4,6 +4,7 @@ import { lockRow } from '../database/index.ts'
 import { streamOf } from '../matters/index.ts'
 import { minutes, plus } from '../time/index.ts'
 import { w } from '../words/index.ts'
+import { PRINTED_WITHIN, tellLate } from './late.ts'
 import { readersIn } from './readers.ts'
 
 /** The topic under which a paper is handed to whoever makes its PDF. */
@@ -32,10 +33,12 @@ const printAgain = countyCommand({
   async effect(effect, { id }) {
     const row = await effect.db
       .selectFrom('document')
-      .select('pdf_sha256')
+      .select(['pdf_sha256', 'issued_at', 'matter_id', 'title', 'number'])
       .where('id', '=', id)
       .executeTakeFirst()
-    if (row?.pdf_sha256 === null) schedulePrint(effect, id)
+    if (row?.pdf_sha256 !== null) return
+    schedulePrint(effect, id)
+    if (effect.now >= plus(row.issued_at, PRINTED_WITHIN)) await tellLate(effect, row)
   },
 })
 

@@ -1,7 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** How often something that goes ahead may be done: a page asks some ten queries. A change of a matter asks some fifty, and shares its turns after the first. */
+/**
+ * How often something that goes ahead may be done: a page asks some ten queries. A change of a matter asks some fifty, and
+ * shares its turns after the first.
+ */
 const AHEAD = 20
 
 const precedence = new AsyncLocalStorage<{ left: number }>()

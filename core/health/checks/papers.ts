@@ -1,15 +1,12 @@
 import { join } from 'node:path'
 import type { CountyTables, Kysely } from '../../database/index.ts'
-import { kindSettingsOf, outdated } from '../../documents/index.ts'
+import { kindSettingsOf, outdated, PRINTED_WITHIN } from '../../documents/index.ts'
 import { type FileStorage, papersOf } from '../../files/index.ts'
-import { minutes, plus } from '../../time/index.ts'
+import { plus } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Check, Problem } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
 import { sha256In } from './bytes.ts'
-
-/** A PDF is made within seconds, and asked for again each minute. */
-const LATE = minutes(10)
 
 /** Papers that were issued: whether their PDFs are there, and what of them no font has; texts of a county that fit no more. */
 export const papers: Check<HealthPlace> = {
@@ -65,7 +62,7 @@ async function lateAmong(read: Kysely<CountyTables>, { now }: Pick<HealthPlace, 
     .selectFrom('document')
     .select(eb => eb.fn.countAll<number | string>().as('n'))
     .where('pdf_sha256', 'is', null)
-    .where('issued_at', '<', plus(now, -LATE))
+    .where('issued_at', '<', plus(now, -PRINTED_WITHIN))
     // What somebody has still to sign has none, nor what was given up before the last had.
     .where('awaiting', '=', 0)
     .where(eb => eb.or([eb('signing_id', 'is', null), eb('signed_sealed', 'is not', null)]))

@@ -1,0 +1,54 @@
+import type { Effect } from '../commands/index.ts'
+import { onDuty } from '../duty/index.ts'
+import { type MatterId, officersHandling } from '../matters/index.ts'
+import { type NoticeKind, tell } from '../notices/index.ts'
+import { minutes } from '../time/index.ts'
+import { w } from '../words/index.ts'
+
+/** How long after it was issued a paper may be without its sealed PDF before somebody has to look why. */
+export const PRINTED_WITHIN = minutes(10)
+
+const paperLate: NoticeKind = {
+  name: 'document.late',
+  title: w('有文书迟迟没有生成，请处理'),
+  urgency: 'must',
+  for: ['officer'],
+}
+
+export const documentNotices: readonly NoticeKind[] = [paperLate]
+
+interface LatePaper {
+  readonly matter_id: string
+  readonly title: string
+  readonly number: string | null
+}
+
+/** Tells who handles the matter, and who may set the county, that a paper cannot be made or sealed: once for each paper. */
+export async function tellLate(effect: Effect<'county'>, paper: LatePaper): Promise<void> {
+  const { db, now } = effect
+  const { ref, title } = await db
+    .selectFrom('matter')
+    .select(['ref', 'title'])
+    .where('id', '=', paper.matter_id)
+    .executeTakeFirstOrThrow()
+  const vars = { paper: paper.title, number: paper.number ?? '' }
+  const told = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('kind', '=', paperLate.name)
+    .where('matter_ref', '=', ref)
+    .where('vars', '=', JSON.stringify(vars))
+    .executeTakeFirst()
+  if (told) return
+  const handling = await officersHandling(db, paper.matter_id as MatterId)
+  const setting = (await onDuty(db, 'county.settings', now, { ref })).map(id => `officer:${id}`)
+  await tell(effect, {
+    kind: paperLate,
+    to: [...handling, ...setting],
+    matter: { ref, title, titleOutside: async () => '' },
+    body: w(
+      '《{paper}》{number}制发 10 分钟后还没有生成和盖章。请联系系统维护人员运行 zhijian doctor，按提示处理。',
+    ),
+    vars,
+  })
+}
