@@ -27,6 +27,7 @@ export {
   refuseInput,
 } from './errors.ts'
 export type { Aftermath } from './flush.ts'
+export { officersHolding } from './holders.ts'
 export type { LawyerCounts, Outside, Reached, ToTell } from './outside.ts'
 export { EVERY_PERMISSION, holds, permissionsOf } from './permissions.ts'
 export { RECEIPT_HOURS } from './receipt.ts'

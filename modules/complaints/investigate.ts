@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { recusedFrom } from '#core/aliases'
-import { type Effect, refuse, refuseField } from '#core/commands'
-import type { CountyTables, Kysely } from '#core/database'
+import { type Effect, officersHolding, refuse, refuseField } from '#core/commands'
 import { extendDeadline } from '#core/deadlines'
 import { issue, withoutStop } from '#core/documents'
 import { entriesOf, matterCommand, type OpenMatter } from '#core/matters'
@@ -20,22 +19,6 @@ import { silently } from './silence.ts'
 import { heldTogether } from './together.ts'
 import { written } from './written.ts'
 
-/** The officers who may investigate. */
-async function investigators(read: Kysely<CountyTables>): Promise<readonly { id: string; name: string }[]> {
-  const rows = await read
-    .selectFrom('officer')
-    .innerJoin('officer_role', 'officer_role.officer_id', 'officer.id')
-    .innerJoin('role', 'role.id', 'officer_role.role_id')
-    .select(['officer.id', 'officer.name', 'role.permissions'])
-    .where('officer.status', '=', 'active')
-    .orderBy('officer.id')
-    .execute()
-  const may = rows.filter(({ permissions }) =>
-    permissions.split(' ').some(one => one === HANDLE || one === '*'),
-  )
-  return [...new Map(may.map(({ id, name }) => [id, { id, name }])).values()]
-}
-
 /**
  * 指定调查人员: at least two, none of whom belongs to the body concerned. Whoever names them is none of them: to investigate is to
  * see who filed it.
@@ -52,7 +35,7 @@ export const assign = matterCommand(kind, {
       v.metadata({
         widget: 'listed',
         listed: async ({ read }: TenantContext) =>
-          (await investigators(read)).map(({ id, name }) => ({ value: id, label: name })),
+          (await officersHolding(read, HANDLE)).map(({ id, name }) => ({ value: id, label: name })),
       }),
     ),
     vow: v.pipe(
@@ -70,7 +53,7 @@ export const assign = matterCommand(kind, {
     if (ids.length < 2) throw refuseField('investigators', 'two', t('调查人员不得少于 2 人'))
     if (ids.some(id => `officer:${id}` === effect.actor))
       throw refuseField('investigators', 'self', t('不能指定自己，请由其他负责人指定'))
-    const all = await investigators(effect.db)
+    const all = await officersHolding(effect.db, HANDLE)
     const people = ids.flatMap(id => all.filter(one => one.id === id))
     if (people.length < ids.length)
       throw refuseField('investigators', 'unknown', t('有的人员不能承办举报投诉，请重新选择'))

@@ -6,9 +6,12 @@ import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { errand, openErrand } from '#tests/with-a-workflow'
 import { ZHUOZI } from '#tests/world'
+import { proposeTermination } from './ending/terminate.ts'
 import legalAid from './index.ts'
-import { HANDLE } from './permissions.ts'
+import { APPROVE, HANDLE } from './permissions.ts'
 import { accept } from './review/accept.ts'
+import { decide } from './review/decide.ts'
+import { propose } from './review/propose.ts'
 import { seedDemo } from './seed.ts'
 import { settings } from './settings.ts'
 
@@ -23,6 +26,18 @@ const answers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   story: { whatHappened: '工地三个月没有发工钱，一共18000元。' },
   other: { stage: 'before' },
   materials: { electronic: 'on' },
+}
+
+/** Somebody whose sons do not support them. */
+const support = {
+  what: { matter: 'LA31-4' },
+  whom: { relation: 'self' },
+  person: { name: '王建军', idNumber: '150921198001010017', address: '大榆树乡胜利村' },
+  about: {},
+  proof: { exemption: 'LA42-2' },
+  story: { whatHappened: '两个儿子都不给生活费，我没有收入。' },
+  other: { stage: 'before' },
+  materials: {},
 }
 
 const stepOf = ({ path }: Seen) => path.split('/').at(-1)!
@@ -149,16 +164,7 @@ eachStoreKind('the centre’s desk', kind => {
     const { deployment } = site.world
     const entry = {
       phone: PHONE,
-      answers: {
-        what: { matter: 'LA31-4' },
-        whom: { relation: 'self' },
-        person: { name: '王建军', idNumber: '150921198001010017', address: '大榆树乡胜利村' },
-        about: {},
-        proof: { exemption: 'LA42-2' },
-        story: { whatHappened: '两个儿子都不给生活费，我没有收入。' },
-        other: { stage: 'before' },
-        materials: {},
-      },
+      answers: support,
       form: 'civil',
       state: 'submitted' as const,
     }
@@ -171,5 +177,34 @@ eachStoreKind('the centre’s desk', kind => {
     expect(html).toMatch(
       /name="article"[^>]*value="第三十一条第四项"|value="第三十一条第四项"[^>]*name="article"/,
     )
+  })
+})
+
+eachStoreKind('what two persons decide', kind => {
+  test('shows its proposer who can decide on it, and its form to them alone', async () => {
+    const site = await openSite(kind, [legalAid])
+    const { deployment } = site.world
+    const seeded = { phone: PHONE, answers: support, form: 'civil', state: 'submitted' as const }
+    await deployment.run(ZHUOZI, seedDemo, { entries: [seeded] }, operator)
+    const ref = 'fy-2026-000001'
+    const permissions = [HANDLE, APPROVE, 'matters.read']
+    const bai = await officerIn(site, { name: '白玉兰', username: `bai${kind}`, permissions })
+    const accepted = { cause: '追索赡养费', aidForm: 'civil' }
+    await deployment.run(ZHUOZI, accept, { ref, input: accepted }, bai.caller)
+    const opinion = { decision: 'grant', opinion: '符合条件。', article: '第三十一条第四项' }
+    await deployment.run(ZHUOZI, propose, { ref, input: opinion }, bai.caller)
+    const page = async ({ browser }: { browser: Browser }) =>
+      (await browser.open(`/desk/matters/${ref}`)).html
+    const alone = await page(bai)
+    expect(alone).not.toContain('actions/decide"')
+    expect(textOf(alone)).toContain('没有别人有“审批法律援助”的权限')
+    const si = await officerIn(site, { name: '斯琴', username: `si${kind}`, permissions })
+    expect(textOf(await page(bai))).toContain('可以办理的有：斯琴')
+    expect(await page(si)).toContain('actions/decide"')
+    await deployment.run(ZHUOZI, decide, { ref, input: { verdict: 'agree' } }, si.caller)
+    const ended = { ground: '6', facts: '另请了律师。' }
+    await deployment.run(ZHUOZI, proposeTermination, { ref, input: ended }, si.caller)
+    expect(textOf(await page(si))).toContain('可以办理的有：白玉兰')
+    expect(await page(bai)).toContain('actions/terminate"')
   })
 })

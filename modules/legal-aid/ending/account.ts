@@ -9,7 +9,7 @@ import type { SubsidyRow } from '../tables.ts'
 /** What a line of the account says happened. */
 export type Step = 'proposed' | 'returned' | 'approved' | 'withdrawn' | 'paid' | 'reversed'
 
-interface SubsidyLine extends SubsidyRow {
+export interface SubsidyLine extends SubsidyRow {
   readonly step: Step
 }
 

@@ -8,6 +8,7 @@ import { t, w } from '#core/words'
 import { objected, objectionDecided } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
+import type { CaseFile } from '../model/file.ts'
 import { choice, files, wanted } from '../model/inputs.ts'
 import { objectionDecision as decisionTerm, objection } from '../model/terms.ts'
 import { decisionCame, objectionCame, tellApplicant, tellCentre, tellHolders } from '../notices.ts'
@@ -47,6 +48,18 @@ export const object = matterCommand(kind, {
   },
 })
 
+/** Who had a part in the decision that was objected to, by their principal keys: none of them decides on the objection. */
+export function decidedBy({
+  objection: raised,
+  decided,
+  proposal,
+  termination,
+}: Pick<CaseFile, 'objection' | 'decided' | 'proposal' | 'termination'>): string[] {
+  const first =
+    raised?.against === 'refused' ? [decided?.by, proposal?.by] : (termination?.by ?? [decided?.by])
+  return first.flatMap(one => one?.principal ?? [])
+}
+
 /** 司法行政部门 upholds what the centre decided, or orders it to correct that (第四十九条第二款). */
 export const decideObjection = matterCommand(kind, {
   name: 'legal-aid.decide-objection',
@@ -61,16 +74,13 @@ export const decideObjection = matterCommand(kind, {
   allow: { officer: OBJECTIONS },
   from: ['objecting'],
   to: ['refused', 'terminated', 'correcting', 'reinstating'],
-  button: { tone: 'primary' },
+  button: { tone: 'primary', placed: true },
   async effect(effect, matter, { outcome, reason }) {
     const { file } = await heldCase(effect, matter)
     const { objection: raised, decided, termination } = file
     if (!raised) throw refuse('conflict', 'objection', w('没有异议'))
     const by = { principal: effect.actor, name: effect.caller.name }
-    const first =
-      raised.against === 'refused' ? [decided?.by, file.proposal?.by] : (termination?.by ?? [decided?.by])
-    const before = first.flatMap(one => one?.principal ?? [])
-    checkAnother(effect, before, w('原决定由您参与作出，异议须由别人审查'))
+    checkAnother(effect, decidedBy(file), w('原决定由您参与作出，异议须由别人审查'))
     const upheld = outcome === 'uphold'
     const number = raised.against === 'refused' ? decided?.number : termination?.number
     const title = raised.against === 'refused' ? t('不予法律援助决定') : t('终止法律援助决定')

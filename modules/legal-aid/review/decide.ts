@@ -32,7 +32,7 @@ export const decide = matterCommand(kind, {
   allow: { officer: APPROVE },
   from: ['proposed'],
   to: ['granted', 'refused', 'reviewing'],
-  button: { tone: 'primary' },
+  button: { tone: 'primary', placed: true },
   async effect(effect, matter, { verdict, opinion }) {
     checkSaidWhy(verdict, opinion)
     const found = await heldCase(effect, matter)

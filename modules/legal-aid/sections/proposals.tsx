@@ -4,18 +4,22 @@ import { t } from '#core/words'
 import { GIVEN } from '../kind.ts'
 import { awaitsPapers, type Case } from '../model/case.ts'
 import { aidFormTitle, articleOf, terminationTitle } from '../model/matters.ts'
+import { decidedBy } from '../objection/object.ts'
+import { APPROVE, HANDLE, OBJECTIONS } from '../permissions.ts'
+import { forAnother } from './another.tsx'
 
 const folded = { folded: true } as const
 
 /** What another has proposed and this officer may decide, and what is to be proposed. */
-export function proposals(view: MatterView, found: Case): Child {
+export async function proposals(view: MatterView, found: Case): Promise<Child> {
   const drawn = [
     elsewhere(view, found),
-    aid(view, found),
-    papers(view, found),
-    replacement(view, found),
-    termination(view, found),
-    correction(view, found),
+    await aid(view, found),
+    await papers(view, found),
+    await replacement(view, found),
+    await termination(view, found),
+    await objection(view, found),
+    await correction(view, found),
   ].filter(piece => piece !== null)
   return drawn.length > 0 ? <Stack>{drawn}</Stack> : null
 }
@@ -31,42 +35,55 @@ function elsewhere(view: MatterView, { file }: Case): Child {
   )
 }
 
-function aid(view: MatterView, { file: { proposal }, matter_code }: Case): Child {
+async function aid(view: MatterView, { file: { proposal }, matter_code }: Case): Promise<Child> {
   const { matter } = view
   if (matter.state === 'reviewing')
     return view.form('legal-aid.propose', { folded: true, initial: { article: articleOf(matter_code) } })
   if (!proposal || matter.state !== 'proposed') return null
   return (
-    <Notice
-      kind="active"
-      title={proposal.decision === 'grant' ? t('建议给予法律援助') : t('建议不予法律援助')}
-    >
-      <Prose text={proposal.opinion} />
-      <p class="meta">
-        {t('依据：{article}；{name}', { article: proposal.article, name: proposal.by.name })}
-      </p>
-    </Notice>
-  )
-}
-
-/** 先行提供: what was to follow is looked at by another than who granted. */
-function papers(view: MatterView, found: Case): Child {
-  const isLooked = found.file.terminationProposed !== undefined
-  const form = awaitsPapers(found) && !isLooked ? view.form('legal-aid.complete-papers', folded) : null
-  if (form === null) return null
-  return (
     <>
-      <Notice kind="waiting" title={t('先行提供，等待补办手续')}>
-        <p>
-          {t('由{name}决定先行提供；手续和材料补齐后，由另一人审查。', { name: found.file.decided!.by.name })}
+      <Notice
+        kind="active"
+        title={proposal.decision === 'grant' ? t('建议给予法律援助') : t('建议不予法律援助')}
+      >
+        <Prose text={proposal.opinion} />
+        <p class="meta">
+          {t('依据：{article}；{name}', { article: proposal.article, name: proposal.by.name })}
         </p>
       </Notice>
-      {form}
+      {
+        await forAnother(view, {
+          command: 'legal-aid.decide',
+          permission: APPROVE,
+          before: [proposal.by.principal],
+        })
+      }
     </>
   )
 }
 
-function replacement(view: MatterView, { file: { replacementAsked: asked } }: Case): Child {
+/** 先行提供: what was to follow is looked at by another than who granted. */
+async function papers(view: MatterView, found: Case): Promise<Child> {
+  const { decided, terminationProposed } = found.file
+  const isOpen = [...GIVEN, 'closing'].includes(view.matter.state)
+  if (!isOpen || !awaitsPapers(found) || terminationProposed !== undefined) return null
+  return (
+    <>
+      <Notice kind="waiting" title={t('先行提供，等待补办手续')}>
+        <p>{t('由{name}决定先行提供；手续和材料补齐后，由另一人审查。', { name: decided!.by.name })}</p>
+      </Notice>
+      {
+        await forAnother(view, {
+          command: 'legal-aid.complete-papers',
+          permission: HANDLE,
+          before: [decided!.by.principal],
+        })
+      }
+    </>
+  )
+}
+
+async function replacement(view: MatterView, { file: { replacementAsked: asked } }: Case): Promise<Child> {
   if (!asked || asked.unsigned) return null
   return (
     <>
@@ -82,20 +99,30 @@ function replacement(view: MatterView, { file: { replacementAsked: asked } }: Ca
         ) : null}
       </Notice>
       {asked.examined
-        ? view.form('legal-aid.decide-replacement', folded)
+        ? await forAnother(view, {
+            command: 'legal-aid.decide-replacement',
+            permission: APPROVE,
+            before: [asked.examined.by.principal],
+          })
         : view.form('legal-aid.examine-replacement', folded)}
     </>
   )
 }
 
-function termination(view: MatterView, { file }: Case): Child {
+async function termination(view: MatterView, { file }: Case): Promise<Child> {
   const { terminationProposed: proposed, terminationReported: reported } = file
   if (!(GIVEN as readonly string[]).includes(view.matter.state)) return null
   if (proposed)
     return (
       <>
         <Ground title={t('建议终止法律援助')} said={proposed} />
-        {view.form('legal-aid.terminate', folded)}
+        {
+          await forAnother(view, {
+            command: 'legal-aid.terminate',
+            permission: APPROVE,
+            before: [proposed.by.principal],
+          })
+        }
       </>
     )
   return reported ? <Ground title={t('承办人报告了应当终止的情形，请审查')} said={reported} /> : null
@@ -116,8 +143,31 @@ const Ground = ({
   </Notice>
 )
 
+/** 异议: the bureau decides on it, by none of those who made the decision. */
+async function objection(view: MatterView, { file }: Case): Promise<Child> {
+  const { objection: raised } = file
+  if (!raised || view.matter.state !== 'objecting') return null
+  return (
+    <>
+      <Notice
+        kind="waiting"
+        title={raised.against === 'refused' ? t('对不予援助决定的异议') : t('对终止援助决定的异议')}
+      >
+        <Prose text={raised.reason} />
+      </Notice>
+      {
+        await forAnother(view, {
+          command: 'legal-aid.decide-objection',
+          permission: OBJECTIONS,
+          before: decidedBy(file),
+        })
+      }
+    </>
+  )
+}
+
 /** 责令改正: what is granted in place of the refusal. */
-function correction(view: MatterView, { file: { correction } }: Case): Child {
+async function correction(view: MatterView, { file: { correction } }: Case): Promise<Child> {
   if (view.matter.state !== 'correcting') return null
   if (!correction) return view.form('legal-aid.propose-correction', folded)
   return (
@@ -132,7 +182,13 @@ function correction(view: MatterView, { file: { correction } }: Case): Child {
           })}
         </p>
       </Notice>
-      {view.form('legal-aid.correct', folded)}
+      {
+        await forAnother(view, {
+          command: 'legal-aid.correct',
+          permission: APPROVE,
+          before: [correction.by.principal],
+        })
+      }
     </>
   )
 }

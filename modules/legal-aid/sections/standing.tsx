@@ -64,7 +64,7 @@ export const standing: MatterSection = {
       await supplement(view, found),
       giver(found),
       side === 'staff' ? await means(view, found) : null,
-      side === 'staff' ? proposals(view, found) : null,
+      side === 'staff' ? await proposals(view, found) : null,
       side !== 'citizen' ? await subsidy(view, found) : null,
       otherWays(view),
     ].filter(piece => piece !== null)
