@@ -151,6 +151,43 @@ test('a long answer flows on to further pages and none of it is cut', async () =
   for (const sentence of sentences) expect(all).toContain(sentence)
 })
 
+test.each([
+  ['a long cell', (run: string) => [[label('网址'), value(run, 6)]]],
+  ['a narrow one', (run: string) => [[label('姓名'), value(run), value(run), value('在旁边', 4)]]],
+  [
+    'one beside a cell of several rows',
+    (run: string) => [
+      [label('申请人', { columns: 3, rows: 2 }), value('甲', 4)],
+      [label('网址'), value(run, 3)],
+    ],
+  ],
+  ['a long answer', (run: string) => [[label('经过'), { kind: 'text' as const, columns: 6, text: run }]]],
+])('what has no space in it is broken in %s, and can be copied whole', async (_, rows) => {
+  const run = `https://example.cn/${'a'.repeat(150)}?id=${'7'.repeat(60)}`
+  const paper: Paper = {
+    ...form(''),
+    body: [{ kind: 'grid', columns: [3, 3, 4, 2, 2, 3, 4], rows: rows(run) }],
+  }
+  const { pages, pictures } = await readPdf(await drawer.draw(paper, 'pdf'))
+  expect(pages.join('')).toContain(run)
+  // Nothing runs on into the margin of 20 mm.
+  const { width, height } = await sharp(pictures[0]!).metadata()
+  const margin = { left: width - 55, top: 0, width: 55, height }
+  const there = await sharp(pictures[0]!).greyscale().extract(margin).raw().toBuffer()
+  expect(Math.min(...there)).toBe(255)
+})
+
+test('what staff write before they sign flows on as well, however long it is', async () => {
+  const sentences = Array.from({ length: 400 }, (_, at) => `第${at + 1}句：同意给予法律援助。`)
+  const sign = form('').body.flatMap(block => (block.kind === 'grid' ? [block.rows.at(-1)!] : []))
+  const rows = [[label('意见'), value(sentences.join(''), 6)], ...sign]
+  const paper: Paper = { ...form(''), body: [{ kind: 'grid', columns: [3, 3, 4, 2, 2, 3, 4], rows }] }
+  const { pages, pictures } = await readPdf(await drawer.draw(paper, 'pdf'))
+  const all = pages.join('').replace(/—\d—/g, '')
+  for (const sentence of sentences) expect(all).toContain(sentence)
+  for (const picture of pictures) expect(await darkestBelow(picture)).toBe(255)
+})
+
 describe('a signature never stands on a page alone', () => {
   const signed = form('').body.flatMap(block => (block.kind === 'grid' ? [block.rows.at(-1)!] : []))
   const rows = (count: number) =>
@@ -283,6 +320,13 @@ function beyond(paper: Paper, text: string): string {
       return rest.replace(said, '')
     }, squeezed(text))
     .replace(/[□√☐☑：]/g, '')
+}
+
+/** The darkest grey in the lower 10 mm of a page, where nothing is drawn. */
+async function darkestBelow(picture: Buffer): Promise<number> {
+  const { width, height } = await sharp(picture).metadata()
+  const edge = { left: 0, top: height - 28, width, height: 28 }
+  return Math.min(...(await sharp(picture).greyscale().extract(edge).raw().toBuffer()))
 }
 
 /** How far a page is from the approved picture, in grey levels of 255 on the average. Where there is none it is made, for somebody to approve. */
