@@ -41,7 +41,12 @@ test('a form is begun on one phone with photos, ended on another without scripts
   await page.getByText('讨要工资').click()
   await next(page)
   await page.getByLabel('欠薪的单位或个人').fill('大榆树乡某建筑队')
-  await page.getByLabel('经过').fill('干了三个月，工资一直没给。')
+  await page.getByLabel('经过').fill('干了三')
+  await next(page)
+  await page.getByRole('alert').getByRole('link').click()
+  // What was refused is not replaced by what is typed next.
+  await page.keyboard.type('个月，工资一直没给。')
+  await page.getByText('错误：').waitFor()
   // What was typed is there after the page was closed by mistake.
   await page.reload()
   await expect.poll(() => page.getByLabel('经过').inputValue()).toBe('干了三个月，工资一直没给。')

@@ -1,4 +1,5 @@
 import { sayAble } from './able.ts'
+import { startCaret } from './caret.ts'
 import { startCopies } from './copy.ts'
 import { startDisplay } from './display.ts'
 import { all } from './dom.ts'
@@ -24,6 +25,7 @@ startOffline()
 startDrafts()
 startSubmits()
 startMended()
+startCaret()
 startTimes()
 startKeys()
 startPanes()
