@@ -132,7 +132,8 @@ export interface MatterSection {
   /** Name of the part; `matter.touch(sides, part)` refreshes it on open pages. */
   readonly part: string
   readonly surfaces: readonly Exclude<Surface, 'city'>[]
-  readonly title?: Word
+  /** Stands above it: the same on each matter, or what fits how this one came. */
+  readonly title?: Word | ((view: MatterView) => Word | Promise<Word>)
   /** It shows how the call stands too, and is refreshed with it. */
   readonly withCall?: boolean
   render(view: MatterView): Child | Promise<Child>

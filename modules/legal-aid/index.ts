@@ -38,6 +38,7 @@ import { kind } from './kind.ts'
 import { cases } from './migration.ts'
 import { FILE_CONTEXT } from './model/case.ts'
 import { notices } from './notices.ts'
+import { takeMaterial } from './notified/material.ts'
 import { notify } from './notified/notify.ts'
 import { correct, proposeCorrection, reinstate } from './objection/correct.ts'
 import { decideObjection, object } from './objection/object.ts'
@@ -67,6 +68,7 @@ export default defineModule({
       accept,
       askSupplement,
       supply,
+      takeMaterial,
       askElsewhere,
       noteElsewhere,
       propose,

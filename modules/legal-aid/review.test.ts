@@ -37,7 +37,10 @@ eachStoreKind('an application for legal aid', kind => {
     const means = await paper(ref, '经济困难状况说明表')
     expect(means).toContain('3,200.00')
     expect(means).toContain('800.00')
-    expect(await paper(ref, '法律援助申请表')).toContain('1980年1月1日')
+    const form = await paper(ref, '法律援助申请表')
+    expect(form).toContain('1980年1月1日')
+    // What was left out stays blank, as on any form.
+    expect(form).toContain('"text":"户籍所在地","columns":1,"rows":1},{"kind":"value","text":""')
   })
 
   test('asks nothing of means where the law waives them, and tells so in its form', async () => {

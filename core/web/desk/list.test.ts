@@ -174,7 +174,7 @@ eachStoreKind('the desk’s list of matters', kind => {
       const page = await duty.browser.open(`/desk/matters/${ref}`)
       const key = li.principal.kind === 'citizen' ? `citizen:${li.principal.id}` : ''
       expect(page.html).toContain(`value="${key}"`)
-      expect(textOf(page.html)).toMatch(/与群众和律师的对话.*李秀英（群众）/s)
+      expect(textOf(page.html)).toMatch(/与群众的对话.*李秀英（群众）/s)
       const sent = await duty.browser.submit(
         page,
         { to: key, body: '请带身份证来' },

@@ -7,7 +7,7 @@ import { ButtonLink, Buttons, Card, Icon, Live, LivePart, Notice, Prose, Section
 import { rendered } from '../page.ts'
 import type { LoadedMatter } from './loaded.ts'
 import { actionsPart } from './parts/actions.tsx'
-import { bureauPart } from './parts/bureau.tsx'
+import { bureauPart, bureauTitle } from './parts/bureau.tsx'
 import { documentsPart } from './parts/documents.tsx'
 import { filesPart } from './parts/files.tsx'
 import { headPart } from './parts/head.tsx'
@@ -53,6 +53,12 @@ export function sectionsOf({
   return own.length > 0 ? own : plainSections
 }
 
+/** What a section is called above what it shows of this matter; undefined where nothing stands above it. */
+export async function titleOf({ title }: MatterSection, view: MatterView): Promise<string | undefined> {
+  const word = typeof title === 'function' ? await title(view) : title
+  return word && t(word)
+}
+
 /**
  * Renders the parts of a matter page in their order, or only one. The module's sections come first of all, because what
  * forms they place decides what is left for the actions.
@@ -63,13 +69,13 @@ async function partsOf(place: MatterPlace, built: BuiltView, only?: string): Pro
   for (const section of sectionsOf(built)) {
     if (!wanted(section.part) && only !== 'actions') continue
     const html = await rendered(await section.render(built.view))
-    sections.push({ name: section.part, title: section.title && t(section.title), html })
+    sections.push({ name: section.part, title: await titleOf(section, built.view), html })
   }
   const part = async (name: string, draw: () => Child | Promise<Child>, title?: string): Promise<Part[]> =>
     wanted(name) ? [{ name, title, html: await rendered(await draw()) }] : []
   // The papers and the bureau's conversation place forms too.
   const documents = await part('documents', () => documentsPart(built), t('文书'))
-  const bureau = await part('bureau', () => bureauPart(place, built), bureauTitle(built.view))
+  const bureau = await part('bureau', () => bureauPart(place, built), await bureauTitle(place, built.view))
   const files = await part('files', () => filesPart(place, built), t('材料'))
   const isLawyers = built.view.surface === 'lawyers'
   // A lawyer looks at what was sent before they answer.
@@ -104,10 +110,6 @@ const printPart = ({ href }: MatterView) => (
     </Buttons>
   </div>
 )
-
-/** The bureau's own people do not talk with the bureau. */
-const bureauTitle = ({ side }: MatterView) =>
-  side === 'staff' ? t('与群众和律师的对话') : t('与司法局的对话')
 
 const PartBox = ({ part, href, children }: { part: Part; href: string; children?: Child }) => (
   <LivePart name={part.name} src={`${href}/parts/${part.name}`}>

@@ -16,7 +16,7 @@ import { t, type Word } from '../../words/index.ts'
 import type { MatterView, ViewedFile } from '../contract.ts'
 import { faceOf } from '../county-face.ts'
 import { cited } from '../papers/index.ts'
-import { sectionsOf } from './body.tsx'
+import { sectionsOf, titleOf } from './body.tsx'
 import { factRows } from './fact-rows.ts'
 import { isPhoto, type Photos, photosBlock, photosOf, picturesIn } from './photos.ts'
 import type { MatterPlace } from './place.ts'
@@ -163,10 +163,11 @@ function said(view: MatterView, thread: Thread, message: Message, photos: Photos
 /** What the service's sections have for paper besides. */
 async function ofSections({ loaded, view }: BuiltView): Promise<Block[]> {
   const blocks: Block[] = []
-  for (const { printed, title } of sectionsOf({ loaded, view })) {
-    const body = (await printed?.(view)) ?? []
+  for (const section of sectionsOf({ loaded, view })) {
+    const body = (await section.printed?.(view)) ?? []
+    const title = await titleOf(section, view)
     if (body.length > 0)
-      blocks.push(...(title ? [{ kind: 'heading' as const, text: t(title) }] : []), ...body)
+      blocks.push(...(title === undefined ? [] : [{ kind: 'heading' as const, text: title }]), ...body)
   }
   return blocks
 }

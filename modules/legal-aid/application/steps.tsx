@@ -220,7 +220,7 @@ export const steps = defineSteps({
           w('按身份证上的填'),
         ),
       ),
-      registered: optionalLine(w('户口所在地'), 100, w('和现在的住址一样可以不填')),
+      registered: optionalLine(w('户口所在地'), 100, w('和现在的住址一样，写“同上”就行；不填的，表上空着')),
       occupation: optionalLine(w('职业'), 30, w('例如：务农、打工')),
       employer: optionalLine(w('工作单位'), 60, w('没有可以不填')),
       education: v.optional(oneOf(w('文化程度'), educations, w('可以不选'))),

@@ -8,12 +8,12 @@ import { t, w } from '#core/words'
 import { assigned } from '../events.ts'
 import { GIVEN, kind } from '../kind.ts'
 import { type Case, changeCase, heldCase } from '../model/case.ts'
-import { type AidGiver, giverNow } from '../model/file.ts'
+import { type AidGiver, type CaseFile, giverNow } from '../model/file.ts'
 import { day, optionalText, wanted } from '../model/inputs.ts'
 import { aidFormTitle } from '../model/matters.ts'
 import { agreement, assignment, notifiedAssignment } from '../model/terms.ts'
 import { assignedToLawyer, decisionCame, tellApplicant, tellGiver } from '../notices.ts'
-import { assignmentNotice, letterToOrgan } from '../papers/assignment.ts'
+import { assignmentNotice, groundInWords, letterToOrgan } from '../papers/assignment.ts'
 import { agreementForm, introduction } from '../papers/work.ts'
 import { HANDLE } from '../permissions.ts'
 import { checkExperienced, give } from './giver.ts'
@@ -101,8 +101,9 @@ async function assignTo(
     ...giverOnPaper(giver),
     name: file.recipient.name,
     cause: file.cause,
+    ground: groundInWords(file),
     form: t(aidFormTitle(form ?? '')),
-    phone: file.recipient.phone ?? file.agent?.phone ?? t('见申请表'),
+    phone: reachedBy(file),
   })
   await issue(effect, matter, agreementForm, {
     ...giverOnPaper(giver),
@@ -115,6 +116,18 @@ async function assignTo(
   matter.say(assigned, { name: giver.name, firm: giver.firm })
   await tellGiver(effect, matter, giver, assignedToLawyer)
   await tellApplicant(effect, matter, decisionCame, w('法律援助中心已为您指派律师'))
+}
+
+/** Where the lawyer finds whom they are to help: nobody has a phone in a detention house. */
+function reachedBy({ recipient, agent, notified }: CaseFile): string {
+  const phone = recipient.phone ?? agent?.phone
+  if (phone || !notified) return phone ?? t('见申请表')
+  const { detainedAt, contact } = notified
+  const ways = [
+    detainedAt && t('羁押于{place}', { place: detainedAt }),
+    contact && t('办案人{contact}', { contact }),
+  ]
+  return ways.filter(Boolean).join('，') || t('由办案机关提供')
 }
 
 const giverOnPaper = ({ name, firm, certificate }: AidGiver) => ({
@@ -136,6 +149,7 @@ async function sendLetter(
     organ,
     name: file.recipient.name,
     cause: file.cause,
+    ground: groundInWords(file),
     form: t(aidFormTitle(form ?? '')),
     scope: t('一般授权'),
   })

@@ -6,6 +6,8 @@ import { centreWith, notified } from '../fixtures/course.ts'
 import { accept } from '../review/accept.ts'
 import { decide } from '../review/decide.ts'
 import { propose } from '../review/propose.ts'
+import { supply } from '../review/supplement.ts'
+import { takeMaterial } from './material.ts'
 import { notify } from './notify.ts'
 
 eachStoreKind('a notice of a court, a procuratorate or the police', kind => {
@@ -31,6 +33,24 @@ eachStoreKind('a notice of a court, a procuratorate or the police', kind => {
       '法律援助公函 卓法援函字〔2026〕1号',
     ])
     expect(await paper(ref, '法律援助公函')).toContain('刑事辩护')
+  })
+
+  test('is what its papers rest on, and what came later is taken in without a receipt for anybody', async () => {
+    const { deployment, act, examiner, papersOf, paper, caseOf, said } = await centreWith(kind)
+    const told = { ...notified, number: '卓法援通字〔2026〕1号', detainedAt: '卓资县看守所' }
+    const { ref } = await deployment.run(ZHUOZI, notify, told, examiner)
+    await expect(act(supply, ref, { text: '起诉书' }, examiner)).rejects.toMatchObject({
+      reason: 'notified',
+    })
+    await act(takeMaterial, ref, { what: '起诉书副本' }, examiner)
+    expect((await caseOf(ref)).file.materials).toEqual(['起诉书副本'])
+    expect((await said(ref, 'lawyers')).at(-1)).toBe('收到案件材料：起诉书副本')
+    expect(await papersOf(ref)).toEqual([])
+    await act(assign, ref, { lawyer: '张志远' }, examiner)
+    const ground =
+      '李大山因故意伤害一案，根据卓资县人民法院的通知（卓法援通字〔2026〕1号），本机构依照《中华人民共和国法律援助法》的规定提供法律援助，形式为刑事辩护'
+    for (const title of ['指派通知书', '法律援助公函']) expect(await paper(ref, title)).toContain(ground)
+    expect(await paper(ref, '指派通知书')).toContain('联系方式：羁押于卓资县看守所')
   })
 
   test('where somebody may be sentenced to death or for life needs three years of practice', async () => {

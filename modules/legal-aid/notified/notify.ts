@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { startDeadline } from '#core/deadlines'
+import { attach } from '#core/files'
 import { addHandler, addParty, type Channel, openingCommand, openMatter } from '#core/matters'
 import { idCardField, personNameField } from '#core/people'
 import { instant } from '#core/time'
@@ -7,7 +8,8 @@ import { t, w } from '#core/words'
 import { notified } from '../events.ts'
 import { kind } from '../kind.ts'
 import { addCase } from '../model/case.ts'
-import { checkHappened, choice, day, optionalText, wanted } from '../model/inputs.ts'
+import { checkHappened, choice, day, files, optionalText, wanted } from '../model/inputs.ts'
+import { namesOf } from '../model/materials.ts'
 import { notifiedGrounds, notifiedMatter, notifiedTitle, organs, stages } from '../model/matters.ts'
 import { notifiedAssignment } from '../model/terms.ts'
 import { HANDLE } from '../permissions.ts'
@@ -37,6 +39,7 @@ export const notify = openingCommand({
     ground: choice(w('通知的情形'), notifiedGrounds),
     detainedAt: optionalText(w('羁押在哪里'), { rows: 1, most: 60, hint: w('没有羁押不填') }),
     account: optionalText(w('案件情况'), { rows: 4, most: 3000 }),
+    files: files(w('通知书、起诉书等的照片或文件')),
   }),
   allow: { officer: HANDLE },
   to: 'granted',
@@ -60,6 +63,7 @@ export const notify = openingCommand({
       name: one.name,
       idNumber: one.idNumber,
     })
+    await attach(effect, matter, one.files)
     await addHandler(effect, matter, { principal: effect.actor, name: effect.caller.name })
     const received = instant(`${one.receivedOn}T00:00:00+08:00`)
     await addCase(effect, matter, {
@@ -82,7 +86,7 @@ export const notify = openingCommand({
         cause: one.cause,
         stage: one.stage,
         organ: one.organ,
-        materials: [],
+        materials: await namesOf(effect, one.files),
         electronic: false,
         gravest: GRAVEST.includes(one.ground),
         notified: {

@@ -16,6 +16,7 @@ export const adviceForm = defineDocument({
   heading: w('法律援助文书格式一'),
   body: centre,
   readers: [],
+  edition: 2,
   series: { name: 'legal-aid.advice', style: w('{县}{机关}询字〔{年}〕{号}号') },
   values: v.object({
     name: named(w('咨询人')),

@@ -31,7 +31,7 @@ export const applicationForm = defineDocument({
   heading: w('法律援助文书格式二'),
   body: centre,
   readers: ['citizen', 'lawyers'],
-  edition: 2,
+  edition: 3,
   series: { name: 'legal-aid.application', style: w('{县}{机关}申字〔{年}〕{号}号') },
   values: v.object({
     name: named(w('姓名')),
@@ -151,6 +151,7 @@ export const meansForm = defineDocument({
   heading: w('法律援助文书格式四'),
   body: centre,
   readers: ['citizen'],
+  edition: 2,
   values: v.object({
     name: named(w('姓名')),
     idNumber: text,

@@ -13,6 +13,7 @@ export const subsidyForm = defineDocument({
   style: 'form',
   body: centre,
   readers: ['lawyers'],
+  edition: 2,
   series: { name: 'legal-aid.subsidy', style: w('{县}{机关}补贴字〔{年}〕{号}号') },
   values: v.object({
     name: named(w('受援人')),
@@ -60,6 +61,7 @@ export const fileIndex = defineDocument({
   style: 'form',
   body: centre,
   readers: [],
+  edition: 2,
   values: v.object({
     name: named(w('受援人')),
     cause: named(w('事项')),

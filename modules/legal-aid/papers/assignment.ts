@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { defineDocument } from '#core/documents'
 import { t, w } from '#core/words'
+import type { CaseFile } from '../model/file.ts'
 import { APPLICANT } from './application.ts'
 import {
   addressee,
@@ -18,6 +19,17 @@ import {
 
 const text = v.string()
 
+/** Why aid is given to whoever applied for it. */
+const GROUND = w('本机构依照《中华人民共和国法律援助法》的规定，决定给予法律援助')
+
+/** Why aid is given, as the papers have it: it was decided, or an organ notified. */
+export function groundInWords({ notified }: Pick<CaseFile, 'notified'>): string {
+  if (!notified) return t(GROUND)
+  const { organ, number } = notified
+  const said = number ? t('{organ}的通知（{number}）', { organ, number }) : t('{organ}的通知', { organ })
+  return t('根据{said}，本机构依照《中华人民共和国法律援助法》的规定提供法律援助', { said })
+}
+
 const giver = { giver: named(w('承办律师')), firm: named(w('律师事务所')), certificate: named(w('执业证号')) }
 
 /** 格式十一: to the firm of whoever is to give the aid. */
@@ -29,11 +41,13 @@ export const assignmentNotice = defineDocument({
   heading: w('法律援助文书格式十一'),
   body: centre,
   readers: ['citizen', 'lawyers'],
+  edition: 2,
   series: { name: 'legal-aid.assignment', style: w('{县}{机关}指字〔{年}〕{号}号') },
   values: v.object({
     ...giver,
     name: named(w('受援人')),
     cause: named(w('事项')),
+    ground: named(w('根据')),
     form: named(w('形式')),
     phone: named(w('受援人电话')),
   }),
@@ -41,14 +55,14 @@ export const assignmentNotice = defineDocument({
     body: {
       label: w('指派'),
       text: w(
-        '{受援人}因{事项}，本机构已决定给予法律援助，形式为{形式}。现指派你所{承办律师}（执业证号：{执业证号}）承办。',
+        '{受援人}因{事项}一案，{根据}，形式为{形式}。现指派你所{承办律师}（执业证号：{执业证号}）承办。',
       ),
       needs: ['name', 'cause', 'form', 'giver'],
     },
     duties: {
       label: w('要求'),
       text: w(
-        '请自收到本通知之日起五日内与受援人（电话：{受援人电话}）签订委托协议；无正当理由不得拒绝、拖延或者终止提供法律援助服务，不得收取受援人任何财物。事项办理结束后，请及时报告并提交结案材料。',
+        '请自收到本通知之日起五日内与受援人（联系方式：{受援人电话}）签订委托协议；无正当理由不得拒绝、拖延或者终止提供法律援助服务，不得收取受援人任何财物。事项办理结束后，请及时报告并提交结案材料。',
       ),
     },
   },
@@ -58,6 +72,7 @@ export const assignmentNotice = defineDocument({
     certificate: '11509201510000001',
     name: w('巴特尔'),
     cause: w('讨要工资、确认劳动关系'),
+    ground: GROUND,
     form: w('劳动争议调解与仲裁代理'),
     phone: '13800000001',
   },
@@ -78,12 +93,14 @@ export const letterToOrgan = defineDocument({
   heading: w('法律援助文书格式十三'),
   body: centre,
   readers: ['citizen', 'lawyers'],
+  edition: 2,
   series: { name: 'legal-aid.letter', style: w('{县}{机关}函字〔{年}〕{号}号') },
   values: v.object({
     ...giver,
     organ: named(w('办案机关')),
     name: named(w('受援人')),
     cause: named(w('事项')),
+    ground: named(w('根据')),
     form: named(w('形式')),
     scope: named(w('授权范围')),
   }),
@@ -91,7 +108,7 @@ export const letterToOrgan = defineDocument({
     body: {
       label: w('正文'),
       text: w(
-        '{受援人}因{事项}一案，本机构依照《中华人民共和国法律援助法》的规定，决定给予法律援助，形式为{形式}，指派{律师事务所}{承办律师}（执业证号：{执业证号}）承办，授权范围：{授权范围}。请予协助。',
+        '{受援人}因{事项}一案，{根据}，形式为{形式}，指派{律师事务所}{承办律师}（执业证号：{执业证号}）承办，授权范围：{授权范围}。请予协助。',
       ),
       needs: ['name', 'cause', 'giver'],
     },
@@ -103,6 +120,7 @@ export const letterToOrgan = defineDocument({
     certificate: '11509201510000001',
     name: w('巴特尔'),
     cause: w('讨要工资、确认劳动关系'),
+    ground: GROUND,
     form: w('民事诉讼代理'),
     scope: w('一般授权'),
   },
@@ -138,7 +156,7 @@ export const replacementForm = defineDocument({
   heading: w('法律援助文书格式十六'),
   body: centre,
   readers: ['citizen'],
-  edition: 2,
+  edition: 3,
   values: v.object({ ...aboutReplacement, signer: text }),
   wording: {
     declares: { label: w('申请'), text: w('申请更换承办本人法律援助事项的人员。') },
@@ -168,6 +186,7 @@ export const replacementReview = defineDocument({
   heading: w('法律援助文书格式十六'),
   body: centre,
   readers: ['citizen'],
+  edition: 2,
   values: v.object({
     ...aboutReplacement,
     asked: text,

@@ -21,10 +21,10 @@ const COLUMNS = [5, 6, 5, 6, 5, 6]
 const WHOLE = COLUMNS.length
 
 const label = (text: string, columns = 1, rows = 1): Cell => ({ kind: 'label', text, columns, rows })
-const value = (text: string, columns = 1): Cell => ({ kind: 'value', text: text || '—', columns })
+const value = (text: string, columns = 1): Cell => ({ kind: 'value', text, columns })
 const writing = (text: string, columns = WHOLE - 1): Cell => ({
   kind: 'text',
-  text: text || '—',
+  text,
   columns,
 })
 

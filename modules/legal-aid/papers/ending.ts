@@ -165,7 +165,7 @@ export const closingForm = defineDocument({
   heading: w('法律援助文书格式二十一'),
   body: centre,
   readers: ['lawyers'],
-  edition: 2,
+  edition: 3,
   series: { name: 'legal-aid.closing', style: w('{县}{机关}结字〔{年}〕{号}号') },
   values: v.object({
     name: named(w('受援人')),
@@ -223,6 +223,7 @@ export const serviceReceipt = defineDocument({
   heading: w('法律援助文书格式二十二'),
   body: centre,
   readers: ['citizen'],
+  edition: 2,
   values: v.object({
     paper: named(w('文书')),
     number: text,
@@ -276,6 +277,7 @@ export const callBackRecord = defineDocument({
   heading: w('法律援助文书格式三十二'),
   body: centre,
   readers: [],
+  edition: 2,
   series: { name: 'legal-aid.call-back', style: w('{县}{机关}访字〔{年}〕{号}号') },
   values: v.object({
     name: named(w('受援人')),

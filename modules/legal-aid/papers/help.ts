@@ -31,6 +31,7 @@ export const helpForm = defineDocument({
   heading: w('法律援助文书格式二十三'),
   body: centre,
   readers: [],
+  edition: 2,
   values: v.object({
     ...about,
     idNumber: text,
@@ -112,6 +113,7 @@ export const helpRecord = defineDocument({
   heading: w('法律援助文书格式二十八'),
   body: centre,
   readers: [],
+  edition: 2,
   series: { name: 'legal-aid.help', style: w('{县}{机关}帮字〔{年}〕{号}号') },
   values: v.object({
     ...about,

@@ -28,6 +28,7 @@ export const receipt = defineDocument({
   heading: w('法律援助文书格式五'),
   body: centre,
   readers: ['citizen'],
+  edition: 2,
   series: { name: 'legal-aid.receipt', style: w('{县}{机关}收字〔{年}〕{号}号') },
   values: v.object({
     name: named(w('姓名')),
@@ -121,6 +122,7 @@ export const reviewForm = defineDocument({
   heading: w('法律援助文书格式八'),
   body: centre,
   readers: [],
+  edition: 2,
   series: { name: 'legal-aid.review', style: w('{县}{机关}审字〔{年}〕{号}号') },
   values: v.object({
     name: named(w('姓名')),

@@ -14,6 +14,7 @@ export const hearingRecord = defineDocument({
   heading: w('法律援助文书格式三十'),
   body: centre,
   readers: [],
+  edition: 2,
   values: v.object({
     name: named(w('受援人')),
     cause: named(w('事项')),

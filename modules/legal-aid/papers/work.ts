@@ -79,6 +79,7 @@ export const progressRecord = defineDocument({
   heading: w('法律援助文书格式十四'),
   body: centre,
   readers: ['citizen', 'lawyers'],
+  edition: 2,
   values: v.object({
     name: named(w('受援人')),
     cause: named(w('事项')),

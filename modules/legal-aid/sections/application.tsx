@@ -11,7 +11,7 @@ import {
   Prose,
   Stack,
 } from '#core/web'
-import { t, w } from '#core/words'
+import { t, type Word, w } from '#core/words'
 import { caseOf } from '../model/case.ts'
 import type { CaseFile } from '../model/file.ts'
 import { helpWaysInWords } from '../model/help.ts'
@@ -28,11 +28,20 @@ import {
 } from '../model/matters.ts'
 import { perHead } from '../model/perHead.ts'
 
+/** What it is that came, by how it came. */
+const titles: Readonly<Record<string, Word>> = {
+  notified: w('通知内容'),
+  help: w('法律帮助'),
+  advice: w('咨询内容'),
+}
+const APPLIED = w('申请内容')
+
 /** What was applied for, by whom and on what ground; who it is, for those alone who may know. */
 export const application: MatterSection = {
   part: 'facts',
   surfaces: ['portal', 'lawyers', 'desk'],
-  title: w('申请内容'),
+  title: async ({ tenant, matter }) =>
+    titles[(await caseOf(tenant.read, tenant.keys, matter.id)).source] ?? APPLIED,
   async render(view) {
     const rows = await rowsOf(view)
     return (

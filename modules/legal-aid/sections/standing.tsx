@@ -89,6 +89,8 @@ async function supplement(view: MatterView, found: Case): Promise<Child> {
         {view.form('legal-aid.supply', side === 'staff' ? { folded: w('登记当面补充的材料') } : {})}
       </>
     )
+  if (found.source === 'notified')
+    return view.form('legal-aid.take-material', { folded: w('登记收到的案件材料') })
   const form = view.form('legal-aid.supply', {
     folded: side === 'staff' ? w('登记当面补交的材料') : w('补交材料'),
   })

@@ -18,6 +18,22 @@ export async function bureauPart(place: MatterPlace, built: BuiltView): Promise<
   return talks.length > 0 || form !== null ? <Card>{[...talks, form]}</Card> : null
 }
 
+/** With whom it is: staff talk with those who take part, who need not be both citizens and lawyers. */
+export async function bureauTitle(
+  place: MatterPlace,
+  { side, matter, threads }: MatterView,
+): Promise<string> {
+  if (side !== 'staff') return t('与司法局的对话')
+  const people = await participantsOf(place.open.store.read, matter.id, place.now)
+  const keys = [
+    ...people.map(({ principal }) => principal),
+    ...threads.filter(({ topic }) => topic === BUREAU).map(({ counterpart }) => counterpart),
+  ]
+  const isWithLawyers = keys.some(key => key.startsWith('lawyer:'))
+  if (!isWithLawyers) return t('与群众的对话')
+  return keys.every(key => key.startsWith('lawyer:')) ? t('与律师的对话') : t('与群众和律师的对话')
+}
+
 async function staffSide(
   place: MatterPlace,
   { forms, view }: BuiltView,
