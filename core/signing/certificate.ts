@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, generateKeyPair, type KeyObject, randomBytes, sign } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  generateKeyPair,
+  type KeyObject,
+  randomBytes,
+  sign,
+  type X509Certificate,
+} from 'node:crypto'
 import { promisify } from 'node:util'
 import { days, type Instant } from '../time/index.ts'
 import {
@@ -101,6 +109,16 @@ export function namedBy(certificate: Buffer): { readonly issuer: Buffer; readonl
   const [serial, , issuer] = fields[0]?.tag === 0xa0 ? fields.slice(1) : fields
   if (!serial || !issuer) throw new RangeError('no certificate')
   return { issuer: issuer.whole, serial: serial.whole }
+}
+
+/** Who issued a certificate, who issued that, and so on, as far as they are there. */
+export function leadingFrom(own: X509Certificate, among: readonly X509Certificate[]): X509Certificate[] {
+  const found: X509Certificate[] = []
+  for (let last = own; ; last = found.at(-1)!) {
+    const issuer = among.find(one => one !== own && !found.includes(one) && last.checkIssued(one))
+    if (!issuer || !last.verify(issuer.publicKey)) return found
+    found.push(issuer)
+  }
 }
 
 /** SHA-256 of a certificate in hex, by which people compare it. */

@@ -72,7 +72,7 @@ export const lengthOfCms = (sealing: SealingCertificate): number => {
  */
 export function cmsOf(
   { digest, value }: SignedDigest,
-  { certificate, chain }: SealingCertificate,
+  { certificate, chain }: Omit<SealingCertificate, 'key'>,
   timeStamp?: Buffer,
 ): Buffer {
   const { issuer, serial } = namedBy(certificate)
@@ -109,6 +109,9 @@ export interface SignedBy {
 /** A signature as it was read and checked: its value, and the time stamp that it carries, unread. */
 export interface ReadSignature extends SignedBy {
   readonly value: Buffer
+  readonly certificate: Buffer
+  /** The certificates that stand beside it. */
+  readonly others: readonly Buffer[]
   readonly timeStamp: Buffer | undefined
 }
 
@@ -177,6 +180,8 @@ function checked(
     signer: organisationIn(x509.subject),
     fingerprint: fingerprintOf(certificate),
     value: signature.content,
+    certificate,
+    others: certificates.flatMap(({ whole }) => (whole.equals(certificate) ? [] : [whole])),
     timeStamp: timeStamps?.[0]?.whole,
   }
 }

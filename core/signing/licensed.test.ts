@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { licensed } from '#tests/licensed'
 import { Refusal } from '../commands/index.ts'
@@ -40,5 +41,28 @@ test('what cannot be read or cannot seal is refused on its field', async () => {
   const encrypting = await licensed({ name: BUREAU, purpose: 'encryption' })
   expect(refusalOf(encrypting.pkcs12('x'), 'x')).toEqual([
     { field: 'file', message: expect.stringContaining('不能用来签名') },
+  ])
+})
+
+// Made by OpenSSL 3 with the password x: a key of SM2, kept by AES, and kept by SM4 under SM3 as authorities give it out.
+test.each([
+  ['AES', 'GM_AES'],
+  ['SM4', 'GM_SM4'],
+] as const)(
+  'a certificate of 国密 that is kept by %s is refused as such, and not for its password',
+  (_, name) => {
+    const file = readFileSync(new URL(`./fixtures/${name}.p12`, import.meta.url))
+    expect(refusalOf(file, 'x')).toEqual([{ field: 'file', message: expect.stringContaining('国密 SM2') }])
+  },
+)
+
+test('a file that is kept by unknown means is said to be', async () => {
+  const given = await licensed({ name: BUREAU })
+  const file = given.pkcs12('x')
+  // SHA-1, by which its password is checked, becomes an algorithm that nobody knows.
+  const at = file.lastIndexOf(Buffer.from([0x2b, 0x0e, 0x03, 0x02, 0x1a]))
+  file[at + 4] = 0x7f
+  expect(refusalOf(file, 'x')).toEqual([
+    { field: 'file', message: expect.stringContaining('加密方式打不开') },
   ])
 })

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
-import type { SealingCertificate } from './certificate.ts'
+import { leadingFrom, type SealingCertificate } from './certificate.ts'
 import { refused } from './untaken.ts'
 
 const SHORTEST = 2048
@@ -13,6 +13,7 @@ export function readLicensed(bytes: Uint8Array, password: string): SealingCertif
   const file = parsed(bytes)
   if (!file) throw refused('unreadable')
   const opened = openedWith(file, password)
+  if (opened === 'unknown') throw refused(hasChineseCiphers(bytes) ? 'algorithm' : 'cipher')
   if (!opened) throw refused('password')
   const { key, certificates } = opened
   if (!key) throw refused('alone')
@@ -37,7 +38,8 @@ interface Opened {
   readonly certificates: readonly X509Certificate[]
 }
 
-function openedWith(file: forge.asn1.Asn1, password: string): Opened | undefined {
+/** Undefined where the password is wrong; `unknown` where it is kept by means that are not known here. */
+function openedWith(file: forge.asn1.Asn1, password: string): Opened | 'unknown' | undefined {
   try {
     const pfx = forge.pkcs12.pkcs12FromAsn1(file, false, password)
     const bags = (type: string) => pfx.getBags({ bagType: type })[type] ?? []
@@ -49,10 +51,14 @@ function openedWith(file: forge.asn1.Asn1, password: string): Opened | undefined
         ({ cert, asn1 }) => new X509Certificate(derOf(cert ? forge.pki.certificateToAsn1(cert) : asn1)),
       ),
     }
-  } catch {
-    return undefined
+  } catch (error) {
+    return /unsupported/i.test(String(error)) ? 'unknown' : undefined
   }
 }
+
+/** Whether a file names something of 国密 (GM/T 0006): every identifier there begins with 1.2.156.10197. */
+const hasChineseCiphers = (bytes: Uint8Array) =>
+  Buffer.from(bytes).includes(Buffer.from([0x2a, 0x81, 0x1c, 0xcf, 0x55]))
 
 const derOf = (asn1: forge.asn1.Asn1): Buffer => Buffer.from(forge.asn1.toDer(asn1).getBytes(), 'binary')
 
@@ -77,14 +83,4 @@ function maySign({ raw }: X509Certificate): boolean {
     | { readonly digitalSignature?: boolean; readonly nonRepudiation?: boolean }
     | undefined
   return !usage || usage.digitalSignature === true || usage.nonRepudiation === true
-}
-
-/** Who issued a certificate, who issued that, and so on, as far as they are there. */
-function leadingFrom(own: X509Certificate, among: readonly X509Certificate[]): X509Certificate[] {
-  const found: X509Certificate[] = []
-  for (let last = own; ; last = found.at(-1)!) {
-    const issuer = among.find(one => one !== own && !found.includes(one) && last.checkIssued(one))
-    if (!issuer || !last.verify(issuer.publicKey)) return found
-    found.push(issuer)
-  }
 }

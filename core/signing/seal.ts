@@ -49,6 +49,10 @@ export async function sealPdf(
   return Buffer.concat([before, Buffer.from(`<${contents}>`), after])
 }
 
+/** How the bytes before a signature end that {@link sealPdf} wrote, which it signs. */
+export const SEALED_HERE =
+  /\/Filter \/Adobe\.PPKLite \/SubFilter \/ETSI\.CAdES\.detached \/M \([^)]*\) \/Name <[0-9A-F]+> \/Reason <[0-9A-F]+> \/ByteRange \[[\d ]+\] *\/Contents $/
+
 /** What is added to a PDF, before and after the signature of `room` bytes between `<` and `>`; all of it one byte a character. */
 function added(pdf: Pdf, { at, reason, name }: Sealing, room: number, range: string) {
   const field = pdf.size

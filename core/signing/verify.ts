@@ -1,6 +1,8 @@
 import { type Instant, instant } from '../time/index.ts'
+import { isAsMade } from './asMade.ts'
 import { checkSignature, type SignedBy } from './cms.ts'
 import { firstOf } from './der.ts'
+import { SEALED_HERE } from './seal.ts'
 import { readTimeStamp, type Stamped } from './timeStamp.ts'
 
 export interface Sealed extends Partial<Omit<SignedBy, 'good'>> {
@@ -14,6 +16,9 @@ export interface Sealed extends Partial<Omit<SignedBy, 'good'>> {
   /** By when it was sealed, as the authority says whose time stamp it carries. */
   readonly stamped?: Stamped
 }
+
+/** In bytes: who sealed and why, as UTF-16 in hex, and what stands around it. */
+const LONGEST_ENTRIES = 8000
 
 /**
  * Whether a PDF is still as its last seal covers it, and whose seal it is; who may seal for whom is for others to know: compare
@@ -33,9 +38,14 @@ export function verifySealed(bytes: Uint8Array): Sealed | { readonly sealed: fal
     return { sealed: true, intact: false, covers, at }
   try {
     const content = [file.subarray(0, length), file.subarray(next, end)]
-    const { good, signer, fingerprint, value, timeStamp } = checkSignature(seal, content)
+    const read = checkSignature(seal, content)
+    const { signer, fingerprint, value, timeStamp } = read
     const stamped = timeStamp && { stamped: readTimeStamp(timeStamp, value) }
-    return { sealed: true, intact: good && covers === 'whole', covers, at, signer, fingerprint, ...stamped }
+    const isWhole =
+      !SEALED_HERE.test(text.slice(Math.max(0, length - LONGEST_ENTRIES), length)) ||
+      isAsMade(text.slice(length, next), read, content)
+    const intact = read.good && covers === 'whole' && isWhole
+    return { sealed: true, intact, covers, at, signer, fingerprint, ...stamped }
   } catch {
     return { sealed: true, intact: false, covers, at }
   }
