@@ -15,7 +15,7 @@ import {
 import { principalKey } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { StoredFile } from './file.ts'
-import { ownersOf } from './owner.ts'
+import { isOfBureau, ownersOf } from './owner.ts'
 
 export interface ViewPlace {
   readonly read: Kysely<CountyTables>
@@ -44,11 +44,12 @@ interface Hung {
   readonly hidden_at: Instant | null
   readonly topic: string | null
   readonly counterpart: string | null
+  readonly audience: 'staff' | null
 }
 
 /**
  * Whether somebody may open a file: an unattached one is its owner's; an attached one is for those who may see the
- * matter, and where it came with a message, that message. The video of an answer is for the other lawyers, too, who read it.
+ * matter, and where it came with a message, that message; one of the bureau's own for its people alone. The video of an answer is for the other lawyers, too, who read it.
  */
 export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right | undefined> {
   if (file.isLoose) return ownersOf(place.caller).includes(file.owner) ? { as: 'owner' } : undefined
@@ -66,13 +67,15 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
       'message.hidden_at',
       'thread.topic',
       'thread.counterpart',
+      'file_link.audience',
     ])
     .where('file_link.file_id', '=', file.id)
     .execute()
   for (const hung of places) {
     const standing = await lawyersStanding(place, hung.matter_id)
     const side = await sideOf(place, hung, standing)
-    if (!side || (side === 'staff' && !(await mayKnowSender(place, hung)))) continue
+    if (!side || (hung.audience === 'staff' && side !== 'staff')) continue
+    if (side === 'staff' && !isOfBureau(file) && !(await mayKnowSender(place, hung))) continue
     if (
       keysOf(place.caller).some(key => mayReadIts(hung, side, key)) ||
       (await mayWatchIt(place, file, hung))

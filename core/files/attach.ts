@@ -1,3 +1,4 @@
+import { withoutAlias } from '../aliases/index.ts'
 import { type Effect, refuse, refuseField } from '../commands/index.ts'
 import { lockRow } from '../database/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
@@ -11,6 +12,12 @@ import { ownersOf } from './owner.ts'
 /** The most files that one command may attach. */
 const MOST = 30
 
+/** To which message of the matter, and for whom: `staff` lets nobody but the bureau's people know of them. */
+interface Where {
+  readonly messageId?: string
+  readonly audience?: 'everyone' | 'staff'
+}
+
 export type Attached = Pick<StoredFile, 'kind' | 'seconds'>
 
 /**
@@ -22,7 +29,7 @@ export async function attach(
   effect: Effect<'county'>,
   matter: OpenMatter,
   fileIds: readonly string[] | undefined,
-  { messageId }: { readonly messageId?: string } = {},
+  { messageId, audience = 'everyone' }: Where = {},
 ): Promise<readonly Attached[]> {
   const ids = [...new Set(fileIds)]
   if (ids.length === 0) return []
@@ -30,7 +37,18 @@ export async function attach(
   const own = ownersOf(effect.caller)
   const query = effect.db
     .selectFrom('file')
-    .select(['id', 'owner', 'state', 'kind', 'media_type', 'seconds', 'bytes', 'sha256', 'received_sha256'])
+    .select([
+      'id',
+      'owner',
+      'state',
+      'kind',
+      'media_type',
+      'name',
+      'seconds',
+      'bytes',
+      'sha256',
+      'received_sha256',
+    ])
     .where('id', 'in', ids)
     .orderBy('id')
   const rows = await lockRow(effect.kind, query).execute()
@@ -42,6 +60,7 @@ export async function attach(
     effect.unschedule(FORGET, id)
   }
   const kept = await keep(effect, ids)
+  await nameNobody(effect, matter, rows)
   for (const { id, kind, bytes, sha256, received_sha256 } of rows)
     effect.audit(`file:${kept.get(id)}`, { kind, bytes, sha256, receivedSha256: received_sha256 })
   await effect.db
@@ -53,6 +72,7 @@ export async function attach(
         message_id: messageId ?? null,
         position,
         at: effect.now,
+        audience: audience === 'staff' ? 'staff' : null,
       })),
     )
     .execute()
@@ -86,4 +106,21 @@ async function keep(
     .execute()
   await db.deleteFrom('file').where('id', 'in', ids).execute()
   return kept
+}
+
+/** What the bureau's people file in a matter that is kept secret tells by no name whose it is. */
+async function nameNobody(
+  { db, keys, caller, behalf }: Effect<'county'>,
+  { id, confidential }: OpenMatter,
+  sent: readonly { readonly id: string; readonly name: string }[],
+): Promise<void> {
+  if (confidential === null || behalf || caller.principal.kind !== 'officer') return
+  const hide = await withoutAlias(db, keys, id)
+  for (const file of sent)
+    if (hide(file.name) !== file.name)
+      await db
+        .updateTable('file')
+        .set({ name: hide(file.name) })
+        .where('id', '=', file.id)
+        .execute()
 }

@@ -38,6 +38,8 @@ export interface Conversion {
 /** An attachment of a matter, and of one of its messages where it came with one. */
 export interface MatterFile extends StoredFile {
   readonly messageId: string | null
+  /** Nobody but the bureau's people may know of it. */
+  readonly isInternal: boolean
 }
 
 /** Reads a file's row. */
@@ -109,12 +111,16 @@ export async function looseFiles(
 export async function filesOf(db: Kysely<CountyTables>, matterId: string): Promise<MatterFile[]> {
   const rows = await filesIn(db)
     .innerJoin('file_link', 'file_link.file_id', 'file.id')
-    .select(['file_link.message_id', 'file_link.position'])
+    .select(['file_link.message_id', 'file_link.position', 'file_link.audience'])
     .where('file_link.matter_id', '=', matterId)
     .orderBy('file_link.at')
     .orderBy('file_link.position')
     .execute()
-  return rows.map(row => ({ ...toFile(row), messageId: row.message_id }))
+  return rows.map(row => ({
+    ...toFile(row),
+    messageId: row.message_id,
+    isInternal: row.audience === 'staff',
+  }))
 }
 
 /** Whether a row names these bytes, as a file, as its small picture, or as what was made of it. */

@@ -5,7 +5,7 @@ import { t } from '../words/index.ts'
 import type { StoredFile } from './file.ts'
 import type { FileKind } from './kinds.ts'
 import { endingOf } from './kinds.ts'
-import { ownersOf } from './owner.ts'
+import { isOfBureau, ownersOf } from './owner.ts'
 
 const LONGEST = 80
 
@@ -53,7 +53,7 @@ export function fileFor<F extends Pick<StoredFile, 'kind' | 'name' | 'owner'>>(
   }: { readonly side: Side; readonly standing: LawyerStanding; readonly confidential: boolean },
   caller: Caller,
 ): F {
-  if (knowsParties(side, caller.lawyer, standing, confidential) || ownersOf(caller).includes(file.owner))
-    return file
+  const own = ownersOf(caller).includes(file.owner) || (side === 'staff' && isOfBureau(file))
+  if (own || knowsParties(side, caller.lawyer, standing, confidential)) return file
   return { ...file, name: shownName('', file.kind, endingOf(file.name)) }
 }

@@ -34,6 +34,9 @@ export function ownersOf(caller: Caller): readonly UploadOwner[] {
   return owners
 }
 
+/** Whether an officer sent it, as themselves: it tells nothing of whose the matter is. */
+export const isOfBureau = ({ owner }: { readonly owner: UploadOwner }) => owner.startsWith('officer:')
+
 /** Whether uploads of this owner came from a browser in which nobody had signed in. */
 export const isUnnamed = (owner: UploadOwner) => owner.startsWith('uploads:')
 

@@ -48,6 +48,8 @@ declare module '../database/index.ts' {
       /** Its place among those that were attached with it. */
       position: number
       at: Instant
+      /** `staff` where nobody but the bureau's people may know of it; null where everybody on the matter may. */
+      audience: 'staff' | null
     }
   }
 }

@@ -27,6 +27,8 @@ interface MatterButton {
   readonly caution?: (threads: readonly Thread[]) => string | undefined
   /** Only sections place it, never core by itself. */
   readonly placed?: true
+  /** Offered only to those who handle the matter, or only to others than those who handle or handled it (提出、审批分开). */
+  readonly offered?: 'handlers' | 'others'
   /** Offered only while the matter's call for lawyers lasts. */
   readonly whileCalled?: true
   /** Offered only to a lawyer whose answer to that call would be taken. */

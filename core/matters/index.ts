@@ -47,7 +47,7 @@ export {
   toHead,
   toMatter,
 } from './matter.ts'
-export { matterNotices, openedForYou, signatureWanted } from './notices.ts'
+export { filesForYou, matterNotices, openedForYou, signatureWanted } from './notices.ts'
 export { type NewMatter, openMatter } from './open.ts'
 export { tookDown } from './openedFor.ts'
 export type { OpenMatter } from './openMatter.ts'

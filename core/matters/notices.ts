@@ -15,6 +15,14 @@ export const bureauAsked: NoticeKind = {
   for: ['officer'],
 }
 
+/** The bureau filed something in their matter that they may see. */
+export const filesForYou: NoticeKind = {
+  name: 'matter.files-added',
+  title: w('司法局给您添加了材料'),
+  urgency: 'soon',
+  for: ['citizen', 'lawyer'],
+}
+
 /** To whom an officer filled something in for. */
 export const openedForYou: NoticeKind = {
   name: 'matter.opened-for-you',
@@ -31,4 +39,10 @@ export const signatureWanted: NoticeKind = {
 }
 
 /** What matters tell people, whichever service they belong to. */
-export const matterNotices: readonly NoticeKind[] = [bureauWrote, bureauAsked, openedForYou, signatureWanted]
+export const matterNotices: readonly NoticeKind[] = [
+  bureauWrote,
+  bureauAsked,
+  filesForYou,
+  openedForYou,
+  signatureWanted,
+]

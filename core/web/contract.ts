@@ -106,6 +106,8 @@ export interface MatterView {
 export interface ViewedFile {
   readonly id: string
   readonly messageId: string | null
+  /** For the bureau's people alone. */
+  readonly isInternal: boolean
   readonly entry: FileEntry
 }
 

@@ -45,6 +45,7 @@ import { figureEditions } from './0043-figure-editions.ts'
 import { wechatCodes } from './0044-wechat-codes.ts'
 import { withdrawnCodes } from './0045-withdrawn-codes.ts'
 import { lawyerDuty } from './0046-lawyer-duty.ts'
+import { fileAudience } from './0047-file-audience.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -96,5 +97,6 @@ export const countyCore: Component = {
     '0044-wechat-codes': wechatCodes,
     '0045-withdrawn-codes': withdrawnCodes,
     '0046-lawyer-duty': lawyerDuty,
+    '0047-file-audience': fileAudience,
   },
 }

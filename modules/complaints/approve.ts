@@ -5,14 +5,15 @@ import { type NoticeKind, tell } from '#core/notices'
 import { t, w } from '#core/words'
 import { MEASURES, type Measure } from './choices.ts'
 import { demand } from './demand.ts'
-import { approved, decided, measureTaken, returned } from './events.ts'
+import { approved, decided, decisionMade, measureTaken, returned } from './events.ts'
 import { checkOther } from './handler.ts'
 import { kind } from './kind.ts'
-import { approvedNotice, returnedNotice } from './notices.ts'
+import { approvedNotice, progressNotice, returnedNotice } from './notices.ts'
 import { APPROVE } from './permissions.ts'
 import { standingProposal, wasApproved } from './proposal.ts'
 import { silently } from './silence.ts'
 import type { ProposalRow } from './tables.ts'
+import { heldTogether } from './together.ts'
 import { written } from './written.ts'
 
 /** 批准: the paper to the body goes out, where one was proposed. */
@@ -25,21 +26,22 @@ export const approve = matterCommand(kind, {
   to: ['correcting', 'answering'],
   button: {
     tone: 'primary',
+    placed: true,
+    offered: 'others',
     confirm: w('批准后，提出的监督文书立即制发。'),
     done: { said: w('已批准') },
   },
   async effect(effect, matter) {
     const proposal = await openProposal(effect, matter)
-    const isSecond = await wasApproved(effect.db, matter.id)
     await settle(effect, proposal, 'approved', null)
     const measure = proposal.measure as Measure
     matter.say(approved, { measure: t(MEASURES[measure]) })
     matter.touch(['staff'], 'proposal')
     if (measure === 'none') matter.become('answering')
     else {
-      await demand(effect, matter, measure, proposal)
-      if (isSecond) matter.say(decided, { days: proposal.days ?? 0 })
-      else matter.say(measureTaken, {})
+      const days = await demand(effect, matter, measure, proposal)
+      if (measure === 'decision') matter.say(decided, { days })
+      await tellReporters(effect, matter, measure)
       matter.become('correcting')
     }
     await tellHandlers(effect, matter, approvedNotice)
@@ -54,7 +56,7 @@ export const sendBack = matterCommand(kind, {
   allow: { officer: APPROVE },
   from: ['proposed'],
   to: ['investigating', 'correcting'],
-  button: { done: { said: w('已退回') } },
+  button: { placed: true, offered: 'others', done: { said: w('已退回') } },
   async effect(effect, matter, written) {
     const proposal = await openProposal(effect, matter)
     const { reason } = await silently(effect, matter, written)
@@ -85,6 +87,18 @@ async function settle(
     .set({ state, reason, decided_by: actor, decided_by_name: caller.name, decided_at: now })
     .where('id', '=', id)
     .execute()
+}
+
+/** Whoever filed it, or what is handled with it, learns that the body was told to put it right. */
+async function tellReporters(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  measure: Exclude<Measure, 'none'>,
+): Promise<void> {
+  for (const one of await heldTogether(effect, matter)) {
+    one.say(measure === 'decision' ? decisionMade : measureTaken, {})
+    await tell(effect, { kind: progressNotice, to: [one.openedBy], matter: one })
+  }
 }
 
 async function tellHandlers(effect: Effect<'county'>, matter: OpenMatter, kind: NoticeKind): Promise<void> {

@@ -46,6 +46,14 @@ export const MEASURES = {
 } as const
 export type Measure = keyof typeof MEASURES
 
+/** What came of what was demanded. */
+export const OUTCOMES = {
+  done: w('已整改到位'),
+  partly: w('整改不到位，继续督促'),
+  referred: w('拒不整改，已移送有权机关'),
+} as const
+export type Outcome = keyof typeof OUTCOMES
+
 /** Why one is not accepted here, and where to go instead. */
 export const GROUNDS: Readonly<Record<string, { readonly title: Word; readonly way: Word }>> = {
   remedy: {

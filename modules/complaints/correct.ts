@@ -1,27 +1,25 @@
 import * as v from 'valibot'
-import { refuse } from '#core/commands'
+import { refuseField } from '#core/commands'
 import { meetDeadline } from '#core/deadlines'
+import { attach } from '#core/files'
 import { matterCommand } from '#core/matters'
+import { tell } from '#core/notices'
+import { type CalendarDate, isCalendarDate, shanghaiDate } from '#core/time'
 import { t, w } from '#core/words'
-import type { Finding } from './choices.ts'
+import { OUTCOMES, type Outcome } from './choices.ts'
 import { correction } from './deadlines.ts'
-import { corrected } from './events.ts'
+import { lastAsked } from './demand.ts'
+import { corrected, verified } from './events.ts'
+import { internalFiles } from './fields.ts'
 import { checkHandles } from './handler.ts'
 import { kind } from './kind.ts'
+import { progressNotice } from './notices.ts'
 import { HANDLE } from './permissions.ts'
-import { layBefore, standingProposal } from './proposal.ts'
 import { silently } from './silence.ts'
+import { heldTogether } from './together.ts'
 import { written } from './written.ts'
 
-/** What came of what was demanded. */
-const OUTCOMES = {
-  done: w('已整改到位'),
-  partly: w('整改不到位，继续督促'),
-  referred: w('拒不整改，已移送有权机关'),
-} as const
-type Outcome = keyof typeof OUTCOMES
-
-/** 整改反馈: what the body reported, and whether it is enough. */
+/** 整改反馈: what the body reported on which paper, when that was looked into, and whether it is enough. */
 export const recordCorrection = matterCommand(kind, {
   name: 'complaints.record-correction',
   title: w('登记整改情况'),
@@ -29,53 +27,43 @@ export const recordCorrection = matterCommand(kind, {
     outcome: v.pipe(
       v.picklist(Object.keys(OUTCOMES) as Outcome[], w('请选择')),
       v.title(w('整改情况')),
+      v.description(w('登记“已整改到位”的，投诉举报人会知道已经整改并核实，看不到说明和材料')),
       v.metadata({ widget: 'radio', options: OUTCOMES }),
     ),
+    on: v.optional(
+      v.pipe(
+        v.string(),
+        v.check(on => on === '' || isCalendarDate(on), w('请选择日期')),
+        v.title(w('哪一天核实的')),
+        v.description(w('不填就是今天')),
+        v.metadata({ widget: 'date' }),
+      ),
+      '',
+    ),
     account: written(w('说明'), w('该单位报告了什么，怎样核实的；投诉举报人看不到')),
+    files: internalFiles(w('整改材料'), w('该单位的书面报告、照片、票据等。只有工作人员能看到')),
   }),
   allow: { officer: HANDLE },
   from: ['correcting'],
   to: ['correcting', 'answering'],
-  button: { tone: 'primary', done: { said: w('已登记') } },
-  async effect(effect, matter, { outcome, ...written }) {
+  button: { tone: 'primary', offered: 'handlers', done: { said: w('已登记') } },
+  async effect(effect, matter, { outcome, on: given, files = [], ...written }) {
     await checkHandles(effect, matter)
+    const today = shanghaiDate(effect.now)
+    const on = given === '' ? today : (given as CalendarDate)
+    if (on > today) throw refuseField('on', 'to-come', t('日期不能晚于今天'))
     const { account } = await silently(effect, matter, written)
-    matter.say(corrected, { outcome: t(OUTCOMES[outcome]), account })
+    const kept = await attach(effect, matter, files, { audience: 'staff' })
+    const paper = await lastAsked(effect.db, matter.id)
+    matter.say(corrected, { outcome: t(OUTCOMES[outcome]), account, on, files: kept.length, paper })
+    matter.touch(['staff'], 'proposal', 'files')
     if (outcome === 'partly') return
+    if (outcome === 'done')
+      for (const one of await heldTogether(effect, matter)) {
+        one.say(verified, {})
+        await tell(effect, { kind: progressNotice, to: [one.openedBy], matter: one })
+      }
     await meetDeadline(effect, matter, correction)
     matter.become('answering')
-  },
-})
-
-/** 决定书: where an opinion was not followed. Whoever investigates proposes it, and another approves. */
-export const proposeDecision = matterCommand(kind, {
-  name: 'complaints.propose-decision',
-  title: w('提出监督决定'),
-  input: v.object({
-    opinion: written(w('查明的事实'), w('怎样没有整改到位；写进决定书，不要写能看出投诉举报人是谁的内容'), {
-      least: 10,
-      most: 5000,
-      rows: 6,
-    }),
-    demand: written(w('决定'), w('责令限期履行、补正、改正、撤销等，一行一项')),
-    days: v.pipe(
-      v.number(w('请填写天数')),
-      v.integer(w('请填写整数')),
-      v.minValue(1, w('至少 1 日')),
-      v.maxValue(180, w('最多 180 日')),
-      v.title(w('几日内履行')),
-    ),
-  }),
-  allow: { officer: HANDLE },
-  from: ['correcting'],
-  to: ['proposed'],
-  button: { tone: 'warning', done: { said: w('已送审批，批准后制发决定书') } },
-  async effect(effect, matter, { days, ...written }) {
-    await checkHandles(effect, matter)
-    const { opinion, demand } = await silently(effect, matter, written)
-    const before = await standingProposal(effect.db, matter.id)
-    if (before?.state !== 'approved') throw refuse('conflict', 'proposal', w('还没有批准的处理意见'))
-    const finding = before.finding as Finding
-    await layBefore(effect, matter, { finding, opinion, measure: 'decision', demand, days })
   },
 })

@@ -137,9 +137,16 @@ export const measureTaken = defineEvent({
   say: () => t('已向被反映的单位发出监督文书，要求限期整改'),
 })
 
+/** What the body reported, and whether it is enough: on which day that was found, and by which paper it had been asked. */
 export const corrected = defineEvent({
   type: 'complaints.corrected',
-  data: v.object({ outcome: v.string(), account: v.string() }),
+  data: v.object({
+    outcome: v.string(),
+    account: v.string(),
+    on: v.optional(v.string()),
+    files: v.optional(v.number()),
+    paper: v.optional(v.object({ id: v.string(), title: v.string(), number: v.nullable(v.string()) })),
+  }),
   audience: ours,
   say: ({ outcome, account }) => t('整改情况：{outcome}。{account}', { outcome, account }),
 })
@@ -148,7 +155,25 @@ export const decided = defineEvent({
   type: 'complaints.decided',
   data: v.object({ days: v.number() }),
   audience: ours,
-  say: ({ days }) => t('整改不到位，发出行政执法监督决定书，限 {days} 日内改正', { days }),
+  say: ({ days }) => t('发出行政执法监督决定书，限 {days} 日内改正', { days }),
+})
+
+/** What whoever filed it learns of a decision: neither what stands in it, nor who made it. */
+export const decisionMade = defineEvent({
+  type: 'complaints.decision-made',
+  data: nothing,
+  audience: ['citizen'],
+  impersonal: true,
+  say: () => t('已向被反映的单位发出行政执法监督决定书，责令限期改正'),
+})
+
+/** What they learn of a correction that is enough. */
+export const verified = defineEvent({
+  type: 'complaints.correction-verified',
+  data: nothing,
+  audience: ['citizen'],
+  impersonal: true,
+  say: () => t('被反映的单位已经整改，我局已经核实'),
 })
 
 export const replied = defineEvent({
@@ -199,6 +224,8 @@ export const events = [
   measureTaken,
   corrected,
   decided,
+  decisionMade,
+  verified,
   replied,
   withdrawn,
   rated,

@@ -23,6 +23,18 @@ export const evidence = v.optional(
   ),
 )
 
+/** What the bureau keeps with it for its own people. */
+export const internalFiles = (title: Word, hint: Word) =>
+  v.optional(
+    v.pipe(
+      v.array(v.string()),
+      v.maxLength(20, w('最多 20 个文件，请分几次')),
+      v.title(title),
+      v.description(hint),
+      v.metadata({ widget: 'photos', most: 20 }),
+    ),
+  )
+
 /** What everybody who files is asked, with or without a name. */
 export const complaintFields = {
   notice: v.pipe(v.string(w('请先阅读举报投诉须知')), v.metadata({ widget: 'hidden' })),

@@ -2,7 +2,16 @@ import { entriesOf } from '#core/matters'
 import { count, defineFigures, duration } from '#core/reports'
 import { t, w } from '#core/words'
 import { ACTS, type Act } from './choices.ts'
-import { accepted, decided, declined, extended, measureTaken, replied, transferred } from './events.ts'
+import {
+  accepted,
+  decided,
+  decisionMade,
+  declined,
+  extended,
+  measureTaken,
+  replied,
+  transferred,
+} from './events.ts'
 import './tables.ts'
 
 const matters = w('件')
@@ -23,7 +32,7 @@ export const figures = defineFigures({
       hint: w('发出督办函、意见书或者决定书的件数'),
       leading: true,
     }),
-    decisions: count(w('监督决定书'), { unit: w('份'), hint: w('整改不到位后发出的决定书') }),
+    decisions: count(w('监督决定书'), { unit: w('份'), hint: w('发出的决定书份数') }),
     extended: count(w('延期'), { unit: matters, hint: w('批准延期的件数') }),
     replied: count(w('答复办结'), { unit: matters, hint: w('作出书面答复的件数'), leading: true }),
     reviewed: duration(w('受理审查用时'), { unit: w('秒'), hint: w('从提交到决定是否受理，中位数') }),
@@ -54,9 +63,16 @@ export const figures = defineFigures({
       .select(['matter_id', 'act', 'listed', 'named'])
       .where('matter_id', 'in', ['', ...ids])
       .execute()
-    const types = [accepted, declined, transferred, measureTaken, decided, extended, replied].map(
-      ({ type }) => type,
-    )
+    const types = [
+      accepted,
+      declined,
+      transferred,
+      measureTaken,
+      decisionMade,
+      decided,
+      extended,
+      replied,
+    ].map(({ type }) => type)
     const entries = Map.groupBy(await entriesOf(read, ids, types), ({ matterId }) => matterId)
     return new Map(
       all.map(({ id, openedAt }) => {
@@ -79,7 +95,7 @@ export const figures = defineFigures({
               ...one('accepted', of(accepted).length > 0),
               ...one('declined', of(declined).length > 0),
               ...one('transferred', of(transferred).length > 0),
-              ...one('measures', of(measureTaken).length > 0),
+              ...one('measures', of(measureTaken).length + of(decisionMade).length > 0),
               ...one('extended', of(extended).length > 0),
               ...one('replied', of(replied).length > 0),
               ...of(decided).map(() => ({ figure: 'decisions', value: 1 }) as const),

@@ -1,11 +1,12 @@
 import { defineModule } from '#core/module'
 import { w } from '#core/words'
 import { approve, sendBack } from './approve.ts'
-import { proposeDecision, recordCorrection } from './correct.ts'
+import { recordCorrection } from './correct.ts'
 import { deadlines } from './deadlines.ts'
 import { events } from './events.ts'
 import { figures } from './figures.ts'
 import { file, fileUnnamed } from './file.ts'
+import { proposeDecision, proposeOpinion } from './follow.ts'
 import { assign, extend, note } from './investigate.ts'
 import { kind } from './kind.ts'
 import { merge, separate } from './merge.ts'
@@ -58,6 +59,7 @@ export default defineModule({
       approve,
       sendBack,
       recordCorrection,
+      proposeOpinion,
       proposeDecision,
       reply,
       note,

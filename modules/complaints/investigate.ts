@@ -3,12 +3,15 @@ import { recusedFrom } from '#core/aliases'
 import { type Effect, officersHolding, refuse, refuseField } from '#core/commands'
 import { extendDeadline } from '#core/deadlines'
 import { issue, withoutStop } from '#core/documents'
+import { attach } from '#core/files'
 import { entriesOf, matterCommand, type OpenMatter } from '#core/matters'
 import { tell } from '#core/notices'
+import type { Principal } from '#core/people'
 import type { TenantContext } from '#core/tenancy'
 import { t, w } from '#core/words'
 import { handling } from './deadlines.ts'
 import { assigned, extended, investigated, noted } from './events.ts'
+import { internalFiles } from './fields.ts'
 import { checkHandles, checkOther, handOverTo } from './handler.ts'
 import { kind, shownNumber } from './kind.ts'
 import { assignedNotice, extendedNotice } from './notices.ts'
@@ -18,6 +21,18 @@ import { rulesOf } from './settings.ts'
 import { silently } from './silence.ts'
 import { heldTogether } from './together.ts'
 import { written } from './written.ts'
+
+/** Who may investigate, for whoever names them: not themselves, and with what it means for who approves. */
+async function investigators({ read }: TenantContext, viewer?: Principal) {
+  const approving = new Set((await officersHolding(read, APPROVE)).map(({ id }) => id))
+  return (await officersHolding(read, HANDLE))
+    .filter(({ id }) => viewer?.kind !== 'officer' || viewer.id !== id)
+    .map(({ id, name }) => ({
+      value: id,
+      label: name,
+      ...(approving.has(id) && { hint: t('也是审批人：指定以后不能审批本案') }),
+    }))
+}
 
 /**
  * 指定调查人员: at least two, none of whom belongs to the body concerned. Whoever names them is none of them: to investigate is to
@@ -31,11 +46,14 @@ export const assign = matterCommand(kind, {
       v.array(v.string()),
       v.minLength(2, w('调查人员不得少于 2 人')),
       v.title(w('调查人员')),
-      v.description(w('至少 2 人，不能是被反映单位的人员，或者与本案有利害关系的人')),
+      v.description(
+        w(
+          '至少 2 人，不能是您自己，也不能是被反映单位的人员或者与本案有利害关系的人。谁调查，谁就不能审批本案',
+        ),
+      ),
       v.metadata({
         widget: 'listed',
-        listed: async ({ read }: TenantContext) =>
-          (await officersHolding(read, HANDLE)).map(({ id, name }) => ({ value: id, label: name })),
+        listed: investigators,
       }),
     ),
     vow: v.pipe(
@@ -90,14 +108,20 @@ export const note = matterCommand(kind, {
   title: w('记录调查情况'),
   input: v.object({
     note: written(w('调查情况'), w('找谁了解、调取了什么、查明什么；投诉举报人看不到')),
+    files: internalFiles(
+      w('调查材料'),
+      w('笔录、执法记录、照片等。只有工作人员能看到，请先遮住能看出投诉举报人是谁的内容'),
+    ),
   }),
   allow: { officer: HANDLE },
   from: ['investigating', 'correcting', 'answering'],
-  button: { done: { said: w('已记录') } },
-  async effect(effect, matter, written) {
+  button: { offered: 'handlers', done: { said: w('已记录') } },
+  async effect(effect, matter, { files, ...written }) {
     await checkHandles(effect, matter)
     const { note } = await silently(effect, matter, written)
+    await attach(effect, matter, files, { audience: 'staff' })
     matter.say(noted, { note })
+    matter.touch(['staff'], 'files')
   },
 })
 
@@ -117,7 +141,7 @@ export const extend = matterCommand(kind, {
   }),
   allow: { officer: APPROVE },
   from: ['accepted', 'investigating', 'proposed', 'correcting', 'answering'],
-  button: { done: { said: w('已延期') } },
+  button: { offered: 'others', done: { said: w('已延期') } },
   async effect(effect, matter, { days, ...written }) {
     await checkOther(effect, matter)
     const { reason } = await silently(effect, matter, written)

@@ -33,6 +33,8 @@ export const lapsedNotice = citizen('lapsed', w('您的事项到期没有补正�
 export const acceptedNotice = citizen('accepted', w('您提交的事项已受理'))
 export const declinedNotice = citizen('declined', w('您提交的事项有了审查结果'))
 export const transferredNotice = citizen('transferred', w('您提交的事项已转送有权处理的机关'))
+/** What it is stands behind the sign-in or the receipt code: a short message tells nobody that somebody reported a body. */
+export const progressNotice = citizen('progress', w('您提交的事项有了新的进展'))
 export const extendedNotice = citizen('extended', w('您提交的事项办理期限延长'))
 export const repliedNotice = citizen('replied', w('您提交的事项有了答复'))
 
@@ -51,6 +53,7 @@ export const notices = [
   acceptedNotice,
   declinedNotice,
   transferredNotice,
+  progressNotice,
   extendedNotice,
   repliedNotice,
 ]

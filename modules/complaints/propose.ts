@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { refuse, refuseField } from '#core/commands'
 import { handlersNow, matterCommand } from '#core/matters'
+import type { TenantContext } from '#core/tenancy'
 import { t, w } from '#core/words'
 import { FINDINGS, type Finding, MEASURES, type Measure } from './choices.ts'
 import { checkHandles } from './handler.ts'
 import { kind } from './kind.ts'
 import { HANDLE } from './permissions.ts'
 import { layBefore } from './proposal.ts'
+import { type ComplaintSettings, rulesOf } from './settings.ts'
 import { silently } from './silence.ts'
 import { written } from './written.ts'
 
@@ -28,7 +30,14 @@ export const propose = matterCommand(kind, {
     measure: v.pipe(
       v.picklist(Object.keys(MEASURES) as Measure[], w('请选择')),
       v.title(w('对被反映的单位')),
-      v.metadata({ widget: 'radio', options: MEASURES }),
+      v.description(
+        w('监督决定书一般在发过意见书、该单位没有改正以后提出；本县设置允许直接决定的，这里才有这一项'),
+      ),
+      v.metadata({
+        widget: 'radio',
+        options: MEASURES,
+        listed: async ({ read }: TenantContext) => measuresIn(await rulesOf(read)),
+      }),
     ),
     demand: v.optional(
       v.pipe(
@@ -54,7 +63,7 @@ export const propose = matterCommand(kind, {
   allow: { officer: HANDLE },
   from: ['investigating'],
   to: ['proposed'],
-  button: { tone: 'primary', done: { said: w('已送审批') } },
+  button: { tone: 'primary', offered: 'handlers', done: { said: w('已送审批') } },
   async effect(effect, matter, { finding, measure, days, ...written }) {
     await checkHandles(effect, matter)
     const { opinion, demand } = await silently(effect, matter, { demand: undefined, ...written })
@@ -62,6 +71,21 @@ export const propose = matterCommand(kind, {
       throw refuse('conflict', 'two', w('调查人员不得少于 2 人，请先指定'))
     if (measure !== 'none' && !demand)
       throw refuseField('demand', 'empty', t('发监督文书要写明要求整改的内容'))
+    const rules = await rulesOf(effect.db)
+    if (!measuresIn(rules).some(({ value }) => value === measure))
+      throw refuseField('measure', 'direct', t('要先发监督意见书，该单位没有改正的，再提出监督决定'))
     await layBefore(effect, matter, { finding, opinion, measure, demand, days })
   },
 })
+
+/** What may be proposed first: a decision where the county's rules let it go without an opinion before. */
+function measuresIn({ directDecision, directDecisionBasis }: ComplaintSettings) {
+  return (Object.keys(MEASURES) as Measure[])
+    .filter(measure => measure !== 'decision' || directDecision)
+    .map(value => ({
+      value,
+      label: t(MEASURES[value]),
+      ...(value === 'decision' &&
+        directDecisionBasis !== '' && { hint: t('依据：{basis}', { basis: directDecisionBasis }) }),
+    }))
+}

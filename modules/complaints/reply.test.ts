@@ -4,8 +4,9 @@ import { settingsCommand } from '#core/tenancy'
 import { operator } from '#tests/signed-in'
 import { eachStoreKind } from '#tests/stores'
 import { approve, sendBack } from './approve.ts'
-import { proposeDecision, recordCorrection } from './correct.ts'
+import { recordCorrection } from './correct.ts'
 import { BODY, type Bureau, finding, openBureau } from './fixtures/bureau.ts'
+import { proposeDecision } from './follow.ts'
 import complaints from './index.ts'
 import { note } from './investigate.ts'
 import { propose } from './propose.ts'
@@ -37,7 +38,8 @@ eachStoreKind('a report that is answered', kind => {
     expect((await look(ref)).matter.state).toBe('correcting')
     await does(recordCorrection, { outcome: 'done', account: '罚款已全部退还，附收据' }, clerk)
     await does(reply, { answer: '您反映的没有出示证件属实，罚款已全部退还给您。' }, clerk)
-    const { matter, papers, citizen, terms } = await look(ref)
+    const { matter, papers, citizen, terms, told } = await look(ref)
+    expect(told.filter(kind => kind === 'complaints.progress')).toHaveLength(3)
     expect(matter).toMatchObject({ state: 'replied', closed: true, title: `反映${BODY}：行政检查` })
     expect([...papers].map(([name, { number }]) => [name, number])).toEqual([
       ['reply', '卓司执监复字〔2026〕1号'],
@@ -57,6 +59,8 @@ eachStoreKind('a report that is answered', kind => {
       '已受理',
       '已指定 2 名调查人员，开始调查',
       '已向被反映的单位发出监督文书，要求限期整改',
+      '已向被反映的单位发出行政执法监督决定书，责令限期改正',
+      '被反映的单位已经整改，我局已经核实',
       '已答复，办结',
       '作废《举报投诉书》：没有签名，事项已经结束',
     ])

@@ -38,7 +38,7 @@ export const reply = matterCommand(kind, {
   allow: { officer: HANDLE },
   from: ['answering'],
   to: ['replied'],
-  button: { tone: 'primary', done: { said: w('已答复') } },
+  button: { tone: 'primary', offered: 'handlers', done: { said: w('已答复') } },
   async effect(effect, matter, written) {
     await checkHandles(effect, matter)
     const { answer } = await silently(effect, matter, written)

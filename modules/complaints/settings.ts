@@ -56,6 +56,24 @@ export const settings = {
       ),
       w('本县行政执法监督工作的规定'),
     ),
+    directDecision: v.optional(
+      v.pipe(
+        v.boolean(),
+        v.title(w('可以不先发意见书，直接作出监督决定')),
+        v.description(w('不选的，要先发监督意见书，该单位到期没有改正，才能作出监督决定')),
+      ),
+      false,
+    ),
+    directDecisionBasis: v.optional(
+      v.pipe(
+        v.string(),
+        v.trim(),
+        v.maxLength(200, w('最多 200 个字')),
+        v.title(w('直接作出监督决定的依据')),
+        v.description(w('选了上面一项的，写明文件和条款；承办人填写时会看到')),
+      ),
+      '',
+    ),
     notice: text(
       w('举报投诉须知'),
       w('提交前必读。改动后是新的版本，每件举报投诉都记下提交人读的是哪一版'),

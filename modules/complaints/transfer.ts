@@ -51,7 +51,7 @@ export const transfer = matterCommand(kind, {
     const { reason } = await silently(effect, matter, written)
     const { whatHappened, when, where, wishes } = matter.facts
     const number = shownNumber(matter.ref)
-    const files = await filesOf(effect.db, matter.id)
+    const files = (await filesOf(effect.db, matter.id)).filter(({ isInternal }) => !isInternal)
     await meetDeadline(effect, matter, acceptance)
     await dropDeadline(effect, matter, handling)
     matter.say(transferred, { organ, reason })

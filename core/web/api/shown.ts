@@ -68,9 +68,10 @@ export function shownView({ view }: BuiltView) {
         citations: message.citations.map(({ messageId: _, ...citation }) => citation),
       })),
     })),
-    files: view.files.map(({ id, messageId, entry }) => ({
+    files: view.files.map(({ id, messageId, isInternal, entry }) => ({
       id,
       messageId,
+      ...(view.side === 'staff' && { internal: isInternal }),
       name: entry.name,
       bytes: entry.bytes,
       seconds: entry.seconds ?? null,

@@ -5,17 +5,19 @@ interface EntryOptions {
   readonly noted?: boolean
   readonly converts?: boolean
   readonly closed?: boolean
+  readonly internal?: boolean
 }
 
 /**
  * An attachment as a list shows it. `path` is where the surface has its attachments. `noted`: that its first byte is
  * fetched stands in the audit log as a look, so that nothing may be fetched of it before it is played. `converts`: what
- * not every phone plays is made playable here. `closed`: the reader may know of it and not open it.
+ * not every phone plays is made playable here. `closed`: the reader may know of it and not open it. `internal`: nobody
+ * but the bureau's people may know of it.
  */
 export function fileEntry(
   path: string,
   file: StoredFile,
-  { noted = false, converts = false, closed = false }: EntryOptions = {},
+  { noted = false, converts = false, closed = false, internal = false }: EntryOptions = {},
 ): FileEntry {
   const href = `${path}/${file.id}`
   return {
@@ -23,6 +25,7 @@ export function fileEntry(
     name: listedName(file),
     bytes: file.bytes,
     ...(closed && { closed }),
+    ...(internal && { internal }),
     thumbnail: file.thumbnail && !closed ? `${href}/small` : undefined,
     kind: file.kind,
     seconds: file.seconds ?? undefined,

@@ -62,7 +62,8 @@ export async function formContext(
   const photos = fields.filter(({ widget }) => widget === 'photos')
   const hasVillage = fields.some(({ widget }) => widget === 'village')
   const listed = new Map<string, readonly Option[]>()
-  for (const { name, listed: listing } of fields) if (listing) listed.set(name, await listing(open.tenant))
+  for (const { name, listed: listing } of fields)
+    if (listing) listed.set(name, await listing(open.tenant, viewer.principal))
   const context = {
     ...noContext,
     listed,

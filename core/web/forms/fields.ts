@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Principal } from '../../people/index.ts'
 import type { TenantContext } from '../../tenancy/index.ts'
 import type { Word } from '../../words/index.ts'
 
@@ -38,9 +39,10 @@ export interface FieldOption {
   readonly means?: Means
 }
 
-/** Reads what there is to choose from in a county. */
+/** Reads what there is to choose from in a county, for whoever looks. */
 export type Listing = (
   tenant: TenantContext,
+  viewer?: Principal,
 ) => Promise<readonly { readonly value: string; readonly label: string; readonly hint?: string }[]>
 
 /** What is chosen of somebody's service: that it was good, or bad. */
@@ -51,7 +53,7 @@ export interface FieldMetadata {
   readonly widget?: Widget
   /** Words for the values of a picklist: by value, or as a list in their order. */
   readonly options?: Readonly<Record<string, Word>> | readonly FieldOption[]
-  /** What a `listed` field is chosen from. */
+  /** What a `listed` field is chosen from; of a `radio`, which of its choices there are. */
   readonly listed?: Listing
   readonly autocomplete?: string
   readonly placeholder?: Word

@@ -94,7 +94,7 @@ const OneField = ({ field, values, errors, context, form }: OneFieldProps) => {
       return (
         <RadioField
           {...props}
-          options={optionsOf(field.choices)}
+          options={context.listed.get(name) ?? optionsOf(field.choices)}
           value={value}
           row={field.choices.every(isShort)}
         />

@@ -8,6 +8,8 @@ export interface FileEntry {
   readonly name: string
   /** That there is one is all that whoever reads this may know: nothing of it is shown or fetched. */
   readonly closed?: true
+  /** For the bureau's people alone, which is said beside it. */
+  readonly internal?: true
   readonly bytes: number
   /** Address of a small picture, for photos; of the cover, for videos. */
   readonly thumbnail?: string
@@ -93,6 +95,7 @@ const FileLine = ({ file }: { file: FileEntry }) => (
       </span>
     )}
     <span class="file-name">{file.name}</span>
+    {file.internal ? <span class="meta">{t('仅工作人员可见')}</span> : null}
     {file.seconds === undefined ? null : <span class="meta number">{playingTime(file.seconds)}</span>}
     <span class="meta number">{fileSize(file.bytes)}</span>
   </>

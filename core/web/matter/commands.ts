@@ -2,9 +2,17 @@ import { claim, release, takesAnswer } from '../../calls/index.ts'
 import type { Caller } from '../../commands/index.ts'
 import { holds } from '../../commands/index.ts'
 import { type IssuedDocument, voidDocument } from '../../documents/index.ts'
+import { addFiles } from '../../files/index.ts'
 import { type HandOver, handOverCommand } from '../../handover/index.ts'
 import { type Call, isClaimed, type Seat, standsAs } from '../../lawyers/index.ts'
-import { type MatterCommand, seeIdentity, writeAsBureau, writeToBureau } from '../../matters/index.ts'
+import {
+  type Handler,
+  type MatterCommand,
+  seeIdentity,
+  writeAsBureau,
+  writeToBureau,
+} from '../../matters/index.ts'
+import { principalKey } from '../../people/index.ts'
 import type { Instant } from '../../time/index.ts'
 import type { LoadedMatter } from './loaded.ts'
 
@@ -18,6 +26,7 @@ export const coreCommands: readonly AnyMatterCommand[] = [
   writeToBureau,
   writeAsBureau,
   voidDocument,
+  addFiles,
   seeIdentity,
 ]
 
@@ -48,6 +57,7 @@ export interface Circumstances {
   readonly call: Call | undefined
   readonly seats: readonly Seat[]
   readonly documents: readonly Pick<IssuedDocument, 'voided'>[]
+  readonly handlers: readonly Pick<Handler, 'principal' | 'until'>[]
   readonly now: Instant
 }
 
@@ -86,6 +96,7 @@ function isOfUse(command: AnyMatterCommand, circumstances: Circumstances): boole
   if (command.name === voidDocument.name) return documents.some(({ voided }) => voided === undefined)
   const isCalled = call !== undefined && call.state !== 'closed'
   if (command.name === seeIdentity.name) return circumstances.loaded.matter.confidential !== null
+  if (!isOffered(command, circumstances)) return false
   if (command.button.whileCalled && !isCalled) return false
   const { lawyer } = viewer
   const isTaken = call !== undefined && lawyer !== undefined && takesAnswer(call, seats, lawyer, now)
@@ -95,4 +106,11 @@ function isOfUse(command: AnyMatterCommand, circumstances: Circumstances): boole
   const holding = own !== undefined && isClaimed(own, now)
   if (command.name === release.name) return holding
   return isCalled && isTaken && !holding && own?.answeredAt == null
+}
+
+/** Whether a command is offered to whoever looks, by whether they handle the matter or did. */
+function isOffered({ button }: AnyMatterCommand, { handlers, viewer }: Circumstances): boolean {
+  if (button.offered === undefined) return true
+  const own = handlers.find(({ principal }) => principal === principalKey(viewer.principal))
+  return button.offered === 'handlers' ? own?.until === null : own === undefined
 }

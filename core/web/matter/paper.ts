@@ -83,14 +83,25 @@ async function content(view: MatterView, photos: Photos): Promise<Block[]> {
     ...(await factRows(view)),
     ...view.parties.map(({ name }) => ({ key: t('当事人'), value: name })),
   ]
-  const sent = view.files.filter(({ messageId }) => messageId === null)
+  const all = view.files.filter(({ messageId }) => messageId === null)
+  // What is printed may be given away: of what is the bureau's own, only the names are said, to its people.
+  const sent = all.filter(({ isInternal }) => !isInternal)
   const others = attached(sent)
+  const internal = all.filter(({ isInternal }) => isInternal).map(({ entry }) => nameOfFile(entry))
   return [
     { kind: 'heading', text: t('内容') },
     { kind: 'paragraph', text: view.matter.facts.whatHappened },
     ...(rows.length > 0 ? [{ kind: 'rows', rows } satisfies Block] : []),
     ...photosBlock(sent, photos),
     ...(others === '' ? [] : [{ kind: 'note', text: others } satisfies Block]),
+    ...(internal.length === 0
+      ? []
+      : [
+          {
+            kind: 'note',
+            text: t('内部材料（不打印）：{names}', { names: internal.join('、') }),
+          } satisfies Block,
+        ]),
   ]
 }
 

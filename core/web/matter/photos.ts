@@ -8,7 +8,7 @@ import type { MatterPlace } from './place.ts'
 export type Photos = ReadonlyMap<string, readonly PhotoOnPaper[]>
 
 export async function photosOf({ web, open, viewer }: MatterPlace, { files }: MatterView): Promise<Photos> {
-  const ids = files.filter(isPhoto).map(({ id }) => id)
+  const ids = files.filter(file => isPhoto(file) && !file.isInternal).map(({ id }) => id)
   return (await web.files?.onPaper(open, viewer, ids)) ?? new Map()
 }
 

@@ -1,5 +1,5 @@
 import type { Block, Paper } from '../../documents/index.ts'
-import { fileFor, filesOf, type MatterFile } from '../../files/index.ts'
+import { fileFor, filesOf, isOfBureau, type MatterFile } from '../../files/index.ts'
 import { shownRef } from '../../matters/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
@@ -25,9 +25,11 @@ export async function handedIn(
   const all = await filesOf(place.open.store.read, view.matter.id)
   return all
     .filter(
-      ({ id, owner, messageId }) =>
-        seen.has(id) &&
-        (owner.startsWith('citizen:') || (messageId === null && !owner.startsWith('lawyer:'))),
+      file =>
+        seen.has(file.id) &&
+        !file.isInternal &&
+        !(matter.confidential !== null && isOfBureau(file)) &&
+        (file.owner.startsWith('citizen:') || (file.messageId === null && !file.owner.startsWith('lawyer:'))),
     )
     .map(file => fileFor(file, { side, standing, confidential: matter.confidential !== null }, place.viewer))
 }

@@ -1,5 +1,12 @@
 import { callOf, PHRASES, phrasesOf, type Seat, searchLawyers, seatsOf } from '../../lawyers/index.ts'
-import { advisersFirst, participantsOf, streamOf, threadsOf, timelineFor } from '../../matters/index.ts'
+import {
+  advisersFirst,
+  handlersOf,
+  participantsOf,
+  streamOf,
+  threadsOf,
+  timelineFor,
+} from '../../matters/index.ts'
 import { t } from '../../words/index.ts'
 import type { MatterView } from '../contract.ts'
 import { type FormContext, type FormField, fieldsOf, formContext, typedIn } from '../forms/index.ts'
@@ -40,16 +47,17 @@ export async function buildView(place: MatterPlace, ref: string, typed?: TypedFo
   const { read } = open.store
   // First of all, so that what happens meanwhile is told again rather than not at all.
   const seq = await lastEvent(read, streamOf(matter.id, side))
-  const [call, all, timeline, parties, documents, seen] = await Promise.all([
+  const [call, all, timeline, parties, documents, handlers, seen] = await Promise.all([
     callOf(read, matter.id),
     threadsOf(read, matter.id),
     timelineFor(read, matter.id, side),
     visibleParties(place, loaded),
     visibleDocuments(place, loaded),
+    handlersOf(read, matter.id),
     seenBy(place, loaded),
   ])
   const seats = call ? await seatsOf(read, call.id) : []
-  const commands = openCommands({ loaded, viewer, call, seats, documents, now })
+  const commands = openCommands({ loaded, viewer, call, seats, documents, handlers, now })
   const context = await contextFor(place, loaded, { commands, seats, typed })
   const href = place.href(matter.ref)
   const threads = advisersFirst(visibleThreads(all, loaded, viewer, seen), seats)

@@ -1,7 +1,7 @@
 import { veilOfAlias } from '../../aliases/index.ts'
 import type { Caller } from '../../commands/index.ts'
 import { documentsOf, type IssuedDocument, mayReadDocument } from '../../documents/index.ts'
-import { fileFor, filesOf } from '../../files/index.ts'
+import { fileFor, filesOf, isOfBureau } from '../../files/index.ts'
 import { standsAs } from '../../lawyers/index.ts'
 import {
   answersOfColleagues,
@@ -158,19 +158,22 @@ export async function visibleFiles(
   const path = filesPath(surface, open.county)
   return (await filesOf(open.store.read, matter.id))
     .filter(
-      ({ kind, messageId }) =>
-        messageId === null || readable.has(messageId) || (kind === 'video' && watched.has(messageId)),
+      ({ kind, messageId, isInternal }) =>
+        (side === 'staff' || !isInternal) &&
+        (messageId === null || readable.has(messageId) || (kind === 'video' && watched.has(messageId))),
     )
     .map(file => ({
       id: file.id,
       messageId: file.messageId,
+      isInternal: file.isInternal,
       entry: fileEntry(
         path,
         fileFor(file, { side, standing, confidential: matter.confidential !== null }, viewer),
         {
           noted: surface === 'desk',
           converts: web.files?.converts,
-          closed,
+          closed: closed && !isOfBureau(file),
+          internal: file.isInternal,
         },
       ),
     }))

@@ -5,8 +5,9 @@ import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { ZHUOZI } from '#tests/world'
 import { approve, sendBack } from '../approve.ts'
-import { proposeDecision } from '../correct.ts'
+import { recordCorrection } from '../correct.ts'
 import { finding, told } from '../fixtures/bureau.ts'
+import { proposeDecision } from '../follow.ts'
 import complaints from '../index.ts'
 import { assign } from '../investigate.ts'
 import { propose } from '../propose.ts'
@@ -51,6 +52,7 @@ eachStoreKind('a proposal that was sent back', kind => {
 
     await run(propose, finding, clerk)
     await run(approve, {}, head)
+    await run(recordCorrection, { outcome: 'partly', account: '罚款没有退还' }, clerk)
     await run(
       proposeDecision,
       { opinion: '罚款二千元至今没有退还。', demand: '限期退还罚款。', days: 10 },

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { holds, permissionsOf } from '#core/commands'
 import { handlersNow, handlersOf } from '#core/matters'
 import { fullTime } from '#core/time'
 import {
@@ -11,10 +12,14 @@ import {
   Stack,
 } from '#core/web'
 import { t, w } from '#core/words'
+import { approve, sendBack } from '../approve.ts'
 import { FINDINGS, type Finding, MEASURES, type Measure } from '../choices.ts'
+import { proposeDecision, proposeOpinion } from '../follow.ts'
 import { shownNumber } from '../kind.ts'
+import { APPROVE } from '../permissions.ts'
 import type { ProposalRow } from '../tables.ts'
 import { type Beside, handledIn, handledWith } from '../together.ts'
+import { CorrectionCard, correctionsIn, sternerPapers } from './correction.tsx'
 
 /** Who investigates, what they propose, and who decided what on it. */
 export const proposal: MatterSection = {
@@ -35,7 +40,11 @@ export const proposal: MatterSection = {
       .execute()
     const beside = await handledIn(tenant.read, matter.id)
     const into = await handledWith(tenant.read, matter.id)
+    const { principal } = view.viewer
+    const approvesElsewhere =
+      principal.kind === 'officer' && holds(await permissionsOf(tenant.read, principal.id), APPROVE)
     if (handlers.length === 0 && proposals.length === 0 && beside.length === 0 && !into) return null
+    const corrections = correctionsIn(view)
     return (
       <Stack>
         <Card>
@@ -52,10 +61,16 @@ export const proposal: MatterSection = {
             ]}
           />
         </Card>
-        {proposals.map(one => (
-          <ProposalCard view={view} proposal={one} />
+        {proposals.map((one, at) => (
+          <>
+            <ProposalCard view={view} proposal={one} approvesElsewhere={approvesElsewhere} />
+            {corrections[at]?.map(found => (
+              <CorrectionCard view={view} correction={found} />
+            ))}
+          </>
         ))}
         <Anew view={view} proposals={proposals} />
+        {proposals.at(-1)?.state === 'returned' ? null : await sternerPapers(view)}
       </Stack>
     )
   },
@@ -69,6 +84,8 @@ const Links = ({ view, of }: { view: MatterView; of: readonly Beside[] }): Child
     </>
   ))
 
+const offers = (view: MatterView, name: string) => view.actions.some(({ command }) => command === name)
+
 /** What was sent back is mended where it stands, and nothing of it typed again. */
 const Anew = ({ view, proposals }: { view: MatterView; proposals: readonly ProposalRow[] }): Child => {
   const last = proposals.at(-1)
@@ -79,8 +96,9 @@ const Anew = ({ view, proposals }: { view: MatterView; proposals: readonly Propo
     days: last.days === null ? '' : String(last.days),
   }
   const title = w('修改后重新提出')
+  const anew = last.measure === 'opinion' ? proposeOpinion : proposeDecision
   return view.matter.state === 'correcting'
-    ? view.form('complaints.propose-decision', { folded: true, title, initial: written })
+    ? view.form(anew.name, { folded: true, title, initial: written })
     : view.form('complaints.propose', {
         folded: true,
         title,
@@ -90,7 +108,16 @@ const Anew = ({ view, proposals }: { view: MatterView; proposals: readonly Propo
 
 const states = { open: w('待审批'), approved: w('已批准'), returned: w('已退回') } as const
 
-const ProposalCard = ({ view, proposal }: { view: MatterView; proposal: ProposalRow }): Child => {
+const ProposalCard = ({
+  view,
+  proposal,
+  approvesElsewhere,
+}: {
+  view: MatterView
+  proposal: ProposalRow
+  /** Whether whoever looks approves what others handle. */
+  approvesElsewhere: boolean
+}): Child => {
   const rows: KeyValueRow[] = [
     { key: t('提出'), value: `${proposal.by_name}　${fullTime(proposal.at)}` },
     { key: t('调查结论'), value: t(FINDINGS[proposal.finding as Finding]) },
@@ -107,8 +134,11 @@ const ProposalCard = ({ view, proposal }: { view: MatterView; proposal: Proposal
       <Stack>
         <Prose text={view.seen(proposal.opinion)} />
         <KeyValue rows={rows} />
-        {proposal.state === 'open' ? view.form('complaints.approve') : null}
-        {proposal.state === 'open' ? view.form('complaints.send-back', { folded: true }) : null}
+        {proposal.state === 'open' ? view.form(approve.name) : null}
+        {proposal.state === 'open' ? view.form(sendBack.name, { folded: true }) : null}
+        {proposal.state === 'open' && !offers(view, approve.name) && approvesElsewhere ? (
+          <p class="meta">{t('您是本案承办人，或者曾经是，不能审批自己办理的事项，请由其他负责人审批。')}</p>
+        ) : null}
       </Stack>
     </Card>
   )

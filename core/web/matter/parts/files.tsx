@@ -1,3 +1,6 @@
+import { addFiles } from '../../../files/index.ts'
+import { officersHandling } from '../../../matters/index.ts'
+import { principalKey } from '../../../people/index.ts'
 import { t } from '../../../words/index.ts'
 import { ButtonLink, Buttons, FileList, Icon } from '../../look/index.ts'
 import type { MatterPlace } from '../place.ts'
@@ -10,7 +13,8 @@ export async function filesPart(place: MatterPlace, built: BuiltView) {
   const own = view.files.filter(({ messageId }) => messageId === null)
   const hasReceipt =
     view.side !== 'lawyers' && view.files.length > 0 && (await handedIn(place, built)).length > 0
-  if (own.length === 0 && !hasReceipt) return null
+  const filing = (await mayFile(place, built)) ? built.forms.form(addFiles.name, { folded: true }) : null
+  if (own.length === 0 && !hasReceipt && !filing) return null
   return (
     <>
       <FileList files={own.map(({ entry }) => entry)} />
@@ -25,6 +29,14 @@ export async function filesPart(place: MatterPlace, built: BuiltView) {
           </ButtonLink>
         </Buttons>
       ) : null}
+      {filing ? <Buttons spaced>{filing}</Buttons> : null}
     </>
   )
+}
+
+/** Whether to offer the bureau's people to file something: of a matter that is kept secret to whoever handles it, once somebody does. */
+async function mayFile({ open, viewer }: MatterPlace, { loaded: { side, matter } }: BuiltView) {
+  if (side !== 'staff' || matter.confidential === null) return side === 'staff'
+  const handling = await officersHandling(open.store.read, matter.id)
+  return handling.length === 0 || handling.includes(principalKey(viewer.principal))
 }
