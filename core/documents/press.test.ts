@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { sharedDrawer } from '#tests/drawing'
 import { readPdf } from '#tests/pdf'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
+import { flipByteIn } from '#tests/tampering'
 import { apply, give, permit } from '#tests/with-papers'
 import { ZHUOZI } from '#tests/world'
 import { principalKey } from '../people/index.ts'
@@ -51,6 +53,14 @@ eachStoreKind('the PDF of a paper', kind => {
     const drawer = sharedDrawer()
     const drawn = await drawer.draw(paper, 'pdf')
     expect(Buffer.from(kept).subarray(0, drawn.length).equals(drawn)).toBe(true)
+  })
+
+  test('is not given out once a byte of it was altered where it is kept', async () => {
+    const { printed, bytes, world } = await issued()
+    const { pdf } = await printed()
+    const folder = join(world.dataFolder, 'papers', ZHUOZI, pdf!.sha256.slice(0, 2))
+    flipByteIn(folder, pdf!.sha256.slice(2))
+    await expect(bytes(pdf!.sha256)).rejects.toMatchObject({ reason: 'altered' })
   })
 
   test('is made once, also where it is asked for again', async () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '../commands/index.ts'
 import type { Deployment } from '../deployment/index.ts'
-import type { FileStorage } from '../files/index.ts'
+import { checkUnaltered, type FileStorage } from '../files/index.ts'
 import { beginChunk } from '../load/index.ts'
 import { sealingCertificateOf, sealPdf, type TimeStamper } from '../signing/index.ts'
 import type { County } from '../tenancy/index.ts'
@@ -67,9 +67,11 @@ export class Press {
     })
   }
 
-  /** The bytes of a PDF that was made. */
-  pdf(store: string, sha256: string): Promise<ReadableStream<Uint8Array>> {
-    return this.#options.storage(store).open(sha256)
+  /** The bytes of a PDF that was made. Refuses those that were altered since. */
+  async pdf(store: string, sha256: string): Promise<ReadableStream<Uint8Array>> {
+    const storage = this.#options.storage(store)
+    await checkUnaltered(storage, sha256)
+    return storage.open(sha256)
   }
 
   /** Waits until nothing is being made. */

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openAttachments } from '#tests/attachments'
 import { mp4, pdf, png } from '#tests/sample-files'
+import { flipByteIn } from '#tests/tampering'
 
 async function sent(name: string, bytes: Buffer) {
   const a = await openAttachments('sqlite')
@@ -64,6 +66,16 @@ test('a paper is saved under its name, and can run nothing where it is opened', 
     `attachment; filename="______ (1).pdf"; filename*=UTF-8''${encodeURIComponent('调解“协议” ')}%281%29.pdf`,
   )
   await expect(get({ thumbnail: true })).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('what was altered where it is kept is not given out, whole or small', async () => {
+  const { a, get } = await sent('欠条.png', await png())
+  for (const name of a.on('files')) flipByteIn(join(a.world.dataFolder, 'files'), name)
+  for (const asked of [{}, { thumbnail: true }])
+    await expect(get(asked)).rejects.toMatchObject({
+      reason: 'altered',
+      message: expect.stringContaining('被改动过'),
+    })
 })
 
 test('a photo is shown where it is', async () => {

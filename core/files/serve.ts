@@ -7,6 +7,7 @@ import { disposition } from './disposition.ts'
 import { findFile, type StoredFile } from './file.ts'
 import type { FileKind } from './kinds.ts'
 import { fileFor } from './names.ts'
+import { checkUnaltered } from './soundness.ts'
 import { isUploadId } from './spool.ts'
 import type { ByteRange, FileStorage } from './storage.ts'
 
@@ -51,6 +52,7 @@ export async function serveFile(place: ServePlace, id: string, asked: Asked): Pr
     'x-content-type-options': 'nosniff',
   })
   if (sameTag(asked.ifNoneMatch, etag)) return new Response(null, { status: 304, headers })
+  if (!asked.head && !asked.range) await checkUnaltered(place.storage, sha256)
   headers.set('content-type', sent.mediaType)
   headers.set('content-disposition', disposition(wayOf(file.kind), sent.name))
   if (asked.thumbnail) {

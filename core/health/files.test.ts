@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { Files } from '#core/files'
 import { ffmpegStandIn } from '#tests/attachments'
 import { CODE, county, installation, operator } from '#tests/examined'
+import { flipByteIn } from '#tests/tampering'
 
 describe('the doctor', () => {
   it('says when what hangs on a matter is no longer in its folder', async () => {
@@ -23,6 +24,19 @@ describe('the doctor', () => {
       problem: expect.stringContaining('化德县有 1 个附件的内容不见了'),
       remedy: expect.stringContaining(join(dataFolder, 'files', CODE)),
     })
+  })
+
+  it('says when one byte of what hangs on a matter was altered in its folder', async () => {
+    const { look, change, dataFolder } = await installation('sqlite')
+    await change(async deployment => {
+      const files = new Files({ deployment, dataFolder })
+      const body = new Blob(['%PDF-1.7\n%%EOF\n']).stream()
+      const sent = { name: '证据.pdf', claimed: '', body }
+      await county(deployment, open => files.receive(open, operator, sent))
+      await files.close()
+    })
+    flipByteIn(join(dataFolder, 'files', CODE))
+    expect((await look()).told.attachments?.[0]?.problem).toContain('化德县有 1 个附件的内容被改动过')
   })
 
   it('says whether videos are made playable, and when the program that should do it does not', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import type { Deployment } from '#core/deployment'
@@ -8,6 +8,7 @@ import { signingWithId } from '#core/signatures'
 import { minutes } from '#core/time'
 import { sharedDrawer } from '#tests/drawing'
 import { CODE, county, installation, operator } from '#tests/examined'
+import { flipByteIn } from '#tests/tampering'
 import { attest, grant, openFor, permit } from '#tests/with-papers'
 import { apply, drawn, graze, signApplication } from '#tests/with-signatures'
 
@@ -54,14 +55,7 @@ describe('the doctor', () => {
 
   it('says when one byte of a sealed PDF was altered in its folder', async () => {
     const { look, dataFolder } = await issued('巴特尔', true)
-    const folder = join(dataFolder, 'papers', CODE)
-    const [path] = readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter(entry => entry.isFile())
-      .map(({ parentPath, name }) => join(parentPath, name))
-    const bytes = readFileSync(path!)
-    bytes[bytes.length >> 1] = bytes[bytes.length >> 1]! ^ 1
-    chmodSync(path!, 0o644)
-    writeFileSync(path!, bytes)
+    flipByteIn(join(dataFolder, 'papers', CODE))
     expect((await look()).told.papers?.[0]?.problem).toBe('化德县有 1 份文书的 PDF 被改动过')
   })
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { filesWithoutBytes, findFfmpeg, lacking, storageOf } from '../../files/index.ts'
+import { findFfmpeg, lacking, storageOf, unsoundFiles } from '../../files/index.ts'
 import { t, w } from '../../words/index.ts'
 import { type Check, fine, type Problem, wrong } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
@@ -12,14 +12,26 @@ export const attachments: Check<HealthPlace> = {
     const { dataFolder } = place.options
     const problems: Problem[] = []
     await place.eachCounty(async ({ name, store: address }, store) => {
-      const [first, ...rest] = await filesWithoutBytes(store.read, storageOf(dataFolder, address))
-      if (first === undefined) return
-      problems.push({
-        problem: t('{name}有 {n} 个附件的内容不见了，例如 {id}', { name, n: rest.length + 1, id: first }),
-        remedy: t('从备份恢复文件夹 {folder}；其中的文件以内容命名，不会覆盖别的文件', {
-          folder: join(dataFolder, 'files', address),
-        }),
-      })
+      const { missing, altered } = await unsoundFiles(store.read, storageOf(dataFolder, address))
+      const folder = join(dataFolder, 'files', address)
+      if (altered.length > 0)
+        problems.push({
+          problem: t('{name}有 {n} 个附件的内容被改动过，例如 {id}', {
+            name,
+            n: altered.length,
+            id: altered[0]!,
+          }),
+          remedy: t('保留现在的文件作为证据，报告负责人，再从备份恢复文件夹 {folder}', { folder }),
+        })
+      if (missing.length > 0)
+        problems.push({
+          problem: t('{name}有 {n} 个附件的内容不见了，例如 {id}', {
+            name,
+            n: missing.length,
+            id: missing[0]!,
+          }),
+          remedy: t('从备份恢复文件夹 {folder}；其中的文件以内容命名，不会覆盖别的文件', { folder }),
+        })
     })
     return { problems }
   },

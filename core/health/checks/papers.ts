@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import type { CountyTables, Kysely } from '../../database/index.ts'
 import { kindSettingsOf, outdated, PRINTED_WITHIN } from '../../documents/index.ts'
-import { type FileStorage, papersOf } from '../../files/index.ts'
+import { type FileStorage, papersOf, sha256In } from '../../files/index.ts'
 import { plus } from '../../time/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Check, Problem } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
-import { sha256In } from './bytes.ts'
 
 /** Papers that were issued: whether their PDFs are there, and what of them no font has; texts of a county that fit no more. */
 export const papers: Check<HealthPlace> = {

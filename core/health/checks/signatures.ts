@@ -1,9 +1,8 @@
-import { storageOf } from '../../files/index.ts'
+import { sha256In, storageOf } from '../../files/index.ts'
 import { firstBrokenSignature } from '../../signatures/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Check, Problem } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
-import { sha256In } from './bytes.ts'
 
 /** What people signed: that each signature follows from the one before it, with its drawing, its photos and its papers. */
 export const signatures: Check<HealthPlace> = {
