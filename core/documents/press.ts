@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '../commands/index.ts'
 import type { Deployment } from '../deployment/index.ts'
-import { checkUnaltered, type FileStorage } from '../files/index.ts'
+import type { FileStorage } from '../files/index.ts'
 import { beginChunk } from '../load/index.ts'
 import { sealingCertificateOf, sealPdf, type TimeStamper } from '../signing/index.ts'
 import type { County } from '../tenancy/index.ts'
@@ -68,10 +68,8 @@ export class Press {
   }
 
   /** The bytes of a PDF that was made. Refuses those that were altered since. */
-  async pdf(store: string, sha256: string): Promise<ReadableStream<Uint8Array>> {
-    const storage = this.#options.storage(store)
-    await checkUnaltered(storage, sha256)
-    return storage.open(sha256)
+  pdf(store: string, sha256: string): Promise<ReadableStream<Uint8Array>> {
+    return this.#options.storage(store).openUnaltered(sha256)
   }
 
   /** Waits until nothing is being made. */

@@ -13,6 +13,7 @@ import {
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
+import { checkUnaltered } from './soundness.ts'
 import { type FileStorage, MissingBytes } from './storage.ts'
 
 const ASIDE = '.aside'
@@ -25,7 +26,7 @@ export function folderStorage(folder: string): FileStorage {
     if (!SHA256.test(sha256)) throw new TypeError(`not a SHA-256: ${sha256}`)
     return join(folder, sha256.slice(0, 2), sha256.slice(2))
   }
-  return {
+  const storage: FileStorage = {
     async put(sha256, from) {
       const target = pathOf(sha256)
       if (await isThere(target)) return
@@ -43,6 +44,10 @@ export function folderStorage(folder: string): FileStorage {
       const handle = (await openIfThere(pathOf(sha256))) ?? (await openIfThere(pathOf(sha256) + ASIDE))
       if (!handle) throw new MissingBytes(sha256)
       return Readable.toWeb(handle.createReadStream(range)) as ReadableStream<Uint8Array>
+    },
+    async openUnaltered(sha256) {
+      await checkUnaltered(storage, sha256)
+      return storage.open(sha256)
     },
     async remove(sha256, isWanted) {
       const file = pathOf(sha256)
@@ -74,6 +79,7 @@ export function folderStorage(folder: string): FileStorage {
     },
     erase: () => rm(folder, { recursive: true, force: true }),
   }
+  return storage
 }
 
 /** Where an installation keeps the bytes of a county, by the address of its store. */

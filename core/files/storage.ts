@@ -19,6 +19,8 @@ export interface FileStorage {
   exists(sha256: string): Promise<boolean>
   /** Throws a `MissingBytes` where there are none. */
   open(sha256: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>
+  /** The same, and refuses bytes that were altered since they were put: it reads them twice. */
+  openUnaltered(sha256: string): Promise<ReadableStream<Uint8Array>>
   /**
    * Removes bytes unless somebody wants them. They are set aside before `isWanted` looks, and put back if it says yes:
    * whoever puts the same bytes meanwhile either finds them gone and puts them anew, or is seen by `isWanted`.
