@@ -57,6 +57,59 @@ eachInstallation(
       for (const { noted, kept, same, printed } of papers)
         expect({ kept, same, printed }).toEqual({ kept: noted, same: true, printed: 1 })
     })
+
+    test('fifty at once over three series have each number once and their PDF, though the process dies among them', async () => {
+      const it = installation()
+      const citizen = await it.citizen('13800000708')
+      const refs: string[] = []
+      for (let n = 0; n < 5; n++) {
+        const given = posted({ name: '乌云', pasture: '南草场' }, { key: `apply-${n}` })
+        const opened = await citizen.request('/api/v1/permit', given)
+        refs.push(((await opened.json()) as { ref: string }).ref)
+      }
+      const before = (await it.server.papers(ZHUOZI)).map(({ number }) => number!)
+      const ways = [
+        ['permit.give', { name: '乌云', sheep: 9 }],
+        ['permit.give', { name: '乌云', sheep: 9, village: '大榆树' }],
+        ['permit.examine', { name: '乌云', opinion: '符合条件。' }],
+      ] as const
+      const program = it.browser('zhuozi.localhost')
+      const issuing = Array.from({ length: 50 }, (_, at) => () => {
+        const [action, body] = ways[at % ways.length]!
+        return program.request(
+          `/api/v1/matters/${refs[at % refs.length]}/actions/${action}`,
+          posted(body, { key: `fifty-${at}`, token: tokens.get(kind) }),
+        )
+      })
+      // Between a number and its PDF, then between the bytes of one and their noting.
+      for (const death of [
+        { point: 'after-delivery', name: 'document.printing', nth: 7 },
+        { point: 'before-commit', name: 'document.printed', nth: 5 },
+      ] as const) {
+        await it.server.dieAt(death.point, death.name, death.nth)
+        await Promise.all(issuing.map(tried))
+        expect(await it.server.ended, JSON.stringify(death)).toBe('SIGKILL')
+        await it.start()
+      }
+      const given = await Promise.all(issuing.map(async each => (await each()).json()))
+      await it.moveClock(minutes(2))
+      await vi.waitFor(async () => {
+        await it.server.settle()
+        expect((await it.server.papers(ZHUOZI)).map(({ noted }) => noted)).not.toContain(null)
+      }, PATIENT)
+      const papers = (await it.server.papers(ZHUOZI)).filter(({ number }) => !before.includes(number!))
+      const numbers = papers.map(({ number }) => number!)
+      expect(numbers.toSorted()).toEqual((given as { number: string }[]).map(one => one.number).toSorted())
+      const series = Map.groupBy([...before, ...numbers], number => number.replace(/\d+号$/, ''))
+      expect(series.size).toBe(3)
+      for (const [beginning, all] of series)
+        expect(
+          all.map(number => Number(/(\d+)号$/.exec(number)![1])).toSorted((a, b) => a - b),
+          beginning,
+        ).toEqual(all.map((_, at) => at + 1))
+      for (const { noted, kept, same, printed } of papers)
+        expect({ kept, same, printed }).toEqual({ kept: noted, same: true, printed: 1 })
+    })
   },
   async kind =>
     makeData(kind, {
