@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { openAttachments } from '#tests/attachments'
-import { docx, heic, mp4, pdf, photoFromPhone, pixelBomb, png } from '#tests/sample-files'
+import { docx, heic, lyingDocx, mp4, pdf, photoFromPhone, pixelBomb, png } from '#tests/sample-files'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 
 async function house(kind: StoreKind) {
@@ -79,6 +79,19 @@ describe('what is not accepted is refused in words, and leaves nothing', () => {
     ['a HEIC photo that cannot be decoded', 'x.heic', heic, '“x.heic”是 HEIC 照片，暂时不能接收'],
     ['a picture made to fill memory', 'x.png', pixelBomb, '“x.png”的画面太大'],
     ['an archive made to fill a disk', 'x.docx', () => docx(320_000_000), '“x.docx”解压后太大，不能接收'],
+    ['an archive that hides how much it holds', 'x.docx', lyingDocx, '“x.docx”解压后太大，不能接收'],
+    ['half an archive', 'x.docx', () => docx().subarray(0, -60), '“x.docx”打不开'],
+    [
+      'an archive with a broken part',
+      'x.docx',
+      () => {
+        const bytes = docx()
+        bytes.fill(0xff, bytes.indexOf('image1.bmp') + 10, bytes.indexOf('image1.bmp') + 16)
+        return bytes
+      },
+      '“x.docx”打不开',
+    ],
+    ['an archive that is no paper', 'x.zip', () => docx(), '“x.zip”不是可以接收的文件'],
     [
       'a photo that is too large',
       'x.jpg',

@@ -1,5 +1,4 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
-import { unzipSync } from 'fflate'
 import { fileTypeFromFile } from 'file-type'
 import { forgetAuthors } from './authors.ts'
 import { type Bytes, bytesAt } from './bytes.ts'
@@ -7,6 +6,7 @@ import { endingOf, type FileKind, type FileType, promiseOf, typeOfContent } from
 import { makePhoto } from './photo.ts'
 import type { FileProblem, ProblemFacts } from './problems.ts'
 import type { Limits } from './settings.ts'
+import { archiveFault } from './unpacked.ts'
 import { forgetWhereabouts } from './whereabouts.ts'
 
 /** A file that was uploaded, to be looked at. */
@@ -40,8 +40,6 @@ export interface Unaccepted {
 }
 
 const MEGABYTE = 1_000_000
-/** Unpacked. A Word file of 20 MB holds pictures, which hardly shrink; text of this size nobody reads. */
-const MOST_UNPACKED = 300 * MEGABYTE
 /** Compound files: Office 97–2003, and documents under a password. */
 const OLD_OFFICE = 'application/x-cfb'
 
@@ -64,9 +62,8 @@ export async function examine(uploaded: Uploaded): Promise<Examined | Unaccepted
     return { problem: 'too-large', facts: { limit: limits[type.kind] / MEGABYTE } }
   if (type.kind === 'photo') return examinePhoto(path, size, type, found.ext === 'heic')
   if (type.family === 'docx' || type.family === 'xlsx') {
-    const unpacked = await unpackedSize(path)
-    if (unpacked === undefined) return { problem: 'unreadable' }
-    if (unpacked > MOST_UNPACKED) return { problem: 'bomb' }
+    const problem = archiveFault(await readFile(path))
+    if (problem) return { problem }
   }
   const received = await receivedHash(path)
   if (KEEPS_WHEREABOUTS.includes(type.mediaType)) await forgetWhereabouts(path)
@@ -122,20 +119,4 @@ async function receivedHash(path: string): Promise<string> {
   const { sha256 } = await bytesAt(path)
   await writeFile(note, sha256)
   return sha256
-}
-
-/** What an archive says it holds; undefined for one that is broken. */
-async function unpackedSize(path: string): Promise<number | undefined> {
-  let size = 0
-  try {
-    unzipSync(await readFile(path), {
-      filter: ({ originalSize }) => {
-        size += originalSize
-        return false
-      },
-    })
-    return size
-  } catch {
-    return undefined
-  }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Upload } from 'tus-js-client'
@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
 import { days, hours } from '#core/time'
 import { type Attachments, openAttachments } from '#tests/attachments'
+import { randomFrom } from '#tests/random'
 import { mp4, pdf, png } from '#tests/sample-files'
 import { eachStoreKind } from '#tests/stores'
 import { addressOf, create, head, offsetOf, patch, sendPart } from '#tests/tus'
@@ -74,6 +75,41 @@ eachStoreKind('an upload', kind => {
     const last = await patch(upload, offset, bytes.subarray(offset))
     expect(last.status).toBe(204)
     expect(await bytesOf(a, li, last.headers.get('zhijian-file')!)).toEqual(bytes)
+  })
+
+  test('cut at random points, however often, is in the end what was sent', async () => {
+    const a = await openAttachments(kind)
+    const li = await a.world.citizen('李秀英')
+    const { url } = await a.listen(li)
+    const seed = randomInt(2 ** 31)
+    const random = randomFrom(seed)
+    for (let round = 0; round < 5; round++) {
+      const bytes = video(1000 + Math.floor(random() * 800_000))
+      const upload = addressOf(url, await create(url, bytes.length, metadata.filename))
+      let offset = 0
+      // What was sent before may still come when its sender is back.
+      let furthest = 0
+      for (let cut = 0; cut < 4; cut++) {
+        const part = 1 + Math.floor(random() * (bytes.length - offset - 2))
+        furthest = Math.max(furthest, offset + part)
+        const sending = sendPart(upload, offset, bytes, part)
+        await new Promise(resolve => setTimeout(resolve, random() * 30))
+        sending.destroy()
+        const kept = await offsetOf(upload)
+        expect(kept, `seed ${seed}`).toBeGreaterThanOrEqual(offset)
+        expect(kept, `seed ${seed}`).toBeLessThanOrEqual(furthest)
+        offset = kept
+        if (bytes.length - offset < 10) break
+      }
+      let last = await patch(upload, offset, bytes.subarray(offset))
+      while (last.status === 409) {
+        const from = await offsetOf(upload)
+        last = await patch(upload, from, bytes.subarray(from))
+      }
+      expect(last.status, `seed ${seed}`).toBe(204)
+      const id = last.headers.get('zhijian-file')!
+      expect((await bytesOf(a, li, id)).equals(bytes), `seed ${seed}`).toBe(true)
+    }
   })
 
   test('goes on when its sender comes back before the server has noticed that they were gone', async () => {

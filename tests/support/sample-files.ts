@@ -76,6 +76,15 @@ export function docx(unpacked?: number): Buffer {
   return archive
 }
 
+/** A Word document whose picture unpacks to five million bytes, though its archive says a thousand. */
+export function lyingDocx(): Buffer {
+  const picture = 'word/media/image1.bmp'
+  const archive = Buffer.from(zipSync({ ...WORD_PARTS, [picture]: new Uint8Array(5_000_000) }, { level: 9 }))
+  archive.writeUInt32LE(1000, archive.lastIndexOf(picture) - 46 + 24)
+  archive.writeUInt32LE(1000, archive.indexOf(picture) - 30 + 22)
+  return archive
+}
+
 /** The first bytes of an iPhone's HEIC photo, and nothing that can be decoded. */
 export const heic = (): Buffer =>
   Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(400)])
