@@ -16,7 +16,7 @@ export async function lawyerFacts(
 
 /**
  * The lawyers who practise now and have this name, or whose certificate has this number; where there is none, those of whose name it
- * is a part. A few at most.
+ * is a part. A few at most, the county's advisers first.
  */
 export async function lawyersNamed(
   platform: Kysely<PlatformTables>,
@@ -25,7 +25,11 @@ export async function lawyersNamed(
   now: Instant,
 ): Promise<LawyerFacts[]> {
   const practisingIn = async (found: ReturnType<typeof records>) => {
-    const rows = await found.orderBy('lawyer.certificate').limit(50).execute()
+    const rows = await found
+      .orderBy(eb => eb.case().when('appointment.since', 'is not', null).then(0).else(1).end())
+      .orderBy('lawyer.certificate')
+      .limit(50)
+      .execute()
     return rows.map(row => toFacts(row, now)).filter(({ practising }) => practising)
   }
   const named = await practisingIn(

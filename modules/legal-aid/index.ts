@@ -41,7 +41,7 @@ import { notices } from './notices.ts'
 import { takeMaterial } from './notified/material.ts'
 import { notify } from './notified/notify.ts'
 import { correct, proposeCorrection, reinstate } from './objection/correct.ts'
-import { decideObjection, object } from './objection/object.ts'
+import { decideObjection, object, objectOnPaper } from './objection/object.ts'
 import { papers } from './papers/index.ts'
 import { HANDLE, permissions } from './permissions.ts'
 import { register } from './register.ts'
@@ -100,6 +100,7 @@ export default defineModule({
       proposeTermination,
       terminate,
       object,
+      objectOnPaper,
       decideObjection,
       proposeCorrection,
       correct,

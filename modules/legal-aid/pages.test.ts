@@ -6,9 +6,11 @@ import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { errand, openErrand } from '#tests/with-a-workflow'
 import { ZHUOZI } from '#tests/world'
+import { assignOffline } from './assignment/assign.ts'
 import { proposeTermination } from './ending/terminate.ts'
 import legalAid from './index.ts'
-import { APPROVE, HANDLE } from './permissions.ts'
+import { decideObjection } from './objection/object.ts'
+import { APPROVE, HANDLE, OBJECTIONS } from './permissions.ts'
 import { accept } from './review/accept.ts'
 import { decide } from './review/decide.ts'
 import { propose } from './review/propose.ts'
@@ -204,9 +206,48 @@ eachStoreKind('what two persons decide', kind => {
     expect(textOf(await page(bai))).toContain('可以办理的有：斯琴')
     expect(await page(si)).toContain('actions/decide"')
     await deployment.run(ZHUOZI, decide, { ref, input: { verdict: 'agree' } }, si.caller)
+    const giver = { firm: '卓资县卓资山法律服务所', name: '赵大山' }
+    await deployment.run(ZHUOZI, assignOffline, { ref, input: giver }, si.caller)
+    const agreement = await page(si)
+    expect(textOf(agreement)).toContain('委托协议在纸上签')
+    expect(agreement).toMatch(/documents\/[\w-]+\/pdf"[^>]*>打印《委托代理（辩护）协议》/)
     const ended = { ground: '6', facts: '另请了律师。' }
     await deployment.run(ZHUOZI, proposeTermination, { ref, input: ended }, si.caller)
     expect(textOf(await page(si))).toContain('可以办理的有：白玉兰')
     expect(await page(bai)).toContain('actions/terminate"')
+  })
+})
+
+eachStoreKind('who was refused', kind => {
+  test('reads why, objects once, and reads what the bureau answered', async () => {
+    const site = await openSite(kind, [legalAid])
+    const { deployment } = site.world
+    const seeded = { phone: PHONE, answers: support, form: 'civil', state: 'submitted' as const }
+    await deployment.run(ZHUOZI, seedDemo, { entries: [seeded] }, operator)
+    const ref = 'fy-2026-000001'
+    const permissions = [HANDLE, APPROVE, 'matters.read']
+    const bai = await officerIn(site, { name: '白玉兰', username: `bai${kind}`, permissions })
+    const si = await officerIn(site, { name: '斯琴', username: `si${kind}`, permissions })
+    const accepted = { cause: '追索赡养费', aidForm: 'civil' }
+    await deployment.run(ZHUOZI, accept, { ref, input: accepted }, bai.caller)
+    const opinion = { decision: 'refuse', opinion: '人均月收入高于标准。', article: '第三十一条' }
+    await deployment.run(ZHUOZI, propose, { ref, input: opinion }, bai.caller)
+    await deployment.run(ZHUOZI, decide, { ref, input: { verdict: 'agree' } }, si.caller)
+    const citizen = await site.citizen(PHONE)
+    const page = await citizen.open(`/matters/${ref}`)
+    expect(textOf(page.html)).toContain('不予法律援助的理由 人均月收入高于标准。')
+    await citizen.submit(page, { reason: '我没有收入' }, `/matters/${ref}/actions/object`)
+    const bureau = await officerIn(site, {
+      name: '韩志国',
+      username: `han${kind}`,
+      permissions: [OBJECTIONS, 'matters.read'],
+    })
+    const shown = textOf((await bureau.browser.open(`/desk/matters/${ref}`)).html)
+    expect(shown).toContain('对不予援助决定的异议 我没有收入')
+    const outcome = { outcome: 'uphold', reason: '经核查收入属实' }
+    await deployment.run(ZHUOZI, decideObjection, { ref, input: outcome }, bureau.caller)
+    const after = (await citizen.open(`/matters/${ref}`)).html
+    expect(textOf(after)).toContain('司法局维持原决定 经核查收入属实')
+    expect(after).not.toContain('actions/object')
   })
 })

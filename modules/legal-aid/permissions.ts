@@ -10,5 +10,5 @@ export const OBJECTIONS = 'legal-aid.objections'
 export const permissions = {
   [HANDLE]: w('受理、审查和经办法律援助'),
   [APPROVE]: w('审批法律援助'),
-  [OBJECTIONS]: w('审查对法律援助决定的异议'),
+  [OBJECTIONS]: w('登记、审查对法律援助决定的异议'),
 }

@@ -24,7 +24,7 @@ describe('what is not there', () => {
     const lawyer = await lawyerIn(site, await site.world.lawyer('张志远', { adviserOf: ZHUOZI }))
     const page = await lawyer.open('/lawyers/c/zhuozi/fv-2026-000042')
     expect(page.status).toBe(404)
-    expect(textOf(page.html)).toContain('这件咨询没有请您解答')
+    expect(textOf(page.html)).toContain('这件事项没有请您解答')
     expect(textOf(page.html)).not.toContain('您办过的事')
     expect(page.html).toContain('href="/lawyers/notices"')
     expect(page.html).not.toContain('tel:')

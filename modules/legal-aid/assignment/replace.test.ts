@@ -10,8 +10,20 @@ import { agree } from './work.ts'
 
 eachStoreKind('a lawyer who gives aid', kind => {
   test('is given by another lawyer where that is asked for, examined and approved; the first sees it no more', async () => {
-    const { assigned, act, citizen, examiner, head, lawyer, stateOf, papersOf, openTerms, world, signs } =
-      await centreWith(kind)
+    const {
+      assigned,
+      act,
+      citizen,
+      examiner,
+      head,
+      lawyer,
+      stateOf,
+      papersOf,
+      openTerms,
+      world,
+      signs,
+      told,
+    } = await centreWith(kind)
     const ref = await assigned()
     await act(askReplacement, ref, { reason: '联系不上律师' }, citizen)
     // What is not signed is not asked yet, and may be worded anew.
@@ -40,6 +52,7 @@ eachStoreKind('a lawyer who gives aid', kind => {
       '更换法律援助人员通知书 卓法援换字〔2026〕1号',
     ])
     expect(await openTerms(ref)).toEqual(['assignment'])
+    expect((await told(lawyer))[0]).toBe('法律援助事项已更换承办人，不再由您承办')
     await world.lawyer('乌云其其格', { region: '31' })
     await act(assign, ref, { lawyer: '乌云其其格' }, examiner)
     await expect(act(agree, ref, { on: '2026-11-24' }, lawyer)).rejects.toMatchObject({ code: 'not-found' })

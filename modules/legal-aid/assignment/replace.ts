@@ -13,7 +13,14 @@ import { type CaseFile, giverNow } from '../model/file.ts'
 import { choice, wanted } from '../model/inputs.ts'
 import { agreement, assignment, replacement } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
-import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
+import {
+  approvalWaits,
+  decisionCame,
+  tellApplicant,
+  tellCentre,
+  tellGiverNow,
+  tellHolders,
+} from '../notices.ts'
 import { APPLICANT } from '../papers/application.ts'
 import { replacementForm, replacementNotice, replacementReview } from '../papers/assignment.ts'
 import { CLOSING } from '../papers/ending.ts'
@@ -145,7 +152,10 @@ export const decideReplacement = matterCommand(kind, {
     })
     await meetDeadline(effect, matter, replacement)
     matter.say(replaced, { replaced: isReplaced, reason })
-    await tellGiver(effect, matter, giver)
+    const told = isReplaced
+      ? w('法律援助事项已更换承办人，不再由您承办')
+      : w('更换承办人的申请没有同意，请继续办理')
+    await tellGiverNow(effect, matter, file, told)
     const givers = isReplaced ? await takeAway(effect, matter, file) : file.givers
     const left = isReplaced ? { ...file, closing: undefined } : file
     await changeCase(effect, matter, { ...left, givers, replacementAsked: undefined })

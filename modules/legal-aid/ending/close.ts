@@ -21,18 +21,8 @@ import { tellApplicant, tellCentre, tellGiverNow } from '../notices.ts'
 import { CLOSING, closingForm, GIVER } from '../papers/ending.ts'
 import { progressRecord } from '../papers/work.ts'
 import { HANDLE } from '../permissions.ts'
+import { outcomes } from './outcomes.ts'
 import { grades } from './quality.ts'
-
-const outcomes = [
-  { value: 'all', label: w('请求全部得到支持') },
-  { value: 'part', label: w('请求部分得到支持') },
-  { value: 'none', label: w('请求没有得到支持') },
-  { value: 'settled', label: w('调解、和解') },
-  { value: 'withdrawn', label: w('撤诉、撤回') },
-  { value: 'defended', label: w('刑事案件，辩护或者代理意见全部或者部分被采纳') },
-  { value: 'defended-none', label: w('刑事案件，辩护或者代理意见未被采纳') },
-  { value: 'drafted', label: w('代拟文书已交付') },
-] as const
 
 /** What the lawyer signs of how it ended; once they have, it is handed in. */
 export const closingSigning = defineSigning(kind, {

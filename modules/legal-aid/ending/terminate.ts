@@ -22,7 +22,14 @@ import {
   notifiedAssignment,
   replacement,
 } from '../model/terms.ts'
-import { approvalWaits, decisionCame, tellApplicant, tellCentre, tellGiver, tellHolders } from '../notices.ts'
+import {
+  approvalWaits,
+  decisionCame,
+  tellApplicant,
+  tellCentre,
+  tellGiverNow,
+  tellHolders,
+} from '../notices.ts'
 import { CLOSING, termination, terminationLetter } from '../papers/ending.ts'
 import { APPROVE, HANDLE } from '../permissions.ts'
 
@@ -120,7 +127,7 @@ export const terminate = matterCommand(kind, {
     for (const term of [assignment, notifiedAssignment, agreement, afterwards, replacement, closingReport])
       await dropDeadline(effect, matter, term)
     matter.say(terminated, { ground: title })
-    await tellGiver(effect, matter, giver)
+    await tellGiverNow(effect, matter, file, w('您承办的法律援助事项已终止，不再办理'))
     const givers = await takeAway(effect, matter, file)
     await changeCase(
       effect,

@@ -142,7 +142,13 @@ export const caseFileSchema = v.object({
     v.object({ ground: text, facts: text, at, number: v.nullable(text), by: v.optional(v.array(person)) }),
   ),
   objection: v.optional(
-    v.object({ against: v.picklist(['refused', 'terminated']), reason: text, at, outcome: maybe }),
+    v.object({
+      against: v.picklist(['refused', 'terminated']),
+      reason: text,
+      at,
+      outcome: maybe,
+      answer: maybe,
+    }),
   ),
   /** A paper that was handed over, whose receipt is being signed (送达回证). */
   serving: v.optional(v.object({ document: text, kind: text, title: text, on: text })),

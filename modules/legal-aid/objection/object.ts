@@ -1,19 +1,23 @@
 import * as v from 'valibot'
-import { refuse } from '#core/commands'
+import { type Effect, refuse, refuseField } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
 import { issue, withoutStop } from '#core/documents'
 import { attach } from '#core/files'
-import { addHandler, checkAnother, matterCommand } from '#core/matters'
+import { addHandler, checkAnother, matterCommand, type OpenMatter } from '#core/matters'
+import { type Instant, instant, shanghaiDate } from '#core/time'
 import { t, w } from '#core/words'
 import { objected, objectionDecided } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
 import type { CaseFile } from '../model/file.ts'
-import { choice, files, wanted } from '../model/inputs.ts'
+import { checkHappened, choice, day, files, wanted } from '../model/inputs.ts'
 import { objectionDecision as decisionTerm, objection } from '../model/terms.ts'
 import { decisionCame, objectionCame, tellApplicant, tellCentre, tellHolders } from '../notices.ts'
 import { objectionDecision } from '../papers/ending.ts'
 import { OBJECTIONS } from '../permissions.ts'
+
+/** What may be objected to: a refusal, and a termination. */
+const CLOSED = ['refused', 'terminated'] as const
 
 /** 提出异议 (第四十九条第一款), to the bureau that set the centre up. */
 export const object = matterCommand(kind, {
@@ -28,25 +32,69 @@ export const object = matterCommand(kind, {
     files: files(w('材料')),
   }),
   allow: { citizen: 'party' },
-  from: ['refused', 'terminated'],
+  from: CLOSED,
   to: ['objecting'],
-  async effect(effect, matter, { reason, files: ids }) {
-    const { file } = await heldCase(effect, matter)
-    if (file.objection)
-      throw refuse(
-        'conflict',
-        'objected-before',
-        w('异议已经审查过；不服司法局决定的，可以依法申请行政复议或者提起行政诉讼'),
-      )
-    await attach(effect, matter, ids)
-    const against = matter.state === 'terminated' ? 'terminated' : 'refused'
-    await changeCase(effect, matter, { ...file, objection: { against, reason, at: effect.now } })
-    await meetDeadline(effect, matter, objection)
-    await startDeadline(effect, matter, decisionTerm)
-    matter.say(objected, { reason })
-    await tellHolders(effect, matter, OBJECTIONS, objectionCame)
+  button: { placed: true },
+  effect: (effect, matter, { reason, files: ids }) =>
+    raise(effect, matter, { reason, files: ids, at: effect.now }),
+})
+
+/** 书面提出的异议: what came to the bureau on paper, whose five days count from the day on which it did. */
+export const objectOnPaper = matterCommand(kind, {
+  name: 'legal-aid.object-on-paper',
+  title: w('登记书面提出的异议'),
+  input: v.object({
+    on: day(w('收到异议的日期'), w('从这一天起 5 日内作出决定')),
+    reason: wanted(w('异议的理由'), w('请写下理由'), {
+      rows: 5,
+      most: 3000,
+      hint: w('照书面异议的内容填写'),
+    }),
+    files: files(w('书面异议和材料的照片')),
+  }),
+  allow: { officer: OBJECTIONS },
+  from: CLOSED,
+  to: ['objecting'],
+  button: { placed: true },
+  async effect(effect, matter, { on, reason, files: ids }) {
+    checkHappened(effect, 'on', on)
+    const { decided, termination } = (await heldCase(effect, matter)).file
+    const made = matter.state === 'terminated' ? termination?.at : decided?.at
+    if (made !== undefined && on < shanghaiDate(made))
+      throw refuseField('on', 'before', t('不能早于作出决定的日期'))
+    const at = on === shanghaiDate(effect.now) ? effect.now : instant(`${on}T00:00:00+08:00`)
+    await raise(effect, matter, { reason, files: ids, at })
   },
 })
+
+interface Raised {
+  readonly reason: string
+  readonly files: readonly string[] | undefined
+  readonly at: Instant
+}
+
+/** The bureau has the objection, and five days to decide on it. */
+async function raise(
+  effect: Effect<'county'>,
+  matter: OpenMatter,
+  { reason, files: ids, at }: Raised,
+): Promise<void> {
+  const { file } = await heldCase(effect, matter)
+  if (file.objection)
+    throw refuse(
+      'conflict',
+      'objected-before',
+      w('异议已经审查过；不服司法局决定的，可以依法申请行政复议或者提起行政诉讼'),
+    )
+  await attach(effect, matter, ids)
+  const against = matter.state === 'terminated' ? 'terminated' : 'refused'
+  matter.become('objecting')
+  await changeCase(effect, matter, { ...file, objection: { against, reason, at } })
+  await meetDeadline(effect, matter, objection)
+  await startDeadline(effect, matter, decisionTerm, { from: at })
+  matter.say(objected, { reason })
+  await tellHolders(effect, matter, OBJECTIONS, objectionCame)
+}
 
 /** Who had a part in the decision that was objected to, by their principal keys: none of them decides on the objection. */
 export function decidedBy({
@@ -92,7 +140,7 @@ export const decideObjection = matterCommand(kind, {
       upheld,
     })
     await addHandler(effect, matter, by)
-    await changeCase(effect, matter, { ...file, objection: { ...raised, outcome } })
+    await changeCase(effect, matter, { ...file, objection: { ...raised, outcome, answer: reason } })
     await meetDeadline(effect, matter, decisionTerm)
     const corrects = raised.against === 'refused' ? 'correcting' : 'reinstating'
     matter.become(upheld ? raised.against : corrects)

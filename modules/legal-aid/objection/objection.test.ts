@@ -10,7 +10,7 @@ import { measure } from '../figures/measure.ts'
 import { centreWith } from '../fixtures/course.ts'
 import { refusal } from '../papers/intake.ts'
 import { correct, proposeCorrection, reinstate } from './correct.ts'
-import { decideObjection, object } from './object.ts'
+import { decideObjection, object, objectOnPaper } from './object.ts'
 
 eachStoreKind('an objection', kind => {
   test('is upheld by the bureau, not by who decided; after that the courts are open', async () => {
@@ -65,6 +65,28 @@ eachStoreKind('an objection', kind => {
     expect(await openTerms(ref)).toEqual(['assignment'])
     // It was decided within the term when it was refused.
     expect(await caseOf(ref)).toMatchObject({ decision: 'granted', in_time: 1 })
+  })
+})
+
+eachStoreKind('an objection on paper', kind => {
+  test('is entered by the bureau, and its five days count from when it came', async () => {
+    const { decided, act, examiner, bureau, stateOf, deadlinesOf, world } = await centreWith(kind)
+    const ref = await decided('refuse')
+    world.clock.advance(days(2))
+    const written = { on: '2026-11-25', reason: '我家收入没有那么多' }
+    await expect(act(objectOnPaper, ref, written, examiner)).rejects.toMatchObject({ code: 'forbidden' })
+    for (const on of ['2026-11-23', '2026-11-27'])
+      await expect(act(objectOnPaper, ref, { ...written, on }, bureau)).rejects.toMatchObject({
+        fields: [{ field: 'on' }],
+      })
+    await act(objectOnPaper, ref, written, bureau)
+    expect(await stateOf(ref)).toBe('objecting')
+    const term = (await deadlinesOf(ref)).find(({ key }) => key === 'objection-decision')!
+    expect(shanghaiDate(term.dueAt)).toBe('2026-11-30')
+    await act(decideObjection, ref, { outcome: 'uphold', reason: '经核查收入属实' }, bureau)
+    await expect(act(objectOnPaper, ref, written, bureau)).rejects.toMatchObject({
+      reason: 'objected-before',
+    })
   })
 })
 

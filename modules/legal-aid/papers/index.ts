@@ -58,13 +58,20 @@ export const papers = [
   fileIndex,
 ]
 
-/** What whoever applies hands in themselves. */
-const THEIRS: ReadonlySet<string> = new Set(
-  [applicationForm, authorisation, meansForm, replacementForm].map(({ name }) => name),
+/** What is addressed to whoever applied or is aided, and handed over to them (送达). */
+const SERVED: ReadonlySet<string> = new Set(
+  [
+    receipt,
+    supplementNotice,
+    grantDecision,
+    urgentDecision,
+    refusal,
+    assignmentNotice,
+    replacementNotice,
+    termination,
+    objectionDecision,
+  ].map(({ name }) => name),
 )
 
-/** Whether a kind of paper is served on whoever is aided (送达): they may read it, and it is not their own. */
-export const isServed = (name: string): boolean =>
-  !THEIRS.has(name) &&
-  name !== serviceReceipt.name &&
-  papers.some(paper => paper.name === name && paper.readers.includes('citizen'))
+/** Whether a kind of paper is served on whoever is aided, so that its receipt is noted. */
+export const isServed = (name: string): boolean => SERVED.has(name)

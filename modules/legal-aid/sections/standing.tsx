@@ -5,7 +5,6 @@ import {
   ButtonLink,
   Buttons,
   Card,
-  KeyValue,
   type MatterSection,
   type MatterView,
   Notice,
@@ -15,9 +14,11 @@ import {
 import { t, type Word, w } from '#core/words'
 import type { State } from '../kind.ts'
 import { awaitsPapers, type Case, caseOf } from '../model/case.ts'
-import { giverNow } from '../model/file.ts'
 import { afterwards } from '../model/terms.ts'
+import { assigning } from './assigning.tsx'
+import { course } from './course.tsx'
 import { means } from './means.tsx'
+import { objecting } from './objection.tsx'
 import { proposals } from './proposals.tsx'
 import { subsidy } from './subsidy.tsx'
 
@@ -57,15 +58,18 @@ export const standing: MatterSection = {
     const { tenant, matter, side } = view
     const found = await caseOf(tenant.read, tenant.keys, matter.id)
     const pieces = [
-      side === 'citizen' ? <p>{t(next[matter.state as State])}</p> : null,
+      side === 'citizen' ? <p>{t(nextOf(matter.state as State, found))}</p> : null,
+      objecting(view, found),
       side === 'staff'
         ? view.form('legal-aid.accept', { folded: true, initial: { cause: found.file.cause } })
         : null,
-      await supplement(view, found),
-      giver(found),
+      await asked(view, found),
       side === 'staff' ? await means(view, found) : null,
       side === 'staff' ? await proposals(view, found) : null,
+      course(view, found),
+      assigning(view),
       side !== 'citizen' ? await subsidy(view, found) : null,
+      later(view, found),
       otherWays(view),
     ].filter(piece => piece !== null)
     return pieces.length > 0 ? (
@@ -76,8 +80,16 @@ export const standing: MatterSection = {
   },
 }
 
-/** What is to be supplied, or may be handed in later. */
-async function supplement(view: MatterView, found: Case): Promise<Child> {
+/** The same, where an objection was decided on: it cannot be raised again. */
+const nextOf = (state: State, { file }: Case): Word =>
+  file.objection?.outcome === 'uphold' && (state === 'refused' || state === 'terminated')
+    ? w(
+        '您的异议已经审查。不服司法局的决定的，可以依法申请行政复议或者提起行政诉讼；您仍可以免费咨询、申请人民调解。',
+      )
+    : next[state]
+
+/** What is to be supplied, by a certain day. */
+async function asked(view: MatterView, found: Case): Promise<Child> {
   const { matter, side, tenant } = view
   if (side === 'lawyers') return null
   if (matter.state === 'supplementing' && found.file.supplement)
@@ -89,12 +101,8 @@ async function supplement(view: MatterView, found: Case): Promise<Child> {
         {view.form('legal-aid.supply', side === 'staff' ? { folded: w('登记当面补充的材料') } : {})}
       </>
     )
-  if (found.source === 'notified')
-    return view.form('legal-aid.take-material', { folded: w('登记收到的案件材料') })
-  const form = view.form('legal-aid.supply', {
-    folded: side === 'staff' ? w('登记当面补交的材料') : w('补交材料'),
-  })
-  if (!awaitsPapers(found) || side !== 'citizen' || form === null) return form
+  const form = isAwaited(view, found) ? view.form('legal-aid.supply', { folded: w('补交材料') }) : null
+  if (form === null) return null
   const term = (await deadlinesOf(tenant.read, matter.id)).find(({ key }) => key === afterwards.name)
   return (
     <>
@@ -109,20 +117,17 @@ async function supplement(view: MatterView, found: Case): Promise<Child> {
   )
 }
 
-/** Whoever gives the aid. Phone numbers of lawyers of the directory are not the centre's to show. */
-function giver({ file }: Case): Child {
-  const now = giverNow(file)
-  if (!now) return null
-  return (
-    <KeyValue
-      rows={[
-        { key: t('承办人'), value: now.name },
-        { key: t('所在单位'), value: now.firm },
-        ...(now.certificate ? [{ key: t('执业证号'), value: now.certificate }] : []),
-        ...(now.phone ? [{ key: t('电话'), value: now.phone }] : []),
-      ]}
-    />
-  )
+/** Whether the citizen has to hand in what was put off when aid was granted at once. */
+const isAwaited = ({ side }: MatterView, found: Case) => side === 'citizen' && awaitsPapers(found)
+
+/** What may be handed in besides, whenever there is something. */
+function later(view: MatterView, found: Case): Child {
+  const { matter, side } = view
+  if (side === 'lawyers' || matter.state === 'supplementing' || isAwaited(view, found)) return null
+  if (found.source === 'notified') return view.form('legal-aid.take-material', { folded: true })
+  return view.form('legal-aid.supply', {
+    folded: side === 'staff' ? w('登记当面补交的材料') : w('补交材料'),
+  })
 }
 
 /** Where else somebody finds help whom legal aid cannot give it. */

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { type Deadline, deadlinesOf, untilInWords } from '../../../deadlines/index.ts'
 import { fullTime, type Instant, leftInWords, periodInWords } from '../../../time/index.ts'
 import { t } from '../../../words/index.ts'
-import { Card, KeyValue, StateBadge } from '../../look/index.ts'
+import { Card, Fold, KeyValue, StateBadge } from '../../look/index.ts'
 import { deadlineEnd, deadlineState } from '../deadline-words.tsx'
 import type { MatterPlace } from '../place.ts'
 import type { BuiltView } from '../view.ts'
@@ -17,11 +17,24 @@ export async function termsPart(place: MatterPlace, { view }: BuiltView): Promis
       (side === 'staff' || (deadline.metAt === null && (!matter.closed || deadline.outlives))),
   )
   if (shown.length === 0) return null
+  const rows = (deadlines: readonly Deadline[]) => (
+    <KeyValue
+      rows={deadlines.map(deadline => ({ key: t(deadline.label), value: standing(deadline, place.now) }))}
+    />
+  )
+  const running = shown.filter(({ metAt }) => metAt === null)
+  const met = shown.filter(({ metAt }) => metAt !== null)
+  // What is done stands behind what is to be done.
   return (
     <Card>
-      <KeyValue
-        rows={shown.map(deadline => ({ key: t(deadline.label), value: standing(deadline, place.now) }))}
-      />
+      {running.length > 0 ? rows(running) : null}
+      {met.length === 0 ? null : running.length === 0 && met.length === 1 ? (
+        rows(met)
+      ) : (
+        <Fold label={t('已完成的期限（{n}）', { n: met.length })} kind="plain">
+          {rows(met)}
+        </Fold>
+      )}
     </Card>
   )
 }

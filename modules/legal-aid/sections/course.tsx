@@ -1,0 +1,74 @@
+import type { Child } from 'hono/jsx'
+import { fen, formatYuan } from '#core/money'
+import { type CalendarDate, fullDate } from '#core/time'
+import { Buttons, KeyValue, type KeyValueRow, type MatterView } from '#core/web'
+import { t } from '#core/words'
+import { outcomes } from '../ending/outcomes.ts'
+import type { Case } from '../model/case.ts'
+import { type CaseFile, giverNow } from '../model/file.ts'
+import { labelIn } from '../model/inputs.ts'
+
+const folded = { folded: true } as const
+/** Where what the lawyer reported has been handed in. */
+const REPORTED = ['closing', 'subsidy', 'paying', 'finished']
+
+/** How it goes: who gives the aid, what they told last or reported at the end, and what they or the centre do next. */
+export function course(view: MatterView, { file }: Case): Child {
+  const { state } = view.matter
+  const told = REPORTED.includes(state) ? reportRows(file.closing) : lastRows(file.progress)
+  const rows = [...giverRows(file), ...(giverNow(file) ? told : [])]
+  const forms = nextForms(view).filter(form => form !== null)
+  if (rows.length === 0 && forms.length === 0) return null
+  return (
+    <>
+      {rows.length > 0 ? <KeyValue rows={rows} /> : null}
+      {forms.length > 0 ? <Buttons>{forms}</Buttons> : null}
+    </>
+  )
+}
+
+/** Whoever gives the aid. Phone numbers of lawyers of the directory are not the centre's to show. */
+function giverRows(file: CaseFile): KeyValueRow[] {
+  const now = giverNow(file)
+  return now
+    ? [
+        { key: t('承办人'), value: now.name },
+        { key: t('所在单位'), value: now.firm },
+        ...(now.certificate ? [{ key: t('执业证号'), value: now.certificate }] : []),
+        ...(now.phone ? [{ key: t('电话'), value: now.phone }] : []),
+      ]
+    : []
+}
+
+function lastRows(progress: CaseFile['progress']): KeyValueRow[] {
+  const last = progress?.at(-1)
+  if (!last) return []
+  const { at, step, text } = last
+  return [{ key: t('最近进展'), value: t('{date}，{step}：{text}', { date: fullDate(at), step, text }) }]
+}
+
+function reportRows(closing: CaseFile['closing']): KeyValueRow[] {
+  if (!closing) return []
+  const { endedOn, outcome, result, recovered } = closing
+  return [
+    { key: t('结案日期'), value: fullDate(endedOn as CalendarDate) },
+    { key: t('办理结果'), value: labelIn(outcomes, outcome) },
+    { key: t('结果说明'), value: result },
+    ...(recovered === undefined
+      ? []
+      : [
+          {
+            key: t('挽回损失或者取得利益'),
+            value: t('{yuan} 元', { yuan: formatYuan(fen(recovered)) }),
+          },
+        ]),
+  ]
+}
+
+function nextForms(view: MatterView): Child[] {
+  if (view.side === 'lawyers')
+    return [view.form('legal-aid.progress', folded), view.form('legal-aid.close', folded)]
+  if (view.side === 'staff')
+    return [view.form('legal-aid.examine-closing', folded), view.form('legal-aid.return-closing', folded)]
+  return []
+}
