@@ -35,8 +35,10 @@ eachStoreKind('the zhijian command', kind => {
       out: expect.stringContaining('兴和县已开通：http://xinghe.localhost:3000'),
     })
     expect(said.err.split('\n')).toEqual(
-      expect.arrayContaining(['登记', '建立数据库', '写入区划和设置', '启用']),
+      expect.arrayContaining(['登记', '建立数据库', '写入区划和设置', '启用', '制作印章证书']),
     )
+    // By which papers are recognised, for the bureau to publish before the first.
+    expect(said.out).toMatch(/印章证书指纹（SHA-256，可以公布）：[0-9a-f]{64}/)
     expect(await json('tenant', 'list')).toEqual([
       {
         code: '150924',

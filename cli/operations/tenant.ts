@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { refuse } from '#core/commands'
-import type { Deployment, ResealOutcome } from '#core/deployment'
+import { type Deployment, type ResealOutcome, systemCaller } from '#core/deployment'
 import { abandonCounty, createCounty } from '#core/onboarding'
+import { fingerprintOf, sealingCertificateOf } from '#core/signing'
 import { type County, countyEmblem, countySettings, settingsOf, tenantFileSchema } from '#core/tenancy'
 import { t, w } from '#core/words'
 import { countCounty } from './countyFigures.ts'
@@ -9,7 +10,7 @@ import { findCounty } from './findCounty.ts'
 import { operation } from './operation.ts'
 import { setTenant } from './tenantSettings.ts'
 
-/** Makes a county, or goes on where that was interrupted. */
+/** Makes a county with the certificate that its papers are sealed with, or goes on where that was interrupted. */
 export const tenantCreate = operation({
   name: 'tenant.create',
   args: v.object({
@@ -28,8 +29,10 @@ export const tenantCreate = operation({
     const { code, slug, name } = await createCounty(deployment, county, caller, (what, done, total) =>
       progress({ what: t(what), done, total }),
     )
+    const { certificate } = await sealingCertificateOf(deployment, code, systemCaller())
+    progress({ what: t('制作印章证书'), done: 1, total: 1 })
     const host = `${slug}.${deployment.domain}`
-    return { code, slug, name, host, address: address(host) }
+    return { code, slug, name, host, address: address(host), seal: fingerprintOf(certificate) }
   },
 })
 

@@ -45,6 +45,7 @@ function createCommand(tenant: Command, { environment, output }: Context): void 
       )
       if (options.json) return output.json(made)
       output.line(t('{name}已开通：{address}', { name: made.name, address: made.address }))
+      output.line(t('印章证书指纹（SHA-256，可以公布）：{seal}', { seal: made.seal }))
       output.line(t('下一步：zhijian staff add {slug} 用户名 姓名，添加司法局管理员', { slug: made.slug }))
     })
   tenant

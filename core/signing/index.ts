@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export type { SealingCertificate } from './certificate.ts'
+export { fingerprintOf, type SealingCertificate } from './certificate.ts'
 export { LARGEST_CERTIFICATE, useLicensedCertificate, useOwnCertificate } from './choose.ts'
 export {
   addSignature,
