@@ -15,7 +15,7 @@ export {
 } from './kind.ts'
 export { documentNotices, PRINTED_WITHIN } from './late.ts'
 export { lookAtDocument } from './look.ts'
-export { type Block, type Paper, paragraphs } from './paper.ts'
+export { type Block, type Cell, type Paper, paragraphs, wordsOf } from './paper.ts'
 export { placesShown } from './places.ts'
 export { Press, type PressOptions, VERIFY } from './press.ts'
 export { mayReadDocument, readersIn } from './readers.ts'
