@@ -62,12 +62,6 @@ export const elsewhereAnswered = event(
 export const supplied = event('supplied', v.object({ files: v.number() }), ({ files }) =>
   files > 0 ? t('补充了说明和 {n} 份材料', { n: files }) : t('补充了说明'),
 )
-export const materialCame = event(
-  'material-came',
-  v.object({ what: v.string() }),
-  ({ what }) => t('收到案件材料：{what}', { what }),
-  ['lawyers', 'staff'],
-)
 export const lapsed = event('lapsed', nothing, () => t('没有按要求补充材料或者作出说明，视为撤回申请'))
 export const proposed = event(
   'proposed',
@@ -277,7 +271,6 @@ export const events = [
   elsewhereAsked,
   elsewhereAnswered,
   supplied,
-  materialCame,
   lapsed,
   proposed,
   returned,

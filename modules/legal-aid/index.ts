@@ -38,7 +38,6 @@ import { kind } from './kind.ts'
 import { cases } from './migration.ts'
 import { FILE_CONTEXT } from './model/case.ts'
 import { notices } from './notices.ts'
-import { takeMaterial } from './notified/material.ts'
 import { notify } from './notified/notify.ts'
 import { correct, proposeCorrection, reinstate } from './objection/correct.ts'
 import { decideObjection, object, objectOnPaper } from './objection/object.ts'
@@ -68,7 +67,6 @@ export default defineModule({
       accept,
       askSupplement,
       supply,
-      takeMaterial,
       askElsewhere,
       noteElsewhere,
       propose,

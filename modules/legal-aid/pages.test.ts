@@ -148,7 +148,7 @@ eachStoreKind('the centre’s desk', kind => {
     const matter = await browser.submit(wrong, given, '/desk/legal-aid/notify')
     expect(matter.path).toBe('/desk/matters/fy-2026-000001')
     const text = textOf(matter.html)
-    const shows = ['待指派', '卓资县人民法院', '故意伤害', '未成年人', '通知内容', '登记收到的案件材料']
+    const shows = ['待指派', '卓资县人民法院', '故意伤害', '未成年人', '通知内容']
     for (const shown of shows) expect(text).toContain(shown)
     for (const other of ['申请内容', '补交', '与群众']) expect(text).not.toContain(other)
     const listed = async (state: string) =>

@@ -113,6 +113,39 @@ describe('a signature never stands on a page alone', () => {
   })
 })
 
+describe('a DOCX, in whatever office opens it', () => {
+  const xmlOf = async (paper: Paper) =>
+    strFromU8(unzipSync(await drawer.draw(paper, 'docx'))['word/document.xml']!)
+
+  test('indents what somebody wrote by a length besides characters, which not every program counts', async () => {
+    const indents = (await xmlOf(letter)).match(/<w:ind [^>]*firstLineChars[^>]*>/g)
+    // Two characters of 16 pt.
+    for (const indent of indents!) expect(indent).toContain('w:firstLine="640"')
+    expect(indents).toHaveLength(3)
+  })
+
+  test('cuts no row in two but that of a long answer, and no box from what it stands for', async () => {
+    const rows = (await xmlOf(form(story))).split('<w:tr>')
+    const isWhole = (words: string) => rows.find(row => row.includes(words))!.includes('<w:cantSplit/>')
+    expect(['姓名', '人群类别', '案情及', '本人承诺'].map(isWhole)).toEqual([true, true, false, true])
+    expect(await xmlOf(form(story))).toContain('☑\u{a0}农民工')
+  })
+
+  test('leaves room to sign between a label and the margin', async () => {
+    const place = (await xmlOf(letter)).split('<w:p>').find(piece => piece.includes('受送达人：'))
+    expect(place).toContain('w:right="2560"')
+  })
+
+  test('has what has no space in it in a column of its own, where it is broken', async () => {
+    const run = '0123456789abcdef'.repeat(6)
+    const rows = [{ key: '本签名', value: run }]
+    const xml = await xmlOf({ ...record, body: [{ kind: 'rows', rows }] })
+    const [, key, found] = xml.split('<w:tc>')
+    expect(key).toContain('本签名')
+    expect(found).toContain(run)
+  })
+})
+
 describe('a form that was signed', () => {
   const signed: Signed = {
     places: [

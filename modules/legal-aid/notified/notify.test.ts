@@ -7,7 +7,6 @@ import { accept } from '../review/accept.ts'
 import { decide } from '../review/decide.ts'
 import { propose } from '../review/propose.ts'
 import { supply } from '../review/supplement.ts'
-import { takeMaterial } from './material.ts'
 import { notify } from './notify.ts'
 
 eachStoreKind('a notice of a court, a procuratorate or the police', kind => {
@@ -35,16 +34,13 @@ eachStoreKind('a notice of a court, a procuratorate or the police', kind => {
     expect(await paper(ref, '法律援助公函')).toContain('刑事辩护')
   })
 
-  test('is what its papers rest on, and what came later is taken in without a receipt for anybody', async () => {
-    const { deployment, act, examiner, papersOf, paper, caseOf, said } = await centreWith(kind)
+  test('is what its papers rest on, and nobody is given a receipt for what came later', async () => {
+    const { deployment, act, examiner, papersOf, paper } = await centreWith(kind)
     const told = { ...notified, number: '卓法援通字〔2026〕1号', detainedAt: '卓资县看守所' }
     const { ref } = await deployment.run(ZHUOZI, notify, told, examiner)
     await expect(act(supply, ref, { text: '起诉书' }, examiner)).rejects.toMatchObject({
       reason: 'notified',
     })
-    await act(takeMaterial, ref, { what: '起诉书副本' }, examiner)
-    expect((await caseOf(ref)).file.materials).toEqual(['起诉书副本'])
-    expect((await said(ref, 'lawyers')).at(-1)).toBe('收到案件材料：起诉书副本')
     expect(await papersOf(ref)).toEqual([])
     await act(assign, ref, { lawyer: '张志远' }, examiner)
     const ground =

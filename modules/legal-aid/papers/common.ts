@@ -42,6 +42,13 @@ export const halves = (first: readonly [string, string], second: readonly [strin
 export const whole = (key: string, text: string): Cell[] => [label(key), value(text, WHOLE - 1)]
 /** The same for what goes on over lines. */
 export const long = (key: string, text: string): Cell[] => [label(key), writing(text)]
+/** 材料名称、份数: each is one, whatever its pages. */
+export const material = (key: string, name: string): Cell[] => [
+  label(key),
+  value(name, WHOLE - 3),
+  label(t('份数')),
+  value('1'),
+]
 /** What may be ticked, over the whole width. */
 export const ticked = (
   key: string,

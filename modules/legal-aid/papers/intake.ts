@@ -9,6 +9,7 @@ import {
   grid,
   halves,
   long,
+  material,
   NOTE,
   named,
   note,
@@ -60,7 +61,7 @@ export const receipt = defineDocument({
   blocks: ({ materials, received, receiver }, { say, seal }) => [
     paragraph(say('body')),
     grid(
-      ...materials.map((name, at) => whole(t('材料 {n}', { n: at + 1 }), name)),
+      ...materials.map((name, at) => material(t('材料 {n}', { n: at + 1 }), name)),
       halves([t('接收日期'), received], [t('接收人'), receiver]),
     ),
     paragraph(say('next')),

@@ -73,7 +73,7 @@ export const supply = matterCommand(kind, {
     if (text === '' && ids.length === 0) throw refuseField('files', 'empty', t('请添加材料，或者写下说明'))
     const held = await heldCase(effect, matter)
     if (held.source !== 'application')
-      throw refuse('conflict', 'notified', w('这件没有人申请，请登记收到的案件材料'))
+      throw refuse('conflict', 'notified', w('这件没有人申请，收到的材料请在“材料”里归入'))
     await attach(effect, matter, ids)
     if (text !== '') matter.tellMore(t('补充说明：{text}', { text }))
     const isAsked = matter.state === 'supplementing'

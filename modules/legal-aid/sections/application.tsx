@@ -74,7 +74,7 @@ async function rowsOf(view: MatterView): Promise<KeyValueRow[]> {
     [t('法律依据'), source === 'notified' ? undefined : t(aidMatter(matter_code).law)],
     [t('援助形式'), form === null ? undefined : t(aidFormTitle(form))],
     [t('到哪一步了'), file.advice ? undefined : t(stageTitle(file.stage))],
-    [t('办案机关'), file.organ],
+    [t('办案机关'), file.organ === (file.notified ?? file.help)?.organ ? undefined : file.organ],
     [t('急迫情况'), file.urgent],
     ...(file.advice
       ? [

@@ -123,8 +123,9 @@ const isAwaited = ({ side }: MatterView, found: Case) => side === 'citizen' && a
 /** What may be handed in besides, whenever there is something. */
 function later(view: MatterView, found: Case): Child {
   const { matter, side } = view
+  // What comes for a case that nobody applied for is filed with its materials, without a receipt.
+  if (found.source !== 'application') return null
   if (side === 'lawyers' || matter.state === 'supplementing' || isAwaited(view, found)) return null
-  if (found.source === 'notified') return view.form('legal-aid.take-material', { folded: true })
   return view.form('legal-aid.supply', {
     folded: side === 'staff' ? w('登记当面补交的材料') : w('补交材料'),
   })

@@ -7,7 +7,6 @@ import {
   type ISectionOptions,
   LineRuleType,
   Paragraph,
-  TabStopType,
   TextRun,
   VerticalPositionRelativeFrom,
 } from 'docx'
@@ -16,13 +15,11 @@ import type { With } from '../asked.ts'
 import { grid } from './grid.ts'
 import { type Look, looks } from './look.ts'
 import { photoTable } from './photos.ts'
+import { rowsTable } from './rows.ts'
 import { type Signatures, toSign } from './signatures.ts'
-import { INDENT, inLines, linesOf, paragraphs, small } from './text.ts'
+import { indentOf, linesOf, paragraphs, small } from './text.ts'
 
 type Drawn = Exclude<ISectionOptions['children'][number], string>
-
-/** How wide what something is called stands before it. */
-const KEY = 2900
 
 /** 42 mm, as round seals of bureaux are, in pixels of 96 to the inch. */
 const SEAL = Math.round((42 / 25.4) * 96)
@@ -51,11 +48,11 @@ export function drawing(look: Look, pictures: NonNullable<With['pictures']>, sig
       case 'addressee':
         return [new Paragraph({ text: item.text })]
       case 'paragraph':
-        return paragraphs(item.text)
+        return paragraphs(item.text, look)
       case 'heading':
         return [
           new Paragraph({
-            indent: look === looks.letter ? INDENT : undefined,
+            indent: look === looks.letter ? indentOf(look) : undefined,
             spacing: look === looks.letter ? undefined : { before: 240, after: 120 },
             keepNext: true,
             children: [
@@ -70,7 +67,7 @@ export function drawing(look: Look, pictures: NonNullable<With['pictures']>, sig
       case 'grid':
         return [grid(item, look, signatures)]
       case 'sign':
-        return item.places.flatMap(place => toSign(place, signatures))
+        return item.places.flatMap(place => toSign(place, signatures, look))
       case 'seal':
         return [
           new Paragraph({ text: '', keepNext: true }),
@@ -85,14 +82,7 @@ export function drawing(look: Look, pictures: NonNullable<With['pictures']>, sig
           new Paragraph({ text: item.date, alignment: AlignmentType.RIGHT }),
         ]
       case 'rows':
-        return item.rows.map(
-          ({ key, value }) =>
-            new Paragraph({
-              indent: { left: KEY, hanging: KEY },
-              tabStops: [{ type: TabStopType.LEFT, position: KEY }],
-              children: [new TextRun({ text: `${key}\t`, color: '595959' }), ...inLines(value)],
-            }),
-        )
+        return [rowsTable(item, look)]
       case 'said':
         return [
           new Paragraph({
@@ -103,7 +93,7 @@ export function drawing(look: Look, pictures: NonNullable<With['pictures']>, sig
               new TextRun({ text: `　${item.at}`, size: 18 }),
             ],
           }),
-          ...(item.text === '' ? [] : paragraphs(item.text)),
+          ...(item.text === '' ? [] : paragraphs(item.text, look)),
           ...(item.files === '' ? [] : [small(item.files)]),
         ]
       case 'photos':
@@ -122,7 +112,7 @@ export function drawing(look: Look, pictures: NonNullable<With['pictures']>, sig
             ],
           }),
           ...linesOf(item.text).map(
-            line => new Paragraph({ text: line, border: CITED, indent: { left: 160, firstLineChars: 200 } }),
+            line => new Paragraph({ text: line, border: CITED, indent: { left: 160, ...indentOf(look) } }),
           ),
         ]
       case 'note':

@@ -1,6 +1,8 @@
 import { AlignmentType, ImageRun, LineRuleType, Paragraph, TextRun } from 'docx'
 import sharp from 'sharp'
 import type { With } from '../asked.ts'
+import type { Look } from './look.ts'
+import { characters } from './text.ts'
 
 /** What somebody drew as a picture, or what stands there instead. */
 interface Signature {
@@ -39,19 +41,24 @@ async function pictureOf(drawing: string): Promise<Picture> {
   return { png: data, width: Math.round(info.width / 3), height: Math.round(info.height / 3) }
 }
 
+/** As wide as somebody writes their name on paper. */
+const ROOM = 8
+
 export function toSign(
   { signer, label, date }: { readonly signer: string; readonly label: string; readonly date: string },
   signatures: Signatures,
+  look: Look,
 ): Paragraph[] {
   const there = signatures.get(signer) ?? []
   return [
     new Paragraph({
       alignment: AlignmentType.RIGHT,
+      indent: there.length > 0 ? undefined : { right: characters(ROOM, look) },
       // A line of a fixed height would cut what was drawn.
       spacing: { before: 240, ...(there.length > 0 && { line: 360, lineRule: LineRuleType.AUTO }) },
       keepNext: true,
       children: [
-        new TextRun(there.length > 0 ? `${label}：` : `${label}：                `),
+        new TextRun(`${label}：`),
         ...there.map(({ picture, words }) =>
           picture
             ? new ImageRun({
