@@ -8,6 +8,9 @@ import { refuse } from './errors.ts'
 /** The permission that the first administrator of a county holds: every permission there is. */
 export const EVERY_PERMISSION = '*'
 
+/** Lets staff read the matters of every service, but for those that are confidential. */
+export const EVERY_SERVICE = 'matters.every'
+
 /** Stands for a permission in `allow.officer` where every officer may. */
 const ANY = 'any'
 
@@ -44,6 +47,10 @@ async function isActive(db: Kysely<CountyTables>, officer: OfficerId): Promise<b
 export function holds(permissions: ReadonlySet<string>, permission: string): boolean {
   return permissions.has(permission) || permissions.has(EVERY_PERMISSION)
 }
+
+/** Whether a set of permissions holds a right of a service, whichever, or that to read the matters of all. */
+export const serves = (permissions: ReadonlySet<string>, service: string): boolean =>
+  holds(permissions, EVERY_SERVICE) || [...permissions].some(one => one.startsWith(`${service}.`))
 
 /**
  * Refuses a caller whom the command does not name. What depends on a matter (party, called, seated) is checked where

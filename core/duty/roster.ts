@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { recusedFrom } from '../aliases/index.ts'
-import { countyCommand, holds, refuseField } from '../commands/index.ts'
+import { countyCommand, holds, refuseField, serves } from '../commands/index.ts'
 import { type CountyTables, chunked, type Kysely } from '../database/index.ts'
 import type { OfficerId } from '../people/index.ts'
 import { addDays, type CalendarDate, type Instant, isCalendarDate, shanghaiDate } from '../time/index.ts'
@@ -40,7 +40,7 @@ export async function rosterOf(
 /**
  * The officers whom something concerns now: of those on duty today, who hold the permission; where nobody of them does,
  * everybody who holds it, so that nothing waits for a roster that was forgotten. Without whoever must stand back from the
- * matter that it is about.
+ * matter that it is about, and those who do not read it because it is for the people of its service.
  */
 export async function onDuty(
   db: Kysely<CountyTables>,
@@ -49,6 +49,7 @@ export async function onDuty(
   matter?: { readonly ref: string },
 ): Promise<OfficerId[]> {
   const recused = matter ? await recusedFrom(db, matter.ref) : new Set<string>()
+  const service = matter && (await reservedFor(db, matter.ref))
   const rows = await db
     .selectFrom('officer')
     .innerJoin('officer_role', 'officer_role.officer_id', 'officer.id')
@@ -60,11 +61,27 @@ export async function onDuty(
     .where('officer.status', '=', 'active')
     .orderBy('officer.id')
     .execute()
+  const held = new Map<string, Set<string>>()
+  for (const { id, permissions } of rows)
+    held.set(id, new Set([...(held.get(id) ?? []), ...permissions.split(' ')]))
   const able = rows.filter(
-    row => holds(new Set(row.permissions.split(' ')), permission) && !recused.has(`officer:${row.id}`),
+    ({ id, permissions }) =>
+      holds(new Set(permissions.split(' ')), permission) &&
+      !recused.has(`officer:${id}`) &&
+      (service === undefined || serves(held.get(id)!, service)),
   )
   const today = able.filter(row => row.day !== null)
   return [...new Set((today.length > 0 ? today : able).map(row => row.id as OfficerId))]
+}
+
+/** The service for whose people alone a matter is, by its reference; undefined for one that every reader of matters reads. */
+async function reservedFor(db: Kysely<CountyTables>, ref: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('matter')
+    .select(['module', 'reserved'])
+    .where('ref', '=', ref)
+    .executeTakeFirst()
+  return row?.reserved === 1 ? row.module : undefined
 }
 
 /** Whether an officer is on duty on the day of an instant. */

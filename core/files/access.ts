@@ -39,6 +39,8 @@ interface Hung {
   readonly matter_id: string
   readonly ref: string
   readonly confidential: string | null
+  readonly module: string
+  readonly reserved: number
   readonly message_id: string | null
   readonly author: string | null
   readonly hidden_at: Instant | null
@@ -62,6 +64,8 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
       'file_link.matter_id',
       'matter.ref',
       'matter.confidential',
+      'matter.module',
+      'matter.reserved',
       'file_link.message_id',
       'message.author',
       'message.hidden_at',
@@ -109,7 +113,7 @@ async function lawyersStanding(
 /** On which side of a matter somebody stands who may see it. */
 async function sideOf(
   { read, caller }: ViewPlace,
-  { matter_id: matterId, confidential }: Pick<Hung, 'matter_id' | 'confidential'>,
+  { matter_id: matterId, confidential, module, reserved }: Hung,
   standing: LawyerStanding,
 ): Promise<Side | undefined> {
   const { principal, permissions } = caller
@@ -128,7 +132,8 @@ async function sideOf(
           : (permissions ?? new Set<string>())
       if (!holds(rights, READ_MATTERS)) return undefined
       const reader = { permissions: rights, principal: principalKey(principal) }
-      return (await isKeptFrom(read, { id: matterId, confidential }, reader)) ? undefined : 'staff'
+      const guarded = { id: matterId, module, confidential, reserved: reserved === 1 }
+      return (await isKeptFrom(read, guarded, reader)) ? undefined : 'staff'
     }
     default:
       return undefined

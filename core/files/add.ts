@@ -46,7 +46,7 @@ export const addFiles = matterCommand('any', {
   title: w('归入材料'),
   input: v.object({
     files: v.pipe(
-      v.optional(v.array(v.string()), []),
+      v.array(v.string(), w('请先添加文件')),
       v.minLength(1, w('请先添加文件')),
       v.maxLength(20, w('最多 20 个文件，请分几次')),
       v.title(w('材料')),

@@ -43,7 +43,7 @@ export async function checkStanding(
     return
   }
   if (principal.kind === 'officer' || principal.kind === 'service') {
-    if (matter.confidential === null) return
+    if (matter.confidential === null && !matter.reserved) return
     const permissions =
       principal.kind === 'officer'
         ? await permissionsOf(effect.db, principal.id)

@@ -33,7 +33,7 @@ export {
   handles,
   officersHandling,
 } from './handlers.ts'
-export { isKeptFrom, readableBy, type StaffReader } from './keptFrom.ts'
+export { isKeptFrom, readableBy, readsKind, type StaffReader } from './keptFrom.ts'
 export { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf } from './lawyerMatter.ts'
 export {
   findMatter,

@@ -32,6 +32,8 @@ export interface Matter {
   readonly isDouble: boolean
   /** 保密: the permission that staff need to read it, who then do not read whose it is; null where it is not. */
   readonly confidential: string | null
+  /** Whether staff need a right of its service to read it. */
+  readonly reserved: boolean
   readonly version: number
   readonly openedAt: Instant
   readonly updatedAt: Instant
@@ -45,12 +47,16 @@ export function toMatter(row: MatterRow): Matter {
     openedBy: row.opened_by,
     isDouble: row.doubled === 1,
     confidential: row.confidential,
+    reserved: row.reserved === 1,
     version: row.version,
   }
 }
 
 /** What a list shows of a matter. What is written in it is not even read. */
-export type MatterHead = Omit<Matter, 'facts' | 'openedBy' | 'isDouble' | 'confidential' | 'version'>
+export type MatterHead = Omit<
+  Matter,
+  'facts' | 'openedBy' | 'isDouble' | 'confidential' | 'reserved' | 'version'
+>
 
 /** The columns of a matter's head. */
 export const headColumns = [
@@ -70,7 +76,10 @@ export const headColumns = [
 
 /** Reads the head from a matter's row. */
 export function toHead(
-  row: Omit<MatterRow, 'facts' | 'opened_by' | 'doubled' | 'confidential' | 'version' | 'entries'>,
+  row: Omit<
+    MatterRow,
+    'facts' | 'opened_by' | 'doubled' | 'confidential' | 'reserved' | 'version' | 'entries'
+  >,
 ): MatterHead {
   return {
     id: row.id as MatterId,

@@ -42,6 +42,7 @@ export async function openMatter(
     closed: 0,
     doubled: 0,
     confidential: kind.confidential ?? null,
+    reserved: kind.reserved ? 1 : 0,
     title: matter.title ?? titleOf(facts),
     facts: JSON.stringify(facts),
     channel: behalf?.channel ?? matter.channel,

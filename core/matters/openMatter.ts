@@ -67,6 +67,10 @@ export class OpenMatter {
   get confidential(): string | null {
     return this.#row.confidential
   }
+  /** Whether staff need a right of its service to read it. */
+  get reserved(): boolean {
+    return this.#row.reserved === 1
+  }
   get title(): string {
     return this.#row.title
   }

@@ -12,6 +12,8 @@ export interface MatterRow {
   doubled: number
   /** The permission that staff need to read it; null for one that every reader of matters reads. */
   confidential: string | null
+  /** 1 where staff need a right of its service to read it. */
+  reserved: number
   title: string
   facts: string
   channel: string

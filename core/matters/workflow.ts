@@ -25,6 +25,8 @@ export interface MatterKind {
    * 保密: who opens one acts under an alias, and of staff only those with this permission read it, without whose it is.
    */
   readonly confidential?: string
+  /** Of staff who read matters only those read it who have a right of its service, whichever; others find nothing. */
+  readonly reserved?: true
 }
 
 /** A kind of matter and the commands that lead from one of its states to another. */

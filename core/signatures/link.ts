@@ -1,12 +1,16 @@
 import * as v from 'valibot'
-import { countyCommand, holds, permissionsOf, refuse } from '../commands/index.ts'
+import { countyCommand, holds, permissionsOf, refuse, serves } from '../commands/index.ts'
 import { type CountyTables, type Kysely, lockRow } from '../database/index.ts'
-import { isParty, lockMatter } from '../matters/index.ts'
+import { isParty, lockMatter, type OpenMatter } from '../matters/index.ts'
 import { days, plus } from '../time/index.ts'
 import { w } from '../words/index.ts'
 
 /** A link that nobody opened for so long is made anew. */
 const LASTS = days(7)
+
+/** Whether staff with these rights work on a matter of its service. */
+const reads = (permissions: ReadonlySet<string>, { reserved, module }: OpenMatter): boolean =>
+  holds(permissions, 'matters.read') && (!reserved || serves(permissions, module))
 
 /**
  * Makes the link by which somebody without an account in a signing comes to their place. What is kept is its hash alone; the one
@@ -28,7 +32,7 @@ export const makeSigningLink = countyCommand({
     const { principal } = caller
     const may =
       principal.kind === 'officer'
-        ? holds(await permissionsOf(db, principal.id), 'matters.read')
+        ? reads(await permissionsOf(db, principal.id), matter)
         : await isParty(db, matter.id, actor)
     const signer = await db
       .selectFrom('signing_signer')

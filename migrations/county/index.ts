@@ -46,6 +46,8 @@ import { wechatCodes } from './0044-wechat-codes.ts'
 import { withdrawnCodes } from './0045-withdrawn-codes.ts'
 import { lawyerDuty } from './0046-lawyer-duty.ts'
 import { fileAudience } from './0047-file-audience.ts'
+import { reservedMatters } from './0048-reserved-matters.ts'
+import { readingEveryService } from './0049-reading-every-service.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -98,5 +100,7 @@ export const countyCore: Component = {
     '0045-withdrawn-codes': withdrawnCodes,
     '0046-lawyer-duty': lawyerDuty,
     '0047-file-audience': fileAudience,
+    '0048-reserved-matters': reservedMatters,
+    '0049-reading-every-service': readingEveryService,
   },
 }

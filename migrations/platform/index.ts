@@ -24,6 +24,7 @@ import { answered } from './0022-answered.ts'
 import { cameWith } from './0023-came-with.ts'
 import { wechatRefusals } from './0024-wechat-refusals.ts'
 import { earlyEndings } from './0025-early-endings.ts'
+import { reservedMatters } from './0026-reserved-matters.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -54,5 +55,6 @@ export const platformCore: Component = {
     '0023-came-with': cameWith,
     '0024-wechat-refusals': wechatRefusals,
     '0025-early-endings': earlyEndings,
+    '0026-reserved-matters': reservedMatters,
   },
 }

@@ -65,13 +65,14 @@ async function leading(effect: Effect<'county'>, matter: OpenMatter, ref: string
   const nothing = () => refuseField('into', 'unknown', t('没有找到这件举报投诉'))
   const known = await db
     .selectFrom('matter')
-    .select(['id', 'confidential'])
+    .select(['id', 'module', 'confidential', 'reserved'])
     .where('ref', '=', ref)
     .where('module', '=', kind.module)
     .executeTakeFirst()
   const permissions =
     caller.principal.kind === 'officer' ? await permissionsOf(db, caller.principal.id) : new Set<string>()
-  if (!known || (await isKeptFrom(db, known, { permissions, principal: actor }))) throw nothing()
+  const reader = { permissions, principal: actor }
+  if (!known || (await isKeptFrom(db, { ...known, reserved: known.reserved === 1 }, reader))) throw nothing()
   if (known.id === matter.id) throw refuseField('into', 'same', t('这就是本件，请填写另一件的编号'))
   const other = await lockMatter(effect, ref, kind)
   if (!TAKES.includes(other.state))

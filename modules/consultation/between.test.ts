@@ -70,7 +70,7 @@ eachStoreKind('between lawyers, the bureau and the citizen', kind => {
     await answers(ref, zhang, '保留考勤记录。')
     const { browser: desk } = await officerIn(site, { name: '赵科员', username: 'zhao', permissions: ['*'] })
     expect(textOf((await desk.open(`/desk/matters/${ref}`)).html)).toMatch(/保留考勤记录.*也可以申请仲裁/s)
-    const { token } = await tokenFor(site, ['matters.read'])
+    const { token } = await tokenFor(site, ['matters.read', 'matters.every'])
     const { body } = await byToken(site, token)(`/api/v1/matters/${ref}`)
     const names = body.threads.map(({ counterpart }: { counterpart: { name: string } }) => counterpart.name)
     expect(names).toEqual(['张志远', '沈文'])
@@ -147,7 +147,11 @@ eachStoreKind('between lawyers, the bureau and the citizen', kind => {
     const zhang = await world.lawyer('张志远', { adviserOf: ZHUOZI })
     await run(ZHUOZI, claim, { ref, input: {} }, zhang)
     await run(ZHUOZI, writeToBureau, { ref, input: { body: '咨询人说的不全' } }, zhang)
-    const bureau = { name: '韩志国', username: `han${kind}`, permissions: ['matters.read', 'matters.write'] }
+    const bureau = {
+      name: '韩志国',
+      username: `han${kind}`,
+      permissions: ['matters.read', 'matters.every', 'matters.write'],
+    }
     const { browser } = await officerIn(site, bureau)
     const talk = async () =>
       formsIn((await browser.open(`/desk/matters/${ref}`)).html).some(

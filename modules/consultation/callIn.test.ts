@@ -64,7 +64,7 @@ test('the duty officer finds a lawyer in the directory and calls them in, with p
   const { browser: reader } = await officerIn(site, {
     name: '看的',
     username: 'kande',
-    permissions: ['matters.read'],
+    permissions: ['matters.read', 'matters.every'],
   })
   expect((await reader.open(`${path}/lawyers`)).status).toBe(404)
 })

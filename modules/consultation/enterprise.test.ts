@@ -169,7 +169,11 @@ describe('the enterprise’s own way to ask', () => {
     await world.settle()
     const adviser = await lawyerIn(site, await world.lawyer('张志远', { adviserOf: ZHUOZI }))
     const outside = await lawyerIn(site, await world.lawyer('苏和', { enterprise: true }))
-    const bureau = await officerIn(site, { name: '韩志国', username: 'han', permissions: ['matters.read'] })
+    const bureau = await officerIn(site, {
+      name: '韩志国',
+      username: 'han',
+      permissions: ['matters.read', 'matters.every'],
+    })
     const lawyers = `/lawyers/c/zhuozi/${ref}`
     const pages = [
       [manager, `/matters/${ref}`],

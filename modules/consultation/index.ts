@@ -47,6 +47,7 @@ import {
 import { callBack, followBadRating, rate } from './rate.ts'
 import { companyRemembered, rememberedOf } from './remembered.ts'
 import { REMIND, remind, reminderInput } from './remind.ts'
+import { reserved } from './reserved.ts'
 import { sections } from './sections/index.ts'
 import { settings } from './settings.ts'
 import { supplement } from './supplement.ts'
@@ -171,5 +172,6 @@ export default defineModule({
     '0001-publishing': publishingMigration,
     '0002-promises-under-way': promisesUnderWay,
     '0003-nation-within-promise': nationWithinPromise,
+    '0004-reserved': reserved,
   },
 })

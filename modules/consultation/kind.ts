@@ -9,6 +9,7 @@ export const kind = {
   module: 'consultation',
   prefix: 'zx',
   mark: w('咨'),
+  reserved: true,
   states: {
     waiting: { label: w('待解答'), tone: 'waiting' },
     answering: { label: w('解答中'), tone: 'active' },

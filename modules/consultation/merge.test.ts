@@ -270,7 +270,7 @@ eachStoreKind('a question that was asked twice', kind => {
     const { browser: reader } = await officerIn(site, {
       name: '郭晓东',
       username: 'guo',
-      permissions: ['matters.read'],
+      permissions: ['matters.read', 'matters.every'],
     })
     const read = textOf((await reader.open(`/desk/matters/${first}`)).html)
     expect(read).toContain('同一位咨询人的其他咨询')

@@ -60,7 +60,7 @@ test('what the duty officer writes to whoever waited is told as the duty officer
   const site = await openSite('sqlite', [consultation])
   const { deployment, clock } = site.world
   const duty = await site.world.officer('值班的', `${DUTY} matters.write`)
-  const other = await site.world.officer('不值班的', 'matters.write')
+  const other = await site.world.officer('不值班的', 'matters.write matters.every')
   const today = shanghaiDate(clock.now())
   const officers = [(duty.principal as { id: string }).id]
   await deployment.run(

@@ -52,7 +52,7 @@ eachStoreKind('a consultation on paper', kind => {
     const desk = await officerIn(site, {
       name: '韩志国',
       username: `han${kind}`,
-      permissions: ['matters.read'],
+      permissions: ['matters.read', 'matters.every'],
     })
     const staffs = textOf((await desk.browser.open(`/desk/matters/${ref}/print`)).html)
     expect(staffs).toMatch(/司法局与张志远的对话 苏日娜 [\s\S]*请再核对一遍。/)

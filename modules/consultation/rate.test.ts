@@ -20,7 +20,7 @@ async function answered(kind: StoreKind) {
   const site = await openSite(kind, [consultation])
   const { world } = site
   const { deployment } = world
-  const permissions = ['matters.read']
+  const permissions = ['matters.read', 'matters.every']
   const deskOf = async (name: string, username: string) =>
     (await officerIn(site, { name, username, permissions })).browser
   const adviser = await world.lawyer('张志远', { adviserOf: ZHUOZI })

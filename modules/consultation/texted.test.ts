@@ -16,7 +16,7 @@ eachStoreKind('a citizen without WeChat, whose page is closed', kind => {
     const world = await openWorld(kind, [consultation], { channels: () => [...others, sms] })
     const { deployment, clock } = world
     const citizen = await world.citizen('王建军')
-    const bureau = await world.officer('苏日娜', 'matters.write')
+    const bureau = await world.officer('苏日娜', 'matters.write matters.every')
     const names = ['张志远', '乌云其其格', '那顺']
     const lawyers = await Promise.all(names.map(name => world.lawyer(name, { adviserOf: ZHUOZI })))
     const whatHappened = '我在工地干了三个月，老板一直不给工钱，怎么办？'

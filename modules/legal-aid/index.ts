@@ -35,7 +35,7 @@ import { figures } from './figures/index.ts'
 import { askHelp } from './help/ask.ts'
 import { giveHelp } from './help/give.ts'
 import { kind } from './kind.ts'
-import { cases } from './migration.ts'
+import { cases, reserved } from './migration.ts'
 import { FILE_CONTEXT } from './model/case.ts'
 import { notices } from './notices.ts'
 import { notify } from './notified/notify.ts'
@@ -176,6 +176,6 @@ export default defineModule({
   settings,
   permissions,
   due: [{ kind: RECEIVE, command: receive, input: ref => ({ ref, input: {} }) }],
-  migrations: { '0001-cases': cases },
+  migrations: { '0001-cases': cases, '0002-reserved': reserved },
   sealed: [{ table: 'legal_aid_case', column: 'file_sealed', context: FILE_CONTEXT }],
 })

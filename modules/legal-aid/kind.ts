@@ -6,6 +6,7 @@ export const kind = {
   module: 'legal-aid',
   prefix: 'fy',
   mark: w('援'),
+  reserved: true,
   states: {
     signing: { label: w('待签名'), tone: 'waiting' },
     submitted: { label: w('待审查'), tone: 'waiting' },

@@ -38,3 +38,10 @@ export const cases: Migration = {
       .execute()
   },
 }
+
+/** What was applied for before is for the people of this service alone, too. */
+export const reserved: Migration = {
+  async up(db) {
+    await db.updateTable('matter').set({ reserved: 1 }).where('module', '=', 'legal-aid').execute()
+  },
+}

@@ -79,7 +79,7 @@ function sampleOf(schema: Json, name: string, samples: Readonly<Record<string, s
           .map(key => [key, sampleOf(properties[key]!, key, samples)]),
       )
     case 'array':
-      return []
+      return samples[name] === undefined ? [] : [samples[name]]
     case 'boolean':
       return true
     case 'integer':

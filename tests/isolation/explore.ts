@@ -1,3 +1,4 @@
+import { addFiles } from '#core/files'
 import { BUREAU } from '#core/matters'
 import { type RegisteredRoute, registeredRoutes } from '#core/web'
 import type { Site } from '#tests/site'
@@ -146,7 +147,10 @@ export class Explorer {
     }
     for (const path of addressesIn(answer)) {
       const route = routeFor(this.#routes, hostKindOf(persona.host), 'POST', path)
-      if (route) found.push(...(await this.#described(route, persona, path, samples)))
+      if (!route) continue
+      const takesFiles = path.endsWith(`/${addFiles.name}`) && persona.sent !== undefined
+      const told = takesFiles ? { ...samples, files: persona.sent! } : samples
+      found.push(...(await this.#described(route, persona, path, told)))
     }
     return found
   }

@@ -24,6 +24,8 @@ export interface Persona {
   /** A party, staff who may read matters, a lawyer who is called, an administrator in whose region the county lies. */
   readonly sees: boolean
   readonly permissions: 'every' | 'none' | readonly string[]
+  /** The id of a file of theirs that hangs on nothing. */
+  readonly sent?: string
   readonly phone?: string
   readonly username?: string
   readonly password?: string

@@ -103,9 +103,12 @@ export async function plant(site: Site, ground: Ground): Promise<Planted> {
   const people = {
     citizen: await signIns.citizen({ role: 'citizen', sees: true }, code, host, `${phones}1001`),
     neighbour: await signIns.citizen({ role: 'neighbour', sees: false }, code, host, `${phones}1002`),
-    manager: await officer('manager', manager, true, 0),
+    manager: await withFile(site, await officer('manager', manager, true, 0)),
     clerk: await withSecondFactor(site, await officer('clerk', clerk, false, 1)),
-    program: await signIns.program({ role: 'program', sees: true, permissions: ['*'] }, code, host),
+    program: await withFile(
+      site,
+      await signIns.program({ role: 'program', sees: true, permissions: ['*'] }, code, host),
+    ),
   }
   for (let n = 0; n < ground.before; n++) await question(site, people.neighbour, ground)
   const earlier = await question(site, people.citizen, ground)
@@ -256,6 +259,15 @@ async function withDraft(site: Site, citizen: Persona, { sign }: Ground): Promis
   const body = formBody([['whatHappened', `${sign}的人还没有写完的问题`]])
   await client.ask('/consultation/ask', { method: 'POST', body })
   return { ...citizen, cookie: client.cookie }
+}
+
+/** Sends a file that hangs on nothing yet. */
+async function withFile(site: Site, persona: Persona): Promise<Persona> {
+  const headers = { 'content-type': 'image/png' }
+  const body = new Uint8Array(await png())
+  const ask = { method: 'POST', headers, body }
+  const { text } = await new Client(site.app, persona.host, persona).ask('/api/v1/files?name=own.png', ask)
+  return { ...persona, sent: (JSON.parse(text) as { id: string }).id }
 }
 
 /** Begins to send a photo before signing in. */

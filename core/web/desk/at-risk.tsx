@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { organisationsAmong } from '../../matters/index.ts'
+import { organisationsAmong, readsKind } from '../../matters/index.ts'
 import type { AtRisk, MatterAtRisk, MatterWanting, RunningFigure } from '../../reports/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
@@ -98,14 +98,17 @@ const Waited = ({ since, now }: { since: Instant; now: Instant }) => (
 )
 
 /** What the county's services say of it. */
-async function atRiskIn({ county, open, tenant, now, web }: CountyPage): Promise<AtRisk> {
+async function atRiskIn(page: CountyPage): Promise<AtRisk> {
+  const { county, open, tenant, now, web } = page
+  const reader = await page.reader()
   const matters: MatterAtRisk[] = []
   const overdue: MatterAtRisk[] = []
   const wanting: MatterWanting[] = []
   let [all, allWanting] = [0, 0]
   let again: Instant | undefined
-  for (const { name, figures } of web.deployment.modules.all) {
+  for (const { name, figures, workflow } of web.deployment.modules.all) {
     if (!figures?.atRisk || !tenant.enabled.has(name)) continue
+    if (workflow && !readsKind(workflow.kind, reader)) continue
     const found = await figures.atRisk({ county, read: open.store.read }, now, OVERDUE_SHOWN)
     matters.push(...found.matters)
     overdue.push(...found.overdue.matters)

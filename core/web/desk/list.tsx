@@ -2,11 +2,12 @@ import type { Child } from 'hono/jsx'
 import { promisesRunning } from '../../calls/index.ts'
 import { holds, permissionsOf } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
-import { DESK_STREAM, type MatterHead, organisationsAmong, shownRef } from '../../matters/index.ts'
+import { DESK_STREAM, type MatterHead, organisationsAmong, readsKind, shownRef } from '../../matters/index.ts'
 import { unreadAmong } from '../../notices/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import { DOSSIERS } from '../dossiers/address.ts'
+import { issuing } from '../dossiers/issuing.ts'
 import {
   alsoWaking,
   type LiveEvent,
@@ -59,14 +60,14 @@ export async function matterPane(page: CountyPage, current: string | undefined):
       <PageHead title={t('事项')}>
         <Buttons>
           {await toAssisted(page)}
-          <ModuleFilter page={page} />
+          {await moduleFilter(page)}
         </Buttons>
       </PageHead>
       {await riskPart(page)}
       {await deadlinesPart(page)}
       <FilterTabs page={page} />
       <div class="below-tabs">{await listPart(page, current)}</div>
-      {issuesPapers(page) ? (
+      {(await issuesPapers(page)) ? (
         <div class="section">
           <Buttons>
             <ButtonLink href={DOSSIERS}>{t('批量下载文书')}</ButtonLink>
@@ -77,11 +78,10 @@ export async function matterPane(page: CountyPage, current: string | undefined):
   )
 }
 
-/** Whether a service of the county issues papers. */
-const issuesPapers = ({ web, tenant }: CountyPage) =>
-  web.deployment.modules.all.some(
-    ({ name, documents = [] }) => documents.length > 0 && tenant.enabled.has(name),
-  )
+/** Whether a service whose matters they read issues papers. */
+async function issuesPapers(page: CountyPage): Promise<boolean> {
+  return (await issuing(page)).length > 0
+}
 
 /** What is at risk alone, for a page that is open. */
 export async function matterRisk(page: CountyPage): Promise<Response> {
@@ -151,8 +151,11 @@ const FilterTabs = ({ page }: { page: CountyPage }) => {
 }
 
 /** One service or all of them, where the county has several; of one, matters in one state. */
-const ModuleFilter = ({ page }: { page: CountyPage }) => {
-  const services = page.web.deployment.modules.all.filter(({ workflow }) => workflow)
+async function moduleFilter(page: CountyPage): Promise<Child> {
+  const reader = await page.reader()
+  const services = page.web.deployment.modules.all.filter(
+    ({ workflow }) => workflow && readsKind(workflow.kind, reader),
+  )
   if (services.length < 2) return null
   const { module, state } = filterOf(page)
   const chosen = services.find(({ name }) => name === module)

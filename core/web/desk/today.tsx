@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { readsKind } from '../../matters/index.ts'
 import { countyReport, notJudged, type Period, periodOf, type Report } from '../../reports/index.ts'
 import { shanghaiDate } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
@@ -20,10 +21,12 @@ export async function todayIn(
 /** Today's promise of each service in a line, for those who may read figures: what was kept, what was not, what still runs. */
 export async function todayLines(page: CountyPage): Promise<Child> {
   if (!(await page.may('county.reports'))) return null
+  const reader = await page.reader()
   const lines: Child[] = []
   for (const module of measuredModules(page)) {
-    const { name, title, figures } = module
+    const { name, title, figures, workflow } = module
     if (!figures.running || !page.tenant.enabled.has(name)) continue
+    if (workflow && !readsKind(workflow.kind, reader)) continue
     const { report } = await todayIn(page, module)
     const kept = report.figures
       .filter(({ declared }) => declared.leading && declared.kind === 'share')

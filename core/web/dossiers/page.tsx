@@ -19,26 +19,22 @@ import {
 import type { CountyPage } from '../page.ts'
 import { DOSSIERS } from './address.ts'
 import { archiveOf } from './archive.ts'
+import { issuing } from './issuing.ts'
 import { packedPapers } from './papers.ts'
 
 /** As many as are packed at once; each is looked at, and that is recorded. */
 const MOST = 50
 
-/** The services of the county that issue papers. */
-const issuing = (page: CountyPage): readonly Module[] =>
-  page.web.deployment.modules.all.filter(
-    ({ name, documents = [] }) => documents.length > 0 && page.tenant.enabled.has(name),
-  )
-
-function chosen(page: CountyPage): Module | undefined {
-  const all = issuing(page)
+async function chosen(page: CountyPage): Promise<Module | undefined> {
+  const all = await issuing(page)
   const name = page.query.get('module')
   return all.find(module => module.name === name) ?? all[0]
 }
 
 /** 批量下载: which matters, by their service and state. */
 export async function dossiersPage(page: CountyPage): Promise<Response> {
-  const module = chosen(page)
+  const module = await chosen(page)
+  const services = await issuing(page)
   const back = { href: '/desk', label: t('事项') }
   const draw = { title: t('批量下载文书'), part: 'matters', reading: true, back } as const
   if (!module)
@@ -66,12 +62,12 @@ export async function dossiersPage(page: CountyPage): Promise<Response> {
       />
       <Stack>
         <form class="filter" method="get" action={DOSSIERS}>
-          {issuing(page).length > 1 ? (
+          {services.length > 1 ? (
             <FilterSelect
               name="module"
               label={t('服务')}
               value={module.name}
-              options={issuing(page).map(({ name, title }) => ({ value: name, label: t(title) }))}
+              options={services.map(({ name, title }) => ({ value: name, label: t(title) }))}
             />
           ) : null}
           <FilterSelect
@@ -113,7 +109,7 @@ export async function dossiersPage(page: CountyPage): Promise<Response> {
 
 /** The papers of the matters that were ticked, as a ZIP archive. */
 export async function dossiers(page: CountyPage): Promise<Response> {
-  const module = chosen(page)
+  const module = await chosen(page)
   const refs = [...new Set(page.query.getAll('ref'))]
   if (!module || refs.length === 0) return page.redirect(DOSSIERS)
   if (refs.length > MOST) throw refuse('too-many', 'matters', w('一次最多下载 {n} 件，请分几次'), { n: MOST })

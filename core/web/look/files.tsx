@@ -94,8 +94,10 @@ const FileLine = ({ file }: { file: FileEntry }) => (
         <Icon name={icons[file.kind ?? 'document']} />
       </span>
     )}
-    <span class="file-name">{file.name}</span>
-    {file.internal ? <span class="meta">{t('仅工作人员可见')}</span> : null}
+    <span class="file-name">
+      {file.name}
+      {file.internal ? <span class="meta">{t('仅工作人员可见')}</span> : null}
+    </span>
     {file.seconds === undefined ? null : <span class="meta number">{playingTime(file.seconds)}</span>}
     <span class="meta number">{fileSize(file.bytes)}</span>
   </>

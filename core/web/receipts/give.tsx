@@ -39,7 +39,7 @@ export function giveReceipt(
       <PageHead title={t('已提交')} meta={[<span class="number">{number}</span>]} />
       <Stack>
         <Card title={t('您的回执码')}>
-          <Copied text={shownCode(code)} />
+          <Copied text={shownCode(code)} large />
         </Card>
         <Notice kind="waiting" title={t('请现在抄下来，或者截图保存')}>
           <p>

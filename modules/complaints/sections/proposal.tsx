@@ -51,7 +51,7 @@ export const proposal: MatterSection = {
           <KeyValue
             rows={[
               {
-                key: matter.state === 'accepted' ? t('承办人') : t('承办（调查）人员'),
+                key: matter.state === 'accepted' ? t('承办人') : t('调查人员'),
                 value: handlers.map(({ name }) => name).join('、') || t('还没有指定'),
               },
               ...(into ? [{ key: t('并入'), value: <Links view={view} of={[into]} /> }] : []),

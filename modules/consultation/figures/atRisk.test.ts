@@ -18,7 +18,7 @@ eachStoreKind('a question at risk', kind => {
     const site = await openSite(kind, [consultation])
     const { world } = site
     const { clock, deployment } = world
-    const permissions = ['matters.read']
+    const permissions = ['matters.read', 'matters.every']
     const { browser } = await officerIn(site, { name: '苏日娜', username: `su${kind}`, permissions })
     const risk = async () => {
       const { html } = await browser.open('/desk/parts/risk')
@@ -88,7 +88,7 @@ eachStoreKind('a question at risk', kind => {
     const site = await openSite(kind, [consultation])
     const { world } = site
     const { clock, deployment } = world
-    const permissions = ['matters.read', 'county.reports']
+    const permissions = ['matters.read', 'matters.every', 'county.reports']
     await deployment.run(ZHUOZI, settingsCommand(settings), { mostPerMinute: 1000 }, operator)
     const asks = async (whatHappened: string) => {
       const { ref } = await deployment.run(ZHUOZI, ask, { whatHappened }, await world.citizen('王建军'))
