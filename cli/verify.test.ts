@@ -2,13 +2,16 @@ import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { systemCaller } from '#core/deployment'
-import type { Paper } from '#core/documents'
+import { type Paper, Press } from '#core/documents'
+import { papersOf } from '#core/files'
+import { signingWithId } from '#core/signatures'
 import { sealingCertificateOf, sealPdf } from '#core/signing'
 import { instant } from '#core/time'
 import { zhijian } from '#tests/command-line'
 import { sharedDrawer } from '#tests/drawing'
-import { CODE, installation } from '#tests/examined'
+import { CODE, county, installation } from '#tests/examined'
 import { tempFolder } from '#tests/stores'
+import { apply, graze, signApplication, drawn as strokes } from '#tests/with-signatures'
 
 describe('zhijian verify', () => {
   const folder = tempFolder()
@@ -70,6 +73,42 @@ describe('zhijian verify', () => {
       code: 1,
       err: expect.stringContaining('没有这个文件'),
     })
+  })
+
+  it('says when a paper is void, and when the signatures under it were altered where they are kept', async () => {
+    const { dataFolder, change } = await installation('sqlite', [graze])
+    let pdf = new Uint8Array()
+    await change(async deployment => {
+      const storage = (store: string) => papersOf(dataFolder, store)
+      const press = new Press({ deployment, drawer: sharedDrawer(), storage })
+      const citizen = { principal: { kind: 'citizen', id: 'herder' }, name: '巴特尔', via: 'page' } as never
+      const { ref, signing } = await deployment.run(CODE, apply, { name: '巴特尔', pasture: '北' }, citizen)
+      const papers = await deployment.withCounty(CODE, async ({ store }) =>
+        (await signingWithId(store.read, signing))!.papers.map(({ sha256 }) => sha256),
+      )
+      const given = { ref, signing, position: 1, papers, agreed: true, strokes, device: '', address: '' }
+      await deployment.run(CODE, signApplication.sign, given, citizen)
+      await deployment.relay(CODE)
+      await press.settled()
+      const row = await deployment.withCounty(CODE, ({ store }) =>
+        store.read.selectFrom('document').select('pdf_sha256').executeTakeFirstOrThrow(),
+      )
+      pdf = await new Response(await press.pdf(CODE, row.pdf_sha256!)).bytes()
+    })
+    const verify = () => zhijian({ ZHIJIAN_DATA: dataFolder }, 'verify', file('signed.pdf', pdf))
+    expect(await verify()).toMatchObject({ code: 0, out: expect.not.stringContaining('作废') })
+    const inStore = (values: object) =>
+      change(deployment =>
+        county(deployment, ({ store }) => store.write.updateTable('document').set(values).execute()),
+      )
+    await inStore({ voided_at: Date.now() })
+    expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining('已经作废') })
+    await change(deployment =>
+      county(deployment, ({ store }) =>
+        store.write.updateTable('signature').set({ strokes_sealed: null }).execute(),
+      ),
+    )
+    expect(await verify()).toMatchObject({ code: 1, err: expect.stringContaining('签名存证被改动过') })
   })
 
   it('does not vouch for a seal that no county here has', async () => {

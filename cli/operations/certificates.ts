@@ -1,19 +1,30 @@
 import * as v from 'valibot'
+import { paperWithBytes } from '#core/documents'
+import { isSignedSoundly } from '#core/signatures'
 import { fingerprintsOf } from '#core/signing'
 import { operation } from './operation.ts'
 
-/** By what papers of this installation's counties are recognised: the fingerprints of their certificates. */
+/**
+ * By what papers of this installation's counties are recognised: the fingerprints of their certificates; and what a county
+ * knows of the paper whose sealed PDF has a SHA-256.
+ */
 export const certificates = operation({
   name: 'certificates',
-  args: v.object({}),
+  args: v.object({ sha256: v.optional(v.string()) }),
   anyVersion: true,
-  async run({ deployment }) {
+  async run({ deployment }, { sha256 }) {
     const counties = (await deployment.counties.all()).filter(({ status }) => status !== 'creating')
     return Promise.all(
-      counties.map(async ({ code, name }) => ({
-        name,
-        fingerprints: await deployment.withCounty(code, ({ store }) => fingerprintsOf(store.read)),
-      })),
+      counties.map(async ({ code, name }) =>
+        deployment.withCounty(code, async ({ store: { read }, keys }) => {
+          const paper = sha256 === undefined ? undefined : await paperWithBytes(read, sha256)
+          const known = paper && {
+            voided: paper.voidedAt !== null,
+            sound: await isSignedSoundly(read, keys, paper.id),
+          }
+          return { name, fingerprints: await fingerprintsOf(read), paper: known ?? null }
+        }),
+      ),
     )
   },
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
@@ -12,7 +13,13 @@ import { bytesOf } from './bytesOf.ts'
 import type { Context } from './context.ts'
 
 /** Whose certificate it is here: a county's, nobody's, or not to be said, because no installation is at hand. */
-type Owner = { readonly county: string | undefined } | undefined
+type Owner =
+  | {
+      readonly county: string | undefined
+      /** What that county knows of the paper; null where it has none with these bytes. */
+      readonly paper?: { readonly voided: boolean; readonly sound: boolean } | null | undefined
+    }
+  | undefined
 
 /** `zhijian verify`: whether a sealed paper is still as it was sealed, and by whom. It needs no network. */
 export function verifyCommand(program: Command, context: Context): void {
@@ -23,18 +30,23 @@ export function verifyCommand(program: Command, context: Context): void {
     .argument('<FILE>', t('PDF 文件'))
     .option('--json', t('输出 JSON'))
     .action(async (file: string, options: { json?: true }) => {
-      const found = verifySealed(await bytesOf(file))
+      const bytes = await bytesOf(file)
+      const found = verifySealed(bytes)
       if (!found.sealed) {
         if (options.json) output.json({ sealed: false })
         throw new CliError(t('这份文件没有电子印章，无法核对'))
       }
-      const owner = await ownerOf(found, context)
-      if (options.json) output.json({ ...found, county: owner?.county })
+      const owner = await ownerOf(found, bytes, context)
+      if (options.json) output.json({ ...found, county: owner?.county, paper: owner?.paper })
       else for (const line of aboutSeal(found, owner)) output.line(line)
       if (!found.intact) throw new CliError(whatIsWrong(found))
       if (owner && owner.county === undefined)
         throw new CliError(t('文件盖章后没有改动，但印章证书不是本平台各县的，不能确认是谁盖的'))
-      if (!options.json) output.line(t('盖章后没有改动'))
+      if (owner?.paper?.sound === false)
+        throw new CliError(t('文件盖章后没有改动，但县里保存的签名存证被改动过，不能确认是谁签的'))
+      if (options.json) return
+      output.line(t('盖章后没有改动'))
+      if (owner?.paper?.voided) output.line(t('这份文书已经作废，不要再使用'))
     })
 }
 
@@ -57,9 +69,15 @@ const whatIsWrong = ({ covers, fingerprint }: Sealed) =>
       : t('印章已损坏，无法核对：不要相信这份文件')
 
 /** Looks where there is an installation, and makes none. */
-async function ownerOf({ fingerprint }: Sealed, { environment, output }: Context): Promise<Owner> {
+async function ownerOf(
+  { fingerprint }: Sealed,
+  bytes: Uint8Array,
+  { environment, output }: Context,
+): Promise<Owner> {
   const { dataFolder, databaseUrl } = environment
   if (!fingerprint || !(databaseUrl || existsSync(join(dataFolder, PLATFORM_FILE)))) return undefined
-  const counties = await reach(environment, certificates, {}, output.progress)
-  return { county: counties.find(({ fingerprints }) => fingerprints.includes(fingerprint))?.name }
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const counties = await reach(environment, certificates, { sha256 }, output.progress)
+  const found = counties.find(({ fingerprints }) => fingerprints.includes(fingerprint))
+  return { county: found?.name, paper: found?.paper }
 }

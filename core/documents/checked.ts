@@ -3,6 +3,7 @@ import type { Instant } from '../time/index.ts'
 
 /** What whoever holds a paper may know of it: that it was issued, when and by whom, and whether it still stands. */
 export interface CheckedPaper {
+  readonly id: string
   readonly title: string
   readonly number: string | null
   readonly issuedAt: Instant
@@ -26,11 +27,12 @@ async function checked(
 ): Promise<CheckedPaper | undefined> {
   const row = await db
     .selectFrom('document')
-    .select(['title', 'number', 'issued_at', 'voided_at', 'pdf_sha256', 'awaiting'])
+    .select(['id', 'title', 'number', 'issued_at', 'voided_at', 'pdf_sha256', 'awaiting'])
     .where(by, '=', value)
     .executeTakeFirst()
   return (
     row && {
+      id: row.id,
       title: row.title,
       number: row.number,
       issuedAt: row.issued_at,

@@ -21,4 +21,4 @@ export {
   waitingSigning,
 } from './read.ts'
 export { recordFields } from './record.ts'
-export { firstBrokenSignature } from './verify.ts'
+export { firstBrokenSignature, isSignedSoundly } from './verify.ts'

@@ -15,44 +15,84 @@ const AT_ONCE = 200
 export async function firstBrokenSignature(
   db: Kysely<CountyTables>,
   keys: Pick<Seals, 'unseal'>,
-  isKept: (sha256: string) => Promise<boolean> = async () => true,
+  isKept?: (sha256: string) => Promise<boolean>,
 ): Promise<number | undefined> {
   let expected = chainStart
   let last = 0
-  const papers = new Map<string, boolean>()
+  const isSound = soundIn(db, keys, isKept)
   for (;;) {
-    const rows = await db
-      .selectFrom('signature')
-      .leftJoin('signature_key', 'signature_key.id', 'signature.key_id')
-      .selectAll('signature')
-      .select('signature_key.public')
+    const rows = await attestedIn(db)
       .where('signature.number', '>', last)
       .orderBy('signature.number')
       .limit(AT_ONCE)
       .execute()
     for (const row of rows) {
-      const entry = opened(keys, row.entry_sealed, `${ENTRY_CONTEXT}.${row.id}`)
       const number = last + 1
-      if (row.number !== number || entry === undefined) return number
-      const hash = chainHash(expected, `${number}\n${entry}`)
-      if (hash !== row.hash || row.previous !== expected) return number
-      if (row.public === null || !isAttested(hash, row.attestation, row.public)) return number
-      const evidence = JSON.parse(entry) as Evidence
-      const strokes =
-        row.strokes_sealed === null ? null : opened(keys, row.strokes_sealed, `${STROKES_CONTEXT}.${row.id}`)
-      if ((strokes == null ? strokes : sha256(strokes)) !== evidence.strokes) return number
-      for (const { id, sha256: signed } of evidence.papers) {
-        if (!papers.has(id)) papers.set(id, await isAsSigned(db, keys, id, signed))
-        if (!papers.get(id)) return number
-      }
-      for (const { sha256: photo } of evidence.photos ?? []) if (!(await isKept(photo))) return number
-      expected = hash
+      if (row.number !== number || row.previous !== expected || !(await isSound(row))) return number
+      expected = row.hash
       last = number
     }
     if (rows.length < AT_ONCE) break
   }
   const head = await db.selectFrom('signature_head').selectAll().executeTakeFirst()
   return (head?.number ?? 0) === last && (head?.hash ?? chainStart) === expected ? undefined : last + 1
+}
+
+/** Whether each signature under a paper is what was attested, and follows the one before it; so it is where nobody signed. */
+export async function isSignedSoundly(
+  db: Kysely<CountyTables>,
+  keys: Pick<Seals, 'unseal'>,
+  paper: string,
+): Promise<boolean> {
+  const rows = await attestedIn(db)
+    .innerJoin('document', 'document.signing_id', 'signature.signing_id')
+    .where('document.id', '=', paper)
+    .execute()
+  const isSound = soundIn(db, keys)
+  for (const row of rows) {
+    const before = await db
+      .selectFrom('signature')
+      .select('hash')
+      .where('number', '=', row.number - 1)
+      .executeTakeFirst()
+    const follows = row.previous === (row.number === 1 ? chainStart : before?.hash)
+    if (!follows || !(await isSound(row))) return false
+  }
+  return true
+}
+
+/** Signatures, each with the key of the county that attested it. */
+const attestedIn = (db: Kysely<CountyTables>) =>
+  db
+    .selectFrom('signature')
+    .leftJoin('signature_key', 'signature_key.id', 'signature.key_id')
+    .selectAll('signature')
+    .select('signature_key.public')
+
+type Attested = Awaited<ReturnType<ReturnType<typeof attestedIn>['execute']>>[number]
+
+/** Tells of a signature whether its drawing, its papers and its photos are those that were attested with it. */
+function soundIn(
+  db: Kysely<CountyTables>,
+  keys: Pick<Seals, 'unseal'>,
+  isKept: (sha256: string) => Promise<boolean> = async () => true,
+): (row: Attested) => Promise<boolean> {
+  const papers = new Map<string, boolean>()
+  return async row => {
+    const entry = opened(keys, row.entry_sealed, `${ENTRY_CONTEXT}.${row.id}`)
+    if (entry === undefined || chainHash(row.previous, `${row.number}\n${entry}`) !== row.hash) return false
+    if (row.public === null || !isAttested(row.hash, row.attestation, row.public)) return false
+    const evidence = JSON.parse(entry) as Evidence
+    const strokes =
+      row.strokes_sealed === null ? null : opened(keys, row.strokes_sealed, `${STROKES_CONTEXT}.${row.id}`)
+    if ((strokes == null ? strokes : sha256(strokes)) !== evidence.strokes) return false
+    for (const { id, sha256: signed } of evidence.papers) {
+      if (!papers.has(id)) papers.set(id, await isAsSigned(db, keys, id, signed))
+      if (!papers.get(id)) return false
+    }
+    for (const { sha256: photo } of evidence.photos ?? []) if (!(await isKept(photo))) return false
+    return true
+  }
 }
 
 async function isAsSigned(

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Refusal, refuse } from '../../commands/index.ts'
 import { type CheckedPaper, paperWithCode, readPaperCode, VERIFY } from '../../documents/index.ts'
+import { isSignedSoundly } from '../../signatures/index.ts'
 import { t, w } from '../../words/index.ts'
 import { smallForm } from '../forms/body.ts'
 import { ButtonLink, Buttons, Card, FileField, Form, Notice, PageHead, TextField } from '../look/index.ts'
@@ -93,12 +94,14 @@ export async function verifyCode(page: CountyPage): Promise<Response> {
   const code = readPaperCode(page.param('code'))
   const paper = code === undefined ? undefined : await paperWithCode(page.open.store.read, code)
   if (!paper) throw refuse('not-found', 'paper', w('没有这个防伪码的文书'))
+  const { store, keys } = page.open
+  const isSound = await isSignedSoundly(store.read, keys, paper.id)
   return portalPage(
     page,
     { title: t('核对文书真伪'), back: { href: VERIFY, label: t('核对文书真伪') } },
     <>
       <PageHead title={t('核对结果')} />
-      <Verdict paper={paper} />
+      {isSound ? <Verdict paper={paper} /> : <Unsound />}
       <Card>
         <PaperRows paper={paper} />
       </Card>
@@ -111,6 +114,12 @@ export async function verifyCode(page: CountyPage): Promise<Response> {
     </>,
   )
 }
+
+const Unsound = () => (
+  <Notice kind="problem" urgent title={t('这份文书的签名存证被改动过')}>
+    <p>{t('本县保存的签名记录与签名时不一致，不能确认是谁签的。请与发文单位核对。')}</p>
+  </Notice>
+)
 
 const Verdict = ({ paper }: { paper: CheckedPaper }) => {
   if (paper.voidedAt !== null)
@@ -170,7 +179,7 @@ async function sentFile(request: Request): Promise<Uint8Array | string> {
   return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-' ? bytes : t('这不是 PDF 文件')
 }
 
-function verdictOf({ seal, isOwn, paper }: LookedOver): Child {
+function verdictOf({ seal, isOwn, paper, isSound }: LookedOver): Child {
   if (!seal)
     return (
       <Notice kind="problem" urgent title={t('这份文件没有电子印章')}>
@@ -191,6 +200,7 @@ function verdictOf({ seal, isOwn, paper }: LookedOver): Child {
         </p>
       </Notice>
     )
+  if (!isSound) return <Unsound />
   if (paper?.voidedAt != null)
     return (
       <Notice kind="problem" urgent title={t('文件没有改动，但这份文书已经作废')}>

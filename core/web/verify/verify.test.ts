@@ -1,16 +1,19 @@
 import { expect, test, vi } from 'vitest'
+import type { CountyTables, Kysely } from '#core/database'
 import { openDocument, voidDocument } from '#core/documents'
+import { signingWithId } from '#core/signatures'
 import { textOf } from '#tests/browsing'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { give, openFor, permit } from '#tests/with-papers'
+import { apply, drawn, graze, signApplication } from '#tests/with-signatures'
 import { XINGHE, ZHUOZI } from '#tests/world'
 
 /** The thread begins with the first paper, and a busy machine takes its time. */
 const SLOW = { timeout: 120_000 }
 
 eachStoreKind('whether a paper is genuine', kind => {
-  const opened = openSite(kind, [permit])
+  const opened = openSite(kind, [permit, graze])
 
   async function issued(county = ZHUOZI) {
     const { world, press } = await opened
@@ -82,6 +85,45 @@ eachStoreKind('whether a paper is genuine', kind => {
       expect((await sent(altered)).text, String(at)).toMatch(/被改动过|没有电子印章/)
     }
     expect((await sent(Buffer.concat([bytes, Buffer.from(' ')]))).text).toContain('被改动过')
+  })
+
+  test('is not confirmed where the signatures under it were altered in the county’s store', async () => {
+    const { world, press } = await opened
+    const { deployment } = world
+    const herder = await world.citizen('巴特尔')
+    const { ref, signing } = await deployment.run(ZHUOZI, apply, { name: '巴特尔', pasture: '北' }, herder)
+    const inStore = <T>(work: (db: Kysely<CountyTables>) => Promise<T>) =>
+      deployment.withCounty(ZHUOZI, ({ store }) => work(store.write))
+    const papers = (await inStore(db => signingWithId(db, signing)))!.papers.map(({ sha256 }) => sha256)
+    const given = { ref, signing, position: 1, papers, agreed: true, strokes: drawn, device: '', address: '' }
+    await deployment.run(ZHUOZI, signApplication.sign, given, herder)
+    await world.settle()
+    const { code, sha256 } = await vi.waitFor(async () => {
+      const row = await inStore(db =>
+        db
+          .selectFrom('document')
+          .select(['code', 'pdf_sha256'])
+          .where('signing_id', '=', signing)
+          .executeTakeFirstOrThrow(),
+      )
+      expect(row.pdf_sha256).not.toBeNull()
+      return { code: row.code, sha256: row.pdf_sha256! }
+    }, SLOW)
+    const bytes = Buffer.from(await new Response(await press.pdf(ZHUOZI, sha256)).arrayBuffer())
+    expect((await looked(`/verify/${code}`)).text).toContain('现在有效')
+    const { attestation } = await inStore(db =>
+      db
+        .selectFrom('signature')
+        .select('attestation')
+        .where('signing_id', '=', signing)
+        .executeTakeFirstOrThrow(),
+    )
+    const altered = (attestation.startsWith('A') ? 'B' : 'A') + attestation.slice(1)
+    await inStore(db =>
+      db.updateTable('signature').set({ attestation: altered }).where('signing_id', '=', signing).execute(),
+    )
+    expect((await looked(`/verify/${code}`)).text).toContain('签名存证被改动过')
+    expect((await sent(bytes)).text).toContain('签名存证被改动过')
   })
 
   test('is not confirmed for another county’s seal, nor for what has none', async () => {
