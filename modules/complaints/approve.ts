@@ -8,7 +8,7 @@ import { demand } from './demand.ts'
 import { approved, decided, decisionMade, measureTaken, returned } from './events.ts'
 import { checkOther } from './handler.ts'
 import { kind } from './kind.ts'
-import { approvedNotice, progressNotice, returnedNotice } from './notices.ts'
+import { approvedNotice, decisionNotice, measureNotice, returnedNotice } from './notices.ts'
 import { APPROVE } from './permissions.ts'
 import { standingProposal, wasApproved } from './proposal.ts'
 import { silently } from './silence.ts'
@@ -96,8 +96,12 @@ async function tellReporters(
   measure: Exclude<Measure, 'none'>,
 ): Promise<void> {
   for (const one of await heldTogether(effect, matter)) {
-    one.say(measure === 'decision' ? decisionMade : measureTaken, {})
-    await tell(effect, { kind: progressNotice, to: [one.openedBy], matter: one })
+    const [event, kind] =
+      measure === 'decision'
+        ? ([decisionMade, decisionNotice] as const)
+        : ([measureTaken, measureNotice] as const)
+    one.say(event, {})
+    await tell(effect, { kind, to: [one.openedBy], matter: one })
   }
 }
 

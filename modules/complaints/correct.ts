@@ -13,7 +13,7 @@ import { corrected, verified } from './events.ts'
 import { internalFiles } from './fields.ts'
 import { checkHandles } from './handler.ts'
 import { kind } from './kind.ts'
-import { progressNotice } from './notices.ts'
+import { verifiedNotice } from './notices.ts'
 import { HANDLE } from './permissions.ts'
 import { silently } from './silence.ts'
 import { heldTogether } from './together.ts'
@@ -61,7 +61,7 @@ export const recordCorrection = matterCommand(kind, {
     if (outcome === 'done')
       for (const one of await heldTogether(effect, matter)) {
         one.say(verified, {})
-        await tell(effect, { kind: progressNotice, to: [one.openedBy], matter: one })
+        await tell(effect, { kind: verifiedNotice, to: [one.openedBy], matter: one })
       }
     await meetDeadline(effect, matter, correction)
     matter.become('answering')

@@ -3,6 +3,7 @@ import type { Caller } from '#core/commands'
 import { findMatter, handlersNow } from '#core/matters'
 import { eachStoreKind } from '#tests/stores'
 import { approve } from './approve.ts'
+import { recordCorrection } from './correct.ts'
 import { BODY, type Bureau, finding, NAME, openBureau } from './fixtures/bureau.ts'
 import { extend } from './investigate.ts'
 import { likelySame } from './likely.ts'
@@ -56,6 +57,21 @@ eachStoreKind('a report handled together with another of the same thing', kind =
       store.read.selectFrom('complaints_complaint').select(['body', 'listed']).execute(),
     )
     expect(figures).toContainEqual({ body: '县市监局', listed: BODY })
+  })
+
+  it('tells each who reported of what the body is told to do', async () => {
+    const { clerk, head, look } = bureau
+    const { one, other } = await both()
+    await other.does(merge, { into: one.ref }, head)
+    await one.does(propose, finding, clerk)
+    await one.does(approve, {}, head)
+    await one.does(recordCorrection, { outcome: 'done', account: '罚款已退还' }, clerk)
+    for (const { ref } of [one, other]) {
+      const { citizen, told } = await look(ref)
+      expect(citizen).toContain('已向被反映的单位发出监督文书，要求限期整改')
+      expect(citizen).toContain('被反映的单位已经整改，我局已经核实')
+      for (const kind of ['measure', 'verified']) expect(told).toContain(`complaints.${kind}`)
+    }
   })
 
   it('is given more time once, also where that was before it was merged', async () => {

@@ -33,8 +33,10 @@ export const lapsedNotice = citizen('lapsed', w('您的事项到期没有补正�
 export const acceptedNotice = citizen('accepted', w('您提交的事项已受理'))
 export const declinedNotice = citizen('declined', w('您提交的事项有了审查结果'))
 export const transferredNotice = citizen('transferred', w('您提交的事项已转送有权处理的机关'))
-/** What it is stands behind the sign-in or the receipt code: a short message tells nobody that somebody reported a body. */
-export const progressNotice = citizen('progress', w('您提交的事项有了新的进展'))
+// About whom it is stands behind the sign-in or the receipt code: a short message tells nobody that somebody reported a body.
+export const measureNotice = citizen('measure', w('您提交的事项已要求整改'))
+export const decisionNotice = citizen('decision', w('您提交的事项有了新的决定'))
+export const verifiedNotice = citizen('verified', w('您提交的事项整改已经核实'))
 export const extendedNotice = citizen('extended', w('您提交的事项办理期限延长'))
 export const repliedNotice = citizen('replied', w('您提交的事项有了答复'))
 
@@ -53,7 +55,9 @@ export const notices = [
   acceptedNotice,
   declinedNotice,
   transferredNotice,
-  progressNotice,
+  measureNotice,
+  decisionNotice,
+  verifiedNotice,
   extendedNotice,
   repliedNotice,
 ]

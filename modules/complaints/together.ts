@@ -8,6 +8,7 @@ import './tables.ts'
 export interface Beside {
   readonly id: MatterId
   readonly ref: string
+  readonly state: string
 }
 
 /** The open complaints that are handled in another, by the order in which they came. */
@@ -15,12 +16,12 @@ export async function handledIn(read: Kysely<CountyTables>, matterId: string): P
   const rows = await read
     .selectFrom('complaints_complaint')
     .innerJoin('matter', 'matter.id', 'complaints_complaint.matter_id')
-    .select(['matter.id', 'matter.ref'])
+    .select(['matter.id', 'matter.ref', 'matter.state'])
     .where('complaints_complaint.merged_into', '=', matterId)
     .where('matter.closed', '=', 0)
     .orderBy('matter.id')
     .execute()
-  return rows.map(({ id, ref }) => ({ id: id as MatterId, ref }))
+  return rows.map(({ id, ref, state }) => ({ id: id as MatterId, ref, state }))
 }
 
 /** The complaint in which another is handled; undefined where it is handled by itself. */
@@ -28,10 +29,10 @@ export async function handledWith(read: Kysely<CountyTables>, matterId: string):
   const row = await read
     .selectFrom('complaints_complaint')
     .innerJoin('matter', 'matter.id', 'complaints_complaint.merged_into')
-    .select(['matter.id', 'matter.ref'])
+    .select(['matter.id', 'matter.ref', 'matter.state'])
     .where('complaints_complaint.matter_id', '=', matterId)
     .executeTakeFirst()
-  return row && { id: row.id as MatterId, ref: row.ref }
+  return row && { id: row.id as MatterId, ref: row.ref, state: row.state }
 }
 
 /** A complaint with those that are handled in it, all held. */

@@ -102,6 +102,7 @@ eachStoreKind('what a body put right', kind => {
   test('is decided by nobody who handles it, which the form says before', async () => {
     const { clerk, head, officer, run, name } = await bureau(kind)
     const second = await officer('白玉兰', 'baiyulan', ['complaints.handle', 'complaints.approve'])
+    expect(textOf((await clerk.browser.open(AT)).html)).toContain('还没有指定，由负责人指定')
     const form = formsIn((await head.browser.open(AT)).html).find(({ action }) => action.endsWith('/assign'))!
     expect(form.html).toContain('谁调查，谁就不能审批本案')
     expect(textOf(form.html)).toMatch(/白玉兰\s*也是审批人：指定以后不能审批本案/)
@@ -109,7 +110,8 @@ eachStoreKind('what a body put right', kind => {
     await run(assign, name(clerk, second), head)
     await run(propose, finding, clerk)
     const seen = await second.browser.open(AT)
-    expect(textOf(seen.html)).toContain('不能审批自己办理的事项，请由其他负责人审批')
+    for (const one of [seen, await clerk.browser.open(AT)])
+      expect(textOf(one.html)).toContain('承办人不能审批自己办理的事项，可以审批的有：韩志国')
     const verbs = (html: string) => formsIn(html).map(({ action }) => action.replace(`${AT}/actions/`, ''))
     for (const verb of ['approve', 'send-back', 'extend']) {
       expect(verbs(seen.html)).not.toContain(verb)

@@ -1,6 +1,7 @@
 import { type MatterSection, Notice } from '#core/web'
 import { t, type Word, w } from '#core/words'
 import type { kind } from '../kind.ts'
+import { handledWith } from '../together.ts'
 
 type State = keyof typeof kind.states
 
@@ -28,8 +29,11 @@ const TONES: Readonly<Partial<Record<State, 'waiting' | 'done'>>> = {
 export const next: MatterSection = {
   part: 'next',
   surfaces: ['portal'],
-  render(view) {
-    const state = view.matter.state as State
+  async render(view) {
+    const { matter, tenant } = view
+    // What is handled with another goes on as that one does, of which whoever filed this one learns nothing.
+    const leading = matter.state === 'merged' ? await handledWith(tenant.read, matter.id) : undefined
+    const state = (leading?.state ?? matter.state) as State
     const said = SAID[state]
     return (
       <div class="section">

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { holds, permissionsOf } from '#core/commands'
+import { officersHolding } from '#core/commands'
 import { handlersNow, handlersOf } from '#core/matters'
 import { fullTime } from '#core/time'
 import {
@@ -8,6 +8,7 @@ import {
   type KeyValueRow,
   type MatterSection,
   type MatterView,
+  Notice,
   Prose,
   Stack,
 } from '#core/web'
@@ -15,6 +16,7 @@ import { t, w } from '#core/words'
 import { approve, sendBack } from '../approve.ts'
 import { FINDINGS, type Finding, MEASURES, type Measure } from '../choices.ts'
 import { proposeDecision, proposeOpinion } from '../follow.ts'
+import { assign } from '../investigate.ts'
 import { shownNumber } from '../kind.ts'
 import { APPROVE } from '../permissions.ts'
 import type { ProposalRow } from '../tables.ts'
@@ -40,10 +42,13 @@ export const proposal: MatterSection = {
       .execute()
     const beside = await handledIn(tenant.read, matter.id)
     const into = await handledWith(tenant.read, matter.id)
-    const { principal } = view.viewer
-    const approvesElsewhere =
-      principal.kind === 'officer' && holds(await permissionsOf(tenant.read, principal.id), APPROVE)
-    if (handlers.length === 0 && proposals.length === 0 && beside.length === 0 && !into) return null
+    const before = new Set((await handlersOf(tenant.read, matter.id)).map(({ principal }) => principal))
+    const approvers = (await officersHolding(tenant.read, APPROVE))
+      .filter(({ id }) => !before.has(`officer:${id}`))
+      .map(({ name }) => name)
+    const isUnnamed = matter.state === 'accepted' && handlers.length === 0
+    if (!isUnnamed && handlers.length === 0 && proposals.length === 0 && beside.length === 0 && !into)
+      return null
     const corrections = correctionsIn(view)
     return (
       <Stack>
@@ -51,8 +56,8 @@ export const proposal: MatterSection = {
           <KeyValue
             rows={[
               {
-                key: matter.state === 'accepted' ? t('承办人') : t('调查人员'),
-                value: handlers.map(({ name }) => name).join('、') || t('还没有指定'),
+                key: t('调查人员'),
+                value: handlers.map(({ name }) => name).join('、') || t('还没有指定，由负责人指定'),
               },
               ...(into ? [{ key: t('并入'), value: <Links view={view} of={[into]} /> }] : []),
               ...(beside.length > 0
@@ -61,9 +66,10 @@ export const proposal: MatterSection = {
             ]}
           />
         </Card>
+        {isUnnamed ? view.form(assign.name, { folded: true, button: 'primary' }) : null}
         {proposals.map((one, at) => (
           <>
-            <ProposalCard view={view} proposal={one} approvesElsewhere={approvesElsewhere} />
+            <ProposalCard view={view} proposal={one} approvers={approvers} />
             {corrections[at]?.map(found => (
               <CorrectionCard view={view} correction={found} />
             ))}
@@ -83,8 +89,6 @@ const Links = ({ view, of }: { view: MatterView; of: readonly Beside[] }): Child
       <a href={view.hrefOf(ref)}>{shownNumber(ref)}</a>
     </>
   ))
-
-const offers = (view: MatterView, name: string) => view.actions.some(({ command }) => command === name)
 
 /** What was sent back is mended where it stands, and nothing of it typed again. */
 const Anew = ({ view, proposals }: { view: MatterView; proposals: readonly ProposalRow[] }): Child => {
@@ -106,17 +110,29 @@ const Anew = ({ view, proposals }: { view: MatterView; proposals: readonly Propo
       })
 }
 
+/** 提出、审批分开: who approves, for whoever does not. */
+const Others = ({ names }: { names: readonly string[] }) =>
+  names.length > 0 ? (
+    <p class="meta">
+      {t('承办人不能审批自己办理的事项，可以审批的有：{names}', { names: names.join('、') })}
+    </p>
+  ) : (
+    <Notice kind="problem" title={t('没有可以审批的人')}>
+      <p>{t('有审批权限的人都办理过本案。请在“人员”里给另一人审批权限，或者改派调查人员。')}</p>
+    </Notice>
+  )
+
 const states = { open: w('待审批'), approved: w('已批准'), returned: w('已退回') } as const
 
 const ProposalCard = ({
   view,
   proposal,
-  approvesElsewhere,
+  approvers,
 }: {
   view: MatterView
   proposal: ProposalRow
-  /** Whether whoever looks approves what others handle. */
-  approvesElsewhere: boolean
+  /** The names of those who may approve it: none who handles it, or did. */
+  approvers: readonly string[]
 }): Child => {
   const rows: KeyValueRow[] = [
     { key: t('提出'), value: `${proposal.by_name}　${fullTime(proposal.at)}` },
@@ -134,11 +150,8 @@ const ProposalCard = ({
       <Stack>
         <Prose text={view.seen(proposal.opinion)} />
         <KeyValue rows={rows} />
-        {proposal.state === 'open' ? view.form(approve.name) : null}
+        {proposal.state === 'open' ? (view.form(approve.name) ?? <Others names={approvers} />) : null}
         {proposal.state === 'open' ? view.form(sendBack.name, { folded: true }) : null}
-        {proposal.state === 'open' && !offers(view, approve.name) && approvesElsewhere ? (
-          <p class="meta">{t('您是本案承办人，或者曾经是，不能审批自己办理的事项，请由其他负责人审批。')}</p>
-        ) : null}
       </Stack>
     </Card>
   )
