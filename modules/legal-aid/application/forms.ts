@@ -45,7 +45,7 @@ export function papersOf(file: CaseFile, whatHappened: string, code: string): Pa
       position: position ? t(position) : '',
       form: '',
       cause: file.cause,
-      opponent: file.opponent?.name ?? '',
+      opponent: [file.opponent?.name, file.opponent?.phone].filter(Boolean).join('，'),
       organ: file.organ ?? '',
       stage: file.stage,
       account: file.wishes

@@ -16,8 +16,8 @@ export const named = (title: Word) => v.pipe(v.string(), v.title(title))
 
 type Cell = Extract<Block, { kind: 'grid' }>['rows'][number][number]
 
-/** Six columns: three pairs of a label and what it labels. */
-const COLUMNS = [5, 6, 5, 6, 5, 6]
+/** Six columns: three pairs of a label and what it labels; the first labels are the long ones. */
+const COLUMNS = [7, 6, 4, 6, 4, 7]
 const WHOLE = COLUMNS.length
 
 const label = (text: string, columns = 1, rows = 1): Cell => ({ kind: 'label', text, columns, rows })

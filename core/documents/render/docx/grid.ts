@@ -35,7 +35,7 @@ export function grid(
       insideHorizontal: LINE,
       insideVertical: LINE,
     },
-    margins: { top: 80, bottom: 80, left: 100, right: 100 },
+    margins: { top: 50, bottom: 50, left: 100, right: 100 },
     rows: rows.map(
       (cells, at) =>
         new TableRow({

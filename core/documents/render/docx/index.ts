@@ -80,7 +80,7 @@ function head({ style, heading, title, number }: Paper, { titleSize }: Look): Pa
     new Paragraph({
       alignment: AlignmentType.CENTER,
       // A line of a fixed height would cut the larger type.
-      spacing: { line: 360, lineRule: LineRuleType.AUTO, after: 120 },
+      spacing: { line: 360, lineRule: LineRuleType.AUTO, after: style === 'form' ? 0 : 120 },
       children: [new TextRun({ text: title, bold: true, size: titleSize, font: SONG })],
     }),
     ...(number === null

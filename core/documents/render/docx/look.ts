@@ -18,7 +18,7 @@ export const looks = {
     font: SONG,
     size: 21,
     titleSize: 36,
-    line: { line: 300, lineRule: LineRuleType.AT_LEAST },
+    line: { line: 260, lineRule: LineRuleType.AT_LEAST },
     ...NARROW,
   },
   record: {
