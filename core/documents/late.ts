@@ -1,8 +1,9 @@
 import type { Effect } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
 import { onDuty } from '../duty/index.ts'
 import { type MatterId, officersHandling } from '../matters/index.ts'
 import { type NoticeKind, tell } from '../notices/index.ts'
-import { minutes } from '../time/index.ts'
+import { hours, type Instant, minutes, plus } from '../time/index.ts'
 import { w } from '../words/index.ts'
 
 /** How long after it was issued a paper may be without its sealed PDF before somebody has to look why. */
@@ -23,7 +24,10 @@ interface LatePaper {
   readonly number: string | null
 }
 
-/** Tells who handles the matter, and who may set the county, that a paper cannot be made or sealed: once for each paper. */
+/**
+ * Tells who handles the matter, and who may set the county, that a paper cannot be made or sealed: once for each paper. Where
+ * many wait, who may set the county hears of one in an hour.
+ */
 export async function tellLate(effect: Effect<'county'>, paper: LatePaper): Promise<void> {
   const { db, now } = effect
   const { ref, title } = await db
@@ -42,13 +46,27 @@ export async function tellLate(effect: Effect<'county'>, paper: LatePaper): Prom
   if (told) return
   const handling = await officersHandling(db, paper.matter_id as MatterId)
   const setting = (await onDuty(db, 'county.settings', now, { ref })).map(id => `officer:${id}`)
+  const know = new Set(await toldLately(db, now))
+  const to = [...handling, ...setting.filter(officer => !know.has(officer))]
+  if (to.length === 0) return
   await tell(effect, {
     kind: paperLate,
-    to: [...handling, ...setting],
+    to,
     matter: { ref, title, titleOutside: async () => '' },
     body: w(
-      '《{paper}》{number}制发 10 分钟后还没有生成和盖章。请联系系统维护人员运行 zhijian doctor，按提示处理。',
+      '《{paper}》{number}制发 10 分钟后还没有生成和盖章，别的文书可能也是这样。请联系系统维护人员运行 zhijian doctor，按提示处理。',
     ),
     vars,
   })
+}
+
+/** Whom a paper that was late was told of within the hour. */
+async function toldLately(db: Kysely<CountyTables>, now: Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom('notice')
+    .select('recipient')
+    .where('kind', '=', paperLate.name)
+    .where('at', '>', plus(now, -hours(1)))
+    .execute()
+  return rows.map(({ recipient }) => recipient)
 }

@@ -125,7 +125,8 @@ test('a paper that cannot be made is told of once to who handles it and to who m
   const manager = await world.officer('局长', 'county.settings')
   const { ref } = await deployment.run(ZHUOZI, apply, { name: '巴特尔', pasture: '北草场' }, herder)
   await press.close()
-  await deployment.run(ZHUOZI, give, { ref, input: { name: '巴特尔', sheep: 120 } }, head)
+  for (const sheep of [120, 80])
+    await deployment.run(ZHUOZI, give, { ref, input: { name: '巴特尔', sheep } }, head)
   const told = () =>
     deployment.withCounty(ZHUOZI, async ({ store }) =>
       (
@@ -145,5 +146,12 @@ test('a paper that cannot be made is told of once to who handles it and to who m
     clock.advance(minutes(1))
     await world.settle()
   }
+  // Of two that are late at once, one is told of, and the other an hour later.
   expect(await told()).toEqual([principalKey(manager.principal)])
+  clock.advance(minutes(61))
+  await world.settle()
+  expect(await told()).toEqual(Array(2).fill(principalKey(manager.principal)))
+  clock.advance(minutes(61))
+  await world.settle()
+  expect(await told()).toHaveLength(2)
 })
