@@ -253,7 +253,7 @@ eachStoreKind('the zhijian command', kind => {
     const wrong = await run('token', 'create', '热线', '--permission', 'matter.read')
     expect(wrong).toMatchObject({ code: 1, out: '' })
     expect(wrong.err).toMatch(
-      /^没有“matter\.read”这项权限；有：matters\.read（查看全部事项）、.*platform\.metrics/,
+      /^没有“matter\.read”这项权限；有：matters\.read（查看本人有权限的服务的事项）、.*platform\.metrics/,
     )
   })
 

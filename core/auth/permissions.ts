@@ -6,8 +6,8 @@ import { t, type Word, w } from '../words/index.ts'
 
 /** What core itself asks for; modules declare theirs. */
 export const CORE_PERMISSIONS: Readonly<Record<string, Word>> = {
-  'matters.read': w('查看事项（有哪项服务的权限，就查看哪项服务的）'),
-  'matters.every': w('查看各项服务的事项（保密的除外）'),
+  'matters.read': w('查看本人有权限的服务的事项'),
+  'matters.every': w('查看各项服务的事项，保密的除外'),
   'matters.write': w('在事项中给群众和律师留言'),
   'county.personal-data': w('查看事项以外的个人信息'),
   'county.reports': w('查看统计'),

@@ -67,6 +67,9 @@ eachStoreKind('a body that was asked to put something right', kind => {
       fields: [{ field: 'measure', message: '要先发监督意见书，该单位没有改正的，再提出监督决定' }],
     })
     const set = (given: object) => run(settingsCommand(settings) as never, given as never, operator)
+    await expect(set({ directDecision: true })).rejects.toMatchObject({
+      fields: [{ field: 'directDecisionBasis', message: '请写明可以直接作出监督决定的文件和条款' }],
+    })
     await set({ directDecision: true, directDecisionBasis: '卓政办发〔2026〕8号第十五条' })
     await one.does(propose, direct, clerk)
     await one.does(approve, {}, head)
