@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Effect, refuseField } from '#core/commands'
+import { type Effect, refuse, refuseField } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
 import { issue } from '#core/documents'
 import { lawyerField, lawyerMeant } from '#core/lawyers'
@@ -8,7 +8,7 @@ import { t, w } from '#core/words'
 import { assigned } from '../events.ts'
 import { GIVEN, kind } from '../kind.ts'
 import { type Case, changeCase, heldCase } from '../model/case.ts'
-import { type AidGiver, type CaseFile, giverNow } from '../model/file.ts'
+import { type AidGiver, awaitsName, type CaseFile, giverNow } from '../model/file.ts'
 import { day, optionalText, wanted } from '../model/inputs.ts'
 import { aidFormTitle } from '../model/matters.ts'
 import { agreement, assignment, notifiedAssignment } from '../model/terms.ts'
@@ -25,6 +25,9 @@ const SINCE = v.optional(
   ),
 )
 
+/** Where nobody is assigned yet, or only a firm. */
+const UNASSIGNED = ['granted', 'assigned'] as const
+
 /** A lawyer of the directory is assigned, who sees the matter from now on. */
 export const assign = matterCommand(kind, {
   name: 'legal-aid.assign',
@@ -34,9 +37,9 @@ export const assign = matterCommand(kind, {
     since: SINCE,
   }),
   allow: { officer: HANDLE },
-  from: ['granted'],
+  from: UNASSIGNED,
   to: ['assigned'],
-  button: { tone: 'primary' },
+  button: { tone: 'primary', placed: true },
   prepare: (outside, { lawyer }) => outside.lawyersNamed(lawyer),
   async effect(effect, matter, { lawyer: said, since }, found) {
     const lawyer = lawyerMeant(said, found)
@@ -53,23 +56,28 @@ export const assign = matterCommand(kind, {
   },
 })
 
-/** 线下指派: somebody whom the directory does not have. */
+/** 线下指派: somebody whom the directory does not have, or a firm that has still to say whom of its lawyers it sends. */
 export const assignOffline = matterCommand(kind, {
   name: 'legal-aid.assign-offline',
   title: w('线下指派'),
   input: v.object({
     firm: wanted(w('律师事务所或者所在单位'), w('请填写单位名称'), { rows: 1, most: 60 }),
-    name: wanted(w('承办人姓名'), w('请填写姓名'), { rows: 1, most: 50 }),
+    name: optionalText(w('承办人姓名'), {
+      rows: 1,
+      most: 50,
+      hint: w('只指派到律师事务所、由其安排律师的先不填，安排好后再登记'),
+    }),
     certificate: optionalText(w('执业证号'), { rows: 1, most: 30 }),
     since: SINCE,
     phone: optionalText(w('电话'), { rows: 1, most: 30 }),
   }),
   allow: { officer: HANDLE },
-  from: ['granted'],
+  from: UNASSIGNED,
   to: ['assigned'],
+  button: { placed: true },
   async effect(effect, matter, { firm, name, certificate, since, phone }) {
     const held = await heldCase(effect, matter)
-    checkExperienced(held.file, { certificate, since }, effect.now)
+    if (name !== '') checkExperienced(held.file, { certificate, since }, effect.now)
     await assignTo(effect, matter, held, {
       name,
       firm,
@@ -88,23 +96,34 @@ async function assignTo(
   giver: AidGiver,
 ): Promise<void> {
   const { file, form } = held
+  const firm = giverNow(file)
+  if (firm && !awaitsName(file))
+    throw refuse('conflict', 'assigned-before', w('已经指派了承办人，需要换人的，请申请更换律师'))
+  if (firm && giver.name === '') throw refuseField('name', 'missing', t('请填写安排的承办人姓名'))
   await give(effect, matter, giver)
-  const now = { ...file, givers: [...file.givers, giver] }
+  const now = { ...file, givers: [...file.givers.filter(one => one !== firm), giver] }
   await changeCase(effect, matter, now, {
     assigned_at: held.assigned_at ?? effect.now,
     lawyer_id: giver.lawyerId ?? null,
   })
-  await meetDeadline(effect, matter, assignment)
+  if (!firm) {
+    await meetDeadline(effect, matter, assignment)
+    await startDeadline(effect, matter, agreement)
+  }
+  // Whoever is of the firm that was told already needs no other notice.
+  if (firm?.firm !== giver.firm)
+    await issue(effect, matter, assignmentNotice, {
+      ...giverOnPaper(giver),
+      name: file.recipient.name,
+      cause: file.cause,
+      ground: groundInWords(file),
+      form: t(aidFormTitle(form ?? '')),
+      phone: reachedBy(file),
+    })
+  matter.say(assigned, { name: giver.name, firm: giver.firm })
+  if (giver.name === '')
+    return tellApplicant(effect, matter, decisionCame, w('法律援助中心已为您指派律师事务所'))
   await meetDeadline(effect, matter, notifiedAssignment)
-  await startDeadline(effect, matter, agreement)
-  await issue(effect, matter, assignmentNotice, {
-    ...giverOnPaper(giver),
-    name: file.recipient.name,
-    cause: file.cause,
-    ground: groundInWords(file),
-    form: t(aidFormTitle(form ?? '')),
-    phone: reachedBy(file),
-  })
   await issue(effect, matter, agreementForm, {
     ...giverOnPaper(giver),
     name: file.recipient.name,
@@ -113,7 +132,6 @@ async function assignTo(
     form: t(aidFormTitle(form ?? '')),
   })
   if (file.organ) await sendLetter(effect, matter, { ...held, file: now }, file.organ)
-  matter.say(assigned, { name: giver.name, firm: giver.firm })
   await tellGiver(effect, matter, giver, assignedToLawyer)
   await tellApplicant(effect, matter, decisionCame, w('法律援助中心已为您指派律师'))
 }
@@ -170,7 +188,8 @@ export const writeLetter = matterCommand(kind, {
   from: GIVEN,
   async effect(effect, matter, { organ }) {
     const held = await heldCase(effect, matter)
-    if (!giverNow(held.file)) throw refuseField('organ', 'nobody', t('还没有指派承办人，指派后再开公函'))
+    if (!giverNow(held.file) || awaitsName(held.file))
+      throw refuseField('organ', 'nobody', t('还没有指派承办人，指派后再开公函'))
     await changeCase(effect, matter, { ...held.file, organ })
     await sendLetter(effect, matter, held, organ)
   },
@@ -193,7 +212,7 @@ export const introduce = matterCommand(kind, {
   async effect(effect, matter, { to, purpose }) {
     const { file } = await heldCase(effect, matter)
     const giver = giverNow(file)
-    if (!giver) throw refuseField('to', 'nobody', t('还没有指派承办人'))
+    if (!giver || awaitsName(file)) throw refuseField('to', 'nobody', t('还没有指派承办人'))
     const about = { name: file.recipient.name, cause: file.cause }
     await issue(effect, matter, introduction, { ...giverOnPaper(giver), ...about, to, purpose })
   },

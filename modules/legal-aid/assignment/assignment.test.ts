@@ -69,3 +69,34 @@ eachStoreKind('aid that was granted', kind => {
     expect((await papersOf(ref)).at(-1)).toMatch(/^法律援助公函/)
   })
 })
+
+eachStoreKind('a firm that is assigned', kind => {
+  test('says later whom of its lawyers it sends: then the agreement is drawn up and the organ told', async () => {
+    const { decided, act, examiner, stateOf, papersOf, paper, caseOf } = await centreWith(kind)
+    const organ = '卓资县劳动人事争议仲裁委员会'
+    const ref = await decided('grant', { other: { stage: 'arbitration', organ } })
+    const firm = '内蒙古某律师事务所'
+    await act(assignOffline, ref, { firm }, examiner)
+    expect(await stateOf(ref)).toBe('assigned')
+    expect((await papersOf(ref)).at(-1)).toBe('指派通知书 卓法援指字〔2026〕1号')
+    expect(await paper(ref, '指派通知书')).toContain('现指派你所承办，请安排本所律师')
+    await expect(act(agree, ref, { on: '2026-11-24' }, examiner)).rejects.toMatchObject({ reason: 'unnamed' })
+    await expect(act(writeLetter, ref, { organ }, examiner)).rejects.toMatchObject({
+      fields: [{ field: 'organ' }],
+    })
+    await expect(act(assignOffline, ref, { firm }, examiner)).rejects.toMatchObject({
+      fields: [{ field: 'name' }],
+    })
+    await act(assignOffline, ref, { firm, name: '赵大山' }, examiner)
+    expect((await caseOf(ref)).file.givers).toMatchObject([{ name: '赵大山', firm }])
+    expect((await papersOf(ref)).slice(-2)).toEqual([
+      '委托代理（辩护）协议',
+      '法律援助公函 卓法援函字〔2026〕1号',
+    ])
+    await expect(act(assignOffline, ref, { firm, name: '别人' }, examiner)).rejects.toMatchObject({
+      reason: 'assigned-before',
+    })
+    await act(agree, ref, { on: '2026-11-24' }, examiner)
+    expect(await stateOf(ref)).toBe('underway')
+  })
+})

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { refuse } from '#core/commands'
 import { meetDeadline, startDeadline } from '#core/deadlines'
 import { attach } from '#core/files'
 import { matterCommand } from '#core/matters'
@@ -7,6 +8,7 @@ import { w } from '#core/words'
 import { agreed, progressed } from '../events.ts'
 import { kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
+import { awaitsName } from '../model/file.ts'
 import { checkHappened, choice, day, files, labelIn, wanted } from '../model/inputs.ts'
 import { agreement, closingReport } from '../model/terms.ts'
 import { onPaper } from '../model/words.ts'
@@ -31,6 +33,7 @@ export const agree = matterCommand(kind, {
   async effect(effect, matter, { on, files: ids }) {
     checkHappened(effect, 'on', on)
     const { file } = await heldCase(effect, matter)
+    if (awaitsName(file)) throw refuse('conflict', 'unnamed', w('律师事务所还没有安排承办人，请先登记承办人'))
     await attach(effect, matter, ids)
     const at = instant(`${on}T12:00:00+08:00`)
     await changeCase(effect, matter, {

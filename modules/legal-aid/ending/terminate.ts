@@ -11,7 +11,7 @@ import { replacementSigning } from '../assignment/replace.ts'
 import { terminated, terminationDropped, terminationProposed, terminationReported } from '../events.ts'
 import { GIVEN, kind } from '../kind.ts'
 import { changeCase, heldCase } from '../model/case.ts'
-import { giverNow } from '../model/file.ts'
+import { awaitsName, giverNow } from '../model/file.ts'
 import { choice, optionalText, wanted } from '../model/inputs.ts'
 import { terminations, terminationTitle } from '../model/matters.ts'
 import {
@@ -115,7 +115,7 @@ export const terminate = matterCommand(kind, {
       facts: withoutStop(facts),
       bureau: t('{county}司法局', { county: effect.county.name }),
     })
-    if (file.organ && giver)
+    if (file.organ && giver && !awaitsName(file))
       await issue(effect, matter, terminationLetter, {
         ...about,
         organ: file.organ,

@@ -45,6 +45,7 @@ const meansSchema = v.object({
 /** A lawyer or other person who gives the aid, as on the day of the assignment. */
 const aidGiverSchema = v.object({
   lawyerId: maybe,
+  /** Empty while only the firm is assigned, which has still to say whom of its lawyers it sends. */
   name: text,
   firm: text,
   certificate: maybe,
@@ -164,3 +165,6 @@ export type AidGiver = CaseFile['givers'][number]
 /** Who gives the aid now. */
 export const giverNow = ({ givers }: Pick<CaseFile, 'givers'>): AidGiver | undefined =>
   givers.find(({ until }) => until === undefined)
+
+/** Whether a firm was assigned that has still to say whom it sends. */
+export const awaitsName = (file: Pick<CaseFile, 'givers'>): boolean => giverNow(file)?.name === ''

@@ -41,7 +41,7 @@ export const assignmentNotice = defineDocument({
   heading: w('法律援助文书格式十一'),
   body: centre,
   readers: ['citizen', 'lawyers'],
-  edition: 2,
+  edition: 3,
   series: { name: 'legal-aid.assignment', style: w('{县}{机关}指字〔{年}〕{号}号') },
   values: v.object({
     ...giver,
@@ -58,6 +58,13 @@ export const assignmentNotice = defineDocument({
         '{受援人}因{事项}一案，{根据}，形式为{形式}。现指派你所{承办律师}（执业证号：{执业证号}）承办。',
       ),
       needs: ['name', 'cause', 'form', 'giver'],
+    },
+    firm: {
+      label: w('指派（由律师事务所安排律师）'),
+      text: w(
+        '{受援人}因{事项}一案，{根据}，形式为{形式}。现指派你所承办，请安排本所律师，并将其姓名、执业证号告知本机构。',
+      ),
+      needs: ['name', 'cause', 'form'],
     },
     duties: {
       label: w('要求'),
@@ -76,9 +83,9 @@ export const assignmentNotice = defineDocument({
     form: w('劳动争议调解与仲裁代理'),
     phone: '13800000001',
   },
-  blocks: ({ firm }, { say, seal }) => [
+  blocks: ({ firm, giver }, { say, seal }) => [
     addressee(firm),
-    paragraph(say('body')),
+    paragraph(say(giver === '' ? 'firm' : 'body')),
     paragraph(say('duties')),
     seal,
   ],

@@ -1,22 +1,21 @@
 import type { Child } from 'hono/jsx'
 import { ButtonLink, Buttons, type MatterView, Notice } from '#core/web'
-import { t } from '#core/words'
+import { t, w } from '#core/words'
+import type { Case } from '../model/case.ts'
+import { awaitsName, giverNow } from '../model/file.ts'
 import { agreementForm } from '../papers/work.ts'
 
 const folded = { folded: true } as const
 
 /** Who is to give the aid, as long as nobody is assigned; then the agreement with them, which is signed on paper. */
-export function assigning(view: MatterView): Child {
+export function assigning(view: MatterView, { file }: Case): Child {
   if (view.side === 'citizen') return null
-  const assign = view.form('legal-aid.assign', folded)
-  const offline = view.form('legal-aid.assign-offline', folded)
-  if (assign !== null || offline !== null)
-    return (
-      <Buttons>
-        {assign}
-        {offline}
-      </Buttons>
-    )
+  const firm = awaitsName(file) ? giverNow(file) : undefined
+  if (firm || view.matter.state === 'granted') {
+    const offline = firm ? { folded: w('登记律师事务所安排的承办人'), initial: { firm: firm.firm } } : folded
+    const forms = [view.form('legal-aid.assign', folded), view.form('legal-aid.assign-offline', offline)]
+    return forms.some(form => form !== null) ? <Buttons>{forms}</Buttons> : null
+  }
   const agree = view.form('legal-aid.agree', folded)
   return agree === null ? null : <Agreement view={view}>{agree}</Agreement>
 }

@@ -32,7 +32,7 @@ function giverRows(file: CaseFile): KeyValueRow[] {
   const now = giverNow(file)
   return now
     ? [
-        { key: t('承办人'), value: now.name },
+        { key: t('承办人'), value: now.name || t('由所在单位安排') },
         { key: t('所在单位'), value: now.firm },
         ...(now.certificate ? [{ key: t('执业证号'), value: now.certificate }] : []),
         ...(now.phone ? [{ key: t('电话'), value: now.phone }] : []),
