@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Hono } from 'hono'
 import * as v from 'valibot'
 import { Realms } from '#core/auth'
@@ -93,7 +94,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const demo = await options.demo?.(deployment)
   const files = new Files({ deployment, dataFolder, ffmpeg: await ableFfmpeg(options.ffmpeg) })
   opened.defer(() => files.close())
-  const drawer = startDrawer()
+  const drawer = startDrawer({ fonts: join(dataFolder, 'fonts') })
   opened.defer(() => drawer.close())
   const press = new Press({
     deployment,

@@ -18,6 +18,8 @@ export interface With {
 export interface Asked extends With {
   readonly paper: Paper
   readonly format: Format
+  /** Where an installation keeps fonts of its own. */
+  readonly fonts?: string | undefined
 }
 
 /** Or a picture of a seal, to be made into ink. */

@@ -1,4 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { strFromU8, unzipSync } from 'fflate'
 import mammoth from 'mammoth'
@@ -6,6 +8,7 @@ import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readPdf } from '#tests/pdf'
 import { beyond, form, label, letter, record, value } from '#tests/sample-papers'
+import { tempFolder } from '#tests/stores'
 import type { Paper } from '../paper.ts'
 import type { Signed } from '../signed.ts'
 import { startDrawer } from './drawer.ts'
@@ -84,6 +87,27 @@ test('what staff write before they sign flows on as well, however long it is', a
   const all = pages.join('').replace(/—\d—/g, '')
   for (const sentence of sentences) expect(all).toContain(sentence)
   for (const picture of pictures) expect(await darkestBelow(picture)).toBe(255)
+})
+
+test('a character that the font here lacks is drawn by a font that the installation has', async () => {
+  const folder = tempFolder()
+  const icons = createRequire(import.meta.url).resolve('playwright-core/package.json')
+  const vite = join(dirname(icons), 'lib/vite/traceViewer')
+  const font = readdirSync(vite).find(name => name.endsWith('.ttf'))!
+  cpSync(join(vite, font), join(folder, 'icons.ttf'))
+  writeFileSync(join(folder, 'broken.ttf'), 'no font')
+  const paper = form('\u{EA60}')
+  const [without, beside] = [drawer, startDrawer({ fonts: folder })]
+  try {
+    expect((await without.print(paper, 'pdf')).lacking).toEqual(['\u{EA60}'])
+    const { bytes, lacking } = await beside.print(paper, 'pdf')
+    expect(lacking).toEqual([])
+    expect((await readPdf(bytes)).pages[0]).toContain('\u{EA60}')
+    expect((await readPdf(bytes)).pages[0]).not.toContain('〓')
+    expect(await beside.draw(letter, 'pdf')).toEqual(await without.draw(letter, 'pdf'))
+  } finally {
+    await beside.close()
+  }
 })
 
 describe('a signature never stands on a page alone', () => {

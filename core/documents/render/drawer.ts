@@ -13,10 +13,11 @@ export interface Drawer {
   close(): Promise<void>
 }
 
-export function startDrawer(): Drawer {
+/** `fonts` is a folder with fonts of the installation's own, for characters that the font here does not have. */
+export function startDrawer({ fonts }: { readonly fonts?: string } = {}): Drawer {
   const thread = new AskedThread<Asked | SealAsked, Drawn | Ink>(new URL('./worker.ts', import.meta.url))
   const print: Drawer['print'] = async (paper, format, more = {}) =>
-    (await thread.ask({ ...more, paper, format })) as Drawn
+    (await thread.ask({ ...more, paper, format, fonts })) as Drawn
   return {
     print,
     draw: async (paper, format, more) => (await print(paper, format, more)).bytes,

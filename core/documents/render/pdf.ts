@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
@@ -16,12 +16,19 @@ const GETA = '\u3013'
 
 /** Draws papers as PDF, with text that can be searched and copied. The same paper gives the same bytes. */
 export class PdfMaker {
-  readonly #fonts = fonts()
-  readonly #covered = coverageOf(this.#fonts[0]!)
-  readonly #compiler = NodeCompiler.create({
-    workspace: import.meta.dirname,
-    fontArgs: [{ fontBlobs: this.#fonts }],
-  })
+  readonly #covered: ReadonlySet<number>
+  readonly #compiler: NodeCompiler
+
+  /** `folder` has fonts for characters that the one here does not have, if it is there. */
+  constructor(folder?: string) {
+    const own = fonts()
+    const more = folder === undefined ? [] : fontsIn(folder)
+    this.#covered = new Set([own[0]!, ...more].flatMap(font => [...coverageOf(font)]))
+    this.#compiler = NodeCompiler.create({
+      workspace: import.meta.dirname,
+      fontArgs: [{ fontBlobs: [...own, ...more] }],
+    })
+  }
 
   /** Throws with what Typst says where the paper cannot be drawn. */
   make(paper: Paper, { pictures = {}, voided, signed, check }: With = {}): Drawn {
@@ -87,4 +94,22 @@ function fonts(): Buffer[] {
   return ['400Regular', '700Bold'].map(weight =>
     readFileSync(join(folder, weight, `NotoSerifSC_${weight}.ttf`)),
   )
+}
+
+/** The fonts of a folder, by their names' order; what is none is left out. */
+function fontsIn(folder: string): Buffer[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter(name => /\.(ttf|otf)$/i.test(name)) : []
+  return names
+    .toSorted()
+    .map(name => readFileSync(join(folder, name)))
+    .filter(isFont)
+}
+
+function isFont(bytes: Buffer): boolean {
+  try {
+    return coverageOf(bytes).size > 0
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
 }

@@ -10,8 +10,8 @@ let pdfs: PdfMaker | undefined
 stepBack()
 answerQuestions<Asked | SealAsked, Drawn | Ink>(async asked => {
   if ('seal' in asked) return inkOf(asked.seal)
-  const { paper, format, ...more } = asked
+  const { paper, format, fonts, ...more } = asked
   if (format === 'docx') return { bytes: await docxOf(paper, more), lacking: [] }
-  pdfs ??= new PdfMaker()
+  pdfs ??= new PdfMaker(fonts)
   return pdfs.make(paper, more)
 })

@@ -42,7 +42,10 @@ export const papers: Check<HealthPlace> = {
       if (lacking.length > 0)
         hints.push({
           problem: t('{name}的文书里有字库没有的字：{characters}', { name, characters: lacking.join('、') }),
-          remedy: t('PDF 中以“〓”代替；打印后手写补上，或者下载 Word 用装有这些字的电脑打印'),
+          remedy: t(
+            'PDF 中以“〓”代替；打印后手写补上，或者下载 Word 用装有这些字的电脑打印。把有这些字的字体（.ttf 或者 .otf）放进 {folder} 并重新启动服务，以后制发的就有这些字',
+            { folder: join(dataFolder, 'fonts') },
+          ),
         })
       for (const kind of place.modules.all.flatMap(({ documents }) => documents ?? [])) {
         if (outdated(kind, await kindSettingsOf(read, kind)).length === 0) continue
