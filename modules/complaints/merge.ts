@@ -34,6 +34,7 @@ export const merge = matterCommand(kind, {
   from: ['accepted', 'investigating'],
   to: ['merged'],
   button: {
+    offered: 'others',
     confirm: w('一并调查，分别答复；投诉举报人互不知道。并入后可以再分开。'),
     done: { said: w('已合并办理') },
   },
