@@ -134,7 +134,7 @@ test('a citizen applies on a phone, the centre grants and assigns, and the decis
   await lawyer.page.getByText('登记已签委托协议').first().waitFor()
 
   await page.goto(installation.county(`/matters/${ref}`))
-  await page.getByText('已经指派律师，律师会联系您签委托协议').waitFor()
+  await page.getByText('已经指派，承办的律师会联系您签委托协议').waitFor()
   const decision = page.locator('.paper', { hasText: '给予法律援助决定书' }).locator('a[download]')
   await decision.waitFor({ timeout: 60_000 })
   const [file] = await Promise.all([page.waitForEvent('download'), decision.click()])
