@@ -201,15 +201,21 @@ function verdictOf({ seal, isOwn, paper, isSound }: LookedOver): Child {
       </Notice>
     )
   if (!isSound) return <Unsound />
-  if (paper?.voidedAt != null)
+  if (paper !== undefined && paper.voidedAt !== null)
     return (
       <Notice kind="problem" urgent title={t('文件没有改动，但这份文书已经作废')}>
         <p>{t('不要再使用。')}</p>
       </Notice>
     )
+  if (!paper)
+    return (
+      <Notice kind="problem" urgent title={t('印章是本县的，但本县存档里没有相同的文件')}>
+        <p>{t('可能有不影响印章的改动，也可能是存档不全。请与发文单位核对后再使用。')}</p>
+      </Notice>
+    )
   return (
     <Notice kind="done" title={t('是本县的电子印章，盖章后没有改动')}>
-      <p>{paper ? t('文书现在有效。') : t('本县的文书里没有逐字相同的一份，请与发文单位核对。')}</p>
+      <p>{t('文书现在有效。')}</p>
     </Notice>
   )
 }

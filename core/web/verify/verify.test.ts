@@ -2,7 +2,10 @@ import { expect, test, vi } from 'vitest'
 import type { CountyTables, Kysely } from '#core/database'
 import { openDocument, voidDocument } from '#core/documents'
 import { signingWithId } from '#core/signatures'
+import { sealingCertificateOf, sealPdf } from '#core/signing'
 import { textOf } from '#tests/browsing'
+import { sharedDrawer } from '#tests/drawing'
+import { letter } from '#tests/sample-papers'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { give, openFor, permit } from '#tests/with-papers'
@@ -124,6 +127,17 @@ eachStoreKind('whether a paper is genuine', kind => {
     )
     expect((await looked(`/verify/${code}`)).text).toContain('签名存证被改动过')
     expect((await sent(bytes)).text).toContain('签名存证被改动过')
+  })
+
+  test('is not confirmed for what the county’s seal covers and the county has not', async () => {
+    const { world } = await opened
+    const caller = { principal: { kind: 'system' }, name: '系统', via: 'job' } as const
+    const { bureau, ...certificate } = await sealingCertificateOf(world.deployment, ZHUOZI, caller)
+    const drawn = await sharedDrawer().draw(letter, 'pdf')
+    const sealing = { at: world.clock.now(), reason: '制发', name: bureau }
+    const { text } = await sent(await sealPdf(drawn, certificate, sealing))
+    expect(text).toContain('本县存档里没有相同的文件')
+    expect(text).not.toContain('现在有效')
   })
 
   test('is not confirmed for another county’s seal, nor for what has none', async () => {
