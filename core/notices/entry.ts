@@ -50,6 +50,9 @@ export const bareEntry = (code: string): string => code.slice(0, NAMED) + NOBODY
 /** Whether a code proves nothing, and only leads to its notice. */
 export const isBare = (code: string): boolean => bareEntry(code) === code
 
+/** Whether a code is as long as every one is, and of their letters: what is not was cut off on its way, or had words put behind it. */
+export const isWhole = (code: string): boolean => CODE.test(code)
+
 /** What a code names; undefined for what is none. */
 export function readEntry(code: string): Entry | undefined {
   if (!CODE.test(code)) return undefined

@@ -21,6 +21,7 @@ export {
   holderOf,
   isBare,
   isTrial,
+  isWhole,
   provesEntry,
   readEntry,
   spentHash,

@@ -5,6 +5,7 @@ import { newId } from '../../people/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import {
   checkForm,
+  type Faults,
   type FormField,
   FormFields,
   type FormValues,
@@ -34,6 +35,8 @@ export interface CommandForm {
   /** What stands in the fields before anything is typed. */
   readonly initial?: unknown
   /** Choices of fields that only the county knows: its roles, its townships. */
+  /** What its command refuses of values that are each right by themselves: it is told with whatever else is wrong. */
+  readonly faults?: Faults
   readonly choices?: Readonly<Record<string, readonly { readonly value: string; readonly label: string }[]>>
 }
 
@@ -96,7 +99,7 @@ export async function giveForm(
     request: page.request,
   })
   try {
-    const input = checkForm(sent, form.fields)
+    const input = checkForm(sent, form.fields, form.faults)
     const output = await page.run(form.command, { ...input, ...fixed }, { key: sent.nonce })
     return page.redirect(typeof then === 'string' ? then : then(output))
   } catch (refusal) {

@@ -134,7 +134,7 @@ eachStoreKind('what a county sends', kind => {
   test('is tried by a message to oneself, and the page says what came of it', async () => {
     const page = await han.browser.open('/desk/deliveries')
     const nothing = await han.browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')
-    expect(textOf(nothing.html)).toContain('短信没有发出')
+    expect(textOf(nothing.html)).toContain('短信没有发出 没有您的手机号：请管理员在“人员”里填上，再试一次')
     await giveAPhone(site, han.id)
     const sent = await han.browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')
     expect(textOf(sent.html)).toContain('短信已发出')
@@ -147,6 +147,9 @@ eachStoreKind('what a county sends', kind => {
     wechat.failures.push(new Error('fetch failed'))
     const failed = await han.browser.submit(page, { channel: 'wechat' }, '/desk/deliveries/try')
     expect(textOf(failed.html)).toContain('连不上对方的服务器')
+    wechat.failures.push(new Error('WechatFailure: 43004: require subscribe'))
+    const left = await han.browser.submit(page, { channel: 'wechat' }, '/desk/deliveries/try')
+    expect(textOf(left.html)).toContain('微信没有发给您 请在微信里关注公众号')
     const preferences = await han.browser.open('/desk/notices/preferences')
     expect(preferences.html).not.toContain('这是一条测试通知')
     // One's own test is told apart among all, and is no failure of the county's.

@@ -12,7 +12,7 @@ import { instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { smallForm } from '../forms/body.ts'
 import { ButtonForm, Buttons, List, ListRow, PageHead, Section, Table } from '../look/index.ts'
-import { Outcome, standingForStaff, type Tried, whyNot } from '../notices/index.ts'
+import { Outcome, standingForTester, type Tried, whyNot } from '../notices/index.ts'
 import type { CountyPage } from '../page.ts'
 import { wechatAccountOf } from '../wechat/account.ts'
 import { AdvisersReached } from './advisers-reached.tsx'
@@ -48,7 +48,7 @@ export async function tryChannel(page: CountyPage): Promise<Response> {
   return show(page, {
     title: t(channel.title),
     outcome,
-    why: own && standingForStaff(own),
+    why: own && standingForTester(own),
     connect: isMissing ? CONNECT[channel.name]?.() : undefined,
   })
 }

@@ -62,6 +62,7 @@ export async function menuForm(page: CountyPage): Promise<CommandForm> {
     fields,
     action: WECHAT_PAGE,
     submit: w('保存菜单'),
+    faults: menuSettings.faults,
     initial: isArranged(standing) ? standing : arrangedAs(await buttonsAt(page)),
     choices: { firstLinks: choices, secondLinks: choices, thirdLinks: choices },
   }

@@ -135,8 +135,6 @@ eachStoreKind('a link in a message', kind => {
     }
     await refused('xinghe.localhost:3000', link)
     await refused('localhost:3000', `/go/${'1'.repeat(35)}`)
-    const cutOff = await atPlatform().open(`/go/${link.slice(4, 20)}`)
-    expect(textOf(cutOff.html)).toMatch(/登录后打开 不是律师，找我所在的县/)
     await refused('zhuozi.localhost:3000', link.slice(0, -1) + (link.endsWith('A') ? 'B' : 'A'))
     await refused('zhuozi.localhost:3000', '/go/nonsense')
     await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
@@ -147,6 +145,22 @@ eachStoreKind('a link in a message', kind => {
         .execute(),
     )
     await refused('zhuozi.localhost:3000', link)
+  })
+
+  test('that was cut off, or has words behind it, is called that, with how to open the whole of it', async () => {
+    const link = await linkTo(lawyer)
+    for (const part of [link.slice(0, 20), link.slice(0, -1), `${link}%E3%80%82`]) {
+      const seen = await atPlatform().open(part)
+      expect(seen.status, part).toBe(404)
+      const text = textOf(seen.html)
+      expect(text, part).toMatch(/这个链接不完整.*长按复制整个链接.*登录后打开 不是律师，找我所在的县/s)
+      expect(text).not.toContain(ENDED)
+    }
+    const atDesk = textOf((await site.browser().open(link.slice(0, -1))).html)
+    expect(atDesk).toMatch(/这个链接不完整.*登录后打开/s)
+    const browser = atPlatform()
+    await browser.request(link, { method: 'POST' })
+    expect(textOf((await browser.open(link.slice(0, -3))).html)).toMatch(/也可以直接看通知。 看我的通知/)
   })
 
   test('is no way around a second factor: whoever must have one signs in as always', async () => {

@@ -75,6 +75,32 @@ export async function enter<P extends Page>(
   }
 }
 
+/** A link of which only a part was opened, or more than it: whoever has the message has the whole of it. */
+export function incomplete<P extends Page>(
+  { surface, inbox, others }: Entrance<P>,
+  page: P,
+  next: string,
+): Promise<Response> {
+  return surface.layout(
+    page,
+    { title: t('打开链接'), status: 404 },
+    <>
+      <PageHead title={t('这个链接不完整')} />
+      <p class="lead">
+        {t(
+          '打开的只是链接的一部分，或者多带了字。请回到那条短信，直接点链接；点不全的，长按复制整个链接再打开。',
+        )}
+      </p>
+      <p>
+        {page.isSignedIn
+          ? t('您已经登录，也可以直接看通知。')
+          : t('那条短信不在手边的，照常登录，在“通知”里也能看到这件事。')}
+      </p>
+      <Onward surface={surface} inbox={inbox} others={others} page={page} next={next} />
+    </>,
+  )
+}
+
 /** A link that was used, has ended, or never was one: the ordinary way leads to the same place. */
 export function worthless<P extends Page>(
   { surface, inbox, others }: Entrance<P>,
@@ -92,21 +118,32 @@ export function worthless<P extends Page>(
           ? t('您已经登录，可以直接看通知。')
           : t('为了您的账号安全，通知里的链接只能用一次，很快过期。照常登录，就能看到这件事。')}
       </p>
-      <Buttons spaced>
-        {page.isSignedIn ? (
-          <ButtonLink kind="primary" href={inbox}>
-            {t('看我的通知')}
-          </ButtonLink>
-        ) : (
-          <ButtonLink kind="primary" href={`${surface.path}?next=${encodeURIComponent(next)}`}>
-            {t('登录后打开')}
-          </ButtonLink>
-        )}
-        {others ? <ButtonLink href={others.href}>{t(others.label)}</ButtonLink> : null}
-      </Buttons>
+      <Onward surface={surface} inbox={inbox} others={others} page={page} next={next} />
     </>,
   )
 }
+
+/** The ordinary ways on from a link that opens nothing. */
+const Onward = <P extends Page>({
+  surface,
+  inbox,
+  others,
+  page,
+  next,
+}: Entrance<P> & { readonly page: P; readonly next: string }) => (
+  <Buttons spaced>
+    {page.isSignedIn ? (
+      <ButtonLink kind="primary" href={inbox}>
+        {t('看我的通知')}
+      </ButtonLink>
+    ) : (
+      <ButtonLink kind="primary" href={`${surface.path}?next=${encodeURIComponent(next)}`}>
+        {t('登录后打开')}
+      </ButtonLink>
+    )}
+    {others ? <ButtonLink href={others.href}>{t(others.label)}</ButtonLink> : null}
+  </Buttons>
+)
 
 /**
  * A link that signs nobody in: it leads to its notice after the ordinary sign-in, which inside WeChat asks whose it is.

@@ -1,4 +1,4 @@
-import { bareEntry, isBare, isTrial, readEntry } from '../../notices/index.ts'
+import { bareEntry, isBare, isTrial, isWhole, readEntry } from '../../notices/index.ts'
 import { w } from '../../words/index.ts'
 import { deskSignIn } from '../desk/sign-in.tsx'
 import { lawyerSignIn } from '../lawyers/sign-in.tsx'
@@ -8,7 +8,7 @@ import type { Handler, Routes } from '../routes.ts'
 import type { SignInSurface } from '../sign-in/index.ts'
 import { isAskedOfWechat } from '../wechat/sign-in.ts'
 import { isTheirs, type Link, lawyersNext, linkIn } from './link.ts'
-import { enter, offer, ordinarily, worthless } from './pages.tsx'
+import { enter, incomplete, offer, ordinarily, worthless } from './pages.tsx'
 
 /** Of a link that was cut off nobody knows whose it is; here it is mostly a lawyer's. */
 const COUNTIES = { href: '/', label: w('不是律师，找我所在的县') } as const
@@ -27,6 +27,7 @@ export function entryRoutes(routes: Routes): void {
   const county =
     (open: typeof offer<CountyPage>): Handler<CountyPage> =>
     async page => {
+      if (!isWhole(page.param('token'))) return incomplete(toDesk, page, '/desk/notices')
       const found = await linkIn(page, page.open, page.param('token'))
       if (found?.recipient.kind === 'citizen') return page.redirect(`/notices/${found.notice}`)
       if (found?.recipient.kind !== 'officer') return worthless(toDesk, page, desk.home)
@@ -42,6 +43,8 @@ export function entryRoutes(routes: Routes): void {
   const platform =
     (open: typeof offer<PlatformPage>): Handler<PlatformPage> =>
     async page => {
+      if (!isWhole(page.param('token')))
+        return incomplete({ ...toLawyers, others: COUNTIES }, page, '/lawyers/notices')
       const found = await anywhere(page)
       if (!found) return worthless({ ...toLawyers, others: COUNTIES }, page, lawyers.home)
       if (found.elsewhere !== undefined) return page.redirect(found.elsewhere)

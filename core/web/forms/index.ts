@@ -3,7 +3,7 @@ export { type FormContext, type FormPlace, formContext, noContext } from './cont
 export { fieldFaults } from './faults.ts'
 export { type FieldMetadata, type FieldOption, type FormField, fieldsOf, type Widget } from './fields.ts'
 export { FormFields } from './form-fields.tsx'
-export { checkForm, type ParsedForm, parseForm, valuesAsRead } from './parse.ts'
+export { checkForm, type Faults, type ParsedForm, parseForm, valuesAsRead } from './parse.ts'
 export { type FormSender, type Received, receivedForm, receivedTexts } from './received.ts'
 export { notRefused, type RefusedForm, refusedForm, retyped } from './refused.ts'
 export {

@@ -81,13 +81,17 @@ function withoutEmpty(input: Record<string, unknown>): Record<string, unknown> {
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** What is wrong with values that are each right by themselves, at the field where it is mended. */
+export type Faults = (values: Readonly<Record<string, unknown>>) => readonly FieldProblem[]
+
 /**
  * The input of a form that is right. Throws one refusal that names every field that is not, whether it could not be read
- * or its schema refuses it.
+ * or its schema refuses it; with what `faults` finds at other fields, which its command would find only afterwards.
  */
 export function checkForm(
   { values, problems: before = [] }: { values: FormValues; problems?: readonly FieldProblem[] },
   schema: v.GenericSchema,
+  faults: Faults = () => [],
 ): Record<string, unknown> {
   const { input, problems: unreadable } = parseForm(values, schema)
   const problems = [...before, ...unreadable]
@@ -97,7 +101,8 @@ export function checkForm(
   const refused = result.success
     ? []
     : refuseInput(result.issues).fields.filter(({ field }) => !unread.has(field))
-  const fields = inOrder([...problems, ...refused], schema)
+  const together = faults({ ...(v.getDefaults(schema as never) as object | undefined), ...input })
+  const fields = inOrder([...problems, ...refused, ...together], schema)
   throw new Refusal('invalid', 'input', t('有 {n} 处需要修改', { n: fields.length }), fields)
 }
 

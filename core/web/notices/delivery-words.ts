@@ -70,6 +70,8 @@ const own: readonly { readonly says: RegExp; readonly why: Word; readonly remedy
 /** Codes with which WeChat says that it is the person, not the account. */
 const PERSONAL = new Set([40003, 43004, 43101, 50002])
 
+const TRIED = w('请在微信里关注公众号，并在它的设置里打开“接收消息”，再试一次')
+
 const USED_UP = w('要紧的已改发短信，其余过了零点自动再发；常不够用的，在公众平台申请更高的次数')
 
 const remedyOf = (code: number, recipient: string | null | undefined) =>
@@ -99,6 +101,13 @@ export function whyNot(error: string | null, recipient?: string | null): Why {
     why: reason ? t(reason) : t('服务商没有接受'),
     remedy: t('在“设置 → 短信”里核对，再发一条测试'),
   }
+}
+
+/** The same for whoever sent themselves a test: what is theirs is theirs to mend. */
+export function whyNotMine(error: string | null, recipient: string | null): Why {
+  const found = whyNot(error, recipient)
+  const [, code] = /WechatFailure: (-?\d+)/.exec(error ?? '') ?? []
+  return PERSONAL.has(Number(code)) ? { why: t('微信没有发给您'), remedy: t(TRIED) } : found
 }
 
 /** How far a message is. */

@@ -1,7 +1,7 @@
 import { type Delivery, isPrinted } from '../../notices/index.ts'
 import { t } from '../../words/index.ts'
 import { Notice } from '../look/index.ts'
-import { whyNot } from './delivery-words.ts'
+import { whyNot, whyNotMine } from './delivery-words.ts'
 
 /** A test message, and what came of it. */
 export interface Tried {
@@ -46,7 +46,7 @@ export const Outcome = ({ title, whom, outcome, why: unreached, connect }: Tried
         <p>{whereTo(outcome, whom)}</p>
       </Notice>
     )
-  const { why, remedy } = whyNot(outcome.error, outcome.recipient)
+  const { why, remedy } = (whom === undefined ? whyNotMine : whyNot)(outcome.error, outcome.recipient)
   return (
     <Notice kind="problem" urgent title={t('{channel}没有发出', { channel: title })}>
       <p>{why}</p>

@@ -31,9 +31,24 @@ const forThemselves: Readonly<Record<string, Words>> = {
   },
 }
 
+const forTests: Readonly<Record<string, Words>> = {
+  wechat: {
+    ...forStaff.wechat,
+    'no-address': w('您没有绑定微信：请在微信里打开工作台登录，确认一次手机号，再试一次'),
+    left: w('您绑定了微信，但没有关注公众号：请在微信里关注它，再试一次'),
+    refused: w('您在微信里关掉了这个公众号的消息：请在公众号的设置里打开“接收消息”，再试一次'),
+    unasked: w('您还没有允许公众号发通知：请在微信里打开“通知方式”，点允许，再试一次'),
+  },
+  sms: { ...forStaff.sms, 'no-address': w('没有您的手机号：请管理员在“人员”里填上，再试一次') },
+}
+
 /** How a channel that does not reach somebody stands to them, and what helps, for staff; undefined where it does. */
 export const standingForStaff = ({ channel, standing }: ChannelStanding): string | undefined =>
   textOf(forStaff, channel, standing)
+
+/** The same, for whoever sends themselves a test. */
+export const standingForTester = ({ channel, standing }: ChannelStanding): string | undefined =>
+  textOf(forTests, channel, standing)
 
 /** The same, for themselves. */
 export const standingForThemselves = ({ channel, standing }: ChannelStanding): string | undefined =>

@@ -499,6 +499,27 @@ eachStoreKind('a county’s Official Account', kind => {
     expect(textOf(wrong.html)).toContain('选了内容，请给这个按钮起个名字')
     expect(textOf(wrong.html)).toContain('“我的查询”下面没有内容：请至少选一项，或者清空名字')
     expect(wrong.html).toMatch(/<input[^>]*name="second"[^>]*value="我的查询"/)
+    // What is wrong with a field by itself is told together with what is wrong between fields.
+    const both = await browser.submit(
+      wrong,
+      {
+        first: '五个字以上',
+        firstLinks: [],
+        second: '',
+        secondLinks: ['/mine'],
+        third: '通知',
+        thirdLinks: [],
+      },
+      '/desk/wechat',
+    )
+    expect(both.status).toBe(422)
+    for (const fault of [
+      '最多 4 个字',
+      '“五个字以上”下面没有内容',
+      '选了内容，请给这个按钮起个名字',
+      '“通知”下面没有内容',
+    ])
+      expect(textOf(both.html)).toContain(fault)
     const right = await browser.submit(
       wrong,
       { first: '服务', firstLinks: ['/mine'], second: '' },

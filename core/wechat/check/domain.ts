@@ -7,19 +7,34 @@ import { writeXml } from '../callback/xml.ts'
 import { atSettings, type CheckPlace, type Finding, settingAt } from './finding.ts'
 
 /** What the account's own host answers to WeChat, and whether WeChat leads people back to it. */
-export function checkDomain(whole: CheckPlace): Promise<Finding[]> {
+export async function checkDomain(whole: CheckPlace): Promise<Finding[]> {
   const place = { ...whole, signal: AbortSignal.any([whole.signal, AbortSignal.timeout(PATIENCE)]) }
-  return Promise.all([
-    checkFile(place),
-    checkAuthorization(place),
-    checkCallback(place),
-    checkEncryption(place),
-  ])
+  return joined(
+    await Promise.all([
+      checkFile(place),
+      checkAuthorization(place),
+      checkCallback(place),
+      checkEncryption(place),
+    ]),
+  )
 }
 
-const unreachable = (what: string, address: string): Finding => ({
+/** What has one reason is one finding, which names all that suffers by it. */
+function joined(findings: readonly Finding[]): Finding[] {
+  const found: Finding[] = []
+  for (const one of findings) {
+    const at = found.findIndex(({ problem }) => problem !== undefined && problem === one.problem)
+    const same = found[at]
+    if (same) found[at] = { ...same, what: t('{one}、{another}', { one: same.what, another: one.what }) }
+    else found.push(one)
+  }
+  return found
+}
+
+/** It is the host that does not answer, whatever was asked of it. */
+const unreachable = (what: string, origin: string): Finding => ({
   what,
-  problem: t('{address} 打不开', { address }),
+  problem: t('{address} 打不开', { address: origin }),
   remedy: t('请运维人员检查域名解析、证书和反向代理，从外网能打开后再检查'),
 })
 
@@ -42,7 +57,7 @@ async function checkFile(place: CheckPlace): Promise<Finding> {
     }
   const address = `${origin}/${verification}`
   const answer = await textAt(ask, address, { signal })
-  if (answer === undefined) return unreachable(what, address)
+  if (answer === undefined) return unreachable(what, origin)
   if (answer.text.trim() === code) return { what }
   return {
     what,
@@ -112,7 +127,7 @@ function callbackFinding(
   expected: string,
 ): Finding {
   const address = `${origin}/wechat`
-  if (!answer) return unreachable(what, address)
+  if (!answer) return unreachable(what, origin)
   if (answer.status === 200 && answer.text === expected) return { what }
   return {
     what,
