@@ -37,6 +37,8 @@ const HAPPENED = { receivedOn: '2026-11-24', endedOn: '2026-11-24', on: '2026-11
 export const API_SAMPLES = { creditCode: CREDIT_CODE, idNumber: ID_NUMBER, ...HAPPENED }
 /** Fields for numbers, which are typed as texts. */
 const AMOUNTS = new Set(['amount', 'people', 'monthlyIncome'])
+/** Fields that may be left out but for what else is said: words in place of files, the rule behind what was ticked. */
+const ASKED_ALL_THE_SAME = new Set(['text', 'directDecisionBasis'])
 const NEW_PASSWORD = 'Proven-Isolation-7'
 let numbers = 0
 
@@ -65,8 +67,7 @@ export function filled({ action, fields }: PageForm, known: Known): [string, str
       if (field.accept.startsWith('application/pdf')) sent.push([name, paper])
       if (/pfx/.test(field.accept)) sent.push([name, certificate])
     } else {
-      // Words may stand in place of files.
-      const isAsked = field.required || type === 'hidden' || name === 'text'
+      const isAsked = field.required || type === 'hidden' || ASKED_ALL_THE_SAME.has(name)
       sent.push([name, field.value || (isAsked ? valueFor(field, fields, known) : '')])
     }
   }
