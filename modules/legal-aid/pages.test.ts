@@ -206,7 +206,11 @@ eachStoreKind('what two persons decide', kind => {
     expect(textOf(await page(bai))).toContain('可以办理的有：斯琴')
     expect(await page(si)).toContain('actions/decide"')
     await deployment.run(ZHUOZI, decide, { ref, input: { verdict: 'agree' } }, si.caller)
-    const giver = { firm: '卓资县卓资山法律服务所', name: '赵大山' }
+    const firm = { firm: '卓资县卓资山法律服务所' }
+    await deployment.run(ZHUOZI, assignOffline, { ref, input: firm }, si.caller)
+    // Who is to come of the firm has to be known first.
+    expect(await page(si)).not.toContain('actions/agree')
+    const giver = { ...firm, name: '赵大山' }
     await deployment.run(ZHUOZI, assignOffline, { ref, input: giver }, si.caller)
     const agreement = await page(si)
     expect(textOf(agreement)).toContain('委托协议在纸上签')

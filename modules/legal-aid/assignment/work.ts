@@ -29,7 +29,7 @@ export const agree = matterCommand(kind, {
   allow: { lawyer: 'assigned', officer: HANDLE },
   from: ['assigned'],
   to: ['underway'],
-  button: { tone: 'primary' },
+  button: { tone: 'primary', placed: true },
   async effect(effect, matter, { on, files: ids }) {
     checkHappened(effect, 'on', on)
     const { file } = await heldCase(effect, matter)

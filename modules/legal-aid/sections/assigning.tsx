@@ -12,7 +12,9 @@ export function assigning(view: MatterView, { file }: Case): Child {
   if (view.side === 'citizen') return null
   const firm = awaitsName(file) ? giverNow(file) : undefined
   if (firm || view.matter.state === 'granted') {
-    const offline = firm ? { folded: w('登记律师事务所安排的承办人'), initial: { firm: firm.firm } } : folded
+    const offline = firm
+      ? { folded: w('登记律师事务所安排的承办人'), title: w('登记承办人'), initial: { firm: firm.firm } }
+      : folded
     const forms = [view.form('legal-aid.assign', folded), view.form('legal-aid.assign-offline', offline)]
     return forms.some(form => form !== null) ? <Buttons>{forms}</Buttons> : null
   }
