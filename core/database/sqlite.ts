@@ -1,40 +1,36 @@
-import Database from 'better-sqlite3'
 import {
   CompiledQuery,
   type DatabaseConnection,
   Kysely,
   SqliteAdapter,
-  type SqliteDatabase,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
   SqliteQueryCompiler,
-  type SqliteStatement,
 } from 'kysely'
-import { LRUCache } from 'lru-cache'
+import { isAside } from '../load/index.ts'
+import { AsideConnection } from './asideConnection.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { assertOutsideEffect, insideEffect } from './effectGuard.ts'
 import { FairConnection } from './fairConnection.ts'
+import { openFile, withStatements } from './openFile.ts'
 import type { Store } from './store.ts'
 
-/** Pages of a log that SQLite itself copies at once, where nobody else came to it: 64 MB. */
-const LONGEST_LOG = 16_000
-
 /**
- * Opens one SQLite file as a store: a single writer and a read-only connection, WAL and `synchronous=FULL`, so that what
- * was acknowledged survives a power cut. With `checkpoints` its log is copied into the file by them, else by whoever commits.
+ * Opens one SQLite file as a store: a read-only connection, and one that writes, of which a thread has a second for work that
+ * goes aside; one of the two at a time. With `checkpoints` its log is copied into the file by them, else by whoever commits.
  */
 export function openSqliteStore<Tables>(
   name: string,
   file: string,
   checkpoints?: Checkpoints,
 ): Store<Tables> {
-  const writer = connect(file, false)
   const checkpoint = checkpoints?.of(file)
+  const writer = openFile(file, { readonly: false, hasCheckpoints: checkpoint !== undefined })
+  const aside = checkpoint && new AsideConnection(file, checkpoint)
   const wrote = (rows: number) => checkpoint?.wrote(rows, !writer.inTransaction)
-  if (checkpoint) writer.pragma(`wal_autocheckpoint = ${LONGEST_LOG}`)
   const write = new Kysely<Tables>({
-    dialect: new ImmediateSqliteDialect({ database: withStatements(writer) }, wrote),
+    dialect: new ImmediateSqliteDialect({ database: withStatements(writer) }, { wrote, aside }),
   })
   let reader: Kysely<Tables> | undefined
   return {
@@ -44,13 +40,14 @@ export function openSqliteStore<Tables>(
     // Opened at first use: a county that is only written to needs one file handle fewer.
     get read() {
       reader ??= new Kysely<Tables>({
-        dialect: new ReadingSqliteDialect({ database: withStatements(connect(file, true)) }),
+        dialect: new ReadingSqliteDialect({ database: withStatements(openFile(file, { readonly: true })) }),
       })
       return reader
     },
     transaction: (label, work) => write.transaction().execute(tx => insideEffect(label, () => work(tx))),
     async close() {
       await checkpoint?.settled()
+      await aside?.close()
       await reader?.destroy()
       await write.destroy()
       if (writer.open) writer.close()
@@ -63,7 +60,7 @@ export function openSqliteReader<Tables>(
   name: string,
   file: string,
 ): Pick<Store<Tables>, 'name' | 'read' | 'close'> {
-  const database = connect(file, true)
+  const database = openFile(file, { readonly: true })
   const read = new Kysely<Tables>({
     dialect: new ReadingSqliteDialect({ database: withStatements(database) }),
   })
@@ -77,47 +74,27 @@ export function openSqliteReader<Tables>(
   }
 }
 
-function connect(file: string, readonly: boolean): Database.Database {
-  const db = new Database(file, { readonly, timeout: 2000 })
-  if (!readonly) {
-    db.pragma('journal_mode = WAL')
-    db.pragma('synchronous = FULL')
-  }
-  db.pragma('foreign_keys = ON')
-  return db
+interface Writing {
+  /** Told after each query how many rows it has written. */
+  readonly wrote: (rows: number) => void
+  /** What writes for work that goes aside. */
+  readonly aside: DatabaseConnection | undefined
 }
-
-/** Kysely prepares each query anew; preparing once per text is what makes small queries cheap. */
-function withStatements(db: Database.Database): SqliteDatabase {
-  const statements = new LRUCache<string, SqliteStatement>({ max: 300 })
-  return {
-    prepare(text) {
-      let statement = statements.get(text)
-      if (!statement) {
-        statement = db.prepare(text) as unknown as SqliteStatement
-        statements.set(text, statement)
-      }
-      return statement
-    },
-    close: () => db.close(),
-  }
-}
-
-/** Told after each query how many rows it has written. */
-type Wrote = (rows: number) => void
 
 class ImmediateSqliteDriver extends SqliteDriver {
-  readonly #wrote: Wrote | undefined
+  readonly #writing: Writing | undefined
   #connection: DatabaseConnection | undefined
 
-  constructor(config: SqliteDialectConfig, wrote: Wrote | undefined) {
+  constructor(config: SqliteDialectConfig, writing: Writing | undefined) {
     super(config)
-    this.#wrote = wrote
+    this.#writing = writing
   }
 
+  /** Kysely asks for it when nobody has it, or the other, any more. */
   override async acquireConnection(): Promise<DatabaseConnection> {
     assertOutsideEffect('a store')
-    this.#connection ??= new FairConnection(await super.acquireConnection(), this.#wrote)
+    if (this.#writing?.aside && isAside()) return this.#writing.aside
+    this.#connection ??= new FairConnection(await super.acquireConnection(), this.#writing?.wrote)
     return this.#connection
   }
 
@@ -129,14 +106,14 @@ class ImmediateSqliteDriver extends SqliteDriver {
 
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig
-  readonly #wrote: Wrote | undefined
-  constructor(config: SqliteDialectConfig, wrote?: Wrote) {
+  readonly #writing: Writing | undefined
+  constructor(config: SqliteDialectConfig, writing?: Writing) {
     super(config)
     this.#config = config
-    this.#wrote = wrote
+    this.#writing = writing
   }
   override createDriver() {
-    return new ImmediateSqliteDriver(this.#config, this.#wrote)
+    return new ImmediateSqliteDriver(this.#config, this.#writing)
   }
   override createQueryCompiler() {
     return new SteadyQueryCompiler()

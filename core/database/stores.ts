@@ -23,7 +23,7 @@ export interface StoresOptions {
   readonly databaseUrl?: string
   readonly platformComponents: readonly Component[]
   readonly countyComponents: readonly Component[]
-  /** How many idle county stores stay open (many systems allow 1,024 descriptors; a county needs up to six). */
+  /** How many idle county stores stay open (many systems allow 1,024 descriptors; a county needs up to nine). */
   readonly keepOpen?: number
 }
 

@@ -1,5 +1,6 @@
 import type { DueWork, Ended, Together } from '../commands/index.ts'
 import type { PlatformTables, Store } from '../database/index.ts'
+import { goAside } from '../load/index.ts'
 import { type Clock, type Instant, plus, seconds } from '../time/index.ts'
 import type { OpenStore } from './county.ts'
 import { type DuePlace, runDue } from './due.ts'
@@ -65,7 +66,9 @@ export class DueCounties {
    * for it, and looks then: two at once would do each work twice, the second time for nothing.
    */
   async run(code: string): Promise<void> {
-    const running = (this.#running.get(code) ?? Promise.resolve()).catch(() => {}).then(() => this.#run(code))
+    const running = (this.#running.get(code) ?? Promise.resolve())
+      .catch(() => {})
+      .then(() => goAside(() => this.#run(code)))
     this.#running.set(code, running)
     try {
       await running

@@ -12,7 +12,7 @@ export interface Examiner {
 export function startExaminer(): Examiner {
   const thread = new AskedThread<Uploaded, Examined | Unaccepted>(
     new URL('./examineWorker.ts', import.meta.url),
-    { maxOldGenerationSizeMb: 256 },
+    { resourceLimits: { maxOldGenerationSizeMb: 256 } },
   )
   return {
     examine: uploaded =>

@@ -1,7 +1,7 @@
 import { setPriority } from 'node:os'
 
-/** A third of the weight of a thread that does not step back: where the machine is full, it goes on more slowly. */
-const BEHIND = 5
+/** A tenth of the weight of a thread that does not step back: where the machine is full, it goes on more slowly. */
+const BEHIND = 10
 
 /**
  * Called by a thread of its own: whoever waits for a page has the processor first. Where a system knows no priority of one

@@ -1,5 +1,5 @@
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { beginChunk, letOthersFirst } from '../load/index.ts'
+import { beginChunk, goAside, letOthersFirst } from '../load/index.ts'
 import { type Instant, plus } from '../time/index.ts'
 import type { Channel } from './channel.ts'
 import { hearEarly } from './early.ts'
@@ -67,7 +67,7 @@ export class Deliveries {
         .map(({ notice }) => notice)
       this.#begun += notices.length
       const letOthersGo = beginChunk()
-      const work = this.deliver(county, notices)
+      const work = goAside(() => this.deliver(county, notices))
         .catch(error => this.#options.place.failed({ county, error: String(error) }))
         .then(() => this.#rest(letOthersGo))
         .finally(() => {

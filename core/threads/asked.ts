@@ -6,27 +6,35 @@ interface Waiting<A> {
   reject(error: Error): void
 }
 
+interface AskedOptions {
+  readonly resourceLimits?: ResourceLimits
+  /** Questions are put to it as they come: where it dies of one, it answers none of those. */
+  readonly areAskedAtOnce?: boolean
+}
+
 /**
  * A thread that answers questions one after the other, so that the event loop stays free. It is started for the first
- * question, and anew after it has died of one; it keeps no process alive.
+ * question, and anew after it has died of one; while it is asked nothing, it keeps no process alive.
  */
 export class AskedThread<Q, A> {
   readonly #file: URL
-  readonly #resourceLimits: ResourceLimits | undefined
+  readonly #options: AskedOptions
   readonly #waiting = new Map<number, Waiting<A>>()
   #worker: Worker | undefined
   #questions = 0
   #last: Promise<unknown> = Promise.resolve()
 
   /** `file` calls `answerQuestions`. */
-  constructor(file: URL, resourceLimits?: ResourceLimits) {
+  constructor(file: URL, options: AskedOptions = {}) {
     this.#file = file
-    this.#resourceLimits = resourceLimits
+    this.#options = options
   }
 
   /** Rejects with what the thread says of its failure, or died of: see `code` of a `Worker`'s error. */
   ask(question: Q): Promise<A> {
-    const answer = this.#last.then(() => this.#put(question))
+    const answer = this.#options.areAskedAtOnce
+      ? this.#put(question)
+      : this.#last.then(() => this.#put(question))
     this.#last = answer.catch(() => {})
     return answer
   }
@@ -42,13 +50,13 @@ export class AskedThread<Q, A> {
       this.#worker ??= this.#start()
       const id = ++this.#questions
       this.#waiting.set(id, { resolve, reject })
+      this.#worker.ref()
       this.#worker.postMessage({ id, question } satisfies Question<Q>)
     })
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#file, { resourceLimits: this.#resourceLimits })
-    worker.unref()
+    const worker = new Worker(this.#file, { resourceLimits: this.#options.resourceLimits })
     const over = (error: Error) => {
       if (this.#worker === worker) this.#worker = undefined
       for (const { reject } of this.#waiting.values()) reject(error)
@@ -59,6 +67,7 @@ export class AskedThread<Q, A> {
     worker.on('message', (answer: Answer<A>) => {
       const asked = this.#waiting.get(answer.id)
       this.#waiting.delete(answer.id)
+      if (this.#waiting.size === 0) worker.unref()
       if ('answer' in answer) asked?.resolve(answer.answer)
       else asked?.reject(new Error(answer.failure))
     })
