@@ -26,5 +26,6 @@ export type Inboxed = 'citizen' | 'officer' | 'lawyer'
 /** A module, as far as it tells people things. */
 export interface NoticeSource {
   readonly name: string
+  readonly title?: Word
   readonly notices?: readonly NoticeKind[]
 }

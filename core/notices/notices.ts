@@ -118,12 +118,25 @@ export class Notices {
    * What a citizen or an officer chose (`db` of their county, `enabled` its modules), or a lawyer (`db` of the platform;
    * what any county's module may tell them).
    */
-  preferencesOf(db: unknown, principal: Principal, enabled?: ReadonlySet<string>): Promise<Preferences> {
+  async preferencesOf(
+    db: unknown,
+    principal: Principal,
+    enabled?: ReadonlySet<string>,
+  ): Promise<Preferences> {
     const on = this.#modules.filter(module => enabled?.has(module.name) ?? true)
     const kinds = [...this.#own, ...kindsOf(on)].filter(
       kind => kind.for?.some(one => one === principal.kind) ?? true,
     )
-    return preferencesOf(db, principalKey(principal), { kinds, channels: this.channels })
+    const chosen = await preferencesOf(db, principalKey(principal), { kinds, channels: this.channels })
+    const serviceOf = (kind: string) =>
+      on.find(({ notices }) => notices?.some(({ name }) => name === kind))?.title
+    return {
+      ...chosen,
+      kinds: chosen.kinds.map(one => {
+        const service = serviceOf(one.kind)
+        return service === undefined ? one : { ...one, service }
+      }),
+    }
   }
 
   /** What a kind of notice is called; a module that is gone has told people something all the same. */

@@ -19,6 +19,8 @@ export interface Preferences {
   readonly kinds: readonly {
     readonly kind: string
     readonly title: Word
+    /** The service that tells it; absent where any matter does. */
+    readonly service?: Word
     /** It goes by the channels that are wanted here, and nobody can choose otherwise. */
     readonly must?: true
     readonly channels: readonly {

@@ -33,7 +33,11 @@ const fields = (title: Word) =>
       w('thing1=标题\ntime2=时间\nthing3=单位'),
     ),
     v.title(title),
-    v.description(w('每行一个：字段名=内容。内容可以是 标题、时间、单位、编号')),
+    v.description(
+      w(
+        '每行一个：字段名=内容。字段名看“我的模板 → 详情”，写着 {{thing1.DATA}} 的就写 thing1；内容可以是 标题、时间、单位、编号',
+      ),
+    ),
     v.metadata({ widget: 'textarea', rows: 4 }),
   )
 
@@ -50,6 +54,11 @@ export const wechatSettings = {
       w('在微信公众平台“设置与开发 → 开发接口管理”里；留空表示没有接通'),
       /^wx[0-9a-f]{16}$/,
       w('AppID 以 wx 开头，共 18 位'),
+    ),
+    accountName: v.pipe(
+      v.optional(v.pipe(v.string(), v.trim(), v.maxLength(30, w('公众号的名字最多 30 个字'))), ''),
+      v.title(w('公众号名称')),
+      v.description(w('与微信里的一样；页面上请人关注公众号时，写出它的名字，好让人搜到')),
     ),
     secret: secret(
       w('开发者密码（AppSecret）'),
@@ -83,14 +92,18 @@ export const wechatSettings = {
     ),
     template: text(
       w('通知模板编号'),
-      w('类目模板库里选用的模板；留空则不发模板消息'),
+      w(
+        '在 mp.weixin.qq.com 左边“广告与服务 → 模板消息”：从“模板库”选一个“业务办理进度通知”之类的模板，字段选事项、时间、单位（或编号），选用后在“我的模板”复制“模板ID”。留空则不发模板消息',
+      ),
       /^[\w-]{20,64}$/,
       w('模板编号不对，请从公众平台复制'),
     ),
     templateFields: fields(w('模板里的字段')),
     subscription: text(
       w('订阅通知模板编号'),
-      w('没有模板消息权限，或者群众没有关注时用；群众同意一次才能发。留空则不用'),
+      w(
+        '在 mp.weixin.qq.com 左边“广告与服务 → 订阅通知”：从“公共模板库”选一个“业务办理进度提醒”之类的模板，政务类目能选“长期订阅”的选长期，字段选事项、时间、单位（或编号），再在“我的模板”复制“模板ID”。没有模板消息权限，或者群众没有关注时用；群众同意才能发。留空则不用',
+      ),
       /^[\w-]{20,64}$/,
       w('模板编号不对，请从公众平台复制'),
     ),

@@ -124,7 +124,7 @@ async function toldToday(page: PlatformPage) {
       <Section title={t('今天给律师的通知')}>
         <Table
           caption={t('今天给律师的通知')}
-          head={[t('方式'), t('已发出'), t('已送到手机'), t('已先看到'), t('等待或再试'), t('没有发出')]}
+          head={[t('方式'), t('已发出'), t('已送到手机'), t('已先看到'), t('等待或再试'), t('没有送到')]}
           rows={channels.map(({ name, title }) => [
             t(title),
             of(name, 'sent'),
@@ -136,12 +136,12 @@ async function toldToday(page: PlatformPage) {
           figures
         />
       </Section>
-      <Section title={t('没有发出的原因')}>
+      <Section title={t('没有送到的原因')}>
         {why.length === 0 ? (
           <p class="meta">{t('今天没有发不出去的。')}</p>
         ) : (
           <Table
-            caption={t('没有发出的原因')}
+            caption={t('没有送到的原因')}
             head={[t('原因'), t('条数')]}
             rows={why.map(([reason, count]) => [reason, count])}
             figures

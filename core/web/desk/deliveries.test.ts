@@ -216,7 +216,7 @@ eachStoreKind('what a county sends', kind => {
     const tried = await browser.submit(page, { channel: 'wechat' }, '/desk/deliveries/try')
     expect(textOf(tried.html)).toMatch(/微信没有发出 还没有接通公众号 在“设置 → 微信公众号”里接通/)
     expect(textOf(tried.html)).toMatch(/微信（本县公众号） 0 — 0 0 0 —/)
-    expect(textOf(tried.html)).toContain('本月没有发不出去的')
+    expect(textOf(tried.html)).toContain('本月没有送不到的')
     await giveAPhone(bare, id)
     const texted = textOf((await browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')).html)
     expect(texted).toContain('这条测试没有发到手机')
@@ -246,7 +246,7 @@ eachStoreKind('what a county sends', kind => {
 
   test('stands on the matter for staff, with whom it reached and whether they saw it, and for nobody else', async () => {
     const before = textOf((await han.browser.open(`/desk/matters/${ref}`)).html)
-    expect(before).toContain('4 条微信和短信，1 条没有发出')
+    expect(before).toContain('4 条微信和短信，1 条没有送到')
     expect(before).toContain('短信给张志远律师：有新的进展')
     expect(before).toMatch(/微信给群众：有新的进展 没有发出，不会再试，这个人没有关注公众号/)
     expect(before).not.toContain('看过')

@@ -97,7 +97,7 @@ const ByWay = ({ lines }: { lines: readonly Line[] }) => {
           t('已送到手机'),
           t('已先看到'),
           t('等待或再试'),
-          t('没有发出'),
+          t('没有送到'),
           ...(isPrinting ? [t('未接通短信，显示在服务器终端')] : []),
         ]}
         rows={lines.map(({ channel, title, sent, arrived, quiet, waiting, failed, printed }) => [
@@ -120,7 +120,7 @@ async function Faults({ page, since }: { page: CountyPage; since: Parameters<typ
   const faults = grouped(await sentFaults(page.open.store.read, since))
   const { notices } = page.web.deployment
   return (
-    <Section title={t('没有发出的原因')}>
+    <Section title={t('没有送到的原因')}>
       <List
         rows={faults.map(({ channel, why, remedy, count }) => (
           <ListRow
@@ -130,7 +130,7 @@ async function Faults({ page, since }: { page: CountyPage; since: Parameters<typ
             end={t('{n} 条', { n: count })}
           />
         ))}
-        empty={<p class="meta">{t('本月没有发不出去的。有的时候，这里会说明原因和怎么办。')}</p>}
+        empty={<p class="meta">{t('本月没有送不到的。有的时候，这里会说明原因和怎么办。')}</p>}
       />
     </Section>
   )

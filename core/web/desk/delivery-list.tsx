@@ -16,7 +16,7 @@ const states = {
   all: w('全部'),
   sent: w('已发出'),
   waiting: w('等待或再试'),
-  'given-up': w('没有发出'),
+  'given-up': w('没有送到'),
 } as const satisfies Record<string, Word>
 
 const statesOf: Readonly<Record<string, SentFilter['states']>> = {

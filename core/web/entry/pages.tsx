@@ -1,7 +1,7 @@
 import { Refusal } from '../../commands/index.ts'
 import { maskName, type PersonName } from '../../people/index.ts'
 import { t, type Word } from '../../words/index.ts'
-import { ButtonLink, Buttons, FormPage, Notice, PageHead } from '../look/index.ts'
+import { ButtonLink, Buttons, FormPage, Notice, PageHead, Stack } from '../look/index.ts'
 import type { Page } from '../page.ts'
 import { linkPath, type SignInSurface } from '../sign-in/index.ts'
 import { holderNow, type Link, rememberedUntil } from './link.ts'
@@ -86,16 +86,18 @@ export function incomplete<P extends Page>(
     { title: t('打开链接'), status: 404 },
     <>
       <PageHead title={t('这个链接不完整')} />
-      <p class="lead">
-        {t(
-          '打开的只是链接的一部分，或者多带了字。请回到那条短信，直接点链接；点不全的，长按复制整个链接再打开。',
-        )}
-      </p>
-      <p>
-        {page.isSignedIn
-          ? t('您已经登录，也可以直接看通知。')
-          : t('那条短信不在手边的，照常登录，在“通知”里也能看到这件事。')}
-      </p>
+      <Stack>
+        <p class="lead">
+          {t(
+            '打开的只是链接的一部分，或者多带了字。请回到那条短信，直接点链接；点不全的，长按复制整个链接再打开。',
+          )}
+        </p>
+        <p class="lead">
+          {page.isSignedIn
+            ? t('您已经登录，也可以直接看通知。')
+            : t('那条短信不在手边的，照常登录，在“通知”里也能看到这件事。')}
+        </p>
+      </Stack>
       <Onward surface={surface} inbox={inbox} others={others} page={page} next={next} />
     </>,
   )

@@ -112,7 +112,7 @@ export function whyNotMine(error: string | null, recipient: string | null): Why 
 
 /** How far a message is. */
 export function deliveryState(
-  delivery: Pick<Delivery, 'channel' | 'state' | 'arrivedAt' | 'providerId' | 'nextAt'>,
+  delivery: Pick<Delivery, 'channel' | 'state' | 'arrivedAt' | 'providerId' | 'nextAt' | 'error'>,
   now: Instant,
 ): ListState {
   const { state, arrivedAt, nextAt } = delivery
@@ -134,6 +134,10 @@ export function deliveryState(
     case 'quiet':
       return { word: t('已先看到，没有再发') }
     case 'given-up':
-      return { kind: 'problem', word: t('没有发出，不会再试') }
+      // A provider took it, and said afterwards that it did not arrive.
+      return {
+        kind: 'problem',
+        word: delivery.error?.startsWith('not delivered') ? t('已发出，没有送到') : t('没有发出，不会再试'),
+      }
   }
 }

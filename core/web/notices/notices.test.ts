@@ -116,6 +116,21 @@ eachStoreKind('what people were told', kind => {
     })
   })
 
+  test('finds the kinds of notices under the service that tells them, folded away, each with all its boxes', async () => {
+    const { browser, path } = readers.citizen
+    const { html } = await browser.open(`${path}/preferences`)
+    const folds = [...html.matchAll(/<details class="fold"( open[^>]*)?><summary[^>]*>([^<]*)</g)]
+    expect(folds.map(([, open, label]) => [open, label])).toEqual(
+      expect.arrayContaining([
+        [undefined, expect.stringMatching(/^各项服务都有的：\d+ 种通知$/)],
+        [undefined, expect.stringMatching(/^水井：2 种通知$/)],
+      ]),
+    )
+    const own = /各项服务都有的(.*?)<\/details>/s.exec(html)![1]!
+    expect(own).toContain('name="matter.bureau-wrote"')
+    expect(own).not.toContain('name="well.')
+  })
+
   test('lets a citizen switch off the text that comes where nothing else reaches them, and on again', async () => {
     const { browser, path } = readers.citizen
     const address = `${path}/preferences`
@@ -151,7 +166,7 @@ eachStoreKind('what people were told', kind => {
   test('shows what must arrive, and offers nobody to turn it off', async () => {
     const { browser, path } = readers.officer
     const page = await browser.open(`${path}/preferences`)
-    const [, must] = /必须送达的，不能关闭 (.*) 有人给司法局留言/.exec(textOf(page.html))!
+    const [, must] = /必须送达的，不能关闭：\d+ 种 (.*) 各项服务都有的/.exec(textOf(page.html))!
     expect(must).toContain('水井的水不能喝 短信')
     expect(page.html).not.toContain('name="well.foul"')
   })

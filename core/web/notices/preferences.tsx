@@ -5,8 +5,8 @@ import { sentFields } from '../account/index.ts'
 import { smallForm } from '../forms/body.ts'
 import {
   ButtonLink,
-  Card,
   CheckboxGroup,
+  Fold,
   Form,
   KeyValue,
   List,
@@ -61,16 +61,22 @@ export async function preferences<P extends Page>(
           <Unreached notices={notices} page={page} standings={await notices.standings(page)} />
           <Musts kinds={chosen.kinds.filter(({ must }) => must)} />
           <Form action={`${path}/preferences`} submit={t('保存')}>
-            {open.map(({ kind, title, channels }) => (
-              <CheckboxGroup
-                name={kind}
-                label={t(title)}
-                options={channels.flatMap(optionsOf)}
-                values={channels.flatMap(({ channel, wanted, otherwise }) => [
-                  ...(wanted ? [channel] : []),
-                  ...(otherwise ? [otherwiseBy(channel)] : []),
-                ])}
-              />
+            {byService(open).map(({ title, kinds }, _, all) => (
+              <Fold label={t('{title}：{n} 种通知', { title, n: kinds.length })} open={all.length === 1}>
+                <Stack>
+                  {kinds.map(({ kind, title, channels }) => (
+                    <CheckboxGroup
+                      name={kind}
+                      label={t(title)}
+                      options={channels.flatMap(optionsOf)}
+                      values={channels.flatMap(({ channel, wanted, otherwise }) => [
+                        ...(wanted ? [channel] : []),
+                        ...(otherwise ? [otherwiseBy(channel)] : []),
+                      ])}
+                    />
+                  ))}
+                </Stack>
+              </Fold>
             ))}
             {languages.length > 1 ? (
               <RadioField
@@ -87,6 +93,12 @@ export async function preferences<P extends Page>(
       )}
     </>,
   )
+}
+
+/** What there is to choose, by the service that tells it; what any matter tells comes first. */
+function byService(kinds: Preferences['kinds']): { title: string; kinds: Preferences['kinds'] }[] {
+  const groups = Map.groupBy(kinds, ({ service }) => (service ? t(service) : t('各项服务都有的')))
+  return [...groups].map(([title, kinds]) => ({ title, kinds }))
 }
 
 /** The box of a channel that is only to come where the others reach nobody. */
@@ -146,14 +158,14 @@ function Unreached<P extends Page>({ notices: { own, signIn, path }, page, stand
 /** What always comes, and by what. */
 const Musts = ({ kinds }: { kinds: Preferences['kinds'] }) =>
   kinds.length === 0 ? null : (
-    <Card title={t('必须送达的，不能关闭')}>
+    <Fold label={t('必须送达的，不能关闭：{n} 种', { n: kinds.length })} kind="plain">
       <KeyValue
         rows={kinds.map(({ title, channels }) => ({
           key: t(title),
           value: channels.flatMap(({ wanted, title }) => (wanted ? [t(title)] : [])).join('、'),
         }))}
       />
-    </Card>
+    </Fold>
   )
 
 interface QuietHoursRefused {

@@ -82,6 +82,13 @@ eachStoreKind('a county’s text messages', kind => {
     provider.undelivered.set('13800138000', 'MK:100D')
     await post(key, provider.receipts())
     expect((await log())[0]).toMatchObject({ state: 'given-up', error: 'not delivered: MK:100D' })
+    // It did go out: the desk says that it did not arrive, and why.
+    const { browser } = await officerIn(site, { name: '赵科员', username: 'zhao', permissions: ['*'] })
+    const list = textOf((await browser.open('/desk/deliveries/list?state=given-up')).html)
+    expect(list).toMatch(/验证码 已发出，没有送到 短信 138\*{4}8000 .* 运营商没有送到手机 可能停机/)
+    expect(list).not.toContain('没有发出')
+    const month = textOf((await browser.open('/desk/deliveries')).html)
+    expect(month).toMatch(/没有送到的原因 运营商没有送到手机 短信 可能停机/)
   })
 
   test('are marked by a receipt that came before their number was noted', async () => {

@@ -40,12 +40,22 @@ export async function WechatBinding({ page, own: here, signIn }: WechatBindingPr
           {isInWechat(page) ? (
             <Stack>
               <p>{t('没有绑定。绑定以后在这个微信里打开不用登录，通知也会发到微信。')}</p>
+              {account.accountName === '' ? null : (
+                <p>{t('还要关注公众号“{name}”，微信才收得到通知。', { name: account.accountName })}</p>
+              )}
               <ButtonLink kind="primary" href={`${signIn}/wechat/bind?next=${here}`}>
                 {t('绑定这个微信')}
               </ButtonLink>
             </Stack>
           ) : (
-            <p>{t('没有绑定。在微信里打开本平台，确认一次手机号，以后就不用登录，通知也会发到微信。')}</p>
+            <p>
+              {account.accountName === ''
+                ? t('没有绑定。在微信里打开本平台，确认一次手机号，以后就不用登录，通知也会发到微信。')
+                : t(
+                    '没有绑定。在微信里搜索并关注公众号“{name}”，从它的菜单打开本平台，确认一次手机号，以后就不用登录，通知也会发到微信。',
+                    { name: account.accountName },
+                  )}
+            </p>
           )}
         </Card>
       </>
@@ -54,7 +64,7 @@ export async function WechatBinding({ page, own: here, signIn }: WechatBindingPr
   return (
     <Card title={t('微信')}>
       {page.query.has(RESUMED) ? <Notice kind="done" title={t('已恢复，有通知会再发到微信')} /> : null}
-      <Bound standing={standings.get(own)!} here={here} />
+      <Bound standing={standings.get(own)!} here={here} called={account.accountName} />
       <p class="meta">{t('绑定于 {time}', { time: fullTime(since) })}</p>
       <Fold label={t('解除绑定')} kind="plain">
         <Stack>
@@ -71,12 +81,13 @@ export async function WechatBinding({ page, own: here, signIn }: WechatBindingPr
 }
 
 /** What being bound is worth now: whoever follows no longer, or takes no messages, gets none. */
-const Bound = ({ standing, here }: { standing: Standing; here: string }) => {
+const Bound = ({ standing, here, called }: { standing: Standing; here: string; called: string }) => {
+  const which = called === '' ? t('公众号') : t('公众号“{name}”', { name: called })
   switch (standing) {
     case 'left':
       return (
         <Notice kind="problem" title={t('已绑定，但微信收不到通知')}>
-          <p>{t('您没有关注公众号。在微信里搜索并关注它，通知就会恢复；打开仍然不用登录。')}</p>
+          <p>{t('您没有关注{which}。在微信里搜索并关注它，通知就会恢复；打开仍然不用登录。', { which })}</p>
         </Notice>
       )
     case 'refused':
@@ -84,7 +95,8 @@ const Bound = ({ standing, here }: { standing: Standing; here: string }) => {
         <Notice kind="problem" title={t('已绑定，但微信收不到通知')}>
           <p>
             {t(
-              '您在微信里关掉了这个公众号的消息。请打开公众号，点右上角进“设置”，打开“接收消息”，再点下面的按钮。',
+              '您在微信里关掉了{which}的消息。请打开它，点右上角进“设置”，打开“接收消息”，再点下面的按钮。',
+              { which },
             )}
           </p>
           <ButtonForm action={`${here}/wechat/resume`}>{t('已打开，恢复发送')}</ButtonForm>

@@ -106,6 +106,15 @@ export const ConsoleValues = ({ account, origin, settings, open }: ConsoleProps)
           </p>
           <Standing isThere={account !== undefined && account.template !== ''} />
         </Card>
+        <Card title={t('广告与服务 → 订阅通知')}>
+          <p>
+            {t(
+              '没有模板消息权限，或者要通知没有关注的人时用。从公共模板库选同样几种字段的模板，政务类目能选“长期订阅”的选长期，把编号填到{where}。',
+              { where: where('subscription') },
+            )}
+          </p>
+          <Standing isThere={account !== undefined && account.subscription !== ''} />
+        </Card>
       </Stack>
     </Fold>
   )

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { principalKey } from '#core/people'
-import { settingsCommand } from '#core/tenancy'
+import { settingsCommand, settingsOf } from '#core/tenancy'
 import { minutes } from '#core/time'
 import { bound, followed, wechatSettings } from '#core/wechat'
 import { type Browser, textOf } from '#tests/browsing'
@@ -43,13 +43,26 @@ eachStoreKind('whom WeChat does not reach', kind => {
     })
     await site.app.request(`http://zhuozi.localhost:3000/wechat?${query}`, { method: 'POST', body })
   }
+  async function calledZhuozi(): Promise<void> {
+    const { deployment } = site.world
+    const standing = await deployment.withCounty(ZHUOZI, ({ store }) =>
+      settingsOf(store.read, wechatSettings),
+    )
+    const named = { ...standing, accountName: '卓资司法' }
+    await deployment.run(ZHUOZI, settingsCommand(wechatSettings), named, operator)
+  }
   const seen = async (browser: Browser, path: string) => textOf((await browser.open(path)).html)
   const atDesk = () => seen(han.browser, `/desk/matters/${ref}`)
 
   test('is told so where they choose what comes by it, with the way to bind theirs, and so are staff', async () => {
     const page = await citizen.open('/notices/preferences')
     expect(textOf(page.html)).toContain('微信现在收不到 您没有绑定微信，选了“微信”也收不到。 看怎样绑定')
+    await calledZhuozi()
+    expect(await seen(citizen, '/me')).toContain(
+      '没有绑定。在微信里搜索并关注公众号“卓资司法”，从它的菜单打开本平台',
+    )
     citizen.headers = { 'user-agent': 'MicroMessenger/8.0.50' }
+    expect(await seen(citizen, '/me')).toContain('还要关注公众号“卓资司法”，微信才收得到通知。')
     const inWechat = await citizen.open('/notices/preferences')
     expect(inWechat.html).toContain('href="/sign-in/wechat/bind?next=/notices/preferences"')
     citizen.headers = {}
@@ -69,7 +82,7 @@ eachStoreKind('whom WeChat does not reach', kind => {
     expect(await atDesk()).not.toContain('微信：群众')
 
     await happens('unsubscribe')
-    expect(await seen(citizen, '/me')).toContain('已绑定，但微信收不到通知 您没有关注公众号')
+    expect(await seen(citizen, '/me')).toContain('已绑定，但微信收不到通知 您没有关注公众号“卓资司法”。')
     expect(await seen(citizen, '/notices/preferences')).toContain('您绑定了微信，但没有关注公众号')
     expect(await atDesk()).toContain('微信：群众绑定了微信，但没有关注公众号，收不到：请本人重新关注')
 
@@ -77,7 +90,7 @@ eachStoreKind('whom WeChat does not reach', kind => {
     expect(await seen(citizen, '/me')).toContain('通知发到微信。')
     await happens('TEMPLATESENDJOBFINISH', { MsgID: 77, Status: 'failed:user block' })
     const refusing = await citizen.open('/me')
-    expect(textOf(refusing.html)).toContain('您在微信里关掉了这个公众号的消息')
+    expect(textOf(refusing.html)).toContain('您在微信里关掉了公众号“卓资司法”的消息')
     expect(await atDesk()).toContain('微信：群众绑定了微信，但关掉了这个公众号的消息')
     const back = await citizen.submit(refusing, {}, '/me/wechat/resume')
     expect(textOf(back.html)).toMatch(/已恢复，有通知会再发到微信.*通知发到微信。/s)

@@ -538,6 +538,11 @@ eachStoreKind('a county’s Official Account', kind => {
         : away(url, init),
     )
     const form = () => browser.open('/desk/settings/wechat')
+    // Where the templates come from stands beside their fields.
+    const told = textOf((await form()).html)
+    expect(told).toMatch(/通知模板编号.*mp.weixin.qq.com 左边“广告与服务 → 模板消息”.*复制“模板ID”/s)
+    expect(told).toMatch(/订阅通知模板编号.*“广告与服务 → 订阅通知”.*长期订阅.*复制“模板ID”/s)
+    expect(told).toContain('{{thing1.DATA}} 的就写 thing1')
     const spaced = { ...connected(wechat), token: 'two words' }
     const refused = await browser.submit(await form(), spaced, '/desk/settings/wechat')
     expect(refused.status).toBe(422)

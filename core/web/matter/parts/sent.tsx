@@ -43,7 +43,7 @@ export async function sentPart(place: MatterPlace, { view }: BuiltView) {
         label={
           failed === 0
             ? t('{n} 条微信和短信', { n: sent.length })
-            : t('{n} 条微信和短信，{failed} 条没有发出', { n: sent.length, failed })
+            : t('{n} 条微信和短信，{failed} 条没有送到', { n: sent.length, failed })
         }
         kind="plain"
       >
