@@ -14,7 +14,7 @@ export { countyEmblem, type Emblem, emblemPath } from './emblem.ts'
 export { divisionName, divisionNames, type Place, placeOf, townshipCode } from './places.ts'
 export { abandonCountyRow, createCountyRow, openCountyRow, setCounty } from './registry.ts'
 export { checkWithin, scopeOf, scopeOfCaller } from './scope.ts'
-export { SECRET_CONTEXT, secretOf } from './secrets.ts'
+export { missingAt, SECRET_CONTEXT, secretOf } from './secrets.ts'
 export {
   platformSettingsCommand,
   putSettings,

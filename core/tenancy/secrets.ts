@@ -1,4 +1,4 @@
-import type { Effect, StoreName } from '../commands/index.ts'
+import type { Effect, FieldProblem, StoreName } from '../commands/index.ts'
 import { Refusal } from '../commands/index.ts'
 import type { Seals } from '../crypto/index.ts'
 import { t } from '../words/index.ts'
@@ -38,6 +38,31 @@ export async function secretOf(
     .where('id', '=', id)
     .executeTakeFirst()
   return row && keys.unseal(row.value_sealed, `${SECRET_CONTEXT}.${id}`)
+}
+
+/** What would be refused of values for being empty, as a store stands: told together with what else is wrong with a form. */
+export async function missingAt(
+  db: unknown,
+  declaration: Secretive,
+): Promise<(values: Readonly<Record<string, unknown>>) => FieldProblem[]> {
+  const ids = (declaration.secrets ?? []).map(secret => idOf(declaration, secret))
+  const rows = await settingTables(db)
+    .selectFrom('setting_secret')
+    .select('id')
+    .where('id', 'in', ['', ...ids])
+    .execute()
+  const kept = new Set(rows.map(({ id }) => id))
+  return values => {
+    const isNeeded = (secret: Secret) =>
+      !secret.optional && secret.isUsed(values) && !kept.has(idOf(declaration, secret))
+    const needed = [
+      ...(declaration.needed?.(values) ?? []),
+      ...(declaration.secrets ?? []).filter(isNeeded).map(({ field }) => field),
+    ]
+    return needed
+      .filter(field => String(values[field] ?? '').trim() === '')
+      .map(field => ({ field, message: t('请填写') }))
+  }
 }
 
 /**

@@ -4,7 +4,13 @@ import { deadlineSettings } from '../../deadlines/index.ts'
 import { fileSettings } from '../../files/index.ts'
 import type { Module } from '../../module.ts'
 import { smsOfCounty } from '../../sms/index.ts'
-import { countySettings, type SettingsDeclaration, settingsCommand, settingsOf } from '../../tenancy/index.ts'
+import {
+  countySettings,
+  missingAt,
+  type SettingsDeclaration,
+  settingsCommand,
+  settingsOf,
+} from '../../tenancy/index.ts'
 import { wechatSettings } from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
 import { ButtonLink, List, ListRow, Notice, PageHead } from '../look/index.ts'
@@ -90,9 +96,10 @@ export async function settingsForm(page: CountyPage): Promise<Response> {
 /** Saves the settings of one part. */
 export async function saveSettings(page: CountyPage): Promise<Response> {
   const declaration = declared(page)
+  const missing = await missingAt(page.open.store.read, declaration)
   const answer = await giveForm(
     page,
-    formOf(declaration),
+    { ...formOf(declaration), faults: missing },
     {},
     `/desk/settings/${declaration.name}?saved`,
     (drawn, status) => settingsPage(page, declaration, drawn, status),

@@ -45,6 +45,10 @@ eachStoreKind('a county’s text messages', kind => {
     const bare = await han.browser.submit(wechat, { appId: 'wx0123456789abcdef' })
     for (const title of ['AppSecret', 'Token'])
       expect(textOf(bare.html)).toMatch(new RegExp(`${title}）[：:]? ?请填写`))
+    // What is written wrongly is told together with what is missing.
+    const both = textOf((await han.browser.submit(wechat, { appId: 'wx1' })).html)
+    expect(both).toContain('AppID 以 wx 开头，共 18 位')
+    for (const title of ['AppSecret', 'Token']) expect(both).toMatch(new RegExp(`${title}）[：:]? ?请填写`))
     const saved = await han.browser.submit(refused, values)
     expect(textOf(saved.html)).toContain('已保存，立即生效')
     expect(saved.html).not.toContain(provider.key.secret)
