@@ -189,7 +189,7 @@ export const writeLetter = matterCommand(kind, {
   async effect(effect, matter, { organ }) {
     const held = await heldCase(effect, matter)
     if (!giverNow(held.file) || awaitsName(held.file))
-      throw refuseField('organ', 'nobody', t('还没有指派承办人，指派后再开公函'))
+      throw refuse('conflict', 'nobody', w('还没有指派承办人，指派后再开公函'))
     await changeCase(effect, matter, { ...held.file, organ })
     await sendLetter(effect, matter, held, organ)
   },
@@ -212,7 +212,8 @@ export const introduce = matterCommand(kind, {
   async effect(effect, matter, { to, purpose }) {
     const { file } = await heldCase(effect, matter)
     const giver = giverNow(file)
-    if (!giver || awaitsName(file)) throw refuseField('to', 'nobody', t('还没有指派承办人'))
+    if (!giver || awaitsName(file))
+      throw refuse('conflict', 'nobody', w('还没有指派承办人，指派后再开介绍信'))
     const about = { name: file.recipient.name, cause: file.cause }
     await issue(effect, matter, introduction, { ...giverOnPaper(giver), ...about, to, purpose })
   },
