@@ -43,9 +43,15 @@ eachStoreKind('what reaches people where', kind => {
       {
         kind: 'well.dug',
         title: '水井打好了',
+        service: '水井',
         channels: [{ channel: 'sms', title: '短信', wanted: true }],
       },
-      { kind: 'well.dry', title: '水井干了', channels: [{ channel: 'sms', title: '短信', wanted: false }] },
+      {
+        kind: 'well.dry',
+        title: '水井干了',
+        service: '水井',
+        channels: [{ channel: 'sms', title: '短信', wanted: false }],
+      },
     ])
     await tell([li], { dry: true })
     await tell([li])
