@@ -5,7 +5,7 @@ import { settingsOf } from '../tenancy/index.ts'
 import type { Bytes } from './bytes.ts'
 import type { Examined } from './examine.ts'
 import type { Examiner } from './examiner.ts'
-import { findFile, isNamed, type StoredFile } from './file.ts'
+import { bytesNamedBy, findFile, isNamed, type StoredFile } from './file.ts'
 import { shownName } from './names.ts'
 import { refuseFile } from './problems.ts'
 import { receiveFile } from './receive.ts'
@@ -35,7 +35,7 @@ export const limitsIn = async (read: Kysely<CountyTables>): Promise<Limits> =>
 export async function takeIn(files: CountyFiles, upload: Unfinished): Promise<StoredFile> {
   const { read, spool, storage } = files
   const known = await findFile(read, upload.id)
-  if (known && (await storage.exists(known.sha256))) {
+  if (known && (await areThere(storage, bytesNamedBy(known)))) {
     await spool.drop(upload)
     return known
   }
@@ -56,8 +56,9 @@ export async function takeIn(files: CountyFiles, upload: Unfinished): Promise<St
       width: outcome.width,
       height: outcome.height,
       thumbnail: outcome.thumbnail?.sha256 ?? null,
-      receivedBytes: outcome.receivedBytes,
-      receivedSha256: outcome.receivedSha256,
+      receivedBytes: outcome.received.bytes,
+      receivedSha256: outcome.received.sha256,
+      originalEnding: isOriginal(outcome) ? null : outcome.received.ending,
       ...(outcome.kind === 'video' || outcome.kind === 'audio' ? told : nothingTold),
     })
     // Whoever removed the same bytes just now did not see the row: see `FileStorage.remove`.
@@ -73,8 +74,19 @@ export async function takeIn(files: CountyFiles, upload: Unfinished): Promise<St
   return (await findFile(read, upload.id))!
 }
 
-const parts = (examined: Examined): Bytes[] =>
-  examined.thumbnail ? [examined, examined.thumbnail] : [examined]
+async function areThere(storage: FileStorage, names: readonly string[]): Promise<boolean> {
+  for (const sha256 of names) if (!(await storage.exists(sha256))) return false
+  return true
+}
+
+/** Whether what is kept is what came, byte for byte. */
+const isOriginal = ({ sha256, received }: Examined) => sha256 === received.sha256
+
+const parts = (examined: Examined): Bytes[] => [
+  examined,
+  ...(examined.thumbnail ? [examined.thumbnail] : []),
+  ...(isOriginal(examined) ? [] : [examined.received]),
+]
 
 async function store({ storage }: CountyFiles, examined: Examined): Promise<void> {
   for (const { sha256, path } of parts(examined)) await storage.put(sha256, path)

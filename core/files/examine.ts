@@ -1,4 +1,5 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { copyFile, readFile, stat } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { forgetAuthors } from './authors.ts'
 import { type Bytes, bytesAt } from './bytes.ts'
@@ -19,16 +20,15 @@ export interface Uploaded {
 }
 
 /**
- * What a file is and what is kept of it: a photo is made anew beside the upload, a video loses in place where it was taken, a paper
- * who wrote it; everything else is kept as it is.
+ * What a file is and what is kept of it: a photo is made anew, a copy of a video loses where it was taken, one of a paper who
+ * wrote it; everything else is kept as it is. All of that stands beside the upload, which stays as it came.
  */
 export interface Examined extends Bytes {
   readonly kind: FileKind
   readonly mediaType: string
   readonly ending: string
-  readonly receivedBytes: number
-  /** Of the upload as it came, before anything was made of it. */
-  readonly receivedSha256: string
+  /** The upload as it came, with the ending that its content has. */
+  readonly received: Bytes & { readonly ending: string }
   readonly width: number | null
   readonly height: number | null
   readonly thumbnail: Bytes | null
@@ -60,63 +60,50 @@ export async function examine(uploaded: Uploaded): Promise<Examined | Unaccepted
     return { problem: 'mismatch', facts: { found: type.title } }
   if (size > limits[type.kind])
     return { problem: 'too-large', facts: { limit: limits[type.kind] / MEGABYTE } }
-  if (type.kind === 'photo') return examinePhoto(path, size, type, found.ext === 'heic')
+  if (type.kind === 'photo') return examinePhoto(path, type, found.ext)
   if (type.family === 'docx' || type.family === 'xlsx') {
     const problem = archiveFault(await readFile(path))
     if (problem) return { problem }
   }
-  const received = await receivedHash(path)
-  if (KEEPS_WHEREABOUTS.includes(type.mediaType)) await forgetWhereabouts(path)
-  await forgetAuthors(path, type)
+  const received = await bytesAt(path)
+  const cleaned = await cleanedCopy(path, type)
   return {
-    ...(await bytesAt(path)),
-    ...kept(type, size, received),
+    ...(cleaned && cleaned.sha256 !== received.sha256 ? cleaned : received),
+    ...typed(type),
+    received: { ...received, ending: type.ending },
     width: null,
     height: null,
     thumbnail: null,
   }
 }
 
-async function examinePhoto(
-  path: string,
-  size: number,
-  type: FileType,
-  isHeic: boolean,
-): Promise<Examined | Unaccepted> {
+/** A copy without what tells where a video was taken, or who wrote a paper; undefined for what never says either. */
+async function cleanedCopy(path: string, type: FileType): Promise<Bytes | undefined> {
+  const keepsWhereabouts = KEEPS_WHEREABOUTS.includes(type.mediaType)
+  if (!keepsWhereabouts && type.kind !== 'document') return undefined
+  const copy = `${path}.cleaned`
+  await copyFile(path, copy, constants.COPYFILE_FICLONE)
+  if (keepsWhereabouts) await forgetWhereabouts(copy)
+  await forgetAuthors(copy, type)
+  return bytesAt(copy)
+}
+
+async function examinePhoto(path: string, type: FileType, ending: string): Promise<Examined | Unaccepted> {
   const [photo, small] = [`${path}.photo`, `${path}.thumbnail`]
   try {
     const made = await makePhoto(path, photo, small)
     if (made === 'pixels') return { problem: 'pixels' }
-    const received = await receivedHash(path)
     return {
       ...(await bytesAt(photo)),
-      ...kept(type, size, received),
+      ...typed(type),
+      received: { ...(await bytesAt(path)), ending },
       ...made,
       thumbnail: await bytesAt(small),
     }
   } catch {
     // Whatever the decoder stumbles over is in the picture: it has nothing else to read.
-    return { problem: isHeic ? 'heic' : 'unreadable' }
+    return { problem: ending === 'heic' ? 'heic' : 'unreadable' }
   }
 }
 
-const kept = ({ kind, mediaType, ending }: FileType, receivedBytes: number, receivedSha256: string) => ({
-  kind,
-  mediaType,
-  ending,
-  receivedBytes,
-  receivedSha256,
-})
-
-/**
- * The SHA-256 of an upload as it came. It is noted beside the upload before anything is changed in place, so that one that
- * is looked at again after a kill has the same.
- */
-async function receivedHash(path: string): Promise<string> {
-  const note = `${path}.received`
-  const known = await readFile(note, 'utf8').catch(() => '')
-  if (known.length === 64) return known
-  const { sha256 } = await bytesAt(path)
-  await writeFile(note, sha256)
-  return sha256
-}
+const typed = ({ kind, mediaType, ending }: FileType) => ({ kind, mediaType, ending })

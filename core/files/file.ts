@@ -2,7 +2,7 @@ import type { CountyTables, Kysely } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { FileKind } from './kinds.ts'
 import type { UploadOwner } from './owner.ts'
-import type { ConversionRow, FileRow } from './tables.ts'
+import { type ConversionRow, type FileRow, originalIn } from './tables.ts'
 
 /** An attachment as it stands in the county. */
 export interface StoredFile {
@@ -23,9 +23,17 @@ export interface StoredFile {
   readonly receivedBytes: number
   /** Of what was uploaded; null where it was not noted yet. */
   readonly receivedSha256: string | null
+  /** What was uploaded, where it is kept beside what was made of it. */
+  readonly original: Original | null
   readonly createdAt: Instant
   /** The form that every phone plays, where the file itself is none; null for every other file, and before it is attached. */
   readonly conversion: Conversion | null
+}
+
+export interface Original {
+  readonly sha256: string
+  readonly bytes: number
+  readonly ending: string
 }
 
 export interface Conversion {
@@ -41,6 +49,10 @@ export interface MatterFile extends StoredFile {
   /** Nobody but the bureau's people may know of it. */
   readonly isInternal: boolean
 }
+
+/** The bytes that a file was taken in with. */
+export const bytesNamedBy = ({ sha256, thumbnail, original }: StoredFile): string[] =>
+  [sha256, thumbnail, original?.sha256].filter(name => typeof name === 'string')
 
 /** Reads a file's row. */
 function toFile(row: FileRow & ConversionColumns): StoredFile {
@@ -59,6 +71,7 @@ function toFile(row: FileRow & ConversionColumns): StoredFile {
     seconds: row.seconds,
     receivedBytes: row.received_bytes,
     receivedSha256: row.received_sha256,
+    original: originalOf(row),
     createdAt: row.created_at,
     conversion: row.conversion && {
       state: row.conversion,
@@ -66,6 +79,11 @@ function toFile(row: FileRow & ConversionColumns): StoredFile {
       bytes: row.converted_bytes,
     },
   }
+}
+
+function originalOf(row: FileRow): Original | null {
+  const sha256 = originalIn(row)
+  return sha256 === null ? null : { sha256, bytes: row.received_bytes, ending: row.original_ending! }
 }
 
 interface ConversionColumns {
@@ -123,12 +141,18 @@ export async function filesOf(db: Kysely<CountyTables>, matterId: string): Promi
   }))
 }
 
-/** Whether a row names these bytes, as a file, as its small picture, or as what was made of it. */
+/** Whether a row names these bytes, as a file, as its small picture, as its original, or as what was made of it. */
 export async function isNamed(db: Kysely<CountyTables>, sha256: string): Promise<boolean> {
   const row = await db
     .selectFrom('file')
     .select('id')
-    .where(eb => eb.or([eb('sha256', '=', sha256), eb('thumbnail_sha256', '=', sha256)]))
+    .where(eb =>
+      eb.or([
+        eb('sha256', '=', sha256),
+        eb('thumbnail_sha256', '=', sha256),
+        eb.and([eb('received_sha256', '=', sha256), eb('original_ending', 'is not', null)]),
+      ]),
+    )
     .executeTakeFirst()
   if (row) return true
   const made = await db

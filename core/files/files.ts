@@ -208,10 +208,10 @@ export class Files {
       caller,
       now: this.#deployment.clock.now(),
       storage: this.#storage(county.store),
-      looked: async ({ matterId, ref, confidential }, file) => {
+      looked: async ({ matterId, ref, confidential }, file, what) => {
         const own = principalKey(caller.principal)
-        if (!confidential && (await handles(store.read, matterId, own))) return
-        await this.#deployment.run(county.code, lookAtFile, { ref, file }, caller)
+        if (!what && !confidential && (await handles(store.read, matterId, own))) return
+        await this.#deployment.run(county.code, lookAtFile, { ref, file, what }, caller)
       },
     }
   }

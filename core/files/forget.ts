@@ -5,6 +5,7 @@ import { hours, type Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { isNamed } from './file.ts'
 import type { FileStorage } from './storage.ts'
+import { originalIn } from './tables.ts'
 
 /** The due work that forgets an upload which nobody attached; its subject is the file's id. */
 export const FORGET = 'file.forget'
@@ -32,7 +33,9 @@ export const forgetFile = countyCommand({
     await effect.db.deleteFrom('file').where('id', '=', id).execute()
     effect.audit(`file:${id}`)
     effect.publish(FORGOTTEN, id, effect.now, {
-      bytes: [file.sha256, file.thumbnail_sha256, made?.sha256].filter(hash => typeof hash === 'string'),
+      bytes: [file.sha256, file.thumbnail_sha256, originalIn(file), made?.sha256].filter(
+        hash => typeof hash === 'string',
+      ),
     })
   },
 })

@@ -6,9 +6,9 @@ import { w } from '../words/index.ts'
 export const lookAtFile = countyCommand({
   name: 'file.looked',
   title: w('查看附件'),
-  input: v.object({ ref: v.string(), file: v.string() }),
+  input: v.object({ ref: v.string(), file: v.string(), what: v.optional(v.literal('original')) }),
   allow: { officer: 'matters.read' },
-  async effect(effect, { ref, file }) {
-    effect.audit(ref, { file })
+  async effect(effect, { ref, file, what }) {
+    effect.audit(ref, { file, ...(what && { what }) })
   },
 })

@@ -5,6 +5,7 @@ import type { Instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
 import { FORGET, FORGOTTEN, LOOSE_FOR } from './forget.ts'
 import { checkRoom } from './room.ts'
+import { originalIn } from './tables.ts'
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** In bytes: every reader of the page fetches it. The browser's script makes far smaller ones. */
@@ -32,6 +33,7 @@ export const receiveFile = countyCommand({
     thumbnail: v.nullable(sha256),
     receivedBytes: whole,
     receivedSha256: sha256,
+    originalEnding: v.nullable(v.string()),
     seconds: v.nullable(whole),
     poster: v.nullable(v.string()),
   }),
@@ -55,6 +57,7 @@ export const receiveFile = countyCommand({
         thumbnail_sha256: thumbnail,
         received_bytes: file.receivedBytes,
         received_sha256: file.receivedSha256,
+        original_ending: file.originalEnding,
         seconds: file.seconds,
         created_at: now,
       })
@@ -69,7 +72,7 @@ export const receiveFile = countyCommand({
 })
 
 /**
- * Takes the bytes of a photo as the cover of a file: its own row and its thumbnail go, its bytes stay, named by the file
+ * Takes the bytes of a photo as the cover of a file: its own row, its thumbnail and its original go, its bytes stay, named by the file
  * that it covers. A photo that is too large for a cover stays what it is. Its row is held, so that it cannot go meanwhile.
  */
 async function coverFrom(
@@ -80,7 +83,7 @@ async function coverFrom(
   const { db, kind, now } = effect
   const query = db
     .selectFrom('file')
-    .select(['sha256', 'thumbnail_sha256'])
+    .select(['sha256', 'thumbnail_sha256', 'received_sha256', 'original_ending'])
     .where('id', '=', photo)
     .where('owner', '=', covered.owner)
     .where('kind', '=', 'photo')
@@ -91,7 +94,7 @@ async function coverFrom(
   await db.deleteFrom('file').where('id', '=', photo).execute()
   effect.unschedule(FORGET, photo)
   effect.audit(`file:${photo}`, { coverOf: covered.id })
-  const bytes = [cover.thumbnail_sha256].filter(hash => hash !== null)
+  const bytes = [cover.thumbnail_sha256, originalIn(cover)].filter(hash => hash !== null)
   if (bytes.length > 0) effect.publish(FORGOTTEN, photo, now, { bytes })
   return cover.sha256
 }

@@ -21,10 +21,20 @@ export async function checkRoom(db: Kysely<CountyTables>, owner: UploadOwner, mo
   }
   if (!isUnnamed(owner)) return
   const unnamed = await loose
-    .select(eb => eb.fn.sum('bytes').as('bytes'))
+    .select(eb => {
+      const original = eb
+        .case()
+        .when('original_ending', 'is not', null)
+        .then(eb.ref('received_bytes'))
+        .else(0)
+      return [eb.fn.sum('bytes').as('bytes'), eb.fn.sum(original.end()).as('originals')]
+    })
     .where('owner', 'like', 'uploads:%')
     .executeTakeFirstOrThrow()
-  if (Number(unnamed.n) + more > MOST_UNNAMED || Number(unnamed.bytes) > MOST_UNNAMED_BYTES) {
+  if (
+    Number(unnamed.n) + more > MOST_UNNAMED ||
+    Number(unnamed.bytes) + Number(unnamed.originals) > MOST_UNNAMED_BYTES
+  ) {
     throw refuse('unavailable', 'uploads', w('现在上传的人太多，请登录后再上传附件'))
   }
 }

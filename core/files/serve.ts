@@ -1,12 +1,13 @@
 import { refuse } from '../commands/index.ts'
 import type { MatterId } from '../matters/index.ts'
-import { w } from '../words/index.ts'
+import { t, w } from '../words/index.ts'
 import { type Right, rightTo, type ViewPlace } from './access.ts'
 import { formOf } from './conversion/index.ts'
 import { disposition } from './disposition.ts'
 import { findFile, type StoredFile } from './file.ts'
 import type { FileKind } from './kinds.ts'
 import { fileFor } from './names.ts'
+import { mayHaveOriginal } from './originals.ts'
 import { checkUnaltered } from './soundness.ts'
 import { isUploadId } from './spool.ts'
 import type { ByteRange, FileStorage } from './storage.ts'
@@ -17,14 +18,18 @@ export interface ServePlace extends ViewPlace {
   looked(
     matter: { readonly matterId: MatterId; readonly ref: string; readonly confidential: boolean },
     file: string,
+    /** `original` where it is as it came, which tells more. */
+    what?: 'original',
   ): Promise<void>
 }
 
-/** What is asked for: a file, its small picture or its played form, whole or a part, unless it is the one that the asker has. */
+/** What is asked for: a file, its small picture, its played form or its original, whole or a part, unless it is the one that the asker has. */
 export interface Asked {
   readonly thumbnail?: boolean
   /** What was made of it for phones that do not play it. */
   readonly playable?: boolean
+  /** As it was sent, with all that it tells: for few. Always whole. */
+  readonly original?: boolean
   readonly range?: string | null
   readonly ifRange?: string | null
   readonly ifNoneMatch?: string | null
@@ -41,25 +46,28 @@ export async function serveFile(place: ServePlace, id: string, asked: Asked): Pr
   const file =
     right && (right.as === 'owner' ? found : fileFor(found, { ...right, side: right.as }, place.caller))
   const sent = file && sentOf(file, asked)
-  if (!file || !right || !sent) throw refuse('not-found', 'file', w('没有找到这个附件'))
+  if (asked.original && sent && !(await mayHaveOriginal(place, file, right!))) throw notFound()
+  if (!file || !right || !sent) throw notFound()
   const { sha256 } = sent
   const etag = `"${sha256}"`
   const headers = new Headers({
     etag,
     // Asked anew each time, because a right may have ended; not sent anew.
-    'cache-control': 'private, no-cache',
+    'cache-control': asked.original ? 'private, no-store' : 'private, no-cache',
     'content-security-policy': SANDBOX,
     'x-content-type-options': 'nosniff',
   })
-  if (sameTag(asked.ifNoneMatch, etag)) return new Response(null, { status: 304, headers })
-  if (!asked.head && !asked.range) await checkUnaltered(place.storage, sha256)
+  if (!asked.original && sameTag(asked.ifNoneMatch, etag)) return new Response(null, { status: 304, headers })
+  if (!asked.head && (asked.original || !asked.range)) await checkUnaltered(place.storage, sha256)
   headers.set('content-type', sent.mediaType)
-  headers.set('content-disposition', disposition(wayOf(file.kind), sent.name))
+  headers.set('content-disposition', disposition(asked.original ? 'attachment' : wayOf(file.kind), sent.name))
   if (asked.thumbnail) {
     return new Response(asked.head ? null : await place.storage.open(sha256), { headers })
   }
   return sendPart(place, { ...sent, id: file.id }, right, asked, headers)
 }
+
+const notFound = () => refuse('not-found', 'file', w('没有找到这个附件'))
 
 type Sent = Pick<StoredFile, 'sha256' | 'bytes' | 'mediaType' | 'name'>
 
@@ -71,12 +79,20 @@ function sentOf(file: StoredFile, asked: Asked): Sent | undefined {
       ? undefined
       : { sha256: file.thumbnail, bytes: 0, mediaType: 'image/jpeg', name: file.name }
   }
+  if (asked.original)
+    return file.original ? { ...file.original, ...savedAs(file, file.original.ending) } : undefined
   if (!asked.playable) return file
   const { sha256 = null, bytes = null } = file.conversion ?? {}
   if (sha256 === null || bytes === null) return undefined
   const { mediaType, ending } = formOf(file)
   return { sha256, bytes, mediaType, name: `${file.name.replace(/\.\w+$/, '')}.${ending}` }
 }
+
+/** How an original is saved: no browser opens it. */
+const savedAs = ({ name }: StoredFile, ending: string) => ({
+  mediaType: 'application/octet-stream',
+  name: `${t('{name}（原件）', { name: name.replace(/\.\w+$/, '') })}.${ending}`,
+})
 
 async function sendPart(
   place: ServePlace,
@@ -86,9 +102,9 @@ async function sendPart(
   headers: Headers,
 ): Promise<Response> {
   const { bytes, sha256 } = file
-  headers.set('accept-ranges', 'bytes')
+  if (!asked.original) headers.set('accept-ranges', 'bytes')
   const stale = asked.ifRange != null && asked.ifRange !== headers.get('etag')
-  const range = asked.range && !stale ? rangeOf(asked.range, bytes) : undefined
+  const range = asked.range && !stale && !asked.original ? rangeOf(asked.range, bytes) : undefined
   if (range === 'unsatisfiable') {
     headers.set('content-range', `bytes */${bytes}`)
     return new Response(null, { status: 416, headers })
@@ -98,7 +114,8 @@ async function sendPart(
   const status = range ? 206 : 200
   if (asked.head) return new Response(null, { status, headers })
   // A player asks for one video in many parts: the first of them is the look.
-  if (right.as === 'staff' && !range?.start) await place.looked(right, file.id)
+  if (right.as === 'staff' && !range?.start)
+    await place.looked(right, file.id, asked.original ? 'original' : undefined)
   return new Response(await place.storage.open(sha256, range), { status, headers })
 }
 

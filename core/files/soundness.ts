@@ -3,6 +3,7 @@ import { refuse } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { w } from '../words/index.ts'
 import { type FileStorage, MissingBytes } from './storage.ts'
+import { originalIn } from './tables.ts'
 
 /** The SHA-256 of what a storage keeps under a name, which should be the same; undefined where there is nothing. */
 export async function sha256In(storage: FileStorage, name: string): Promise<string | undefined> {
@@ -27,7 +28,7 @@ export async function checkUnaltered(storage: FileStorage, sha256: string): Prom
     )
 }
 
-/** Ids of the files whose bytes, or those of whose small picture or played form, are gone, or were altered. */
+/** Ids of the files whose bytes, or those of whose small picture, original or played form, are gone, or were altered. */
 export async function unsoundFiles(
   read: Kysely<CountyTables>,
   storage: FileStorage,
@@ -35,13 +36,21 @@ export async function unsoundFiles(
   const rows = await read
     .selectFrom('file')
     .leftJoin('file_conversion', 'file_conversion.file_id', 'file.id')
-    .select(['file.id', 'file.sha256', 'thumbnail_sha256', 'file_conversion.sha256 as converted'])
+    .select([
+      'file.id',
+      'file.sha256',
+      'thumbnail_sha256',
+      'received_sha256',
+      'original_ending',
+      'file_conversion.sha256 as converted',
+    ])
     .orderBy('file.id')
     .execute()
   const missing: string[] = []
   const altered: string[] = []
-  for (const { id, sha256, thumbnail_sha256, converted } of rows) {
-    const names = [sha256, thumbnail_sha256, converted].filter(name => name !== null)
+  for (const row of rows) {
+    const { id, sha256, thumbnail_sha256, converted } = row
+    const names = [sha256, thumbnail_sha256, originalIn(row), converted].filter(name => name !== null)
     const faults = new Set<string[]>()
     for (const name of names) {
       const is = await sha256In(storage, name)

@@ -18,12 +18,21 @@ export interface FileRow {
   received_bytes: number
   /** SHA-256 of what was uploaded, before anything was made of it; null of what came in before it was noted. */
   received_sha256: string | null
+  /**
+   * The ending of the original, whose bytes are kept as well, under `received_sha256`; null where nothing was made of it, so that
+   * the file is the original, and of what came in before originals were kept.
+   */
+  original_ending: string | null
   /** Length of a video or a recording, as its sender said. */
   seconds: number | null
   created_at: Instant
   /** Until when a form that is not sent yet needs it; null where none does. */
   held_until: Instant | null
 }
+
+/** Under which hash a file's original is kept beside it; null where none is. */
+export const originalIn = (row: Pick<FileRow, 'received_sha256' | 'original_ending'>): string | null =>
+  row.original_ending === null ? null : row.received_sha256
 
 /** The form of a video or a recording that every phone plays. Its row is there from when the file was attached. */
 export interface ConversionRow {
@@ -41,6 +50,8 @@ declare module '../database/index.ts' {
   interface CountyTables {
     file: FileRow
     file_conversion: ConversionRow
+    /** An officer who handles a matter said why they need the originals of what was sent with it. */
+    original_look: { id: string; matter_id: string; officer: string; reason: string; at: Instant }
     file_link: {
       file_id: string
       matter_id: string

@@ -35,6 +35,7 @@ export {
 } from './handlers.ts'
 export { isKeptFrom, readableBy, readsKind, type StaffReader } from './keptFrom.ts'
 export { LAWYER_MATTER, type LawyerMatter, lawyerMattersOf } from './lawyerMatter.ts'
+export { isLooking, lookReason } from './looks.ts'
 export {
   findMatter,
   headColumns,

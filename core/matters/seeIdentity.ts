@@ -2,15 +2,13 @@ import * as v from 'valibot'
 import { refuse } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { newId } from '../people/index.ts'
-import { type Instant, minutes, plus } from '../time/index.ts'
+import type { Instant } from '../time/index.ts'
 import { t, w } from '../words/index.ts'
 import { matterCommand } from './declare.ts'
 import { defineEvent } from './event.ts'
 import { handles } from './handlers.ts'
+import { isLooking, lookReason } from './looks.ts'
 import type { MatterId } from './matter.ts'
-
-/** How long somebody who gave a reason sees who it is. */
-const LOOK = minutes(10)
 
 export const identityLooked = defineEvent({
   type: 'matter.identity-looked',
@@ -24,15 +22,7 @@ export const seeIdentity = matterCommand('any', {
   name: 'matter.see-identity',
   title: w('查看身份和材料'),
   input: v.object({
-    reason: v.pipe(
-      v.string(w('请写明查看的理由')),
-      v.trim(),
-      v.minLength(4, w('请写明查看的理由，至少 4 个字')),
-      v.maxLength(200, w('最多 200 个字')),
-      v.title(w('为什么需要查看')),
-      v.description(w('每次查看都记入审计日志和办理经过。材料也可能看出是谁。严禁泄露投诉举报人的身份。')),
-      v.metadata({ widget: 'textarea', rows: 2 }),
-    ),
+    reason: lookReason(w('每次查看都记入审计日志和办理经过。材料也可能看出是谁。严禁泄露投诉举报人的身份。')),
   }),
   allow: { officer: 'matters.read' },
   from: 'any',
@@ -68,25 +58,9 @@ export async function hasSeenIdentity(
 }
 
 /** Whether an officer may see whose matter it is now: they gave a reason a moment ago, and still handle it. */
-export async function maySeeIdentity(
+export const maySeeIdentity = (
   read: Kysely<CountyTables>,
   matterId: MatterId,
   officer: string,
   now: Instant,
-): Promise<boolean> {
-  const look = await read
-    .selectFrom('identity_look')
-    .innerJoin('matter_handler', join =>
-      join
-        .onRef('matter_handler.matter_id', '=', 'identity_look.matter_id')
-        .onRef('matter_handler.principal', '=', 'identity_look.officer'),
-    )
-    .select('identity_look.id')
-    .where('identity_look.matter_id', '=', matterId)
-    .where('identity_look.officer', '=', officer)
-    .where('identity_look.at', '>', plus(now, -LOOK))
-    .where('matter_handler.until', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return look !== undefined
-}
+): Promise<boolean> => isLooking(read, 'identity_look', { matterId, officer, now })

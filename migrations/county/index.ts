@@ -48,6 +48,7 @@ import { lawyerDuty } from './0046-lawyer-duty.ts'
 import { fileAudience } from './0047-file-audience.ts'
 import { reservedMatters } from './0048-reserved-matters.ts'
 import { readingEveryService } from './0049-reading-every-service.ts'
+import { originals } from './0050-originals.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -102,5 +103,6 @@ export const countyCore: Component = {
     '0047-file-audience': fileAudience,
     '0048-reserved-matters': reservedMatters,
     '0049-reading-every-service': readingEveryService,
+    '0050-originals': originals,
   },
 }

@@ -261,12 +261,12 @@ async function withDraft(site: Site, citizen: Persona, { sign }: Ground): Promis
   return { ...citizen, cookie: client.cookie }
 }
 
-/** Sends a file that hangs on nothing yet. */
-async function withFile(site: Site, persona: Persona): Promise<Persona> {
+/** Sends a file that hangs on nothing yet, to where the API has a county's. */
+export async function withFile(site: Site, persona: Persona, address = '/api/v1/files'): Promise<Persona> {
   const headers = { 'content-type': 'image/png' }
   const body = new Uint8Array(await png())
   const ask = { method: 'POST', headers, body }
-  const { text } = await new Client(site.app, persona.host, persona).ask('/api/v1/files?name=own.png', ask)
+  const { text } = await new Client(site.app, persona.host, persona).ask(`${address}?name=own.png`, ask)
   return { ...persona, sent: (JSON.parse(text) as { id: string }).id }
 }
 

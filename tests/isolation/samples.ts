@@ -36,6 +36,7 @@ export class Samples {
       lawyer: adviser,
       name: 'proof',
     }
+    if (route.path.endsWith('/original')) Object.assign(samples, { file: persona.sent })
     if (route.path.includes('/signings/')) Object.assign(samples, signing.of(route.path))
     const values: Record<string, string> = {}
     for (const [name, kind] of Object.entries(route.params ?? {})) {

@@ -26,7 +26,7 @@ import { controlRoutes } from './controls.ts'
 import { NATIONAL } from './fill.ts'
 import { addLawyer, answer, followUp, publish, signInLawyer } from './lawyers.ts'
 import { operator, type Persona, PLATFORM, SignIns } from './people.ts'
-import { fromWechat, type Ground, type Planted, plant } from './plant.ts'
+import { fromWechat, type Ground, type Planted, plant, withFile } from './plant.ts'
 import { addressOf, hostKindOf, standingAt } from './routes.ts'
 import { type PlantedSigning, plantSigning } from './sign.ts'
 import { beginUploads } from './uploads.ts'
@@ -178,12 +178,13 @@ async function plantIn(site: Site): Promise<Pick<Installation, 'own' | 'other'>>
   return {
     own: await county(site, { ...own, signing }, adviser, {
       ...lawyers,
+      adviser: await withFile(site, lawyers.adviser, `/api/v1/c/${own.ground.slug}/files`),
       overseer: await overseer('overseer', zhuozi.code, true),
       elsewhere: await overseer('elsewhere', '1501', false),
       watcher: await signIns.program(watcher, undefined, PLATFORM),
     }),
     other: await county(site, { ...other, signing: othersSigning }, foreign, {
-      adviser: theirs,
+      adviser: await withFile(site, theirs, `/api/v1/c/${other.ground.slug}/files`),
       overseer: await overseer('overseer', xinghe.code, true),
     }),
   }

@@ -78,7 +78,7 @@ export function attachmentsAt<P extends Page>(files: Files, surface: FileSurface
         upload,
       )
   }
-  const open = (which: Pick<Asked, 'thumbnail' | 'playable'>): Handler<P> => {
+  const open = (which: Pick<Asked, 'thumbnail' | 'playable' | 'original'>): Handler<P> => {
     return page =>
       surface.within(page, (open, viewer) => {
         const { headers, method } = page.request
@@ -100,6 +100,10 @@ export function attachmentsAt<P extends Page>(files: Files, surface: FileSurface
   surface.add(
     { ...spec, method: 'GET', path: `${path}/:file/playable`, params: named },
     open({ playable: true }),
+  )
+  surface.add(
+    { ...spec, method: 'GET', path: `${path}/:file/original`, params: named },
+    open({ original: true }),
   )
 }
 

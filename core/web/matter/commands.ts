@@ -2,7 +2,7 @@ import { claim, release, takesAnswer } from '../../calls/index.ts'
 import type { Caller } from '../../commands/index.ts'
 import { holds } from '../../commands/index.ts'
 import { type IssuedDocument, voidDocument } from '../../documents/index.ts'
-import { addFiles } from '../../files/index.ts'
+import { addFiles, seeOriginals } from '../../files/index.ts'
 import { type HandOver, handOverCommand } from '../../handover/index.ts'
 import { type Call, isClaimed, type Seat, standsAs } from '../../lawyers/index.ts'
 import {
@@ -28,6 +28,7 @@ export const coreCommands: readonly AnyMatterCommand[] = [
   voidDocument,
   addFiles,
   seeIdentity,
+  seeOriginals,
 ]
 
 /** A command's name in an address: `answer` of a module's own, `call.claim` of core's. */
@@ -96,6 +97,7 @@ function isOfUse(command: AnyMatterCommand, circumstances: Circumstances): boole
   if (command.name === voidDocument.name) return documents.some(({ voided }) => voided === undefined)
   const isCalled = call !== undefined && call.state !== 'closed'
   if (command.name === seeIdentity.name) return circumstances.loaded.matter.confidential !== null
+  if (command.name === seeOriginals.name && circumstances.loaded.matter.confidential !== null) return false
   if (!isOffered(command, circumstances)) return false
   if (command.button.whileCalled && !isCalled) return false
   const { lawyer } = viewer

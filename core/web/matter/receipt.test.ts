@@ -29,7 +29,7 @@ eachStoreKind('what was handed in', kind => {
     const receipt = textOf((await citizen.open('/matters/hp-2026-000001/receipt')).html)
     expect(receipt).toMatch(/材料接收回执.*共 1 份.*1\. 欠条.*照片.*收到时间 2026年11月24日 09:00/s)
     expect(receipt).toContain(inGroups(sha256(photo)))
-    expect(receipt).toContain('去掉位置信息后保存件的校验码')
+    expect(receipt).toContain('去掉位置、作者等信息后保存件的校验码')
     const clerk = { name: '郭晓东', username: 'guo', permissions: ['matters.read', 'help.receive'] }
     const { browser } = await officerIn(site, clerk)
     const seen = textOf((await browser.open('/desk/matters/hp-2026-000001/receipt')).html)

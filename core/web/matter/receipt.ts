@@ -5,6 +5,7 @@ import { fullTime } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import { faceOf } from '../county-face.ts'
 import { fileSize } from '../look/index.ts'
+import { hashInGroups } from './hashes.ts'
 import type { MatterPlace } from './place.ts'
 import type { Printed } from './printed.tsx'
 import type { BuiltView } from './view.ts'
@@ -67,8 +68,7 @@ export async function receiptOf(place: MatterPlace, built: BuiltView): Promise<P
 }
 
 function rowsOf(file: MatterFile, number: number): Block[] {
-  const { name, kind, receivedBytes, createdAt, sha256, receivedSha256 } = file
-  const kept = receivedSha256 === null || receivedSha256 === sha256 ? [] : [sha256]
+  const { name, kind, receivedBytes, createdAt } = file
   return [
     { kind: 'heading', text: `${number}. ${name}` },
     {
@@ -76,12 +76,28 @@ function rowsOf(file: MatterFile, number: number): Block[] {
       rows: [
         { key: t('种类'), value: `${t(KINDS[kind])}　${fileSize(receivedBytes)}` },
         { key: t('收到时间'), value: fullTime(createdAt) },
-        { key: t('校验码 SHA-256'), value: inGroups(receivedSha256 ?? sha256) },
-        ...kept.map(hash => ({ key: t('去掉位置信息后保存件的校验码'), value: inGroups(hash) })),
+        ...hashesOf(file),
       ],
     },
   ]
 }
 
-/** Eight characters at a time, so that it can be read aloud and breaks in a narrow column. */
-const inGroups = (hash: string) => hash.match(/.{1,8}/g)!.join(' ')
+/** The hash of what came and, where something was made of it, of that, each with what it is. */
+function hashesOf({ sha256, receivedSha256, original }: MatterFile) {
+  if (receivedSha256 === null) return [{ key: t('保存件校验码 SHA-256'), value: hashInGroups(sha256) }]
+  if (receivedSha256 === sha256)
+    return [
+      { key: t('校验码 SHA-256'), value: hashInGroups(sha256) },
+      { key: t('原件'), value: t('原件即此文件') },
+    ]
+  return [
+    { key: t('原件校验码 SHA-256'), value: hashInGroups(receivedSha256) },
+    { key: t('去掉位置、作者等信息后保存件的校验码'), value: hashInGroups(sha256) },
+    {
+      key: t('原件'),
+      value: original
+        ? t('已另行保存，只有您和写明理由的承办人可以取得')
+        : t('没有保存，请保留手机里的原文件'),
+    },
+  ]
+}

@@ -50,6 +50,15 @@ export function filePaths(path: string): Record<string, JsonSchema> {
         done: content('video/mp4'),
       }),
     },
+    [`${path}/{file}/original`]: {
+      parameters: [file],
+      get: operation({
+        id: 'files.original',
+        summary: t('本人上传时的原件，没有去掉位置、作者等信息；附件就是原件的没有'),
+        tag,
+        done: { 200: content('application/octet-stream')[200] },
+      }),
+    },
     ...piecewise(path, tag),
   }
 }

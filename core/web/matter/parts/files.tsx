@@ -6,6 +6,7 @@ import { ButtonLink, Buttons, FileList, Icon } from '../../look/index.ts'
 import type { MatterPlace } from '../place.ts'
 import { handedIn } from '../receipt.ts'
 import type { BuiltView } from '../view.ts'
+import { originalsPart } from './originals.tsx'
 
 /** What was sent with the matter itself; what came with a message stands beside it. Below, the receipt for all of it. */
 export async function filesPart(place: MatterPlace, built: BuiltView) {
@@ -14,7 +15,8 @@ export async function filesPart(place: MatterPlace, built: BuiltView) {
   const hasReceipt =
     view.side !== 'lawyers' && view.files.length > 0 && (await handedIn(place, built)).length > 0
   const filing = (await mayFile(place, built)) ? built.forms.form(addFiles.name, { folded: true }) : null
-  if (own.length === 0 && !hasReceipt && !filing) return null
+  const originals = await originalsPart(place, built)
+  if (own.length === 0 && !hasReceipt && !filing && !originals) return null
   return (
     <>
       <FileList files={own.map(({ entry }) => entry)} />
@@ -29,6 +31,7 @@ export async function filesPart(place: MatterPlace, built: BuiltView) {
           </ButtonLink>
         </Buttons>
       ) : null}
+      {originals ? <Buttons spaced>{originals}</Buttons> : null}
       {filing ? <Buttons spaced>{filing}</Buttons> : null}
     </>
   )
