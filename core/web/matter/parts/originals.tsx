@@ -25,16 +25,20 @@ export async function originalsPart(place: MatterPlace, built: BuiltView): Promi
   const listed = await listedFiles(place, built)
   if (listed.length === 0) return null
   const isAskedFor = listed.some(({ file, href }) => file.original !== null && href === undefined)
+  const asking = isAskedFor ? built.forms.form(seeOriginals.name, { folded: true }) : null
   return (
     <>
       <Fold label={t('原件和校验码')}>
         <Stack>
+          <p class="meta">
+            {t('平时看到的是保存件，去掉了拍摄地点、作者等信息。下面是各自的校验码（SHA-256）。')}
+          </p>
           {listed.map(one => (
             <OneFile {...one} />
           ))}
         </Stack>
       </Fold>
-      {isAskedFor ? built.forms.form(seeOriginals.name, { folded: true }) : null}
+      {isAskedFor ? (asking ?? <p class="meta">{t('承办人写明理由后可以下载原件。')}</p>) : null}
     </>
   )
 }
