@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type AuditedStore, chainAudit } from '../audit/index.ts'
 import type { FaultPoint } from '../commands/index.ts'
-import { goAside } from '../load/index.ts'
 import { type Consumer, relayOutbox } from '../outbox/index.ts'
 import type { Clock } from '../time/index.ts'
 import type { OpenStore } from './county.ts'
@@ -53,7 +52,7 @@ export class Relays {
       return current.done
     }
     const entry: Running = { done: Promise.resolve(), again: false, late, asked: () => {} }
-    entry.done = goAside(() => this.#untilDone(code, entry))
+    entry.done = this.#untilDone(code, entry)
     this.#running.set(key, entry)
     return entry.done
   }

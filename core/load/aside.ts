@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 const aside = new AsyncLocalStorage<true>()
 
 /**
- * Runs work for which nobody keeps a page open, such as what is due, handing on and sending. What it writes to SQLite is
+ * Runs work for which nobody keeps a page open, such as what is due and what is sent. What it writes to SQLite is
  * written by a thread (core/database/asideConnection.ts), so that pages are answered meanwhile.
  */
 export const goAside = <T>(work: () => T): T => aside.run(true, work)
