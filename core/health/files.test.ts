@@ -8,14 +8,7 @@ import { flipByteIn } from '#tests/tampering'
 
 describe('the doctor', () => {
   it('says when what hangs on a matter is no longer in its folder', async () => {
-    const { look, change, dataFolder } = await installation('sqlite')
-    await change(async deployment => {
-      const files = new Files({ deployment, dataFolder })
-      const body = new Blob(['%PDF-1.7\n%%EOF\n']).stream()
-      const sent = { name: '证据.pdf', claimed: '', body }
-      await county(deployment, open => files.receive(open, operator, sent))
-      await files.close()
-    })
+    const { look, dataFolder } = await withEvidence()
     expect((await look()).problems).toEqual([])
     rmSync(join(dataFolder, 'files'), { recursive: true })
     const { problems, told } = await look()
@@ -27,14 +20,7 @@ describe('the doctor', () => {
   })
 
   it('says when one byte of what hangs on a matter was altered in its folder', async () => {
-    const { look, change, dataFolder } = await installation('sqlite')
-    await change(async deployment => {
-      const files = new Files({ deployment, dataFolder })
-      const body = new Blob(['%PDF-1.7\n%%EOF\n']).stream()
-      const sent = { name: '证据.pdf', claimed: '', body }
-      await county(deployment, open => files.receive(open, operator, sent))
-      await files.close()
-    })
+    const { look, dataFolder } = await withEvidence()
     flipByteIn(join(dataFolder, 'files', CODE))
     expect((await look()).told.attachments?.[0]?.problem).toContain('化德县有 1 个附件的内容被改动过')
   })
@@ -53,3 +39,17 @@ describe('the doctor', () => {
     expect(other.videos?.[0]?.problem).toContain('libx264、aac')
   })
 })
+
+/** An installation with one file that somebody handed in. */
+async function withEvidence() {
+  const installed = await installation('sqlite')
+  const { change, dataFolder } = installed
+  await change(async deployment => {
+    const files = new Files({ deployment, dataFolder })
+    const body = new Blob(['%PDF-1.7\n%%EOF\n']).stream()
+    const sent = { name: '证据.pdf', claimed: '', body }
+    await county(deployment, open => files.receive(open, operator, sent))
+    await files.close()
+  })
+  return installed
+}

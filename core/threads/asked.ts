@@ -6,6 +6,12 @@ interface Waiting<A> {
   reject(error: Error): void
 }
 
+/** A thread that runs, and what it was asked and has not answered. */
+interface Running<A> {
+  readonly worker: Worker
+  readonly waiting: Map<number, Waiting<A>>
+}
+
 interface AskedOptions {
   readonly resourceLimits?: ResourceLimits
   /** Questions are put to it as they come: where it dies of one, it answers none of those. */
@@ -19,8 +25,7 @@ interface AskedOptions {
 export class AskedThread<Q, A> {
   readonly #file: URL
   readonly #options: AskedOptions
-  readonly #waiting = new Map<number, Waiting<A>>()
-  #worker: Worker | undefined
+  #running: Running<A> | undefined
   #questions = 0
   #last: Promise<unknown> = Promise.resolve()
 
@@ -42,35 +47,39 @@ export class AskedThread<Q, A> {
   /** Waits for what is being answered, and ends. */
   async close(): Promise<void> {
     await this.#last
-    await this.#worker?.terminate()
+    await this.#running?.worker.terminate()
   }
 
   #put(question: Q): Promise<A> {
     return new Promise((resolve, reject) => {
-      this.#worker ??= this.#start()
+      this.#running ??= this.#start()
+      const { worker, waiting } = this.#running
       const id = ++this.#questions
-      this.#waiting.set(id, { resolve, reject })
-      this.#worker.ref()
-      this.#worker.postMessage({ id, question } satisfies Question<Q>)
+      waiting.set(id, { resolve, reject })
+      worker.ref()
+      worker.postMessage({ id, question } satisfies Question<Q>)
     })
   }
 
-  #start(): Worker {
+  #start(): Running<A> {
     const worker = new Worker(this.#file, { resourceLimits: this.#options.resourceLimits })
+    const running = { worker, waiting: new Map<number, Waiting<A>>() }
+    const { waiting } = running
+    // Told twice of one that dies, the second time when another may have been started: that one is still to answer.
     const over = (error: Error) => {
-      if (this.#worker === worker) this.#worker = undefined
-      for (const { reject } of this.#waiting.values()) reject(error)
-      this.#waiting.clear()
+      if (this.#running === running) this.#running = undefined
+      for (const { reject } of waiting.values()) reject(error)
+      waiting.clear()
     }
     worker.on('error', over)
     worker.on('exit', code => over(new Error(`the thread of ${this.#file} ended with ${code}`)))
     worker.on('message', (answer: Answer<A>) => {
-      const asked = this.#waiting.get(answer.id)
-      this.#waiting.delete(answer.id)
-      if (this.#waiting.size === 0) worker.unref()
+      const asked = waiting.get(answer.id)
+      waiting.delete(answer.id)
+      if (waiting.size === 0) worker.unref()
       if ('answer' in answer) asked?.resolve(answer.answer)
       else asked?.reject(new Error(answer.failure))
     })
-    return worker
+    return running
   }
 }
