@@ -42,6 +42,12 @@ export function verifyCommand(program: Command, context: Context): void {
       if (!found.intact) throw new CliError(whatIsWrong(found))
       if (owner && owner.county === undefined)
         throw new CliError(t('文件盖章后没有改动，但印章证书不是本平台各县的，不能确认是谁盖的'))
+      if (owner?.paper === null)
+        throw new CliError(
+          t('印章是{county}的，但县里没有保存过这样的文件：可能有不影响印章的改动，请与发文单位核对', {
+            county: owner.county!,
+          }),
+        )
       if (owner?.paper?.sound === false)
         throw new CliError(t('文件盖章后没有改动，但县里保存的签名存证被改动过，不能确认是谁签的'))
       if (options.json) return
@@ -50,7 +56,7 @@ export function verifyCommand(program: Command, context: Context): void {
     })
 }
 
-function aboutSeal({ signer, at, stamped, fingerprint }: Sealed, owner: Owner): string[] {
+function aboutSeal({ signer, at, stamped, fingerprint, unsigned }: Sealed, owner: Owner): string[] {
   return [
     ...(signer ? [t('印章上的单位：{signer}', { signer })] : []),
     ...(at === undefined ? [] : [t('盖章时间：{time}', { time: fullTime(at) })]),
@@ -58,6 +64,13 @@ function aboutSeal({ signer, at, stamped, fingerprint }: Sealed, owner: Owner): 
     ...(fingerprint ? [t('证书指纹（SHA-256）：{fingerprint}', { fingerprint })] : []),
     ...(owner?.county ? [t('证书属于：{county}', { county: owner.county })] : []),
     ...(owner || !fingerprint ? [] : [t('这里没有平台数据，请把证书指纹与发文单位公布的核对')]),
+    ...(owner || !unsigned
+      ? []
+      : [
+          t(
+            '这份文书盖章较早，时间戳和机构证书里有些字节不在印章的保护之内，请在发文单位的“核对文书真伪”页面再核对',
+          ),
+        ]),
   ]
 }
 

@@ -9,6 +9,8 @@ const CONTENT_TYPE = oid('1.2.840.113549.1.9.3')
 const MESSAGE_DIGEST = oid('1.2.840.113549.1.9.4')
 const SIGNING_CERTIFICATE = oid('1.2.840.113549.1.9.16.2.12')
 const TIME_STAMP = oid('1.2.840.113549.1.9.16.2.14')
+/** Made of a random UUID (ITU-T X.667, 7.2), so that nobody else means something by it. */
+const VOUCHED = oid('2.25.18459087736466300778050641917057475099')
 const SIGNING_CERTIFICATE_V2 = oid('1.2.840.113549.1.9.16.2.47')
 const SHA256 = sequence(oid('2.16.840.1.101.3.4.2.1'))
 const ONE = integer(Buffer.from([1]))
@@ -58,6 +60,29 @@ export async function signDigest(
 
 const signed = promisify<string, Buffer, KeyObject, Buffer>(sign)
 
+/**
+ * A time stamp as a signature carries it. Of a token its authority signs neither its certificates nor what it adds unsigned,
+ * so whoever seals signs all its bytes: `vouched`, which is missing where it was sealed before that was done.
+ */
+export interface HeldStamp {
+  readonly token: Buffer
+  readonly vouched?: Buffer | undefined
+}
+
+/** Vouches for each byte of a time stamp with the key that sealed. */
+export const vouchFor = async (token: Buffer, { key }: SealingCertificate): Promise<HeldStamp> => ({
+  token,
+  vouched: await signed('sha256', vouchedOf(token), key),
+})
+
+/** Whether whoever sealed vouches for each byte of a time stamp. */
+export const isVouchedFor = ({ token, vouched }: HeldStamp, certificate: Buffer): boolean =>
+  vouched !== undefined &&
+  verify('sha256', vouchedOf(token), new X509Certificate(certificate).publicKey, vouched)
+
+/** With what it is, so that it is taken for no other signature of that key. */
+const vouchedOf = (token: Buffer) => sequence(VOUCHED, token)
+
 /** How long {@link cmsOf} is without a time stamp, in bytes: whatever is signed. */
 export const lengthOfCms = (sealing: SealingCertificate): number => {
   const { modulusLength } = sealing.key.asymmetricKeyDetails ?? {}
@@ -68,12 +93,12 @@ export const lengthOfCms = (sealing: SealingCertificate): number => {
 /**
  * What was signed as CMS SignedData (RFC 5652), without the content and without a time, which stands in the PDF, with the
  * certificates that lead to who issued this one; and with the time stamp of the signature, where there is one, which makes
- * it PAdES B-T (ETSI EN 319 142-1, 6.3; RFC 3161, appendix A). The key is RSA.
+ * it PAdES B-T (ETSI EN 319 142-1, 6.3; RFC 3161, appendix A). Readers pass over what vouches for it. The key is RSA.
  */
 export function cmsOf(
   { digest, value }: SignedDigest,
   { certificate, chain }: Omit<SealingCertificate, 'key'>,
-  timeStamp?: Buffer,
+  timeStamp?: HeldStamp,
 ): Buffer {
   const { issuer, serial } = namedBy(certificate)
   const signer = sequence(
@@ -83,12 +108,24 @@ export function cmsOf(
     tagged(0, firstOf(attributesOf(digest, certificate)).content),
     RSA_SHA256,
     octets(value),
-    ...(timeStamp ? [tagged(1, sequence(TIME_STAMP, setOf(timeStamp)))] : []),
+    ...(timeStamp ? [tagged(1, membersOf(unsignedOf(timeStamp)))] : []),
   )
-  const certificates = firstOf(setOf(certificate, ...chain)).content
+  const certificates = membersOf([certificate, ...chain])
   const content = sequence(ONE, setOf(SHA256), sequence(DATA), tagged(0, certificates), setOf(signer))
   return sequence(SIGNED_DATA, tagged(0, content))
 }
+
+const unsignedOf = ({ token, vouched }: HeldStamp) => [
+  sequence(TIME_STAMP, setOf(token)),
+  ...(vouched ? [sequence(VOUCHED, setOf(octets(vouched)))] : []),
+]
+
+/** The members of a set, one after the other in their order. */
+const membersOf = (members: readonly Buffer[]): Buffer => firstOf(setOf(...members)).content
+
+/** SHA-256 in hex of the certificates beside the signer's as they stand in {@link cmsOf}, where nothing signs all of them. */
+export const besideOf = (chain: readonly Buffer[]): string =>
+  createHash('sha256').update(membersOf(chain)).digest('hex')
 
 /** ESSCertIDv2 with SHA-256, which is its default and therefore not named. */
 function thisCertificate(certificate: Buffer): Buffer {
@@ -112,7 +149,7 @@ export interface ReadSignature extends SignedBy {
   readonly certificate: Buffer
   /** The certificates that stand beside it. */
   readonly others: readonly Buffer[]
-  readonly timeStamp: Buffer | undefined
+  readonly timeStamp: HeldStamp | undefined
 }
 
 /**
@@ -174,7 +211,9 @@ function checked(
     signers.length === 1 &&
     says(attributes, { type, digest: digestOf(algorithm, content), certificate }) &&
     verify(algorithm, asSet(attributes!), x509.publicKey, signature.content)
-  const timeStamps = unsigned ? attributesIn(unsigned, 0xa1).get(TIME_STAMP.toString('hex')) : undefined
+  const beside = unsigned ? attributesIn(unsigned, 0xa1) : undefined
+  const [token] = beside?.get(TIME_STAMP.toString('hex')) ?? []
+  const [vouched] = beside?.get(VOUCHED.toString('hex')) ?? []
   return {
     good,
     signer: organisationIn(x509.subject),
@@ -182,7 +221,7 @@ function checked(
     value: signature.content,
     certificate,
     others: certificates.flatMap(({ whole }) => (whole.equals(certificate) ? [] : [whole])),
-    timeStamp: timeStamps?.[0]?.whole,
+    timeStamp: token && { token: token.whole, vouched: vouched?.content },
   }
 }
 

@@ -56,14 +56,13 @@ export function moment(at: number): Buffer {
 
 /** An object identifier from its dotted form. */
 export function oid(dotted: string): Buffer {
-  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
-  return encoded(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(inSevens)]))
+  const [first = 0n, second = 0n, ...rest] = dotted.split('.').map(BigInt)
+  return encoded(0x06, Buffer.from([first * 40n + second, ...rest].flatMap(inSevens)))
 }
 
-function inSevens(n: number): number[] {
-  const digits = [n % 0x80]
-  for (let left = Math.floor(n / 0x80); left > 0; left = Math.floor(left / 0x80))
-    digits.unshift(0x80 | (left % 0x80))
+function inSevens(n: bigint): number[] {
+  const digits = [Number(n % 0x80n)]
+  for (let left = n / 0x80n; left > 0n; left /= 0x80n) digits.unshift(0x80 | Number(left % 0x80n))
   return digits
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instant } from '../time/index.ts'
 import type { SealingCertificate } from './certificate.ts'
-import { cmsOf, lengthOfCms, signDigest } from './cms.ts'
+import { besideOf, cmsOf, lengthOfCms, signDigest, vouchFor } from './cms.ts'
 import { type Pdf, readPdf } from './pdf.ts'
 import type { TimeStamper } from './timeStamp.ts'
 
@@ -16,7 +16,7 @@ export interface Sealing {
 /** A byte range has a fixed width, so that the bytes before it do not move when it is filled in. */
 const RANGE_WIDTH = 48
 
-/** Bytes that are kept free for a time stamp: with the certificates of its authority, some take six thousand. */
+/** Bytes that are kept free for a time stamp and what vouches for it: with its authority's certificates, some take six thousand. */
 const STAMP_ROOM = 12_000
 
 /**
@@ -33,28 +33,37 @@ export async function sealPdf(
 ): Promise<Uint8Array> {
   const pdf = readPdf(bytes)
   const room = lengthOfCms(certificate) + (timeStamp ? STAMP_ROOM : 0)
-  const { head, tail } = added(pdf, sealing, room, '')
+  const beside = besideOf(certificate.chain)
+  const { head, tail } = added(pdf, { ...sealing, beside }, room, '')
   const start = bytes.length + head.length
   const end = start + 2 * room + 2
   const range = `[0 ${start} ${end} ${tail.length}]`
-  const filled = added(pdf, sealing, room, range)
+  const filled = added(pdf, { ...sealing, beside }, room, range)
   const before = Buffer.concat([bytes, Buffer.from(filled.head, 'latin1')])
   const after = Buffer.from(filled.tail, 'latin1')
   const digest = createHash('sha256').update(before).update(after).digest()
   const signed = await signDigest(digest, certificate)
-  const stamp = await timeStamp?.(signed.value)
-  const signature = cmsOf(signed, certificate, stamp)
-  if (signature.length > room) throw new Error(`a time stamp of ${stamp?.length} bytes is too long`)
+  const token = await timeStamp?.(signed.value)
+  const signature = cmsOf(signed, certificate, token && (await vouchFor(token, certificate)))
+  if (signature.length > room) throw new Error(`a time stamp of ${token?.length} bytes is too long`)
   const contents = signature.toString('hex').padEnd(2 * room, '0')
   return Buffer.concat([before, Buffer.from(`<${contents}>`), after])
 }
 
-/** How the bytes before a signature end that {@link sealPdf} wrote, which it signs. */
+/**
+ * How the bytes before a signature end that {@link sealPdf} wrote, which it signs; with the SHA-256 of the certificates beside
+ * the signer's, which what was sealed first does not have.
+ */
 export const SEALED_HERE =
-  /\/Filter \/Adobe\.PPKLite \/SubFilter \/ETSI\.CAdES\.detached \/M \([^)]*\) \/Name <[0-9A-F]+> \/Reason <[0-9A-F]+> \/ByteRange \[[\d ]+\] *\/Contents $/
+  /\/Filter \/Adobe\.PPKLite \/SubFilter \/ETSI\.CAdES\.detached \/M \([^)]*\) \/Name <[0-9A-F]+> \/Reason <[0-9A-F]+> (?:\/XXBeside <(?<beside>[0-9a-f]{64})> )?\/ByteRange \[[\d ]+\] *\/Contents $/
 
 /** What is added to a PDF, before and after the signature of `room` bytes between `<` and `>`; all of it one byte a character. */
-function added(pdf: Pdf, { at, reason, name }: Sealing, room: number, range: string) {
+function added(
+  pdf: Pdf,
+  { at, reason, name, beside }: Sealing & { readonly beside: string },
+  room: number,
+  range: string,
+) {
   const field = pdf.size
   const signature = field + 1
   const page = pdf.dictionary(pdf.firstPage)
@@ -81,6 +90,8 @@ function added(pdf: Pdf, { at, reason, name }: Sealing, room: number, range: str
   begin(signature)
   head += '/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached '
   head += `/M (${pdfTime(at)}) /Name ${textString(name)} /Reason ${textString(reason)} `
+  // A name of our own (ISO 32000-1, annex E), which readers pass over.
+  head += `/XXBeside <${beside}> `
   head += `/ByteRange ${range.padEnd(RANGE_WIDTH)} /Contents `
   const objectEnd = ' >>\nendobj\n'
   const table = pdf.bytes.length + head.length + 2 * room + 2 + objectEnd.length

@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../time/index.ts'
-import { isAsMade } from './asMade.ts'
+import { asMade } from './asMade.ts'
 import { checkSignature, type SignedBy } from './cms.ts'
 import { firstOf } from './der.ts'
 import { SEALED_HERE } from './seal.ts'
@@ -15,6 +15,8 @@ export interface Sealed extends Partial<Omit<SignedBy, 'good'>> {
   readonly at?: Instant
   /** By when it was sealed, as the authority says whose time stamp it carries. */
   readonly stamped?: Stamped
+  /** It was sealed before each byte of a time stamp and of certificates was vouched for: of theirs, some are nobody's word. */
+  readonly unsigned?: true
 }
 
 /** In bytes: who sealed and why, as UTF-16 in hex, and what stands around it. */
@@ -40,12 +42,22 @@ export function verifySealed(bytes: Uint8Array): Sealed | { readonly sealed: fal
     const content = [file.subarray(0, length), file.subarray(next, end)]
     const read = checkSignature(seal, content)
     const { signer, fingerprint, value, timeStamp } = read
-    const stamped = timeStamp && { stamped: readTimeStamp(timeStamp, value) }
-    const isWhole =
-      !SEALED_HERE.test(text.slice(Math.max(0, length - LONGEST_ENTRIES), length)) ||
-      isAsMade(text.slice(length, next), read, content)
-    const intact = read.good && covers === 'whole' && isWhole
-    return { sealed: true, intact, covers, at, signer, fingerprint, ...stamped }
+    const stamped = timeStamp && { stamped: readTimeStamp(timeStamp.token, value) }
+    const here = SEALED_HERE.exec(text.slice(Math.max(0, length - LONGEST_ENTRIES), length))
+    const { isAsMade, unsigned } = here
+      ? asMade(text.slice(length, next), read, content, here.groups?.beside)
+      : { isAsMade: true, unsigned: false }
+    const intact = read.good && covers === 'whole' && isAsMade
+    return {
+      sealed: true,
+      intact,
+      covers,
+      at,
+      signer,
+      fingerprint,
+      ...stamped,
+      ...(unsigned && { unsigned: true }),
+    }
   } catch {
     return { sealed: true, intact: false, covers, at }
   }
