@@ -76,13 +76,13 @@ eachStoreKind('the PDF of a paper', kind => {
   })
 
   test('names a character that no font has, in place of a box', async () => {
-    const { printed, bytes } = await issued('\u{2A6A5}格')
+    const { printed, bytes } = await issued('\u{30010}格')
     const { pdf, lacking, paper } = await printed()
-    expect(lacking).toEqual(['\u{2A6A5}'])
-    expect(JSON.stringify(paper)).toContain('\u{2A6A5}格')
+    expect(lacking).toEqual(['\u{30010}'])
+    expect(JSON.stringify(paper)).toContain('\u{30010}格')
     const { pages } = await readPdf(await bytes(pdf!.sha256))
     expect(pages[0]).toContain('〓格')
-    expect(pages[0]).toContain('U+2A6A5')
+    expect(pages[0]).toContain('U+30010')
   })
 })
 

@@ -95,10 +95,10 @@ describe('the doctor', () => {
   })
 
   it('names characters of papers that no font has, though nothing is broken', async () => {
-    const { look } = await issued('\u{2A6A5}格', true)
+    const { look } = await issued('\u{30010}格', true)
     const { problems, hints } = await look()
     expect(problems).toEqual([])
-    expect(hints).toContain('化德县的文书里有字库没有的字：\u{2A6A5}')
+    expect(hints).toContain('化德县的文书里有字库没有的字：\u{30010}')
   })
 
   it('says when a county’s own wording fits its paper no more', async () => {

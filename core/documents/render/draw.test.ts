@@ -89,6 +89,23 @@ test('what staff write before they sign flows on as well, however long it is', a
   for (const picture of pictures) expect(await darkestBelow(picture)).toBe(255)
 })
 
+test('a name is drawn whole, however rare its characters', async () => {
+  const name = '𬸦𠮷·𫍯𪚥𮯠'
+  const { bytes, lacking } = await drawer.print(form(name), 'pdf')
+  expect(lacking).toEqual([])
+  const { pages, pictures } = await readPdf(bytes)
+  expect(pages[0]).toContain(name)
+  // A glyph that a font does not have is an empty box, and any two of those look alike.
+  const other = await readPdf(await drawer.draw(form('𬸦𠮷·𫍯𪚥𮯟'), 'pdf'))
+  expect(Buffer.from(pictures[0]!).equals(other.pictures[0]!)).toBe(false)
+})
+
+test('of a compatibility ideograph the unified one is drawn', async () => {
+  const { bytes, lacking } = await drawer.print(form('\u{2F80F}'), 'pdf')
+  expect(lacking).toEqual([])
+  expect((await readPdf(bytes)).pages[0]).toContain('兔')
+})
+
 test('a character that the font here lacks is drawn by a font that the installation has', async () => {
   const folder = tempFolder()
   const icons = createRequire(import.meta.url).resolve('playwright-core/package.json')

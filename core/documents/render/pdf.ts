@@ -1,12 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { renderSVG } from 'uqr'
 import { t } from '../../words/index.ts'
 import type { Paper } from '../paper.ts'
 import type { Drawn, With } from './asked.ts'
-import { coverageOf } from './coverage.ts'
+import { coverageOf, fontsIn, rareFont, serif } from './fonts/index.ts'
 
 /** Pages that are kept ready to be drawn again, in compilations. */
 const KEPT = 10
@@ -16,27 +14,23 @@ const GETA = '\u3013'
 
 /** Draws papers as PDF, with text that can be searched and copied. The same paper gives the same bytes. */
 export class PdfMaker {
-  readonly #covered: ReadonlySet<number>
-  readonly #compiler: NodeCompiler
+  readonly #fonts: readonly Buffer[]
+  readonly #usual: Hand
+  /** Knows the rare characters as well, at the cost of some 40 MB, and begins with the first paper that has one. */
+  #learned: Hand | undefined
 
-  /** `folder` has fonts for characters that the one here does not have, if it is there. */
+  /** `folder` has fonts of the installation's own, which go before the one with the rare characters, if it is there. */
   constructor(folder?: string) {
-    const own = fonts()
-    const more = folder === undefined ? [] : fontsIn(folder)
-    this.#covered = new Set([own[0]!, ...more].flatMap(font => [...coverageOf(font)]))
-    this.#compiler = NodeCompiler.create({
-      workspace: import.meta.dirname,
-      fontArgs: [{ fontBlobs: [...own, ...more] }],
-    })
+    this.#fonts = [...serif(), ...(folder === undefined ? [] : fontsIn(folder))]
+    this.#usual = handWith(this.#fonts)
   }
 
   /** Throws with what Typst says where the paper cannot be drawn. */
   make(paper: Paper, { pictures = {}, voided, signed, check }: With = {}): Drawn {
-    const { text, lacking } = this.#inFont(
-      JSON.stringify({ paper, signed: signed ?? null, pictures: Object.keys(pictures) }),
-    )
+    const given = JSON.stringify({ paper, signed: signed ?? null, pictures: Object.keys(pictures) })
+    const { compiler, text, lacking } = this.#read(given)
     for (const [name, picture] of Object.entries(pictures))
-      this.#compiler.mapShadow(join(import.meta.dirname, `${name}.picture`), Buffer.from(picture))
+      compiler.mapShadow(join(import.meta.dirname, `${name}.picture`), Buffer.from(picture))
     try {
       const inputs = {
         given: text,
@@ -44,29 +38,57 @@ export class PdfMaker {
         voided: voided ?? '',
         lacking: lacking.length === 0 ? '' : noteOn(lacking),
       }
-      const compiled = this.#compiler.compile({
+      const compiled = compiler.compile({
         mainFilePath: join(import.meta.dirname, 'paper.typ'),
         inputs,
       })
       if (!compiled.result) throw new Error(JSON.stringify(compiled.takeError()?.shortDiagnostics))
-      return { bytes: this.#compiler.pdf(compiled.result), lacking }
+      return { bytes: compiler.pdf(compiled.result), lacking }
     } finally {
-      this.#compiler.resetShadow()
-      this.#compiler.evictCache(KEPT)
+      compiler.resetShadow()
+      compiler.evictCache(KEPT)
     }
   }
 
-  /** A text in which 〓 stands for each character that the font does not have, and which those are. */
-  #inFont(text: string): { readonly text: string; readonly lacking: readonly string[] } {
-    const lacking = new Set<string>()
-    const drawn = Array.from(text, character => {
-      const point = character.codePointAt(0)!
-      if (point < 0x80 || this.#covered.has(point) || INVISIBLE.test(character)) return character
-      lacking.add(character)
-      return GETA
-    })
-    return { text: lacking.size === 0 ? text : drawn.join(''), lacking: [...lacking] }
+  #read(given: string) {
+    const usual = inFont(given, this.#usual.covered)
+    if (usual.lacking.length === 0) return { ...usual, compiler: this.#usual.compiler }
+    this.#learned ??= handWith([...this.#fonts, rareFont()])
+    return { ...inFont(given, this.#learned.covered), compiler: this.#learned.compiler }
   }
+}
+
+/** What draws with some fonts, and the characters it has a glyph for. */
+interface Hand {
+  readonly compiler: NodeCompiler
+  readonly covered: ReadonlySet<number>
+}
+
+function handWith(fonts: readonly Buffer[]): Hand {
+  return {
+    compiler: NodeCompiler.create({
+      workspace: import.meta.dirname,
+      fontArgs: [{ fontBlobs: [...fonts] }],
+    }),
+    covered: new Set(fonts.flatMap(font => [...coverageOf(font)])),
+  }
+}
+
+/**
+ * A text in which 〓 stands for each character that no font has, and which those are. For a compatibility ideograph stands
+ * the unified one, which is the same character to Unicode and in GB 18030.
+ */
+function inFont(text: string, covered: ReadonlySet<number>) {
+  const lacking = new Set<string>()
+  const drawn = Array.from(text, given => {
+    const has = (character: string) => covered.has(character.codePointAt(0)!)
+    if (given < '\u{80}' || has(given) || INVISIBLE.test(given)) return given
+    const unified = given.normalize('NFC')
+    if (has(unified)) return unified
+    lacking.add(given)
+    return GETA
+  })
+  return { text: drawn.join(''), lacking: [...lacking] }
 }
 
 /** What stands at the foot of each page of a paper that can be checked. */
@@ -87,29 +109,3 @@ const noteOn = (lacking: readonly string[]) =>
   t('注：“〓”处为字库中没有的字（{codes}），须以手写或者原文为准。', {
     codes: lacking.map(character => `U+${character.codePointAt(0)!.toString(16).toUpperCase()}`).join('、'),
   })
-
-/** 思源宋体 (OFL): every character of the Unified block and its extension A, and those of the 通用规范汉字表. */
-function fonts(): Buffer[] {
-  const folder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-serif-sc'))
-  return ['400Regular', '700Bold'].map(weight =>
-    readFileSync(join(folder, weight, `NotoSerifSC_${weight}.ttf`)),
-  )
-}
-
-/** The fonts of a folder, by their names' order; what is none is left out. */
-function fontsIn(folder: string): Buffer[] {
-  const names = existsSync(folder) ? readdirSync(folder).filter(name => /\.(ttf|otf)$/i.test(name)) : []
-  return names
-    .toSorted()
-    .map(name => readFileSync(join(folder, name)))
-    .filter(isFont)
-}
-
-function isFont(bytes: Buffer): boolean {
-  try {
-    return coverageOf(bytes).size > 0
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
-}
