@@ -1,9 +1,11 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { systemCaller } from '#core/deployment'
-import { type Paper, Press } from '#core/documents'
+import type { Caller } from '#core/commands'
+import { type Deployment, systemCaller } from '#core/deployment'
+import { type Paper, Press, voidDocument } from '#core/documents'
 import { papersOf } from '#core/files'
+import type { OfficerId } from '#core/people'
 import { signingWithId } from '#core/signatures'
 import { sealingCertificateOf, sealPdf } from '#core/signing'
 import { instant } from '#core/time'
@@ -12,6 +14,29 @@ import { sharedDrawer } from '#tests/drawing'
 import { CODE, county, installation } from '#tests/examined'
 import { tempFolder } from '#tests/stores'
 import { apply, graze, signApplication, drawn as strokes } from '#tests/with-signatures'
+
+/** An officer who may void papers. */
+async function headIn(deployment: Deployment): Promise<Caller> {
+  const id = 'head' as OfficerId
+  const officer = {
+    id,
+    name: '主任',
+    title: null,
+    username: id,
+    phone_sealed: null,
+    phone_hash: null,
+    status: 'active',
+    version: 1,
+    created_at: deployment.clock.now(),
+  } as const
+  const role = { id: 'head', name: '主任', permissions: 'documents.void', second_factor: 0, version: 1 }
+  await county(deployment, async ({ store }) => {
+    await store.write.insertInto('officer').values(officer).execute()
+    await store.write.insertInto('role').values(role).execute()
+    await store.write.insertInto('officer_role').values({ officer_id: id, role_id: role.id }).execute()
+  })
+  return { principal: { kind: 'officer', id }, name: officer.name, via: 'page' }
+}
 
 describe('zhijian verify', () => {
   const folder = tempFolder()
@@ -98,11 +123,17 @@ describe('zhijian verify', () => {
     const verify = () => zhijian({ ZHIJIAN_DATA: dataFolder }, 'verify', file('signed.pdf', pdf))
     expect(await verify()).toMatchObject({ code: 0, out: expect.not.stringContaining('作废') })
     expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining('盖章后没有改动') })
-    const inStore = (values: object) =>
-      change(deployment =>
-        county(deployment, ({ store }) => store.write.updateTable('document').set(values).execute()),
+    await change(async deployment => {
+      const head = await headIn(deployment)
+      const { ref, id } = await deployment.withCounty(CODE, ({ store }) =>
+        store.read
+          .selectFrom('document')
+          .innerJoin('matter', 'matter.id', 'document.matter_id')
+          .select(['matter.ref', 'document.id'])
+          .executeTakeFirstOrThrow(),
       )
-    await inStore({ voided_at: Date.now() })
+      await deployment.run(CODE, voidDocument, { ref, input: { document: id, reason: '写错' } }, head)
+    })
     expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining('已经作废') })
     await change(deployment =>
       county(deployment, ({ store }) =>

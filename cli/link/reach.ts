@@ -66,7 +66,7 @@ async function runHere<Args, Result>(
     if (operation.name !== migrate.name) await deployment.migrateCounties(whenMany(progress))
     const demo = (await dataKindOf(deployment.stores.platform.read)) === 'demo'
     const caller: Caller = { principal: { kind: 'operator', name: operator }, name: operator, via: 'cli' }
-    return await operation.run({ deployment, caller, demo, address, wechat }, args, progress)
+    return await operation.run({ dataFolder, deployment, caller, demo, address, wechat }, args, progress)
   } finally {
     await deployment.close()
   }

@@ -64,7 +64,7 @@ async function serve(options: LinkOptions, socket: Socket): Promise<void> {
 }
 
 async function answer(options: LinkOptions, socket: Socket, request: Request): Promise<void> {
-  const { deployment, demo, address, wechat, log, operations, version } = options
+  const { dataFolder, deployment, demo, address, wechat, log, operations, version } = options
   const operation = operations.find(({ name }) => name === request.operation)
   if (!operation || (request.version !== version && !operation.anyVersion)) {
     const message = t('正在运行的服务是 {version} 版，请先重新启动服务', { version })
@@ -78,7 +78,11 @@ async function answer(options: LinkOptions, socket: Socket, request: Request): P
   const progress: Progress = step => send(socket, { kind: 'progress', ...step })
   try {
     const args = v.parse(operation.args, request.args)
-    const result = await operation.run({ deployment, caller, demo, address, wechat }, args, progress)
+    const result = await operation.run(
+      { dataFolder, deployment, caller, demo, address, wechat },
+      args,
+      progress,
+    )
     send(socket, { kind: 'result', result })
   } catch (error) {
     if (error instanceof Refusal) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { paperWithBytes } from '#core/documents'
-import { isSignedSoundly } from '#core/signatures'
+import { sha256In, storageOf } from '#core/files'
+import { isSound } from '#core/signatures'
 import { fingerprintsOf } from '#core/signing'
 import { operation } from './operation.ts'
 
@@ -12,15 +13,21 @@ export const certificates = operation({
   name: 'certificates',
   args: v.object({ sha256: v.optional(v.string()) }),
   anyVersion: true,
-  async run({ deployment }, { sha256 }) {
+  async run({ dataFolder, deployment }, { sha256 }) {
     const counties = (await deployment.counties.all()).filter(({ status }) => status !== 'creating')
     return Promise.all(
       counties.map(async ({ code, name }) =>
-        deployment.withCounty(code, async ({ store: { read }, keys }) => {
+        deployment.withCounty(code, async ({ county, store: { read }, keys }) => {
+          const storage = storageOf(dataFolder, county.store)
           const paper = sha256 === undefined ? undefined : await paperWithBytes(read, sha256)
           const known = paper && {
             voided: paper.voidedAt !== null,
-            sound: await isSignedSoundly(read, keys, paper.id),
+            sound: await isSound(
+              read,
+              keys,
+              paper.id,
+              async photo => (await sha256In(storage, photo)) === photo,
+            ),
           }
           return { name, fingerprints: await fingerprintsOf(read), paper: known ?? null }
         }),

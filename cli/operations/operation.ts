@@ -13,6 +13,8 @@ export type Progress = (step: {
 
 /** What an operation is given: the running server's deployment, or one that the command line opened for itself. */
 export interface OperationPlace {
+  /** Where the files of its counties lie. */
+  readonly dataFolder: string
   readonly deployment: Deployment
   /** The operator, by the name that the machine knows them by. */
   readonly caller: Caller

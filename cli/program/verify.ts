@@ -49,7 +49,7 @@ export function verifyCommand(program: Command, context: Context): void {
           }),
         )
       if (owner?.paper?.sound === false)
-        throw new CliError(t('文件盖章后没有改动，但县里保存的签名存证被改动过，不能确认是谁签的'))
+        throw new CliError(t('文件盖章后没有改动，但县里的存档或者签名存证被改动过，不能确认内容和签名'))
       if (options.json) return
       output.line(t('盖章后没有改动'))
       if (owner?.paper?.voided) output.line(t('这份文书已经作废，不要再使用'))

@@ -13,10 +13,12 @@ export function encrypt(key: KeyObject, plain: Buffer, bound: string): string {
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url')
 }
 
-/** Undoes `encrypt`. Throws a CryptoError where a bit or `bound` differs. */
+/** Undoes `encrypt`. Throws a CryptoError where a bit or `bound` differs, also one that base64url leaves unused. */
 export function decrypt(key: KeyObject, sealed: string, bound: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64url')
   if (bytes.length < ivLength + tagLength) throw new CryptoError('malformed', 'sealed text is too short')
+  if (bytes.toString('base64url') !== sealed)
+    throw new CryptoError('tampered', 'sealed text is written otherwise')
   const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivLength), { authTagLength: tagLength })
   decipher.setAAD(Buffer.from(bound))
   decipher.setAuthTag(bytes.subarray(-tagLength))

@@ -6,7 +6,9 @@ import type { OpenMatter } from '../matters/index.ts'
 import { newId } from '../people/index.ts'
 import { fullDate, shanghaiYear } from '../time/index.ts'
 import { withReader } from '../words/index.ts'
+import { fixedHash } from './asIssued.ts'
 import { compose } from './compose.ts'
+import { PAPER_CONTEXT, VALUES_CONTEXT } from './contexts.ts'
 import type { AnyDocumentKind, DocumentKind, IssuingBody } from './kind.ts'
 import { sidesOf } from './readers.ts'
 import { nextSerial, numberInStyle } from './series.ts'
@@ -22,9 +24,6 @@ export interface Frozen {
   /** SHA-256 of the frozen paper: whoever signs it signs this. */
   readonly sha256: string
 }
-
-export const VALUES_CONTEXT = 'document.values'
-export const PAPER_CONTEXT = 'document.paper'
 
 /**
  * Freezes a paper in the running command: its number, values, wording and all that it says. `signing` is whose signatures it
@@ -48,33 +47,37 @@ export async function freeze(
   const number = numbered?.number ?? null
   const paper = canonicalJson(compose(kind, parsed.output, terms, { number, date }) as unknown as Json)
   const sha256 = createHash('sha256').update(paper).digest('hex')
+  const filled = JSON.stringify(parsed.output)
+  const fixed = {
+    id,
+    matter_id: matter.id,
+    kind: kind.name,
+    version,
+    title: terms.title,
+    readers: sidesOf(kind.readers).join(' '),
+    body: by.key,
+    series: numbered?.series ?? null,
+    year: numbered?.year ?? null,
+    serial: numbered?.serial ?? null,
+    number,
+    edition: kind.edition,
+    settings_version: terms.version,
+    wording: JSON.stringify(terms.wording),
+    sha256,
+    signing_id: signing ?? null,
+    code: newPaperCode(),
+    issued_by: effect.actor,
+    issued_by_name: effect.caller.name,
+  }
   await db
     .insertInto('document')
     .values({
-      id,
-      matter_id: matter.id,
-      kind: kind.name,
-      version,
-      title: terms.title,
-      readers: sidesOf(kind.readers).join(' '),
-      body: by.key,
-      series: numbered?.series ?? null,
-      year: numbered?.year ?? null,
-      serial: numbered?.serial ?? null,
-      number,
-      edition: kind.edition,
-      settings_version: terms.version,
-      wording: JSON.stringify(terms.wording),
-      values_sealed: keys.seal(JSON.stringify(parsed.output), `${VALUES_CONTEXT}.${id}`),
+      ...fixed,
+      values_sealed: keys.seal(filled, `${VALUES_CONTEXT}.${id}`),
       paper_sealed: keys.seal(paper, `${PAPER_CONTEXT}.${id}`),
-      sha256,
-      signing_id: signing ?? null,
       awaiting: signing === undefined ? 0 : 1,
       signed_sealed: null,
-      code: newPaperCode(),
       issued_at: now,
-      issued_by: effect.actor,
-      issued_by_name: effect.caller.name,
       voided_at: null,
       voided_by_name: null,
       void_reason: null,
@@ -84,7 +87,8 @@ export async function freeze(
       lacking: '',
     })
     .execute()
-  effect.audit(`document:${id}`, { kind: kind.name, number, sha256 })
+  const row = fixedHash(fixed, filled)
+  effect.audit(`document:${id}`, { kind: kind.name, number, sha256, issued: now, row })
   return { id, title: terms.title, number, version, sha256 }
 }
 

@@ -1,9 +1,11 @@
 import './tables.ts'
 
+export { alteredPapers } from './asIssued.ts'
 export { type CheckedPaper, paperWithBytes, paperWithCode } from './checked.ts'
+export { PAPER_CONTEXT, SIGNED_CONTEXT, VALUES_CONTEXT } from './contexts.ts'
 export { type DocumentSource, documentFaults } from './faults.ts'
-export { type Frozen, freeze, PAPER_CONTEXT, readPaperCode, VALUES_CONTEXT } from './freeze.ts'
-export { type Issued, issue, issueSigned, SIGNED_CONTEXT } from './issue.ts'
+export { type Frozen, freeze, readPaperCode } from './freeze.ts'
+export { type Issued, issue, issueSigned } from './issue.ts'
 export {
   type AnyDocumentKind,
   type DocumentKind,

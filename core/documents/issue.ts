@@ -1,5 +1,7 @@
 import type { Effect } from '../commands/index.ts'
 import type { OpenMatter } from '../matters/index.ts'
+import { signedHash } from './asIssued.ts'
+import { SIGNED_CONTEXT } from './contexts.ts'
 import { documentIssued } from './events.ts'
 import { type Frozen, freeze } from './freeze.ts'
 import type { DocumentKind, IssuingBody } from './kind.ts'
@@ -27,8 +29,6 @@ export async function issue<Values extends object>(
   return frozen
 }
 
-export const SIGNED_CONTEXT = 'document.signed'
-
 /**
  * Issues the papers of a signing in the running command, once the last has signed: what stands at the places of each and on
  * its page of evidence is kept with it.
@@ -46,6 +46,7 @@ export async function issueSigned(
     .where('signing_id', '=', signing)
     .orderBy('id')
     .execute()
+  const added = JSON.stringify(signed)
   for (const { readers, ...row } of rows) {
     const { id } = row
     await db
@@ -53,10 +54,11 @@ export async function issueSigned(
       .set({
         awaiting: 0,
         issued_at: now,
-        signed_sealed: keys.seal(JSON.stringify(signed), `${SIGNED_CONTEXT}.${id}`),
+        signed_sealed: keys.seal(added, `${SIGNED_CONTEXT}.${id}`),
       })
       .where('id', '=', id)
       .execute()
+    effect.audit(`document:${id}`, { signed: true, issued: now, row: signedHash(added) })
     tell(effect, matter, row, readers)
   }
   return rows.map(({ readers: _, ...row }) => row)

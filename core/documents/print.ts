@@ -4,6 +4,7 @@ import { lockRow } from '../database/index.ts'
 import { streamOf } from '../matters/index.ts'
 import { minutes, plus } from '../time/index.ts'
 import { w } from '../words/index.ts'
+import { printedHash } from './asIssued.ts'
 import { PRINTED_WITHIN, tellLate } from './late.ts'
 import { readersIn } from './readers.ts'
 
@@ -64,13 +65,14 @@ export const documentPrinted = countyCommand({
       .where('id', '=', id)
     const row = await lockRow(kind, query).executeTakeFirst()
     if (row?.pdf_sha256 !== null) return
+    const printed = { printed_at: now, lacking }
     await db
       .updateTable('document')
-      .set({ pdf_sha256: sha256, pdf_bytes: bytes, printed_at: now, lacking })
+      .set({ pdf_sha256: sha256, pdf_bytes: bytes, ...printed })
       .where('id', '=', id)
       .execute()
     effect.unschedule(PRINT, id)
-    effect.audit(`document:${id}`, { sha256, bytes })
+    effect.audit(`document:${id}`, { sha256, bytes, row: printedHash(printed) })
     for (const side of readersIn(row.readers))
       effect.stream(streamOf(row.matter_id, side), { parts: ['documents'] })
   },

@@ -3,6 +3,7 @@ import { type Effect, refuse } from '../commands/index.ts'
 import { lockRow } from '../database/index.ts'
 import { matterCommand, type OpenMatter } from '../matters/index.ts'
 import { type Word, w } from '../words/index.ts'
+import { voidedHash } from './asIssued.ts'
 import { documentVoided } from './events.ts'
 import { readersIn } from './readers.ts'
 import { SETTING_DOCUMENTS } from './settings/index.ts'
@@ -77,13 +78,14 @@ async function voidRow(
   { id: document, title, number, readers }: DocumentRow,
   reason: string,
 ): Promise<void> {
+  const voided = { voided_at: effect.now, voided_by_name: effect.caller.name, void_reason: reason }
   await effect.db
     .updateTable('document')
-    .set({ awaiting: 0, voided_at: effect.now, voided_by_name: effect.caller.name, void_reason: reason })
+    .set({ awaiting: 0, ...voided })
     .where('id', '=', document)
     .execute()
   const sides = readersIn(readers)
   matter.say(documentVoided, { document, title, number, reason }, sides)
   matter.touch(sides, 'documents')
-  effect.audit(`document:${document}`, { voided: true, reason })
+  effect.audit(`document:${document}`, { voided: true, reason, row: voidedHash(voided) })
 }

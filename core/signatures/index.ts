@@ -21,4 +21,4 @@ export {
   waitingSigning,
 } from './read.ts'
 export { recordFields } from './record.ts'
-export { firstBrokenSignature, isSignedSoundly } from './verify.ts'
+export { firstBrokenSignature, isSound } from './verify.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { CryptoError, chainHash, chainStart, type Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
-import { PAPER_CONTEXT, SIGNED_CONTEXT } from '../documents/index.ts'
+import { alteredPapers, PAPER_CONTEXT, SIGNED_CONTEXT } from '../documents/index.ts'
 import { ENTRY_CONTEXT, type Evidence, isAttested, STROKES_CONTEXT } from '../signing/index.ts'
 
 /** How many signatures are read at once. */
@@ -19,7 +19,7 @@ export async function firstBrokenSignature(
 ): Promise<number | undefined> {
   let expected = chainStart
   let last = 0
-  const isSound = soundIn(db, keys, isKept)
+  const isSoundIn = soundIn(db, keys, isKept)
   for (;;) {
     const rows = await attestedIn(db)
       .where('signature.number', '>', last)
@@ -28,7 +28,7 @@ export async function firstBrokenSignature(
       .execute()
     for (const row of rows) {
       const number = last + 1
-      if (row.number !== number || row.previous !== expected || !(await isSound(row))) return number
+      if (row.number !== number || row.previous !== expected || !(await isSoundIn(row))) return number
       expected = row.hash
       last = number
     }
@@ -38,17 +38,22 @@ export async function firstBrokenSignature(
   return (head?.number ?? 0) === last && (head?.hash ?? chainStart) === expected ? undefined : last + 1
 }
 
-/** Whether each signature under a paper is what was attested, and follows the one before it; so it is where nobody signed. */
-export async function isSignedSoundly(
+/**
+ * Whether a paper is kept as it was issued, and each signature under it is what was attested, and follows the one before it.
+ * `isKept` says of the photos of a signature whether their bytes are what they were.
+ */
+export async function isSound(
   db: Kysely<CountyTables>,
   keys: Pick<Seals, 'unseal'>,
   paper: string,
+  isKept?: (sha256: string) => Promise<boolean>,
 ): Promise<boolean> {
+  if ((await alteredPapers(db, keys, [paper])).length > 0) return false
   const rows = await attestedIn(db)
     .innerJoin('document', 'document.signing_id', 'signature.signing_id')
     .where('document.id', '=', paper)
     .execute()
-  const isSound = soundIn(db, keys)
+  const isSoundIn = soundIn(db, keys, isKept)
   for (const row of rows) {
     const before = await db
       .selectFrom('signature')
@@ -56,18 +61,29 @@ export async function isSignedSoundly(
       .where('number', '=', row.number - 1)
       .executeTakeFirst()
     const follows = row.previous === (row.number === 1 ? chainStart : before?.hash)
-    if (!follows || !(await isSound(row))) return false
+    if (!follows || !(await isSoundIn(row))) return false
   }
   return true
 }
 
-/** Signatures, each with the key of the county that attested it. */
+/** Signatures, each with the key of the county that attested it, and with whose place it was in which signing. */
 const attestedIn = (db: Kysely<CountyTables>) =>
   db
     .selectFrom('signature')
     .leftJoin('signature_key', 'signature_key.id', 'signature.key_id')
+    .leftJoin('signing_signer', 'signing_signer.id', 'signature.signer_id')
+    .leftJoin('signing', 'signing.id', 'signing_signer.signing_id')
+    .leftJoin('matter', 'matter.id', 'signing.matter_id')
     .selectAll('signature')
-    .select('signature_key.public')
+    .select([
+      'signature_key.public',
+      'signing_signer.signing_id as signers',
+      'signing_signer.place',
+      'signing_signer.name',
+      'signing_signer.signed_at',
+      'signing.consent',
+      'matter.ref',
+    ])
 
 type Attested = Awaited<ReturnType<ReturnType<typeof attestedIn>['execute']>>[number]
 
@@ -83,6 +99,7 @@ function soundIn(
     if (entry === undefined || chainHash(row.previous, `${row.number}\n${entry}`) !== row.hash) return false
     if (row.public === null || !isAttested(row.hash, row.attestation, row.public)) return false
     const evidence = JSON.parse(entry) as Evidence
+    if (!isAsEntered(row, evidence)) return false
     const strokes =
       row.strokes_sealed === null ? null : opened(keys, row.strokes_sealed, `${STROKES_CONTEXT}.${row.id}`)
     if ((strokes == null ? strokes : sha256(strokes)) !== evidence.strokes) return false
@@ -94,6 +111,18 @@ function soundIn(
     return true
   }
 }
+
+/** Whether what stands in the open beside what was attested says the same. */
+const isAsEntered = (row: Attested, evidence: Evidence): boolean =>
+  row.signing_id === evidence.signing &&
+  row.signers === evidence.signing &&
+  row.how === evidence.how &&
+  row.at === evidence.at &&
+  row.place === evidence.place &&
+  row.name === evidence.name &&
+  row.signed_at === evidence.at &&
+  row.consent === evidence.consent &&
+  row.ref === evidence.matter
 
 async function isAsSigned(
   db: Kysely<CountyTables>,

@@ -154,11 +154,17 @@ async function countyKey(effect: Effect<'county'>): Promise<CountyKey> {
   }
 }
 
-/** Whether a county attested a hash: `publicKey` is SPKI DER in base64. */
-export const isAttested = (hash: string, attestation: string, publicKey: string): boolean =>
-  verify(
-    null,
-    Buffer.from(hash),
-    createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' }),
-    Buffer.from(attestation, 'base64'),
-  )
+/** Whether a county attested a hash: `publicKey` is SPKI DER in base64. Base64 that is written otherwise was altered. */
+export function isAttested(hash: string, attestation: string, publicKey: string): boolean {
+  const [key, signature] = [Buffer.from(publicKey, 'base64'), Buffer.from(attestation, 'base64')]
+  if (key.toString('base64') !== publicKey || signature.toString('base64') !== attestation) return false
+  try {
+    const read = createPublicKey({ key, format: 'der', type: 'spki' })
+    return (
+      read.export({ format: 'der', type: 'spki' }).equals(key) &&
+      verify(null, Buffer.from(hash), read, signature)
+    )
+  } catch {
+    return false
+  }
+}

@@ -1,5 +1,6 @@
 import './tables.ts'
 
+export { alteredCertificates } from './alteredCertificates.ts'
 export { fingerprintOf, type SealingCertificate } from './certificate.ts'
 export { LARGEST_CERTIFICATE, useLicensedCertificate, useOwnCertificate } from './choose.ts'
 export {

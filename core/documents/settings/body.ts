@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { type CountyIdentity, countyCommand } from '../../commands/index.ts'
 import type { CountyTables, Kysely } from '../../database/index.ts'
@@ -105,4 +106,19 @@ export async function sealPicture(db: Kysely<CountyTables>, sha256: string): Pro
     .where('sha256', '=', sha256)
     .executeTakeFirstOrThrow()
   return Buffer.from(png, 'base64')
+}
+
+/** Whether the picture of a seal is kept as it was when it was set. */
+export async function isSealPicture(db: Kysely<CountyTables>, sha256: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('document_seal')
+    .select('png')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  const bytes = Buffer.from(row?.png ?? '', 'base64')
+  return (
+    row !== undefined &&
+    bytes.toString('base64') === row.png &&
+    createHash('sha256').update(bytes).digest('hex') === sha256
+  )
 }

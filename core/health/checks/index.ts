@@ -5,6 +5,7 @@ import { administrators, due, outbox, projections } from './flow.ts'
 import { countyKeys, masterKey, olderKeys } from './keys.ts'
 import { dataFolder, descriptors, diskSpace, node } from './machine.ts'
 import { moduleChecks } from './modules.ts'
+import { paperRecords } from './paperRecords.ts'
 import { papers } from './papers.ts'
 import { auditChain, clock } from './record.ts'
 import { seals } from './seals.ts'
@@ -37,6 +38,7 @@ export function checksOf(place: HealthPlace): Check<HealthPlace>[] {
     auditChain,
     attachments,
     papers,
+    paperRecords,
     seals,
     signatures,
     sms,

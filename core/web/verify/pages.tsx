@@ -1,13 +1,12 @@
 import type { Child } from 'hono/jsx'
 import { Refusal, refuse } from '../../commands/index.ts'
 import { type CheckedPaper, paperWithCode, readPaperCode, VERIFY } from '../../documents/index.ts'
-import { isSignedSoundly } from '../../signatures/index.ts'
 import { t, w } from '../../words/index.ts'
 import { smallForm } from '../forms/body.ts'
 import { ButtonLink, Buttons, Card, FileField, Form, Notice, PageHead, TextField } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
-import { type LookedOver, lookOver } from './look-over.ts'
+import { isKept, type LookedOver, lookOver } from './look-over.ts'
 import { PaperRows, SealRows } from './rows.tsx'
 
 const back = () => ({ href: '/', label: t('首页') })
@@ -94,8 +93,7 @@ export async function verifyCode(page: CountyPage): Promise<Response> {
   const code = readPaperCode(page.param('code'))
   const paper = code === undefined ? undefined : await paperWithCode(page.open.store.read, code)
   if (!paper) throw refuse('not-found', 'paper', w('没有这个防伪码的文书'))
-  const { store, keys } = page.open
-  const isSound = await isSignedSoundly(store.read, keys, paper.id)
+  const isSound = await isKept(page, paper)
   return portalPage(
     page,
     { title: t('核对文书真伪'), back: { href: VERIFY, label: t('核对文书真伪') } },
@@ -116,8 +114,8 @@ export async function verifyCode(page: CountyPage): Promise<Response> {
 }
 
 const Unsound = () => (
-  <Notice kind="problem" urgent title={t('这份文书的签名存证被改动过')}>
-    <p>{t('本县保存的签名记录与签名时不一致，不能确认是谁签的。请与发文单位核对。')}</p>
+  <Notice kind="problem" urgent title={t('这份文书的存档或者签名存证被改动过')}>
+    <p>{t('本县保存的与制发、签名时的不一致，不能确认内容和签名。请与发文单位核对。')}</p>
   </Notice>
 )
 

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { CountyTables, Kysely } from '#core/database'
 import { openDocument, voidDocument } from '#core/documents'
@@ -8,6 +10,7 @@ import { sharedDrawer } from '#tests/drawing'
 import { letter } from '#tests/sample-papers'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
+import { flipByteIn } from '#tests/tampering'
 import { give, openFor, permit } from '#tests/with-papers'
 import { apply, drawn, graze, signApplication } from '#tests/with-signatures'
 import { XINGHE, ZHUOZI } from '#tests/world'
@@ -88,6 +91,23 @@ eachStoreKind('whether a paper is genuine', kind => {
       expect((await sent(altered)).text, String(at)).toMatch(/被改动过|没有电子印章/)
     }
     expect((await sent(Buffer.concat([bytes, Buffer.from(' ')]))).text).toContain('被改动过')
+  })
+
+  test('is not confirmed where what the county keeps of it was altered: its row, or its PDF', async () => {
+    const { world } = await opened
+    const { code, bytes } = await issued()
+    const title = (to: string) =>
+      world.deployment.withCounty(ZHUOZI, ({ store }) =>
+        store.write.updateTable('document').set({ title: to }).where('code', '=', code).execute(),
+      )
+    await title('不予放牧决定书')
+    expect((await looked(`/verify/${code}`)).text).toContain('存档或者签名存证被改动过')
+    expect((await sent(bytes)).text).toContain('存档或者签名存证被改动过')
+    await title('准予放牧决定书')
+    expect((await looked(`/verify/${code}`)).text).toContain('现在有效')
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    flipByteIn(join(world.dataFolder, 'papers', ZHUOZI, sha256.slice(0, 2)), sha256.slice(2))
+    expect((await looked(`/verify/${code}`)).text).toContain('存档或者签名存证被改动过')
   })
 
   test('is not confirmed where the signatures under it were altered in the county’s store', async () => {

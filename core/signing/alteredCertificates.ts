@@ -1,0 +1,49 @@
+import { X509Certificate } from 'node:crypto'
+import { CryptoError, type Seals } from '../crypto/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
+import { fingerprintOf, keyFromText } from './certificate.ts'
+import { chainHashOf, SEALING_KEY_CONTEXT } from './keep.ts'
+
+/** Ids of a county's sealing certificates that are not, as they are kept, what the audit log says of them. */
+export async function alteredCertificates(
+  db: Kysely<CountyTables>,
+  keys: Pick<Seals, 'unseal'>,
+): Promise<string[]> {
+  const rows = await db.selectFrom('sealing_certificate').selectAll().orderBy('id').execute()
+  if (rows.length === 0) return []
+  const noted = await db
+    .selectFrom('audit')
+    .select(['subject', 'detail'])
+    .where(
+      'subject',
+      'in',
+      rows.map(({ id }) => `sealing-certificate:${id}`),
+    )
+    .execute()
+  return rows.flatMap(row => {
+    const entry = noted.find(({ subject }) => subject === `sealing-certificate:${row.id}`)
+    const { fingerprint, chain } = JSON.parse(entry?.detail ?? '{}') as {
+      readonly fingerprint?: string
+      readonly chain?: string
+    }
+    const certificate = Buffer.from(row.certificate, 'base64')
+    const isAsNoted =
+      row.fingerprint === fingerprint &&
+      fingerprintOf(certificate) === fingerprint &&
+      certificate.toString('base64') === row.certificate &&
+      row.expires_at === Date.parse(new X509Certificate(certificate).validTo) &&
+      // Those that were kept before it was noted.
+      (chain === undefined || chainHashOf(row.chain) === chain) &&
+      isKeyOf(certificate, () => keys.unseal(row.key_sealed, `${SEALING_KEY_CONTEXT}.${row.id}`))
+    return isAsNoted ? [] : [row.id]
+  })
+}
+
+function isKeyOf(certificate: Buffer, text: () => string): boolean {
+  try {
+    return new X509Certificate(certificate).checkPrivateKey(keyFromText(text()))
+  } catch (error) {
+    if (error instanceof CryptoError) return false
+    throw error
+  }
+}
