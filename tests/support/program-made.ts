@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
 const project = join(import.meta.dirname, '../..')
 
-/** Packages that bring hundreds of files each, and nothing but JavaScript. */
-const BUNDLED = /^(better-auth|@better-auth\/[^/]+|better-call|hono|jose|kysely|valibot|zod)(\/|$)/
+/** Packages that bring more than JavaScript, which they look for beside themselves. */
+const APART = /^(@electric-sql\/[^/]+|@myriaddreamin\/[^/]+|better-sqlite3|esbuild|pino|sharp)(\/|$)/
 
 /** A file of this project with all that it imports of the project, in one file. */
 export async function makeProgram(entry: string): Promise<{ url: string; stop: () => Promise<void> }> {
@@ -23,6 +24,10 @@ export async function makeProgram(entry: string): Promise<{ url: string; stop: (
     keepNames: true,
     // In a file of its own: with it, a process would read four times as much at each start.
     sourcemap: 'linked',
+    // Packages that are CommonJS ask for parts of Node by it.
+    banner: {
+      js: `const require = process.getBuiltinModule('node:module').createRequire(import.meta.url)`,
+    },
     plugins: [asWhereItStood, packagesOutside],
   })
   return { url: file, stop: () => rm(folder, { recursive: true }) }
@@ -47,7 +52,7 @@ const packagesOutside: Plugin = {
   name: 'packages outside',
   setup({ onResolve }) {
     onResolve({ filter: /^[^./#]/ }, ({ path, kind }) =>
-      kind === 'entry-point' || BUNDLED.test(path) ? undefined : { path, external: true },
+      kind !== 'entry-point' && (APART.test(path) || isBuiltin(path)) ? { path, external: true } : undefined,
     )
   },
 }
