@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { paperWithBytes } from '#core/documents'
-import { sha256In, storageOf } from '#core/files'
+import { storageOf } from '#core/files'
 import { isSound } from '#core/signatures'
 import { fingerprintsOf } from '#core/signing'
 import { operation } from './operation.ts'
@@ -22,12 +22,7 @@ export const certificates = operation({
           const paper = sha256 === undefined ? undefined : await paperWithBytes(read, sha256)
           const known = paper && {
             voided: paper.voidedAt !== null,
-            sound: await isSound(
-              read,
-              keys,
-              paper.id,
-              async photo => (await sha256In(storage, photo)) === photo,
-            ),
+            sound: await isSound(read, keys, paper.id, storage.isWhole),
           }
           return { name, fingerprints: await fingerprintsOf(read), paper: known ?? null }
         }),

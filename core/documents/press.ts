@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Caller } from '../commands/index.ts'
 import type { Deployment } from '../deployment/index.ts'
-import { type FileStorage, sha256In } from '../files/index.ts'
+import type { FileStorage } from '../files/index.ts'
 import { beginChunk } from '../load/index.ts'
 import { sealingCertificateOf, sealPdf, type TimeStamper } from '../signing/index.ts'
 import type { County } from '../tenancy/index.ts'
@@ -73,8 +73,8 @@ export class Press {
   }
 
   /** Whether a county keeps the PDF of a SHA-256, as it was sealed. */
-  async isWhole(store: string, sha256: string): Promise<boolean> {
-    return (await sha256In(this.#options.storage(store), sha256)) === sha256
+  isWhole(store: string, sha256: string): Promise<boolean> {
+    return this.#options.storage(store).isWhole(sha256)
   }
 
   /** Waits until nothing is being made. */

@@ -23,7 +23,6 @@ import { type PhotoOnPaper, photosOnPaper } from './onPaper.ts'
 import { ownersOf } from './owner.ts'
 import { type Asked, type ServePlace, serveFile } from './serve.ts'
 import type { Limits } from './settings.ts'
-import { sha256In } from './soundness.ts'
 import { Spool, type Unfinished } from './spool.ts'
 import type { FileStorage } from './storage.ts'
 import { plainUpload, resumableUpload, type UploadPlace } from './upload.ts'
@@ -171,8 +170,8 @@ export class Files {
   }
 
   /** Whether a county keeps bytes, as they were when they came. */
-  async isWhole(store: string, sha256: string): Promise<boolean> {
-    return (await sha256In(this.#storage(store), sha256)) === sha256
+  isWhole(store: string, sha256: string): Promise<boolean> {
+    return this.#storage(store).isWhole(sha256)
   }
 
   /** Removes every byte of a county that is erased, those of its papers too. */

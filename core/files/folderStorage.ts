@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
-import { checkUnaltered } from './soundness.ts'
+import { checkUnaltered, sha256In } from './soundness.ts'
 import { type FileStorage, MissingBytes } from './storage.ts'
 
 const ASIDE = '.aside'
@@ -49,6 +49,7 @@ export function folderStorage(folder: string): FileStorage {
       await checkUnaltered(storage, sha256)
       return storage.open(sha256)
     },
+    isWhole: async sha256 => (await sha256In(storage, sha256)) === sha256,
     async remove(sha256, isWanted) {
       const file = pathOf(sha256)
       const aside = file + ASIDE

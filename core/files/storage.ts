@@ -21,6 +21,8 @@ export interface FileStorage {
   open(sha256: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>
   /** The same, and refuses bytes that were altered since they were put: it reads them twice. */
   openUnaltered(sha256: string): Promise<ReadableStream<Uint8Array>>
+  /** Whether there are bytes, as they were put. */
+  isWhole(sha256: string): Promise<boolean>
   /**
    * Removes bytes unless somebody wants them. They are set aside before `isWanted` looks, and put back if it says yes:
    * whoever puts the same bytes meanwhile either finds them gone and puts them anew, or is seen by `isWanted`.

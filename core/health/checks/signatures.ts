@@ -1,4 +1,4 @@
-import { sha256In, storageOf } from '../../files/index.ts'
+import { storageOf } from '../../files/index.ts'
 import { firstBrokenSignature } from '../../signatures/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Check, Problem } from '../check.ts'
@@ -15,8 +15,7 @@ export const signatures: Check<HealthPlace> = {
       const first = await store.read.selectFrom('signature_head').select('number').executeTakeFirst()
       if (!first) return
       const storage = storageOf(place.options.dataFolder, address)
-      const isKept = async (sha256: string) => (await sha256In(storage, sha256)) === sha256
-      const broken = await firstBrokenSignature(store.read, await place.keysOf(store), isKept)
+      const broken = await firstBrokenSignature(store.read, await place.keysOf(store), storage.isWhole)
       if (broken === undefined) return
       problems.push({
         problem: t('{name}的签名存证从第 {number} 条起对不上', { name, number: broken }),
