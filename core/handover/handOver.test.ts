@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findMatter, partiesOf, timelineFor } from '#core/matters'
+import { findMatter, partiesOf, shownRef, timelineFor } from '#core/matters'
 import { consentsOf } from '#core/privacy'
 import { eachStoreKind, type StoreKind } from '#tests/stores'
 import { errandPlus } from '#tests/with-a-hand-over'
@@ -31,8 +31,8 @@ eachStoreKind('a matter that goes on to another service', kind => {
       expect(links).toHaveLength(2)
       const said = async (matter: typeof to) =>
         (await timelineFor(store.read, matter.id, 'citizen')).map(e => e.said)
-      expect(await said(from)).toContain(`转为“续办”，编号 ${to.ref}`)
-      expect(await said(to)).toContain(`由 ${ref} 转来，已带入此前填写的内容`)
+      expect(await said(from)).toContain(`转为“续办”，编号 ${shownRef(to)}`)
+      expect(await said(to)).toContain(`由 ${shownRef(from)} 转来，已带入此前填写的内容`)
       const person = `citizen:${'id' in li.principal && li.principal.id}`
       expect(await consentsOf(store.read, person)).toMatchObject([
         { purpose: 'hand-over.errand-continued', version: 2 },

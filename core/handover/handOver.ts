@@ -8,6 +8,7 @@ import {
   lockMatter,
   matterCommand,
   type OpenMatter,
+  shownRef,
 } from '../matters/index.ts'
 import { recordConsent } from '../privacy/index.ts'
 import { t, type Word, w } from '../words/index.ts'
@@ -58,8 +59,8 @@ export async function linkFrom(
   const matter = await lockMatter(effect, found.ref)
   const consent = await recordConsent(effect, { purpose: `hand-over.${purpose}`, version, text: t(text) })
   await link(effect, matter, opened, purpose, consent)
-  matter.say(handedOver, { purpose, title: t(title), to: opened.ref })
-  opened.say(tookOver, { purpose, from: matter.ref })
+  matter.say(handedOver, { purpose, title: t(title), to: shownRef(opened) })
+  opened.say(tookOver, { purpose, from: shownRef(matter) })
 }
 
 async function link(
@@ -115,8 +116,8 @@ export function handOverCommand(accepting: readonly HandOver[]) {
       })
       const other = await service.open(effect, factsFor(service, matter.facts), matter)
       await link(effect, matter, other, purpose, consent)
-      matter.say(handedOver, { purpose, title: t(service.title), to: other.ref })
-      other.say(tookOver, { purpose, from: matter.ref })
+      matter.say(handedOver, { purpose, title: t(service.title), to: shownRef(other) })
+      other.say(tookOver, { purpose, from: shownRef(matter) })
       return { ref: other.ref as string }
     },
   })

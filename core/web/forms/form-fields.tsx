@@ -237,6 +237,13 @@ const PhotosField = ({ props, field, values, context }: PhotosProps) => {
     <>
       <FileField
         {...props}
+        hint={
+          <>
+            {props.hint}
+            {props.hint ? <br /> : null}
+            {t('原件也会保存，供承办人核实时写明理由调取；平时看到的去掉了拍摄地点、作者等信息')}
+          </>
+        }
         accept={ACCEPTED.join()}
         most={Math.max(1, (field.most ?? 9) - kept.length)}
         maxBytes={largestOf(upload.limits)}

@@ -43,7 +43,10 @@ eachStoreKind('an original', kind => {
     const start = await citizen.submit(await citizen.open('/help/apply'), {}, '/help/apply')
     const story = await citizen.submit(await citizen.submit(start), { matter: 'wages' })
     const who = await citizen.submit(story, { boss: '某建筑队', amount: '', story: '三个月没给工资' })
-    const check = await citizen.submit(await citizen.submit(who, { self: 'self' }), { files: picture() })
+    const asked = await citizen.submit(who, { self: 'self' })
+    // Before anything is chosen (个人信息保护法, art. 17).
+    expect(textOf(asked.html)).toContain('原件也会保存，供承办人核实时写明理由调取')
+    const check = await citizen.submit(asked, { files: picture() })
     const matter = await citizen.submit(check, { consent: 'on' })
     const id = fileIn(matter.html)
     expect(textOf(matter.html)).toMatch(/原件和校验码.*原件.*保存件.*下载原件/s)
@@ -64,7 +67,9 @@ eachStoreKind('an original', kind => {
       { reason: '核对照片的拍摄时间' },
       `${desk}/actions/matter.see-originals`,
     )
-    expect(said.html).toContain(address)
+    expect(said.html).toMatch(
+      new RegExp(`<details class="fold" open[^>]*>(?:(?!</details>).)*${address}`, 's'),
+    )
     expect(textOf(said.html)).toContain('调取了材料原件，理由：核对照片的拍摄时间')
     expect(await bytesAt(clerk.browser, address)).toEqual(photo)
     expect((await colleague.browser.open(desk)).html).not.toContain(address)

@@ -303,7 +303,7 @@ export const steps = defineSteps({
     fields: v.object({
       opponentName: optionalLine(w('对方是谁'), 60, w('个人写姓名，单位写全称；没有对方可以不填')),
       opponentPhone: optionalLine(w('对方的电话'), 30, w('不知道可以不填')),
-      stage: oneOf(w('这件事现在到哪一步了'), stages, w('不清楚就选第一项')),
+      stage: oneOf(w('这件事现在到哪一步了'), stages, w('不清楚就选“还没有进入法律程序”')),
       organ: optionalLine(w('哪个机关在办'), 60, w('法院、仲裁委、公安局等的名称；还没有机关在办可以不填')),
       position: v.optional(oneOf(w('申请人在案件中是'), positions, w('不清楚可以不选'))),
       urgent: optionalText(

@@ -25,10 +25,12 @@ export async function originalsPart(place: MatterPlace, built: BuiltView): Promi
   const listed = await listedFiles(place, built)
   if (listed.length === 0) return null
   const isAskedFor = listed.some(({ file, href }) => file.original !== null && href === undefined)
+  // Whoever has just said why looks for it.
+  const isGiven = place.surface === 'desk' && listed.some(({ href }) => href !== undefined)
   const asking = isAskedFor ? built.forms.form(seeOriginals.name, { folded: true }) : null
   return (
     <>
-      <Fold label={t('原件和校验码')}>
+      <Fold label={t('原件和校验码')} open={isGiven}>
         <Stack>
           <p class="meta">
             {t('平时看到的是保存件，去掉了拍摄地点、作者等信息。下面是各自的校验码（SHA-256）。')}
