@@ -13,7 +13,9 @@ async function otherProcess(folder: string) {
   writeFileSync(
     program,
     `import { lockFolder } from ${JSON.stringify(source)}
-    console.log(lockFolder(${JSON.stringify(folder)}) ? 'held' : 'taken')
+    // Kept, since what nobody holds any more is closed, which lets the lock go.
+    globalThis.lock = lockFolder(${JSON.stringify(folder)})
+    console.log(globalThis.lock ? 'held' : 'taken')
     setInterval(() => {}, 1000)`,
   )
   const { command, args, env } = commandLine(program)

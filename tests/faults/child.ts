@@ -3,7 +3,7 @@ import { flushCompileCache } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import type { FaultPoint } from '#core/commands'
-import { lockFolder } from '#core/database'
+import { type FolderLock, lockFolder } from '#core/database'
 import type { Deployment } from '#core/deployment'
 import { instant } from '#core/time'
 import { modules } from '#modules'
@@ -11,7 +11,7 @@ import { readAssets } from '#tests/assets-made'
 import { permit } from '#tests/with-papers'
 import { graze } from '#tests/with-signatures'
 import { assemble } from '../../cli/assembly/assemble.ts'
-import { papersStanding } from './papersStanding.ts'
+import { papersNoted, papersStanding } from './papersStanding.ts'
 import type { Answer, Death, Order, Place } from './protocol.ts'
 import { countyStanding, entriesOfMatter, matterStanding } from './standing.ts'
 
@@ -22,6 +22,8 @@ let deadly: Death | undefined
 let reached = 0
 let deployment: Deployment | undefined
 let dataFolder = ''
+/** Kept, since what nobody holds any more is closed, which lets the lock go. */
+let lock: FolderLock | undefined
 
 function at(point: FaultPoint, name: string) {
   if (deadly?.point !== point || (deadly.name ?? name) !== name) return
@@ -34,7 +36,8 @@ async function serve(place: Place): Promise<{ port: number }> {
   flushCompileCache()
   offset = place.offset
   dataFolder = place.dataFolder
-  if (!lockFolder(place.dataFolder)) throw new Error('another process holds the data folder')
+  lock = lockFolder(place.dataFolder)
+  if (!lock) throw new Error('another process holds the data folder')
   const complain = (fields: object, message: string) => console.error(message, JSON.stringify(fields))
   const assembly = await assemble({
     dataFolder: place.dataFolder,
@@ -82,6 +85,8 @@ async function obey(order: Order): Promise<unknown> {
       return matterStanding(deployment, order.order.county, order.order.ref)
     case 'entries':
       return entriesOfMatter(deployment, order.order.county, order.order.ref)
+    case 'noted':
+      return papersNoted(deployment, order.order.county)
     case 'papers':
       return papersStanding(deployment, dataFolder, order.order.county)
     case 'county':

@@ -46,7 +46,7 @@ eachInstallation(
         await it.moveClock(minutes(2))
         await vi.waitFor(async () => {
           await it.server.settle()
-          const papers = await it.server.papers(ZHUOZI)
+          const papers = await it.server.noted(ZHUOZI)
           expect(papers.map(({ noted }) => noted)).not.toContain(null)
         }, PATIENT)
       }
@@ -67,7 +67,7 @@ eachInstallation(
         const opened = await citizen.request('/api/v1/permit', given)
         refs.push(((await opened.json()) as { ref: string }).ref)
       }
-      const before = (await it.server.papers(ZHUOZI)).map(({ number }) => number!)
+      const before = (await it.server.noted(ZHUOZI)).map(({ number }) => number!)
       const ways = [
         ['permit.give', { name: '乌云', sheep: 9 }],
         ['permit.give', { name: '乌云', sheep: 9, village: '大榆树' }],
@@ -95,7 +95,7 @@ eachInstallation(
       await it.moveClock(minutes(2))
       await vi.waitFor(async () => {
         await it.server.settle()
-        expect((await it.server.papers(ZHUOZI)).map(({ noted }) => noted)).not.toContain(null)
+        expect((await it.server.noted(ZHUOZI)).map(({ noted }) => noted)).not.toContain(null)
       }, PATIENT)
       const papers = (await it.server.papers(ZHUOZI)).filter(({ number }) => !before.includes(number!))
       const numbers = papers.map(({ number }) => number!)

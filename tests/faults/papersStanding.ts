@@ -4,11 +4,16 @@ import { drawnWith, openDocument, startDrawer } from '#core/documents'
 import { papersOf } from '#core/files'
 import { verifySealed } from '#core/signing'
 
-/** A paper that was issued, and what there is of its PDF. */
-export interface PaperStanding {
+/** A paper that was issued, as its row has it. */
+export interface PaperNoted {
   readonly number: string | null
-  /** SHA-256 of the PDF as its row has it, and of the bytes that are kept. */
+  /** SHA-256 of its PDF. */
   readonly noted: string | null
+}
+
+/** A paper that was issued, and what there is of its PDF. */
+export interface PaperStanding extends PaperNoted {
+  /** SHA-256 of the bytes that are kept. */
   readonly kept: string | null
   /** Whether these are the frozen paper, as it is drawn anew, under a seal that is whole. */
   readonly same: boolean
@@ -26,7 +31,14 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 /** Where papers of Zhuozi are checked, as a server behind a proxy says it. */
 const CHECKED_AT = 'https://zhuozi.localhost/verify'
 
-/** Every paper of a county, in the order of their issuing. */
+/** What is noted of every paper of a county, in the order of their issuing. */
+export function papersNoted(deployment: Deployment, county: string): Promise<PaperNoted[]> {
+  return deployment.withCounty(county, ({ store }) =>
+    store.read.selectFrom('document').select(['number', 'pdf_sha256 as noted']).orderBy('id').execute(),
+  )
+}
+
+/** Every paper of a county with its PDF, which is drawn anew, in the order of their issuing. */
 export async function papersStanding(
   deployment: Deployment,
   dataFolder: string,

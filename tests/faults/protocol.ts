@@ -1,6 +1,6 @@
 import type { FaultPoint } from '#core/commands'
 import type { WechatPlaces } from '#core/wechat'
-import type { PaperStanding } from './papersStanding.ts'
+import type { PaperNoted, PaperStanding } from './papersStanding.ts'
 import type { CountyStanding, MatterStanding } from './standing.ts'
 
 /** What a test tells the process that it started, and what it is answered. */
@@ -17,6 +17,8 @@ export interface Orders {
   /** How many entries a matter's timeline has. */
   entries: { order: { county: string; ref: string }; answer: number }
   county: { order: { county: string }; answer: CountyStanding }
+  /** What is noted of a county's papers; nothing is drawn, so that it can be asked again and again. */
+  noted: { order: { county: string }; answer: readonly PaperNoted[] }
   papers: { order: { county: string }; answer: readonly PaperStanding[] }
 }
 

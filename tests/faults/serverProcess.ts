@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { FaultPoint } from '#core/commands'
 import type { programLine } from '#tests/program'
 import { masterKeyText } from '#tests/world'
-import type { PaperStanding } from './papersStanding.ts'
+import type { PaperNoted, PaperStanding } from './papersStanding.ts'
 import type { Answer, Order, OrderName, Orders, Place } from './protocol.ts'
 import type { CountyStanding, MatterStanding } from './standing.ts'
 
@@ -73,6 +73,9 @@ export class ServerProcess {
     return this.#order('county', { county })
   }
 
+  noted(county: string): Promise<readonly PaperNoted[]> {
+    return this.#order('noted', { county })
+  }
   papers(county: string): Promise<readonly PaperStanding[]> {
     return this.#order('papers', { county })
   }

@@ -37,7 +37,7 @@ eachInstallation(
         await it.moveClock(minutes(2))
         await vi.waitFor(async () => {
           await it.server.settle()
-          const papers = await it.server.papers(ZHUOZI)
+          const papers = await it.server.noted(ZHUOZI)
           expect(papers.map(({ noted }) => noted)).not.toContain(null)
         }, PATIENT)
       }

@@ -10,9 +10,28 @@ export function routeFor(
   method: string,
   path: string,
 ): RegisteredRoute | undefined {
-  const fitting = routes.filter(route => route.host === host && paramsIn(route, path))
+  return nearest(routes, host, path.replace(/[?#].*/, '')).find(route => route.method === method)
+}
+
+/** Kept, since every page leads to the same ones, and each is held against every route. */
+const known = new WeakMap<readonly RegisteredRoute[], Map<string, readonly RegisteredRoute[]>>()
+
+/** The routes of a host that fit an address, those with the fewest parameters. */
+function nearest(
+  routes: readonly RegisteredRoute[],
+  host: RegisteredRoute['host'],
+  path: string,
+): readonly RegisteredRoute[] {
+  const found = known.get(routes) ?? new Map<string, readonly RegisteredRoute[]>()
+  known.set(routes, found)
+  const name = `${host} ${path}`
+  const before = found.get(name)
+  if (before) return before
+  const fitting = routes.filter(route => route.host === host && patternOf(route.path).test(path))
   const least = Math.min(...fitting.map(paramCount))
-  return fitting.find(route => route.method === method && paramCount(route) === least)
+  const closest = fitting.filter(route => paramCount(route) === least)
+  found.set(name, closest)
+  return closest
 }
 
 const paramCount = ({ params = {} }: RegisteredRoute) => Object.keys(params).length
@@ -23,7 +42,7 @@ export function paramsIn(route: RegisteredRoute, path: string): Record<string, s
   return found ? { ...found.groups } : undefined
 }
 
-/** Kept, since every address is held against every route. */
+/** Kept, since addresses are held against every route. */
 const patterns = new Map<string, RegExp>()
 
 function patternOf(path: string): RegExp {

@@ -9,7 +9,7 @@ const project = join(import.meta.dirname, '../..')
 /** Packages that bring more than JavaScript, which they look for beside themselves. */
 const APART = /^(@electric-sql\/[^/]+|@myriaddreamin\/[^/]+|better-sqlite3|esbuild|pino|sharp)(\/|$)/
 
-/** A file of this project with all that it imports of the project, in one file. */
+/** A file of this project with all that it imports, in one file. */
 export async function makeProgram(entry: string): Promise<{ url: string; stop: () => Promise<void> }> {
   // Packages are found from here as from any file of the project.
   const folder = await mkdtemp(join(project, 'node_modules/.cache', 'program-'))
