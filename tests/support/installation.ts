@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Caller } from '#core/commands'
+import { Deployment } from '#core/deployment'
 import type { Module } from '#core/module'
 import { settingsCommand } from '#core/tenancy'
 import type { Instant } from '#core/time'
@@ -36,6 +37,21 @@ const caller: Caller = { principal: { kind: 'operator', name: 'tests' }, name: '
 /** Settings of the county by their part: `{ consultation: { wanted: 3 } }`. */
 type Settings = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 
+/** A data folder with a queue and the demo's county and people in it, who take seconds to make. */
+async function madeBefore(installed: readonly Module[]): Promise<string> {
+  const { giveQueue, seededFolder } = await import('#tests/stores')
+  const folder = await seededFolder('sqlite', {
+    key: `demo ${installed.map(({ name }) => name)}`,
+    async fill(place) {
+      const deployment = await Deployment.open({ ...place, domain: 'localhost', modules: installed })
+      await seedDemo(deployment, caller, () => {})
+      await deployment.close()
+    },
+  })
+  await giveQueue(folder)
+  return folder
+}
+
 /** Starts an installation on data of its own, which are gone when it is closed. */
 export async function startInstallation({
   settings = {},
@@ -48,9 +64,11 @@ export async function startInstallation({
   /** Services besides the installed ones. */
   also?: readonly Module[]
 } = {}): Promise<Installation> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'zhijian-installation-'))
-  // Pictures are taken outside a test run, which alone has a queue that was made before.
-  if (process.env.VITEST) await (await import('#tests/stores')).giveQueue(dataFolder)
+  const installed = [...modules, ...also]
+  // Pictures are taken outside a test run, which alone has what was made before.
+  const dataFolder = process.env.VITEST
+    ? await madeBefore(installed)
+    : await mkdtemp(join(tmpdir(), 'zhijian-installation-'))
   const assets = process.env.VITEST ? await (await import('#tests/built-assets')).builtAssets() : undefined
   const errors: string[] = []
   let ahead = 0
@@ -58,7 +76,7 @@ export async function startInstallation({
     dataFolder,
     clock: { now: () => (Date.now() + ahead) as Instant },
     domain: 'localhost',
-    modules: [...modules, ...also],
+    modules: installed,
     log: {
       info() {},
       warn() {},
