@@ -6,6 +6,7 @@ import { lockFolder } from '#core/database'
 import type { Deployment } from '#core/deployment'
 import { openLog } from '#core/logging'
 import { dataKindOf } from '#core/onboarding'
+import { Answering } from '#core/web'
 import { t } from '#core/words'
 import { modules } from '#modules'
 import { demoPortrait } from '../../tenants/demo/index.ts'
@@ -71,7 +72,10 @@ export async function serve(
   })
   opened.defer(() => assembly.close())
   const { deployment, queue } = assembly
-  const server = createAdaptorServer({ fetch: assembly.app.fetch })
+  const server = createAdaptorServer({
+    fetch: assembly.app.fetch,
+    serverOptions: { ServerResponse: Answering },
+  })
   opened.defer(() => closeServer(server))
   // Heard from before anybody is told that it serves: whoever stops it at once is not cut off.
   const toldToStop = untilToldToStop()

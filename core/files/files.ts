@@ -21,6 +21,7 @@ import { uploadLocks } from './locks.ts'
 import { lookAtFile } from './look.ts'
 import { type PhotoOnPaper, photosOnPaper } from './onPaper.ts'
 import { ownersOf } from './owner.ts'
+import type { Sent } from './sent.ts'
 import { type Asked, type ServePlace, serveFile } from './serve.ts'
 import type { Limits } from './settings.ts'
 import { Spool, type Unfinished } from './spool.ts'
@@ -32,14 +33,6 @@ export interface FilesOptions {
   readonly dataFolder: string
   /** Makes videos playable on every phone; without one, those that are not stay as they are. */
   readonly ffmpeg?: Ffmpeg
-}
-
-/** A file that comes in one piece. */
-export interface Sent {
-  readonly name: string
-  /** The media type that its sender says it has. */
-  readonly claimed: string
-  readonly body: ReadableStream<Uint8Array>
 }
 
 /** The attachments of all counties of an installation. Bytes stand in `files/{store}`, uploads under way in `uploads/{store}`. */
@@ -95,9 +88,15 @@ export class Files {
     return this.#conversions.settled()
   }
 
-  /** Answers a request of the tus protocol at `path`, or at `path/{id}`. */
-  resumable(open: OpenCounty, caller: Caller, path: string, request: Request): Promise<Response> {
-    return resumableUpload(this.#uploadPlace(open, caller), path, request)
+  /** Answers a request of the tus protocol at `path`, or at `path/{id}`; `body` is what it brings, where not read from it. */
+  resumable(
+    open: OpenCounty,
+    caller: Caller,
+    path: string,
+    request: Request,
+    body?: AsyncIterable<Uint8Array>,
+  ): Promise<Response> {
+    return resumableUpload(this.#uploadPlace(open, caller), path, request, body)
   }
 
   /** Keeps a file that comes in one piece. Refuses what may not be kept, on the field `files`. */

@@ -12,7 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
+import { piecesOfFile } from './pieces.ts'
 import { checkUnaltered, sha256In } from './soundness.ts'
 import { type FileStorage, MissingBytes } from './storage.ts'
 
@@ -43,7 +43,7 @@ export function folderStorage(folder: string): FileStorage {
     async open(sha256, range) {
       const handle = (await openIfThere(pathOf(sha256))) ?? (await openIfThere(pathOf(sha256) + ASIDE))
       if (!handle) throw new MissingBytes(sha256)
-      return Readable.toWeb(handle.createReadStream(range)) as ReadableStream<Uint8Array>
+      return piecesOfFile(handle, range)
     },
     async openUnaltered(sha256) {
       await checkUnaltered(storage, sha256)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { refuse } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { w } from '../words/index.ts'
+import { giveBack } from './pieces.ts'
 import { type FileStorage, MissingBytes } from './storage.ts'
 import { originalIn } from './tables.ts'
 
@@ -9,7 +10,10 @@ import { originalIn } from './tables.ts'
 export async function sha256In(storage: FileStorage, name: string): Promise<string | undefined> {
   const hash = createHash('sha256')
   try {
-    for await (const piece of await storage.open(name)) hash.update(piece)
+    for await (const piece of await storage.open(name)) {
+      hash.update(piece)
+      giveBack(piece)
+    }
   } catch (error) {
     if (error instanceof MissingBytes) return undefined
     throw error

@@ -1,12 +1,12 @@
-import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { Readable } from 'node:stream'
 import { FileStore } from '@tus/file-store'
+import { ERRORS } from '@tus/server'
 import * as v from 'valibot'
 import { LOOSE_FOR } from './forget.ts'
 import { folderOf, type UploadOwner } from './owner.ts'
+import { writePieces } from './pieces.ts'
 import { nothingTold, type ToldOfMedia, toldIn } from './told.ts'
 
 /** An upload that is under way, or whole and not yet taken in. */
@@ -52,7 +52,7 @@ export class Spool {
   /** Where the tus server keeps an owner's uploads. */
   storeOf(owner: UploadOwner): FileStore {
     const directory = join(this.#folder, folderOf(owner))
-    return new FileStore({ directory, expirationPeriodInMilliseconds: LOOSE_FOR })
+    return new Kept({ directory, expirationPeriodInMilliseconds: LOOSE_FOR })
   }
 
   /** An upload of one of the owners. */
@@ -72,17 +72,13 @@ export class Spool {
   /** Writes an upload that comes in one piece. Rejects, leaving nothing, when the stream breaks off. */
   async write(
     upload: Pick<Unfinished, 'id' | 'owner' | 'name' | 'claimed' | 'startedAt'>,
-    body: ReadableStream<Uint8Array>,
+    body: AsyncIterable<Uint8Array>,
   ): Promise<Unfinished> {
     const folder = join(this.#folder, folderOf(upload.owner))
     const path = join(folder, upload.id)
     await mkdir(folder, { recursive: true })
     try {
-      await pipeline(
-        Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
-        createWriteStream(path),
-      )
-      const { size } = await stat(path)
+      const size = await writePieces(body, path)
       const { owner, name: filename, claimed: filetype, startedAt } = upload
       const info = {
         size,
@@ -158,6 +154,17 @@ export class Spool {
       .sort()
       .reverse())
       await rm(join(this.#folder, folder, name), { force: true })
+  }
+}
+
+/** As the tus server's own, but each piece's memory is free once it is written. */
+class Kept extends FileStore {
+  override async write(pieces: Readable, id: string, offset: number): Promise<number> {
+    const path = join(this.directory, id)
+    const written = await writePieces(pieces, path, offset).catch(() => {
+      throw ERRORS.FILE_WRITE_ERROR
+    })
+    return offset + written
   }
 }
 

@@ -17,7 +17,7 @@ export interface FileStorage {
    */
   put(sha256: string, from: string | Uint8Array): Promise<void>
   exists(sha256: string): Promise<boolean>
-  /** Throws a `MissingBytes` where there are none. */
+  /** Its pieces are lent: see `giveBack`. Throws a `MissingBytes` where there are none. */
   open(sha256: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>
   /** The same, and refuses bytes that were altered since they were put: it reads them twice. */
   openUnaltered(sha256: string): Promise<ReadableStream<Uint8Array>>

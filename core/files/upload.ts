@@ -8,9 +8,13 @@ import { findFile, type StoredFile } from './file.ts'
 import type { UploadOwner } from './owner.ts'
 import { refuseFile } from './problems.ts'
 import { checkRoom } from './room.ts'
+import type { Sent } from './sent.ts'
 import { largestOf } from './settings.ts'
 import { isUploadId, type Unfinished } from './spool.ts'
 import { FILE_HEADER, refuseEarly, tusAnswer } from './tus.ts'
+
+/** How a request of the protocol that brings bytes is made. */
+const BRINGS = new Set(['POST', 'PATCH'])
 
 export interface UploadPlace {
   readonly files: CountyFiles
@@ -30,9 +34,10 @@ export async function resumableUpload(
   place: UploadPlace,
   path: string,
   received: Request,
+  body?: AsyncIterable<Uint8Array>,
 ): Promise<Response> {
   const { files, locks, owners } = place
-  const request = received.method === 'GET' ? asHead(received) : received
+  const request = received.method === 'GET' ? asHead(received) : withBody(received, body)
   const id = new URL(request.url).pathname.slice(path.length + 1)
   const answer = async (owner: UploadOwner) =>
     tusAnswer(
@@ -68,17 +73,14 @@ export async function resumableUpload(
 }
 
 /** Takes in a file that comes in one piece: with a form where there is no script, or from a program. */
-export async function plainUpload(
-  place: UploadPlace,
-  sent: { readonly name: string; readonly claimed: string; readonly body: ReadableStream<Uint8Array> },
-): Promise<StoredFile> {
+export async function plainUpload(place: UploadPlace, sent: Sent): Promise<StoredFile> {
   const { files, owners } = place
   const owner = firstOf(owners)
   const limits = await limitsIn(files.read)
   const { name, claimed } = sent
   refuseEarly(name, 0, limits)
   await checkRoom(files.read, owner, await files.spool.countOf(owner))
-  const body = sent.body.pipeThrough(noMoreThan(largestOf(limits), name))
+  const body = noMoreThan(largestOf(limits), sent)
   const upload = { id: newId(), owner, name, claimed, startedAt: place.now }
   return place.finish(await files.spool.write(upload, body))
 }
@@ -90,21 +92,37 @@ function asHead({ url, headers }: Request): Request {
   return new Request(url, { method: 'HEAD', headers: asked })
 }
 
+function withBody(request: Request, body: AsyncIterable<Uint8Array> | undefined): Request {
+  if (!body || !BRINGS.has(request.method)) return request
+  const { url, method, headers } = request
+  const pieces = body[Symbol.asyncIterator]()
+  const stream = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const init = { method, headers, body: stream, duplex: 'half' }
+  return new Request(url, init)
+}
+
 function firstOf(owners: readonly UploadOwner[]): UploadOwner {
   const [owner] = owners
   if (!owner) throw refuse('unauthenticated', 'sign-in', w('请先登录'))
   return owner
 }
 
-function noMoreThan(most: number, name: string): TransformStream<Uint8Array, Uint8Array> {
+async function* noMoreThan(most: number, { name, body }: Sent): AsyncGenerator<Uint8Array> {
   let bytes = 0
-  return new TransformStream({
-    transform(chunk, controller) {
-      bytes += chunk.byteLength
-      if (bytes > most) throw refuseFile('too-large', name, { limit: most / 1_000_000 })
-      controller.enqueue(chunk)
-    },
-  })
+  for await (const piece of body) {
+    bytes += piece.byteLength
+    if (bytes > most) throw refuseFile('too-large', name, { limit: most / 1_000_000 })
+    yield piece
+  }
 }
 
 function wholeAlready({ id, receivedBytes }: StoredFile): Response {

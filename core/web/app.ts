@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { type Context, Hono } from 'hono'
 import type { Deployment, Log } from '../deployment/index.ts'
 import { type Drawer, type Press, startDrawer } from '../documents/index.ts'
@@ -22,6 +23,7 @@ import { lawyerRoutes } from './lawyers/index.ts'
 import { sectionFaults } from './matter/index.ts'
 import { moduleRoutes } from './module-pages/index.ts'
 import { HEALTH_PATH, healthOf, observeRoutes, soundly } from './observe/index.ts'
+import { cameBy } from './pieces.ts'
 import { portalRoutes } from './portal/index.ts'
 import { receiptRoutes } from './receipts/index.ts'
 import { Routes, rememberRoutes } from './routes.ts'
@@ -129,6 +131,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
   app.use(web.assets.middleware)
   app.all('*', async c => {
     const seen: Seen = { id: randomUUID(), ip: addressOf(c, web.behindProxy), host: 'none' }
+    cameBy(c.req.raw, connectionOf(c))
     const began = performance.now()
     const answer = async (): Promise<Response> => {
       const plain = READS.has(c.req.method) ? withoutSlash(c.req.url) : undefined
@@ -181,8 +184,10 @@ function withoutSlash(url: string): string | undefined {
 /** Where a request comes from: the last address that a trusted proxy names, else the connection's. */
 function addressOf(c: Context, behindProxy: boolean): string {
   const forwarded = behindProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
-  return forwarded || incoming?.socket?.remoteAddress || ''
+  return forwarded || connectionOf(c)?.socket.remoteAddress || ''
 }
+
+/** What Node knows of a request; absent where a program asks the app itself. */
+const connectionOf = (c: Context) => ((c.env ?? {}) as { incoming?: IncomingMessage }).incoming
 
 const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))

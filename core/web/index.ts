@@ -1,3 +1,4 @@
+export { Answering } from './answering.ts'
 export { type AppOptions, type AppPart, createApp } from './app.ts'
 export { type AssetName, type BuiltAssets, buildAssets, serveAssets } from './assets.ts'
 export type {

@@ -9,6 +9,7 @@ import { Deployment } from '#core/deployment'
 import type { Module } from '#core/module'
 import { settingsCommand } from '#core/tenancy'
 import type { Instant } from '#core/time'
+import { Answering } from '#core/web'
 import type { WechatPlaces } from '#core/wechat'
 import { modules } from '#modules'
 import { type Assembly, assemble } from '../../cli/assembly/assemble.ts'
@@ -98,7 +99,7 @@ export async function startInstallation({
     await deployment.run(COUNTY, settingsCommand(declaration), value, caller)
   }
   for (const [part, value] of Object.entries(settings)) await set(part, value)
-  const server = createAdaptorServer({ fetch: app.fetch })
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions: { ServerResponse: Answering } })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -2,10 +2,9 @@ import { refuse } from '../../commands/index.ts'
 import type { Files, Sent, StoredFile } from '../../files/index.ts'
 import { w } from '../../words/index.ts'
 import { attachmentsAt, type FileSurface } from '../files/index.ts'
+import { BrokenForm, boundaryOf, partsOf } from '../forms/multipart.ts'
 import type { Page } from '../page.ts'
-
-/** A body in parts is held in memory; what is larger comes as it is, or piece by piece. */
-const MOST_IN_PARTS = 64 * 1024 * 1024
+import { piecesOf } from '../pieces.ts'
 
 /** The attachments of the API: sent in one piece or piece by piece (tus), and fetched. */
 export function fileApi<P extends Page>(files: Files, surface: FileSurface<P>): void {
@@ -13,7 +12,7 @@ export function fileApi<P extends Page>(files: Files, surface: FileSurface<P>): 
   attachmentsAt(files, surface)
   surface.add({ ...spec, answers: 'data', method: 'POST', path, params }, page =>
     surface.within(page, async (open, viewer) => {
-      const file = await files.receive(open, viewer, await sentIn(page))
+      const file = await fileOf(page, sent => files.receive(open, viewer, sent))
       return page.json(shownFile(file), 201)
     }),
   )
@@ -32,36 +31,25 @@ const shownFile = ({ id, name, kind, mediaType, bytes, width, height, seconds, s
   sha256,
 })
 
-/** The file of a request: the part `file` of a form, or the body itself, named in the query. */
-async function sentIn({ request, query }: Page): Promise<Sent> {
+/** The file of a request, once it is kept: the part `file` of a form, or the body itself, named in the query. */
+async function fileOf(
+  { request, query }: Page,
+  keep: (sent: Sent) => Promise<StoredFile>,
+): Promise<StoredFile> {
   const claimed = request.headers.get('content-type') ?? ''
-  if (!claimed.startsWith('multipart/form-data')) {
-    if (!request.body) throw noFile()
-    return { name: query.get('name') ?? '', claimed, body: request.body }
+  const boundary = boundaryOf(claimed)
+  if (boundary === undefined) {
+    const name = query.get('name') ?? ''
+    if (name === '' && claimed === '') throw noFile()
+    return keep({ name, claimed, body: piecesOf(request) })
   }
-  const form = await boundedForm(request, claimed)
-  const file = form?.get('file')
-  if (!(file instanceof File)) throw noFile()
-  return { name: file.name, claimed: file.type, body: file.stream() }
-}
-
-/** Reads a form and stops where it becomes too large, whatever it said of its length. */
-async function boundedForm({ body }: Request, type: string): Promise<FormData | undefined> {
-  let bytes = 0
-  const counted = body?.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        bytes += chunk.byteLength
-        if (bytes > MOST_IN_PARTS) controller.terminate()
-        else controller.enqueue(chunk)
-      },
-    }),
-  )
-  const form = await new Response(counted, { headers: { 'content-type': type } })
-    .formData()
-    .catch(() => undefined)
-  if (bytes <= MOST_IN_PARTS) return form
-  throw refuse('too-large', 'body', w('表单上传最大 64 MB。更大的文件请直接作为请求内容发送，或分段上传'))
+  try {
+    for await (const { field, file: name, claimed, body } of partsOf(piecesOf(request), boundary))
+      if (field === 'file' && name !== undefined) return await keep({ name, claimed, body })
+  } catch (error) {
+    if (!(error instanceof BrokenForm)) throw error
+  }
+  throw noFile()
 }
 
 const noFile = () =>

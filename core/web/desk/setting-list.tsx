@@ -9,6 +9,7 @@ import {
   settingsOf,
 } from '../../tenancy/index.ts'
 import { t, w } from '../../words/index.ts'
+import { MOST_BYTES, smallForm } from '../forms/body.ts'
 import { ButtonLink, Buttons, Card, FileField, Form, Icon, Notice, Section } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { SheetTable, sendSheet, sheetIn } from '../sheets.tsx'
@@ -62,7 +63,7 @@ export async function takeOutList(page: CountyPage, declaration: SettingsDeclara
 /** What came of a list that was brought in: undefined once it stands. */
 export async function bringInList(page: CountyPage, declaration: SettingsDeclaration): Promise<Child> {
   const { field, sheet, textOf } = listOf(declaration)
-  const form = await page.request.formData()
+  const form = await smallForm(page.request, MOST_BYTES)
   try {
     const file = sheetIn(form)
     const reading = await readSheet(sheet, new Uint8Array(await file.arrayBuffer()), file.name)

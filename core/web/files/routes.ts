@@ -3,6 +3,7 @@ import type { OpenCounty } from '../../deployment/index.ts'
 import type { Asked, Files } from '../../files/index.ts'
 import type { ParamKind } from '../contract.ts'
 import type { CountyPage, Page, PlatformPage } from '../page.ts'
+import { piecesOf } from '../pieces.ts'
 import type { Handler, RouteSpec, Routes } from '../routes.ts'
 import type { Web } from '../web.ts'
 
@@ -66,9 +67,10 @@ export function attachmentsAt<P extends Page>(files: Files, surface: FileSurface
   const { path, params } = surface
   const spec = { ...surface.spec, answers: 'data' } as const
   const upload: Handler<P> = page =>
-    surface.within(page, async (open, viewer) =>
-      files.resumable(open, viewer, `${pathOf(page, path)}/tus`, page.request),
-    )
+    surface.within(page, async (open, viewer) => {
+      const { request } = page
+      return files.resumable(open, viewer, `${pathOf(page, path)}/tus`, request, piecesOf(request))
+    })
   for (const method of UPLOAD) {
     if (method === 'POST' || method === 'OPTIONS')
       surface.add({ ...spec, method, path: `${path}/tus`, params }, upload)

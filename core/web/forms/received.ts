@@ -1,10 +1,15 @@
 import { type Caller, type FieldProblem, Refusal, refuse } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
+import { largestOf } from '../../files/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Web } from '../web.ts'
 import { type FormBody, readForm } from './body.ts'
 import type { FormValues } from './values.ts'
 import { typedValues } from './values.ts'
+
+const MEGABYTE = 1_000_000
+/** So much a form may bring besides the largest file that the county takes, in bytes. */
+const BESIDES = 64 * MEGABYTE
 
 /** What was sent with a form: the texts, with plain files already kept and standing there by their ids. */
 export interface Received {
@@ -29,22 +34,24 @@ export interface FormSender {
  * Refuses a body that is none, or that is too large without files.
  */
 export async function receivedForm({ web, open, viewer, request }: FormSender): Promise<Received> {
-  const { form, tooLarge } = await readForm(request)
   const { files } = web
   const kept = new Map<string, string[]>()
-  const problems: FieldProblem[] = tooLarge ? [problemOf(tooLarge)] : []
-  for (const [name, value] of form) {
-    if (typeof value === 'string' || value.size === 0) continue
-    try {
-      if (!files) throw refuse('unavailable', 'files', w('现在不能上传文件，请先不带照片提交'))
-      const sent = { name: value.name, claimed: value.type, body: value.stream() }
-      const { id } = await files.receive(open, viewer, sent)
-      kept.set(name, [...(kept.get(name) ?? []), id])
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      problems.push({ field: name, message: error.message })
-    }
-  }
+  const problems: FieldProblem[] = []
+  const most = files ? largestOf(await files.limitsIn(open)) + BESIDES : BESIDES
+  const { form, tooLarge } = await readForm(request, {
+    most,
+    async take({ field, ...sent }) {
+      try {
+        if (!files) throw refuse('unavailable', 'files', w('现在不能上传文件，请先不带照片提交'))
+        const { id } = await files.receive(open, viewer, sent)
+        kept.set(field, [...(kept.get(field) ?? []), id])
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        problems.push({ field, message: error.message })
+      }
+    },
+  })
+  if (tooLarge) problems.push(problemOf(tooLarge, most))
   const values = new Map(typedValues(form))
   for (const [name, ids] of kept) values.set(name, [...(values.get(name) ?? []).filter(Boolean), ...ids])
   const own = (name: string) => {
@@ -57,15 +64,15 @@ export async function receivedForm({ web, open, viewer, request }: FormSender): 
 
 /** The texts of a posted form, of which nothing is to be kept. Refuses what `receivedForm` refuses. */
 export async function receivedTexts(request: Request): Promise<FormValues> {
-  const { form, tooLarge } = await readForm(request)
+  const { form, tooLarge } = await readForm(request, { most: BESIDES })
   if (tooLarge) throw refuse('too-large', 'body', w('提交的内容太大，请减少照片后再试'))
   return typedValues(form)
 }
 
-const problemOf = ({ field, name }: NonNullable<FormBody['tooLarge']>): FieldProblem => ({
+const problemOf = ({ field, name }: NonNullable<FormBody['tooLarge']>, most: number): FieldProblem => ({
   field,
   message: t(
-    '“{name}”没有收到：一次提交的文件最多 64 MB。请换小一些的文件，或者少选一些；写好的内容都还在。',
-    { name },
+    '“{name}”没有收到：一次提交的文件最多 {most} MB。请换小一些的文件，或者少选一些；写好的内容都还在。',
+    { name, most: Math.floor(most / MEGABYTE) },
   ),
 })

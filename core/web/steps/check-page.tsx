@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import { type FieldProblem, Refusal } from '../../commands/index.ts'
 import { newToken } from '../../crypto/index.ts'
 import { t } from '../../words/index.ts'
-import { checkRows, type FormField, fieldsOf, formContext, receivedForm, typedIn } from '../forms/index.ts'
+import { checkRows, type FormField, type FormValues, fieldsOf, formContext, typedIn } from '../forms/index.ts'
 import {
   Card,
   CheckAnswers,
@@ -47,9 +47,8 @@ export async function stepCheckPage(place: StepPlace): Promise<Response> {
 }
 
 /** Sends what was filled in, once: whoever sends it again is led where the first time led. */
-export async function sendSteps(place: StepPlace): Promise<Response> {
+export async function sendSteps(place: StepPlace, values: FormValues): Promise<Response> {
   const { page, placed, steps, draft } = place
-  const { values } = await receivedForm(page)
   const secret = typedIn(values, SECRET) || undefined
   if (draft.leadsTo !== null) {
     const given = secret && (await codeOfSent(page, secret))

@@ -57,7 +57,7 @@ export function assistedRoutes(routes: Routes): void {
     stepCheckPage(await placeOf(page)),
   )
   routes.county({ ...one, method: 'POST', path: `${ASSISTED}/:draft/check` }, async page =>
-    sendSteps(await placeOf(page)),
+    sendSteps(await placeOf(page), await receivedTexts(page.request)),
   )
   const step = {
     ...spec,

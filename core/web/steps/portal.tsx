@@ -69,7 +69,7 @@ const placeFor = (
 
 /** Sends it; a second tap, whose draft was sent meanwhile, is led where the first one was. */
 async function send(page: CountyPage, placed: PlacedSteps): Promise<Response> {
-  const sent = await receivedTexts(page.request.clone())
+  const sent = await receivedTexts(page.request)
   const id = typedIn(sent, 'draft')
   const token = tokenIn(page)?.token
   const owner = stepOwner(page.viewer, token)
@@ -78,7 +78,7 @@ async function send(page: CountyPage, placed: PlacedSteps): Promise<Response> {
     const place = await placeOf(page, placed)
     return page.redirect(place ? `${placed.path}/check` : placed.path)
   }
-  return sendSteps(placeFor(page, placed, { draft, token }))
+  return sendSteps(placeFor(page, placed, { draft, token }), sent)
 }
 
 /** Where it begins: what it is for, what one should have at hand, and how far one has come already. */
