@@ -29,7 +29,7 @@ export {
 export type { Aftermath } from './flush.ts'
 export { officersHolding } from './holders.ts'
 export type { LawyerCounts, Outside, Reached, ToTell } from './outside.ts'
-export { EVERY_PERMISSION, EVERY_SERVICE, holds, permissionsOf, serves } from './permissions.ts'
+export { decides, EVERY_PERMISSION, EVERY_SERVICE, holds, permissionsOf, serves } from './permissions.ts'
 export { RECEIPT_HOURS } from './receipt.ts'
 export { type CommandHooks, type CommandPlace, type FaultPoint, type RunOptions, runCommand } from './run.ts'
 export { type Ended, runTogether, type Together } from './runTogether.ts'

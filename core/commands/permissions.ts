@@ -52,6 +52,10 @@ export function holds(permissions: ReadonlySet<string>, permission: string): boo
 export const serves = (permissions: ReadonlySet<string>, service: string): boolean =>
   holds(permissions, EVERY_SERVICE) || [...permissions].some(one => one.startsWith(`${service}.`))
 
+/** Whether a set of permissions holds the right to decide what others of a service propose (审批): each calls it `approve`. */
+export const decides = (permissions: ReadonlySet<string>, service: string): boolean =>
+  holds(permissions, `${service}.approve`)
+
 /**
  * Refuses a caller whom the command does not name. What depends on a matter (party, called, seated) is checked where
  * the matter is read.

@@ -25,14 +25,14 @@ interface LatePaper {
 }
 
 /**
- * Tells who handles the matter, and who may set the county, that a paper cannot be made or sealed: once for each paper. Where
- * many wait, who may set the county hears of one in an hour.
+ * Tells who handles the matter, or while nobody does those on duty who may, and who may set the county, that a paper cannot be made
+ * or sealed: once for each paper. Where many wait, whoever handles none of them hears of one in an hour.
  */
 export async function tellLate(effect: Effect<'county'>, paper: LatePaper): Promise<void> {
   const { db, now } = effect
-  const { ref, title } = await db
+  const { ref, title, confidential } = await db
     .selectFrom('matter')
-    .select(['ref', 'title'])
+    .select(['ref', 'title', 'confidential'])
     .where('id', '=', paper.matter_id)
     .executeTakeFirstOrThrow()
   const vars = { paper: paper.title, number: paper.number ?? '' }
@@ -45,9 +45,14 @@ export async function tellLate(effect: Effect<'county'>, paper: LatePaper): Prom
     .executeTakeFirst()
   if (told) return
   const handling = await officersHandling(db, paper.matter_id as MatterId)
-  const setting = (await onDuty(db, 'county.settings', now, { ref })).map(id => `officer:${id}`)
+  const on = async (permission: string) =>
+    (await onDuty(db, permission, now, { ref })).map(id => `officer:${id}`)
+  const others = [
+    ...(handling.length > 0 ? [] : await on(confidential ?? 'matters.write')),
+    ...(await on('county.settings')),
+  ]
   const know = new Set(await toldLately(db, now))
-  const to = [...handling, ...setting.filter(officer => !know.has(officer))]
+  const to = [...new Set([...handling, ...others.filter(officer => !know.has(officer))])]
   if (to.length === 0) return
   await tell(effect, {
     kind: paperLate,

@@ -15,6 +15,7 @@ import {
 import { principalKey } from '../people/index.ts'
 import type { Instant } from '../time/index.ts'
 import type { StoredFile } from './file.ts'
+import { openedOfBureau } from './ofBureau.ts'
 import { isOfBureau, ownersOf } from './owner.ts'
 
 export interface ViewPlace {
@@ -79,7 +80,7 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
     const standing = await lawyersStanding(place, hung.matter_id)
     const side = await sideOf(place, hung, standing)
     if (!side || (hung.audience === 'staff' && side !== 'staff')) continue
-    if (side === 'staff' && !isOfBureau(file) && !(await mayKnowSender(place, hung))) continue
+    if (side === 'staff' && !(await mayOpen(place, file, hung))) continue
     if (
       keysOf(place.caller).some(key => mayReadIts(hung, side, key)) ||
       (await mayWatchIt(place, file, hung))
@@ -96,11 +97,16 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
 }
 
 /** Whether staff may open what was sent with a matter: where it is kept secret by whom, once they said why. */
-const mayKnowSender = async (
+async function mayOpen(
   { read, caller, now }: ViewPlace,
-  { matter_id, confidential }: Hung,
-): Promise<boolean> =>
-  confidential === null || maySeeIdentity(read, matter_id as MatterId, principalKey(caller.principal), now)
+  file: StoredFile,
+  { matter_id, module, confidential }: Hung,
+): Promise<boolean> {
+  const id = matter_id as MatterId
+  if (confidential === null) return true
+  if (isOfBureau(file)) return (await openedOfBureau(read, caller, { id, module, confidential }))(file)
+  return maySeeIdentity(read, id, principalKey(caller.principal), now)
+}
 
 /** How a lawyer stands to a matter; nobody else has a standing. */
 async function lawyersStanding(

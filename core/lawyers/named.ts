@@ -16,40 +16,28 @@ export const lawyerField = (hint: Word) =>
 
 /**
  * The lawyer who is meant among those found; refuses the field `lawyer` for a name that is nobody's or that of several, and for a part
- * of a name, with those who may be meant.
+ * of a name: its page lists those who may be meant.
  */
 export function lawyerMeant(said: string, found: readonly LawyerFacts[]): LawyerFacts {
   const [lawyer, ...others] = found
   if (!lawyer)
     throw refuseField('lawyer', 'unknown', t('没有叫“{name}”的执业律师，请从名录里选', { name: said }))
-  if (lawyer.name !== said && lawyer.certificate !== said) {
-    const names = listed(found, ({ name, firm, certificate }) => `${name} ${firm} ${certificate}`)
+  if (lawyer.name !== said && lawyer.certificate !== said)
     throw refuseField(
       'lawyer',
       'ambiguous',
       found.length > SHOWN
-        ? t('名字里有“{name}”的律师有多位，请选一位，或填执业证号：{names}等', { name: said, names })
-        : t('名字里有“{name}”的律师有 {n} 位，请选一位，或填执业证号：{names}', {
-            name: said,
-            n: found.length,
-            names,
-          }),
+        ? t('名字里有“{name}”的律师有多位，请选一位或填执业证号', { name: said })
+        : t('名字里有“{name}”的律师有 {n} 位，请选一位或填执业证号', { name: said, n: found.length }),
     )
-  }
   if (others.length > 0)
     throw refuseField(
       'lawyer',
       'ambiguous',
-      t('有 {n} 位同名律师，请选一位，或填执业证号：{names}', {
-        n: found.length,
-        names: listed(found, ({ firm, certificate }) => `${firm} ${certificate}`),
-      }),
+      t('有 {n} 位同名律师，请选一位或填执业证号', { n: found.length }),
     )
   return lawyer
 }
 
-/** As many as a sentence names. */
+/** As many as are counted; of more, not all were looked up. */
 const SHOWN = 5
-
-const listed = (found: readonly LawyerFacts[], said: (lawyer: LawyerFacts) => string): string =>
-  found.slice(0, SHOWN).map(said).join('；')

@@ -108,6 +108,8 @@ export interface ViewedFile {
   readonly messageId: string | null
   /** For the bureau's people alone. */
   readonly isInternal: boolean
+  /** One of the bureau's people filed it. */
+  readonly isOfBureau: boolean
   readonly entry: FileEntry
 }
 

@@ -79,3 +79,15 @@ export async function wasApproved(read: Kysely<CountyTables>, matterId: string):
     .executeTakeFirst()
   return approved !== undefined
 }
+
+/** Whether the last proposal on a complaint was sent back, to be mended. */
+export async function isLastReturned(read: Kysely<CountyTables>, matterId: string): Promise<boolean> {
+  const last = await read
+    .selectFrom('complaints_proposal')
+    .select('state')
+    .where('matter_id', '=', matterId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.state === 'returned'
+}

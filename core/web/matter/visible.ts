@@ -1,7 +1,7 @@
 import { veilOfAlias } from '../../aliases/index.ts'
 import type { Caller } from '../../commands/index.ts'
 import { documentsOf, type IssuedDocument, mayReadDocument } from '../../documents/index.ts'
-import { fileFor, filesOf, isOfBureau } from '../../files/index.ts'
+import { fileFor, filesOf, isOfBureau, type MatterFile, openedOfBureau } from '../../files/index.ts'
 import { standsAs } from '../../lawyers/index.ts'
 import {
   answersOfColleagues,
@@ -141,6 +141,10 @@ export async function visibleFiles(
 ): Promise<readonly ViewedFile[]> {
   const { web, open, surface, viewer } = place
   const closed = side === 'staff' && !(await mayKnowSender(place, matter))
+  const isOpen =
+    side === 'staff'
+      ? await openedOfBureau(open.store.read, viewer, matter)
+      : (file: MatterFile) => isOfBureau(file)
   const own = principalKey(viewer.principal)
   const readable = new Set(
     threads
@@ -166,13 +170,14 @@ export async function visibleFiles(
       id: file.id,
       messageId: file.messageId,
       isInternal: file.isInternal,
+      isOfBureau: isOfBureau(file),
       entry: fileEntry(
         path,
         fileFor(file, { side, standing, confidential: matter.confidential !== null }, viewer),
         {
           noted: surface === 'desk',
           converts: web.files?.converts,
-          closed: closed && !isOfBureau(file),
+          closed: isOfBureau(file) ? !isOpen(file) : closed,
           internal: file.isInternal,
         },
       ),

@@ -39,11 +39,16 @@ async function bureau(kind: Parameters<typeof openSite>[0]) {
 
 eachStoreKind('what a body put right', kind => {
   test('stands by the proposal with its day and its paper, and its written answer is seen by no reporter', async () => {
-    const { citizen, clerk, colleague, head, run, name, site } = await bureau(kind)
+    const { citizen, clerk, colleague, head, officer, run, name, site } = await bureau(kind)
     await run(assign, name(clerk, colleague), head)
     await run(propose, finding, clerk)
     await run(approve, {}, head)
-    const early = textOf((await clerk.browser.open(AT)).html)
+    const correcting = (await clerk.browser.open(AT)).html
+    const early = textOf(correcting)
+    // What is due next stands before all that was done.
+    expect(correcting.indexOf('actions/record-correction')).toBeGreaterThan(0)
+    expect(correcting.indexOf('actions/record-correction')).toBeLessThan(correcting.indexOf('part-facts'))
+    expect(correcting.split('actions/record-correction')).toHaveLength(2)
     expect(early).toContain('现在还不能提出监督决定：整改期限还没有到')
 
     const answer = new File([new Uint8Array(pdf())], `关于${NAME}反映问题的报告.pdf`, {
@@ -68,6 +73,15 @@ eachStoreKind('what a body put right', kind => {
     // Whoever approves reads what the body answered, and need not know who reported it.
     const opened = await head.browser.request(`/desk/files/${id}`)
     expect(opened.status).toBe(200)
+    // Whoever of the service neither handles it nor decides on it sees that there is something, and opens none of it.
+    const uninvolved = await officer('其他监督员', 'qita', ['complaints.handle'])
+    const theirs = (await uninvolved.browser.open(AT)).html
+    expect(textOf(theirs)).toContain('司法局归入的材料，只有本案的承办人和审批人可以打开。')
+    expect(theirs).not.toContain(`/desk/files/${id}`)
+    expect((await uninvolved.browser.request(`/desk/files/${id}`)).status).toBe(404)
+    const reading = await officer('审计', 'shenji', ['matters.every'])
+    expect((await reading.browser.request(`/desk/files/${id}`)).status).toBe(404)
+    expect((await colleague.browser.request(`/desk/files/${id}`)).status).toBe(200)
     expect(decodeURIComponent(opened.headers.get('content-disposition')!)).not.toContain(NAME)
     expect(
       formsIn((await clerk.browser.open(AT)).html).some(({ action }) => action.endsWith('propose-decision')),

@@ -1,9 +1,20 @@
-import { type MatterSection, Notice } from '#core/web'
+import { Buttons, type MatterSection, type MatterView, Notice } from '#core/web'
 import { t, type Word, w } from '#core/words'
+import { recordCorrection } from '../correct.ts'
 import type { kind } from '../kind.ts'
+import { isLastReturned } from '../proposal.ts'
+import { propose } from '../propose.ts'
+import { reply } from '../reply.ts'
 import { handledWith } from '../together.ts'
 
 type State = keyof typeof kind.states
+
+/** What is due next, for whoever handles it: it stands first, not below all that was done before. */
+const DUE: Readonly<Partial<Record<State, { readonly name: string }>>> = {
+  investigating: propose,
+  correcting: recordCorrection,
+  answering: reply,
+}
 
 /** What happens next, for whoever filed it. */
 const SAID: Readonly<Partial<Record<State, Word>>> = {
@@ -28,9 +39,10 @@ const TONES: Readonly<Partial<Record<State, 'waiting' | 'done'>>> = {
 
 export const next: MatterSection = {
   part: 'next',
-  surfaces: ['portal'],
+  surfaces: ['portal', 'desk'],
   async render(view) {
     const { matter, tenant } = view
+    if (view.surface === 'desk') return dueNext(view)
     // What is handled with another goes on as that one does, of which whoever filed this one learns nothing.
     const leading = matter.state === 'merged' ? await handledWith(tenant.read, matter.id) : undefined
     const state = (leading?.state ?? matter.state) as State
@@ -46,4 +58,17 @@ export const next: MatterSection = {
       </div>
     )
   },
+}
+
+async function dueNext(view: MatterView) {
+  const { matter, tenant } = view
+  const due = DUE[matter.state as State]
+  // What was sent back is mended where it stands.
+  const isSentBack = due === propose && (await isLastReturned(tenant.read, matter.id))
+  const form = due && !isSentBack ? view.form(due.name, { folded: true }) : null
+  return form ? (
+    <div class="section">
+      <Buttons>{form}</Buttons>
+    </div>
+  ) : null
 }

@@ -20,8 +20,11 @@ export async function filesPart(place: MatterPlace, built: BuiltView) {
   return (
     <>
       <FileList files={own.map(({ entry }) => entry)} />
-      {view.files.some(({ entry }) => entry.closed) ? (
+      {view.files.some(({ entry, isOfBureau }) => entry.closed && !isOfBureau) ? (
         <p class="meta">{t('材料可能看出是谁提交的，只有本案指定的承办人写明理由后可以打开。')}</p>
+      ) : null}
+      {view.files.some(({ entry, isOfBureau }) => entry.closed && isOfBureau) ? (
+        <p class="meta">{t('司法局归入的材料，只有本案的承办人和审批人可以打开。')}</p>
       ) : null}
       {hasReceipt ? (
         <Buttons spaced>
