@@ -64,7 +64,7 @@ export async function readForm(request: Request, { most, take }: FormTerms): Pro
 class TooMuch extends Error {}
 
 /** The body of a request. Throws a `TooMuch` once it is more than it may be. */
-export async function* upTo(most: number, request: Request): AsyncGenerator<Uint8Array> {
+async function* upTo(most: number, request: Request): AsyncGenerator<Uint8Array> {
   let bytes = 0
   for await (const piece of piecesOf(request)) {
     bytes += piece.byteLength
