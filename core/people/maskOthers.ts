@@ -1,8 +1,12 @@
 import {
   BEFORE,
   CALLED,
+  EXAMPLES,
+  MONGOLIAN,
+  MONGOLIAN_AFTER_ROLE,
   NOT_GIVEN,
   OTHER,
+  PLACE_AFTER,
   ROLES,
   SELF,
   SOMEBODY,
@@ -13,6 +17,11 @@ import {
 let segmenter: Intl.Segmenter | undefined
 const ROLE = new RegExp(`(?:${ROLES})${CALLED}$`, 'u')
 const OWN = new RegExp(`${SELF}$`, 'u')
+/** Names of one word: those of examples, and as Mongols have them. */
+const ONE_WORD = new RegExp(
+  `(?:${[...EXAMPLES].join('|')})|(?:(?:${MONGOLIAN})+|(?<=(?:${ROLES})${CALLED})(?:${MONGOLIAN_AFTER_ROLE}))(?!${PLACE_AFTER})`,
+  'gu',
+)
 const HAN = /^\p{Script=Han}+$/u
 const NUMBER = /\p{Nd}/u
 /** So many characters before a name say whether it is one. */
@@ -24,10 +33,10 @@ const LOOKED_BACK = 8
  * but a name can be, so that no other word is hidden: many names are not found, and those that are no Han names never.
  */
 export function maskOthersIn(text: string): (text: string) => string {
-  const names = namesIn(text).map(({ name }) => name)
-  const masks = names.map(name => {
-    const same = names.filter(other => other[0] === name[0])
-    return [name, `${name[0]}${SOMEBODY}${same.length > 1 ? same.indexOf(name) + 1 : ''}`] as const
+  const names = namesIn(text)
+  const masks = names.map(({ name, surname }) => {
+    const same = names.filter(other => other.surname === surname).map(other => other.name)
+    return [name, `${surname}${SOMEBODY}${same.length > 1 ? same.indexOf(name) + 1 : ''}`] as const
   })
   const longestFirst = masks.toSorted(([a], [b]) => b.length - a.length)
   return other => longestFirst.reduce((hidden, [name, mask]) => hidden.replaceAll(name, mask), other)
@@ -44,6 +53,8 @@ export const ownNamesIn = (text: string): string[] =>
 
 interface NameInText {
   readonly name: string
+  /** What is left of it: of a name of one word its first character. */
+  readonly surname: string
   /** What stands before it. */
   readonly before: string
 }
@@ -60,9 +71,16 @@ function namesIn(text: string): NameInText[] {
     const before = words[at - 1]?.segment
     if (!hasRole && before !== undefined && !BEFORE.has(before) && !beginsAfter(before)) return []
     const given = givenIn(words[at + 1]?.segment, words[at + 2]?.segment, hasRole)
-    return given === undefined ? [] : [{ name: surname + given, before: lead }]
+    return given === undefined ? [] : [{ name: surname + given, surname, before: lead, index }]
   })
-  return names.filter(({ name }, at) => names.findIndex(other => other.name === name) === at)
+  const ofOneWord = [...text.matchAll(ONE_WORD)].map(({ 0: name, index }) => ({
+    name,
+    surname: name[0]!,
+    before: text.slice(Math.max(0, index - LOOKED_BACK), index),
+    index,
+  }))
+  const all = [...names, ...ofOneWord].toSorted((a, b) => a.index - b.index)
+  return all.filter(({ name }, at) => all.findIndex(other => other.name === name) === at)
 }
 
 const beginsAfter = (word: string) => !HAN.test(word) && !NUMBER.test(word)

@@ -13,7 +13,7 @@ interface AnswerCardProps {
   readonly author: Author
   /** Where they are from: `本县法律顾问`, `内蒙古律师`. */
   readonly tag?: string
-  readonly text: string
+  readonly text: Child
   readonly at: Instant
   readonly now: Instant
   readonly files?: readonly FileEntry[]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { namesToCheck } from './namesToCheck.ts'
+import { employersToCheck, namesToCheck } from './namesToCheck.ts'
 
 test.each([
   ['我叫王建军，老板李建国拖欠工资', ['王建军', '李建国']],
@@ -9,4 +9,12 @@ test.each([
   ['我叫某某，对方不还钱', []],
 ])('in %s a clerk is to look at %j', (text, names) => {
   expect(namesToCheck(text)).toEqual(names)
+})
+
+test.each([
+  ['我给内蒙古宏达建筑有限公司干活', ['内蒙古宏达建筑有限公司']],
+  ['在旗下营镇福源饭店打工，孩子在集宁一中上学', ['旗下营镇福源饭店', '集宁一中']],
+  ['保险公司不赔，我们公司和用人单位都不管，在工地受伤', []],
+])('in %s a clerk is to look at the employers %j', (text, employers) => {
+  expect(employersToCheck(text)).toEqual(employers)
 })

@@ -1,4 +1,4 @@
-import { MASKED, NAMED } from './namesToCheck.data.ts'
+import { BEFORE_EMPLOYER, EMPLOYER, MASKED, NAMED, UNNAMED } from './namesToCheck.data.ts'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
@@ -17,4 +17,10 @@ export function namesToCheck(text: string): string[] {
       .map(less => name!.slice(0, name!.length - less))
   })
   return [...new Set(names)].filter(name => !name.includes(MASKED))
+}
+
+/** What may be the names of employers, shops and schools in a text, which tell of people too. */
+export function employersToCheck(text: string): string[] {
+  const found = [...text.matchAll(EMPLOYER)].map(([name]) => name.replace(BEFORE_EMPLOYER, ''))
+  return [...new Set(found)].filter(name => !name.includes(MASKED) && !UNNAMED.test(name))
 }

@@ -185,6 +185,28 @@ eachStoreKind('a consultation that may help others', kind => {
     expect(textOf((await citizen.open(page)).html)).toContain('咨询人撤回了公开')
   })
 
+  test('is shown to staff with what was hidden and what may be a name marked, which one tap hides everywhere', async () => {
+    const { officer, desk, review, offer, approve, anybody, listed, addressIn } = await answered(await opened)
+    await offer()
+    const before = await officer.browser.open(desk)
+    const words = { title: '外人许有财欠薪', question: '债主许有财在旗下营镇福源饭店拖欠李某工资，电话***。' }
+    const marked = await officer.browser.submit(before, words, review('reword-question'))
+    expect(marked.html).toContain('<mark class="doubtful">许有财</mark>')
+    expect(marked.html).toContain('<mark class="doubtful">旗下营镇福源饭店</mark>')
+    expect(marked.html).toContain('<mark class="masked">李某</mark>')
+    expect(marked.html).toContain('<mark class="masked">***</mark>')
+    for (const name of ['许有财', '旗下营镇福源饭店']) {
+      const page = await officer.browser.open(desk)
+      expect(textOf(page.html)).toContain(`隐去“${name}”`)
+      await officer.browser.send(review('mask-name'), { name })
+    }
+    await approve()
+    const text = textOf((await anybody.open(addressIn(await listed())!)).html)
+    expect(text).toContain('外人许某欠薪')
+    expect(text).toContain('债主许某在某单位拖欠李某工资，电话***。')
+    expect((await officer.browser.send(review('mask-name'), { name: '拖欠' })).status).toBe(409)
+  })
+
   test('is declined with a reason that the citizen reads, and may be offered again', async () => {
     const { citizen, page, officer, desk, review, offer, anybody, listed, addressIn, approve } =
       await answered(await opened)

@@ -1,12 +1,22 @@
 import type { Child } from 'hono/jsx'
 import { isBad, ratingsOf } from '#core/ratings'
-import { Card, Fold, type MatterSection, type MatterView, Notice, Prose, Stack, StateBadge } from '#core/web'
+import {
+  Buttons,
+  Card,
+  Fold,
+  type MatterSection,
+  type MatterView,
+  Notice,
+  Stack,
+  StateBadge,
+} from '#core/web'
 import { t, w } from '#core/words'
 import { satisfied } from '../events.ts'
 import { seenOf } from './change.ts'
 import { stateTones, stateWords } from './desk-page.tsx'
 import { digestOf, draftOf, wordlessOf } from './draft.ts'
-import { namesToCheck } from './namesToCheck.ts'
+import { Marked } from './marked.tsx'
+import { employersToCheck, namesToCheck } from './namesToCheck.ts'
 import { type Publication, publicationOf } from './publication.ts'
 import { headingOf, PublicAnswerCard, PublicConsultation, publicPath } from './shown.tsx'
 
@@ -102,7 +112,9 @@ async function review(view: MatterView, publication: Publication): Promise<Child
   const { id, state, title, question, answers, reason } = publication
   const now = view.tenant.clock.now()
   const waiting = state === 'offered'
-  const suspects = namesToCheck([title, question, ...answers.map(({ body }) => body)].join('\n'))
+  const all = [title, question, ...answers.map(({ body }) => body)].join('\n')
+  const suspects = waiting ? [...namesToCheck(all), ...employersToCheck(all)] : []
+  const marked = (text: string) => (waiting ? <Marked text={text} suspects={suspects} /> : text)
   const seen = { seen: seenOf(publication) }
   const wordless = await wordlessOf(view.tenant.read, view.matter.id)
   return (
@@ -114,13 +126,23 @@ async function review(view: MatterView, publication: Publication): Promise<Child
           {waiting ? (
             <p>
               {t(
-                '请删去姓名、村名、单位名称等能认出咨询人和对方的内容，再审核通过。号码、微信号、门牌号、咨询人姓名和认得出的他人姓名已自动隐去。',
+                '请删去姓名、村名、单位名称等能认出咨询人和对方的内容，再审核通过。号码、车牌号、微信号、门牌号、咨询人姓名和认得出的他人姓名已自动隐去，下面用底色标出；可能还是姓名或者单位名称的，用虚线标出。',
               )}
             </p>
           ) : null}
-          {waiting && suspects.length > 0 ? (
-            <Notice kind="waiting" title={t('可能还有别人的姓名')}>
-              <p>{t('请核对这些地方：{names}', { names: suspects.join('、') })}</p>
+          {suspects.length > 0 ? (
+            <Notice kind="waiting" title={t('可能还有姓名或者单位名称')}>
+              <p>{t('请核对。是姓名或者单位名称的，点一下就隐去，标题、问题和解答里都隐去。')}</p>
+              <Buttons>
+                {suspects.map(name =>
+                  view.form('consultation.mask-name', {
+                    values: { name },
+                    title: w('隐去“{name}”'),
+                    vars: { name },
+                    button: 'normal',
+                  }),
+                )}
+              </Buttons>
             </Notice>
           ) : null}
           {waiting ? <LeftOut wordless={wordless} /> : null}
@@ -129,7 +151,7 @@ async function review(view: MatterView, publication: Publication): Promise<Child
               <p>{t('有类别，别人才能按类别找到。先点“更正类别”选好，再审核通过。')}</p>
             </Notice>
           ) : null}
-          <Prose text={question} />
+          <div class="prose">{marked(question)}</div>
           {waiting
             ? view.form('consultation.reword-question', {
                 initial: { title, question },
@@ -140,7 +162,7 @@ async function review(view: MatterView, publication: Publication): Promise<Child
       </Card>
       {answers.map(answer => (
         <Stack>
-          <PublicAnswerCard answer={answer} now={now} />
+          <PublicAnswerCard answer={answer} now={now} shown={marked(answer.body)} />
           {waiting
             ? view.form('consultation.reword-answer', {
                 values: { message: answer.message },

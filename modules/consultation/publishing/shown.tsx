@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { fieldOfLaw, type LawyerSnapshot } from '#core/lawyers'
 import type { Instant } from '#core/time'
 import { AnswerCard, Card, List, ListRow, Prose, Stack } from '#core/web'
@@ -21,11 +22,20 @@ export const PublicConsultation = ({ text, now }: { text: PublicText; now: Insta
 export const headingOf = ({ title, question }: Pick<PublicText, 'title' | 'question'>): string =>
   question.startsWith(title.replace(/…$/, '')) ? t('问题') : title
 
-export const PublicAnswerCard = ({ answer, now }: { answer: PublicAnswer; now: Instant }) => (
+/** `shown` stands in place of its text, where that is marked. */
+export const PublicAnswerCard = ({
+  answer,
+  now,
+  shown = answer.body,
+}: {
+  answer: PublicAnswer
+  now: Instant
+  shown?: Child
+}) => (
   <AnswerCard
     id={`public-${answer.message}`}
     author={authorOf(answer.lawyer)}
-    text={answer.body}
+    text={shown}
     citations={answer.citations}
     at={answer.answeredAt}
     now={now}
