@@ -15,6 +15,9 @@ import { uploadAsk } from './uploads.ts'
 import { following, wechatAddress } from './wechat.ts'
 import type { County, Installation } from './world.ts'
 
+/** Whether an attempt, of one step alone, left everything as it was. */
+const isRefusedAtOnce = ({ status }: Answer, { after }: Attempt) => !after && status >= 400 && status < 500
+
 /** Where a form goes on with what was begun at the front door or in the other form. */
 const BEGUN = ['/consultation/ask/begin', '/consultation/enterprise/begin']
 
@@ -49,6 +52,8 @@ export class Explorer {
   readonly #samples: Samples
   /** A copy in which something was done already. */
   #spent: Site | undefined
+  /** Whether that copy still stands as it was planted: all that was tried in it was refused. */
+  #isUntouched = false
   readonly #api = new Map<string, ApiDescription>()
 
   /** `isOurs` says whether an object that a page leads to is to be looked at: the other county has none like it. */
@@ -220,19 +225,22 @@ export class Explorer {
 
   /**
    * Makes an attempt that may change something, and goes on from its answer. It is made where others were made before;
-   * where that keeps it from succeeding, because a service was switched off or somebody signed out, in a new copy.
+   * where that keeps it from succeeding, because a service was switched off or somebody signed out, in a new copy. One in
+   * which nothing was done so far is as good as new.
    */
   async #change(attempt: Attempt): Promise<void> {
     if (this.#wasDone(attempt)) return
     let site = this.#spent
     let made = site && (await make(site, this.#county, attempt).catch(() => undefined))
-    if (!site || !made || !succeeded(made.answer, attempt)) {
+    if (!site || !made || !(this.#isUntouched || succeeded(made.answer, attempt))) {
       await site?.world.close()
       site = await this.#installation.open()
+      this.#isUntouched = true
       made = await make(site, this.#county, attempt)
     }
     this.#spent = site
     const { answer, client } = made
+    this.#isUntouched &&= isRefusedAtOnce(answer, attempt)
     this.#keep({ ...attempt, answer })
     if (!succeeded(answer, attempt)) return
     const page = answer.status === 303 ? await client.follow(answer.location) : answer
