@@ -7,6 +7,11 @@ export interface Hub {
   watched(): string[]
   /** Whether a stream is being watched, here or on another node as far as it told: late by a second or two. */
   isWatched(stream: string): boolean
+  /**
+   * Asks the other nodes what is watched there. A process that tells people of things does so at its start: until it is
+   * answered, a moment later, it takes a page that is open there for closed.
+   */
+  ask(): void
   close(): Promise<void>
 }
 
@@ -27,6 +32,7 @@ export function memoryHub(): Hub {
     },
     watched: () => [...watchers.keys()],
     isWatched: stream => watchers.has(stream),
+    ask() {},
     close: async () => watchers.clear(),
   }
 }

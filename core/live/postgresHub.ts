@@ -51,6 +51,7 @@ export async function postgresHub(url: string, onError?: (error: unknown) => voi
     },
     watched: local.watched,
     isWatched: stream => local.isWatched(stream) || presence.isElsewhere(stream),
+    ask: () => presence.ask(),
     async close() {
       await local.close()
       presence.close()

@@ -82,3 +82,13 @@ test('a node that never wants to know asks nobody for everything', () => {
   vi.advanceTimersByTime(200_000)
   expect(other!.said).not.toContain('ask')
 })
+
+test('a node that asked at its start knows at once what was opened elsewhere before', () => {
+  const [one, late] = nodes(2)
+  late!.cut = true
+  one!.watch('li')
+  vi.advanceTimersByTime(1000)
+  late!.cut = false
+  late!.presence.ask()
+  expect(late!.presence.isElsewhere('li')).toBe(true)
+})

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { defineModule } from '#core/module'
 import { createApp, registeredRoutes } from '#core/web'
 import { w } from '#core/words'
 import { textOf } from '#tests/browsing'
+import { builtAssets } from '#tests/built-assets'
 import { openSite } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { favour } from '#tests/with-pages'
@@ -31,6 +32,13 @@ eachStoreKind('the host decides first', kind => {
     expect(textOf((await browser('zhuozi.localhost').open('/')).html)).toContain('卓资县')
     expect(textOf((await browser('localhost').open('/')).html)).toContain('公共法律服务平台')
   })
+})
+
+test('whoever begins to serve pages asks the other nodes at once which are open there', async () => {
+  const { world, realms } = await openSite('sqlite', [])
+  const asked = vi.spyOn(world.deployment.hub, 'ask')
+  await createApp({ deployment: world.deployment, realms, assets: await builtAssets() })
+  expect(asked).toHaveBeenCalledOnce()
 })
 
 test('an address with a slash at its end leads to the one without, on the same host', async () => {

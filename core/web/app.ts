@@ -96,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<Hono> {
     behindProxy: options.behindProxy ?? false,
   }
   options.metrics?.watch(deployment, options.queue)
+  deployment.hub.ask()
   const routes = new Routes()
   for (const part of [
     frontRoutes,

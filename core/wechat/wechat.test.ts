@@ -94,6 +94,22 @@ eachStoreKind('notices by WeChat', kind => {
     expect(await log()).toMatchObject([{ channel: 'wechat', state: 'sent', address: null }])
   })
 
+  test('ask for the stable token without force_refresh, also where WeChat ended the one before: others keep theirs', async () => {
+    const { tell } = await town()
+    const asked: unknown[] = []
+    account.trouble = (path, body) => {
+      if (path === '/cgi-bin/stable_token') asked.push(JSON.parse(body))
+      return undefined
+    }
+    await tell()
+    account.tokens.end()
+    await tell()
+    const { appId: appid, secret } = account
+    const once = { grant_type: 'client_credential', appid, secret, force_refresh: false }
+    expect(asked).toEqual([once, once])
+    expect(account.messages).toHaveLength(2)
+  })
+
   test('use one token until shortly before it ends, and a new one at once where WeChat ended it', async () => {
     const { tell, world } = await town()
     await tell()

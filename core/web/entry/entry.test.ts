@@ -153,7 +153,9 @@ eachStoreKind('a link in a message', kind => {
       const seen = await atPlatform().open(part)
       expect(seen.status, part).toBe(404)
       const text = textOf(seen.html)
-      expect(text, part).toMatch(/这个链接不完整.*长按复制整个链接.*登录后打开 不是律师，找我所在的县/s)
+      expect(text, part).toMatch(
+        /这个链接不完整.*长按复制整个链接.*我是律师，登录后打开 群众和司法局工作人员：找我所在的县/s,
+      )
       expect(text).not.toContain(ENDED)
     }
     const atDesk = textOf((await site.browser().open(link.slice(0, -1))).html)

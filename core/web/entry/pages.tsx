@@ -140,7 +140,7 @@ const Onward = <P extends Page>({
       </ButtonLink>
     ) : (
       <ButtonLink kind="primary" href={`${surface.path}?next=${encodeURIComponent(next)}`}>
-        {t('登录后打开')}
+        {others ? t('我是律师，登录后打开') : t('登录后打开')}
       </ButtonLink>
     )}
     {others ? <ButtonLink href={others.href}>{t(others.label)}</ButtonLink> : null}

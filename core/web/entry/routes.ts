@@ -10,8 +10,8 @@ import { isAskedOfWechat } from '../wechat/sign-in.ts'
 import { isTheirs, type Link, lawyersNext, linkIn } from './link.ts'
 import { enter, incomplete, offer, ordinarily, worthless } from './pages.tsx'
 
-/** Of a link that was cut off nobody knows whose it is; here it is mostly a lawyer's. */
-const COUNTIES = { href: '/', label: w('不是律师，找我所在的县') } as const
+/** Of a link that was cut off nobody knows whose it is; here lawyers sign in, everybody else does in their county. */
+const COUNTIES = { href: '/', label: w('群众和司法局工作人员：找我所在的县') } as const
 
 /**
  * Where the links of messages lead. Opening one does nothing, for previews and scanners open them too; the button on its page

@@ -13,6 +13,7 @@ import { countySettings, settingsOf } from '../../tenancy/index.ts'
 import { spoken, t } from '../../words/index.ts'
 import { alsoWaking, lastEvent, numberedSource } from '../live/index.ts'
 import type { CountyPage } from '../page.ts'
+import { accountNameOf } from '../wechat/account.ts'
 import { subscriptionFor } from '../wechat/subscription.ts'
 import type { NoticesSurface } from './surface.ts'
 
@@ -24,6 +25,7 @@ type Own =
   | 'preferences'
   | 'prefer'
   | 'standings'
+  | 'account'
   | 'languages'
   | 'quiet'
   | 'subscription'
@@ -55,6 +57,7 @@ export function countyInbox(matter: (ref: string) => string): Pick<NoticesSurfac
       web.deployment.notices.preferencesOf(open.store.read, viewer.principal, tenant.enabled),
     prefer: (page, preference) => page.run(page.web.deployment.notices.prefer, preference),
     standings: ({ county, viewer, web }) => web.deployment.notices.standingsOf(county.code, viewer.principal),
+    account: ({ county, web }) => accountNameOf(web.deployment, county.code),
     async languages({ open }) {
       const { languages } = await settingsOf(open.store.read, countySettings)
       return languages.filter(language => spoken.includes(language))

@@ -11,6 +11,7 @@ import type { LawyerId } from '../../people/index.ts'
 import { w } from '../../words/index.ts'
 import { wakingSource } from '../live/index.ts'
 import type { PlatformPage } from '../page.ts'
+import { accountNameOf } from '../wechat/account.ts'
 import { subscriptionFor } from '../wechat/subscription.ts'
 import type { NoticesSurface, ShownNotice } from './surface.ts'
 
@@ -37,6 +38,7 @@ export const lawyerInbox: Pick<NoticesSurface<PlatformPage>, Own> = {
   preferences: page => page.web.deployment.notices.preferencesOf(platformOf(page), page.viewer.principal),
   prefer: (page, preference) => page.run(page.web.deployment.notices.preferAsLawyer, preference),
   standings: page => page.web.deployment.notices.standingsOf(undefined, page.viewer.principal),
+  account: page => accountNameOf(page.web.deployment, undefined),
   languages: async () => [],
   quiet: { at: '/lawyers/me' },
   subscription: page => subscriptionFor(page, undefined),

@@ -114,6 +114,25 @@ eachStoreKind('what people were told', kind => {
       expect(saved.html).toMatch(/name="well.dug" value="sms" checked/)
       expect(saved.html).not.toMatch(/name="well.dry" value="sms" checked/)
     })
+
+    test('finds what was changed still open once it is saved, and said so there, and the rest folded', async () => {
+      const { browser, path } = readers[who]
+      const form = await browser.open(`${path}/preferences`)
+      const before = await browser.submit(form, { 'well.dug': 'sms' }, `${path}/preferences`)
+      const choices = { 'well.dug': 'sms', 'well.dry': 'sms' }
+      const { html } = await browser.submit(before, choices, `${path}/preferences`)
+      const folds = [...html.matchAll(/<details class="fold"( open[^>]*)?>(.*?)<\/details>/gs)].filter(
+        ([, , inside]) => /\d 种通知</.test(inside!),
+      )
+      expect(folds.length).toBeGreaterThan(1)
+      for (const [, open, inside] of folds) {
+        const isChanged = inside!.includes('name="well.dry"')
+        expect([open !== undefined, textOf(inside!).includes('“水井”的通知已保存')]).toEqual([
+          isChanged,
+          isChanged,
+        ])
+      }
+    })
   })
 
   test('finds the kinds of notices under the service that tells them, folded away, each with all its boxes', async () => {

@@ -38,6 +38,7 @@ export async function preferences<P extends Page>(
   const subscription = await notices.subscription(page)
   const channels = chosen.kinds[0]?.channels ?? []
   const open = chosen.kinds.filter(({ must }) => !must)
+  const saved = page.query.getAll('saved')
   return notices.inbox(
     page,
     { title: t('通知方式'), back: { href: path, label: t('通知') }, status: refused?.wrong.status },
@@ -58,12 +59,21 @@ export async function preferences<P extends Page>(
         </Notice>
       ) : (
         <Stack>
-          <Unreached notices={notices} page={page} standings={await notices.standings(page)} />
+          <Unreached
+            notices={notices}
+            page={page}
+            standings={await notices.standings(page)}
+            account={await notices.account(page)}
+          />
           <Musts kinds={chosen.kinds.filter(({ must }) => must)} />
           <Form action={`${path}/preferences`} submit={t('保存')}>
-            {byService(open).map(({ title, kinds }, _, all) => (
-              <Fold label={t('{title}：{n} 种通知', { title, n: kinds.length })} open={all.length === 1}>
+            {byService(open, saved).map(({ title, kinds, isSaved }, _, all) => (
+              <Fold
+                label={t('{title}：{n} 种通知', { title, n: kinds.length })}
+                open={all.length === 1 || isSaved}
+              >
                 <Stack>
+                  {isSaved ? <Notice kind="done" title={t('“{title}”的通知已保存', { title })} /> : null}
                   {kinds.map(({ kind, title, channels }) => (
                     <CheckboxGroup
                       name={kind}
@@ -96,9 +106,16 @@ export async function preferences<P extends Page>(
 }
 
 /** What there is to choose, by the service that tells it; what any matter tells comes first. */
-function byService(kinds: Preferences['kinds']): { title: string; kinds: Preferences['kinds'] }[] {
+function byService(
+  kinds: Preferences['kinds'],
+  saved: readonly string[],
+): { title: string; kinds: Preferences['kinds']; isSaved: boolean }[] {
   const groups = Map.groupBy(kinds, ({ service }) => (service ? t(service) : t('各项服务都有的')))
-  return [...groups].map(([title, kinds]) => ({ title, kinds }))
+  return [...groups].map(([title, kinds]) => ({
+    title,
+    kinds,
+    isSaved: kinds.some(({ kind }) => saved.includes(kind)),
+  }))
 }
 
 /** The box of a channel that is only to come where the others reach nobody. */
@@ -120,12 +137,19 @@ interface UnreachedProps<P extends Page> {
   readonly notices: NoticesSurface<P>
   readonly page: P
   readonly standings: readonly ChannelStanding[]
+  /** What the Official Account is called; empty where nobody said. */
+  readonly account: string
 }
 
 /** The channels by which nothing would come, whatever is chosen below, and the way to change that. */
-function Unreached<P extends Page>({ notices: { own, signIn, path }, page, standings }: UnreachedProps<P>) {
+function Unreached<P extends Page>({
+  notices: { own, signIn, path },
+  page,
+  standings,
+  account,
+}: UnreachedProps<P>) {
   const unreached = standings.flatMap(one => {
-    const why = standingForThemselves(one)
+    const why = standingForThemselves(one, account)
     return why === undefined ? [] : [{ ...one, why }]
   })
   if (unreached.length === 0) return null
@@ -219,11 +243,15 @@ export async function savePreferences<P extends Page>(
   page: P,
 ): Promise<Response> {
   const form = await smallForm(page.request)
+  const choices = choicesIn(form, await notices.preferences(page))
   await notices.prefer(page, {
-    choices: choicesIn(form, await notices.preferences(page)),
+    choices,
     ...localeIn(form, await notices.languages(page)),
   })
-  return page.redirect(`${notices.path}/preferences?saved`)
+  const changed = new URLSearchParams(
+    [...new Set(choices.map(({ kind }) => kind))].map(kind => ['saved', kind]),
+  )
+  return page.redirect(`${notices.path}/preferences?${choices.length > 0 ? changed : 'saved'}`)
 }
 
 function choicesIn(form: FormData, { kinds }: Preferences): Preference['choices'] {

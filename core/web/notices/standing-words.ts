@@ -21,9 +21,9 @@ const forThemselves: Readonly<Record<string, Words>> = {
   wechat: {
     unconnected: w('还没有接通微信，选了“微信”也收不到。'),
     'no-address': w('您没有绑定微信，选了“微信”也收不到。'),
-    left: w('您绑定了微信，但没有关注公众号，选了“微信”也收不到。'),
-    refused: w('您在微信里关掉了这个公众号的消息，选了“微信”也收不到。'),
-    unasked: w('您还没有允许公众号发通知，选了“微信”也收不到。'),
+    left: w('您绑定了微信，但没有关注{account}，选了“微信”也收不到。'),
+    refused: w('您在微信里关掉了{account}的消息，选了“微信”也收不到。'),
+    unasked: w('您还没有允许{account}发通知，选了“微信”也收不到。'),
   },
   sms: {
     unconnected: w('还没有接通短信，选了“短信”也收不到。'),
@@ -50,11 +50,21 @@ export const standingForStaff = ({ channel, standing }: ChannelStanding): string
 export const standingForTester = ({ channel, standing }: ChannelStanding): string | undefined =>
   textOf(forTests, channel, standing)
 
-/** The same, for themselves. */
-export const standingForThemselves = ({ channel, standing }: ChannelStanding): string | undefined =>
-  textOf(forThemselves, channel, standing)
+/** The same, for themselves, who may have to find the Official Account. */
+export const standingForThemselves = (
+  { channel, standing }: ChannelStanding,
+  account: string,
+): string | undefined =>
+  textOf(forThemselves, channel, standing, {
+    account: account === '' ? t('公众号') : t('公众号“{name}”', { name: account }),
+  })
 
-function textOf(words: Readonly<Record<string, Words>>, channel: string, standing: Standing) {
+function textOf(
+  words: Readonly<Record<string, Words>>,
+  channel: string,
+  standing: Standing,
+  facts: Readonly<Record<string, string>> = {},
+) {
   const word = words[channel]?.[standing]
-  return word === undefined ? undefined : t(word)
+  return word === undefined ? undefined : t(word, facts)
 }

@@ -39,6 +39,8 @@ export interface NoticesSurface<P extends Page> {
   prefer(page: P, preference: Preference): Promise<void>
   /** How each channel stands to the reader. */
   standings(page: P): Promise<readonly ChannelStanding[]>
+  /** What the Official Account is called that writes to the reader; empty where nobody said. */
+  account(page: P): Promise<string>
   /** Languages that may be chosen between. */
   languages(page: P): Promise<readonly Locale[]>
   /** When nothing is sent, where it is chosen here; a lawyer's hours stand beside being away. */

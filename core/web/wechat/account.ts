@@ -22,3 +22,7 @@ export function wechatAccountOf(
  */
 export const accountOrigin = (page: Page, county: Pick<County, 'host'> | undefined): string =>
   county?.host ? originAt(page.origin, county.host) : page.origin
+
+/** What such an account is called in WeChat; empty where none is connected, or nobody said. */
+export const accountNameOf = async (deployment: Deployment, county: string | undefined): Promise<string> =>
+  (await wechatAccountOf(deployment, county))?.accountName ?? ''

@@ -83,7 +83,9 @@ eachStoreKind('whom WeChat does not reach', kind => {
 
     await happens('unsubscribe')
     expect(await seen(citizen, '/me')).toContain('已绑定，但微信收不到通知 您没有关注公众号“卓资司法”。')
-    expect(await seen(citizen, '/notices/preferences')).toContain('您绑定了微信，但没有关注公众号')
+    expect(await seen(citizen, '/notices/preferences')).toContain(
+      '您绑定了微信，但没有关注公众号“卓资司法”，选了“微信”也收不到。',
+    )
     expect(await atDesk()).toContain('微信：群众绑定了微信，但没有关注公众号，收不到：请本人重新关注')
 
     await happens('subscribe')
