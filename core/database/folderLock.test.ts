@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { lockFolder } from '#core/database'
+import { afterFile } from '#tests/leftovers'
 import { tempFolder } from '#tests/stores'
 import { commandLine } from '../../cli/pinned-node.js'
 
@@ -20,6 +21,8 @@ async function otherProcess(folder: string) {
   )
   const { command, args, env } = commandLine(program)
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  // A test that fails leaves nobody behind whom the run would wait for.
+  afterFile(() => child.kill('SIGKILL'))
   const [said] = await once(child.stdout!, 'data')
   return { child, said: String(said).trim() }
 }
