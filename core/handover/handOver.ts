@@ -46,21 +46,23 @@ export const goesOnInForm = (service: HandOver | GoesOnInForm): service is GoesO
 
 /**
  * Links the matter that a form has just opened with the one that its citizen came from, in the running command, and says so
- * in both. Nothing happens where that is not theirs, since its reference came from a form, or is confidential.
+ * in both. Returns that one. Nothing happens where that is not theirs, since its reference came from a form, or is confidential.
  */
 export async function linkFrom(
   effect: Effect<'county'>,
   ref: string | undefined,
   opened: OpenMatter,
   { purpose, title, consent: { version, text } }: GoesOnInForm,
-): Promise<void> {
+): Promise<OpenMatter | undefined> {
   const found = ref === undefined ? undefined : await findMatter(effect.db, ref)
-  if (!found || found.confidential !== null || !(await isParty(effect.db, found.id, effect.actor))) return
+  if (!found || found.confidential !== null || !(await isParty(effect.db, found.id, effect.actor)))
+    return undefined
   const matter = await lockMatter(effect, found.ref)
   const consent = await recordConsent(effect, { purpose: `hand-over.${purpose}`, version, text: t(text) })
   await link(effect, matter, opened, purpose, consent)
   matter.say(handedOver, { purpose, title: t(title), to: shownRef(opened) })
   opened.say(tookOver, { purpose, from: shownRef(matter) })
+  return matter
 }
 
 async function link(

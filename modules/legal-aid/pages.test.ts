@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
+import type { CountyTables, Kysely } from '#core/database'
+import { newId } from '#core/people'
 import { settingsCommand } from '#core/tenancy'
+import { instant } from '#core/time'
 import { type Browser, type Seen, textOf } from '#tests/browsing'
 import { officerIn, operator } from '#tests/signed-in'
 import { openSite } from '#tests/site'
@@ -105,6 +108,9 @@ eachStoreKind('who applies for legal aid', kind => {
     const caller = { principal: { kind: 'citizen', id: id.id }, name: '王建军', via: 'page' } as never
     const told = '工头欠我三个月工钱，一直不接电话'
     const { ref } = await deployment.run(ZHUOZI, openErrand, { whatHappened: told }, caller)
+    const iou = await deployment.withCounty(ZHUOZI, ({ store }) =>
+      sentWith(store.write, ref, `citizen:${id.id}`, '欠条.jpg'),
+    )
     const other = await browser.open(`/matters/${ref}`)
     expect(other.html).toContain(`/legal-aid/apply?from=${ref}`)
     const start = await browser.open(`/legal-aid/apply?from=${ref}`)
@@ -116,6 +122,11 @@ eachStoreKind('who applies for legal aid', kind => {
     await browser.submit(check, { consent: 'on' }, check.path)
     expect(textOf((await browser.open(`/matters/${ref}`)).html)).toContain('编号 援 2026-000001')
     expect(textOf((await browser.open('/matters/fy-2026-000001')).html)).toMatch(/由 \S+ 2026-\d{6} 转来/)
+    // What they sent there came along, and stands in the form's list.
+    const carried = await browser.open('/matters/fy-2026-000001')
+    expect(carried.html).toContain(`/files/${iou}`)
+    const signings = /\/matters\/fy-2026-000001\/signings\/[0-9a-f-]+/.exec(carried.html)![0]
+    expect(textOf((await browser.open(signings)).html)).toContain('欠条.jpg')
     const stranger = await site.citizen('13800004321')
     const theirs = await stranger.submit(
       await stranger.open(`/legal-aid/apply?from=${ref}`),
@@ -255,3 +266,40 @@ eachStoreKind('who was refused', kind => {
     expect(after).not.toContain('actions/object')
   })
 })
+
+/** A photo that somebody sent with a matter. */
+async function sentWith(db: Kysely<CountyTables>, ref: string, owner: string, name: string): Promise<string> {
+  const id = newId()
+  const { id: matter } = await db
+    .selectFrom('matter')
+    .select('id')
+    .where('ref', '=', ref)
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('file')
+    .values({
+      id,
+      owner,
+      state: 'kept',
+      kind: 'photo',
+      media_type: 'image/jpeg',
+      name,
+      sha256: '0'.repeat(64),
+      bytes: 1,
+      width: 1,
+      height: 1,
+      thumbnail_sha256: null,
+      received_bytes: 1,
+      received_sha256: null,
+      original_ending: null,
+      seconds: null,
+      created_at: instant(0),
+      held_until: null,
+    })
+    .execute()
+  await db
+    .insertInto('file_link')
+    .values({ file_id: id, matter_id: matter, message_id: null, position: 0, at: instant(0), audience: null })
+    .execute()
+  return id
+}

@@ -14,12 +14,13 @@ import { NEVER, NONE, type steps } from './steps.tsx'
 /** What somebody filled in to apply. */
 export type Answers = v.InferOutput<ReturnType<typeof answersOf<typeof steps>>>
 
-/** What of the answers a case keeps; what was sent with them is attached. */
+/** What of the answers a case keeps; what was sent with them is attached, and `carried` is what they sent before. */
 export async function fileOf(
   effect: Effect<'county'>,
   matter: OpenMatter,
   { what, whom, agent: one, person, about, proof, household, story, other, materials }: Answers,
   phone: string | undefined,
+  carried: readonly string[],
 ): Promise<CaseFile> {
   await attach(effect, matter, materials.files)
   const agent = one && { name: one.name, relation: whom.relation, idNumber: one.idNumber, phone }
@@ -54,7 +55,7 @@ export async function fileOf(
     urgent: other.urgent,
     exemption,
     means: household && { ...household, incomes: household.incomes ?? [] },
-    materials: [...forms, ...(await namesOf(effect, materials.files))],
+    materials: [...forms, ...(await namesOf(effect, [...carried, ...(materials.files ?? [])]))],
     electronic: materials.electronic,
     givers: [],
   }

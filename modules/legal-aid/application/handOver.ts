@@ -6,8 +6,10 @@ export const handOver: GoesOnInForm = {
   purpose: 'legal-aid',
   title: w('申请法律援助（请不起律师时）'),
   consent: {
-    version: 1,
-    text: w('这里写的事情经过会带入法律援助申请，您可以修改；提交后，法律援助中心能看到两件事项的联系。'),
+    version: 2,
+    text: w(
+      '这里写的事情经过和您交过的材料会带入法律援助申请，经过可以修改；提交后，法律援助中心能看到两件事项的联系。',
+    ),
   },
   form: '/legal-aid/apply',
 }

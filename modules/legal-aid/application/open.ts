@@ -1,4 +1,5 @@
 import type { Effect } from '#core/commands'
+import { carryFiles } from '#core/files'
 import { linkFrom } from '#core/handover'
 import { type Applicant, addParty, type OpenMatter, openMatter } from '#core/matters'
 import { askToSign, type PaperToSign, type Signer } from '#core/signatures'
@@ -28,7 +29,9 @@ export async function openApplication(
     divisionCode: place?.code ?? applicant.divisionCode,
     ...(applicant.principal !== null && { openedBy: applicant.principal }),
   })
-  const file = await fileOf(effect, matter, answers, applicant.phone ?? undefined)
+  const from = await linkFrom(effect, story.from, matter, handOver)
+  const carried = from ? await carryFiles(effect, from.id, matter) : []
+  const file = await fileOf(effect, matter, answers, applicant.phone ?? undefined, carried)
   await addParties(effect, matter, file, applicant.principal)
   await addCase(effect, matter, {
     source: 'application',
@@ -47,7 +50,6 @@ export async function openApplication(
     lawyer_id: null,
     file,
   })
-  await linkFrom(effect, story.from, matter, handOver)
   matter.say(filledIn, { agent: file.agent?.name ?? null })
   const papers = papersOf(file, matter.facts.whatHappened, what.matter)
   await takeOn(effect, matter, papers, signersOf(file, applicant.principal))

@@ -320,7 +320,9 @@ export const steps = defineSteps({
     fields: v.object({
       files: files(
         w('材料的照片或文件'),
-        w('身份证；证明困难或者特殊身份的证件；代为申请的证明；合同、欠条、判决书等'),
+        w(
+          '身份证；证明困难或者特殊身份的证件；代为申请的证明；合同、欠条、判决书等。从咨询转来的，咨询时交过的不用再交',
+        ),
       ),
       electronic: v.pipe(
         v.optional(v.boolean(), false),
