@@ -27,4 +27,4 @@ export const EMPLOYER = new RegExp(
 )
 
 /** What stands in a text where something was hidden. */
-export const HIDDEN = /\*\*\*|某某|某[地号处]|某单位|(?<![某\p{P}\s])\p{Script=Han}某\d?/gu
+export const HIDDEN = /\*\*\*|某某|某[地号处]|某单位|(?<![某\p{P}\s])\p{Script=Han}某\d?(?!某)/gu

@@ -189,10 +189,14 @@ eachStoreKind('a consultation that may help others', kind => {
     const { officer, desk, review, offer, approve, anybody, listed, addressIn } = await answered(await opened)
     await offer()
     const before = await officer.browser.open(desk)
-    const words = { title: '外人许有财欠薪', question: '债主许有财在旗下营镇福源饭店拖欠李某工资，电话***。' }
+    const words = {
+      title: '外人许有财欠薪',
+      question: '我叫某某，债主许有财在旗下营镇福源饭店拖欠李某工资，电话***。',
+    }
     const marked = await officer.browser.submit(before, words, review('reword-question'))
     expect(marked.html).toContain('<mark class="doubtful">许有财</mark>')
     expect(marked.html).toContain('<mark class="doubtful">旗下营镇福源饭店</mark>')
+    expect(marked.html).toContain('我叫<mark class="masked">某某</mark>')
     expect(marked.html).toContain('<mark class="masked">李某</mark>')
     expect(marked.html).toContain('<mark class="masked">***</mark>')
     for (const name of ['许有财', '旗下营镇福源饭店']) {
