@@ -38,8 +38,7 @@ export async function runTogether(
   place: CommandPlace<'county'>,
   all: readonly Together[],
 ): Promise<readonly Ended[]> {
-  const { store, hooks } = place
-  const outside = askedOnce(place.outside)
+  const { store, hooks, outside } = place
   const ready = await Promise.all(
     all.map(async one => ({
       ...one,
@@ -123,19 +122,6 @@ async function runEffects(some: readonly Ready[], effects: readonly Effect<'coun
   else for (const { effect, input, prepared } of all) await command.effect(effect, input, prepared)
   for (const [at, { written }] of effects.entries()) written.done.push(some[at]!.due)
   await flushOwn(effects)
-}
-
-/** What many commands of one instant ask from outside is asked once. */
-function askedOnce(outside: CommandPlace<'county'>['outside']): CommandPlace<'county'>['outside'] {
-  const once = <T>(ask: () => Promise<T>) => {
-    let asked: Promise<T> | undefined
-    return () => (asked ??= ask())
-  }
-  return {
-    ...outside,
-    countLawyers: once(outside.countLawyers),
-    countAdvisers: once(outside.countAdvisers),
-  }
 }
 
 /** A function that gives what a promise gave, or throws what it threw. */

@@ -11,6 +11,7 @@ import { forgetInCounty, forgetOnPlatform } from '../privacy/index.ts'
 import { Counties } from '../tenancy/index.ts'
 import { type Clock, type Instant, systemClock } from '../time/index.ts'
 import { coreConsumers } from './consumers.ts'
+import { countedOnce } from './countedOnce.ts'
 import type { OpenCounty, OpenStore } from './county.ts'
 import { coreDueWork, systemCaller } from './due.ts'
 import { DueCounties } from './dueCounties.ts'
@@ -93,7 +94,10 @@ export class Deployment {
       work: this.#work,
       wakeAt,
       withCounty,
-      run: (open, together) => this.#giveTogether(this.#places.county(open), together),
+      runIn: open => {
+        const place = countedOnce(this.#places.county(open))
+        return together => this.#giveTogether(place, together)
+      },
     })
     this.#resealing = new Resealing({ steps: code => resealSteps(this, code, systemCaller()), log })
     this.#upkeep = this.#openUpkeep()

@@ -50,7 +50,7 @@ export interface DuePlace {
  * How much is read at once, and how much of it is given to one transaction at most; and how much of what is patient is
  * done, each alone, before it is looked again at what is not.
  */
-const AT_ONCE = { read: 1000, run: 128, patient: 25 }
+const AT_ONCE = { read: 500, run: 128, patient: 25 }
 
 /**
  * Runs everything that is due in a county, in the order of its times. Whoever wakes it, and however often: the times
@@ -81,15 +81,17 @@ async function runAll(
   until: Instant,
 ): Promise<void> {
   const planned: Planned[] = []
-  for (const row of rows) {
-    try {
-      planned.push({ row, together: togetherOf(place, row) })
-    } catch (error) {
-      await fail(place, row, error, until)
+  for (let next = 0; ; ) {
+    // As it is come to: all of them first would be a long turn, in which no page is answered.
+    for (; next < rows.length && planned.length < together; next++) {
+      try {
+        planned.push({ row: rows[next]!, together: togetherOf(place, rows[next]!) })
+      } catch (error) {
+        await fail(place, rows[next]!, error, until)
+      }
     }
-  }
-  for (let at = 0; at < planned.length && !place.isEnding(); ) {
-    at += await runSome(place, planned.slice(at, at + together), until)
+    if (planned.length === 0 || place.isEnding()) return
+    planned.splice(0, await runSome(place, planned, until))
     // Who waits to write, or for a page, comes first.
     await nextTurn()
   }

@@ -1,4 +1,4 @@
-import type { DueWork, Ended, Together } from '../commands/index.ts'
+import type { DueWork } from '../commands/index.ts'
 import type { PlatformTables, Store } from '../database/index.ts'
 import { goAside } from '../load/index.ts'
 import { type Clock, type Instant, plus, seconds } from '../time/index.ts'
@@ -15,8 +15,8 @@ export interface DueCountiesPlace {
   readonly work: readonly DueWork[]
   readonly wakeAt: DeploymentOptions['wakeAt']
   withCounty<T>(code: string, work: (open: OpenStore) => Promise<T>): Promise<T>
-  /** See `runTogether`. */
-  run(open: OpenStore, together: readonly Together[]): Promise<readonly Ended[]>
+  /** How commands are run in a county, for as long as something is due there. See `runTogether`. */
+  runIn(open: OpenStore): DuePlace['run']
 }
 
 /** Longer than from one sweep to the next. */
@@ -104,7 +104,7 @@ export class DueCounties {
       store: open.store,
       clock,
       work,
-      run: together => this.#place.run(open, together),
+      run: this.#place.runIn(open),
       isEnding: () => this.#isEnding,
       failed: (kind, subject, error) =>
         log.error({ county: open.county.code, kind, subject, error: String(error) }, 'due work failed'),

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { CountyIdentity, LawyerCounts, Reached } from '../commands/index.ts'
 import { type Kysely, type PlatformTables, prepared } from '../database/index.ts'
 import type { Instant } from '../time/index.ts'
@@ -5,36 +6,41 @@ import type { Instant } from '../time/index.ts'
 /** How many lawyers each tier newly reaches now: practising, certificate in force, not away. */
 export async function countLawyers(
   platform: Kysely<PlatformTables>,
-  county: Pick<CountyIdentity, 'code' | 'region'>,
+  { code, region }: Pick<CountyIdentity, 'code' | 'region'>,
   now: Instant,
 ): Promise<LawyerCounts> {
-  const rows = await lawyersByTier(platform, { ...county, now })
-  const count = (tier: string) => toReached(rows.find(row => row.tier === tier))
-  return { local: count('local'), regional: count('regional'), national: count('national') }
+  const all = await lawyersByRegion(platform, { region, now })
+  const advisers = await advisersByRegion(platform, { county: code, region, now })
+  const of = (rows: typeof all, own: number) => toReached(rows.find(row => row.own === own))
+  const local = { regional: of(advisers, 1), national: of(advisers, 0) }
+  return {
+    local: sumOf(local.regional, local.national, 1),
+    regional: sumOf(of(all, 1), local.regional, -1),
+    national: sumOf(of(all, 0), local.national, -1),
+  }
 }
 
-const lawyersByTier = prepared<
-  PlatformTables,
-  Pick<CountyIdentity, 'code' | 'region'> & { readonly now: Instant }
->()((db, value) =>
+const sumOf = (one: Reached, other: Reached, sign: 1 | -1): Reached => ({
+  lawyers: one.lawyers + sign * other.lawyers,
+  experienced: one.experienced + sign * other.experienced,
+})
+
+/** All of them, from the index `lawyer_reach` alone: there are tens of thousands, and whoever opens a page waits meanwhile. */
+const lawyersByRegion = prepared<PlatformTables, { region: string; now: Instant }>()((db, value) =>
   reachable(db, value('now'))
-    .leftJoin('appointment', join =>
-      join.onRef('appointment.lawyer_id', '=', 'lawyer.id').on('appointment.county', '=', value('code')),
-    )
-    .select(eb => [
-      eb
-        .case()
-        .when('appointment.lawyer_id', 'is not', null)
-        .then('local')
-        .when('lawyer.region', '=', value('region'))
-        .then('regional')
-        .else('national')
-        .end()
-        .as('tier'),
-      eb.fn.countAll<number>().as('lawyers'),
-      eb.fn.sum<number>('lawyer.enterprise').as('experienced'),
-    ])
-    .groupBy('tier'),
+    .select(counted)
+    .select(ownRegion(value('region')))
+    .groupBy('own'),
+)
+
+const advisersByRegion = prepared<PlatformTables, { county: string; region: string; now: Instant }>()(
+  (db, value) =>
+    reachable(db, value('now'))
+      .innerJoin('appointment', 'appointment.lawyer_id', 'lawyer.id')
+      .select(counted)
+      .select(ownRegion(value('region')))
+      .where('appointment.county', '=', value('county'))
+      .groupBy('own'),
 )
 
 /** How many of a county's advisers its calls reach now: what `countLawyers` counts as local, without the others. */
@@ -56,12 +62,18 @@ const toReached = (row: Reached | undefined): Reached => ({
 const advisersOf = prepared<PlatformTables, { county: string; now: Instant }>()((db, value) =>
   reachable(db, value('now'))
     .innerJoin('appointment', 'appointment.lawyer_id', 'lawyer.id')
-    .select(eb => [
-      eb.fn.countAll<number>().as('lawyers'),
-      eb.fn.sum<number>('lawyer.enterprise').as('experienced'),
-    ])
+    .select(counted)
     .where('appointment.county', '=', value('county')),
 )
+
+type Counting = ExpressionBuilder<PlatformTables, 'lawyer'>
+
+const counted = (eb: Counting) =>
+  [eb.fn.countAll<number>().as('lawyers'), eb.fn.sum<number>('lawyer.enterprise').as('experienced')] as const
+
+/** 1 where a lawyer is registered in this region (执业机构所在的省级行政区), else 0. */
+const ownRegion = (region: string) => (eb: Counting) =>
+  eb.case().when('lawyer.region', '=', region).then(eb.lit(1)).else(eb.lit(0)).end().as('own')
 
 /** Whom a call may reach: practising, certificate in force, not away. */
 export const reachable = (db: Kysely<PlatformTables>, now: Instant) =>

@@ -49,6 +49,7 @@ import { fileAudience } from './0047-file-audience.ts'
 import { reservedMatters } from './0048-reserved-matters.ts'
 import { readingEveryService } from './0049-reading-every-service.ts'
 import { originals } from './0050-originals.ts'
+import { dueInOrder } from './0051-due-in-order.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -104,5 +105,6 @@ export const countyCore: Component = {
     '0048-reserved-matters': reservedMatters,
     '0049-reading-every-service': readingEveryService,
     '0050-originals': originals,
+    '0051-due-in-order': dueInOrder,
   },
 }

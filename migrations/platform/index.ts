@@ -25,6 +25,7 @@ import { cameWith } from './0023-came-with.ts'
 import { wechatRefusals } from './0024-wechat-refusals.ts'
 import { earlyEndings } from './0025-early-endings.ts'
 import { reservedMatters } from './0026-reserved-matters.ts'
+import { lawyerReach } from './0027-lawyer-reach.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -56,5 +57,6 @@ export const platformCore: Component = {
     '0024-wechat-refusals': wechatRefusals,
     '0025-early-endings': earlyEndings,
     '0026-reserved-matters': reservedMatters,
+    '0027-lawyer-reach': lawyerReach,
   },
 }
