@@ -367,6 +367,37 @@ eachStoreKind('a matter that keeps secret whose it is', kind => {
     })
   })
 
+  test('is sent though the browser never heard that what it sent before had come', async () => {
+    const site = await opened
+    const browser = site.browser()
+    const write = async (whatHappened: string) =>
+      browser.submit(await browser.open('/hint/unnamed'), { whatHappened })
+    const codeIn = ({ html }: { html: string }) => /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(textOf(html))?.[0]
+    /** Sends it as a browser does that loses the answer: it keeps its cookie. */
+    const unheard = async (check: Awaited<ReturnType<typeof write>>) => {
+      const body = new URLSearchParams(formsIn(check.html)[0]!.hidden)
+      const cookie = `draft=${browser.cookie('draft')}`
+      const origin = 'http://zhuozi.localhost:3000'
+      const answer = await site.app.request(`${origin}${check.path}`, {
+        method: 'POST',
+        body,
+        headers: { cookie, origin },
+      })
+      return codeIn({ html: await answer.text() })
+    }
+    const first = await unheard(await write('有人夜里倒东西'))
+    expect(first).toBeDefined()
+    const changed = await browser.submit(await write('有人夜里倒东西，是一辆红车'))
+    expect([changed.status, textOf(changed.html)]).toEqual([409, expect.stringContaining('已经提交过')])
+    const second = codeIn(await browser.submit(changed))
+    expect(second).toMatch(/-/)
+    expect(second).not.toBe(first)
+    expect(await unheard(await write('路灯被人砸了'))).toBeDefined()
+    site.world.clock.advance(26 * 3_600_000)
+    await site.world.deployment.sweep()
+    expect(codeIn(await browser.submit(await write('又有人倒东西')))).toMatch(/-/)
+  })
+
   test('refuses codes that are tried at random, and after ten of one network every code for a while', async () => {
     const site = await opened
     const { deployment, clock } = site.world

@@ -26,7 +26,7 @@ import { type CountyPage, rendered } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { STATUS } from '../problem.ts'
 import { giveReceipt } from '../receipts/index.ts'
-import { type KeptForm, kept, letGo, place } from './kept.ts'
+import { type KeptForm, keepAnew, kept, letGo, place } from './kept.ts'
 import type { PlacedForm } from './placed.ts'
 
 const CONSENT = 'consent'
@@ -76,7 +76,8 @@ export async function submit(page: CountyPage, placed: PlacedForm): Promise<Resp
     return page.redirect(`${to}?opened=${encodeURIComponent(command.name)}`)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return draw(page, placed, before, refusedForm(error, fieldsOf(command.input)), STATUS[error.code])
+    const next = error.reason === 'key-reused' ? await keepAnew(page, placed, before.values) : before
+    return draw(page, placed, next, refusedForm(error, fieldsOf(command.input)), STATUS[error.code])
   }
 }
 

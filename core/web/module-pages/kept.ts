@@ -22,13 +22,19 @@ export interface KeptForm {
   readonly values: FormValues
 }
 
-/** Keeps a form until it is sent; written again, it takes its own place. */
-export async function keep(
-  page: CountyPage,
-  { command, path }: PlacedForm,
-  values: FormValues,
-): Promise<void> {
-  await keepUnder(page, { command, path }, values, page.cookie(COOKIE) ?? newToken().token)
+/**
+ * Keeps a form until it is sent; written again, it takes its own place. What this browser sent before, and never heard that it
+ * did, keeps its token: what is written after that is something else.
+ */
+export async function keep(page: CountyPage, placed: PlacedForm, values: FormValues): Promise<void> {
+  const before = await kept(page, placed)
+  await keepUnder(page, placed, values, before?.token ?? newToken().token)
+}
+
+/** Keeps under a token of its own what was written over what was sent, for whoever wants to send it as well. */
+export async function keepAnew(page: CountyPage, placed: PlacedForm, values: FormValues): Promise<KeptForm> {
+  const { token } = await keepWords(page, placed, values)
+  return { token, values }
 }
 
 /** Keeps what was written elsewhere for a form. Returns how the form finds it. */
