@@ -73,12 +73,13 @@ function namesIn(text: string): NameInText[] {
     const given = givenIn(words[at + 1]?.segment, words[at + 2]?.segment, hasRole)
     return given === undefined ? [] : [{ name: surname + given, surname, before: lead, index }]
   })
-  const ofOneWord = [...text.matchAll(ONE_WORD)].map(({ 0: name, index }) => ({
-    name,
-    surname: name[0]!,
-    before: text.slice(Math.max(0, index - LOOKED_BACK), index),
-    index,
-  }))
+  const ends = new Set(words.map(({ index, segment }) => index + segment.length)).add(0)
+  const ofOneWord = [...text.matchAll(ONE_WORD)].flatMap(({ 0: name, index }) => {
+    const before = text.slice(Math.max(0, index - LOOKED_BACK), index)
+    // 在那顺便问了, 提高娃的成绩: parts of other words, which no name is after what calls somebody.
+    const isWhole = ROLE.test(before) || (ends.has(index) && ends.has(index + name.length))
+    return isWhole ? [{ name, surname: name[0]!, before, index }] : []
+  })
   const all = [...names, ...ofOneWord].toSorted((a, b) => a.index - b.index)
   return all.filter(({ name }, at) => all.findIndex(other => other.name === name) === at)
 }
