@@ -103,6 +103,10 @@ function withBody(request: Request, body: AsyncIterable<Uint8Array> | undefined)
         if (done) controller.close()
         else controller.enqueue(value)
       },
+      cancel() {
+        // Not waited for: it comes after the piece that is waited for.
+        void pieces.return?.()
+      },
     },
     { highWaterMark: 0 },
   )

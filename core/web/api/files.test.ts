@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest'
+import { once } from 'node:events'
+import { Agent, type IncomingMessage, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { expect, onTestFinished, test } from 'vitest'
 import { createToken } from '#core/auth'
 import { pdf, png } from '#tests/sample-files'
 import { openSite } from '#tests/site'
@@ -20,7 +24,7 @@ async function api(kind: StoreKind) {
       ...init,
       headers: { ...(init.headers as Record<string, string>), authorization: `Bearer ${token}` },
     })
-  return { site, call }
+  return { site, call, token }
 }
 
 eachStoreKind('a program', kind => {
@@ -72,4 +76,40 @@ eachStoreKind('a program', kind => {
     const fetched = await call(files[0]!.href)
     expect([fetched.status, fetched.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
   })
+})
+
+test('a form that brings more after its file is answered, and its connection goes on', async () => {
+  const { site, token } = await api('sqlite')
+  const server = createAdaptorServer({ fetch: site.app.fetch })
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => {
+    agent.destroy()
+    server.close()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const form = new FormData()
+  form.set('file', new File([new Uint8Array(await png())], '现场.png', { type: 'image/png' }))
+  form.set('note', 'x'.repeat(3_000_000))
+  const described = new Request('http://localhost', { method: 'POST', body: form })
+  const body = Buffer.from(await described.arrayBuffer())
+  const type = described.headers.get('content-type')!
+  const send = async () => {
+    const headers = {
+      host: 'zhuozi.localhost',
+      authorization: `Bearer ${token}`,
+      'content-type': type,
+      'content-length': body.length,
+    }
+    const asked = request({ agent, host: '127.0.0.1', port, path: '/api/v1/files', method: 'POST', headers })
+    asked.end(body)
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+    for await (const _ of answer);
+    return [answer.statusCode, asked.reusedSocket]
+  }
+  expect(await send()).toEqual([201, false])
+  // Node waits a moment for what is left of a request before it ends the connection.
+  await new Promise(resolve => setTimeout(resolve, 700))
+  expect(await send()).toEqual([201, true])
 })

@@ -28,19 +28,23 @@ export function boundaryOf(type: string): string | undefined {
 export async function* partsOf(pieces: AsyncIterable<Uint8Array>, boundary: string): AsyncGenerator<Part> {
   const rest = new Scanned(pieces)
   const between = Buffer.from(`\r\n--${boundary}`)
-  // The first boundary has no line before it.
-  for await (const _ of rest.upTo(between.subarray(2), LONGEST_HEAD));
-  for (;;) {
-    const after = await rest.next(2)
-    if (after === '--') return
-    if (after !== '\r\n') throw new BrokenForm('no line ends after a boundary')
-    let head = ''
-    // A part without a head begins with the empty line itself; no browser sends one.
-    for await (const piece of rest.upTo(END_OF_HEAD, LONGEST_HEAD)) head += piece.toString('latin1')
-    rest.isPast = false
-    yield { ...told(Buffer.from(head, 'latin1').toString()), body: rest.upTo(between) }
-    // Whoever reads it may have broken off.
-    while (!rest.isPast) for await (const _ of rest.upTo(between));
+  try {
+    // The first boundary has no line before it.
+    for await (const _ of rest.upTo(between.subarray(2), LONGEST_HEAD));
+    for (;;) {
+      const after = await rest.next(2)
+      if (after === '--') return
+      if (after !== '\r\n') throw new BrokenForm('no line ends after a boundary')
+      let head = ''
+      // A part without a head begins with the empty line itself; no browser sends one.
+      for await (const piece of rest.upTo(END_OF_HEAD, LONGEST_HEAD)) head += piece.toString('latin1')
+      rest.isPast = false
+      yield { ...told(Buffer.from(head, 'latin1').toString()), body: rest.upTo(between) }
+      // Whoever reads it may have broken off.
+      while (!rest.isPast) for await (const _ of rest.upTo(between));
+    }
+  } finally {
+    await rest.end()
   }
 }
 
@@ -92,6 +96,11 @@ class Scanned {
     const text = this.#rest.toString('latin1', 0, bytes)
     this.#rest = this.#rest.subarray(bytes)
     return text
+  }
+
+  /** Looks at no more of them: where they come from may go on without. */
+  async end(): Promise<void> {
+    await this.#pieces.return?.()
   }
 
   async #more(): Promise<void> {
