@@ -1,5 +1,6 @@
 import { accepted, type Brand, certain, fieldOf, type Parsed, refused } from '../values/index.ts'
 import { w } from '../words/index.ts'
+import { YUAN } from './yuan.data.ts'
 
 /** An amount of money: whole fen (分), a hundredth of a yuan. Negative in a reversing entry. */
 export type Fen = Brand<number, 'Fen'>
@@ -20,10 +21,15 @@ export function sum(amounts: Iterable<Fen>): Fen {
   return fen(total)
 }
 
-/** An amount from what was typed in yuan: `50`, `50.00`, `1,200.5`. No more than two decimals, no rounding. */
+/** An amount from what was typed in yuan: `50`, `50.00`, `1,200.5`, with or without its unit. No more than two decimals, no rounding. */
 export function parseYuan(text: string): Parsed<Fen> {
   const [matched, sign = '', whole = '', decimals = ''] =
-    shape.exec(text.normalize('NFKC').replace(/[\s\u00A5]/g, '')) ?? []
+    shape.exec(
+      text
+        .normalize('NFKC')
+        .replace(/[\s\u00A5]/g, '')
+        .replace(YUAN, ''),
+    ) ?? []
   if (matched === undefined) return refused(w('金额请按元填写，最多两位小数，如 50 或 50.00'))
   const amount = Number(`${sign}${whole.replaceAll(',', '')}${decimals.padEnd(2, '0')}`)
   if (!Number.isSafeInteger(amount)) return refused(w('金额太大'))

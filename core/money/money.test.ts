@@ -13,6 +13,9 @@ describe('an amount', () => {
     ['1,200.05', 120_005],
     ['￥ 1,200.00', 120_000],
     ['１２００．５', 120_050],
+    ['1500元', 150_000],
+    ['１，５００．５ 元整', 150_050],
+    ['800块钱', 80_000],
     ['-10', -1000],
     ['0', 0],
     ['0.29', 29],
@@ -22,16 +25,29 @@ describe('an amount', () => {
     expect(yuan(text)).toBe(n)
   })
 
-  it.each(['', '.', '.5', '5.', '1.005', '1e3', '1,20', '12,00.00', '一百', '0x10', '--1', 'NaN'])(
-    'is not %j',
-    text => {
-      expect(parseYuan(text)).toEqual({
-        ok: false,
-        reason: '金额请按元填写，最多两位小数，如 50 或 50.00',
-      })
-      expect(() => yuan(text)).toThrow(TypeError)
-    },
-  )
+  it.each([
+    '',
+    '.',
+    '.5',
+    '5.',
+    '1.005',
+    '1e3',
+    '1,20',
+    '12,00.00',
+    '一百',
+    '元',
+    '1.5万元',
+    '50元元',
+    '0x10',
+    '--1',
+    'NaN',
+  ])('is not %j', text => {
+    expect(parseYuan(text)).toEqual({
+      ok: false,
+      reason: '金额请按元填写，最多两位小数，如 50 或 50.00',
+    })
+    expect(() => yuan(text)).toThrow(TypeError)
+  })
 
   it('is refused where it would not be exact', () => {
     expect(parseYuan('90071992547409.92')).toEqual({ ok: false, reason: '金额太大' })

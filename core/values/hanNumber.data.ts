@@ -10,3 +10,8 @@ export const ZERO = '零'
 export const ROUND_ZERO = /〇/g
 /** Where a number begins with it, its 一 is not said. */
 export const ONE_TEN = '一十'
+/** What people count by, where somebody writes it behind a number; what is read, never shown. */
+export const COUNTED_BY = /(?<=.)(?:个人|个|人|口人?|位|户|天|日)$/
+/** Two, as it is counted: 两个. */
+export const COUNTED_TWO = /两/g
+export const TWO = '二'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hanNumber, readNumber } from './hanNumber.ts'
+import { hanNumber, readNumber, typedNumber } from './hanNumber.ts'
 
 test('numbers are read as Chinese writes them, and written as they are read', () => {
   for (const [n, text] of [
@@ -19,3 +19,25 @@ test('numbers are read as Chinese writes them, and written as they are read', ()
   }
   for (const text of ['', '十百', '零', '0', '一一', '千万']) expect(readNumber(text)).toBeUndefined()
 })
+
+test.each([
+  ['12', 12],
+  ['１,２００', 1200],
+  [' -3.5 ', -3.5],
+  ['0', 0],
+  ['三', 3],
+  ['三口', 3],
+  ['3口人', 3],
+  ['两个', 2],
+  ['15日', 15],
+  ['二十天', 20],
+])('typed into a field, %j is %d', (text, n) => {
+  expect(typedNumber(text)).toBe(n)
+})
+
+test.each(['x', '，', '人', '3个月', '1万', '十来天', '3 4个5', '15日内'])(
+  'typed into a field, %j is no number',
+  text => {
+    expect(typedNumber(text)).toBeUndefined()
+  },
+)

@@ -1,4 +1,4 @@
-import { DIGITS, ONE_TEN, PLACES, ROUND_ZERO, ZERO } from './hanNumber.data.ts'
+import { COUNTED_BY, COUNTED_TWO, DIGITS, ONE_TEN, PLACES, ROUND_ZERO, TWO, ZERO } from './hanNumber.data.ts'
 
 /** A number as it is written in Chinese, 1 to 9999: 82 is 八十二, 1001 一千零一. */
 export function hanNumber(n: number): string {
@@ -32,4 +32,11 @@ export function readNumber(text: string): number | undefined {
   }
   const number = sum + digit
   return number > 0 && hanNumber(number) === written ? number : undefined
+}
+
+/** A number as somebody writes it into a field: 12, １,２００, -3.5, 三, 两个, 3口人, 15日; undefined for what is none. */
+export function typedNumber(text: string): number | undefined {
+  const tidy = text.normalize('NFKC').replaceAll(/[\s,]/g, '').replace(COUNTED_BY, '')
+  const number = tidy === '' ? Number.NaN : Number(tidy)
+  return Number.isFinite(number) ? number : readNumber(tidy.replace(COUNTED_TWO, TWO))
 }

@@ -1,5 +1,5 @@
 export type { Brand } from './brand.ts'
-export { hanNumber, readNumber } from './hanNumber.ts'
+export { hanNumber, readNumber, typedNumber } from './hanNumber.ts'
 export { accepted, certain, fieldOf, type Parsed, refused } from './parsed.ts'
 export { WRITTEN_POSITION } from './position.data.ts'
 export { type Position, positionsIn } from './position.ts'

@@ -1,3 +1,4 @@
+import { formatYuan, parseYuan } from '../../money/index.ts'
 import { t } from '../../words/index.ts'
 import { type CheckRow, FileList, fieldId, Prose } from '../look/index.ts'
 import { type FormContext, villageName } from './context.ts'
@@ -32,7 +33,7 @@ function shown(field: FormField, values: FormValues, context: FormContext) {
     case 'textarea':
       return <Prose text={texts[0]!} />
     case 'yuan':
-      return t('{amount} 元', { amount: texts[0]! })
+      return t('{amount} 元', { amount: amountIn(texts[0]!) })
     case 'listed': {
       const options = context.listed.get(field.name) ?? []
       return texts.map(text => options.find(({ value }) => value === text)?.label ?? text).join(t('、'))
@@ -40,6 +41,11 @@ function shown(field: FormField, values: FormValues, context: FormContext) {
     default:
       return texts.map(text => labelOf(field, text)).join(t('、'))
   }
+}
+
+const amountIn = (typed: string) => {
+  const amount = parseYuan(typed)
+  return amount.ok ? formatYuan(amount.value) : typed
 }
 
 const labelOf = (field: FormField, value: string) => {

@@ -4,7 +4,16 @@ import { Refusal } from '../../commands/index.ts'
 import { yuanField } from '../../money/index.ts'
 import { mobileField } from '../../people/index.ts'
 import { w } from '../../words/index.ts'
-import { checkForm, fieldsOf, parseForm, refusedForm, typedValues, valuesFrom } from './index.ts'
+import {
+  checkForm,
+  checkRows,
+  fieldsOf,
+  noContext,
+  parseForm,
+  refusedForm,
+  typedValues,
+  valuesFrom,
+} from './index.ts'
 
 const schema = v.object({
   story: v.pipe(
@@ -95,6 +104,18 @@ describe('a form from a schema', () => {
       agreed: true,
       firm: { name: '合作社' },
     })
+  })
+
+  test('amounts and numbers may bear their unit, which is not said twice where they are checked', () => {
+    const values = formOf({ story: 'x', how: 'door', fine: '1500元', people: '三口' })
+    expect(checkForm({ values }, schema)).toMatchObject({ fine: 150_000, people: 3 })
+    const rows = checkRows(fieldsOf(schema), values, noContext, '/favour')
+    expect(rows.map(({ label, value }) => [label, value])).toEqual(
+      expect.arrayContaining([
+        ['罚款', '1,500.00 元'],
+        ['人数', '三口'],
+      ]),
+    )
   })
 
   test('empty is left out where it may be, and a group of which nothing is filled in is none', () => {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { type FieldProblem, inputMessages, Refusal, refuseInput } from '../../commands/index.ts'
 import { parseYuan } from '../../money/index.ts'
 import { parseSpan, seconds } from '../../time/index.ts'
+import { typedNumber } from '../../values/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import { type FormField, fieldsOf } from './fields.ts'
 import { type FormValues, typedIn, valuesFrom } from './values.ts'
@@ -52,8 +53,8 @@ function readField(field: FormField, values: FormValues): Read {
     const span = parseSpan(text)
     return span.ok ? { value: span.value / seconds(1) } : { problem: span.reason }
   }
-  const number = Number(text.normalize('NFKC').replaceAll(/[\s,]/g, ''))
-  return Number.isFinite(number) ? { value: number } : { problem: w('请填写数字') }
+  const number = typedNumber(text)
+  return number === undefined ? { problem: w('请填写数字') } : { value: number }
 }
 
 function put(into: Record<string, unknown>, [key, ...rest]: readonly string[], value: unknown): void {

@@ -53,7 +53,7 @@ eachStoreKind('a form of one subject a page', kind => {
     const materials = await browser.submit(agent, { relation: '儿子' })
     const check = await browser.submit(materials)
     expect(check.path).toBe('/help/apply/check')
-    expect(textOf(check.html)).toMatch(/讨要工资.*大榆树乡某建筑队.*3000 元.*代别人申请.*儿子/s)
+    expect(textOf(check.html)).toMatch(/讨要工资.*大榆树乡某建筑队.*3,000.00 元.*代别人申请.*儿子/s)
     for (const step of ['what', 'wages', 'who', 'agent', 'materials'])
       expect(check.html).toContain(`href="/help/apply/${step}?back=check`)
     const refused = await browser.submit(check)
