@@ -38,7 +38,7 @@ eachStoreKind('a visitor who has something to ask', kind => {
 
     const check = await confirm(site, browser, signIn)
     expect(check.path).toBe('/favour/ask/check')
-    for (const shown of ['帮我搬一个柜子', '上门', '20 元', 'sat、sun', '我同意把内容告诉帮忙的人'])
+    for (const shown of ['帮我搬一个柜子', '上门', '20.00 元', 'sat、sun', '我同意把内容告诉帮忙的人'])
       expect(textOf(check.html)).toContain(shown)
 
     const matter = await browser.submit(check, { consent: 'on' })
