@@ -51,11 +51,15 @@ interface Hung {
 }
 
 /**
- * Whether somebody may open a file: an unattached one is its owner's; an attached one is for those who may see the
- * matter, and where it came with a message, that message; one of the bureau's own for its people alone. The video of an answer is for the other lawyers, too, who read it.
+ * As whom somebody may open a file, at each matter that it hangs on: an unattached one is its owner's; an attached one is for
+ * those who may see the matter, and where it came with a message, that message; one of the bureau's own for its people alone.
+ * The video of an answer is for the other lawyers, too, who read it.
  */
-export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right | undefined> {
-  if (file.isLoose) return ownersOf(place.caller).includes(file.owner) ? { as: 'owner' } : undefined
+export async function* rightsTo(place: ViewPlace, file: StoredFile): AsyncGenerator<Right> {
+  if (file.isLoose) {
+    if (ownersOf(place.caller).includes(file.owner)) yield { as: 'owner' }
+    return
+  }
   const places: Hung[] = await place.read
     .selectFrom('file_link')
     .innerJoin('matter', 'matter.id', 'file_link.matter_id')
@@ -85,7 +89,7 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
       keysOf(place.caller).some(key => mayReadIts(hung, side, key)) ||
       (await mayWatchIt(place, file, hung))
     )
-      return {
+      yield {
         as: side,
         standing,
         confidential: hung.confidential !== null,
@@ -93,7 +97,6 @@ export async function rightTo(place: ViewPlace, file: StoredFile): Promise<Right
         ref: hung.ref,
       }
   }
-  return undefined
 }
 
 /** Whether staff may open what was sent with a matter: where it is kept secret by whom, once they said why. */

@@ -1,7 +1,7 @@
 import { refuse } from '../commands/index.ts'
 import type { MatterId } from '../matters/index.ts'
 import { t, w } from '../words/index.ts'
-import { type Right, rightTo, type ViewPlace } from './access.ts'
+import { type Right, rightsTo, type ViewPlace } from './access.ts'
 import { formOf } from './conversion/index.ts'
 import { disposition } from './disposition.ts'
 import { findFile, type StoredFile } from './file.ts'
@@ -42,11 +42,10 @@ const SANDBOX = "default-src 'none'; img-src 'self'; media-src 'self'; style-src
 /** Sends a file to somebody who may open it. What is not theirs is not found. */
 export async function serveFile(place: ServePlace, id: string, asked: Asked): Promise<Response> {
   const found = isUploadId(id) ? await findFile(place.read, id) : undefined
-  const right = found && (await rightTo(place, found))
+  const right = found && (await rightFor(place, found, asked))
   const file =
     right && (right.as === 'owner' ? found : fileFor(found, { ...right, side: right.as }, place.caller))
   const sent = file && sentOf(file, asked)
-  if (asked.original && sent && !(await mayHaveOriginal(place, file, right!))) throw notFound()
   if (!file || !right || !sent) throw notFound()
   const { sha256 } = sent
   const etag = `"${sha256}"`
@@ -65,6 +64,13 @@ export async function serveFile(place: ServePlace, id: string, asked: Asked): Pr
     return new Response(asked.head ? null : await place.storage.open(sha256), { headers })
   }
   return sendPart(place, { ...sent, id: file.id }, right, asked, headers)
+}
+
+/** As whom somebody opens what they ask for: an original, which may be theirs at one matter alone that it hangs on, by that one. */
+async function rightFor(place: ServePlace, file: StoredFile, asked: Asked): Promise<Right | undefined> {
+  for await (const right of rightsTo(place, file))
+    if (!asked.original || (await mayHaveOriginal(place, file, right))) return right
+  return undefined
 }
 
 const notFound = () => refuse('not-found', 'file', w('没有找到这个附件'))

@@ -75,6 +75,34 @@ eachStoreKind('an original', kind => {
     expect((await colleague.browser.open(desk)).html).not.toContain(address)
     expect((await colleague.browser.request(address)).status).toBe(404)
     expect((await citizen.open(`/matters/${ref}`)).html).not.toContain('核对照片的拍摄时间')
+
+    // Brought along to another matter, it opens for who handles that one too, and is noted there.
+    const again = await citizen.submit(await citizen.open('/help/apply'), {}, '/help/apply')
+    const told = await citizen.submit(await citizen.submit(again), { matter: 'wages' })
+    const whom = await citizen.submit(told, { boss: '某建筑队', amount: '', story: '又三个月没给工资' })
+    const last = await citizen.submit(await citizen.submit(whom, { self: 'self' }), {})
+    await citizen.submit(last, { consent: 'on' })
+    const other = 'hp-2026-000002'
+    await site.world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const { id: matter_id } = (await findMatter(store.read, other))!
+      const link = await store.read.selectFrom('file_link').selectAll().executeTakeFirstOrThrow()
+      await store.write
+        .insertInto('file_link')
+        .values({ ...link, matter_id })
+        .execute()
+    })
+    await handles(site, other, colleague)
+    const there = await colleague.browser.open(`/desk/matters/${other}`)
+    await colleague.browser.submit(
+      there,
+      { reason: '核对另一件事' },
+      `/desk/matters/${other}/actions/matter.see-originals`,
+    )
+    expect(await bytesAt(colleague.browser, address)).toEqual(photo)
+    const looks = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('audit').select('subject').where('detail', 'like', '%"original"%').execute(),
+    )
+    expect(looks.map(({ subject }) => subject)).toEqual([ref, other])
   })
 
   test('of what was sent in secret is its sender’s, and a handler’s only as they may see who that is', async () => {
