@@ -65,6 +65,27 @@ test('what was typed alone may be no form that is too large', async () => {
   ])
 })
 
+test('a form of fields without end, none of which says anything, is read no further than any form goes', async () => {
+  const site = await openSite('sqlite', [favour], { files: true })
+  const li = await site.citizen('13800000001')
+  const many = Buffer.from(field('how', '').repeat(12_000))
+  let pieces = 0
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (++pieces > 100) controller.error(new Error('it was read on and on'))
+      else controller.enqueue(many.slice())
+    },
+  })
+  const headers = { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` }
+  const init = { method: 'POST', headers, body, duplex: 'half' }
+  const refused = await li.request('/favour/ask', init)
+  expect([refused.status, textOf(await refused.text())]).toEqual([
+    413,
+    expect.stringContaining('提交的内容太大'),
+  ])
+  expect(pieces).toBeLessThan(6)
+})
+
 test('a form of a few texts is read no further than they need, whoever sends it', async () => {
   const site = await openSite('sqlite', [favour])
   for (const path of ['/display', '/sign-in/code']) {

@@ -8,6 +8,8 @@ import { BrokenForm, boundaryOf, partsOf } from './multipart.ts'
 export const MOST_BYTES = 64 * 1024 * 1024
 /** More than all that is typed into any form. */
 const MOST_TYPED = 8 * 1024 * 1024
+/** What each part takes of that besides its text: of parts with nothing in them a body may bring millions. */
+const EACH = 256
 
 /** More than a few texts need. */
 const FEW_TEXTS = 1024 * 1024
@@ -46,6 +48,8 @@ export async function readForm(request: Request, { most, take }: FormTerms): Pro
       at = name ? { field, name } : undefined
       // What is too large is told before a phone has sent it for minutes.
       if (at && isTold) return { form, tooLarge: at }
+      typed += EACH + field.length
+      if (typed > MOST_TYPED) throw new TooMuch()
       if (name) await take?.({ field, name, claimed, body })
       if (name !== undefined) continue
       const text = await textOf(body, MOST_TYPED - typed)
