@@ -116,7 +116,7 @@ eachStoreKind('what a body put right', kind => {
   test('is decided by nobody who handles it, which the form says before', async () => {
     const { clerk, head, officer, run, name } = await bureau(kind)
     const second = await officer('白玉兰', 'baiyulan', ['complaints.handle', 'complaints.approve'])
-    expect(textOf((await clerk.browser.open(AT)).html)).toContain('还没有指定，由负责人指定')
+    expect(textOf((await clerk.browser.open(AT)).html)).toContain('还没有指定，可以指定的有：韩志国、白玉兰')
     const form = formsIn((await head.browser.open(AT)).html).find(({ action }) => action.endsWith('/assign'))!
     expect(form.html).toContain('谁调查，谁就不能审批本案')
     expect(textOf(form.html)).toMatch(/白玉兰\s*也是审批人：指定以后不能审批本案/)

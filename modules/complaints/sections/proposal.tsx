@@ -57,7 +57,7 @@ export const proposal: MatterSection = {
             rows={[
               {
                 key: t('调查人员'),
-                value: handlers.map(({ name }) => name).join('、') || t('还没有指定，由负责人指定'),
+                value: handlers.map(({ name }) => name).join('、') || notNamed(approvers),
               },
               ...(into ? [{ key: t('并入'), value: <Links view={view} of={[into]} /> }] : []),
               ...(beside.length > 0
@@ -109,6 +109,12 @@ const Anew = ({ view, proposals }: { view: MatterView; proposals: readonly Propo
         initial: { ...written, finding: last.finding, measure: last.measure },
       })
 }
+
+/** Who is to name them, for whoever waits for it. */
+const notNamed = (by: readonly string[]) =>
+  by.length > 0
+    ? t('还没有指定，可以指定的有：{names}', { names: by.join('、') })
+    : t('还没有指定，由负责人指定')
 
 /** 提出、审批分开: who approves, for whoever does not. */
 const Others = ({ names }: { names: readonly string[] }) =>
