@@ -9,6 +9,7 @@ import { t } from '#core/words'
 import type { CaseFile } from '../model/file.ts'
 import { namesOf } from '../model/materials.ts'
 import { aidMatter } from '../model/matters.ts'
+import { SAME_ADDRESS } from './sameAddress.data.ts'
 import { NEVER, NONE, type steps } from './steps.tsx'
 
 /** What somebody filled in to apply. */
@@ -37,7 +38,7 @@ export async function fileOf(
       ethnicGroup: about.ethnicGroup,
       phone: one ? one.theirPhone : phone,
       address: person.address,
-      registered: about.registered,
+      registered: SAME_ADDRESS.test(about.registered ?? '') ? person.address : about.registered,
       occupation: about.occupation,
       employer: about.employer,
       education: about.education,

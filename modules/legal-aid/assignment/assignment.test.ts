@@ -28,6 +28,9 @@ eachStoreKind('aid that was granted', kind => {
       '法律援助公函 卓法援函字〔2026〕1号',
     ])
     expect(await paper(ref, '指派通知书')).toContain('现指派你所张志远')
+    // Each on its line: beside a number that cannot be broken, the letters of a line are drawn far apart.
+    for (const line of ['甲方（受援人）：王建军', '身份证号：150921198001010017'])
+      expect(await paper(ref, '委托代理（辩护）协议')).toContain(JSON.stringify(line))
     expect(await paper(ref, '法律援助公函')).toContain('卓资县劳动人事争议仲裁委员会')
     expect(await openTerms(ref)).toEqual(['agreement'])
     const stranger = await world.lawyer('乌云其其格', { region: '31' })

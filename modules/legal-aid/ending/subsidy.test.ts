@@ -3,6 +3,7 @@ import { findMatter } from '#core/matters'
 import { eachStoreKind } from '#tests/stores'
 import { measure } from '../figures/measure.ts'
 import { centreWith } from '../fixtures/course.ts'
+import { kind as legalAid, type State } from '../kind.ts'
 import { subsidyOf } from './account.ts'
 import { examineClosing } from './close.ts'
 import {
@@ -19,7 +20,10 @@ eachStoreKind('the subsidy of aid', kind => {
     const { closing, act, examiner, head, stateOf, openTerms, read, caseOf, said, world, lawyer, told } =
       await centreWith(kind)
     const ref = await closing()
+    const stands = async () => legalAid.states[(await stateOf(ref)) as State].label
     await act(examineClosing, ref, { grade: 'good' }, examiner)
+    // Whoever was helped reads this too: for them the case is done.
+    expect(await stands()).toBe('已办结，待核补贴')
     const subsidies = (ref: string) =>
       read(async ({ store }) => {
         const matter = (await findMatter(store.read, ref))!
@@ -32,6 +36,7 @@ eachStoreKind('the subsidy of aid', kind => {
     }
     const payment = { on: '2026-11-24', voucher: '2026-118' }
     await approved(120_000)
+    expect(await stands()).toBe('已办结，待发补贴')
     await act(returnSubsidy, ref, { reason: '金额算错' }, examiner)
     await expect(act(paySubsidy, ref, payment, examiner)).rejects.toMatchObject({ reason: 'state' })
     await approved(100_000)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { defineDocument } from '#core/documents'
+import { defineDocument, paragraphs } from '#core/documents'
 import { t, w } from '#core/words'
 import { addressee, centre, grid, halves, long, NOTE, named, note, paragraph } from './common.ts'
 
@@ -23,6 +23,7 @@ export const agreementForm = defineDocument({
   heading: w('法律援助文书格式十二'),
   body: centre,
   readers: ['citizen', 'lawyers'],
+  edition: 2,
   values: v.object({
     ...giver,
     name: named(w('受援人')),
@@ -33,7 +34,7 @@ export const agreementForm = defineDocument({
   wording: {
     parties: {
       label: w('双方'),
-      text: w('甲方（受援人）：{受援人}，身份证号：{身份证号}。乙方：{律师事务所}。'),
+      text: w('甲方（受援人）：{受援人}\n身份证号：{身份证号}\n乙方：{律师事务所}'),
       needs: ['name', 'firm'],
     },
     task: {
@@ -56,7 +57,7 @@ export const agreementForm = defineDocument({
   },
   sample: { ...sample, idNumber: '150921198001010017', form: w('劳动争议调解与仲裁代理') },
   blocks: (_, { say }) => [
-    paragraph(say('parties')),
+    ...paragraphs(say('parties')),
     paragraph(say('task')),
     paragraph(say('duties')),
     paragraph(say('until')),
