@@ -77,6 +77,15 @@ eachStoreKind('signing in', kind => {
     expect(textOf(late.html)).toContain('验证码已过期，请重新获取')
   })
 
+  test('leads lawyers and the bureau’s people on, who sign in elsewhere', async () => {
+    const browser = (await opened).browser()
+    const page = await browser.open('/sign-in')
+    expect(page.html).toMatch(/href="http:\/\/localhost(:\d+)?\/lawyers"/)
+    const desk = await browser.open('/desk')
+    expect(page.html).toContain('href="/desk"')
+    expect(desk.path).toContain('/desk/sign-in')
+  })
+
   test('says what is wrong at its field, and keeps the number', async () => {
     const site = await opened
     const browser = site.browser()

@@ -1,4 +1,5 @@
 import { t } from '../../words/index.ts'
+import { originAt } from '../host.ts'
 import { openingForms } from '../module-pages/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
@@ -14,6 +15,10 @@ export const portalSignIn = (routes: Routes): SignInSurface<CountyPage> => ({
   home: '/mine',
   out: '/?signed-out',
   ways: ['code'],
+  others: ({ origin, web }) => [
+    { href: `${originAt(origin, web.deployment.domain)}/lawyers`, label: t('我是律师，去律师工作台') },
+    { href: '/desk', label: t('我是司法局工作人员，去工作平台') },
+  ],
   place: page => page.open,
   writing: ({ web }, next) =>
     web.deployment.modules.all.flatMap(openingForms).find(({ path }) => next === `${path}/check`)?.path,

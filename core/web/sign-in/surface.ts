@@ -25,6 +25,8 @@ export interface SignInSurface<P extends Page> {
   readonly out: string
   /** What is asked first. The realm must have it: citizens and lawyers have no passwords. */
   readonly ways: readonly ('code' | 'password')[]
+  /** Where those sign in who come here though it is not for them. */
+  others?(page: P): readonly { readonly href: string; readonly label: string }[]
   place(page: P): OpenCounty | undefined
   /** Where somebody was who is asked for their sign-in between writing and sending, by where they are led on to. */
   writing?(page: P, next: string): string | undefined
