@@ -31,7 +31,7 @@ export const operator: Caller = { principal: { kind: 'operator', name: 'tests' }
 /** As long as names of people get: twenty characters. */
 export const LONG_NAME = '阿卜杜热合曼江·买买提艾力·吾买尔江阿吉' as typeof wangJianjun.name
 /** With a character that no font has. */
-const RARE_NAME = '\u{2A6A5}格日乐'
+const RARE_NAME = '\u{30010}格日乐'
 const LONG_FIRM = '内蒙古自治区乌兰察布市卓资县旗下营镇红石崖辉腾锡勒律师事务所'
 const LONG_LINK = `https://www.example.com/${'very-long-address/'.repeat(6)}index.html`
 

@@ -41,6 +41,8 @@ type Settings = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 /** A data folder with a queue and the demo's county and people in it, who take seconds to make. */
 async function madeBefore(installed: readonly Module[]): Promise<string> {
   const { giveQueue, seededFolder } = await import('#tests/stores')
+  // Whoever makes the folder and whoever copies it must hash passwords alike.
+  await import('#tests/quick-passwords')
   const folder = await seededFolder('sqlite', {
     key: `demo ${installed.map(({ name }) => name)}`,
     async fill(place) {
