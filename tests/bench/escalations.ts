@@ -24,7 +24,7 @@ const HERDS = [
   { questions: 5000, most: 4 },
 ] as const
 /** So many come due that long before the first instant: a server that runs has widened calls before, and its code is compiled. */
-const EARLIER = { questions: 200, by: 25_000 }
+const EARLIER = { questions: 200, by: 20_000 }
 /** How long pages are asked for before each instant, in milliseconds: what they take without escalations. */
 const BEFORE = 8000
 /** From now until the first instant, which the filling must have reached, and from each to the next. */
@@ -55,6 +55,8 @@ export async function escalations(): Promise<Figure[]> {
   const load = new SteadyLoad({ ...page, perSecond })
   const seen: Seen[] = []
   try {
+    await sleep(due[0]! - EARLIER.by + 3000 - Date.now())
+    stores.tellNobody()
     for (const [at, herd] of HERDS.entries()) seen.push(await measured(herd, due[at]!, stores))
     const pages = await load.end()
     return seen.flatMap(one => figuresOf(one, pages, load.perSecond))
