@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { CryptoError, canonicalJson, type Seals } from '../crypto/index.ts'
+import { canonicalJson, openedIfSound, type Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { PAPER_CONTEXT, SIGNED_CONTEXT, VALUES_CONTEXT } from './contexts.ts'
 import type { Paper } from './paper.ts'
@@ -119,10 +119,10 @@ async function isAsNoted(
   entries: readonly Noted[],
 ): Promise<boolean> {
   const { id } = row
-  const values = opened(keys, row.values_sealed, `${VALUES_CONTEXT}.${id}`)
-  const text = opened(keys, row.paper_sealed, `${PAPER_CONTEXT}.${id}`)
+  const values = openedIfSound(keys, row.values_sealed, `${VALUES_CONTEXT}.${id}`)
+  const text = openedIfSound(keys, row.paper_sealed, `${PAPER_CONTEXT}.${id}`)
   const signed =
-    row.signed_sealed === null ? null : opened(keys, row.signed_sealed, `${SIGNED_CONTEXT}.${id}`)
+    row.signed_sealed === null ? null : openedIfSound(keys, row.signed_sealed, `${SIGNED_CONTEXT}.${id}`)
   if (values === undefined || text === undefined || signed === undefined || sha256(text) !== row.sha256)
     return false
   const paper = JSON.parse(text) as Paper
@@ -158,13 +158,3 @@ async function isAsNoted(
 }
 
 const isSame = (noted: Noted | undefined, is: () => string) => noted?.row === undefined || noted.row === is()
-
-/** Undefined for what no key opens, or was altered. */
-function opened(keys: Pick<Seals, 'unseal'>, sealed: string, context: string): string | undefined {
-  try {
-    return keys.unseal(sealed, context)
-  } catch (error) {
-    if (error instanceof CryptoError) return undefined
-    throw error
-  }
-}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { CryptoError, chainHash, chainStart, type Seals } from '../crypto/index.ts'
+import { chainHash, chainStart, openedIfSound, type Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { alteredPapers, PAPER_CONTEXT, SIGNED_CONTEXT } from '../documents/index.ts'
 import { ENTRY_CONTEXT, type Evidence, isAttested, STROKES_CONTEXT } from '../signing/index.ts'
@@ -95,13 +95,15 @@ function soundIn(
 ): (row: Attested) => Promise<boolean> {
   const papers = new Map<string, boolean>()
   return async row => {
-    const entry = opened(keys, row.entry_sealed, `${ENTRY_CONTEXT}.${row.id}`)
+    const entry = openedIfSound(keys, row.entry_sealed, `${ENTRY_CONTEXT}.${row.id}`)
     if (entry === undefined || chainHash(row.previous, `${row.number}\n${entry}`) !== row.hash) return false
     if (row.public === null || !isAttested(row.hash, row.attestation, row.public)) return false
     const evidence = JSON.parse(entry) as Evidence
     if (!isAsEntered(row, evidence)) return false
     const strokes =
-      row.strokes_sealed === null ? null : opened(keys, row.strokes_sealed, `${STROKES_CONTEXT}.${row.id}`)
+      row.strokes_sealed === null
+        ? null
+        : openedIfSound(keys, row.strokes_sealed, `${STROKES_CONTEXT}.${row.id}`)
     if ((strokes == null ? strokes : sha256(strokes)) !== evidence.strokes) return false
     for (const { id, sha256: signed } of evidence.papers) {
       if (!papers.has(id)) papers.set(id, await isAsSigned(db, keys, id, signed))
@@ -135,21 +137,12 @@ async function isAsSigned(
     .select(['sha256', 'paper_sealed', 'signed_sealed'])
     .where('id', '=', id)
     .executeTakeFirst()
-  const paper = row && opened(keys, row.paper_sealed, `${PAPER_CONTEXT}.${id}`)
+  const paper = row && openedIfSound(keys, row.paper_sealed, `${PAPER_CONTEXT}.${id}`)
   if (!row || paper === undefined || row.sha256 !== signed || sha256(paper) !== signed) return false
   return (
-    row.signed_sealed === null || opened(keys, row.signed_sealed, `${SIGNED_CONTEXT}.${id}`) !== undefined
+    row.signed_sealed === null ||
+    openedIfSound(keys, row.signed_sealed, `${SIGNED_CONTEXT}.${id}`) !== undefined
   )
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-
-/** Undefined for what no key opens, or was altered. */
-function opened(keys: Pick<Seals, 'unseal'>, sealed: string, context: string): string | undefined {
-  try {
-    return keys.unseal(sealed, context)
-  } catch (error) {
-    if (error instanceof CryptoError) return undefined
-    throw error
-  }
-}
