@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { notedOf } from '../audit/index.ts'
 import { canonicalJson, openedIfSound, type Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { PAPER_CONTEXT, SIGNED_CONTEXT, VALUES_CONTEXT } from './contexts.ts'
@@ -75,22 +76,10 @@ async function differing(
   ids: readonly string[],
 ): Promise<string[]> {
   const rows = await db.selectFrom('document').selectAll().where('id', 'in', ids).orderBy('id').execute()
-  const noted = await db
-    .selectFrom('audit')
-    .select(['subject', 'detail'])
-    .where(
-      'subject',
-      'in',
-      ids.map(id => subjectOf(id)),
-    )
-    .orderBy('at')
-    .orderBy('id')
-    .execute()
+  const noted = await notedOf(db, ids.map(subjectOf))
   const altered: string[] = ids.filter(id => rows.every(row => row.id !== id))
   for (const row of rows) {
-    const entries = noted.flatMap(({ subject, detail }) =>
-      subject === subjectOf(row.id) ? [JSON.parse(detail) as Noted] : [],
-    )
+    const entries = (noted.get(subjectOf(row.id)) ?? []) as readonly Noted[]
     if (!(await isAsNoted(db, keys, row, entries))) altered.push(row.id)
   }
   return altered

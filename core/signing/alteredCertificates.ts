@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { notedOf } from '../audit/index.ts'
 import { CryptoError, type Seals } from '../crypto/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { fingerprintOf, keyFromText } from './certificate.ts'
@@ -10,33 +11,27 @@ export async function alteredCertificates(
   keys: Pick<Seals, 'unseal'>,
 ): Promise<string[]> {
   const rows = await db.selectFrom('sealing_certificate').selectAll().orderBy('id').execute()
-  if (rows.length === 0) return []
-  const noted = await db
-    .selectFrom('audit')
-    .select(['subject', 'detail'])
-    .where(
-      'subject',
-      'in',
-      rows.map(({ id }) => `sealing-certificate:${id}`),
-    )
-    .execute()
+  const noted = await notedOf(db, rows.map(subjectOf))
   return rows.flatMap(row => {
-    const entry = noted.find(({ subject }) => subject === `sealing-certificate:${row.id}`)
-    const { fingerprint, chain } = JSON.parse(entry?.detail ?? '{}') as {
-      readonly fingerprint?: string
-      readonly chain?: string
-    }
+    const [{ fingerprint, chain } = {}] = (noted.get(subjectOf(row)) ?? []) as readonly Noted[]
     const certificate = Buffer.from(row.certificate, 'base64')
     const isAsNoted =
       row.fingerprint === fingerprint &&
       fingerprintOf(certificate) === fingerprint &&
       certificate.toString('base64') === row.certificate &&
       row.expires_at === Date.parse(new X509Certificate(certificate).validTo) &&
-      // Those that were kept before it was noted.
       (chain === undefined || chainHashOf(row.chain) === chain) &&
       isKeyOf(certificate, () => keys.unseal(row.key_sealed, `${SEALING_KEY_CONTEXT}.${row.id}`))
     return isAsNoted ? [] : [row.id]
   })
+}
+
+const subjectOf = ({ id }: { readonly id: string }) => `sealing-certificate:${id}`
+
+/** What the audit log says of a certificate; the older entries say nothing of those that lead to its authority. */
+interface Noted {
+  readonly fingerprint?: string
+  readonly chain?: string
 }
 
 function isKeyOf(certificate: Buffer, text: () => string): boolean {
