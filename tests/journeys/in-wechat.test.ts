@@ -58,6 +58,8 @@ describe('somebody who follows the account in WeChat', { timeout: 240_000 }, () 
     await chat({ MsgType: 'event', Event: 'subscribe', EventKey: '' })
     const answer = await chat({ MsgType: 'text', Content: wangJianjun.story.text, MsgId: '1' })
     await page.goto(linkIn(answer))
+    for (const link of ['我是律师，去律师工作台', '我是司法局工作人员，去工作平台'])
+      expect((await page.getByRole('link', { name: link }).boundingBox())!.height).toBeGreaterThanOrEqual(44)
     await confirmPhone(page, wangJianjun.mobile)
     await sees(page, '您在微信里写的')
     await sees(page, wangJianjun.story.text)
@@ -66,7 +68,10 @@ describe('somebody who follows the account in WeChat', { timeout: 240_000 }, () 
   it('asks it as a question, with a photo that they choose in WeChat’s own way', async () => {
     await page.getByRole('button', { name: '在线咨询', exact: true }).click()
     await expect.poll(() => page.getByLabel('您遇到了什么事').inputValue()).toBe(wangJianjun.story.text)
-    await page.getByRole('button', { name: '从微信里选照片' }).click()
+    const fromWechat = page.getByRole('button', { name: '从微信里选照片' })
+    const above = (await page.getByRole('button', { name: '录音' }).boundingBox())!
+    expect((await fromWechat.boundingBox())!.y - above.y - above.height).toBeGreaterThanOrEqual(8)
+    await fromWechat.click()
     await page.locator('.upload img').waitFor()
     const signed = (await page.evaluate('window.signed')) as Record<string, string>
     expect(wechat.hasSigned(page.url().split('#')[0]!, signed)).toBe(true)
@@ -112,6 +117,11 @@ describe('somebody who follows the account in WeChat', { timeout: 240_000 }, () 
     await expect
       .poll(() => officer.page.evaluate('window.onMap'))
       .toMatchObject({ latitude: 40.89512, longitude: 112.57123 })
+    // As in WeChat, what a button opens has a line each.
+    await officer.page.goto(installation.county('/desk/wechat'))
+    const lines = await officer.page.locator('.wechat-menu ul li').all()
+    const heights = await Promise.all(lines.map(async line => (await line.boundingBox())!.height))
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(2)
   })
 
   it('has what they are called in WeChat filled in, when they ask for it, and keeps it when they do', async () => {

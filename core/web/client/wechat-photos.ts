@@ -18,7 +18,7 @@ interface Offer {
 export async function wechatPhotos(offer: Offer): Promise<HTMLElement | undefined> {
   const wx = await wechat()
   if (!wx) return undefined
-  const button = make('button', { type: 'button', class: 'button' }, word('wechatPhotos'))
+  const button = make('button', { type: 'button', class: 'button wechat-photos' }, word('wechatPhotos'))
   button.addEventListener('click', () => {
     button.disabled = true
     void choose(wx, offer).finally(() => {

@@ -145,7 +145,7 @@ async function show(
                 href={`${WECHAT_PAGE}/codes`}
                 title={t('公众号二维码')}
                 meta={[t('给大厅、村委会、律师办公室各做一张，能看到各处带来多少关注')]}
-                icon="settings"
+                icon="place"
               />,
             ]}
           />

@@ -72,13 +72,13 @@ export async function phonePage<P extends Page>(
           <a href={`${path}?next=${encodeURIComponent(given.next)}`}>{t('用用户名和密码登录')}</a>
         </p>
       ) : null}
-      {writing === undefined
-        ? surface.others?.(page).map(({ href, label }) => (
-            <p class="meta">
-              <a href={href}>{label}</a>
-            </p>
-          ))
-        : null}
+      {writing === undefined && surface.others ? (
+        <div class="elsewhere">
+          {surface.others(page).map(({ href, label }) => (
+            <a href={href}>{label}</a>
+          ))}
+        </div>
+      ) : null}
       <DemoBox surface={surface} page={page} next={given.next} by="phone" />
     </>,
   )
