@@ -50,6 +50,8 @@ export interface MatterSurface<P extends Page> {
   also?(page: P): { readonly watch: readonly string[]; readonly parts: readonly string[] } | undefined
   /** What is offered to whoever looks at a matter that is not over, below its state. */
   offer?(page: P): Promise<Child>
+  /** How whoever has opened a matter of a service hears of what happens in it, besides its page; undefined where they do not. */
+  told?(page: P, service: string): Promise<string | undefined>
   /** A page on which there is nothing but a notice. */
   plain(page: P, place: MatterPlace, title: string, body: Child, status: number): Promise<Response>
 }
@@ -148,7 +150,7 @@ async function show<P extends Page>(
   const built = await buildView(place, ref, typed)
   await recordLook(place, built.loaded, false)
   const isOver = built.loaded.module?.workflow?.kind.states[built.view.matter.state]?.final === true
-  const opened = openedOf(page, built)
+  const opened = await openedOf(surface, page, built)
   // Loaded anew, it says so no more.
   if (opened) page.stands = place.href(ref)
   const below = (
@@ -186,12 +188,17 @@ async function onPaper(
  * That the matter has just been opened, by the address that its form led on to; the browser forgets its draft. It says no
  * more once somebody else has written in the matter.
  */
-function openedOf(page: Page, { view }: BuiltView): Child {
+async function openedOf<P extends Page>(
+  surface: MatterSurface<P>,
+  page: P,
+  { view, loaded }: BuiltView,
+): Promise<Child> {
   const opened = page.query.get('opened')
   if (opened === null) return null
   const own = principalKey(view.viewer.principal)
   if (view.threads.some(({ messages }) => messages.some(({ author }) => author !== own)))
     return <div data-draft-done={opened} hidden />
+  const told = loaded.module && (await surface.told?.(page, loaded.module.name))
   return (
     <div data-draft-done={opened}>
       <Notice kind="done" title={t('已提交')}>
@@ -199,6 +206,7 @@ function openedOf(page: Page, { view }: BuiltView): Child {
           {t('编号 {ref}。进展会显示在本页，也可以随时在“我的”里查看。', {
             ref: shownRef(view.matter),
           })}
+          {told}
         </p>
       </Notice>
     </div>

@@ -7,6 +7,7 @@ import { LEAVE } from '../receipts/path.ts'
 import type { Routes } from '../routes.ts'
 import { subscriptionFor } from '../wechat/subscription.ts'
 import { inbox, portalPage } from './portal-page.tsx'
+import { howTold, wechatToHear } from './told.tsx'
 
 const href = (ref: string) => `/matters/${ref}`
 
@@ -26,8 +27,9 @@ export const portalMatters = (routes: Routes): MatterSurface<CountyPage> => ({
   offer: async page => {
     if (page.viewer.alias) return null
     const template = await subscriptionFor(page, page.county.code)
-    return template ? <WechatSubscribe template={template} /> : null
+    return template ? <WechatSubscribe template={template} /> : wechatToHear(page)
   },
+  told: async (page, service) => (page.viewer.alias ? undefined : howTold(page, service)),
   layout: (page, _, { view }, body, status) =>
     page.viewer.alias
       ? portalPage(

@@ -62,11 +62,15 @@ eachStoreKind('QR codes of the account that hang somewhere', kind => {
   })
 
   test('greet whoever scans them as there, and tell where followers came from', async () => {
-    expect(await happens('o-li', 'subscribe', sceneOf(0))).toContain('公共法律服务（卓资山镇便民大厅）')
-    expect(await happens('o-wang', 'subscribe', sceneOf(1))).toMatch(
-      /^您好，张志远律师为本村提供免费法律咨询。\n打开 http:\/\/zhuozi\.localhost:3000\/ 免费问律师/,
+    expect(await happens('o-li', 'subscribe', sceneOf(0))).toContain(
+      '您好，这里是卓资县公共法律服务（卓资山镇便民大厅）。',
     )
-    expect(await happens('o-bao', 'subscribe', 'of-another-system')).toContain('欢迎使用公共法律服务。')
+    expect(await happens('o-wang', 'subscribe', sceneOf(1))).toMatch(
+      /^您好，张志远律师为本村提供免费法律咨询。\n.*直接在这里发文字、语音或照片；也可以<a href="http:\/\/zhuozi\.localhost:3000\/">打开页面</,
+    )
+    expect(await happens('o-bao', 'subscribe', 'of-another-system')).toContain(
+      '您好，这里是卓资县公共法律服务。',
+    )
     // Whoever follows already is greeted there too, and came by the first.
     expect(await happens('o-li', 'SCAN', sceneOf(1))).toContain('张志远律师')
     expect(await happens('o-bao', 'SCAN', 'of-another-system')).toBe('')
@@ -84,7 +88,7 @@ eachStoreKind('QR codes of the account that hang somewhere', kind => {
     expect(textOf(withdrawn.html)).toMatch(/已停用 2 人从这里关注.*恢复使用/)
     expect(textOf((await han.browser.open(CODES)).html)).toMatch(/张志远律师办公室 已停用 2 人关注/)
     expect(textOf((await han.browser.open(`${CODES}/print`)).html)).not.toContain('张志远')
-    const usual = '欢迎使用公共法律服务。'
+    const usual = '您好，这里是卓资县公共法律服务。'
     expect(await happens('o-sun', 'subscribe', sceneOf(1))).toContain(usual)
     expect(await happens('o-sun', 'SCAN', sceneOf(1))).toContain(usual)
     const again = await han.browser.submit(withdrawn, {}, `${CODES}/withdraw`)

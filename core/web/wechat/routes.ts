@@ -90,16 +90,16 @@ async function hear(page: CountyPage | PlatformPage, { note, wrote, welcome }: H
 /** Whoever comes by a code that hangs somewhere is greeted as there; whoever follows already reads nothing else again. */
 async function welcome(page: CountyPage, { event, scene }: Received): Promise<string | undefined> {
   const code = scene === undefined ? undefined : await codeWith(page.open.store.read, scene)
-  const address = `${page.origin}/`
-  if (code && !code.isWithdrawn)
-    return code.greeting === ''
-      ? t('欢迎使用公共法律服务（{place}）。打开 {address} 免费问律师，律师会尽快解答。', {
-          place: code.name,
-          address,
-        })
-      : t('{greeting}\n打开 {address} 免费问律师，律师会尽快解答。', { greeting: code.greeting, address })
   if (event !== 'subscribe' && !code) return undefined
-  return t('欢迎使用公共法律服务。打开 {address} 免费问律师，律师会尽快解答。', { address })
+  const { title: site } = await page.face()
+  const greeting =
+    code === undefined || code.isWithdrawn
+      ? t('您好，这里是{site}。', { site })
+      : code.greeting || t('您好，这里是{site}（{place}）。', { site, place: code.name })
+  return t(
+    '{greeting}\n有法律问题，直接在这里发文字、语音或照片；也可以<a href="{address}">打开页面</a>免费问律师。',
+    { greeting, address: `${page.origin}/` },
+  )
 }
 
 /** Lawyers follow the platform's account; a citizen who found it instead is shown to their county. */
