@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto'
-import { statSync } from 'node:fs'
+import { rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Upload } from 'tus-js-client'
 import { expect, test } from 'vitest'
@@ -140,6 +140,22 @@ eachStoreKind('an upload', kind => {
     expect(await offsetOf(upload)).toBe(1_000_000)
     const last = await patch(upload, 1_000_000, bytes.subarray(1_000_000))
     expect(await bytesOf(after, li, last.headers.get('zhijian-file')!)).toEqual(bytes)
+  })
+
+  test('that finds no room on the disk fails with what the disk said, for the log, and goes on once there is room', async () => {
+    const a = await openAttachments(kind)
+    const li = await a.world.citizen('李秀英')
+    const { url } = await a.listen(li)
+    const upload = addressOf(url, await create(url, 5000, metadata.filename))
+    const path = join(a.world.dataFolder, 'uploads', a.on('uploads').find(name => !name.endsWith('.json'))!)
+    rmSync(path)
+    symlinkSync('/dev/full', path)
+    const refused = await patch(upload, 0, video(5000))
+    expect(refused.status).toBe(500)
+    expect(await refused.text()).toContain('ENOSPC')
+    rmSync(path)
+    writeFileSync(path, '')
+    expect((await patch(upload, 0, video(5000))).status).toBe(204)
   })
 
   test.each(['before-commit', 'after-commit'] as const)(

@@ -161,12 +161,16 @@ export class Spool {
 class Kept extends FileStore {
   override async write(pieces: Readable, id: string, offset: number): Promise<number> {
     const path = join(this.directory, id)
-    const written = await writePieces(pieces, path, offset).catch(() => {
-      throw ERRORS.FILE_WRITE_ERROR
+    const written = await writePieces(pieces, path, offset).catch((error: unknown) => {
+      throw isOfDisk(error) ? error : ERRORS.FILE_WRITE_ERROR
     })
     return offset + written
   }
 }
+
+/** Whether the disk failed, which is for the log, and not the sender's line. */
+const isOfDisk = (error: unknown) =>
+  error instanceof Error && 'syscall' in error && (error.syscall === 'write' || error.syscall === 'open')
 
 const namesIn = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])
 
