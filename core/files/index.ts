@@ -16,7 +16,14 @@ export { fileFor, listedName } from './names.ts'
 export { openedOfBureau } from './ofBureau.ts'
 export type { PhotoOnPaper } from './onPaper.ts'
 export { mayHaveOriginal, seeOriginals } from './originals.ts'
-export { isOfBureau, newUploadOwner, ownerOfToken, UPLOADS_COOKIE, type UploadOwner } from './owner.ts'
+export {
+  isOfBureau,
+  newUploadOwner,
+  ownerOfToken,
+  ownersOf,
+  UPLOADS_COOKIE,
+  type UploadOwner,
+} from './owner.ts'
 export { giveBack, lend } from './pieces.ts'
 export type { Sent } from './sent.ts'
 export type { Asked } from './serve.ts'

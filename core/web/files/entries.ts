@@ -6,24 +6,26 @@ interface EntryOptions {
   readonly converts?: boolean
   readonly closed?: boolean
   readonly internal?: boolean
+  readonly by?: string
 }
 
 /**
  * An attachment as a list shows it. `path` is where the surface has its attachments. `noted`: that its first byte is
  * fetched stands in the audit log as a look, so that nothing may be fetched of it before it is played. `converts`: what
  * not every phone plays is made playable here. `closed`: the reader may know of it and not open it. `internal`: nobody
- * but the bureau's people may know of it.
+ * but the bureau's people may know of it. `by`: who sent it, in a word.
  */
 export function fileEntry(
   path: string,
   file: StoredFile,
-  { noted = false, converts = false, closed = false, internal = false }: EntryOptions = {},
+  { noted = false, converts = false, closed = false, internal = false, by }: EntryOptions = {},
 ): FileEntry {
   const href = `${path}/${file.id}`
   return {
     href,
     name: listedName(file),
     bytes: file.bytes,
+    ...(by !== undefined && { sent: { by, at: file.createdAt } }),
     ...(closed && { closed }),
     ...(internal && { internal }),
     thumbnail: file.thumbnail && !closed ? `${href}/small` : undefined,

@@ -1,4 +1,4 @@
-import { playingTime } from '../../time/index.ts'
+import { fullTime, type Instant, playingTime } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Player } from './player.tsx'
@@ -11,6 +11,8 @@ export interface FileEntry {
   /** For the bureau's people alone, which is said beside it. */
   readonly internal?: true
   readonly bytes: number
+  /** Who sent it and when: phones call every photo the same. */
+  readonly sent?: { readonly by: string; readonly at: Instant }
   /** Address of a small picture, for photos; of the cover, for videos. */
   readonly thumbnail?: string
   readonly kind?: 'document' | 'photo' | 'video' | 'audio'
@@ -97,6 +99,11 @@ const FileLine = ({ file }: { file: FileEntry }) => (
     <span class="file-name">
       {file.name}
       {file.internal ? <span class="meta">{t('仅工作人员可见')}</span> : null}
+      {file.sent ? (
+        <span class="meta">
+          {file.sent.by} <span class="number">{fullTime(file.sent.at)}</span>
+        </span>
+      ) : null}
     </span>
     {file.seconds === undefined ? null : <span class="meta number">{playingTime(file.seconds)}</span>}
     <span class="meta number">{fileSize(file.bytes)}</span>

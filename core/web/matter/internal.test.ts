@@ -43,6 +43,16 @@ const idsIn = (html: string) => [
 ]
 
 eachStoreKind('what the bureau files with a matter', kind => {
+  test('is told apart from what the citizen sent by the same name, by who sent it and when', async () => {
+    const { site, citizen, clerk } = await helped(kind)
+    site.world.clock.advance(3_600_000)
+    const same = new File([new Uint8Array(await png(64, 64))], '欠条.png', { type: 'image/png' })
+    await files(clerk, { files: same, about: '补拍的欠条', audience: 'everyone' })
+    const own = textOf((await citizen.open(`/matters/${REF}`)).html)
+    expect(own).toMatch(/欠条\.jpg\s*您 2026年11月24日 09:00.*欠条\.jpg\s*司法局 2026年11月24日 10:00/s)
+    expect(textOf((await clerk.open(DESK)).html)).toMatch(/欠条\.jpg\s*群众 2026年11月24日 09:00/)
+  })
+
   test('for its own people is nowhere for anybody else, at no address, in no list, print or receipt', async () => {
     const { site, citizen, clerk } = await helped(kind)
     const before = idsIn((await citizen.open(`/matters/${REF}`)).html)

@@ -1,7 +1,7 @@
-import { veilOfAlias } from '../../aliases/index.ts'
+import { aliasName, veilOfAlias } from '../../aliases/index.ts'
 import type { Caller } from '../../commands/index.ts'
 import { documentsOf, type IssuedDocument, mayReadDocument } from '../../documents/index.ts'
-import { fileFor, filesOf, isOfBureau, type MatterFile, openedOfBureau } from '../../files/index.ts'
+import { fileFor, filesOf, isOfBureau, type MatterFile, openedOfBureau, ownersOf } from '../../files/index.ts'
 import { standsAs } from '../../lawyers/index.ts'
 import {
   answersOfColleagues,
@@ -179,9 +179,18 @@ export async function visibleFiles(
           converts: web.files?.converts,
           closed: isOfBureau(file) ? !isOpen(file) : closed,
           internal: file.isInternal,
+          by: file.messageId === null ? senderOf(file, viewer, matter) : undefined,
         },
       ),
     }))
+}
+
+/** Who sent a file, in a word that tells nothing of who that is: a message says whose it is beside it. */
+function senderOf(file: MatterFile, viewer: Caller, { confidential }: Matter): string {
+  if (viewer.principal.kind !== 'officer' && ownersOf(viewer).includes(file.owner)) return t('您')
+  if (isOfBureau(file)) return t('司法局')
+  if (file.owner.startsWith('lawyer:')) return t('律师')
+  return confidential === null ? t('群众') : aliasName()
 }
 
 /** The papers of the matter that the viewer may read. */
