@@ -163,6 +163,7 @@ describe('whoever reports what the county’s enforcers did', { timeout: 240_000
     await page.getByLabel('非常满意').first().check()
     await press(page, '评价')
     await shown(page, '我的评价')
+    expect(await page.getByText('请您评价').count()).toBe(0)
     await page.context().close()
     await desk.context().close()
     await head.context().close()

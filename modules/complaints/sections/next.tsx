@@ -1,9 +1,11 @@
+import { ratingsOf } from '#core/ratings'
 import { Buttons, type MatterSection, type MatterView, Notice } from '#core/web'
 import { t, type Word, w } from '#core/words'
 import { recordCorrection } from '../correct.ts'
 import type { kind } from '../kind.ts'
 import { isLastReturned } from '../proposal.ts'
 import { propose } from '../propose.ts'
+import { SUBJECT } from '../rate.ts'
 import { reply } from '../reply.ts'
 import { handledWith } from '../together.ts'
 
@@ -32,6 +34,9 @@ const SAID: Readonly<Partial<Record<State, Word>>> = {
   withdrawn: w('已经撤回。有新的情况，可以再次提交。'),
 }
 
+/** In place of what asks for a rating, once there is one. */
+const KEPT = w('已经答复，请看下面的答复书，可以保存。')
+
 const TONES: Readonly<Partial<Record<State, 'waiting' | 'done'>>> = {
   supplementing: 'waiting',
   replied: 'done',
@@ -46,7 +51,7 @@ export const next: MatterSection = {
     // What is handled with another goes on as that one does, of which whoever filed this one learns nothing.
     const leading = matter.state === 'merged' ? await handledWith(tenant.read, matter.id) : undefined
     const state = (leading?.state ?? matter.state) as State
-    const said = SAID[state]
+    const said = matter.state === 'replied' && (await isRated(view)) ? KEPT : SAID[state]
     return (
       <div class="section">
         {said ? (
@@ -59,6 +64,9 @@ export const next: MatterSection = {
     )
   },
 }
+
+const isRated = async ({ tenant, matter }: MatterView): Promise<boolean> =>
+  (await ratingsOf(tenant.read, matter.id)).some(({ subject }) => subject === SUBJECT)
 
 async function dueNext(view: MatterView) {
   const { matter, tenant } = view
