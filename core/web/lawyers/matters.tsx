@@ -8,6 +8,8 @@ import type { Routes } from '../routes.ts'
 import { lawyerPage } from './lawyer-page.tsx'
 
 const back = () => ({ href: '/lawyers', label: t('等待解答') })
+/** What was assigned to them is found in their list, and never among what waits for an answer. */
+const backToOwn = () => ({ href: '/lawyers/mine', label: t('我的解答') })
 
 /** A lawyer acts in a county: the matter's page on the platform's host. */
 export const lawyerMatters = (routes: Routes): MatterSurface<PlatformPage> => ({
@@ -29,8 +31,16 @@ export const lawyerMatters = (routes: Routes): MatterSurface<PlatformPage> => ({
       }),
     )
   },
-  layout: (page, _, { view }, body, status) =>
-    lawyerPage(page, { title: shownRef(view.matter), back: back(), status }, body),
+  layout: (page, _, { view, loaded }, body, status) =>
+    lawyerPage(
+      page,
+      {
+        title: shownRef(view.matter),
+        back: loaded.standing === 'assigned' ? backToOwn() : back(),
+        status,
+      },
+      body,
+    ),
   also: page => ({ watch: lawyerInbox.source(page).watch, parts: ['unread'] }),
   plain: (page, _, title, body, status) =>
     lawyerPage(

@@ -66,6 +66,8 @@ eachStoreKind('a lawyer who handles a matter', kind => {
     const page = textOf((await browser.open(at)).html)
     expect(page).toContain('李秀英家的地界纠纷')
     expect(page).toContain('报告进展')
+    // It is not among what waits for an answer, and the way back leads to where it is.
+    expect(page).not.toContain('等待解答')
     expect((await browser.open(`${at}/receipt`)).status).toBe(404)
     const mine = textOf((await browser.open('/lawyers/mine')).html)
     expect(mine).toContain('地界纠纷')
