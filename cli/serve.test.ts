@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
-import { networkInterfaces } from 'node:os'
+import { networkInterfaces, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { zhijian } from '#tests/command-line'
 import { serve } from '#tests/served'
@@ -85,6 +86,10 @@ describe('the demo', () => {
     const shown = JSON.parse((await zhijian(env, 'tenant', 'show', 'zhuozi', '--json')).out)
     expect(shown).toMatchObject({ demo: true, figures: { advisers: 39, officers: 7, villages: 122 } })
     expect(await second.stop()).toBe(0)
+    // Nobody who looks at the demo reads there what the machine calls whoever started it.
+    using county = new DatabaseSync(join(env.ZHIJIAN_DATA, 'counties/150921.sqlite'), { readOnly: true })
+    const told = county.prepare('SELECT DISTINCT actor_name AS name FROM timeline_entry').all()
+    expect(told.map(({ name }) => name)).not.toContain(userInfo().username)
 
     await expect(serve(env)).rejects.toThrow(
       /serve ended with 1:[\s\S]*这个数据文件夹里是演示数据，不能用于正式服务/,

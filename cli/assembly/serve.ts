@@ -65,7 +65,7 @@ export async function serve(
     check: deployment => checkData(deployment, demo),
     demo: demo
       ? async deployment => {
-          await seedDemo(deployment, caller, output.progress)
+          await seedDemo(deployment, { ...caller, name: t('演示') }, output.progress)
           await seedComplaints(deployment)
           return { people: demoPeople() }
         }
