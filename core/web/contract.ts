@@ -202,6 +202,8 @@ export interface StepForm extends Pick<FormPlacement, 'path' | 'heading' | 'intr
   readonly steps: Steps
   /** What whoever begins should have at hand: said on the page that it begins with. */
   readonly needed?: readonly Word[]
+  /** What else helps whoever does not mean to fill it in: below where it begins. */
+  readonly elsewhere?: (asked: StepAsked) => Child | Promise<Child>
   /** What is known already, by step and field: of the citizen, or of their other matter that they come `from`. */
   readonly begin?: (own: Beginning) => Promise<Readonly<Record<string, Readonly<Record<string, string>>>>>
   /** What they have to know before they send it, above its button. */

@@ -6,7 +6,7 @@ import { begin } from './application/begin.ts'
 import { handOver } from './application/handOver.ts'
 import { RECEIVE, receive } from './application/receive.ts'
 import { signing } from './application/signing.ts'
-import { steps } from './application/steps.tsx'
+import { elsewhere, steps } from './application/steps.tsx'
 import { transfer, withdraw } from './application/withdraw.ts'
 import { assign, assignOffline, introduce, writeLetter } from './assignment/assign.ts'
 import {
@@ -119,6 +119,7 @@ export default defineModule({
         w('证明特殊身份或者家庭困难的证件，有就拍照'),
         w('和这件事有关的材料，例如合同、欠条、判决书；现在没有，以后可以补'),
       ],
+      elsewhere,
       submit: w('提交，去签名'),
       assisted: HANDLE,
       consent: {

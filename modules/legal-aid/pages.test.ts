@@ -65,7 +65,12 @@ eachStoreKind('who applies for legal aid', kind => {
     const standard = { standard: 150_000, standardBasis: '自治区人民政府的文件' }
     await deployment.run(ZHUOZI, settingsCommand(settings), standard, operator)
     const browser = await site.citizen(PHONE)
-    const begun = await browser.submit(await browser.open('/legal-aid/apply'), {}, '/legal-aid/apply')
+    const start = await browser.open('/legal-aid/apply')
+    // Whoever only means to ask is led to who answers.
+    expect(textOf(start.html)).toMatch(/只想先问问.*拨打 12348/)
+    const begun = await browser.submit(start, {}, '/legal-aid/apply')
+    const { page: whom } = await fillIn(browser, begun, 'whom')
+    expect(textOf(/<main.*<\/main>/s.exec(whom.html)![0]).split('您给谁申请')).toHaveLength(2)
     const told = await fillIn(browser, begun, 'story')
     expect(told.came).toEqual(['what', 'whom', 'person', 'about', 'proof', 'household'])
     const early = textOf(told.page.html)
@@ -145,6 +150,9 @@ eachStoreKind('the centre’s desk', kind => {
     const account = { name: '白玉兰', username: `bai${kind}`, permissions }
     const { browser } = await officerIn(site, account)
     const form = await browser.open('/desk/legal-aid/notify')
+    // No organ notifies of what is not before it yet.
+    expect(form.html).not.toMatch(/<option value="(before|arbitration|reconsideration)"/)
+    expect(form.html).not.toMatch(/name="stage" value="(before|arbitration|reconsideration)"/)
     const wrong = await browser.submit(form, { kind: 'court' }, '/desk/legal-aid/notify')
     expect(wrong.status).toBe(422)
     const given = {

@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { type FieldProblem, Refusal } from '../../commands/index.ts'
 import { newToken } from '../../crypto/index.ts'
@@ -17,13 +16,13 @@ import {
   PageHead,
   Section,
 } from '../look/index.ts'
-import { rendered } from '../page.ts'
 import { STATUS } from '../problem.ts'
 import { giveSlip } from '../receipts/index.ts'
 import { comerIn } from './behalf.ts'
 import { fieldsPlace, type StepPlace } from './place.ts'
 import { codeOfSent, sendSecretly } from './secretly.ts'
 import { send } from './send.ts'
+import { shownTo } from './shown-to.ts'
 import { type Walk, type Walked, walk } from './walk.ts'
 
 const CONSENT = 'consent'
@@ -173,13 +172,5 @@ const nothingIn = ([first]: readonly FormField[], href: string): CheckRow => ({
   href,
 })
 
-async function aheadOf({ page, placed }: StepPlace, { answers }: Walk): Promise<Child> {
-  if (!placed.form.ahead) return null
-  try {
-    const asked = { tenant: page.tenant, viewer: page.viewer, answers }
-    return raw(await rendered(await placed.form.ahead(asked)))
-  } catch (error) {
-    page.web.log.error({ request: page.id, error: String(error) }, 'what stands before sending failed')
-    return null
-  }
-}
+const aheadOf = ({ page, placed }: StepPlace, { answers }: Walk): Promise<Child> =>
+  shownTo(page, placed.form.ahead, answers)

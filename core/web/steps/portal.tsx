@@ -11,6 +11,7 @@ import { spoken } from '../sentence.ts'
 import { sendSteps, stepCheckPage } from './check-page.tsx'
 import { giveToken, ownDraft, tokenIn } from './own.ts'
 import type { PlacedSteps, StepPlace } from './place.ts'
+import { shownTo } from './shown-to.ts'
 import { keepStep, stepPage } from './step-page.tsx'
 import { walk } from './walk.ts'
 
@@ -129,6 +130,7 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
               }
             />
           )}
+          {from === '' ? await shownTo(page, form.elsewhere) : null}
         </>
       )}
     </>,

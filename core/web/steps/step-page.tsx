@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { Refusal } from '../../commands/index.ts'
 import type { StepValues } from '../../drafts/index.ts'
@@ -18,10 +17,10 @@ import {
   toEntries,
 } from '../forms/index.ts'
 import { Button, ButtonForm, ButtonLink, Buttons, Form, Notice, Phrase } from '../look/index.ts'
-import { rendered } from '../page.ts'
 import { spoken } from '../sentence.ts'
 import { keepPage, withOwnFiles } from './keep.ts'
 import { fieldsPlace, type StepPlace } from './place.ts'
+import { shownTo } from './shown-to.ts'
 import { beside, isReached, type Walk, type Walked, walk } from './walk.ts'
 
 const CHECK = 'check'
@@ -154,13 +153,6 @@ const doneElsewhere = (draft: string, { asked }: Walk, here: string): Child =>
     .filter(({ name, input }) => name !== here && input !== undefined)
     .map(({ name }) => <span hidden data-draft-done={`${draft}.${name}`} />)
 
-/** What a step has to show. Where it fails, the page is there without it. */
-async function shownIn({ page }: StepPlace, { answers }: Walk, { step }: Walked): Promise<Child> {
-  if (!step.show) return null
-  try {
-    return raw(await rendered(await step.show({ tenant: page.tenant, viewer: page.viewer, answers })))
-  } catch (error) {
-    page.web.log.error({ request: page.id, error: String(error) }, 'what stands above a step failed')
-    return null
-  }
-}
+/** What a step has to show. */
+const shownIn = ({ page }: StepPlace, { answers }: Walk, { step }: Walked): Promise<Child> =>
+  shownTo(page, step.show, answers)

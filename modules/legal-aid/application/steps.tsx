@@ -96,6 +96,14 @@ const OtherHelp = ({ asked }: { asked: StepAsked }) => (
   </Buttons>
 )
 
+/** Advice needs no application (第二十二条第一项): offered to whoever only means to ask. */
+export const elsewhere = (asked: StepAsked) => (
+  <Notice title={t('只想先问问')}>
+    <p>{t('不用申请，现在就可以免费问律师。问过以后要申请的，写过的不用再写。')}</p>
+    <OtherHelp asked={asked} />
+  </Notice>
+)
+
 /** What a county adds to the law's matters, where it does. */
 async function LocalMatters(asked: StepAsked) {
   const { alsoMatters } = await settingsOf(asked.tenant.read, settings)
@@ -166,7 +174,7 @@ export const steps = defineSteps({
     title: w('您给谁申请？'),
     fields: v.object({
       relation: oneOf(
-        w('您给谁申请'),
+        w('这次申请是'),
         [{ value: SELF, label: w('给自己') }, ...relations.map(({ value, as }) => ({ value, label: as }))],
         w('替别人申请，后面请上传能证明关系或者委托的材料'),
       ),

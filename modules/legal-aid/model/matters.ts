@@ -162,6 +162,11 @@ export const stages = [
   { value: 'retrial', label: w('再审或者重审') },
   { value: 'enforcement', label: w('执行') },
 ] as const satisfies readonly { value: string; label: Word }[]
+/** Those in which an organ notifies the centre. */
+export const notifiedStages = stages.filter(
+  ({ value }) =>
+    !['before', 'mediation', 'arbitration', 'handling', 'reconsideration', 'enforcement'].includes(value),
+)
 export const stageTitle = (code: string): Word =>
   stages.find(({ value }) => value === code)?.label ?? stages[0].label
 

@@ -10,7 +10,7 @@ import { kind } from '../kind.ts'
 import { addCase } from '../model/case.ts'
 import { checkHappened, choice, day, files, optionalText, wanted } from '../model/inputs.ts'
 import { namesOf } from '../model/materials.ts'
-import { notifiedGrounds, notifiedMatter, notifiedTitle, organs, stages } from '../model/matters.ts'
+import { notifiedGrounds, notifiedMatter, notifiedStages, notifiedTitle, organs } from '../model/matters.ts'
 import { notifiedAssignment } from '../model/terms.ts'
 import { HANDLE } from '../permissions.ts'
 
@@ -35,7 +35,7 @@ export const notify = openingCommand({
     name: v.pipe(personNameField, v.title(w('犯罪嫌疑人、被告人或者被申请人的姓名'))),
     idNumber: v.optional(v.pipe(idCardField(), v.title(w('身份证号')), v.metadata({ sensitive: true }))),
     cause: wanted(w('涉嫌的罪名或者案由'), w('请填写罪名或者案由'), { rows: 1, most: 60 }),
-    stage: choice(w('案件阶段'), stages),
+    stage: choice(w('案件阶段'), notifiedStages),
     ground: choice(w('通知的情形'), notifiedGrounds),
     detainedAt: optionalText(w('羁押在哪里'), { rows: 1, most: 60, hint: w('没有羁押不填') }),
     account: optionalText(w('案件情况'), { rows: 4, most: 3000 }),
