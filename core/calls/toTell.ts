@@ -15,7 +15,7 @@ const AT_ONCE = { advisers: 100, first: 50, few: 100, most: 400 } as const
 export const LEFT_IN_PEACE = minutes(1)
 /** So many of whom the county's calls were told to last rest surely; of others `told_at` says so, which follows a little later. */
 const RESTING = 2000
-/** More are told of no call; all of them are named in one query, and SQLite takes 32,766 parameters. */
+/** More are told of no call: all of them are read and named each time. */
 const MOST = 10_000
 
 /** How a lawyer's principal key begins. */

@@ -19,6 +19,7 @@ export {
 export { type InspectedStore, type Inspection, inspectStores } from './inspect.ts'
 export { fromJson, toJson } from './json.ts'
 export { kindOf } from './kind.ts'
+export { listed } from './listed.ts'
 export { lockRow } from './lock.ts'
 export {
   type Component,

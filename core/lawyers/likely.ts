@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, expressionBuilder } from 'kysely'
 import type { CountyIdentity } from '../commands/index.ts'
-import { hasWord, type Kysely, type PlatformTables } from '../database/index.ts'
+import { hasWord, type Kysely, listed, type PlatformTables } from '../database/index.ts'
 import { type Instant, wallTime } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
 import { reachable } from './reach.ts'
@@ -43,9 +43,9 @@ async function best(platform: Kysely<PlatformTables>, sought: Sought, seen: bool
     .where('lawyer.id', tier === 'local' ? 'in' : 'not in', advisers =>
       advisers.selectFrom('appointment').select('lawyer_id').where('county', '=', county.code),
     )
-    .where('lawyer.id', 'not in', ['', ...without])
+    .where('lawyer.id', 'not in', listed(platform, without))
     .where('active_at', seen ? '>' : '=', 0 as Instant)
-    .where(eb => eb.or([notQuiet(eb, now), eb('lawyer.id', 'in', ['', ...onDuty])]))
+    .where(eb => eb.or([notQuiet(eb, now), eb('lawyer.id', 'in', listed(platform, onDuty))]))
   if (restedSince !== undefined) pool = pool.where('told_at', '<=', restedSince)
   if (tier !== 'local') pool = pool.where('region', tier === 'regional' ? '=' : '!=', county.region)
   if (experiencedOnly) pool = pool.where('enterprise', '=', 1)
