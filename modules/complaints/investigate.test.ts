@@ -33,6 +33,26 @@ eachStoreKind('a report that is looked into', kind => {
     await expect(does(seeIdentity, { reason: '再看一下是谁' }, clerk)).rejects.toThrow('只有本案指定的承办人')
   })
 
+  it('is looked into by nobody who bears the name of whom it is about, unless that is another', async () => {
+    const { clerk, colleague, head, filed, investigators, read, look } = bureau
+    const { ref, does } = await filed({ officer: '队长 苏 日娜，证号不详' })
+    await does(accept, {}, clerk)
+    const input = { investigators: investigators(), vow: true }
+    await expect(does(assign, input, head)).rejects.toMatchObject({
+      fields: [{ field: 'investigators', message: expect.stringContaining('“苏日娜”。是本人的，应当回避') }],
+    })
+    const { matter } = await look(ref)
+    const handling = () => read(({ store }) => handlersNow(store.read, matter.id))
+    expect(await handling()).toEqual([])
+    await does(assign, { ...input, namesake: true }, head)
+    expect(await handling()).toHaveLength(2)
+    expect(colleague.name).toBe('苏日娜')
+    const audit = await read(({ store }) =>
+      store.read.selectFrom('audit').select('detail').where('subject', '=', ref).execute(),
+    )
+    expect(audit.some(({ detail }) => detail.includes('namesake'))).toBe(true)
+  })
+
   it('is extended once, and no longer than the county lets by the rule that it names', async () => {
     const { head, run, investigating } = bureau
     const { does } = await investigating()
