@@ -195,6 +195,16 @@ eachStoreKind('notices by WeChat', kind => {
     expect(await log()).toHaveLength(3)
   })
 
+  test('go to no WeChat that follows the account which was connected before', async () => {
+    const { tell, log, world } = await town()
+    const { secret, token, templateId: template } = account
+    const another = { appId: 'wxfedcba9876543210', secret, token, template }
+    await world.deployment.run(ZHUOZI, settingsCommand(wechatSettings), another, operator)
+    await tell()
+    expect(await log()).toEqual([])
+    expect(account.tokens.given).toBe(0)
+  })
+
   test('arrive once where WeChat took them and its answer was lost', async () => {
     const { tell, log, world, settle, run } = await town(subscribing)
     account.unanswered = 1
