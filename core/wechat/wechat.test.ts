@@ -73,8 +73,8 @@ eachStoreKind('notices by WeChat', kind => {
         withCounty: (code, work) => deployment.withCounty(code, work),
       })(ZHUOZI),
       settle,
-      async tell() {
-        await deployment.run(ZHUOZI, tellOfWell, { to: [principalKey(li.principal)] }, zhao)
+      async tell(more: { metres?: number } = {}) {
+        await deployment.run(ZHUOZI, tellOfWell, { to: [principalKey(li.principal)], ...more }, zhao)
         await settle()
       },
       log: () => deployment.withCounty(ZHUOZI, ({ store }) => deliveriesOf(store.read, { limit: 10 })),
@@ -83,7 +83,8 @@ eachStoreKind('notices by WeChat', kind => {
 
   test('say what kind of thing it is and lead to it, and nothing of what it is about', async () => {
     const { tell, log } = await town()
-    await tell()
+    // The page says how deep it is.
+    await tell({ metres: 40 })
     expect(account.messages).toMatchObject([
       {
         openid: 'o-li',
