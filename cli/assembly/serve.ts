@@ -25,6 +25,12 @@ import type { Output } from '../output.ts'
 import { assemble } from './assemble.ts'
 import { welcome } from './welcome.ts'
 
+/**
+ * In milliseconds: a form without script brings its files in one request, and where the signal is weak 100 MB take longer than
+ * the five minutes after which Node cuts a request off.
+ */
+const LONGEST_REQUEST = 3_600_000
+
 interface ServeOptions {
   readonly demo: boolean
   /** Address to listen on; every one of the machine's where absent. */
@@ -76,7 +82,7 @@ export async function serve(
   const { deployment, queue } = assembly
   const server = createAdaptorServer({
     fetch: assembly.app.fetch,
-    serverOptions: { ServerResponse: Answering },
+    serverOptions: { ServerResponse: Answering, requestTimeout: LONGEST_REQUEST },
   })
   opened.defer(() => closeServer(server))
   // Heard from before anybody is told that it serves: whoever stops it at once is not cut off.
