@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { fromJson } from '../database/index.ts'
 import type { Side } from '../matters/index.ts'
 import {
+  addDays,
   type Instant,
   type Left,
   type Period,
@@ -61,6 +62,12 @@ export function toDeadline(row: DeadlineRow): Deadline {
     metAt: row.met_at,
     outlives: row.outlives === 1,
   }
+}
+
+/** Whether the last day of a term was not worked, so that it ends on the next that is (民法典 art. 203); not told of one that stood still. */
+export function isMovedOn({ period, left, startedAt, dueAt, suspendedAt }: Deadline): boolean {
+  if (period.unit !== 'days' || suspendedAt !== null || left !== period.n) return false
+  return shanghaiDate(dueAt) > addDays(shanghaiDate(startedAt), period.n)
 }
 
 /** How a term stands: 逾期 by the rule, past what was promised, 今天到期, running, 暂停计算, done. */

@@ -265,6 +265,24 @@ eachStoreKind('a statutory term', kind => {
     expect(html.match(/id="part-deadlines"/g)).toHaveLength(1)
     expect(html.match(/id="part-terms"/g)).toHaveLength(1)
   })
+
+  test('whose last day is not worked says so beside its later end, and no other does', async () => {
+    const site = await openSite(kind, [petition])
+    const onTime = await opened(kind, site.world)
+    await onTime.at('2026-11-28T09:00')
+    const moved = await opened(kind, site.world)
+    const { browser } = await officerIn(site, {
+      name: '孙科员',
+      username: 'sun',
+      permissions: ['matters.read', 'petition.handle'],
+    })
+    const page = async (ref: string) => textOf((await browser.open(`/desk/matters/${ref}`)).html)
+    const said = '最后一日是节假日，顺延到下一个工作日'
+    expect(await page(moved.ref)).toMatch(new RegExp(`最迟 12月7日 周一.*${said}`))
+    expect(await page(onTime.ref)).not.toContain(said)
+    await moved.does(askPetitioner)
+    expect(await page(moved.ref)).not.toContain(`》第四十三条）；${said}`)
+  })
 })
 
 test('a module’s terms are checked when it is installed', async () => {

@@ -8,7 +8,7 @@ export {
   startDeadline,
   suspendDeadline,
 } from './change.ts'
-export { type Deadline, keyOf, type Standing, standingOfDeadline } from './deadline.ts'
+export { type Deadline, isMovedOn, keyOf, type Standing, standingOfDeadline } from './deadline.ts'
 export { type DeadlineDeclaration, deadlineFaults, deadlineSteps, defineDeadline } from './declare.ts'
 export { untilInWords } from './events.ts'
 export {

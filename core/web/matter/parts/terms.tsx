@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { type Deadline, deadlinesOf, untilInWords } from '../../../deadlines/index.ts'
+import { type Deadline, deadlinesOf, isMovedOn, untilInWords } from '../../../deadlines/index.ts'
 import { fullTime, type Instant, leftInWords, periodInWords } from '../../../time/index.ts'
 import { t } from '../../../words/index.ts'
 import { Card, Fold, KeyValue, StateBadge } from '../../look/index.ts'
@@ -74,7 +74,8 @@ function progress(deadline: Deadline, now: Instant): Child {
 }
 
 /** 法定 7 日（《法律援助法》第四十三条），承诺 5 日 */
-function rule({ period, promise, basis, suspendedAt, left }: Deadline): string {
+function rule(deadline: Deadline): string {
+  const { period, promise, basis, suspendedAt, left } = deadline
   const statutory = t('期限 {length}（{basis}）', { length: periodInWords(period), basis: t(basis) })
   const promised = promise ? t('，承诺 {length}', { length: periodInWords(promise) }) : ''
   const stopped =
@@ -84,5 +85,6 @@ function rule({ period, promise, basis, suspendedAt, left }: Deadline): string {
           since: fullTime(suspendedAt),
           left: leftInWords(period, left),
         })
-  return statutory + promised + stopped
+  const moved = isMovedOn(deadline) ? t('；最后一日是节假日，顺延到下一个工作日') : ''
+  return statutory + moved + promised + stopped
 }
