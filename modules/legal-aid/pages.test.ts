@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CountyTables, Kysely } from '#core/database'
-import { newId } from '#core/people'
 import { settingsCommand } from '#core/tenancy'
-import { instant } from '#core/time'
 import { type Browser, type Seen, textOf } from '#tests/browsing'
 import { officerIn, operator } from '#tests/signed-in'
 import { openSite } from '#tests/site'
@@ -11,6 +8,7 @@ import { errand, openErrand } from '#tests/with-a-workflow'
 import { ZHUOZI } from '#tests/world'
 import { assignOffline } from './assignment/assign.ts'
 import { proposeTermination } from './ending/terminate.ts'
+import { sentWith } from './fixtures/sent.ts'
 import legalAid from './index.ts'
 import { decideObjection } from './objection/object.ts'
 import { APPROVE, HANDLE, OBJECTIONS } from './permissions.ts'
@@ -274,40 +272,3 @@ eachStoreKind('who was refused', kind => {
     expect(after).not.toContain('actions/object')
   })
 })
-
-/** A photo that somebody sent with a matter. */
-async function sentWith(db: Kysely<CountyTables>, ref: string, owner: string, name: string): Promise<string> {
-  const id = newId()
-  const { id: matter } = await db
-    .selectFrom('matter')
-    .select('id')
-    .where('ref', '=', ref)
-    .executeTakeFirstOrThrow()
-  await db
-    .insertInto('file')
-    .values({
-      id,
-      owner,
-      state: 'kept',
-      kind: 'photo',
-      media_type: 'image/jpeg',
-      name,
-      sha256: '0'.repeat(64),
-      bytes: 1,
-      width: 1,
-      height: 1,
-      thumbnail_sha256: null,
-      received_bytes: 1,
-      received_sha256: null,
-      original_ending: null,
-      seconds: null,
-      created_at: instant(0),
-      held_until: null,
-    })
-    .execute()
-  await db
-    .insertInto('file_link')
-    .values({ file_id: id, matter_id: matter, message_id: null, position: 0, at: instant(0), audience: null })
-    .execute()
-  return id
-}

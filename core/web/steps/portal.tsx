@@ -89,6 +89,7 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
   const begun = own && own.draft.leadsTo === null ? own.draft : undefined
   const from = page.query.get('from') ?? ''
   const mustSignIn = !page.isSignedIn && !command.allow.visitor
+  const elsewhere = from === '' ? await shownTo(page, form.elsewhere) : null
   return portalPage(
     page,
     { title: t(form.heading), back: { href: '/', label: t('首页') } },
@@ -130,7 +131,7 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
               }
             />
           )}
-          {from === '' ? await shownTo(page, form.elsewhere) : null}
+          {elsewhere ? <div class="section">{elsewhere}</div> : null}
         </>
       )}
     </>,

@@ -9,6 +9,7 @@ import {
   replacementSigning,
 } from '../assignment/replace.ts'
 import { centreWith, report } from '../fixtures/course.ts'
+import { sentWith } from '../fixtures/sent.ts'
 import { subsidyOf } from './account.ts'
 import { callBack } from './callBack.ts'
 import { close, closingSigning, examineClosing, returnClosing } from './close.ts'
@@ -94,6 +95,7 @@ eachStoreKind('aid that comes to its end', kind => {
     await act(proposeSubsidy, ref, { ...amount, amount: 100_000 }, examiner)
     await act(approveSubsidy, ref, verdict, head)
     expect(await stateOf(ref)).toBe('paying')
+    await read(({ store }) => sentWith(store.write, ref, 'lawyer:1', '裁决书.jpg'))
     const payment = { on: '2026-11-24', voucher: '2026-118' }
     const tries = await Promise.allSettled([1, 2, 3].map(() => act(paySubsidy, ref, payment, examiner)))
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -111,7 +113,13 @@ eachStoreKind('aid that comes to its end', kind => {
     const approved = await paper(ref, '法律援助补贴审核表')
     for (const words of ['1,000.00', '壹仟元整', '白玉兰', '斯琴']) expect(approved).toContain(words)
     const index = await paper(ref, '法律援助案卷目录')
-    for (const title of ['法律援助申请表', '给予法律援助决定书', '结案报告表', '法律援助补贴审核表'])
+    for (const title of [
+      '法律援助申请表',
+      '给予法律援助决定书',
+      '结案报告表',
+      '法律援助补贴审核表',
+      '材料：裁决书.jpg',
+    ])
       expect(index).toContain(title)
     expect(await openTerms(ref)).toEqual([])
     expect((await said(ref, 'citizen')).join()).not.toContain('补贴')
