@@ -67,6 +67,18 @@ describe('every answer', () => {
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  test('asks nothing of another host outside of WeChat’s own browser', async () => {
+    const policyOf = async (agent: string) => {
+      const browser = (await site).browser()
+      browser.headers = { 'user-agent': agent }
+      return (await browser.open('/')).headers.get('content-security-policy')
+    }
+    const elsewhere = /https?:|\*|\.\w/
+    for (const agent of ['Mozilla/5.0 (iPhone) Safari/604.1', 'MicroMessenger/8.0.50 wxwork/4.1.0'])
+      expect(await policyOf(agent), agent).not.toMatch(elsewhere)
+    expect(await policyOf('MicroMessenger/8.0.50')).toMatch(/frame-src https:\/\/\*\.qq\.com/)
+  })
+
   test('for a person is not kept anywhere; nor is a page that sets a cookie', async () => {
     const { browser, citizen } = await site
     expect((await browser().open('/')).headers.get('cache-control')).toBe('private, no-cache')
