@@ -27,6 +27,8 @@ export interface MatterKind {
   readonly confidential?: string
   /** Of staff who read matters only those read it who have a right of its service, whichever; others find nothing. */
   readonly reserved?: true
+  /** Nobody of the bureau ever handles one (承办人): what only a handler may do is neither offered nor promised. */
+  readonly unassigned?: true
 }
 
 /** A kind of matter and the commands that lead from one of its states to another. */

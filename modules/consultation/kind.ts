@@ -10,6 +10,7 @@ export const kind = {
   prefix: 'zx',
   mark: w('咨'),
   reserved: true,
+  unassigned: true,
   states: {
     waiting: { label: w('待解答'), tone: 'waiting' },
     answering: { label: w('解答中'), tone: 'active' },

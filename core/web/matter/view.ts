@@ -100,12 +100,13 @@ interface ContextParts {
 
 async function contextFor(
   place: MatterPlace,
-  { matter, side }: LoadedMatter,
+  { matter, side, module }: LoadedMatter,
   { commands, seats, typed }: ContextParts,
 ): Promise<FormContext> {
   const fields = commands.flatMap(command => fieldsOf(command.fields))
   const context = {
     ...(await formContext(place, fields, typed?.values)),
+    unassigned: module?.workflow?.kind.unassigned === true,
     ...(await aidsFor(place, fields)),
     ...(place.surface === 'desk' && {
       lawyers: {

@@ -13,7 +13,6 @@ import {
   checkRows,
   type FormValues,
   fieldsOf,
-  formContext,
   notRefused,
   type RefusedForm,
   receivedForm,
@@ -26,7 +25,7 @@ import { type CountyPage, rendered } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { STATUS } from '../problem.ts'
 import { giveReceipt } from '../receipts/index.ts'
-import { type KeptForm, keepAnew, kept, letGo, place } from './kept.ts'
+import { contextOf, type KeptForm, keepAnew, kept, letGo } from './kept.ts'
 import type { PlacedForm } from './placed.ts'
 
 const CONSENT = 'consent'
@@ -119,7 +118,7 @@ async function draw(
 ): Promise<Response> {
   const { command, placement, path } = placed
   const fields = fieldsOf(command.input)
-  const context = await formContext(place(page), fields, values)
+  const context = await contextOf(page, placed, fields, values)
   const own = errors.find(({ name }) => name === CONSENT)
   // What is wrong with an answer is mended on the form, which the summary leads to.
   const elsewhere = errors.filter(({ name }) => name !== CONSENT)

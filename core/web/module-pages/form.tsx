@@ -7,7 +7,6 @@ import {
   FormFields,
   type FormValues,
   fieldsOf,
-  formContext,
   notRefused,
   noValues,
   type RefusedForm,
@@ -20,7 +19,7 @@ import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { spoken } from '../sentence.ts'
 import { beginAt } from './begin.ts'
-import { keep, keepWords, kept, place } from './kept.ts'
+import { contextOf, keep, keepWords, kept } from './kept.ts'
 import type { PlacedForm } from './placed.ts'
 
 /** The form, with what its address says, or else with what was kept, or empty. */
@@ -117,7 +116,7 @@ async function draw(
   const { command, placement, path } = placed
   const values = await withGiven(page, placed, typed)
   const fields = fieldsOf(command.input)
-  const context = await formContext(place(page), fields, values)
+  const context = await contextOf(page, placed, fields, values)
   if (context.upload) nameUploader(page)
   return portalPage(
     page,

@@ -40,10 +40,15 @@ export async function originalsPart(place: MatterPlace, built: BuiltView): Promi
           ))}
         </Stack>
       </Fold>
-      {isAskedFor ? (asking ?? <p class="meta">{t('承办人写明理由后可以下载原件。')}</p>) : null}
+      {isAskedFor
+        ? (asking ?? <p class="meta">{built.context.unassigned ? ofItsSender() : ofItsHandler()}</p>)
+        : null}
     </>
   )
 }
+
+const ofItsHandler = () => t('承办人写明理由后可以下载原件。')
+const ofItsSender = () => t('这类事项没有承办人，原件只有上传的人自己能下载。')
 
 /** For the bureau every file that it may open; for anybody else what they sent themselves. */
 async function listedFiles(place: MatterPlace, { view, loaded }: BuiltView): Promise<Listed[]> {
