@@ -1,4 +1,5 @@
 import type { Effect } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
 import type { MatterId, OpenMatter } from '../matters/index.ts'
 
 /**
@@ -10,22 +11,12 @@ export async function carryFiles(
   from: MatterId,
   to: OpenMatter,
 ): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('file_link')
-    .innerJoin('file', 'file.id', 'file_link.file_id')
-    .select('file.id')
-    .where('file_link.matter_id', '=', from)
-    .where('file_link.message_id', 'is', null)
-    .where('file_link.audience', 'is', null)
-    .where('file.owner', '=', actor)
-    .orderBy('file_link.at')
-    .orderBy('file_link.position')
-    .execute()
-  if (rows.length > 0)
+  const ids = await filesToCarry(db, from, actor)
+  if (ids.length > 0)
     await db
       .insertInto('file_link')
       .values(
-        rows.map(({ id }, position) => ({
+        ids.map((id, position) => ({
           file_id: id,
           matter_id: to.id,
           message_id: null,
@@ -35,5 +26,25 @@ export async function carryFiles(
         })),
       )
       .execute()
+  return ids
+}
+
+/** What somebody sent with a matter of theirs, and would be carried to another, in its order. */
+export async function filesToCarry(
+  db: Kysely<CountyTables>,
+  from: MatterId,
+  person: string,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('file_link')
+    .innerJoin('file', 'file.id', 'file_link.file_id')
+    .select('file.id')
+    .where('file_link.matter_id', '=', from)
+    .where('file_link.message_id', 'is', null)
+    .where('file_link.audience', 'is', null)
+    .where('file.owner', '=', person)
+    .orderBy('file_link.at')
+    .orderBy('file_link.position')
+    .execute()
   return rows.map(({ id }) => id)
 }

@@ -2,7 +2,7 @@ import './tables.ts'
 
 export { addFiles } from './add.ts'
 export { type Attached, attach } from './attach.ts'
-export { carryFiles } from './carry.ts'
+export { carryFiles, filesToCarry } from './carry.ts'
 export { ableFfmpeg, type Ffmpeg, findFfmpeg, lacking, MEDIA } from './conversion/index.ts'
 export { disposition } from './disposition.ts'
 export { filesOf, findFile, type MatterFile, type StoredFile } from './file.ts'

@@ -206,6 +206,8 @@ export interface StepForm extends Pick<FormPlacement, 'path' | 'heading' | 'intr
   readonly elsewhere?: (asked: StepAsked) => Child | Promise<Child>
   /** What is known already, by step and field: of the citizen, or of their other matter that they come `from`. */
   readonly begin?: (own: Beginning) => Promise<Readonly<Record<string, Readonly<Record<string, string>>>>>
+  /** What comes along from the other matter of theirs that they come `from`, said before they begin; nothing where nothing does. */
+  readonly broughtAlong?: (own: Beginning) => Promise<Child>
   /** What they have to know before they send it, above its button. */
   readonly ahead?: (asked: StepAsked) => Child | Promise<Child>
   /** The permission of officers who may fill it in for somebody at the window or on the phone: that of its command. */
@@ -238,6 +240,8 @@ export interface Step {
   readonly fields?: v.GenericSchema
   /** Whether it is asked, by what was answered before; always, if absent. */
   readonly when?: (answers: Answers) => boolean
+  /** What of their own a citizen who is signed in need not type, by field, while they have filled in nothing of it. */
+  readonly remembered?: (own: Remembering, answers: Answers) => Promise<Readonly<Record<string, string>>>
   /** What stands above its fields. */
   readonly show?: (asked: StepAsked) => Child | Promise<Child>
   /** It leads no further: it tells where else to go. */

@@ -2,7 +2,7 @@ import { defineModule } from '#core/module'
 import { w } from '#core/words'
 import { noteAdvice } from './advice/note.ts'
 import { apply } from './application/apply.ts'
-import { begin } from './application/begin.ts'
+import { begin, broughtAlong } from './application/begin.tsx'
 import { handOver } from './application/handOver.ts'
 import { RECEIVE, receive } from './application/receive.ts'
 import { signing } from './application/signing.ts'
@@ -130,6 +130,7 @@ export default defineModule({
         ),
       },
       begin,
+      broughtAlong,
       steps,
     },
   },

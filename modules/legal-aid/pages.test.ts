@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settingsCommand } from '#core/tenancy'
+import { addDivision, settingsCommand } from '#core/tenancy'
 import { type Browser, type Seen, textOf } from '#tests/browsing'
 import { officerIn, operator } from '#tests/signed-in'
 import { openSite } from '#tests/site'
@@ -117,6 +117,9 @@ eachStoreKind('who applies for legal aid', kind => {
     const other = await browser.open(`/matters/${ref}`)
     expect(other.html).toContain(`/legal-aid/apply?from=${ref}`)
     const start = await browser.open(`/legal-aid/apply?from=${ref}`)
+    expect(textOf(start.html)).toMatch(
+      /已从 \S+ 2026-\d{6} 带入.*“工头欠我三个月工钱，一直不接电话”.*您交过的 1 份材料/s,
+    )
     const begun = await browser.submit(start, {}, '/legal-aid/apply')
     const { page } = await fillIn(browser, begun, 'story')
     expect(page.html).toContain(told)
@@ -138,6 +141,57 @@ eachStoreKind('who applies for legal aid', kind => {
     )
     const empty = await fillIn(stranger, theirs, 'story')
     expect(empty.page.html).not.toContain(told)
+    expect(textOf((await stranger.open(`/legal-aid/apply?from=${ref}`)).html)).not.toContain('带入')
+
+    // An application begun before goes on without what happened since, and says so; begun anew, it takes that along.
+    await browser.submit(await browser.open('/legal-aid/apply'), {}, '/legal-aid/apply')
+    const older = await browser.open(`/legal-aid/apply?from=${ref}`)
+    expect(textOf(older.html)).toContain('没有带入您刚才那件事的内容')
+    const anew = await browser.submit(older, {}, '/legal-aid/apply/drop')
+    expect(textOf(anew.html)).toContain('带入，不用再填')
+    await browser.submit(anew, {}, '/legal-aid/apply')
+    const taken = textOf((await browser.open(`/legal-aid/apply?from=${ref}`)).html)
+    expect(taken).toContain('您有一份没有填完')
+    expect(taken).not.toContain('没有带入')
+  })
+
+  test('names whoever applies, and their village, as the county knows them; whom they apply for, it does not', async () => {
+    const site = await openSite(kind, [legalAid, errand])
+    const { deployment } = site.world
+    const browser = await site.citizen(PHONE)
+    const known = (name: string) =>
+      deployment.withCounty(ZHUOZI, async ({ store }) => {
+        await store.write.updateTable('citizen').set({ name }).execute()
+        return store.read.selectFrom('citizen').select('id').executeTakeFirstOrThrow()
+      })
+    const { id } = await known('王建军')
+    const caller = { principal: { kind: 'citizen', id }, name: '王建军', via: 'page' } as never
+    await deployment.run(ZHUOZI, openErrand, { whatHappened: '工头欠我三个月工钱' }, caller)
+    const added = async (parent: string, name: string, kind: string) => {
+      const division = { parent, name, kind, why: '统计区划里还没有' }
+      return ((await deployment.run(ZHUOZI, addDivision, division, operator)) as { code: string }).code
+    }
+    const village = await added(await added(ZHUOZI, '胜利乡', 'township'), '胜利村', 'village')
+    await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.write.updateTable('matter').set({ division_code: village }).execute(),
+    )
+    const begun = await browser.submit(await browser.open('/legal-aid/apply'), {}, '/legal-aid/apply')
+    const { page: person } = await fillIn(browser, begun, 'person')
+    expect(person.html).toContain('value="王建军"')
+    expect(person.html).toMatch(
+      new RegExp(`<option[^>]*value="${village}"[^>]*selected|selected[^>]*value="${village}"`),
+    )
+    await known('王师傅')
+    expect((await browser.open('/legal-aid/apply/person')).html).not.toContain('王师傅')
+    await known('王建军')
+
+    const whom = await browser.open('/legal-aid/apply/whom')
+    const agent = await browser.submit(whom, { relation: 'relative' }, whom.path)
+    expect(agent.html).toContain('value="王建军"')
+    const given = { name: '王建军', idNumber: '150921198001010017' }
+    const theirs = await browser.submit(agent, given, agent.path)
+    expect(stepOf(theirs)).toBe('person')
+    expect(theirs.html).not.toContain('王建军')
   })
 })
 

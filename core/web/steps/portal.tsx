@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { newToken } from '../../crypto/index.ts'
-import { beginSteps, dropSteps, stepDraftWith, stepOwner } from '../../drafts/index.ts'
+import { beginSteps, dropSteps, type StepDraft, stepDraftWith, stepOwner } from '../../drafts/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import { type FormValues, receivedTexts, toEntries, typedIn } from '../forms/index.ts'
 import { Ago, Button, ButtonForm, ButtonLink, HiddenField, Notice, Phrase } from '../look/index.ts'
@@ -90,6 +90,7 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
   const from = page.query.get('from') ?? ''
   const mustSignIn = !page.isSignedIn && !command.allow.visitor
   const elsewhere = from === '' ? await shownTo(page, form.elsewhere) : null
+  const brought = from === '' ? null : await broughtAlong(page, placed, from)
   return portalPage(
     page,
     { title: t(form.heading), back: { href: '/', label: t('首页') } },
@@ -108,14 +109,18 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
               <Ago at={begun.updatedAt} now={page.now} />
               {t('。已填的都保存着。')}
             </p>
+            {brought !== null && !comesFrom(begun, from) ? (
+              <p>{t('这一份是另外填的，没有带入您刚才那件事的内容。要带入，请删除后重新填写。')}</p>
+            ) : null}
           </Notice>
           <StartForm path={path} from="" submit={t('继续填写')} />
-          <ButtonForm kind="plain" wide action={`${path}/drop`} fields={{ draft: begun.id }}>
+          <ButtonForm kind="plain" wide action={`${path}/drop`} fields={{ draft: begun.id, from }}>
             {t('删除，重新填写')}
           </ButtonForm>
         </>
       ) : (
         <>
+          {brought}
           <Needed things={form.needed ?? []} />
           {mustSignIn ? (
             <ToSignIn href={`/sign-in?next=${encodeURIComponent(page.here)}`} />
@@ -137,6 +142,17 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
     </>,
   )
 }
+
+/** What comes along from the matter of theirs that they come from. */
+async function broughtAlong(page: CountyPage, { form }: PlacedSteps, from: string): Promise<Child> {
+  const { principal } = page.viewer
+  if (principal.kind !== 'citizen') return null
+  return (await form.broughtAlong?.({ tenant: page.tenant, citizen: principal, from })) ?? null
+}
+
+/** Whether a form that was begun took that matter along. */
+const comesFrom = ({ values }: StepDraft, from: string): boolean =>
+  values.some(([, entries]) => entries.some(([, texts]) => texts.includes(from)))
 
 const Needed = ({ things }: { things: readonly Word[] }) =>
   things.length === 0 ? null : (
@@ -204,5 +220,6 @@ const textsOf = (fields: Readonly<Record<string, string>>): FormValues =>
 async function drop(page: CountyPage, placed: PlacedSteps): Promise<Response> {
   const own = await ownDraft(page, placed)
   if (own) await page.run(dropSteps, { id: own.draft.id, token: own.token })
-  return page.redirect(placed.path)
+  const from = typedIn(await receivedTexts(page.request), 'from')
+  return page.redirect(from === '' ? placed.path : `${placed.path}?${new URLSearchParams({ from })}`)
 }

@@ -31,7 +31,20 @@ export async function stepPage(place: StepPlace, name: string): Promise<Response
   const way = walk(place.steps, place.draft.values)
   const here = way.asked.find(each => each.name === name)
   if (!here || !isReached(way, name)) return place.page.redirect(place.at(way.open?.name ?? CHECK))
-  return draw(place, way, here, here.values, notRefused, 200)
+  return draw(place, way, here, await withRemembered(place, way, here), notRefused, 200)
+}
+
+/** What was filled in of a page; of one that nobody has come to yet, what the citizen who is signed in need not type. */
+async function withRemembered(
+  { page, surface }: StepPlace,
+  { answers }: Walk,
+  here: Walked,
+): Promise<FormValues> {
+  const { tenant, viewer } = page
+  const { principal } = viewer
+  if (surface === 'desk' || principal.kind !== 'citizen' || here.values.size > 0) return here.values
+  const own = await here.step.remembered?.({ tenant, citizen: principal }, answers)
+  return new Map(Object.entries(own ?? {}).map(([name, text]) => [name, [text]]))
 }
 
 /** Keeps a page as it was filled in; where something is wrong, says what, and otherwise leads on. */

@@ -20,6 +20,7 @@ import {
 } from '../model/matters.ts'
 import { perHead } from '../model/perHead.ts'
 import { settings } from '../settings.ts'
+import { nameOf, villageOf } from './known.ts'
 
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most, w('最多 {n} 字，请写短一些')))
 
@@ -184,6 +185,7 @@ export const steps = defineSteps({
     title: w('您是谁？'),
     help: w('您替别人申请，申请人的其他情况下一步再填'),
     when: ({ whom }) => whom?.relation !== undefined && whom.relation !== SELF,
+    remembered: nameOf,
     fields: v.object({
       name: name(w('您的姓名'), w('按身份证上的写法填')),
       idNumber: idNumber(w('您的身份证号')),
@@ -199,6 +201,9 @@ export const steps = defineSteps({
   person: {
     title: w('申请人是谁？'),
     help: w('申请人就是需要法律援助的人'),
+    // Of somebody else whom they apply for, nothing is known.
+    remembered: async (own, { whom }) =>
+      whom?.relation === SELF ? { ...(await nameOf(own)), ...(await villageOf(own)) } : {},
     fields: v.object({
       name: name(w('申请人的姓名'), w('按身份证上的写法填')),
       idNumber: idNumber(w('申请人的身份证号')),
