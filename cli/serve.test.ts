@@ -20,6 +20,29 @@ async function openToOthers(folder: string): Promise<string[]> {
     .filter(path => (statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077)
 }
 
+/** What consultations wait to be read by everybody. */
+async function offeredIn(dataFolder: string) {
+  const { Deployment } = await import('#core/deployment')
+  const deployment = await Deployment.open({ dataFolder, domain: 'localhost', modules: [] })
+  const rows = await deployment.withCounty('150921', ({ store }) =>
+    store.read
+      .selectFrom('consultation_publication as offered')
+      .innerJoin('matter', 'matter.id', 'offered.matter_id')
+      .select(eb => [
+        'offered.state',
+        'matter.state as now',
+        eb
+          .selectFrom('consultation_public_answer')
+          .select(eb => eb.fn.countAll<number>().as('n'))
+          .whereRef('publication_id', '=', 'offered.id')
+          .as('answers'),
+      ])
+      .execute(),
+  )
+  await deployment.close()
+  return rows
+}
+
 eachStoreKind('zhijian serve', kind => {
   it('answers people, takes the command line’s writes, and leaves everything in order', SLOW, async () => {
     const folder = join(tempFolder(), 'data')
@@ -90,6 +113,7 @@ describe('the demo', () => {
     using county = new DatabaseSync(join(env.ZHIJIAN_DATA, 'counties/150921.sqlite'), { readOnly: true })
     const told = county.prepare('SELECT DISTINCT actor_name AS name FROM timeline_entry').all()
     expect(told.map(({ name }) => name)).not.toContain(userInfo().username)
+    expect(await offeredIn(env.ZHIJIAN_DATA)).toEqual([{ state: 'offered', now: 'closed', answers: 2 }])
 
     await expect(serve(env)).rejects.toThrow(
       /serve ended with 1:[\s\S]*这个数据文件夹里是演示数据，不能用于正式服务/,

@@ -13,6 +13,7 @@ import { modules } from '#modules'
 import { demoPortrait } from '../../tenants/demo/index.ts'
 import { addressesOf } from '../addresses.ts'
 import { seedComplaints } from '../demo/complaints.ts'
+import { seedOffered } from '../demo/offered.ts'
 import { demoPeople } from '../demo/people.ts'
 import { seedDemo } from '../demo/seed.ts'
 import type { Environment } from '../environment.ts'
@@ -73,6 +74,7 @@ export async function serve(
       ? async deployment => {
           await seedDemo(deployment, { ...caller, name: t('演示') }, output.progress)
           await seedComplaints(deployment)
+          await seedOffered(deployment, caller)
           return { people: demoPeople() }
         }
       : undefined,

@@ -27,6 +27,7 @@ import { promisesUnderWay } from './promisesUnderWay.ts'
 import {
   decline,
   declinedNotice,
+  demoShown,
   leaveAnswerOut,
   maskName,
   offer,
@@ -88,7 +89,7 @@ export default defineModule({
       decline,
     ],
   },
-  commands: [seedPublic],
+  commands: [seedPublic, demoShown],
   forms: {
     'consultation.ask': {
       path: 'ask',

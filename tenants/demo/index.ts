@@ -1,6 +1,7 @@
 export { demoAid } from './aid.ts'
 export { type DemoComplaint, demoComplaints } from './complaints.ts'
 export { nationalLawyers, regionalLawyers } from './lawyers.ts'
+export { demoOffered } from './offered.ts'
 export * from './people.ts'
 export { demoPortrait } from './portrait.ts'
 export { demoPublished } from './published.ts'

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
-import { countyCommand } from '#core/commands'
+import { countyCommand, refuse } from '#core/commands'
 import { toJson } from '#core/database'
 import { fieldOfLawCodes, lawyerSnapshotSchema } from '#core/lawyers'
+import { findMatter } from '#core/matters'
 import { days, plus } from '#core/time'
 import { w } from '#core/words'
+import { digestOf, draftOf } from './draft.ts'
 import { putPublic } from './search.ts'
 
 const entry = v.object({
@@ -72,5 +74,18 @@ export const seedPublic = countyCommand({
       effect.audit(`publication:${id}`)
     }
     return { added: missing.length }
+  },
+})
+
+/** What whoever asked would be shown of a consultation before they let others read it, as their page names it. */
+export const demoShown = countyCommand({
+  name: 'consultation.demo-shown',
+  title: w('演示：公开前给咨询人看的样子'),
+  input: v.object({ ref: v.string() }),
+  allow: { operator: true },
+  async effect({ db }, { ref }) {
+    const matter = await findMatter(db, ref)
+    if (!matter) throw refuse('not-found', 'matter', w('没有找到这件事项'))
+    return { shown: digestOf(await draftOf(db, matter)) }
   },
 })
