@@ -7,7 +7,7 @@ import { eachStoreKind } from '#tests/stores'
 import { errand, openErrand } from '#tests/with-a-workflow'
 import { ZHUOZI } from '#tests/world'
 import { assignOffline } from './assignment/assign.ts'
-import { proposeTermination } from './ending/terminate.ts'
+import { proposeTermination, terminate } from './ending/terminate.ts'
 import { sentWith } from './fixtures/sent.ts'
 import legalAid from './index.ts'
 import { decideObjection } from './objection/object.ts'
@@ -290,6 +290,19 @@ eachStoreKind('what two persons decide', kind => {
     await deployment.run(ZHUOZI, proposeTermination, { ref, input: ended }, si.caller)
     expect(textOf(await page(si))).toContain('可以办理的有：白玉兰')
     expect(await page(bai)).toContain('actions/terminate"')
+    await deployment.run(ZHUOZI, terminate, { ref, input: { verdict: 'agree' } }, bai.caller)
+    const citizen = await site.citizen(PHONE)
+    const reason = { reason: '我没有另请律师' }
+    await citizen.submit(await citizen.open(`/matters/${ref}`), reason, `/matters/${ref}/actions/object`)
+    const bureau = await officerIn(site, {
+      name: '韩志国',
+      username: `han${kind}`,
+      permissions: [OBJECTIONS, 'matters.read'],
+    })
+    const outcome = { outcome: 'correct', reason: '没有另请律师。' }
+    await deployment.run(ZHUOZI, decideObjection, { ref, input: outcome }, bureau.caller)
+    // What the bureau ordered stands with its order, not below all that was told.
+    expect(textOf(await page(bai))).toMatch(/责令法律援助中心改正.*恢复法律援助.*申请内容/s)
   })
 })
 

@@ -97,6 +97,7 @@ export const reinstate = matterCommand(kind, {
   to: ['granted'],
   button: {
     tone: 'primary',
+    placed: true,
     confirm: w('终止决定不再有效，三日内重新指派承办人员，可以指派原来的律师。'),
   },
   async effect(effect, matter) {

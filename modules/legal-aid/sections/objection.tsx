@@ -11,12 +11,15 @@ export function objecting(view: MatterView, { file }: Case): Child {
   const isOver = matter.state === 'refused' || matter.state === 'terminated'
   if (raised?.answer !== undefined && (isOver || raised.outcome === 'correct'))
     return (
-      <Notice
-        kind="active"
-        title={raised.outcome === 'correct' ? t('司法局责令法律援助中心改正') : t('司法局维持原决定')}
-      >
-        <Prose text={raised.answer} />
-      </Notice>
+      <>
+        <Notice
+          kind="active"
+          title={raised.outcome === 'correct' ? t('司法局责令法律援助中心改正') : t('司法局维持原决定')}
+        >
+          <Prose text={raised.answer} />
+        </Notice>
+        {view.form('legal-aid.reinstate')}
+      </>
     )
   if (!isOver || raised) return null
   const form =
