@@ -72,7 +72,7 @@ describe('what is not accepted is refused in words, and leaves nothing', () => {
       'a program named .jpg',
       'x.jpg',
       () => Buffer.from('MZ\x90\0'.padEnd(300, '\0')),
-      '“x.jpg”不是可以接收的文件',
+      '“x.jpg”的内容不是照片，可能改过名称或者已损坏，不能接收',
     ],
     ['nothing', 'x.pdf', () => Buffer.alloc(0), '“x.pdf”是空文件'],
     ['half a photo', 'x.jpg', async () => (await photoFromPhone()).subarray(0, 3000), '“x.jpg”打不开'],
@@ -90,6 +90,12 @@ describe('what is not accepted is refused in words, and leaves nothing', () => {
         return bytes
       },
       '“x.docx”打不开',
+    ],
+    [
+      'a text named .pdf',
+      '合同.pdf',
+      () => Buffer.from('你好'),
+      '“合同.pdf”的内容不是PDF 文件，可能改过名称',
     ],
     ['an archive that is no paper', 'x.zip', () => docx(), '“x.zip”不是可以接收的文件'],
     [

@@ -3,7 +3,7 @@ import { copyFile, readFile, stat } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { forgetAuthors } from './authors.ts'
 import { type Bytes, bytesAt } from './bytes.ts'
-import { endingOf, type FileKind, type FileType, promiseOf, typeOfContent } from './kinds.ts'
+import { endingOf, type FileKind, type FileType, promisedTitle, promiseOf, typeOfContent } from './kinds.ts'
 import { makePhoto } from './photo.ts'
 import type { FileProblem, ProblemFacts } from './problems.ts'
 import type { Limits } from './settings.ts'
@@ -55,8 +55,12 @@ export async function examine(uploaded: Uploaded): Promise<Examined | Unaccepted
   const found = await fileTypeFromFile(path).catch(() => undefined)
   if (found?.mime === OLD_OFFICE) return { problem: 'old-office' }
   const type = found && typeOfContent(found.mime, name, claimed)
-  if (!type) return { problem: 'unknown-type' }
-  if (endingOf(name) && promiseOf(name)?.family !== type.family)
+  const promised = promiseOf(name)
+  if (!type)
+    return promised
+      ? { problem: 'not-as-named', facts: { found: promisedTitle(promised) } }
+      : { problem: 'unknown-type' }
+  if (endingOf(name) && promised?.family !== type.family)
     return { problem: 'mismatch', facts: { found: type.title } }
   if (size > limits[type.kind])
     return { problem: 'too-large', facts: { limit: limits[type.kind] / MEGABYTE } }

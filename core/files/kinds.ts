@@ -100,6 +100,18 @@ export function endingOf(name: string): string {
   return /\.([a-z0-9]{1,8})$/i.exec(name.trim())?.[1]?.toLowerCase() ?? ''
 }
 
+/** What is promised by the name of a file of each family. */
+const promisedTitles = {
+  photo: w('照片'),
+  pdf: w('PDF 文件'),
+  docx: w('Word 文档'),
+  xlsx: w('Excel 表格'),
+  media: w('视频或者录音'),
+} as const satisfies Record<FileType['family'], Word>
+
+/** What a file is called whose name has that ending. */
+export const promisedTitle = ({ family }: Pick<FileType, 'family'>): Word => promisedTitles[family]
+
 /** What a name promises; undefined for an ending that is not accepted. A name without an ending promises nothing. */
 export function promiseOf(name: string): Pick<FileType, 'family' | 'kind'> | undefined {
   return byEnding[endingOf(name)]

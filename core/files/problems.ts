@@ -10,6 +10,7 @@ const problems = {
   ],
   'old-office': ['invalid', w('“{name}”是旧格式或加了密码的文档，请另存为 .docx、.xlsx 或 PDF 后再上传')],
   mismatch: ['invalid', w('“{name}”的名称与内容不符，它的内容是{found}。请核对后重新选择')],
+  'not-as-named': ['invalid', w('“{name}”的内容不是{found}，可能改过名称或者已损坏，不能接收。请重新选择')],
   'too-large': ['too-large', w('“{name}”超过 {limit} MB，请缩小后再上传')],
   pixels: ['too-large', w('“{name}”的画面太大，请用手机截图或缩小后再上传')],
   unreadable: ['invalid', w('“{name}”打不开，可能没有传完整或已损坏，请重新选择')],
@@ -22,7 +23,7 @@ const problems = {
 
 export type FileProblem = keyof typeof problems
 
-/** What the words of a problem are filled with: the found type's title, the limit in MB. */
+/** What the words of a problem are filled with: the title of the type that was found, or that the name promises, the limit in MB. */
 export interface ProblemFacts {
   readonly found?: Word
   readonly limit?: number
