@@ -1,4 +1,4 @@
-import { BEFORE_EMPLOYER, EMPLOYER, MASKED, NAMED, UNNAMED } from './namesToCheck.data.ts'
+import { BEFORE_EMPLOYER, EMPLOYER, MASKED, NAMED, TITLED, UNNAMED } from './namesToCheck.data.ts'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
@@ -8,7 +8,8 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
  */
 export function namesToCheck(text: string): string[] {
   // A name does not end inside of another word: 李刚|拖欠.
-  const ends = new Set([...segmenter.segment(text)].map(({ index, segment }) => index + segment.length))
+  const words = [...segmenter.segment(text)]
+  const ends = new Set(words.map(({ index, segment }) => index + segment.length))
   const names = [...text.matchAll(NAMED)].flatMap(({ index, 0: { length }, 1: name }) => {
     const end = index + length
     return [0, 1]
@@ -16,7 +17,10 @@ export function namesToCheck(text: string): string[] {
       .slice(0, 1)
       .map(less => name!.slice(0, name!.length - less))
   })
-  return [...new Set(names)].filter(name => !name.includes(MASKED))
+  // Nor does a surname end another word: 公司|经理.
+  const begins = new Set(words.map(({ index }) => index))
+  const titled = [...text.matchAll(TITLED)].filter(({ index }) => begins.has(index)).map(([name]) => name)
+  return [...new Set([...names, ...titled])].filter(name => !name.includes(MASKED))
 }
 
 /** What may be the names of employers, shops and schools in a text, which tell of people too. */
