@@ -3,7 +3,7 @@ import { newToken } from '../../crypto/index.ts'
 import { beginSteps, dropSteps, type StepDraft, stepDraftWith, stepOwner } from '../../drafts/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import { type FormValues, receivedTexts, toEntries, typedIn } from '../forms/index.ts'
-import { Ago, Button, ButtonForm, ButtonLink, HiddenField, Notice, Phrase } from '../look/index.ts'
+import { Ago, Button, ButtonForm, ButtonLink, HiddenField, Notice, Phrase, Stack } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import type { Handler, Routes } from '../routes.ts'
@@ -120,22 +120,24 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
         </>
       ) : (
         <>
-          {brought}
-          <Needed things={form.needed ?? []} />
-          {mustSignIn ? (
-            <ToSignIn href={`/sign-in?next=${encodeURIComponent(page.here)}`} />
-          ) : (
-            <StartForm
-              path={path}
-              from={from}
-              submit={t('开始填写')}
-              then={
-                page.isSignedIn
-                  ? t('每填一页自动保存，可以以后再填，也可以换一部手机接着填。')
-                  : t('每填一页自动保存在这部手机上；登录后填写，可以换手机接着填。')
-              }
-            />
-          )}
+          <Stack>
+            {brought}
+            <Needed things={form.needed ?? []} />
+            {mustSignIn ? (
+              <ToSignIn href={`/sign-in?next=${encodeURIComponent(page.here)}`} />
+            ) : (
+              <StartForm
+                path={path}
+                from={from}
+                submit={t('开始填写')}
+                then={
+                  page.isSignedIn
+                    ? t('每填一页自动保存，可以以后再填，也可以换一部手机接着填。')
+                    : t('每填一页自动保存在这部手机上；登录后填写，可以换手机接着填。')
+                }
+              />
+            )}
+          </Stack>
           {elsewhere ? <div class="section">{elsewhere}</div> : null}
         </>
       )}
