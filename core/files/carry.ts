@@ -29,7 +29,7 @@ export async function carryFiles(
   return ids
 }
 
-/** What somebody sent with a matter of theirs, and would be carried to another, in its order. */
+/** What somebody sent with a matter of theirs, then or with what they wrote since, and would be carried to another, in its order. */
 export async function filesToCarry(
   db: Kysely<CountyTables>,
   from: MatterId,
@@ -40,11 +40,10 @@ export async function filesToCarry(
     .innerJoin('file', 'file.id', 'file_link.file_id')
     .select('file.id')
     .where('file_link.matter_id', '=', from)
-    .where('file_link.message_id', 'is', null)
     .where('file_link.audience', 'is', null)
     .where('file.owner', '=', person)
     .orderBy('file_link.at')
     .orderBy('file_link.position')
     .execute()
-  return rows.map(({ id }) => id)
+  return [...new Set(rows.map(({ id }) => id))]
 }
