@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx'
+import { PLACE_ENDING } from './placeEnding.data.ts'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
-/** What a place's name ends in, which the dictionary takes for a word: 卓资 / 县. */
-const PLACE = /^[县市旗乡镇村]$/u
 const known = new Map<string, readonly string[]>()
 
 /** The words of a text, punctuation with the word before it; remembered, since headings recur. */
@@ -13,7 +12,7 @@ function wordsOf(text: string): readonly string[] {
   for (const { segment, isWordLike } of segmenter.segment(text)) {
     // Two lone characters are mostly a word that the dictionary lacks: 实名.
     const isUnknown = segment.length === 1 && words.at(-1)?.length === 1
-    const ends = isUnknown || PLACE.test(segment)
+    const ends = isUnknown || PLACE_ENDING.test(segment)
     if (words.length === 0 || (isWordLike && !ends)) words.push(segment)
     else words[words.length - 1] += segment
   }

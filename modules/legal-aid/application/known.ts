@@ -1,11 +1,8 @@
 import { principalKey } from '#core/people'
 import type { Remembering } from '#core/web'
+import { FORM_OF_ADDRESS } from './formOfAddress.data.ts'
 
 type Known = Readonly<Record<string, string>>
-
-/** How people like to be called, and are not named on an identity card. */
-const FORM_OF_ADDRESS =
-  /(先生|女士|小姐|师傅|大哥|大姐|大爷|大妈|大叔|大娘|阿姨|叔叔|同志|老师|经理|老板|总)$/
 
 /** The name of whoever fills it in, as they gave it to the county, unless it is only how they like to be called. */
 export async function nameOf({ tenant: { read }, citizen }: Remembering): Promise<Known> {
