@@ -8,7 +8,7 @@ export const NAMED = new RegExp(`(?<=${CUES})(?:叫|是|名叫|：|:)?([${SURNAM
 
 /** What somebody is called by after their surname alone: 马老师, 张经理. */
 const TITLES =
-  '老师|师傅|经理|主任|老板|医生|大夫|护士|校长|院长|园长|所长|局长|队长|厂长|村长|组长|书记|会计|工头|律师|警官|先生|女士|小姐|阿姨|大姐|大哥|大爷|大妈|大叔|大娘|大婶'
+  '老师|师傅|经理|主任|老板|医生|大夫|护士|校长|院长|园长|所长|局长|队长|厂长|村长|组长|书记|会计|律师|警官|先生|女士|小姐|阿姨|大姐|大哥|大爷|大妈|大叔|大娘|大婶'
 
 export const TITLED = new RegExp(`[${SURNAMES}](?:${TITLES})`, 'gu')
 
