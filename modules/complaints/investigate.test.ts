@@ -35,7 +35,7 @@ eachStoreKind('a report that is looked into', kind => {
 
   it('is looked into by nobody who bears the name of whom it is about, unless that is another', async () => {
     const { clerk, colleague, head, filed, investigators, read, look } = bureau
-    const { ref, does } = await filed({ officer: '队长 苏 日娜，证号不详' })
+    const { ref, does } = await filed({ officer: '队长 苏·日 娜，证号不详' })
     await does(accept, {}, clerk)
     const input = { investigators: investigators(), vow: true }
     await expect(does(assign, input, head)).rejects.toMatchObject({

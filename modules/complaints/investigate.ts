@@ -9,7 +9,7 @@ import { tell } from '#core/notices'
 import type { Principal } from '#core/people'
 import type { TenantContext } from '#core/tenancy'
 import { t, w } from '#core/words'
-import { complaintOf } from './complaint.ts'
+import { checkAccused, namesake } from './accused.ts'
 import { handling } from './deadlines.ts'
 import { assigned, extended, investigated, noted } from './events.ts'
 import { internalFiles } from './fields.ts'
@@ -62,11 +62,7 @@ export const assign = matterCommand(kind, {
       v.check(vow => vow, w('请先确认没有需要回避的情形')),
       v.title(w('已核实：以上人员都不需要回避')),
     ),
-    namesake: v.pipe(
-      v.optional(v.boolean(), false),
-      v.title(w('与被反映的执法人员同名的，已核实不是同一人')),
-      v.description(w('没有同名的不用选')),
-    ),
+    namesake,
   }),
   allow: { officer: APPROVE },
   from: ['submitted', 'accepted', 'investigating'],
@@ -85,7 +81,7 @@ export const assign = matterCommand(kind, {
     const keys = handlers.map(({ principal }) => principal)
     for (const one of await heldTogether(effect, matter)) {
       await checkFree(effect, one, keys)
-      await checkAccused(effect, one, { people, namesake })
+      await checkAccused(effect, one, { people, namesake, refusal: isAccused })
       await handOverTo(effect, one, handlers)
     }
     matter.say(assigned, { names: people.map(({ name }) => name) })
@@ -109,27 +105,14 @@ async function checkFree(
     throw refuseField('investigators', 'recused', t('有的人员属于被反映的单位，应当回避，请重新选择'))
 }
 
-/**
- * Refuses whoever bears the name of the officer who is complained of, unless whoever names them found out that it is another: to
- * investigate is to see who filed it.
- */
-async function checkAccused(
-  effect: Effect<'county'>,
-  { id, ref }: OpenMatter,
-  { people, namesake }: { readonly people: readonly { readonly name: string }[]; readonly namesake: boolean },
-): Promise<void> {
-  const accused = (await complaintOf(effect.db, id)).officer?.replaceAll(/\s/g, '') ?? ''
-  const names = people.map(({ name }) => name).filter(name => accused.includes(name))
-  if (names.length === 0) return
-  if (namesake) return effect.audit(ref, { namesake: names })
-  throw refuseField(
+const isAccused = (names: readonly string[]) =>
+  refuseField(
     'investigators',
     'accused',
     t('投诉举报人反映的执法人员里有“{names}”。是本人的，应当回避，请另选；只是同名的，请在下面确认', {
       names: names.join(t('、')),
     }),
   )
-}
 
 /** 调查记录: for the bureau's own file. */
 export const note = matterCommand(kind, {

@@ -59,6 +59,19 @@ eachStoreKind('a report handled together with another of the same thing', kind =
     expect(figures).toContainEqual({ body: '县市监局', listed: BODY })
   })
 
+  it('is not looked into by whom it is about, unless whoever merges found that to be another', async () => {
+    const { clerk, head, investigating, filed, look } = bureau
+    const one = await investigating()
+    const other = await filed({ body: 'other', otherBody: '县市监局', officer: '苏日娜' })
+    await other.does(accept, {}, clerk)
+    await expect(other.does(merge, { into: one.ref }, head)).rejects.toMatchObject({
+      fields: [{ field: 'into', message: expect.stringContaining('那一件由“苏日娜”调查') }],
+    })
+    expect((await look(other.ref)).matter.state).toBe('accepted')
+    await other.does(merge, { into: one.ref, namesake: true }, head)
+    expect((await look(other.ref)).matter.state).toBe('merged')
+  })
+
   it('tells each who reported of what the body is told to do', async () => {
     const { clerk, head, look } = bureau
     const { one, other } = await both()

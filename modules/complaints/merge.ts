@@ -3,6 +3,7 @@ import { recusedFrom } from '#core/aliases'
 import { type Effect, permissionsOf, refuse, refuseField } from '#core/commands'
 import { handlersNow, isKeptFrom, lockMatter, matterCommand, type OpenMatter } from '#core/matters'
 import { t, w } from '#core/words'
+import { checkAccused, namesake } from './accused.ts'
 import { complaintOf } from './complaint.ts'
 import { joined, merged, separated } from './events.ts'
 import { checkOther, handOverTo } from './handler.ts'
@@ -29,6 +30,7 @@ export const merge = matterCommand(kind, {
       v.title(w('并入哪一件')),
       v.description(w('反映同一单位同一问题的那一件的编号。一并调查，分别答复；投诉举报人互不知道')),
     ),
+    namesake,
   }),
   allow: { officer: APPROVE },
   from: ['accepted', 'investigating'],
@@ -38,7 +40,7 @@ export const merge = matterCommand(kind, {
     confirm: w('一并调查，分别答复；投诉举报人互不知道。并入后可以再分开。'),
     done: { said: w('已合并办理') },
   },
-  async effect(effect, matter, { into }) {
+  async effect(effect, matter, { into, namesake }) {
     const other = await leading(effect, matter, `${kind.prefix}-${/\d{4}-\d{6}$/.exec(into)![0]}`)
     await checkOther(effect, matter)
     await checkOther(effect, other)
@@ -48,6 +50,7 @@ export const merge = matterCommand(kind, {
     const recused = await recusedFrom(effect.db, matter.ref)
     if (handlers.some(({ principal }) => recused.has(principal)))
       throw refuseField('into', 'recused', t('那一件的调查人员在本件应当回避'))
+    await checkAccused(effect, matter, { people: handlers, namesake, refusal: isAccused })
     await effect.db
       .updateTable('complaints_complaint')
       .set({ merged_into: other.id })
@@ -59,6 +62,16 @@ export const merge = matterCommand(kind, {
     for (const one of [matter, other]) one.touch(['staff'], 'proposal')
   },
 })
+
+const isAccused = (names: readonly string[]) =>
+  refuseField(
+    'into',
+    'accused',
+    t(
+      '那一件由“{names}”调查，本件反映的执法人员里也有这个名字。是本人的，应当回避，不能并入；只是同名的，请在下面确认',
+      { names: names.join(t('、')) },
+    ),
+  )
 
 /** The complaint into which another goes. Refuses what is not there for whoever asks, over, or about another body. */
 async function leading(effect: Effect<'county'>, matter: OpenMatter, ref: string): Promise<OpenMatter> {
