@@ -6,6 +6,7 @@ import {
   type Instant,
   type Left,
   type Period,
+  periodEnd,
   plus,
   shanghaiDate,
   startOfShanghaiDay,
@@ -64,9 +65,9 @@ export function toDeadline(row: DeadlineRow): Deadline {
   }
 }
 
-/** Whether the last day of a term was not worked, so that it ends on the next that is (民法典 art. 203); not told of one that stood still. */
-export function isMovedOn({ period, left, startedAt, dueAt, suspendedAt }: Deadline): boolean {
-  if (period.unit !== 'days' || suspendedAt !== null || left !== period.n) return false
+/** Whether the last day of a term was not worked, so that it ends on the next that is (民法典 art. 203); not told of one that ever stood still or was made longer. */
+export function isMovedOn({ period, startedAt, dueAt, suspendedAt }: Deadline): boolean {
+  if (period.unit !== 'days' || suspendedAt !== null || dueAt !== periodEnd(startedAt, period)) return false
   return shanghaiDate(dueAt) > addDays(shanghaiDate(startedAt), period.n)
 }
 

@@ -271,17 +271,22 @@ eachStoreKind('a statutory term', kind => {
     const onTime = await opened(kind, site.world)
     await onTime.at('2026-11-28T09:00')
     const moved = await opened(kind, site.world)
-    const { browser } = await officerIn(site, {
-      name: '孙科员',
-      username: 'sun',
-      permissions: ['matters.read', 'petition.handle'],
-    })
-    const page = async (ref: string) => textOf((await browser.open(`/desk/matters/${ref}`)).html)
-    const said = '最后一日是节假日，顺延到下一个工作日'
+    const reader = async (name: string, username: string) => {
+      const permissions = ['matters.read', 'petition.handle']
+      const { browser } = await officerIn(site, { name, username, permissions })
+      return async (ref: string) => textOf((await browser.open(`/desk/matters/${ref}`)).html)
+    }
+    const page = await reader('孙科员', 'sun')
+    const said = '最后一日是周末或者节假日，顺延到下一个工作日'
     expect(await page(moved.ref)).toMatch(new RegExp(`最迟 12月7日 周一.*${said}`))
     expect(await page(onTime.ref)).not.toContain(said)
     await moved.does(askPetitioner)
     expect(await page(moved.ref)).not.toContain(`》第四十三条）；${said}`)
+    await moved.at('2026-12-01T09:00')
+    await moved.does(supplyPetition, moved.li)
+    const resumed = await (await reader('周科员', 'zhou'))(moved.ref)
+    expect(resumed).toMatch(/最迟 12月8日 周二/)
+    expect(resumed).not.toContain(said)
   })
 })
 

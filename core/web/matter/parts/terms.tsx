@@ -85,6 +85,6 @@ function rule(deadline: Deadline): string {
           since: fullTime(suspendedAt),
           left: leftInWords(period, left),
         })
-  const moved = isMovedOn(deadline) ? t('；最后一日是节假日，顺延到下一个工作日') : ''
+  const moved = isMovedOn(deadline) ? t('；最后一日是周末或者节假日，顺延到下一个工作日') : ''
   return statutory + moved + promised + stopped
 }
