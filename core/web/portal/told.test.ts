@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { sms, smsOfPlatform } from '#core/sms'
 import { platformSettingsCommand, settingsCommand } from '#core/tenancy'
 import { bound, followed, refused, unfollowed, wechatSettings } from '#core/wechat'
+import { w } from '#core/words'
 import { type Browser, textOf } from '#tests/browsing'
 import { operator } from '#tests/signed-in'
 import type { Site } from '#tests/site'
@@ -14,13 +15,17 @@ import { ZHUOZI } from '#tests/world'
 const system = { principal: { kind: 'system' }, name: 'WeChat', via: 'page' } as const
 const NOT_REACHED = '有进展时，您的微信还收不到消息'
 
+/** It has something to tell that must arrive, and goes by text only where it was not seen. */
+const due = { name: 'favour.due', title: w('该还了'), urgency: 'must' } as const
+const lending = { ...favour, notices: [...(favour.notices ?? []), due] }
+
 eachStoreKind('whoever has sent something', kind => {
   let site: Site
   let wechat: Wechat
   let citizen: Browser
   let path: string
   beforeAll(async () => {
-    ;({ site, wechat } = await openWechatSite(kind, [favour], { others: place => [sms(place, () => {})] }))
+    ;({ site, wechat } = await openWechatSite(kind, [lending], { others: place => [sms(place, () => {})] }))
     citizen = await site.citizen('13800000061')
     const check = await citizen.submit(await citizen.open('/favour/ask'), {
       story: '帮我搬柜子',

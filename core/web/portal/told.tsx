@@ -6,7 +6,7 @@ import type { CountyPage } from '../page.ts'
 import { isInWechat } from '../wechat/in-wechat.ts'
 import { inbox } from './portal-page.tsx'
 
-type Choice = Preferences['kinds'][number]['channels'][number]
+type Choice = Preferences['kinds'][number]['channels'][number] & { readonly must?: true }
 
 /**
  * By what a citizen hears of what happens in a service's matter besides its page: of what reaches them, what they chose. Undefined
@@ -21,13 +21,16 @@ export async function howTold(page: CountyPage, service: string): Promise<string
   const { kinds } = await inbox.preferences(page)
   const choices = kinds
     .filter(({ kind, service: of }) => of === undefined || kind.startsWith(`${service}.`))
-    .flatMap(({ channels }) => channels.filter(({ channel }) => reached.has(channel)))
+    .flatMap(({ channels, must }) =>
+      channels.filter(({ channel }) => reached.has(channel)).map(choice => ({ ...choice, must })),
+    )
   const isChosen = (channel: string, how: (choice: Choice) => boolean | undefined) =>
     choices.some(choice => choice.channel === channel && how(choice))
-  const wanted = (channel: string) => isChosen(channel, one => one.wanted)
+  // What must arrive goes by text only where it was not seen, whatever somebody chose.
+  const wanted = (channel: string) => isChosen(channel, one => one.wanted && !one.must)
   if (wanted('wechat')) return t('有进展时，微信会发消息给您。')
   if (wanted('sms')) return t('有进展时，会发短信给您。')
-  if (isChosen('sms', one => one.otherwise)) return t('有要紧的进展您没看到时，会发短信给您。')
+  if (isChosen('sms', one => one.otherwise || one.wanted)) return t('有要紧的进展您没看到时，会发短信给您。')
   return undefined
 }
 
