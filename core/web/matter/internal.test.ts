@@ -50,7 +50,7 @@ eachStoreKind('what the bureau files with a matter', kind => {
     await files(clerk, { files: same, about: '补拍的欠条', audience: 'everyone' })
     const own = textOf((await citizen.open(`/matters/${REF}`)).html)
     expect(own).toMatch(/欠条\.jpg\s*您 2026年11月24日 09:00.*欠条\.jpg\s*司法局 2026年11月24日 10:00/s)
-    expect(textOf((await clerk.open(DESK)).html)).toMatch(/欠条\.jpg\s*群众 2026年11月24日 09:00/)
+    expect(textOf((await clerk.open(DESK)).html)).toMatch(/欠条\.jpg\s*当事人 2026年11月24日 09:00/)
   })
 
   test('for its own people is nowhere for anybody else, at no address, in no list, print or receipt', async () => {

@@ -190,7 +190,7 @@ function senderOf(file: MatterFile, viewer: Caller, { confidential }: Matter): s
   if (viewer.principal.kind !== 'officer' && ownersOf(viewer).includes(file.owner)) return t('您')
   if (isOfBureau(file)) return t('司法局')
   if (file.owner.startsWith('lawyer:')) return t('律师')
-  return confidential === null ? t('群众') : aliasName()
+  return confidential === null ? t('当事人') : aliasName()
 }
 
 /** The papers of the matter that the viewer may read. */
