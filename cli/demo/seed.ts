@@ -13,12 +13,13 @@ import type { Deployment } from '#core/deployment'
 import { importLawyers, type LawyerRow, lawyerSheet } from '#core/lawyers'
 import { createCounty } from '#core/onboarding'
 import { readSheet } from '#core/sheets'
-import { tenantFolderOf } from '#core/tenancy'
+import { settingStanding, settingsCommand, tenantFolderOf } from '#core/tenancy'
 import { t } from '#core/words'
 import {
   administrator,
   type DemoOfficer,
   demoAid,
+  demoAidSettings,
   demoPassword,
   demoPublished,
   nationalLawyers,
@@ -117,7 +118,14 @@ async function seedAid(deployment: Deployment, caller: Caller): Promise<void> {
   const seed = deployment.modules.all
     .flatMap(({ commands }) => commands ?? [])
     .find(({ name }) => name === 'legal-aid.seed-demo')
-  if (seed) await deployment.run(demoCounty, seed, { entries: demoAid }, caller)
+  if (!seed) return
+  await deployment.run(demoCounty, seed, { entries: demoAid }, caller)
+  const settings = deployment.modules.get('legal-aid')?.settings
+  if (!settings) return
+  const { version } = await deployment.withCounty(demoCounty, ({ store }) =>
+    settingStanding(store.read, settings.name),
+  )
+  if (version === 0) await deployment.run(demoCounty, settingsCommand(settings), demoAidSettings, caller)
 }
 
 async function seedAdministrator(deployment: Deployment, caller: Caller): Promise<void> {

@@ -10,6 +10,12 @@ const incomeOf = (people: number, monthlyIncome: number) => ({
   household: { people, monthlyIncome, incomes: ['business'] },
 })
 
+/** What the demo's centre goes by, so that whoever fills in an application is told early. Its figure is nobody's: in fen. */
+export const demoAidSettings = {
+  standard: 150_000,
+  standardBasis: '演示用的数字，正式使用时换成自治区公布的标准',
+} as const
+
 /** What three people of the demo applied for, and how far it has come. */
 export const demoAid = [
   {

@@ -1,4 +1,4 @@
-export { demoAid } from './aid.ts'
+export { demoAid, demoAidSettings } from './aid.ts'
 export { type DemoComplaint, demoComplaints } from './complaints.ts'
 export { nationalLawyers, regionalLawyers } from './lawyers.ts'
 export { demoOffered } from './offered.ts'
