@@ -1,6 +1,6 @@
 import type { Effect } from '#core/commands'
 import { documentsOf, issue } from '#core/documents'
-import { filesOf } from '#core/files'
+import { filesOf, listedName } from '#core/files'
 import { type OpenMatter, shownRef } from '#core/matters'
 import { fullDate, isCalendarDate } from '#core/time'
 import { t } from '#core/words'
@@ -28,10 +28,10 @@ export async function archive(effect: Effect<'county'>, matter: OpenMatter): Pro
       ...papers
         .toReversed()
         .map(({ title, number, issuedAt }) => ({ title, number: number ?? '', on: onPaper(issuedAt) })),
-      ...materials.map(({ name, createdAt }) => ({
-        title: t('材料：{name}', { name }),
+      ...materials.map(one => ({
+        title: t('材料：{name}', { name: listedName(one) }),
         number: '',
-        on: onPaper(createdAt),
+        on: onPaper(one.createdAt),
       })),
     ],
   })

@@ -95,7 +95,11 @@ eachStoreKind('aid that comes to its end', kind => {
     await act(proposeSubsidy, ref, { ...amount, amount: 100_000 }, examiner)
     await act(approveSubsidy, ref, verdict, head)
     expect(await stateOf(ref)).toBe('paying')
-    await read(({ store }) => sentWith(store.write, ref, 'lawyer:1', '裁决书.jpg'))
+    await read(async ({ store }) => {
+      await sentWith(store.write, ref, 'lawyer:1', '裁决书.jpg')
+      await sentWith(store.write, ref, 'lawyer:1', '庭审录像.mp4', { kind: 'video' })
+      await sentWith(store.write, ref, 'officer:1', '核查记录.jpg', { audience: 'staff' })
+    })
     const payment = { on: '2026-11-24', voucher: '2026-118' }
     const tries = await Promise.allSettled([1, 2, 3].map(() => act(paySubsidy, ref, payment, examiner)))
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -119,9 +123,15 @@ eachStoreKind('aid that comes to its end', kind => {
       '结案报告表',
       '法律援助补贴审核表',
       '材料：裁决书.jpg',
+      '材料：庭审录像',
+      '材料：核查记录.jpg',
     ])
       expect(index).toContain(title)
+    expect(index).not.toContain('.mp4')
     expect(await openTerms(ref)).toEqual([])
+    // What the bureau's people alone know of is named there, so nobody else hears of it.
+    for (const side of ['citizen', 'lawyers'] as const)
+      expect((await said(ref, side)).join()).not.toContain('案卷目录')
     expect((await said(ref, 'citizen')).join()).not.toContain('补贴')
   })
 

@@ -53,13 +53,14 @@ export const subsidyForm = defineDocument({
   ],
 })
 
-/** 案卷目录, as a case is filed: its papers in the order in which they came. */
+/** 案卷目录, as a case is filed: its papers, then the materials, each in the order in which they came. */
 export const fileIndex = defineDocument({
   name: 'legal-aid.file-index',
   title: w('法律援助案卷目录'),
-  basis: w('立卷归档时制作，列明卷内文书'),
+  basis: w('立卷归档时制作，列明卷内文书和材料'),
   style: 'form',
   body: centre,
+  // It names also what only the bureau's people may know of: nobody else may read it.
   readers: [],
   edition: 2,
   values: v.object({
@@ -83,6 +84,7 @@ export const fileIndex = defineDocument({
     entries: [
       { title: w('法律援助申请表'), number: w('卓法援申字〔2026〕1号'), on: w('2026年11月24日') },
       { title: w('给予法律援助决定书'), number: w('卓法援决字〔2026〕1号'), on: w('2026年11月26日') },
+      { title: w('材料：仲裁裁决书.jpg'), number: '', on: w('2027年1月15日') },
     ],
   },
   blocks: (one, { date }) => [
