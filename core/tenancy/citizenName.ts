@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { countyCommand, type Effect } from '../commands/index.ts'
+import type { CountyTables, Kysely } from '../database/index.ts'
 import { w } from '../words/index.ts'
 import { type Citizen, citizenOf } from './citizens.ts'
 
@@ -22,6 +23,15 @@ export const nameCitizen = countyCommand({
     effect.audit(`citizen:${id}`)
   },
 })
+
+/** How a citizen is called, as they gave it to the county; undefined of whoever gave no name yet. */
+export async function nameOfCitizen(
+  read: Kysely<CountyTables>,
+  { id }: { readonly id: string },
+): Promise<string | undefined> {
+  const row = await read.selectFrom('citizen').select('name').where('id', '=', id).executeTakeFirst()
+  return row?.name ?? undefined
+}
 
 /** Takes a name that was given with a request as the citizen's own, unless they have one. */
 export async function takeName(

@@ -2,7 +2,7 @@ import './settingTables.ts'
 import './tables.ts'
 
 export { applyTenant } from './applyTenant.ts'
-export { nameCitizen, takeName } from './citizenName.ts'
+export { nameCitizen, nameOfCitizen, takeName } from './citizenName.ts'
 export { type Citizen, citizenByPhone, citizenOf, citizenPhone, citizenWithPhone } from './citizens.ts'
 export type { TenantContext } from './context.ts'
 export { Counties, type County } from './counties.ts'

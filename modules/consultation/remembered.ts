@@ -1,5 +1,6 @@
 import { toMatter } from '#core/matters'
 import { principalKey } from '#core/people'
+import { nameOfCitizen } from '#core/tenancy'
 import type { Remembering } from '#core/web'
 import { kind } from './kind.ts'
 
@@ -16,14 +17,7 @@ export async function companyRemembered(own: Remembering): Promise<Readonly<Reco
   return { ...(contact && { contact }), ...(company && { company }), ...(creditCode && { creditCode }) }
 }
 
-async function nameOf({ tenant, citizen }: Remembering): Promise<string | null | undefined> {
-  const row = await tenant.read
-    .selectFrom('citizen')
-    .select('name')
-    .where('id', '=', citizen.id)
-    .executeTakeFirst()
-  return row?.name
-}
+const nameOf = ({ tenant, citizen }: Remembering) => nameOfCitizen(tenant.read, citizen)
 
 /** As many of their last questions are looked through. */
 const LOOKED_THROUGH = 10

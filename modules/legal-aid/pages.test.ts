@@ -171,16 +171,17 @@ eachStoreKind('who applies for legal aid', kind => {
       const division = { parent, name, kind, why: '统计区划里还没有' }
       return ((await deployment.run(ZHUOZI, addDivision, division, operator)) as { code: string }).code
     }
-    const village = await added(await added(ZHUOZI, '胜利乡', 'township'), '胜利村', 'village')
+    const township = await added(ZHUOZI, '胜利乡', 'township')
+    const village = await added(township, '胜利村', 'village')
     await deployment.withCounty(ZHUOZI, ({ store }) =>
       store.write.updateTable('matter').set({ division_code: village }).execute(),
     )
     const begun = await browser.submit(await browser.open('/legal-aid/apply'), {}, '/legal-aid/apply')
     const { page: person } = await fillIn(browser, begun, 'person')
     expect(person.html).toContain('value="王建军"')
-    expect(person.html).toMatch(
-      new RegExp(`<option[^>]*value="${village}"[^>]*selected|selected[^>]*value="${village}"`),
-    )
+    const chosen = (code: string) =>
+      new RegExp(`<option[^>]*value="${code}"[^>]*selected|selected[^>]*value="${code}"`)
+    expect(person.html).toMatch(chosen(village))
     await known('王师傅')
     expect((await browser.open('/legal-aid/apply/person')).html).not.toContain('王师傅')
     await known('王建军')
@@ -192,6 +193,21 @@ eachStoreKind('who applies for legal aid', kind => {
     const theirs = await browser.submit(agent, given, agent.path)
     expect(stepOf(theirs)).toBe('person')
     expect(theirs.html).not.toContain('王建军')
+
+    // Where somebody lives whom they applied for says nothing of where they live themselves.
+    const other = await added(township, '和平村', 'village')
+    const { page: check } = await fillIn(browser, theirs, 'check', {
+      person: { name: '巴特尔', idNumber: '152601197001010012', address: '胜利乡和平村', division: other },
+    })
+    await browser.submit(check, { consent: 'on' }, check.path)
+    const divisions = await deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('matter').select('division_code').orderBy('id').execute(),
+    )
+    expect(divisions.map(({ division_code }) => division_code)).toEqual([village, other])
+    const next = await browser.submit(await browser.open('/legal-aid/apply'), {}, '/legal-aid/apply')
+    const { page: own } = await fillIn(browser, next, 'person')
+    expect(own.html).toMatch(chosen(village))
+    expect(own.html).not.toMatch(chosen(other))
   })
 })
 

@@ -1,4 +1,5 @@
 import { principalKey } from '#core/people'
+import { nameOfCitizen } from '#core/tenancy'
 import type { Remembering } from '#core/web'
 import { FORM_OF_ADDRESS } from './formOfAddress.data.ts'
 
@@ -6,18 +7,21 @@ type Known = Readonly<Record<string, string>>
 
 /** The name of whoever fills it in, as they gave it to the county, unless it is only how they like to be called. */
 export async function nameOf({ tenant: { read }, citizen }: Remembering): Promise<Known> {
-  const row = await read.selectFrom('citizen').select('name').where('id', '=', citizen.id).executeTakeFirst()
-  return row?.name && !FORM_OF_ADDRESS.test(row.name) ? { name: row.name } : {}
+  const name = await nameOfCitizen(read, citizen)
+  return name && !FORM_OF_ADDRESS.test(name) ? { name } : {}
 }
 
-/** The village that they wrote from last. */
+/** The village of what they asked or applied for last for themselves: of a company or of whom they applied for, it is another. */
 export async function villageOf({ tenant: { read }, citizen }: Remembering): Promise<Known> {
   const last = await read
-    .selectFrom('matter')
-    .select('division_code')
-    .where('opened_by', '=', principalKey(citizen))
-    .where('division_code', 'is not', null)
-    .orderBy('id', 'desc')
+    .selectFrom('matter_party')
+    .innerJoin('matter', 'matter.id', 'matter_party.matter_id')
+    .select('matter.division_code')
+    .where('matter_party.principal', '=', principalKey(citizen))
+    .where('matter_party.role', '=', 'applicant')
+    .where('matter_party.organisation', 'is', null)
+    .where('matter.division_code', 'is not', null)
+    .orderBy('matter_party.matter_id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return last?.division_code ? { division: last.division_code } : {}
