@@ -3,6 +3,8 @@ export { companyNames, hideCompany, hideCreditCode, maskCompany, maskCreditCode 
 export { type CreditCode, creditCodeCheck, creditCodeField, parseCreditCode } from './creditCode.ts'
 export { type EthnicGroup, ethnicGroupField, ethnicGroupTitles, parseEthnicGroup } from './ethnicGroup.ts'
 export { type FirmCode, firmCodeField, parseFirmCode } from './firmCode.ts'
+export { isFormOfAddress } from './formOfAddress.ts'
+export { FORMS_OF_ADDRESS } from './formsOfAddress.data.ts'
 export {
   ageOn,
   type IdCard,

@@ -1,3 +1,5 @@
+import { FORMS_OF_ADDRESS } from '#core/people'
+
 /** Whom a text of somebody's quarrel names by what they are to them. */
 const CUES =
   '我叫|名叫|叫做|姓名是?|老板|包工头|工头|经理|房东|邻居|同事|朋友|丈夫|妻子|老公|老婆|前夫|前妻|儿子|女儿|哥哥|弟弟|姐姐|妹妹|债务人|借款人|担保人|对方|债主|同学|大哥|二哥|三哥|大姐|二姐|大舅|二舅|大姨|二姨|投资人|外人|他叫|她叫|大家叫他|大家叫她|都叫他|都叫她|村的|家的|我和|我跟'
@@ -6,11 +8,8 @@ const SURNAMES =
 
 export const NAMED = new RegExp(`(?<=${CUES})(?:叫|是|名叫|：|:)?([${SURNAMES}]\\p{Script=Han}{1,2})`, 'gu')
 
-/** What somebody is called by after their surname alone: 马老师, 张经理. */
-const TITLES =
-  '老师|师傅|经理|主任|老板|医生|大夫|护士|校长|院长|园长|所长|局长|队长|厂长|村长|组长|书记|会计|律师|警官|先生|女士|小姐|阿姨|大姐|大哥|大爷|大妈|大叔|大娘|大婶'
-
-export const TITLED = new RegExp(`[${SURNAMES}](?:${TITLES})`, 'gu')
+/** Whoever is called by their surname and what they are: 马老师, 张经理. */
+export const TITLED = new RegExp(`[${SURNAMES}](?:${FORMS_OF_ADDRESS})`, 'gu')
 
 /** What stands in place of a name already. */
 export const MASKED = '某'

@@ -17,9 +17,11 @@ export function namesToCheck(text: string): string[] {
       .slice(0, 1)
       .map(less => name!.slice(0, name!.length - less))
   })
-  // Nor does a surname end another word: 公司|经理.
+  // Nor does a surname end another word, 公司|经理, or what they are begin one: 李|总是.
   const begins = new Set(words.map(({ index }) => index))
-  const titled = [...text.matchAll(TITLED)].filter(({ index }) => begins.has(index)).map(([name]) => name)
+  const titled = [...text.matchAll(TITLED)]
+    .filter(({ index, 0: { length } }) => begins.has(index) && ends.has(index + length))
+    .map(([name]) => name)
   return [...new Set([...names, ...titled])].filter(name => !name.includes(MASKED))
 }
 

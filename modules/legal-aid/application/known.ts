@@ -1,14 +1,13 @@
-import { principalKey } from '#core/people'
+import { isFormOfAddress, principalKey } from '#core/people'
 import { nameOfCitizen } from '#core/tenancy'
 import type { Remembering } from '#core/web'
-import { FORM_OF_ADDRESS } from './formOfAddress.data.ts'
 
 type Known = Readonly<Record<string, string>>
 
 /** The name of whoever fills it in, as they gave it to the county, unless it is only how they like to be called. */
 export async function nameOf({ tenant: { read }, citizen }: Remembering): Promise<Known> {
   const name = await nameOfCitizen(read, citizen)
-  return name && !FORM_OF_ADDRESS.test(name) ? { name } : {}
+  return name && !isFormOfAddress(name) ? { name } : {}
 }
 
 /** The village of what they asked or applied for last for themselves: of a company or of whom they applied for, it is another. */
