@@ -65,7 +65,7 @@ describe('what is not accepted is refused in words, and leaves nothing', () => {
       'a PNG named .pdf',
       'x.pdf',
       () => png(),
-      '“x.pdf”的名称与内容不符，它的内容是PNG 图片。请核对后重新选择',
+      '“x.pdf”的名称与内容不符，它的内容是 PNG 图片。请核对后重新选择',
     ],
     ['a text', 'x.txt', () => Buffer.from('你好'), '“x.txt”不是可以接收的文件'],
     [
@@ -73,6 +73,24 @@ describe('what is not accepted is refused in words, and leaves nothing', () => {
       'x.jpg',
       () => Buffer.from('MZ\x90\0'.padEnd(300, '\0')),
       '“x.jpg”的内容不是照片，可能改过名称或者已损坏，不能接收',
+    ],
+    [
+      'a picture in a format that is not accepted, named .jpg',
+      'x.jpg',
+      () => Buffer.from('GIF89a'.padEnd(300, '\0')),
+      '“x.jpg”不是可以接收的文件。可以接收照片',
+    ],
+    [
+      'a video in a format that is not accepted, named .mp4',
+      'x.mp4',
+      () => Buffer.from('FLV\x01'.padEnd(300, '\0')),
+      '“x.mp4”不是可以接收的文件。可以接收照片',
+    ],
+    [
+      'a picture named .mp4',
+      'x.mp4',
+      () => Buffer.from('GIF89a'.padEnd(300, '\0')),
+      '“x.mp4”的内容不是视频或者录音，可能改过名称',
     ],
     ['nothing', 'x.pdf', () => Buffer.alloc(0), '“x.pdf”是空文件'],
     ['half a photo', 'x.jpg', async () => (await photoFromPhone()).subarray(0, 3000), '“x.jpg”打不开'],
@@ -95,7 +113,7 @@ describe('what is not accepted is refused in words, and leaves nothing', () => {
       'a text named .pdf',
       '合同.pdf',
       () => Buffer.from('你好'),
-      '“合同.pdf”的内容不是PDF 文件，可能改过名称',
+      '“合同.pdf”的内容不是 PDF 文件，可能改过名称',
     ],
     ['an archive that is no paper', 'x.zip', () => docx(), '“x.zip”不是可以接收的文件'],
     [

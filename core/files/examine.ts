@@ -3,7 +3,15 @@ import { copyFile, readFile, stat } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { forgetAuthors } from './authors.ts'
 import { type Bytes, bytesAt } from './bytes.ts'
-import { endingOf, type FileKind, type FileType, promisedTitle, promiseOf, typeOfContent } from './kinds.ts'
+import {
+  endingOf,
+  type FileKind,
+  type FileType,
+  keepsPromise,
+  promisedTitle,
+  promiseOf,
+  typeOfContent,
+} from './kinds.ts'
 import { makePhoto } from './photo.ts'
 import type { FileProblem, ProblemFacts } from './problems.ts'
 import type { Limits } from './settings.ts'
@@ -57,7 +65,7 @@ export async function examine(uploaded: Uploaded): Promise<Examined | Unaccepted
   const type = found && typeOfContent(found.mime, name, claimed)
   const promised = promiseOf(name)
   if (!type)
-    return promised
+    return promised && !keepsPromise(promised, found?.mime)
       ? { problem: 'not-as-named', facts: { found: promisedTitle(promised) } }
       : { problem: 'unknown-type' }
   if (endingOf(name) && promised?.family !== type.family)

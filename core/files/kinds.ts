@@ -117,6 +117,16 @@ export function promiseOf(name: string): Pick<FileType, 'family' | 'kind'> | und
   return byEnding[endingOf(name)]
 }
 
+/** Of which sort the content is of a file of each family, in whichever format; documents are told by what they are. */
+const sorts: Partial<Record<FileType['family'], RegExp>> = {
+  photo: /^image\//,
+  media: /^(video|audio)\/|^application\/(ogg|mxf|vnd\.(ms-asf|rn-realmedia))$/,
+}
+
+/** Whether content is of the sort that its name promises, be it in a format that is not accepted: a GIF that is called .jpg. */
+export const keepsPromise = ({ family }: Pick<FileType, 'family'>, found: string | undefined): boolean =>
+  found !== undefined && (sorts[family]?.test(found) ?? false)
+
 /**
  * The type that content has, given the media type found in it. Sound in a container that mostly holds video (WebM and MP4
  * from a phone's recorder) is told from video only by what the sender says it is.

@@ -29,12 +29,15 @@ export interface ProblemFacts {
   readonly limit?: number
 }
 
+/** Latin is set apart from the characters before it: 不是 PDF 文件, 不是照片. */
+const afterHan = (title: string): string => (/^[A-Za-z]/.test(title) ? ` ${title}` : title)
+
 /** The refusal of a file, on the field `files`, in words. */
 export function refuseFile(problem: FileProblem, name: string, facts: ProblemFacts = {}): Refusal {
   const [code, words] = problems[problem]
   const message = t(words as Word, {
     name: name || t('文件'),
-    ...(facts.found ? { found: t(facts.found) } : {}),
+    ...(facts.found ? { found: afterHan(t(facts.found)) } : {}),
     ...(facts.limit === undefined ? {} : { limit: facts.limit }),
   })
   return new Refusal(code, problem, message, [{ field: 'files', message }])
