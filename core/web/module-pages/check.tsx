@@ -1,4 +1,3 @@
-import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { receiptCode, underAlias } from '../../aliases/index.ts'
 import { type Caller, type Command, Refusal } from '../../commands/index.ts'
@@ -21,7 +20,8 @@ import {
   valuesAsRead,
 } from '../forms/index.ts'
 import { Card, CheckAnswers, CheckboxField, Form, HiddenField, Notice, PageHead } from '../look/index.ts'
-import { type CountyPage, rendered } from '../page.ts'
+import { drawnOrWithout } from '../or-without.ts'
+import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { STATUS } from '../problem.ts'
 import { giveReceipt } from '../receipts/index.ts'
@@ -148,7 +148,7 @@ async function draw(
         <Card>
           <CheckAnswers rows={checkRows(fields, valuesAsRead(values, command.input), context, path)} />
         </Card>
-        {await shownOf(page, placement.ahead, values)}
+        {await shownOf(page, 'ahead', placement.ahead, values)}
         {placement.consent ? (
           <CheckboxField
             name={CONSENT}
@@ -158,7 +158,7 @@ async function draw(
           />
         ) : null}
       </Form>
-      {await shownOf(page, placement.beside, values)}
+      {await shownOf(page, 'beside', placement.beside, values)}
     </>,
   )
 }
@@ -166,15 +166,11 @@ async function draw(
 /** What the service has to show, ahead of sending or meanwhile. Nothing of it may keep anybody from sending what they wrote. */
 async function shownOf(
   page: CountyPage,
+  part: 'ahead' | 'beside',
   show: PlacedForm['placement']['beside'],
   values: FormValues,
 ): Promise<Child> {
   if (!show) return null
-  try {
-    const text = (field: string) => typedIn(values, field)
-    return raw(await rendered(await show({ tenant: page.tenant, viewer: page.viewer, text })))
-  } catch (error) {
-    page.web.log.error({ request: page.id, error: String(error) }, 'what stands beside a form failed')
-    return null
-  }
+  const text = (field: string) => typedIn(values, field)
+  return drawnOrWithout(page, part, () => show({ tenant: page.tenant, viewer: page.viewer, text }))
 }

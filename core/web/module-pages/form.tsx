@@ -15,6 +15,7 @@ import {
   refusedForm,
 } from '../forms/index.ts'
 import { FormPage, Notice } from '../look/index.ts'
+import { orWithout } from '../or-without.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { spoken } from '../sentence.ts'
@@ -84,12 +85,16 @@ function known({ command }: PlacedForm, given: (name: string) => string | null |
 
 /** What was given, and in the fields that it leaves empty what the citizen who is signed in need not type again. */
 async function withRemembered(
-  { tenant, viewer: { principal } }: CountyPage,
+  page: CountyPage,
   { placement }: PlacedForm,
   typed: FormValues,
 ): Promise<FormValues> {
-  const own =
-    principal.kind === 'citizen' ? await placement.remembered?.({ tenant, citizen: principal }) : undefined
+  const { tenant, viewer } = page
+  const { principal } = viewer
+  if (principal.kind !== 'citizen') return typed
+  const own = await orWithout(page, 'remembered', () =>
+    placement.remembered?.({ tenant, citizen: principal }),
+  )
   return new Map([...entriesOf(own), ...typed])
 }
 

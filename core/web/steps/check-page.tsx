@@ -173,4 +173,4 @@ const nothingIn = ([first]: readonly FormField[], href: string): CheckRow => ({
 })
 
 const aheadOf = ({ page, placed }: StepPlace, { answers }: Walk): Promise<Child> =>
-  shownTo(page, placed.form.ahead, answers)
+  shownTo(page, 'ahead', placed.form.ahead, answers)

@@ -4,6 +4,7 @@ import { beginSteps, dropSteps, type StepDraft, stepDraftWith, stepOwner } from 
 import { t, type Word } from '../../words/index.ts'
 import { type FormValues, receivedTexts, toEntries, typedIn } from '../forms/index.ts'
 import { Ago, Button, ButtonForm, ButtonLink, HiddenField, Notice, Phrase, Stack } from '../look/index.ts'
+import { drawnOrWithout } from '../or-without.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import type { Handler, Routes } from '../routes.ts'
@@ -89,7 +90,7 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
   const begun = own && own.draft.leadsTo === null ? own.draft : undefined
   const from = page.query.get('from') ?? ''
   const mustSignIn = !page.isSignedIn && !command.allow.visitor
-  const elsewhere = from === '' ? await shownTo(page, form.elsewhere) : null
+  const elsewhere = from === '' ? await shownTo(page, 'elsewhere', form.elsewhere) : null
   const brought = from === '' ? null : await broughtAlong(page, placed, from)
   return portalPage(
     page,
@@ -149,7 +150,11 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
 async function broughtAlong(page: CountyPage, { form }: PlacedSteps, from: string): Promise<Child> {
   const { principal } = page.viewer
   if (principal.kind !== 'citizen') return null
-  return (await form.broughtAlong?.({ tenant: page.tenant, citizen: principal, from })) ?? null
+  return drawnOrWithout(
+    page,
+    'broughtAlong',
+    () => form.broughtAlong?.({ tenant: page.tenant, citizen: principal, from }) ?? null,
+  )
 }
 
 /** Whether a form that was begun took that matter along. */

@@ -17,6 +17,7 @@ import {
   toEntries,
 } from '../forms/index.ts'
 import { Button, ButtonForm, ButtonLink, Buttons, Form, Notice, Phrase } from '../look/index.ts'
+import { orWithout } from '../or-without.ts'
 import { spoken } from '../sentence.ts'
 import { keepPage, withOwnFiles } from './keep.ts'
 import { fieldsPlace, type StepPlace } from './place.ts'
@@ -43,7 +44,9 @@ async function withRemembered(
   const { tenant, viewer } = page
   const { principal } = viewer
   if (surface === 'desk' || principal.kind !== 'citizen' || here.values.size > 0) return here.values
-  const own = await here.step.remembered?.({ tenant, citizen: principal }, answers)
+  const own = await orWithout(page, 'remembered', () =>
+    here.step.remembered?.({ tenant, citizen: principal }, answers),
+  )
   return new Map(Object.entries(own ?? {}).map(([name, text]) => [name, [text]]))
 }
 
@@ -168,4 +171,4 @@ const doneElsewhere = (draft: string, { asked }: Walk, here: string): Child =>
 
 /** What a step has to show. */
 const shownIn = ({ page }: StepPlace, { answers }: Walk, { step }: Walked): Promise<Child> =>
-  shownTo(page, step.show, answers)
+  shownTo(page, 'show', step.show, answers)
