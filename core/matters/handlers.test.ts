@@ -11,14 +11,18 @@ import {
   endHandler,
   findMatter,
   handlersOf,
+  type MatterKind,
   matterCommand,
   type OpenMatter,
   partiesOf,
 } from './index.ts'
 
 /** A command that does to an errand whatever the test says. */
-const doing = (work: (effect: Effect<'county'>, matter: OpenMatter) => Promise<void>) =>
-  matterCommand(errandKind, {
+const doing = (
+  work: (effect: Effect<'county'>, matter: OpenMatter) => Promise<void>,
+  kind: MatterKind = errandKind,
+) =>
+  matterCommand(kind, {
     name: 'errand.do',
     title: w('处理'),
     input: v.object({}),
@@ -34,8 +38,8 @@ async function dispute(kind: StoreKind) {
   const { ref } = await world.deployment.run(ZHUOZI, openErrand, { whatHappened: '地界纠纷' }, li)
   return {
     world,
-    run: (work: (effect: Effect<'county'>, matter: OpenMatter) => Promise<void>) =>
-      world.deployment.run(ZHUOZI, doing(work), { ref, input: {} }, clerk),
+    run: (work: (effect: Effect<'county'>, matter: OpenMatter) => Promise<void>, of?: MatterKind) =>
+      world.deployment.run(ZHUOZI, doing(work, of), { ref, input: {} }, clerk),
     read: <T>(work: Parameters<typeof world.deployment.withCounty<T>>[1]) =>
       world.deployment.withCounty(ZHUOZI, work),
     matter: () =>
@@ -81,6 +85,17 @@ eachStoreKind('one matter', kind => {
       ['包调解员', null],
       ['王调解员', MORNING + 1000],
     ])
+  })
+
+  test('of a kind that nobody handles is given no handler', async () => {
+    const { run, read, matter } = await dispute(kind)
+    const giving = run(
+      (effect, matter) => addHandler(effect, matter, { principal: 'officer:wang', name: '王调解员' }),
+      { ...errandKind, unassigned: true },
+    )
+    await expect(giving).rejects.toThrow('errand is unassigned')
+    const { id } = await matter()
+    expect(await read(({ store }) => handlersOf(store.read, id))).toEqual([])
   })
 
   test('is handled since whoever handles it began, or since they were taken back', async () => {

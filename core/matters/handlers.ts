@@ -13,12 +13,16 @@ export interface Handler {
   readonly until: Instant | null
 }
 
-/** Gives a matter one more handler, or takes one back who had stopped; who handles it already has done so since they began. */
+/**
+ * Gives a matter one more handler, or takes one back who had stopped; who handles it already has done so since they began.
+ * Throws for one of a kind that nobody handles: its people were told that nobody would.
+ */
 export async function addHandler(
   effect: Effect<'county'>,
   matter: OpenMatter,
   handler: Pick<Handler, 'principal' | 'name'>,
 ): Promise<void> {
+  if (matter.isUnassigned) throw new Error(`${matter.module} is unassigned: nobody handles its matters`)
   await effect.db
     .insertInto('matter_handler')
     .values({ matter_id: matter.id, ...handler, since: effect.now, until: null })

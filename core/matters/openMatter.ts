@@ -71,6 +71,10 @@ export class OpenMatter {
   get reserved(): boolean {
     return this.#row.reserved === 1
   }
+  /** Whether nobody of the bureau ever handles one of its kind. */
+  get isUnassigned(): boolean {
+    return this.#kind?.unassigned === true
+  }
   get title(): string {
     return this.#row.title
   }

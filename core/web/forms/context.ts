@@ -27,7 +27,7 @@ export interface FormContext {
   readonly participants: readonly Option[]
   /** What there is to choose from, by field. */
   readonly listed: ReadonlyMap<string, readonly Option[]>
-  /** Whether nobody of the bureau will ever handle the matter, so that nobody but its sender has a file's original. */
+  /** Whether nobody of the bureau handles the matter: until it goes on in another, nobody but its sender has a file's original. */
   readonly unassigned?: boolean
   /** Whether whoever writes may be where it happened, as staff who take it down are not. */
   readonly mayBeThere?: boolean

@@ -242,7 +242,7 @@ const PhotosField = ({ props, field, values, context }: PhotosProps) => {
             {props.hint}
             {props.hint ? <br /> : null}
             {context.unassigned
-              ? t('原件也会保存，只有您自己能下载；别人看到的去掉了拍摄地点、作者等信息')
+              ? t('原件也会保存；转为其他事项前，只有您自己能下载。别人看到的去掉了拍摄地点、作者等信息')
               : t('原件也会保存，供承办人核实时写明理由调取；平时看到的去掉了拍摄地点、作者等信息')}
           </>
         }

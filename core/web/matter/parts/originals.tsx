@@ -48,7 +48,7 @@ export async function originalsPart(place: MatterPlace, built: BuiltView): Promi
 }
 
 const ofItsHandler = () => t('承办人写明理由后可以下载原件。')
-const ofItsSender = () => t('这类事项没有承办人，原件只有上传的人自己能下载。')
+const ofItsSender = () => t('这类事项没有承办人，转为其他事项前，原件只有上传的人自己能下载。')
 
 /** For the bureau every file that it may open; for anybody else what they sent themselves. */
 async function listedFiles(place: MatterPlace, { view, loaded }: BuiltView): Promise<Listed[]> {
