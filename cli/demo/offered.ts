@@ -1,46 +1,67 @@
-import type { Caller, Command } from '#core/commands'
+import { type Caller, type Command, Refusal } from '#core/commands'
 import type { Deployment } from '#core/deployment'
 import { lawyerFacts } from '#core/lawyers'
-import type { CitizenId, LawyerId } from '#core/people'
+import { type CitizenId, type LawyerId, principalKey } from '#core/people'
 import { demoOffered } from '../../tenants/demo/index.ts'
 import { demoCounty } from './people.ts'
 
 type AnyCommand = Command<'county', unknown, { readonly ref: string; readonly shown: string }>
 
-/** Where questions are asked, one waits for the bureau to let everybody read it. Once. */
+/** What is run again after a start that was interrupted is answered as it was then. */
+const KEY = 'demo offered'
+
+/**
+ * Where questions are asked, one waits for the bureau to let everybody read it: asked once, and ended at the next start where one
+ * was interrupted. What visitors did with it meanwhile stays.
+ */
 export async function seedOffered(deployment: Deployment, operator: Caller): Promise<void> {
-  const module = deployment.modules.get('consultation')
-  const { by, asked, answers } = demoOffered
-  const { on, there, citizen } = await deployment.withCounty(demoCounty, async ({ store, keys, tenant }) => ({
-    on: tenant.enabled.has('consultation'),
-    there: await store.read
-      .selectFrom('matter')
-      .select('id')
-      .where('module', '=', 'consultation')
-      .limit(1)
-      .executeTakeFirst(),
-    citizen: await store.read
+  const asking = await askerWithoutOffer(deployment)
+  if (!asking) return
+  try {
+    await offer(deployment, asking, operator)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    deployment.log.warn({ error: String(error) }, 'the consultation of the demo is not offered to be read')
+  }
+}
+
+/** Who asks, as long as nothing of theirs was offered; undefined where nothing is to be done. */
+async function askerWithoutOffer(deployment: Deployment): Promise<Caller | undefined> {
+  const { by } = demoOffered
+  if (!deployment.modules.get('consultation')?.workflow) return undefined
+  return deployment.withCounty(demoCounty, async ({ store: { read }, keys, tenant }) => {
+    if (!tenant.enabled.has('consultation')) return undefined
+    // They are known to the county by the applications for legal aid.
+    const citizen = await read
       .selectFrom('citizen')
       .select('id')
       .where('phone_hash', '=', keys.lookupHash(by.mobile, 'phone'))
-      .executeTakeFirst(),
-  }))
-  // Who asks is known to the county by the applications for legal aid.
-  if (!module?.workflow || !on || there || !citizen) return
-  const { opening, commands } = module.workflow
-  const all = [...opening, ...commands, ...(module.commands ?? [])] as unknown as readonly AnyCommand[]
+      .executeTakeFirst()
+    if (!citizen) return undefined
+    const principal = { kind: 'citizen', id: citizen.id as CitizenId } as const
+    const offered = await read
+      .selectFrom('consultation_publication')
+      .select('id')
+      .where('person', '=', principalKey(principal))
+      .limit(1)
+      .executeTakeFirst()
+    return offered ? undefined : { principal, name: by.name, via: 'page' }
+  })
+}
+
+/** Asks, answers, ends and offers it, each unless that was done before. */
+async function offer(deployment: Deployment, asking: Caller, operator: Caller): Promise<void> {
+  const { asked, answers } = demoOffered
+  const { workflow, commands = [] } = deployment.modules.get('consultation')!
+  const all = [...workflow!.opening, ...workflow!.commands, ...commands] as unknown as readonly AnyCommand[]
+  const command = (name: string) => all.find(one => one.name === `consultation.${name}`)!
   const run = (name: string, input: unknown, caller: Caller) =>
-    deployment.run(demoCounty, all.find(one => one.name === `consultation.${name}`)!, input, caller)
-  const asking: Caller = {
-    principal: { kind: 'citizen', id: citizen.id as CitizenId },
-    name: by.name,
-    via: 'page',
-  }
+    deployment.run(demoCounty, command(name), input, caller, { key: KEY })
   const { ref } = await run('ask', asked, asking)
   for (const { by: lawyer, body } of answers)
     await run('answer', { ref, input: { body } }, await callerOf(deployment, lawyer))
   await run('satisfy', { ref, input: {} }, asking)
-  const { shown } = await run('demo-shown', { ref }, operator)
+  const { shown } = await deployment.run(demoCounty, command('demo-shown'), { ref }, operator)
   await run('offer-publication', { ref, input: { shown, agree: true } }, asking)
 }
 
