@@ -113,6 +113,8 @@ describe('the demo', () => {
     using county = new DatabaseSync(join(env.ZHIJIAN_DATA, 'counties/150921.sqlite'), { readOnly: true })
     const told = county.prepare('SELECT DISTINCT actor_name AS name FROM timeline_entry').all()
     expect(told.map(({ name }) => name)).not.toContain(userInfo().username)
+    const aid = county.prepare("SELECT value FROM setting WHERE module = 'legal-aid'").get()
+    expect(JSON.parse(String(aid?.value))).toMatchObject({ standard: 150_000 })
     expect(await offeredIn(env.ZHIJIAN_DATA)).toEqual([{ state: 'offered', now: 'closed', answers: 2 }])
 
     await expect(serve(env)).rejects.toThrow(

@@ -125,7 +125,8 @@ async function seedAid(deployment: Deployment, caller: Caller): Promise<void> {
   const { version } = await deployment.withCounty(demoCounty, ({ store }) =>
     settingStanding(store.read, settings.name),
   )
-  if (version === 0) await deployment.run(demoCounty, settingsCommand(settings), demoAidSettings, caller)
+  // Nobody has changed them since the county was made.
+  if (version <= 1) await deployment.run(demoCounty, settingsCommand(settings), demoAidSettings, caller)
 }
 
 async function seedAdministrator(deployment: Deployment, caller: Caller): Promise<void> {
