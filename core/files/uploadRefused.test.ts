@@ -71,7 +71,7 @@ test('what turns out to be something else is refused when it is whole, and is go
   const last = await patch(upload, 0, bytes)
   expect([last.status, await last.json()]).toEqual([
     422,
-    expect.objectContaining({ detail: '“x.pdf”的名称与内容不符，它的内容是PNG 图片。请核对后重新选择' }),
+    expect.objectContaining({ detail: '“x.pdf”的名称与内容不符，它的内容是 PNG 图片。请核对后重新选择' }),
   ])
   expect((await head(upload)).status).toBe(404)
   expect(a.on('uploads')).toEqual([])
