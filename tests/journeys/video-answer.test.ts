@@ -84,7 +84,8 @@ describe('a lawyer answers by nothing but a video that is recorded on the spot',
     const form = lawyer.locator('form', { has: lawyer.getByLabel('您的解答') })
     await form.getByText('最长 5:00').waitFor()
 
-    const recorder = await recorded(form, '录制视频', 500)
+    // Whoever stops at once gets what the camera gave first, however late a busy machine gives it.
+    const recorder = await recorded(form, '录制视频', 0)
     await recorder.getByRole('button', { name: '放弃' }).click()
     await recorder.getByRole('button', { name: '录制视频' }).waitFor()
     await expect.poll(() => form.locator('.upload').count()).toBe(0)

@@ -13,6 +13,8 @@ const FORMATS: Record<MediaKind, readonly string[]> = {
 }
 /** A camera's first pictures are dark. */
 const COVER_AFTER = 1000
+/** A camera gives its first bytes late, on a busy phone later than whoever only tries it stops; they are awaited so long. */
+const FIRST_BYTES = 5000
 
 export interface Recorded {
   readonly file: File
@@ -20,7 +22,10 @@ export interface Recorded {
 }
 
 export interface Recording {
+  /** Ends it, once anything has been recorded. */
   stop(): void
+  /** Ends it at once, whatever has been recorded. */
+  breakOff(): void
   /** Rejects when the device stops giving before anything came. */
   readonly done: Promise<Recorded>
 }
@@ -65,20 +70,26 @@ export function record(
   const begun = performance.now()
   let cover: Promise<Blob | undefined> | undefined
   const takeCover = () => {
-    cover ??= picture && frameOf(picture)
+    if (picture && picture.videoWidth > 0) cover ??= frameOf(picture)
   }
-  const stop = () => {
+  let bytes = 0
+  let isStopped = false
+  const breakOff = () => {
     takeCover()
     if (recorder.state !== 'inactive') recorder.stop()
+  }
+  const stop = () => {
+    isStopped = true
+    if (bytes > 0) breakOff()
+    else setTimeout(breakOff, FIRST_BYTES)
   }
   const early = setTimeout(takeCover, COVER_AFTER)
   const late = setTimeout(stop, longestOf(kind, maxBytes) * 1000)
   const done = new Promise<Recorded>((resolve, reject) => {
-    let bytes = 0
     recorder.addEventListener('dataavailable', ({ data }) => {
       pieces.push(data)
       bytes += data.size
-      if (bytes > maxBytes * 0.95) stop()
+      if ((bytes > 0 && isStopped) || bytes > maxBytes * 0.95) breakOff()
     })
     recorder.addEventListener('stop', async () => {
       clearTimeout(early)
@@ -96,7 +107,7 @@ export function record(
     })
   })
   recorder.start(1000)
-  return { stop, done }
+  return { stop, breakOff, done }
 }
 
 function nameOf(kind: MediaKind): string {

@@ -114,10 +114,13 @@ export function makeRecorder({ limits, use, choose, changed }: RecorderOptions):
     }
     close = () => {
       kept = false
-      recording.stop()
+      recording.breakOff()
       restHere()
     }
-    const stop = button('recordStop', () => recording.stop())
+    const stop = button('recordStop', () => {
+      stop.disabled = true
+      recording.stop()
+    })
     element.replaceChildren(
       ...(picture ? [picture] : []),
       time,
