@@ -6,7 +6,7 @@ import {
   countySettings,
   setCounty,
   settingsCommand,
-  settingsOf,
+  settingsShown,
   switchModule,
 } from '#core/tenancy'
 import { declaredSettings } from '#core/web'
@@ -96,7 +96,9 @@ async function changeSettings(
   declaration: SettingsDeclaration,
   values: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const standing = await deployment.withCounty(code, ({ store }) => settingsOf(store.read, declaration))
+  const standing = await deployment.withCounty(code, ({ store, keys }) =>
+    settingsShown({ read: store.read, keys }, declaration),
+  )
   await deployment.run(code, settingsCommand(declaration), changed(standing, values), caller)
 }
 

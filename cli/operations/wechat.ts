@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { refuse } from '#core/commands'
 import type { County } from '#core/tenancy'
-import { platformSettingsCommand, settingsOf } from '#core/tenancy'
+import { platformSettingsCommand, settingsShown } from '#core/tenancy'
 import { followersUnasked, menuAtDesk, noteFollowers, wechatAccountOf } from '#core/web'
 import {
   checkAccount,
@@ -32,7 +32,10 @@ export const wechatSet = operation({
           keys: keys.join('、'),
         })
     }
-    const standing = await settingsOf(deployment.stores.platform.read, wechatSettings)
+    const standing = await settingsShown(
+      { read: deployment.stores.platform.read, keys: deployment.platformKeys },
+      wechatSettings,
+    )
     await deployment.runOnPlatform(platformSettingsCommand(wechatSettings), changed(standing, values), caller)
     return { set: Object.keys(values) }
   },
@@ -55,7 +58,7 @@ export const wechatCheck = operation({
     }
     const unasked = await followersUnasked(place.deployment, county?.code)
     const findings = account ? await examine(place, account, county) : [notConnected(county)]
-    const followers = account ? await account.home(({ read }) => followersOf(read, account.appId)) : undefined
+    const followers = account ? await account.home(({ read }) => followersOf(read, account.hash)) : undefined
     return {
       name: county?.name ?? t('平台'),
       addresses,

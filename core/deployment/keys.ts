@@ -1,6 +1,8 @@
 import { common } from '../commands/index.ts'
 import { CountyKeys, type Keyring, type MasterKey } from '../crypto/index.ts'
+import type { CountyTables, Store } from '../database/index.ts'
 import { type Clock, type Instant, minutes, plus, seconds } from '../time/index.ts'
+import { sealAppId } from '../wechat/index.ts'
 
 /** How long a node trusts the keys that it has read of a county. */
 const READ_FOR = seconds(30)
@@ -46,21 +48,27 @@ export class OpenKeys {
     this.#clock = clock
   }
 
-  /** A county's keys, as its store, reached through `write`, had them half a minute ago at most. */
-  of(county: string, write: unknown): Promise<CountyKeys> {
+  /** A county's keys, as its store had them half a minute ago at most. */
+  of(county: string, store: Store<CountyTables>): Promise<CountyKeys> {
     const known = this.#opened.get(county)
     const now = this.#clock.now()
     if (known && now < plus(known.readAt, READ_FOR)) return known.keys
     const keys = known
       ? known.keys.then(async keys => {
-          await keys.refresh(keyringOf(write))
+          await keys.refresh(keyringOf(store.write))
           return keys
         })
-      : openKeys(write, this.#master, this.#clock)
+      : this.#open(store)
     keys.catch(() => {
       if (this.#opened.get(county)?.keys === keys) this.#opened.delete(county)
     })
     this.#opened.set(county, { readAt: now, keys })
+    return keys
+  }
+
+  async #open(store: Store<CountyTables>): Promise<CountyKeys> {
+    const keys = await openKeys(store.write, this.#master, this.#clock)
+    await sealAppId(store, keys, 'county')
     return keys
   }
 

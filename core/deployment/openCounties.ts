@@ -40,7 +40,7 @@ export class OpenCounties {
   async withStore<T>(code: string, work: (open: OpenStore) => Promise<T>): Promise<T> {
     const county = await this.#registered(code)
     return this.#place.stores.withCounty(county.store, async store =>
-      work({ county, store, keys: await this.#keys.of(code, store.write) }),
+      work({ county, store, keys: await this.#keys.of(code, store) }),
     )
   }
 

@@ -2,6 +2,7 @@ import { type CountyKeys, loadMasterKey, type MasterKey } from '../crypto/index.
 import { openStores, type Stores } from '../database/index.ts'
 import { type Hub, memoryHub, postgresHub } from '../live/index.ts'
 import { systemClock } from '../time/index.ts'
+import { sealAppId } from '../wechat/index.ts'
 import { migrationsOf } from './components.ts'
 import { openKeys } from './keys.ts'
 import { Modules } from './modules.ts'
@@ -29,6 +30,7 @@ export async function openParts(options: DeploymentOptions): Promise<DeploymentP
   })
   const master = options.master ?? (await loadMasterKey(dataFolder))
   const platformKeys = await openKeys(stores.platform.write, master, clock)
+  await sealAppId(stores.platform, platformKeys, 'platform')
   const lost = (error: unknown) => log?.warn({ error: String(error) }, 'live wake-ups interrupted')
   const hub = databaseUrl ? await postgresHub(databaseUrl, lost) : memoryHub()
   return { stores, modules, master, platformKeys, hub }

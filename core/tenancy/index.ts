@@ -14,7 +14,7 @@ export { countyEmblem, type Emblem, emblemPath } from './emblem.ts'
 export { divisionName, divisionNames, type Place, placeOf, townshipCode } from './places.ts'
 export { abandonCountyRow, createCountyRow, openCountyRow, setCounty } from './registry.ts'
 export { checkWithin, scopeOf, scopeOfCaller } from './scope.ts'
-export { missingAt, SECRET_CONTEXT, secretOf } from './secrets.ts'
+export { hasSecret, missingAt, SECRET_CONTEXT, secretOf, secretsOf } from './secrets.ts'
 export {
   platformSettingsCommand,
   putSettings,
@@ -23,6 +23,7 @@ export {
   settingStanding,
   settingsCommand,
   settingsOf,
+  settingsShown,
 } from './settings.ts'
 export { enabledModules, switchModule } from './switches.ts'
 export { parseTenantFile, type TenantFile, tenantFileOf, tenantFileSchema } from './tenantFile.ts'

@@ -8,11 +8,13 @@ import {
   Refusal,
   type StoreName,
 } from '../commands/index.ts'
+import type { Seals } from '../crypto/index.ts'
 import { type CountyTables, type Kysely, lockRow, type PlatformTables, prepared } from '../database/index.ts'
 import type { Sheet } from '../sheets/index.ts'
 import { t, type Word, w } from '../words/index.ts'
-import { type Secret, takeSecrets } from './secrets.ts'
+import { type Secret, shownSecrets } from './secrets.ts'
 import { type SettingTables, settingTables } from './settingTables.ts'
+import { takeSecrets } from './takeSecrets.ts'
 
 /** A setting of several lines as a sheet, each line a row. */
 export interface SettingList {
@@ -44,7 +46,7 @@ export interface SettingsDeclaration<S extends v.GenericSchema = v.GenericSchema
   changed?(effect: Effect<'county'>): Promise<void>
   /** A field of lines that may be many: brought in and taken out as a sheet. */
   readonly list?: SettingList
-  /** Fields that are kept sealed, and shown to nobody again. */
+  /** Fields that are kept sealed. */
   readonly secrets?: readonly Secret[]
 }
 
@@ -55,6 +57,15 @@ export async function settingsOf<S extends v.GenericSchema>(
 ): Promise<v.InferOutput<S>> {
   const [row] = await settingNamed(settingTables(db), { module: declaration.name })
   return parsed(declaration.schema, row?.value ?? '{}')
+}
+
+/** The same for whoever may set them: with what is sealed and may be shown. */
+export async function settingsShown<S extends v.GenericSchema>(
+  { read, keys }: { readonly read: Kysely<CountyTables> | Kysely<PlatformTables>; readonly keys: Seals },
+  declaration: SettingsDeclaration<S>,
+): Promise<v.InferOutput<S>> {
+  const set = await settingsOf(read, declaration)
+  return { ...(set as object), ...(await shownSecrets(read, keys, declaration)) } as v.InferOutput<S>
 }
 
 /** What a store has of a part, as it was written, and how often it was; `{}` and 0 where it never was. */

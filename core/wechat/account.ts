@@ -1,5 +1,5 @@
 import type { Seals } from '../crypto/index.ts'
-import { secretOf, settingsOf } from '../tenancy/index.ts'
+import { hasSecret, secretsOf, settingsOf } from '../tenancy/index.ts'
 import { type WechatSettings, wechatSettings } from './settings.ts'
 
 type Db = Parameters<typeof settingsOf>[0]
@@ -36,23 +36,25 @@ export const homesOf =
       ? work({ read: platform.store.read, write: platform.store.write, keys: platform.keys })
       : withCounty(county, ({ store, keys }) => work({ read: store.read, write: store.write, keys }))
 
+/** By what the rows of an account are found (its people, tokens, pace): its AppID stands in the store sealed alone. */
+export const accountHash = (keys: Seals, appId: string) => keys.lookupHash(appId, 'wechat-account')
+
 /** An Official Account (公众号) that is connected, with its keys opened. */
 export interface WechatAccount extends WechatSettings {
   readonly home: WechatHome
+  readonly hash: string
 }
 
 /** The account of a store; undefined where none is connected. Throws a CryptoError where a key cannot be opened. */
 export function accountAt(home: WechatHome): Promise<WechatAccount | undefined> {
   return home(async ({ read, keys }) => {
     const set = await settingsOf(read, wechatSettings)
-    if (set.appId === '') return undefined
-    const open = async (field: string) => (await secretOf(read, keys, wechatSettings, field)) ?? ''
-    return {
-      ...set,
-      secret: await open('secret'),
-      token: await open('token'),
-      aesKey: await open('aesKey'),
-      home,
-    }
+    const secrets = await secretsOf(read, keys, wechatSettings)
+    if (!secrets.appId) return undefined
+    return { ...set, ...secrets, hash: accountHash(keys, secrets.appId), home }
   })
 }
+
+/** Whether an account is connected at a store, which nobody needs its keys to know. */
+export const hasAccount = async (db: Db): Promise<boolean> =>
+  (await hasSecret(db, wechatSettings, 'appId')) || (await settingsOf(db, wechatSettings)).appId !== ''

@@ -65,17 +65,13 @@ async function resume(effect: Effect<StoreName>): Promise<void> {
 }
 
 /** Since when somebody, by their principal key, is signed in by a WeChat of an account; undefined where they are not. */
-export async function boundSince(
-  db: unknown,
-  appId: string,
-  principal: string,
-): Promise<Instant | undefined> {
+export async function boundSince(db: unknown, hash: string, principal: string): Promise<Instant | undefined> {
   const row = await wechatTables(db)
     .selectFrom('wechat_binding')
     .innerJoin('wechat_person', 'wechat_person.id', 'wechat_binding.person_id')
     .select('bound_at')
     .where('principal', '=', principal)
-    .where('app_id', '=', appId)
+    .where('account_hash', '=', hash)
     .executeTakeFirst()
   return row?.bound_at
 }

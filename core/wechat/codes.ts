@@ -3,6 +3,7 @@ import { countyCommand, refuse } from '../commands/index.ts'
 import type { CountyTables, Kysely } from '../database/index.ts'
 import { newId } from '../people/index.ts'
 import { w } from '../words/index.ts'
+import { accountHash } from './account.ts'
 import { wechatTables } from './tables.ts'
 
 /** A QR code of the account with its scene: whoever scans it follows the account, and it is known where they did. */
@@ -47,7 +48,7 @@ export const putCode = countyCommand({
       const row = {
         id: newId(),
         ...said,
-        app_id: null,
+        account_hash: null,
         address: null,
         created_at: effect.now,
         withdrawn_at: null,
@@ -91,17 +92,18 @@ export const codeGiven = countyCommand({
   input: v.object({ id: v.string(), appId: v.string(), address: v.pipe(v.string(), v.url()) }),
   allow: { officer: 'county.settings' },
   async effect(effect, { id, appId, address }) {
-    await effect.db.updateTable('wechat_code').set({ app_id: appId, address }).where('id', '=', id).execute()
-    effect.audit(`wechat-code:${id}`, { appId })
+    const account_hash = accountHash(effect.keys, appId)
+    await effect.db.updateTable('wechat_code').set({ account_hash, address }).where('id', '=', id).execute()
+    effect.audit(`wechat-code:${id}`)
   },
 })
 
 /** A county's codes, in the order in which they were made; those of an account that was here before are to be drawn anew. */
-export async function codesOf(db: Kysely<CountyTables>, appId: string): Promise<WechatCode[]> {
+export async function codesOf(db: Kysely<CountyTables>, hash: string | undefined): Promise<WechatCode[]> {
   const rows = await db.selectFrom('wechat_code').selectAll().orderBy('created_at').orderBy('id').execute()
   return rows.map(row => ({
     ...codeIn(row),
-    address: row.app_id === appId ? (row.address ?? undefined) : undefined,
+    address: row.account_hash === hash ? (row.address ?? undefined) : undefined,
   }))
 }
 
@@ -120,11 +122,11 @@ const codeIn = ({ id, name, greeting, address, withdrawn_at }: CountyTables['wec
 })
 
 /** How many follow an account who came by each scene. */
-export async function followersByScene(db: unknown, appId: string): Promise<ReadonlyMap<string, number>> {
+export async function followersByScene(db: unknown, hash: string): Promise<ReadonlyMap<string, number>> {
   const rows = await wechatTables(db)
     .selectFrom('wechat_person')
     .select(eb => ['scene', eb.fn.countAll().as('n')])
-    .where('app_id', '=', appId)
+    .where('account_hash', '=', hash)
     .where('following', '=', 1)
     .where('scene', 'is not', null)
     .groupBy('scene')

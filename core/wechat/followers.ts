@@ -6,18 +6,18 @@ import { newId } from '../people/index.ts'
 import { putSettings, type SettingsDeclaration } from '../tenancy/index.ts'
 import { type Clock, type Instant, instant, minutes, plus, seconds } from '../time/index.ts'
 import { w } from '../words/index.ts'
-import type { WechatAccount } from './account.ts'
+import { accountHash, type WechatAccount } from './account.ts'
 import type { WechatApi } from './api/api.ts'
 import { type OnBoth, onBoth } from './onBoth.ts'
 import { hashOf, OPENID_CONTEXT } from './people.ts'
 import { wechatTables } from './tables.ts'
 
-/** When the followers of an account were last asked for, of which account, and how many they were; 0 and '' before. */
+/** When the followers of an account were last asked for, of which account (its hash), and how many they were; 0 and '' before. */
 export const askedFollowers = {
   name: 'wechat-followers',
   title: w('公众号关注者'),
   schema: v.object({
-    appId: v.optional(v.string(), ''),
+    account: v.optional(v.string(), ''),
     at: v.optional(v.number(), 0),
     followers: v.optional(v.number(), 0),
   }),
@@ -49,11 +49,12 @@ const listed = onBoth(
       .where('openid_hash', 'in', ['', ...byHash.keys()])
       .execute()
     const met = new Set(known.map(row => row.openid_hash))
+    const account_hash = accountHash(effect.keys, appId)
     const unmet = [...byHash].filter(([hash]) => !met.has(hash))
     if (unmet.length > 0)
       await db
         .insertInto('wechat_person')
-        .values(unmet.map(([hash, openid]) => following(effect, appId, openid, hash, at)))
+        .values(unmet.map(([hash, openid]) => following(effect, account_hash, openid, hash, at)))
         .onConflict(c => c.column('openid_hash').doNothing())
         .execute()
     await db
@@ -65,11 +66,17 @@ const listed = onBoth(
   },
 )
 
-function following(effect: Effect<StoreName>, app_id: string, openid: string, hash: string, at: Instant) {
+function following(
+  effect: Effect<StoreName>,
+  account_hash: string,
+  openid: string,
+  hash: string,
+  at: Instant,
+) {
   const id = newId()
   return {
     id,
-    app_id,
+    account_hash,
     openid_hash: hash,
     openid_sealed: effect.keys.seal(openid, `${OPENID_CONTEXT}.${id}`),
     following: 1,
@@ -86,14 +93,15 @@ const allListed = onBoth(
   w('核对公众号关注者'),
   v.object({ ...asked, followers: v.number() }),
   async (effect, { appId, at, followers }) => {
+    const account = accountHash(effect.keys, appId)
     await wechatTables(effect.db)
       .updateTable('wechat_person')
       .set({ following: 0, told_at: at })
-      .where('app_id', '=', appId)
+      .where('account_hash', '=', account)
       .where('following', '=', 1)
       .where(eb => eb.or([eb('told_at', 'is', null), eb('told_at', '<', at)]))
       .execute()
-    await putSettings(effect, askedFollowers.name, { appId, at: effect.now, followers })
+    await putSettings(effect, askedFollowers.name, { account, at: effect.now, followers })
   },
 )
 

@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export { accountAt, homesOf, type WechatAccount } from './account.ts'
+export { accountAt, accountHash, hasAccount, homesOf, type WechatAccount } from './account.ts'
 export { WechatApi } from './api/api.ts'
 export { WECHAT, type WechatPlaces } from './api/call.ts'
 export { DAY_USED_UP, reasonOf as wechatReasonOf, WechatFailure } from './api/failure.ts'
@@ -48,6 +48,7 @@ export {
   refused,
   unfollowed,
 } from './people.ts'
+export { sealAppId } from './sealAppId.ts'
 export { wechatSettings } from './settings.ts'
 export { standingsAt } from './standing.ts'
 export { templateFields } from './template.ts'

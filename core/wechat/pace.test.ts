@@ -16,7 +16,7 @@ eachStoreKind('messages of an Official Account', kind => {
       withCounty: (code, work) => deployment.withCounty(code, work),
     })(ZHUOZI)
     const clock = new FakeClock(START)
-    const account = { appId: 'wx0123456789abcdef', ...quota, home } as WechatAccount
+    const account = { hash: 'of-the-account', ...quota, home } as WechatAccount
     const signal = new AbortController().signal
     const waits: number[] = []
     const node = () => {
@@ -73,7 +73,7 @@ eachStoreKind('messages of an Official Account', kind => {
       ...Array.from({ length: 2 }, () => 'rejected'),
     ])
     await expect(send()).rejects.toMatchObject({ code: 45009 })
-    const today = () => home(({ read }) => sentOn(read, 'wx0123456789abcdef', '2026-11-24'))
+    const today = () => home(({ read }) => sentOn(read, 'of-the-account', '2026-11-24'))
     expect(await today()).toBe(3)
     clock.advance(days(1))
     await send()

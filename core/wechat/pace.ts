@@ -43,7 +43,7 @@ export class WechatPace {
   /** Returns when one more message may go. Throws a `NotYet` where that is not soon. */
   async next(account: WechatAccount, signal: AbortSignal): Promise<void> {
     const after = await new Promise<number>((go, fail) => {
-      const key = account.appId
+      const key = account.hash
       const waiting = this.#waiting.get(key)
       if (waiting) waiting.push({ go, fail })
       else {
@@ -55,7 +55,7 @@ export class WechatPace {
   }
 
   async #serve(account: WechatAccount): Promise<void> {
-    const key = account.appId
+    const key = account.hash
     // Whoever comes in the same turn is served by the same write.
     await null
     for (;;) {
@@ -86,7 +86,7 @@ export class WechatPace {
    * milliseconds the first of them is.
    */
   #take(
-    { home, appId, perSecond, perDay }: WechatAccount,
+    { home, hash, perSecond, perDay }: WechatAccount,
     wanted: number,
   ): Promise<{ after: number; places: number }> {
     const now = this.#clock.now()
@@ -95,14 +95,14 @@ export class WechatPace {
       const tables = wechatTables(write)
       await tables
         .insertInto('wechat_pace')
-        .values({ app_id: appId, next_at: now, day, sent: 0 })
+        .values({ account_hash: hash, next_at: now, day, sent: 0 })
         .onConflict(c => c.doNothing())
         .execute()
       for (;;) {
         const row = await tables
           .selectFrom('wechat_pace')
           .selectAll()
-          .where('app_id', '=', appId)
+          .where('account_hash', '=', hash)
           .executeTakeFirstOrThrow()
         const from = Math.max(row.next_at, now)
         const near = Math.max(0, Math.floor(((now + NEAR - from) * perSecond) / 1000))
@@ -114,7 +114,7 @@ export class WechatPace {
         const { numUpdatedRows } = await tables
           .updateTable('wechat_pace')
           .set({ next_at, sent: before + places, day })
-          .where('app_id', '=', appId)
+          .where('account_hash', '=', hash)
           .where('next_at', '=', row.next_at)
           .where('day', '=', row.day)
           .where('sent', '=', row.sent)
@@ -127,11 +127,11 @@ export class WechatPace {
 }
 
 /** How many messages an account has sent on a day of China. */
-export async function sentOn(db: unknown, appId: string, day: string): Promise<number> {
+export async function sentOn(db: unknown, hash: string, day: string): Promise<number> {
   const row = await wechatTables(db)
     .selectFrom('wechat_pace')
     .select('sent')
-    .where('app_id', '=', appId)
+    .where('account_hash', '=', hash)
     .where('day', '=', day)
     .executeTakeFirst()
   return row?.sent ?? 0

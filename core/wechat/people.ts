@@ -4,8 +4,8 @@ import type { Seals } from '../crypto/index.ts'
 import { newId } from '../people/index.ts'
 import { instant } from '../time/index.ts'
 import { w } from '../words/index.ts'
+import { accountHash, type WechatAccount } from './account.ts'
 import { onBoth } from './onBoth.ts'
-import type { WechatSettings } from './settings.ts'
 import { wechatTables } from './tables.ts'
 
 /** The context that openids are sealed to, without their row's id. */
@@ -120,7 +120,7 @@ export async function meet(
     .insertInto('wechat_person')
     .values({
       id,
-      app_id: appId,
+      account_hash: accountHash(effect.keys, appId),
       openid_hash,
       openid_sealed: effect.keys.seal(openid, `${OPENID_CONTEXT}.${id}`),
       following: 0,
@@ -152,7 +152,7 @@ export interface Reachable {
 export async function reachOf(
   db: unknown,
   keys: Seals,
-  account: Pick<WechatSettings, 'appId' | 'template' | 'subscription'>,
+  account: Pick<WechatAccount, 'hash' | 'template' | 'subscription'>,
   principal: string,
 ): Promise<Reachable | undefined> {
   const row = await wechatTables(db)
@@ -165,7 +165,7 @@ export async function reachOf(
     )
     .select(['wechat_person.id', 'openid_sealed', 'following', 'refused_at', 'allowed'])
     .where('principal', '=', principal)
-    .where('app_id', '=', account.appId)
+    .where('account_hash', '=', account.hash)
     .executeTakeFirst()
   if (!row) return undefined
   const ways: Way[] = []
@@ -175,19 +175,19 @@ export async function reachOf(
 }
 
 /** How many follow an account, and how many of them are known to us; those of an account that was here before do not count. */
-export async function followersOf(db: unknown, appId: string): Promise<{ following: number; bound: number }> {
+export async function followersOf(db: unknown, hash: string): Promise<{ following: number; bound: number }> {
   const tables = wechatTables(db)
   const count = (rows: { n: number | string | bigint }[]) => Number(rows[0]?.n ?? 0)
   const following = await tables
     .selectFrom('wechat_person')
     .select(eb => eb.fn.countAll().as('n'))
-    .where('app_id', '=', appId)
+    .where('account_hash', '=', hash)
     .where('following', '=', 1)
     .execute()
   const known = await tables
     .selectFrom('wechat_person')
     .select(eb => eb.fn.countAll().as('n'))
-    .where('app_id', '=', appId)
+    .where('account_hash', '=', hash)
     .where('following', '=', 1)
     .where('id', 'in', tables.selectFrom('wechat_binding').select('person_id'))
     .execute()

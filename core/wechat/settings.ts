@@ -51,7 +51,7 @@ export const wechatSettings = {
   schema: v.object({
     appId: text(
       w('开发者 ID（AppID）'),
-      w('在微信公众平台“设置与开发 → 开发接口管理”里；留空表示没有接通'),
+      w('在微信公众平台“设置与开发 → 开发接口管理”里；加密保存，只有能改设置的人看得到。留空表示没有接通'),
       /^wx[0-9a-f]{16}$/,
       w('AppID 以 wx 开头，共 18 位'),
     ),
@@ -120,6 +120,7 @@ export const wechatSettings = {
     ),
   }),
   secrets: [
+    { field: 'appId', isUsed: isConnected, shown: true },
     { field: 'secret', isUsed: isConnected },
     { field: 'token', isUsed: isConnected },
     { field: 'aesKey', isUsed: isConnected, optional: true },

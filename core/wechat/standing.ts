@@ -1,8 +1,8 @@
 import type { Standing } from '../notices/index.ts'
-import type { WechatSettings } from './settings.ts'
+import type { WechatAccount } from './account.ts'
 import { wechatTables } from './tables.ts'
 
-type Account = Pick<WechatSettings, 'appId' | 'template' | 'subscription'>
+type Account = Pick<WechatAccount, 'hash' | 'template' | 'subscription'>
 
 /** How an account stands to people, by their principal keys; undefined for an account that is not there. */
 export async function standingsAt(
@@ -22,7 +22,7 @@ export async function standingsAt(
     )
     .select(['principal', 'following', 'refused_at', 'allowed'])
     .where('principal', 'in', ['', ...principals])
-    .where('app_id', '=', account.appId)
+    .where('account_hash', '=', account.hash)
     .execute()
   const found = new Map(rows.map(row => [row.principal, standingOf(account, row)]))
   return new Map(principals.map(principal => [principal, found.get(principal) ?? 'no-address']))

@@ -50,6 +50,7 @@ import { reservedMatters } from './0048-reserved-matters.ts'
 import { readingEveryService } from './0049-reading-every-service.ts'
 import { originals } from './0050-originals.ts'
 import { dueInOrder } from './0051-due-in-order.ts'
+import { wechatAccountHash } from './0052-wechat-account-hash.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -106,5 +107,6 @@ export const countyCore: Component = {
     '0049-reading-every-service': readingEveryService,
     '0050-originals': originals,
     '0051-due-in-order': dueInOrder,
+    '0052-wechat-account-hash': wechatAccountHash,
   },
 }

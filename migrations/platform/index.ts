@@ -26,6 +26,7 @@ import { wechatRefusals } from './0024-wechat-refusals.ts'
 import { earlyEndings } from './0025-early-endings.ts'
 import { reservedMatters } from './0026-reserved-matters.ts'
 import { lawyerReach } from './0027-lawyer-reach.ts'
+import { wechatAccountHash } from './0028-wechat-account-hash.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -58,5 +59,6 @@ export const platformCore: Component = {
     '0025-early-endings': earlyEndings,
     '0026-reserved-matters': reservedMatters,
     '0027-lawyer-reach': lawyerReach,
+    '0028-wechat-account-hash': wechatAccountHash,
   },
 }

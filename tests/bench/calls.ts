@@ -9,7 +9,7 @@ import { lawyerPhone } from '#core/lawyers'
 import type { CitizenId } from '#core/people'
 import { platformSettingsCommand } from '#core/tenancy'
 import { type Instant, minutes, plus } from '#core/time'
-import { wechatSettings } from '#core/wechat'
+import { accountHash, wechatSettings } from '#core/wechat'
 import { modules } from '#modules'
 import { fillQuestions } from './due-questions.ts'
 import { COUNTY, HOST } from './places.ts'
@@ -154,7 +154,7 @@ async function addLawyers(deployment: Deployment, appId: string, ids: readonly s
     .values(
       ids.map(id => ({
         id,
-        app_id: appId,
+        account_hash: accountHash(keys, appId),
         openid_hash: keys.lookupHash(`o-${id}`, 'wechat'),
         openid_sealed: keys.seal(`o-${id}`, `wechat_person.openid.${id}`),
         following: 1,

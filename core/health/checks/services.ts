@@ -1,6 +1,6 @@
 import { smsOfCounty, smsOfPlatform } from '../../sms/index.ts'
 import { settingsOf } from '../../tenancy/index.ts'
-import { wechatSettings } from '../../wechat/index.ts'
+import { hasAccount } from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
 import { type Check, fine, type Problem } from '../check.ts'
 import type { HealthPlace } from '../place.ts'
@@ -24,7 +24,7 @@ export const services: Check<HealthPlace> = {
       if (!withAdvisers.has(code)) lacks.advisers.push(named)
       if (!sharesTexts && (await settingsOf(store.read, smsOfCounty)).provider === 'none')
         lacks.texts.push(named)
-      if ((await settingsOf(store.read, wechatSettings)).appId === '') lacks.wechat.push(named)
+      if (!(await hasAccount(store.read))) lacks.wechat.push(named)
     })
     const hints: Problem[] = []
     const hint = (problem: string, remedy: string) => hints.push({ problem, remedy })
@@ -39,7 +39,7 @@ export const services: Check<HealthPlace> = {
         t('还没有接通短信，验证码和通知显示在服务器终端：{counties}', { counties: lacks.texts.join('、') }),
         t('运行 zhijian sms set 接通平台的短信账户，或由各县在“设置 → 短信”里接通'),
       )
-    if ((await settingsOf(read, wechatSettings)).appId === '')
+    if (!(await hasAccount(read)))
       hint(
         t('平台还没有接通公众号，律师收不到微信通知'),
         t('运行 zhijian wechat set 接通平台的公众号，再运行 zhijian wechat check'),

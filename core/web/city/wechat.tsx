@@ -53,7 +53,7 @@ export async function cityWechat(
           <Figures>
             <Figure
               label={t('今天发送微信')}
-              value={await account.home(({ read }) => sentOn(read, account.appId, shanghaiDate(page.now)))}
+              value={await account.home(({ read }) => sentOn(read, account.hash, shanghaiDate(page.now)))}
               unit={t('次')}
               note={t('平台公众号，含测试和没发成的；每天最多 {n} 次', { n: account.perDay })}
             />

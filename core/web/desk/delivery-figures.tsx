@@ -77,7 +77,7 @@ async function wechatFigures(page: CountyPage, lines: readonly Line[]) {
   const account = await wechatAccountOf(page.web.deployment, page.county.code)
   const sentBy = (by: Line['by']) => lines.find(line => line.by === by)?.sent ?? 0
   const { following, bound } = account
-    ? await account.home(({ read }) => followersOf(read, account.appId))
+    ? await account.home(({ read }) => followersOf(read, account.hash))
     : { following: 0, bound: 0 }
   return (
     <>
@@ -111,7 +111,7 @@ async function usedToday(page: CountyPage, account: Account): Promise<string> {
   const [from, until] = [startOfShanghaiDay(day), startOfShanghaiDay(addDays(day, 1))]
   if (await isUsedUp(page.open.store.read, 'wechat', { from, until }))
     return t('公众号今天的次数已用完，要紧的改发短信，其余明天再发')
-  const today = await account.home(({ read }) => sentOn(read, account.appId, day))
+  const today = await account.home(({ read }) => sentOn(read, account.hash, day))
   return t('本县公众号今天发送 {n} 次，每天最多 {most} 次', {
     n: today,
     most: account.perDay,

@@ -7,6 +7,7 @@ import {
   type SettingsDeclaration,
   settingsCommand,
   settingsOf,
+  settingsShown,
 } from '../../tenancy/index.ts'
 import { t, w } from '../../words/index.ts'
 import { MOST_BYTES, smallForm } from '../forms/body.ts'
@@ -80,10 +81,9 @@ export async function bringInList(page: CountyPage, declaration: SettingsDeclara
           <SheetTable errors={reading.errors} />
         </>
       )
-    const settings = (await settingsOf(page.open.store.read, declaration)) as Readonly<
-      Record<string, unknown>
-    >
-    await page.run(settingsCommand(declaration), { ...settings, [field]: textOf(reading.rows) })
+    const { store, keys } = page.open
+    const settings = await settingsShown({ read: store.read, keys }, declaration)
+    await page.run(settingsCommand(declaration), { ...(settings as object), [field]: textOf(reading.rows) })
     return undefined
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal

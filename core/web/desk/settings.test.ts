@@ -4,6 +4,7 @@ import { officerIn, type SignedIn } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import { favour } from '#tests/with-pages'
+import { ZHUOZI } from '#tests/world'
 import { fieldsOf } from '../forms/index.ts'
 import { declaredSettings } from './settings.tsx'
 
@@ -81,6 +82,27 @@ eachStoreKind('a county’s settings', kind => {
     expect(textOf(refused.html)).not.toContain('请重新填写消息加解密密钥')
     expect(textOf(refused.html)).toContain('有 3 处需要改一下')
     expect(refused.html).not.toContain(key)
+  })
+
+  test('show the AppID, which is sealed, to whoever sets it; left empty it is forgotten', async () => {
+    const wechat = '/desk/settings/wechat'
+    const id = 'wx0123456789abcdef'
+    const connected = { appId: id, secret: 'secret', token: 'zhuozi', accountName: '卓资司法' }
+    await han.browser.submit(await han.browser.open(wechat), connected, wechat)
+    const form = await han.browser.open(wechat)
+    expect(form.html).toContain(`value="${id}"`)
+    await han.browser.submit(form, { appId: id, accountName: '卓资县司法局' }, wechat)
+    const named = await han.browser.open(wechat)
+    expect(named.html).toContain(`value="${id}"`)
+    expect(named.html).toContain('value="卓资县司法局"')
+    await han.browser.submit(named, { appId: '' }, wechat)
+    expect((await han.browser.open(wechat)).html).not.toContain(id)
+    const audited = await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.read.selectFrom('audit').select('detail').where('subject', '=', 'setting:wechat').execute(),
+    )
+    const changed = audited.map(({ detail }) => JSON.parse(detail ?? '{}').secrets ?? [])
+    expect(changed).toEqual([['appId', 'secret', 'token'], [], ['appId', 'secret', 'token']])
+    expect(JSON.stringify(audited)).not.toContain(id)
   })
 
   test('have no form for a part that there is not', async () => {

@@ -9,7 +9,7 @@ import {
   missingAt,
   type SettingsDeclaration,
   settingsCommand,
-  settingsOf,
+  settingsShown,
 } from '../../tenancy/index.ts'
 import { wechatSettings } from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
@@ -78,6 +78,9 @@ function declared(page: CountyPage): SettingsDeclaration {
   return declaration
 }
 
+const shownAt = ({ open }: CountyPage, declaration: SettingsDeclaration) =>
+  settingsShown({ read: open.store.read, keys: open.keys }, declaration)
+
 const formOf = (declaration: SettingsDeclaration, initial?: unknown): CommandForm => ({
   command: settingsCommand(declaration),
   fields: declaration.schema,
@@ -89,7 +92,7 @@ const formOf = (declaration: SettingsDeclaration, initial?: unknown): CommandFor
 /** The form of one part's settings, as they stand. */
 export async function settingsForm(page: CountyPage): Promise<Response> {
   const declaration = declared(page)
-  const form = formOf(declaration, await settingsOf(page.open.store.read, declaration))
+  const form = formOf(declaration, await shownAt(page, declaration))
   return settingsPage(page, declaration, await drawForm(page, form))
 }
 
@@ -116,7 +119,7 @@ export async function saveSettingList(page: CountyPage): Promise<Response> {
   const declaration = declared(page)
   const outcome = await bringInList(page, declaration)
   if (outcome === undefined) return page.redirect(`/desk/settings/${declaration.name}?saved`)
-  const form = formOf(declaration, await settingsOf(page.open.store.read, declaration))
+  const form = formOf(declaration, await shownAt(page, declaration))
   return settingsPage(page, declaration, await drawForm(page, form), 422, outcome)
 }
 

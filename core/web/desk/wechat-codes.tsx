@@ -133,8 +133,7 @@ async function give(page: CountyPage, id: string): Promise<string | undefined> {
 
 const accountOf = ({ web, county }: CountyPage) => wechatAccountOf(web.deployment, county.code)
 
-const codesAt = async (page: CountyPage) =>
-  codesOf(page.open.store.read, (await accountOf(page))?.appId ?? '')
+const codesAt = async (page: CountyPage) => codesOf(page.open.store.read, (await accountOf(page))?.hash)
 
 const chosen = async (page: CountyPage) =>
   (await codesAt(page)).find(({ id }) => id === page.query.get('code'))
@@ -163,7 +162,7 @@ async function show(
   const account = await accountOf(page)
   const one = code ?? (await chosen(page))
   const counts = account
-    ? await account.home(({ read }) => followersByScene(read, account.appId))
+    ? await account.home(({ read }) => followersByScene(read, account.hash))
     : new Map<string, number>()
   return deskPage(
     page,

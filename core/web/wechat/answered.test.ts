@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { minutes } from '#core/time'
-import { followersOf } from '#core/wechat'
+import { accountHash, followersOf } from '#core/wechat'
 import type { Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
 import type { Elements, Wechat } from '#tests/wechat'
@@ -50,7 +50,9 @@ eachStoreKind('what WeChat posts of somebody', kind => {
     vi.restoreAllMocks()
     site.world.clock.advance(minutes(1))
     expect((await post(follows)).status).toBe(200)
-    const count = await deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read, wechat.appId))
+    const count = await deployment.withCounty(ZHUOZI, ({ store, keys }) =>
+      followersOf(store.read, accountHash(keys, wechat.appId)),
+    )
     expect(count.following).toBe(1)
     expect(await answerTo(says('o-wang', '还没还我', '5'))).toContain('共 2 条')
   })

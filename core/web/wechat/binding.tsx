@@ -26,7 +26,7 @@ export async function WechatBinding({ page, own: here, signIn }: WechatBindingPr
   const account = await wechatAccountOf(page.web.deployment, countyOf(page))
   if (!account) return null
   const own = principalKey(page.viewer.principal)
-  const since = await account.home(({ read }) => boundSince(read, account.appId, own))
+  const since = await account.home(({ read }) => boundSince(read, account.hash, own))
   if (since === undefined)
     return (
       <>

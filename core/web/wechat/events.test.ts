@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { settingsCommand } from '#core/tenancy'
 import { minutes, seconds } from '#core/time'
-import { followersOf, wechatSettings } from '#core/wechat'
+import { accountHash, followersOf, wechatSettings } from '#core/wechat'
 import { operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
@@ -28,8 +28,11 @@ eachStoreKind('what WeChat tells of people', kind => {
   const event = (openid: string, name: string, more: Elements = {}) =>
     wechat.posting.post({ FromUserName: openid, MsgType: 'event', Event: name, ...more })
   const following = async () =>
-    (await site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read, wechat.appId)))
-      .following
+    (
+      await site.world.deployment.withCounty(ZHUOZI, ({ store, keys }) =>
+        followersOf(store.read, accountHash(keys, wechat.appId)),
+      )
+    ).following
   const audited = () =>
     site.world.deployment.withCounty(ZHUOZI, async ({ store }) => {
       await site.world.settle()

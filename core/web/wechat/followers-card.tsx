@@ -22,7 +22,7 @@ interface FollowersCardProps {
 
 /** An account, who follows it, and the ways to ask WeChat for that, and to look at the account. */
 export async function FollowersCard({ account, action, check }: FollowersCardProps) {
-  const { following, bound } = await account.home(({ read }) => followersOf(read, account.appId))
+  const { following, bound } = await account.home(({ read }) => followersOf(read, account.hash))
   const asked = await account.home(({ read }) => settingsOf(read, askedFollowers))
   return (
     <Card>
@@ -34,7 +34,7 @@ export async function FollowersCard({ account, action, check }: FollowersCardPro
             {
               key: t('与微信核对'),
               value:
-                asked.appId === account.appId
+                asked.account === account.hash
                   ? fullTime(instant(asked.at))
                   : t('还没有：接通以前就关注的人没有算进来，请同步'),
             },

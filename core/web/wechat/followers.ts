@@ -32,6 +32,6 @@ export async function noteFollowers(
 export async function followersUnasked(deployment: Deployment, county: string | undefined): Promise<boolean> {
   const account = await wechatAccountOf(deployment, county)
   if (!account) return false
-  const { appId } = await account.home(({ read }) => settingsOf(read, askedFollowers))
-  return appId !== account.appId
+  const asked = await account.home(({ read }) => settingsOf(read, askedFollowers))
+  return asked.account !== account.hash
 }

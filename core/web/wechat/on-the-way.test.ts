@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { platformSettingsCommand, settingsCommand } from '#core/tenancy'
 import { hours } from '#core/time'
-import { followersOf, wechatSettings } from '#core/wechat'
+import { accountHash, followersOf, wechatSettings } from '#core/wechat'
 import { type Browser, textOf } from '#tests/browsing'
 import { operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
@@ -51,8 +51,11 @@ eachStoreKind('whoever opens a page in WeChat', kind => {
     return browser.submit(code, { code: site.codes.at(-1)!.code })
   }
   const bound = async () =>
-    (await site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read, wechat.appId)))
-      .bound
+    (
+      await site.world.deployment.withCounty(ZHUOZI, ({ store, keys }) =>
+        followersOf(store.read, accountHash(keys, wechat.appId)),
+      )
+    ).bound
 
   test('from its menu is signed in when they see it, once their phone was confirmed in this WeChat', async () => {
     const first = inWechatOf('o-li')

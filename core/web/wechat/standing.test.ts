@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { principalKey } from '#core/people'
-import { settingsCommand, settingsOf } from '#core/tenancy'
+import { settingsCommand, settingsShown } from '#core/tenancy'
 import { minutes } from '#core/time'
 import { bound, followed, wechatSettings } from '#core/wechat'
 import { type Browser, textOf } from '#tests/browsing'
@@ -45,8 +45,8 @@ eachStoreKind('whom WeChat does not reach', kind => {
   }
   async function calledZhuozi(): Promise<void> {
     const { deployment } = site.world
-    const standing = await deployment.withCounty(ZHUOZI, ({ store }) =>
-      settingsOf(store.read, wechatSettings),
+    const standing = await deployment.withCounty(ZHUOZI, ({ store, keys }) =>
+      settingsShown({ read: store.read, keys }, wechatSettings),
     )
     const named = { ...standing, accountName: '卓资司法' }
     await deployment.run(ZHUOZI, settingsCommand(wechatSettings), named, operator)

@@ -2,7 +2,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { principalKey } from '#core/people'
 import { platformSettingsCommand, setCounty, settingsCommand } from '#core/tenancy'
 import { minutes } from '#core/time'
-import { bound, followersOf, wechatSettings } from '#core/wechat'
+import { accountHash, bound, followersOf, wechatSettings } from '#core/wechat'
 import { textOf } from '#tests/browsing'
 import { lawyerIn, officerIn, operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
@@ -38,7 +38,9 @@ eachStoreKind('a county’s Official Account', kind => {
   const post = ({ query, body }: { query: string; body: string }) =>
     site.app.request(`http://zhuozi.localhost:3000/wechat?${query}`, { method: 'POST', body })
   const followers = () =>
-    site.world.deployment.withCounty(ZHUOZI, ({ store }) => followersOf(store.read, wechat.appId))
+    site.world.deployment.withCounty(ZHUOZI, ({ store, keys }) =>
+      followersOf(store.read, accountHash(keys, wechat.appId)),
+    )
   const event = (openid: string, name: string, more = {}) =>
     wechat.posting.post({ FromUserName: openid, MsgType: 'event', Event: name, ...more })
 
@@ -365,8 +367,8 @@ eachStoreKind('a county’s Official Account', kind => {
     await vi.waitFor(
       async () =>
         expect(
-          await site.world.deployment.withCounty(XINGHE, ({ store }) =>
-            followersOf(store.read, wechat.appId),
+          await site.world.deployment.withCounty(XINGHE, ({ store, keys }) =>
+            followersOf(store.read, accountHash(keys, wechat.appId)),
           ),
         ).toEqual({
           following: wechat.followers.size,

@@ -100,7 +100,7 @@ export class WechatTokens {
   async #kept(account: WechatAccount, kind: Kind, signal: AbortSignal): Promise<string> {
     const row = await this.#row(account, kind)
     if (row && row.expires_at > plus(this.#clock.now(), EARLY)) return row.value
-    const key = `${account.appId} ${kind}`
+    const key = `${account.hash} ${kind}`
     const under = this.#fetching.get(key)
     if (under) return heeding(signal, under)
     const fetched = this.fetch(account, kind, AbortSignal.timeout(this.#patience))
@@ -113,22 +113,22 @@ export class WechatTokens {
     return heeding(signal, fetched)
   }
 
-  #row({ home, appId }: WechatAccount, kind: Kind) {
+  #row({ home, hash }: WechatAccount, kind: Kind) {
     return home(async ({ read, keys }) => {
       const row = await wechatTables(read)
         .selectFrom('wechat_token')
         .selectAll()
         .where('id', '=', kind)
-        .where('app_id', '=', appId)
+        .where('account_hash', '=', hash)
         .executeTakeFirst()
       return row && { ...row, value: keys.unseal(row.value_sealed, `${TOKEN_CONTEXT}.${kind}`) }
     })
   }
 
-  async #keep({ home, appId }: WechatAccount, kind: Kind, value: string, expires: Instant): Promise<void> {
+  async #keep({ home, hash }: WechatAccount, kind: Kind, value: string, expires: Instant): Promise<void> {
     await home(async ({ write, keys }) => {
       const row = {
-        app_id: appId,
+        account_hash: hash,
         value_sealed: keys.seal(value, `${TOKEN_CONTEXT}.${kind}`),
         expires_at: expires,
       }
