@@ -237,7 +237,7 @@ export const filedWithoutSubsidy = event(
   'filed-without-subsidy',
   reason,
   ({ reason }) => t('不发补贴，归档：{reason}', { reason }),
-  inside,
+  ['lawyers', 'staff'],
 )
 export const calledBack = event(
   'called-back',

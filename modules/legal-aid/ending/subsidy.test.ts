@@ -76,12 +76,15 @@ eachStoreKind('the subsidy of aid', kind => {
     )
   })
 
-  test('given by the centre’s own people costs no subsidy', async () => {
-    const { closing, act, examiner, head, stateOf, openTerms } = await centreWith(kind)
+  test('is not paid where none is owed, which whoever gave the aid is told with the reason', async () => {
+    const { closing, act, examiner, head, lawyer, stateOf, openTerms, told, said } = await centreWith(kind)
     const ref = await closing()
     await act(examineClosing, ref, { grade: 'good' }, examiner)
     await act(fileWithoutSubsidy, ref, { reason: '由中心工作人员承办' }, head)
     expect(await stateOf(ref)).toBe('finished')
     expect(await openTerms(ref)).toEqual([])
+    expect((await told(lawyer))[0]).toBe('法律援助事项已归档，不发补贴，理由请见事项')
+    expect((await said(ref, 'lawyers')).join()).toContain('不发补贴，归档：由中心工作人员承办')
+    expect((await said(ref, 'citizen')).join()).not.toContain('补贴')
   })
 })

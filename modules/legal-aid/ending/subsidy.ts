@@ -191,7 +191,10 @@ export const fileWithoutSubsidy = matterCommand(kind, {
   name: 'legal-aid.file-without-subsidy',
   title: w('不发补贴，直接归档'),
   input: v.object({
-    reason: wanted(w('理由'), w('请写明理由'), { rows: 2, hint: w('例如：由法律援助中心工作人员承办') }),
+    reason: wanted(w('理由'), w('请写明理由'), {
+      rows: 2,
+      hint: w('例如：由法律援助中心工作人员承办；承办的律师会看到'),
+    }),
   }),
   allow: { officer: APPROVE },
   from: ['subsidy'],
@@ -200,5 +203,7 @@ export const fileWithoutSubsidy = matterCommand(kind, {
     await meetDeadline(effect, matter, payment)
     await archive(effect, matter)
     matter.say(filedWithoutSubsidy, { reason })
+    const { file } = await heldCase(effect, matter)
+    await tellGiverNow(effect, matter, file, w('法律援助事项已归档，不发补贴，理由请见事项'))
   },
 })
