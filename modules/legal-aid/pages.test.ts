@@ -7,6 +7,7 @@ import { eachStoreKind } from '#tests/stores'
 import { errand, openErrand } from '#tests/with-a-workflow'
 import { ZHUOZI } from '#tests/world'
 import { assignOffline } from './assignment/assign.ts'
+import { askReplacement } from './assignment/replace.ts'
 import { proposeTermination, terminate } from './ending/terminate.ts'
 import { sentWith } from './fixtures/sent.ts'
 import legalAid from './index.ts'
@@ -304,12 +305,24 @@ eachStoreKind('what two persons decide', kind => {
     const agreement = await page(si)
     expect(textOf(agreement)).toContain('委托协议在纸上签')
     expect(agreement).toMatch(/documents\/[\w-]+\/pdf"[^>]*>打印《委托代理（辩护）协议》/)
+    // Another is asked for once: until that is decided on, it is offered to nobody.
+    const citizen = await site.citizen(PHONE)
+    const theirs = async () => (await citizen.open(`/matters/${ref}`)).html
+    expect(await theirs()).toContain('actions/ask-replacement"')
+    expect(await page(si)).toContain('actions/ask-replacement"')
+    const asked = { reason: '受援人来电，联系不上承办人。' }
+    await deployment.run(ZHUOZI, askReplacement, { ref, input: asked }, si.caller)
+    expect(await theirs()).not.toContain('actions/ask-replacement')
+    expect(textOf(await theirs())).toContain('更换律师的申请正在审查')
+    expect(await page(si)).not.toContain('actions/ask-replacement')
     const ended = { ground: '6', facts: '另请了律师。' }
     await deployment.run(ZHUOZI, proposeTermination, { ref, input: ended }, si.caller)
     expect(textOf(await page(si))).toContain('可以办理的有：白玉兰')
     expect(await page(bai)).toContain('actions/terminate"')
     await deployment.run(ZHUOZI, terminate, { ref, input: { verdict: 'agree' } }, bai.caller)
-    const citizen = await site.citizen(PHONE)
+    // What ended with the aid waits no more.
+    expect(textOf(await theirs())).not.toContain('更换律师的申请正在审查')
+    expect(textOf(await page(bai))).not.toContain('审核意见')
     const reason = { reason: '我没有另请律师' }
     await citizen.submit(await citizen.open(`/matters/${ref}`), reason, `/matters/${ref}/actions/object`)
     const bureau = await officerIn(site, {

@@ -66,7 +66,7 @@ export const askReplacement = matterCommand(kind, {
   }),
   allow: { citizen: 'party', officer: HANDLE },
   from: WITH_GIVER,
-  button: { done: { said: w('已登记，请提出审核意见') } },
+  button: { placed: true, done: { said: w('已登记，请提出审核意见') } },
   async effect(effect, matter, { reason }) {
     const { file } = await heldCase(effect, matter)
     if (file.replacementAsked && !file.replacementAsked.unsigned)

@@ -135,6 +135,7 @@ export const terminate = matterCommand(kind, {
       {
         ...file,
         givers,
+        replacementAsked: undefined,
         terminationReported: undefined,
         terminationProposed: undefined,
         termination: {

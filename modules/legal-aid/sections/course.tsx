@@ -7,21 +7,24 @@ import { outcomes } from '../ending/outcomes.ts'
 import type { Case } from '../model/case.ts'
 import { type CaseFile, giverNow } from '../model/file.ts'
 import { labelIn } from '../model/inputs.ts'
+import { askedAnother, askingAnother } from './replacing.tsx'
 
 const folded = { folded: true } as const
 /** Where what the lawyer reported has been handed in. */
 const REPORTED = ['closing', 'subsidy', 'paying', 'finished']
 
 /** How it goes: who gives the aid, what they told last or reported at the end, and what they or the centre do next. */
-export function course(view: MatterView, { file }: Case): Child {
+export function course(view: MatterView, found: Case): Child {
+  const { file } = found
   const { state } = view.matter
   const told = REPORTED.includes(state) ? reportRows(file.closing) : lastRows(file.progress)
   const rows = [...giverRows(file), ...(giverNow(file) ? told : [])]
-  const forms = nextForms(view).filter(form => form !== null)
+  const forms = nextForms(view, found).filter(form => form !== null)
   if (rows.length === 0 && forms.length === 0) return null
   return (
     <>
       {rows.length > 0 ? <KeyValue rows={rows} /> : null}
+      {askedAnother(view, found)}
       {forms.length > 0 ? <Buttons>{forms}</Buttons> : null}
     </>
   )
@@ -65,10 +68,18 @@ function reportRows(closing: CaseFile['closing']): KeyValueRow[] {
   ]
 }
 
-function nextForms(view: MatterView): Child[] {
-  if (view.side === 'lawyers')
-    return [view.form('legal-aid.progress', folded), view.form('legal-aid.close', folded)]
-  if (view.side === 'staff')
-    return [view.form('legal-aid.examine-closing', folded), view.form('legal-aid.return-closing', folded)]
-  return []
+function nextForms(view: MatterView, found: Case): Child[] {
+  const asking = askingAnother(view, found)
+  switch (view.side) {
+    case 'citizen':
+      return [asking]
+    case 'lawyers':
+      return [view.form('legal-aid.progress', folded), view.form('legal-aid.close', folded)]
+    case 'staff':
+      return [
+        asking,
+        view.form('legal-aid.examine-closing', folded),
+        view.form('legal-aid.return-closing', folded),
+      ]
+  }
 }
