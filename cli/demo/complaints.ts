@@ -1,5 +1,5 @@
 import { receiptCode, underAlias } from '#core/aliases'
-import type { Caller, Command } from '#core/commands'
+import { type Caller, type Command, Refusal } from '#core/commands'
 import type { Deployment } from '#core/deployment'
 import type { CitizenId, OfficerId } from '#core/people'
 import { demoInvestigators } from '../../tenants/demo/complaints.ts'
@@ -8,37 +8,56 @@ import { demoCounty } from './people.ts'
 
 type AnyCommand = Command<'county', unknown, { ref: string }>
 
-/** Where the service that takes them is installed and on, a few reports stand in it, each as far as it says. Once. */
+/**
+ * Where the service that takes them is installed and on, a few reports stand in it, each as far as it says. What an earlier start
+ * did not come to is made good; what visitors did with one meanwhile stays.
+ */
 export async function seedComplaints(deployment: Deployment): Promise<void> {
   const module = deployment.modules.get('complaints')
-  const { on, there } = await deployment.withCounty(demoCounty, async ({ store, tenant }) => ({
+  const { on, notice } = await deployment.withCounty(demoCounty, async ({ tenant }) => ({
     on: tenant.enabled.has('complaints'),
-    there: await store.read
-      .selectFrom('matter')
-      .select('id')
-      .where('module', '=', 'complaints')
-      .limit(1)
-      .executeTakeFirst(),
+    notice: await module?.forms?.['complaints.file']?.given?.(tenant),
   }))
-  if (!module?.workflow || !on || there) return
+  if (!module?.workflow || !on) return
   const all = [...module.workflow.opening, ...module.workflow.commands] as unknown as readonly AnyCommand[]
-  const command = (name: string) => all.find(one => one.name === `complaints.${name}`)!
-  const notice = (await deployment.withCounty(demoCounty, async ({ tenant }) =>
-    module.forms?.['complaints.file']?.given?.(tenant),
-  ))!
+  const run = (name: string, input: unknown, caller: Caller) => {
+    const command = all.find(one => one.name === `complaints.${name}`)!
+    return deployment.run(demoCounty, command, input, caller)
+  }
   const officers = await callersOf(deployment)
   for (const [at, { by, filed, steps }] of demoComplaints.entries()) {
     const reporter = await reporterOf(deployment, by, at)
+    const before = await doneSoFar(deployment, reporter)
     const identity = by ? { name: by.name, phone: by.mobile } : {}
-    const opening = command(by ? 'file' : 'file-unnamed')
     const input = { ...filed, ...identity, ...notice, truth: true }
-    const { ref } = await deployment.run(demoCounty, opening, input, reporter)
-    for (const [who, name, given] of steps) {
-      const caller = who === 'reporter' ? reporter : officers[who]
-      const input = { ref, input: withIds(given, officers) }
-      await deployment.run(demoCounty, command(name), input, caller)
+    const { ref } = before ?? (await run(by ? 'file' : 'file-unnamed', input, reporter))
+    try {
+      for (const [who, name, given] of steps) {
+        if (before?.done.has(`complaints.${name}`)) continue
+        const caller = who === 'reporter' ? reporter : officers[who]
+        await run(name, { ref, input: withIds(given, officers) }, caller)
+      }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      deployment.log.warn({ ref, error: String(error) }, 'a report of the demo stands as visitors left it')
     }
   }
+}
+
+/** What was filed under a reporter's alias, and which commands were given on it, by whomever; undefined where nothing was. */
+function doneSoFar(deployment: Deployment, { principal }: Caller) {
+  const { id } = principal as { id: CitizenId }
+  return deployment.withCounty(demoCounty, async ({ store: { read } }) => {
+    const filed = await read
+      .selectFrom('alias')
+      .innerJoin('matter', 'matter.id', 'alias.matter_id')
+      .select('matter.ref')
+      .where('alias.id', '=', id)
+      .executeTakeFirst()
+    if (!filed) return undefined
+    const given = await read.selectFrom('audit').select('action').where('subject', '=', filed.ref).execute()
+    return { ref: filed.ref, done: new Set(given.map(({ action }) => action)) }
+  })
 }
 
 type Officers = Readonly<Record<keyof typeof demoInvestigators, Caller>>
