@@ -1,6 +1,7 @@
 import type { Caller } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
 import type { Limits } from '../../files/index.ts'
+import type { Module } from '../../module.ts'
 import type { Surface } from '../contract.ts'
 import { fileEntry, filesPath } from '../files/index.ts'
 import type { FileEntry, Option } from '../look/index.ts'
@@ -28,7 +29,7 @@ export interface FormContext {
   /** What there is to choose from, by field. */
   readonly listed: ReadonlyMap<string, readonly Option[]>
   /** Whether nobody of the bureau handles the matter: until it goes on in another, nobody but its sender has a file's original. */
-  readonly unassigned?: boolean
+  readonly unassigned: boolean
   /** Whether whoever writes may be where it happened, as staff who take it down are not. */
   readonly mayBeThere?: boolean
   /** Where a lawyer is looked for and chosen, and those who may have been meant by what was typed; at the desk. */
@@ -45,6 +46,7 @@ export const noContext: FormContext = {
   upload: undefined,
   participants: [],
   listed: new Map(),
+  unassigned: false,
 }
 
 /** Where a form stands, and who fills it in. */
@@ -53,11 +55,13 @@ export interface FormPlace {
   readonly open: OpenCounty
   readonly viewer: Caller
   readonly surface: Exclude<Surface, 'city'>
+  /** Whose form it is. */
+  readonly module?: Pick<Module, 'workflow'>
 }
 
 /** Reads what the fields need, and nothing for fields that need nothing. `values` may name files sent already. */
 export async function formContext(
-  { web, open, viewer, surface }: FormPlace,
+  { web, open, viewer, surface, module }: FormPlace,
   fields: readonly FormField[],
   values: FormValues = new Map(),
 ): Promise<FormContext> {
@@ -69,6 +73,7 @@ export async function formContext(
   const context = {
     ...noContext,
     listed,
+    unassigned: module?.workflow?.kind.unassigned === true,
     mayBeThere: surface === 'portal',
     villages: hasVillage ? await villageGroups(open.store.read) : [],
   }

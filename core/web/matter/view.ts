@@ -105,8 +105,7 @@ async function contextFor(
 ): Promise<FormContext> {
   const fields = commands.flatMap(command => fieldsOf(command.fields))
   const context = {
-    ...(await formContext(place, fields, typed?.values)),
-    unassigned: module?.workflow?.kind.unassigned === true,
+    ...(await formContext({ ...place, module }, fields, typed?.values)),
     ...(await aidsFor(place, fields)),
     ...(place.surface === 'desk' && {
       lawyers: {

@@ -12,6 +12,7 @@ import {
   checkRows,
   type FormValues,
   fieldsOf,
+  formContext,
   notRefused,
   type RefusedForm,
   receivedForm,
@@ -25,8 +26,8 @@ import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { STATUS } from '../problem.ts'
 import { giveReceipt } from '../receipts/index.ts'
-import { contextOf, type KeptForm, keepAnew, kept, letGo } from './kept.ts'
-import type { PlacedForm } from './placed.ts'
+import { type KeptForm, keepAnew, kept, letGo } from './kept.ts'
+import { fieldsPlace, type PlacedForm } from './placed.ts'
 
 const CONSENT = 'consent'
 
@@ -118,7 +119,7 @@ async function draw(
 ): Promise<Response> {
   const { command, placement, path } = placed
   const fields = fieldsOf(command.input)
-  const context = await contextOf(page, placed, fields, values)
+  const context = await formContext(fieldsPlace(page, placed), fields, values)
   const own = errors.find(({ name }) => name === CONSENT)
   // What is wrong with an answer is mended on the form, which the summary leads to.
   const elsewhere = errors.filter(({ name }) => name !== CONSENT)

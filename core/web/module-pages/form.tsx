@@ -7,6 +7,7 @@ import {
   FormFields,
   type FormValues,
   fieldsOf,
+  formContext,
   notRefused,
   noValues,
   type RefusedForm,
@@ -20,8 +21,8 @@ import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
 import { spoken } from '../sentence.ts'
 import { beginAt } from './begin.ts'
-import { contextOf, keep, keepWords, kept } from './kept.ts'
-import type { PlacedForm } from './placed.ts'
+import { keep, keepWords, kept } from './kept.ts'
+import { fieldsPlace, type PlacedForm } from './placed.ts'
 
 /** The form, with what its address says, or else with what was kept, or empty. */
 export async function formPage(page: CountyPage, placed: PlacedForm): Promise<Response> {
@@ -121,7 +122,7 @@ async function draw(
   const { command, placement, path } = placed
   const values = await withGiven(page, placed, typed)
   const fields = fieldsOf(command.input)
-  const context = await contextOf(page, placed, fields, values)
+  const context = await formContext(fieldsPlace(page, placed), fields, values)
   if (context.upload) nameUploader(page)
   return portalPage(
     page,

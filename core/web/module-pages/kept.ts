@@ -1,30 +1,12 @@
 import { newToken } from '../../crypto/index.ts'
 import { draftOf, keepDraft } from '../../drafts/index.ts'
 import type { Taken } from '../../wechat/index.ts'
-import {
-  type FormContext,
-  type FormField,
-  type FormValues,
-  formContext,
-  fromEntries,
-  toEntries,
-} from '../forms/index.ts'
+import { type FormValues, fromEntries, toEntries } from '../forms/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { PlacedForm } from './placed.ts'
 
 const COOKIE = 'draft'
 const WEEK = 7 * 24 * 3600
-
-/** What a form's fields are drawn from. */
-export async function contextOf(
-  { web, open, viewer }: CountyPage,
-  { module }: PlacedForm,
-  fields: readonly FormField[],
-  values: FormValues,
-): Promise<FormContext> {
-  const context = await formContext({ web, open, viewer, surface: 'portal' }, fields, values)
-  return { ...context, unassigned: module.workflow?.kind.unassigned === true }
-}
 
 /** What somebody has written and not yet sent, with the token that it is found by. */
 export interface KeptForm {

@@ -43,9 +43,14 @@ export interface StepPlace {
 }
 
 /** Where its fields and files stand. */
-export const fieldsPlace = ({ page: { web, open, viewer }, surface }: StepPlace): FormPlace => ({
+export const fieldsPlace = ({
+  page: { web, open, viewer },
+  surface,
+  placed: { module },
+}: StepPlace): FormPlace => ({
   web,
   open,
   viewer,
   surface,
+  module,
 })
