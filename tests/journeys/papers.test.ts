@@ -48,6 +48,18 @@ test('a paper comes to the open page of the citizen whom it is for, and its PDF 
   await page.close()
 })
 
+test('a sample of an official form is seen whole beside what is set of it', async () => {
+  const page = await contexts.desktop.officer.newPage()
+  await page.goto(installation.county('/desk/documents/kinds/legal-aid.application'))
+  const grid = page.locator('#paper-preview .sheet-wide').first()
+  for (const width of [1440, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    const beyond = () => grid.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+    await expect.poll(beyond, String(width)).toBe(0)
+  }
+  await page.close()
+})
+
 test('the sample follows what is typed into its wording, and what is wrong is said there', async () => {
   const page = await contexts.desktop.officer.newPage()
   await page.goto(installation.county('/desk/documents/kinds/permit.grant'))
