@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path'
 import { piecesOfFile } from './pieces.ts'
 import { checkUnaltered, sha256In } from './soundness.ts'
 import { type FileStorage, MissingBytes } from './storage.ts'
+import { lookUnlessUntouched } from './untouched.ts'
 
 const ASIDE = '.aside'
 const UNFINISHED = 'unfinished'
@@ -49,7 +50,8 @@ export function folderStorage(folder: string): FileStorage {
       await checkUnaltered(storage, sha256)
       return storage.open(sha256)
     },
-    isWhole: async sha256 => (await sha256In(storage, sha256)) === sha256,
+    isWhole: sha256 =>
+      lookUnlessUntouched(pathOf(sha256), async () => (await sha256In(storage, sha256)) === sha256),
     async remove(sha256, isWanted) {
       const file = pathOf(sha256)
       const aside = file + ASIDE

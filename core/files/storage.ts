@@ -21,7 +21,7 @@ export interface FileStorage {
   open(sha256: string, range?: ByteRange): Promise<ReadableStream<Uint8Array>>
   /** The same, and refuses bytes that were altered since they were put: it reads them twice. */
   openUnaltered(sha256: string): Promise<ReadableStream<Uint8Array>>
-  /** Whether there are bytes, as they were put. */
+  /** Whether there are bytes, as they were put; read anew where anything happened to them, and else once a minute at most. */
   isWhole(sha256: string): Promise<boolean>
   /**
    * Removes bytes unless somebody wants them. They are set aside before `isWanted` looks, and put back if it says yes:

@@ -55,7 +55,7 @@ test('a sample of an official form is seen whole beside what is set of it', asyn
   for (const width of [1440, 1280]) {
     await page.setViewportSize({ width, height: 900 })
     const beyond = () => grid.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
-    await expect.poll(beyond, String(width)).toBe(0)
+    await expect.poll(beyond).toBe(0)
   }
   await page.close()
 })
