@@ -1,6 +1,7 @@
 import { ERRORS, type Locker, Metadata, Server, type Upload } from '@tus/server'
 import { Refusal } from '../commands/index.ts'
 import { newId } from '../people/index.ts'
+import type { StoredFile } from './file.ts'
 import { endingOf, promiseOf } from './kinds.ts'
 import type { UploadOwner } from './owner.ts'
 import { refuseFile } from './problems.ts'
@@ -18,12 +19,20 @@ export interface TusPlace {
   readonly limits: Limits
   /** Path that new uploads are sent to: `/files/tus`. */
   readonly path: string
-  /** Takes in an upload that is whole; what it refuses is answered. Returns the file's id. */
-  finish(id: string): Promise<string>
+  /** Takes in an upload that is whole; what it refuses is answered. Undefined where its file is gone again. */
+  finish(id: string): Promise<StoredFile | undefined>
 }
 
 /** Names the stored file in the answer that completes an upload. */
-export const FILE_HEADER = 'zhijian-file'
+const FILE_HEADER = 'zhijian-file'
+/** Says there what was sent, by its SHA-256: the same file sent twice is known by it. */
+const SENT_HEADER = 'zhijian-sent'
+
+/** What its sender is told of a file that arrived. */
+export const arrivedAs = ({ id, receivedSha256 }: StoredFile): Record<string, string> => ({
+  [FILE_HEADER]: id,
+  ...(receivedSha256 !== null && { [SENT_HEADER]: receivedSha256 }),
+})
 
 /**
  * Answers one request of the tus protocol (https://tus.io/protocols/resumable-upload, 1.0.0) for one owner. Throws the
@@ -57,7 +66,8 @@ export async function tusAnswer(place: TusPlace, request: Request): Promise<Resp
       }
     },
     async onUploadFinish(_, { id }: Upload) {
-      return { headers: { [FILE_HEADER]: await place.finish(id) } }
+      const file = await place.finish(id)
+      return { headers: file ? arrivedAs(file) : { [FILE_HEADER]: id } }
     },
     onResponseError(asked, error) {
       thrown = error === ERRORS.ERR_MAX_SIZE_EXCEEDED ? tooLarge(asked, limits) : error

@@ -11,7 +11,7 @@ import { checkRoom } from './room.ts'
 import type { Sent } from './sent.ts'
 import { largestOf } from './settings.ts'
 import { isUploadId, type Unfinished } from './spool.ts'
-import { FILE_HEADER, refuseEarly, tusAnswer } from './tus.ts'
+import { arrivedAs, refuseEarly, tusAnswer } from './tus.ts'
 
 /** How a request of the protocol that brings bytes is made. */
 const BRINGS = new Set(['POST', 'PATCH'])
@@ -49,7 +49,7 @@ export async function resumableUpload(
         limits: await limitsIn(files.read),
         async finish(id) {
           const upload = await files.spool.find([owner], id)
-          return (upload ? await place.finish(upload) : await findFile(files.read, id))?.id ?? id
+          return upload ? place.finish(upload) : findFile(files.read, id)
         },
       },
       request,
@@ -129,14 +129,15 @@ async function* noMoreThan(most: number, { name, body }: Sent): AsyncGenerator<U
   }
 }
 
-function wholeAlready({ id, receivedBytes }: StoredFile): Response {
+function wholeAlready(file: StoredFile): Response {
+  const { receivedBytes } = file
   return new Response(null, {
     headers: {
       'tus-resumable': '1.0.0',
       'upload-offset': String(receivedBytes),
       'upload-length': String(receivedBytes),
       'cache-control': 'no-store',
-      [FILE_HEADER]: id,
+      ...arrivedAs(file),
     },
   })
 }

@@ -58,10 +58,10 @@ test('a form is begun on one phone with photos, ended on another without scripts
   await next(page)
   await page.getByLabel('关系').fill('儿子')
   await next(page)
-  const photo = Buffer.from(await png())
+  const photos = { '欠条.png': await png(64, 48), '合同.png': await png(48, 64) }
   await page.setInputFiles(
     'input[type=file]',
-    ['欠条.png', '合同.png'].map(name => ({ name, mimeType: 'image/png', buffer: photo })),
+    Object.entries(photos).map(([name, buffer]) => ({ name, mimeType: 'image/png', buffer })),
   )
   await page.getByText('100%').nth(1).waitFor()
   const scrolls = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)

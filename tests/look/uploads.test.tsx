@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { FileStore } from '@tus/file-store'
@@ -14,9 +15,11 @@ afterAll(() => rmSync(folder, { recursive: true }))
 let sent: { files: (string | File)[] }[] = []
 let failures = 0
 let refusal: string | undefined
+let isHashed = false
 let isGone = false
 let isCoverStuck = false
 beforeEach(() => {
+  isHashed = false
   isGone = false
   isCoverStuck = false
   sent = []
@@ -27,7 +30,16 @@ const tus = new Server({
   path: '/files/tus',
   datastore: new FileStore({ directory: folder }),
   relativeLocation: true,
-  onUploadFinish: async (_, { id }) => ({ headers: { 'Zhijian-File': `file-${id}` } }),
+  onUploadFinish: async (_, { id }) => ({
+    headers: {
+      'Zhijian-File': `file-${id}`,
+      ...(isHashed && {
+        'Zhijian-Sent': createHash('sha256')
+          .update(readFileSync(join(folder, id)))
+          .digest('hex'),
+      }),
+    },
+  }),
 })
 
 const site = useSite((app, frameAt) => {
@@ -135,6 +147,25 @@ describe('photos', () => {
     await page.getByRole('button', { name: '提交' }).click()
     await page.locator('p', { hasText: '已提交' }).waitFor()
     expect(sent[0]?.files).toHaveLength(1)
+  })
+
+  it('that are the same, whatever they are called, are added once, and the field says so', async () => {
+    isHashed = true
+    const page = await site.visit('/photos')
+    const input = page.locator('.upload-add input')
+    const another = Buffer.concat([pixel, Buffer.from('another')])
+    await input.setInputFiles([photo('欠条.png'), photo('工地.png', another)])
+    await expect.poll(() => page.getByText('已上传').count()).toBe(2)
+    await input.setInputFiles([photo('欠条（1）.png')])
+    await page.getByText('“欠条（1）.png”已经添加过了').waitFor()
+    await expect.poll(() => page.locator('.upload').count()).toBe(2)
+    // Taken out, it may come again.
+    await page.getByRole('button', { name: '移除 欠条.png' }).click()
+    await input.setInputFiles([photo('欠条（1）.png')])
+    await expect.poll(() => page.getByText('已上传').count()).toBe(2)
+    await page.getByRole('button', { name: '提交' }).click()
+    await page.locator('p', { hasText: '已提交' }).waitFor()
+    expect(sent[0]?.files).toHaveLength(2)
   })
 
   it('that are too many or too large are named and left out', async () => {

@@ -3,7 +3,7 @@ import { toldWith } from './cover.ts'
 import { make } from './dom.ts'
 import { photoMarks } from './draft-photos.ts'
 import { listedName, type ToldOfMedia } from './media.ts'
-import { uploadedId } from './uploaded.ts'
+import { sentAs, uploadedId } from './uploaded.ts'
 import { word } from './words.ts'
 
 /** One chosen file on its way to the server. */
@@ -21,13 +21,14 @@ export interface Photo {
 
 /**
  * Uploads a file resumably to a tus endpoint; once it is there, a hidden input `name` holds its id. What is told of it goes
- * with it.
+ * with it. `got` holds what arrived in the field before, by its hash: what stands there already is refused.
  */
 export function startPhoto(
   file: File,
   name: string,
   endpoint: string,
   told: ToldOfMedia | Promise<ToldOfMedia>,
+  got: Map<string, Element>,
 ): Photo {
   const shown = listedName(file.name)
   const bar = make('progress', { max: '100', value: '0', 'aria-label': shown })
@@ -87,6 +88,14 @@ export function startPhoto(
     },
     onSuccess: ({ lastResponse }) => {
       done = true
+      const sent = sentAs(lastResponse)
+      if (sent !== undefined && got.get(sent)?.isConnected) {
+        element.remove()
+        settle(true)
+        refuse(word('twice', { name: shown }))
+        return
+      }
+      if (sent !== undefined) got.set(sent, element)
       state.textContent = word('uploaded')
       bar.hidden = true
       element.append(make('input', { type: 'hidden', name, value: uploadedId(upload, lastResponse) }))

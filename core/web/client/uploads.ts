@@ -27,6 +27,7 @@ function upgrade(field: HTMLElement): void {
   const maxBytes = Number(field.dataset.uploadBytes ?? Number.POSITIVE_INFINITY)
   const endpoint = field.dataset.upload ?? ''
   const photos = new Set<Photo>()
+  const got = new Map<string, Element>()
 
   input.removeAttribute('name')
   const add = make('span', { class: 'upload-add' })
@@ -94,7 +95,7 @@ function upgrade(field: HTMLElement): void {
         )
         continue
       }
-      put(startPhoto(file, name, endpoint, told ?? aboutMedia(file)))
+      put(startPhoto(file, name, endpoint, told ?? aboutMedia(file), got))
     }
     say(problems.join(' '))
     showRoom()

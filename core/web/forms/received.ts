@@ -4,6 +4,7 @@ import { largestOf } from '../../files/index.ts'
 import { t, w } from '../../words/index.ts'
 import type { Web } from '../web.ts'
 import { type FormBody, readForm } from './body.ts'
+import { leaveOutTwice } from './twice.ts'
 import type { FormValues } from './values.ts'
 import { typedValues } from './values.ts'
 
@@ -54,6 +55,7 @@ export async function receivedForm({ web, open, viewer, request }: FormSender): 
   if (tooLarge) problems.push(problemOf(tooLarge, most))
   const values = new Map(typedValues(form))
   for (const [name, ids] of kept) values.set(name, [...(values.get(name) ?? []).filter(Boolean), ...ids])
+  problems.push(...(await leaveOutTwice({ web, open, viewer }, values)))
   const own = (name: string) => {
     const value = values.get(name)?.[0]
     values.delete(name)

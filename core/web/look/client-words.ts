@@ -17,6 +17,7 @@ const words = {
   remove: () => t('移除 {name}', { name: '{name}' }),
   tooLarge: () => t('{name} 太大，未添加，最大 {limit} MB', { name: '{name}', limit: '{limit}' }),
   tooMany: () => t('最多 {n} 个，多出的未添加', { n: '{n}' }),
+  twice: () => t('“{name}”已经添加过了，同一个文件只保留一份', { name: '{name}' }),
   recordVideo: () => t('录制视频'),
   recordAudio: () => t('录音'),
   recordLimit: () => t('最长 {length}', { length: '{length}' }),

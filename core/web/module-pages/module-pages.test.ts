@@ -3,6 +3,7 @@ import { findMatter } from '#core/matters'
 import { consentsOf } from '#core/privacy'
 import { days } from '#core/time'
 import { type Browser, formsIn, type Seen, textOf } from '#tests/browsing'
+import { png } from '#tests/sample-files'
 import { lawyerIn, officerIn, operator } from '#tests/signed-in'
 import { openSite, type Site } from '#tests/site'
 import { eachStoreKind } from '#tests/stores'
@@ -298,7 +299,39 @@ describe('photos', () => {
     expect(textOf(bad.html)).toContain('“notes.txt”不是可以接收的文件')
     expect(bad.html).toContain('>帮我搬一个柜子</textarea>')
   })
+
+  test('that are the same file are kept once, which their field says, and the next try goes on', async () => {
+    const site = await openSite('sqlite', [favour], { files: true })
+    const browser = site.browser()
+    const bytes = new Uint8Array(await png())
+    const photo = (name: string) => new File([bytes], name, { type: 'image/png' })
+    const empty = await browser.open('/favour/ask')
+    const first = await browser.submit(empty, { ...wish, how: '', files: photo('柜子.png') })
+    const kept = (html: string) => [
+      ...html.matchAll(/<input type="checkbox"[^>]*name="files"[^>]*value="([^"]+)"/g),
+    ]
+    const id = kept(first.html)[0]![1]!
+    const again = await browser.request('/favour/ask', {
+      method: 'POST',
+      body: withBoth(id, photo('柜子 (1).png')),
+    })
+    expect(again.status).toBe(422)
+    const html = await again.text()
+    expect(textOf(html)).toContain('“柜子 (1).jpg”和前面的文件内容一样，已去掉重复的')
+    expect(kept(html).map(([, file]) => file)).toEqual([id])
+    const signIn = await browser.submit({ ...first, html }, { ...wish, files: id })
+    expect(signIn.path).toMatch(/^\/sign-in|check$/)
+  })
 })
+
+/** A form to which a file that it kept before is added once more. */
+function withBoth(id: string, file: File): FormData {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(wish)) for (const one of [value].flat()) body.append(name, one)
+  body.append('files', id)
+  body.append('files', file)
+  return body
+}
 
 describe('pages of a module’s own', () => {
   test('stand on the surface that they are for, under its sign-in, in the county that is asked', async () => {
