@@ -41,6 +41,7 @@ export function coreConsumers(deployment: Deployment, place: ConsumersPlace): Co
       declared: modules.figures,
       withCounty: (code, work) => place.withStore(code, work),
       ask: county => place.relaySoon(county),
+      wake,
     }),
   ]
 }

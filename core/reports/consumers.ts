@@ -20,20 +20,27 @@ export interface ReportsPlace {
   withCounty<T>(code: string, work: (open: Opened) => Promise<T>): Promise<T>
   /** Asks that a county's outbox be handed on, and waits for nothing. */
   ask(county: string): void
+  /** Wakes whoever watches these streams. */
+  wake(streams: readonly string[]): void
 }
+
+/** Wakes when a county's figures have changed: what stands of them on an open page is shown anew. */
+export const figuresStream = (county: string): string => `${county}/figures`
 
 /**
  * What derives figures from changes: a county's own from its matters, late and many at once, so that nobody who asks or
  * answers waits for it; the platform's from those.
  */
 export function reportConsumers(place: ReportsPlace): Consumer[] {
-  const { platform, clock, declared, withCounty, ask } = place
+  const { platform, clock, declared, withCounty, ask, wake } = place
   const inCounty = <T>(code: string, work: (place: RollUpPlace) => Promise<T>) =>
     withCounty(code, ({ county, store }) => work({ county, store, now: clock.now(), declared }))
   const take: NonNullable<Consumer['consumeAll']> = async changes => {
     const county = changes[0]!.county!
     const ids = [...new Set(changes.map(({ subject }) => subject))]
-    if (await inCounty(county, here => rollUp(here, ids))) ask(county)
+    if (!(await inCounty(county, here => rollUp(here, ids)))) return
+    ask(county)
+    wake([figuresStream(county)])
   }
   return [
     {

@@ -137,7 +137,7 @@ export interface Figures<F extends FigureMap = FigureMap, G extends string = str
   running?(place: MeasuringPlace, now: Instant): Promise<readonly RunningFigure[]>
   /**
    * The ids of the matters opened on these days that still have time, by the share in which they are measured as not kept
-   * till then: every such share, also where there are none.
+   * till then: every such share, also where there are none. Those that were kept meanwhile too: that is measured later.
    */
   inTime?(
     place: MeasuringPlace,

@@ -85,6 +85,7 @@ eachStoreKind('figures after any history', kind => {
       declared: deployment.modules.figures,
       withCounty: (code, work) => deployment.withCounty(code, work),
       ask: () => {},
+      wake: () => {},
     })
     const rows = await deployment.withCounty(ZHUOZI, ({ store }) =>
       store.read.selectFrom('outbox').selectAll().orderBy('id', 'desc').limit(60).execute(),

@@ -1,6 +1,6 @@
 import './tables.ts'
 
-export { reportConsumers } from './consumers.ts'
+export { figuresStream, reportConsumers } from './consumers.ts'
 export {
   type AtRisk,
   amount,

@@ -4,6 +4,7 @@ import { holds, permissionsOf } from '../../commands/index.ts'
 import type { OpenCounty } from '../../deployment/index.ts'
 import { DESK_STREAM, type MatterHead, organisationsAmong, readsKind, shownRef } from '../../matters/index.ts'
 import { unreadAmong } from '../../notices/index.ts'
+import { figuresStream } from '../../reports/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t, type Word } from '../../words/index.ts'
 import { DOSSIERS } from '../dossiers/address.ts'
@@ -100,19 +101,17 @@ export async function mattersPart(page: CountyPage): Promise<Response> {
 
 /** Wakes open lists whenever a matter comes in or changes its state. */
 export async function deskLive(page: CountyPage): Promise<Response> {
-  return liveResponse(
-    page,
-    alsoWaking(
-      numberedSource(page.web, {
-        county: page.county.code,
-        stream: DESK_STREAM,
-        allowed: open => stillReads(page, open),
-        parts: event => changedBy(event),
-        announce: event => (changedBy(event).includes('list') ? t('事项列表有变化') : undefined),
-      }),
-      { watch: inbox.source(page).watch, parts: ['unread'] },
-    ),
-  )
+  const matters = numberedSource(page.web, {
+    county: page.county.code,
+    stream: DESK_STREAM,
+    allowed: open => stillReads(page, open),
+    parts: event => changedBy(event),
+    announce: event => (changedBy(event).includes('list') ? t('事项列表有变化') : undefined),
+  })
+  const notices = { watch: inbox.source(page).watch, parts: ['unread'] }
+  // The figures of today stand above the list, and follow late what happened.
+  const figures = { watch: [figuresStream(page.county.code)], parts: ['risk'] }
+  return liveResponse(page, alsoWaking(alsoWaking(matters, notices), figures))
 }
 
 /** What an event changes: what it names, or everything where that is forgotten. */

@@ -1,4 +1,5 @@
 import { DESK_STREAM, shownRef } from '../../matters/index.ts'
+import { figuresStream } from '../../reports/index.ts'
 import type { MatterPlace, MatterSurface } from '../matter/index.ts'
 import type { CountyPage } from '../page.ts'
 import type { Routes } from '../routes.ts'
@@ -29,7 +30,11 @@ export const deskMatters = (routes: Routes): MatterSurface<CountyPage> => ({
       await matterPane(page, view.matter.ref),
     ),
   also: page => ({
-    watch: [...inbox.source(page).watch, `${page.county.code}/${DESK_STREAM}`],
+    watch: [
+      ...inbox.source(page).watch,
+      `${page.county.code}/${DESK_STREAM}`,
+      figuresStream(page.county.code),
+    ],
     parts: ['unread', 'risk', 'deadlines'],
   }),
   plain: (page, _, title, body, status) => deskPage(page, { title, part: 'matters', status }, body),

@@ -4,6 +4,7 @@ import {
   countyReport,
   notCountedBelow,
   notCountedText,
+  notJudged,
   type Period,
   periodOf,
   type Report,
@@ -45,6 +46,14 @@ eachStoreKind('the figures of consultations', kind => {
       countyReport(store.read, 'consultation', figures, periodOf({}, world.clock.now()) as Period),
     )
   }
+  const today = (day = shanghaiDate(world.clock.now())) =>
+    world.deployment.withCounty(ZHUOZI, async ({ county, store: { read } }) => {
+      const now = world.clock.now()
+      const period = periodOf({ choice: 'own', from: day, to: day }, now) as Period
+      const waiting = await notJudged({ county, read }, { name: 'consultation', figures }, now, period)
+      return { waiting, report: await countyReport(read, 'consultation', figures, period, waiting) }
+    })
+
   const told = async (...names: string[]) => {
     const { figures } = await report()
     return Object.fromEntries(
@@ -217,6 +226,27 @@ eachStoreKind('the figures of consultations', kind => {
     })
   })
 
+  describe('before what happened has been handed on', () => {
+    begin()
+    test('take a question that was answered this moment for none that broke its promise', async () => {
+      const shares = async () =>
+        (await today()).report.figures.filter(({ name }) => name.endsWith('Kept')).map(({ now }) => now)
+      await world.settle()
+      const before = await shares()
+      const [answered, ended] = [await opens(), await opens()]
+      await world.settle()
+      expect(await shares()).toEqual(before)
+      // Nothing is handed on: figures follow late.
+      await says(answered, 'zhang')
+      await says(ended, 'zhang')
+      await ends(ended)
+      expect(await shares()).toEqual(before)
+      await world.settle()
+      const kept = { kind: 'share', value: 1, yes: 1, of: 1 }
+      expect(await shares()).toEqual([kept, before[1]])
+    })
+  })
+
   describe('when a county promises otherwise later', () => {
     begin()
     test('stay what was promised on the day', async () => {
@@ -241,22 +271,20 @@ eachStoreKind('the figures of consultations', kind => {
       )
 
     test('say what runs now: what has time left, and what is beyond it', async () => {
-      const inTime = (day = shanghaiDate(world.clock.now())) =>
-        world.deployment.withCounty(ZHUOZI, async ({ county, store }) => {
-          const days = { from: day, to: day }
-          const open = await figures.inTime!({ county, read: store.read }, world.clock.now(), days)
-          return Object.fromEntries(Object.entries(open).map(([share, ids]) => [share, ids!.length]))
-        })
+      const notYet = async (day = shanghaiDate(world.clock.now())) => {
+        await world.settle()
+        return (await today(day)).waiting?.counts
+      }
       expect(await now()).toEqual([1, 0, 1, 1, 0, 1, 0])
-      expect(await inTime()).toEqual({ firstKept: 0, allKept: 1 })
+      expect(await notYet()).toEqual({ firstKept: 0, allKept: 1 })
       await opens()
-      expect(await inTime()).toEqual({ firstKept: 1, allKept: 2 })
-      expect(await inTime(addDays(shanghaiDate(world.clock.now()), -1))).toEqual({ firstKept: 0, allKept: 0 })
+      expect(await notYet()).toEqual({ firstKept: 1, allKept: 2 })
+      expect(await notYet(addDays(shanghaiDate(world.clock.now()), -1))).toEqual({ firstKept: 0, allKept: 0 })
       await passes(minutes(20) - seconds(1))
       expect(await now()).toEqual([1, 1, 2, 2, 0, 2, 0])
       await passes(seconds(1))
       expect(await now()).toEqual([0, 0, 3, 3, 1, 2, 0])
-      expect(await inTime()).toEqual({ firstKept: 0, allKept: 0 })
+      expect(await notYet()).toEqual({ firstKept: 0, allKept: 0 })
     })
 
     test('count the longest promise, given at midnight, among those that break at the next', async () => {

@@ -1,13 +1,15 @@
 import type { Days, MeasuringPlace } from '#core/reports'
 import { type Instant, shanghaiDate } from '#core/time'
-import { questionsUnderWay } from './underWay.ts'
+import { questionsWithTime } from './underWay.ts'
 
-/** The questions of these days whose promise still runs: those without an answer, and those without all of them. */
+/**
+ * The questions of these days whose promised time is not over, however many have answered: figures follow some seconds late, and
+ * till then one that was answered in time is measured as not kept.
+ */
 export async function inTime(place: MeasuringPlace, now: Instant, { from, to }: Days) {
-  const open = (await questionsUnderWay(place, now)).filter(({ openedAt, until }) => {
+  const ids = (await questionsWithTime(place, now)).flatMap(({ id, openedAt }) => {
     const day = shanghaiDate(openedAt)
-    return now < until && from <= day && day <= to
+    return from <= day && day <= to ? [id] : []
   })
-  const idsOf = (questions: typeof open) => questions.map(({ id }) => id)
-  return { firstKept: idsOf(open.filter(({ answered }) => answered === 0)), allKept: idsOf(open) }
+  return { firstKept: ids, allKept: ids }
 }

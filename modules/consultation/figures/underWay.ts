@@ -31,6 +31,46 @@ export async function questionsUnderWay(
   return underWay(read, await wanting(read).select(HEAD).where('opened_at', '>', dayBefore(now)).execute())
 }
 
+/** The questions whose promised time is not over, whatever has become of them. */
+export async function questionsWithTime(
+  { read }: MeasuringPlace,
+  now: Instant,
+): Promise<readonly { readonly id: string; readonly openedAt: Instant }[]> {
+  const heads = [...(await lastDay(read, now, 0)), ...(await lastDay(read, now, 1))]
+  const ids = heads.map(({ id }) => id)
+  const calls = new Map((await callsOf(read, ids)).map(call => [call.matterId, call]))
+  const entries = Map.groupBy(await entriesOf(read, ids, [asked.type]), entry => entry.matterId)
+  return heads.flatMap(({ id, opened_at }) => {
+    const call = calls.get(id)
+    return call && now < promisedUntil(call, entries.get(id) ?? []) ? [{ id, openedAt: opened_at }] : []
+  })
+}
+
+const PAGE = 100
+
+/** The questions of the last day, newest first as their index has them: however many there are in all, no more are read. */
+async function lastDay(
+  read: MeasuringPlace['read'],
+  now: Instant,
+  closed: 0 | 1,
+): Promise<{ readonly id: string; readonly opened_at: Instant }[]> {
+  const found: { id: string; opened_at: Instant }[] = []
+  for (;;) {
+    const last = found.at(-1)?.id
+    const page = await read
+      .selectFrom('matter')
+      .select(['id', 'opened_at'])
+      .where('module', '=', kind.module)
+      .where('closed', '=', closed)
+      .$if(last !== undefined, q => q.where('id', '<', last!))
+      .orderBy('id', 'desc')
+      .limit(PAGE)
+      .execute()
+    found.push(...page.filter(({ opened_at }) => opened_at > dayBefore(now)))
+    if (page.length < PAGE || page.at(-1)!.opened_at <= dayBefore(now)) return found
+  }
+}
+
 /** How many questions of earlier days still want answers, none being there or too few: their promise is broken. */
 export async function questionsBefore(
   { read }: MeasuringPlace,
