@@ -36,6 +36,8 @@ export interface GoesOnInForm {
   readonly consent: HandOver['consent']
   /** The path of its form, which is told by `?from=` which matter they come from. */
   readonly form: string
+  /** It serves people alone: nobody goes on in it with what a company asks. */
+  readonly forPeople?: true
 }
 
 /** Whether a service takes a matter over at once. */

@@ -102,6 +102,35 @@ eachStoreKind('who applies for legal aid', kind => {
     expect(textOf(unsure.html)).toContain('仍想申请，请点“下一步”')
   })
 
+  test('is not led on from what a company asks: legal aid is for people', async () => {
+    const site = await openSite(kind, [legalAid, errand])
+    const browser = await site.citizen(PHONE)
+    const ref = await site.world.deployment.withCounty(ZHUOZI, async ({ store }) => {
+      const { id } = await store.read.selectFrom('citizen').select('id').executeTakeFirstOrThrow()
+      const caller = { principal: { kind: 'citizen', id }, name: '高丽娟', via: 'page' } as never
+      const { ref } = await site.world.deployment.run(
+        ZHUOZI,
+        openErrand,
+        { whatHappened: '货款要不回来' },
+        caller,
+      )
+      return ref
+    })
+    const offer = `/legal-aid/apply?from=${ref}`
+    expect((await browser.open(`/matters/${ref}`)).html).toContain(offer)
+    const facts = { whatHappened: '货款要不回来', enterprise: { name: '云岭熏鸡食品有限公司' } }
+    await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.write
+        .updateTable('matter')
+        .set({ facts: JSON.stringify(facts) })
+        .where('ref', '=', ref)
+        .execute(),
+    )
+    const page = await browser.open(`/matters/${ref}`)
+    expect(page.html).not.toContain(offer)
+    expect(textOf(page.html)).not.toContain('申请法律援助')
+  })
+
   test('goes on from another matter of theirs without typing it again, and both are linked', async () => {
     const site = await openSite(kind, [legalAid, errand])
     const { deployment } = site.world

@@ -49,7 +49,9 @@ export async function loadMatter(place: MatterPlace, ref: string): Promise<Loade
     )
     .flatMap(({ accepts }) => accepts ?? [])
   const acceptors = accepting.filter(isAtOnce)
-  const goesOnIn = accepting.filter(goesOnInForm)
+  const goesOnIn = accepting
+    .filter(goesOnInForm)
+    .filter(({ forPeople }) => !forPeople || matter.facts.enterprise === undefined)
   const found = { matter, permissions, module, acceptors, goesOnIn }
   if (isStaff && (await isKeptFrom(read, matter, { permissions, principal: principalKey(principal) })))
     throw nothing()

@@ -12,4 +12,5 @@ export const handOver: GoesOnInForm = {
     ),
   },
   form: '/legal-aid/apply',
+  forPeople: true,
 }
