@@ -26,7 +26,10 @@ function tick(): void {
     const lasting = now - Number(element.dataset.since)
     if (lasting >= 3_600_000) continue
     const whole = Math.floor(lasting / 60_000)
-    put(element, whole < 1 ? word('underMinute') : word('minutes', { n: whole }))
+    const [shortly, long] = element.dataset.waited
+      ? (['justAsked', 'waitedMinutes'] as const)
+      : (['underMinute', 'minutes'] as const)
+    put(element, whole < 1 ? word(shortly) : word(long, { n: whole }))
   }
   for (const element of all('[data-ago]')) {
     const ago = now - Number(element.dataset.ago)

@@ -3,7 +3,7 @@ import { organisationsAmong, readsKind } from '../../matters/index.ts'
 import type { AtRisk, MatterAtRisk, MatterWanting, RunningFigure } from '../../reports/index.ts'
 import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
-import { EnterpriseTag, Lasting, List, ListRow, LivePart, Promised, Section } from '../look/index.ts'
+import { EnterpriseTag, List, ListRow, LivePart, Promised, Section, Waited } from '../look/index.ts'
 import type { CountyPage } from '../page.ts'
 import { todayLines } from './today.tsx'
 
@@ -89,13 +89,6 @@ const Block = ({ name, title, matters, all, ofCompanies, now }: BlockProps) => {
     </Section>
   )
 }
-
-/** Of what nothing is promised any more: how long it has been waited for. */
-const Waited = ({ since, now }: { since: Instant; now: Instant }) => (
-  <span>
-    {t('已等')} <Lasting since={since} now={now} />
-  </span>
-)
 
 /** What the county's services say of it. */
 async function atRiskIn(page: CountyPage): Promise<AtRisk> {

@@ -52,7 +52,7 @@ eachStoreKind('the lawyers’ place', kind => {
       expect(await boardOf(adviser)).toEqual([ref])
       expect(await boardOf(stranger)).toEqual([])
       const card = async () => textOf((await adviser.open('/lawyers')).html)
-      expect(await card()).toMatch(/承诺还剩 10:00 已答 0\/2 已等 不到 1 分钟 .*3:00 后送达全区律师/)
+      expect(await card()).toMatch(/承诺还剩 10:00 已答 0\/2 刚刚提出 .*3:00 后送达全区律师/)
       site.world.clock.advance(minutes(3))
       await site.world.settle()
       expect(await card()).toMatch(/3:00 后送达全国律师/)
@@ -78,9 +78,9 @@ eachStoreKind('the lawyers’ place', kind => {
       await run(ZHUOZI, hear, { ref: answered, input: { body: '可以先去投诉' } }, wang)
       const waiting = await pleads('邻居占了我家的地')
       expect(await text()).toMatch(
-        /已等 [\s\S]*邻居占了我家的地[\s\S]*您已解答或已答满 您已解答 已答 1\/2 [\s\S]*工钱三个月没有给了/,
+        /刚刚提出 [\s\S]*邻居占了我家的地[\s\S]*您已解答或已答满 您已解答 已答 1\/2 [\s\S]*工钱三个月没有给了/,
       )
-      expect((await text()).split('您已解答或已答满')[1]).not.toMatch(/已等|承诺还剩|后送达/)
+      expect((await text()).split('您已解答或已答满')[1]).not.toMatch(/已等|刚刚提出|承诺还剩|后送达/)
       for (const ref of [answered, waiting]) await run(ZHUOZI, withdraw, { ref, input: {} }, li)
       await site.world.settle()
       expect(await text()).toContain('现在没有等待解答的咨询')

@@ -3,7 +3,7 @@ import type { Instant } from '../../time/index.ts'
 import { t, type Word, w } from '../../words/index.ts'
 import { EnterpriseTag } from './enterprise-tag.tsx'
 import { Icon, type IconName } from './icon.tsx'
-import { Countdown, Lasting } from './when.tsx'
+import { Countdown, Lasting, Waited } from './when.tsx'
 
 interface CallCardProps {
   readonly id: string
@@ -61,7 +61,7 @@ export const CallCard = (props: CallCardProps) => {
         {over ? <span class="call-time">{over}</span> : <CallTime promised={promised} at={at} now={now} />}
         <span class="call-answers number">{t('已答 {answered}/{wanted}', { answered, wanted })}</span>
         <span class="call-tier pieces">
-          {over || promised === undefined ? null : <Waited at={at} now={now} />}
+          {over || promised === undefined ? null : <Waited since={at} now={now} />}
           <span>{tier}</span>
           {over || widensAt === undefined ? null : (
             <span>
@@ -117,7 +117,7 @@ const Came = (props: { with: CameWith }) =>
 const CallTime = ({ promised, at, now }: Pick<CallCardProps, 'promised' | 'at' | 'now'>) =>
   promised === undefined ? (
     <span class="call-time">
-      <Waited at={at} now={now} />
+      <Waited since={at} now={now} />
     </span>
   ) : now < promised ? (
     <span class="call-time">
@@ -128,12 +128,6 @@ const CallTime = ({ promised, at, now }: Pick<CallCardProps, 'promised' | 'at' |
       {t('已超时')} <Lasting since={promised} now={now} />
     </span>
   )
-
-const Waited = ({ at, now }: Pick<CallCardProps, 'at' | 'now'>) => (
-  <span>
-    {t('已等')} <Lasting since={at} now={now} />
-  </span>
-)
 
 interface CallListProps {
   /** `CallCard`s. */

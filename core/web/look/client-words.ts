@@ -64,6 +64,8 @@ const words = {
   signShown: () => t('您的签名'),
   justNow: () => t('刚刚'),
   underMinute: () => t('不到 1 分钟'),
+  justAsked: () => t('刚刚提出'),
+  waitedMinutes: () => t('已等 {n} 分钟', { n: '{n}' }),
   minutes: () => t('{n} 分钟', { n: '{n}' }),
   minutesAgo: () => t('{n} 分钟前', { n: '{n}' }),
 }

@@ -3,6 +3,7 @@ import {
   type Instant,
   iso,
   lastingInWords,
+  minutes,
   relativeTime,
   timeLeft,
   timeLeftInWords,
@@ -40,6 +41,19 @@ export const Countdown = ({ until, now }: { until: Instant; now: Instant }) => (
 export const Lasting = ({ since, now }: { since: Instant; now: Instant }) => (
   <time class="number" datetime={iso(since)} title={fullTime(since)} data-since={String(since)}>
     {lastingInWords(now - since)}
+  </time>
+)
+
+/** How long somebody has waited since then: 已等 12 分钟. In the first minute that they asked just now. */
+export const Waited = ({ since, now }: { since: Instant; now: Instant }) => (
+  <time
+    class="number"
+    datetime={iso(since)}
+    title={fullTime(since)}
+    data-since={String(since)}
+    data-waited="true"
+  >
+    {now - since < minutes(1) ? t('刚刚提出') : t('已等 {time}', { time: lastingInWords(now - since) })}
   </time>
 )
 
