@@ -207,7 +207,7 @@ eachStoreKind('what a county sends', kind => {
     expect(printed).toHaveLength(1)
     const page = await browser.open('/desk/deliveries')
     expect(textOf(page.html)).toMatch(/本月计费短信 0 条 另有 1 条未接通短信，显示在服务器终端/)
-    expect(textOf(page.html)).toMatch(/短信 0 — 0 0 0 1/)
+    expect(textOf(page.html)).toMatch(/短信 另有 1 条未接通，只显示在服务器终端 0 — 0 0 0 /)
     // What is not connected is not offered to be tried.
     expect(textOf(page.html)).toMatch(/微信还没有接通.*用短信发一条/s)
     expect(textOf(page.html)).not.toContain('用微信发一条')
@@ -215,7 +215,7 @@ eachStoreKind('what a county sends', kind => {
     expect(list).toContain('未接通短信，显示在服务器终端')
     const tried = await browser.submit(page, { channel: 'wechat' }, '/desk/deliveries/try')
     expect(textOf(tried.html)).toMatch(/微信没有发出 还没有接通公众号 在“设置 → 微信公众号”里接通/)
-    expect(textOf(tried.html)).toMatch(/微信（本县公众号） 0 — 0 0 0 —/)
+    expect(textOf(tried.html)).toMatch(/微信（本县公众号） 0 — 0 0 0 微信（平台/)
     expect(textOf(tried.html)).toContain('本月没有送不到的')
     await giveAPhone(bare, id)
     const texted = textOf((await browser.submit(page, { channel: 'sms' }, '/desk/deliveries/try')).html)

@@ -86,28 +86,25 @@ async function show(page: CountyPage, tried?: Tried): Promise<Response> {
 }
 
 const ByWay = ({ lines }: { lines: readonly Line[] }) => {
-  const isPrinting = lines.some(({ printed }) => printed > 0)
   return (
     <Section title={t('按方式')} more={{ href: DELIVERY_LIST, label: t('逐条查看') }}>
       <Table
         caption={t('本月按方式')}
-        head={[
-          t('方式'),
-          t('已发出'),
-          t('已送到手机'),
-          t('已先看到'),
-          t('等待或再试'),
-          t('没有送到'),
-          ...(isPrinting ? [t('未接通短信，显示在服务器终端')] : []),
-        ]}
-        rows={lines.map(({ channel, title, sent, arrived, quiet, waiting, failed, printed }) => [
-          title,
+        head={[t('方式'), t('已发出'), t('已送到手机'), t('已先看到'), t('等待或再试'), t('没有送到')]}
+        rows={lines.map(({ title, sent, arrived, quiet, waiting, failed, printed }) => [
+          // Only a text can have been shown there, so that it is no column of all.
+          printed > 0 ? (
+            <>
+              {title} <span class="meta">{t('另有 {n} 条未接通，只显示在服务器终端', { n: printed })}</span>
+            </>
+          ) : (
+            title
+          ),
           sent,
           arrived || '—',
           quiet,
           waiting,
           failed,
-          ...(isPrinting ? [channel === 'sms' ? printed : '—'] : []),
         ])}
         figures
       />
