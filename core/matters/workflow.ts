@@ -27,6 +27,8 @@ export interface MatterKind {
   readonly confidential?: string
   /** Of staff who read matters only those read it who have a right of its service, whichever; others find nothing. */
   readonly reserved?: true
+  /** How whoever brings one is called (咨询人); without it 当事人. */
+  readonly party?: Word
   /**
    * Nobody of the bureau ever handles one (承办人): what only a handler may do is neither offered nor promised. Where one went on
    * in a matter of another kind, whoever handles that may do it with what was brought along.

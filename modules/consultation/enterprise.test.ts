@@ -271,7 +271,9 @@ describe('the enterprise’s own way to ask', () => {
     const own = await manager.open(path.replace(/\?.*/, ''))
     expect(textOf(own.html)).toMatch(/企业咨询.{0,20}咨 2026-/)
     expect(textOf(own.html)).toContain('联系人 高丽娟')
-    expect(textOf((await manager.open(`${path.replace(/\?.*/, '')}/print`)).html)).toContain('企业咨询')
+    const printed = textOf((await manager.open(`${path.replace(/\?.*/, '')}/print`)).html)
+    expect(printed).toContain('企业咨询')
+    expect(printed).toContain('联系人 高丽娟')
     expect(textOf((await manager.open('/mine')).html)).toMatch(/待解答 企业 企业咨询/)
     const citizen = await site.citizen('13800000329')
     const story = { whatHappened: '我在工地干了三个月，老板一直不给工钱，怎么办？', name: '王建军' }

@@ -11,6 +11,7 @@ export const kind = {
   mark: w('咨'),
   reserved: true,
   unassigned: true,
+  party: w('咨询人'),
   states: {
     waiting: { label: w('待解答'), tone: 'waiting' },
     answering: { label: w('解答中'), tone: 'active' },

@@ -37,7 +37,8 @@ eachStoreKind('a consultation on paper', kind => {
     const paper = textOf((await citizen.open(`/matters/${ref}/print`)).html)
     const { firm, certificate } = zhang.lawyer!
     for (const shown of [
-      '王建军',
+      // As they are called on its page.
+      '咨询人 王建军',
       asked.whatHappened,
       '类别 工资报酬',
       '先去劳动监察大队投诉。',

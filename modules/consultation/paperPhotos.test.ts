@@ -86,6 +86,12 @@ eachStoreKind('photos of a consultation on paper', kind => {
     const outside = await lawyer.open(`${place}/print`)
     expect(photosIn(outside.html)).toHaveLength(7)
     expect(outside.html).not.toMatch(/欠条|工地|合同/)
+    // Nor by any other word than the one that the page has for them.
+    for (const where of [place, `${place}/print`]) {
+      const shown = textOf((await lawyer.open(where)).html)
+      expect(shown).toMatch(/咨询人 \d{4}年/)
+      expect(shown).not.toContain('当事人')
+    }
 
     const { browser: desk, caller } = await officerIn(site, {
       name: '韩志国',

@@ -25,6 +25,7 @@ import { ratingRows } from './rating-rows.ts'
 import { authorOf, nameOf, shownMessage } from './shown.ts'
 import { headOf } from './tone.ts'
 import type { BuiltView } from './view.ts'
+import { partyWord } from './visible.ts'
 
 /** A whole matter as one paper, to print or to keep, with its photos: what the viewer may read of it and nothing else. */
 export async function paperOf(place: MatterPlace, built: BuiltView): Promise<Printed> {
@@ -56,7 +57,7 @@ async function written(place: MatterPlace, built: BuiltView, photos: Photos): Pr
       t('提交于 {time}', { time: fullTime(matter.openedAt) }),
     ].join('　'),
     body: [
-      ...(await content(view, photos)),
+      ...(await content(built, photos)),
       ...talks.flatMap(thread => [
         ...talk(view, thread, people, photos),
         ...rated(
@@ -78,11 +79,10 @@ async function written(place: MatterPlace, built: BuiltView, photos: Photos): Pr
   }
 }
 
-async function content(view: MatterView, photos: Photos): Promise<Block[]> {
-  const rows = [
-    ...(await factRows(view)),
-    ...view.parties.map(({ name }) => ({ key: t('当事人'), value: name })),
-  ]
+async function content({ view, loaded }: BuiltView, photos: Photos): Promise<Block[]> {
+  // Of what a company asks, its page says so too.
+  const key = view.matter.facts.enterprise ? t('联系人') : partyWord(loaded)
+  const rows = [...(await factRows(view)), ...view.parties.map(({ name }) => ({ key, value: name }))]
   const all = view.files.filter(({ messageId }) => messageId === null)
   // What is printed may be given away: of what is the bureau's own, only the names are said, to its people.
   const sent = all.filter(({ isInternal }) => !isInternal)

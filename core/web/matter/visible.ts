@@ -22,7 +22,7 @@ import {
   veilOf,
 } from '../../matters/index.ts'
 import { maskCompany, maskCreditCode, principalKey } from '../../people/index.ts'
-import { t } from '../../words/index.ts'
+import { t, w } from '../../words/index.ts'
 import type { ViewedFile } from '../contract.ts'
 import { fileEntry, filesPath } from '../files/index.ts'
 import type { LoadedMatter } from './loaded.ts'
@@ -31,7 +31,11 @@ import type { MatterPlace } from './place.ts'
 /** A text of the matter as the viewer may read it: the same for whoever may know its parties, veiled for anybody else. */
 export type Seen = (text: string) => string
 
-type Looking = Pick<LoadedMatter, 'side' | 'standing' | 'matter'>
+type Looking = Pick<LoadedMatter, 'side' | 'standing' | 'matter' | 'module'>
+
+/** How whoever brings a matter of this service is called. */
+export const partyWord = ({ module }: Pick<LoadedMatter, 'module'>): string =>
+  t(module?.workflow?.kind.party ?? w('当事人'))
 
 /** Whether whoever looks may know the parties. */
 const knows = ({ side, standing, matter }: Looking, { lawyer }: Caller): boolean =>
@@ -82,18 +86,24 @@ export function visibleThreads(
     .map(thread => ({
       ...thread,
       messages: thread.messages.map(message => {
-        const shown = known ? message : veiled(message, own, seen)
+        const shown = known ? message : veiled(message, { own, seen, party: partyWord(looking) })
         return mayReadMessage(message, side, own) ? shown : { ...shown, body: '', citations: [] }
       }),
     }))
 }
 
+interface Veil {
+  readonly own: string
+  readonly seen: Seen
+  readonly party: string
+}
+
 /** A message for whoever may not know the parties; what they wrote themselves they know. */
-function veiled(message: Message, own: string, seen: Seen): Message {
+function veiled(message: Message, { own, seen, party }: Veil): Message {
   const { author, authorName, body, hiddenReason } = message
   return {
     ...message,
-    ...masked(author, authorName),
+    ...masked(author, authorName, party),
     body: author === own ? body : seen(body),
     hiddenReason: hiddenReason && seen(hiddenReason),
   }
@@ -111,13 +121,13 @@ export function visibleTimeline(
     const said = seen(entry.said)
     // What happens by itself, or says who did it, has no name beside it.
     if (entry.actorName === '') return { ...entry, said, actor: '' }
-    const { author, authorName } = masked(entry.actor, entry.actorName)
+    const { author, authorName } = masked(entry.actor, entry.actorName, partyWord(looking))
     return { ...entry, said, actor: author, actorName: authorName }
   })
 }
 
-const masked = (author: string, authorName: string) =>
-  author.startsWith('citizen:') ? { author: 'citizen:', authorName: t('当事人') } : { author, authorName }
+const masked = (author: string, authorName: string, party: string) =>
+  author.startsWith('citizen:') ? { author: 'citizen:', authorName: party } : { author, authorName }
 
 /** The parties, for those who may know them; for anybody else they are not even read. */
 export async function visibleParties(place: MatterPlace, loaded: LoadedMatter): Promise<readonly Party[]> {
@@ -136,7 +146,7 @@ export async function visibleParties(place: MatterPlace, loaded: LoadedMatter): 
  */
 export async function visibleFiles(
   place: MatterPlace,
-  { matter, side, standing }: LoadedMatter,
+  { matter, side, standing, module }: LoadedMatter,
   threads: readonly Thread[],
 ): Promise<readonly ViewedFile[]> {
   const { web, open, surface, viewer } = place
@@ -179,18 +189,22 @@ export async function visibleFiles(
           converts: web.files?.converts,
           closed: isOfBureau(file) ? !isOpen(file) : closed,
           internal: file.isInternal,
-          by: file.messageId === null ? senderOf(file, viewer, matter) : undefined,
+          by: file.messageId === null ? senderOf(file, viewer, { matter, module }) : undefined,
         },
       ),
     }))
 }
 
 /** Who sent a file, in a word that tells nothing of who that is: a message says whose it is beside it. */
-function senderOf(file: MatterFile, viewer: Caller, { confidential }: Matter): string {
+function senderOf(
+  file: MatterFile,
+  viewer: Caller,
+  { matter, module }: Pick<LoadedMatter, 'matter' | 'module'>,
+): string {
   if (viewer.principal.kind !== 'officer' && ownersOf(viewer).includes(file.owner)) return t('您')
   if (isOfBureau(file)) return t('司法局')
   if (file.owner.startsWith('lawyer:')) return t('律师')
-  return confidential === null ? t('当事人') : aliasName()
+  return matter.confidential === null ? partyWord({ module }) : aliasName()
 }
 
 /** The papers of the matter that the viewer may read. */
