@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Caller } from '#core/commands'
+import { type CountyTables, chunked, type Store } from '#core/database'
 import { setAway, setQuietHours } from '#core/lawyers'
 import { lawyerNoticesOf, lawyerUnreadCount } from '#core/notices'
 import type { LawyerId } from '#core/people'
@@ -239,6 +240,109 @@ eachStoreKind('lawyers are told of a call', kind => {
     const ref = await asks()
     await Promise.all([1, 2, 3].map(() => world.deployment.run(ZHUOZI, tellLawyers, { ref }, system)))
     expect((await told()).sort()).toEqual(['顾问1', '顾问2', '顾问3', '顾问4'])
+  })
+
+  /** So many of the region, in one go; the first were at their desks last. */
+  const addMany = async (count: number) => {
+    const { id: _, ...one } = await platform()
+      .read.selectFrom('lawyer')
+      .selectAll()
+      .where('id', '=', idOf(await add('第一位', {})))
+      .executeTakeFirstOrThrow()
+    const ids = Array.from({ length: count }, (_, n) => `many-${String(n).padStart(5, '0')}`)
+    for (const some of chunked(ids, 500))
+      await platform()
+        .write.insertInto('lawyer')
+        .values(
+          some.map(id => ({
+            ...one,
+            id,
+            phone_hash: id,
+            specialities: 'family',
+            certificate: id,
+            active_at: plus(world.clock.now(), -minutes(1 + Number(id.slice(5)))),
+          })),
+        )
+        .execute()
+    return ids
+  }
+  const inCounty = <T>(work: (store: Store<CountyTables>) => Promise<T>) =>
+    world.deployment.withCounty(ZHUOZI, ({ store }) => work(store))
+  const knowing = () =>
+    inCounty(async ({ read }) => {
+      const rows = await read.selectFrom('call_notice').select('recipient').orderBy('at').execute()
+      return rows.map(({ recipient }) => recipient.slice('lawyer:'.length))
+    })
+  const dueAt = () =>
+    inCounty(async ({ read }) => {
+      const row = await read
+        .selectFrom('due')
+        .select('due_at')
+        .where('kind', '=', 'call.tell')
+        .executeTakeFirst()
+      return row?.due_at
+    })
+
+  test('all of a tier, however many know of it already, each once, and whoever comes to their desk next', async () => {
+    const ids = await addMany(1000)
+    const ref = await asks()
+    await world.settle()
+    const call = await inCounty(({ read }) =>
+      read.selectFrom('lawyer_call').select('id').executeTakeFirstOrThrow(),
+    )
+    const elsewhere = Array.from({ length: 10_000 }, (_, n) => ({
+      call_id: call.id,
+      recipient: `lawyer:else-${n}`,
+      notice_id: `else-${n}`,
+      at: world.clock.now(),
+    }))
+    await inCounty(async ({ write }) => {
+      for (const some of chunked(elsewhere, 500)) await write.insertInto('call_notice').values(some).execute()
+    })
+    await after(minutes(3))
+    // Somebody far down, who knows its field, comes to their desk.
+    await platform()
+      .write.updateTable('lawyer')
+      .set({ active_at: plus(world.clock.now(), 1), specialities: 'wages' })
+      .where('id', '=', ids[990]!)
+      .execute()
+    await after(minutes(2))
+    const told = async () => (await knowing()).filter(id => id.startsWith('many'))
+    expect(await told()).toContain(ids[990])
+    expect((await told()).length).toBeLessThan(300)
+    for (let n = 0; n < 40 && (await told()).length < 1000; n++) await after(minutes(6))
+    expect((await told()).sort()).toEqual(ids)
+    expect(await inCounty(({ read }) => read.selectFrom('lawyer_call').select('state').execute())).toEqual([
+      { state: 'open' },
+    ])
+    expect(ref).toBeDefined()
+  })
+
+  test('within half an hour each next few, however old the call is', async () => {
+    await addMany(300)
+    await asks()
+    await world.settle()
+    await after(minutes(3))
+    await after(hours(20))
+    expect((await knowing()).length).toBeLessThan(300)
+    expect((await dueAt())! - world.clock.now()).toBe(minutes(30))
+  })
+
+  test('and takes back what hundreds were told a few hundred at a time, the last first', async () => {
+    await addMany(900)
+    const ref = await asks()
+    await world.settle()
+    await after(minutes(3))
+    for (let n = 0; n < 40 && (await knowing()).length < 900; n++) await after(minutes(6))
+    const all = await knowing()
+    await world.deployment.run(ZHUOZI, withdraw, { ref, input: {} }, citizen)
+    await world.deployment.runDue(ZHUOZI)
+    const left = await knowing()
+    expect([left.length, left.includes(all.at(-1)!)]).toEqual([all.length - 400, false])
+    for (let n = 0; n < 3; n++) await after(1)
+    expect(await knowing()).toEqual([])
+    expect(await dueAt()).toBeUndefined()
+    expect(await platform().read.selectFrom('lawyer_notice').select('id').execute()).toEqual([])
   })
 
   test('the next few after a restart too; of one that was withdrawn, nobody', async () => {

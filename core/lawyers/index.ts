@@ -23,7 +23,16 @@ export { importLawyers } from './import.ts'
 export { importErrors } from './importErrors.ts'
 export { type LawyerRow, lawyerLanguageTitles, lawyerSheet, lawyerStatusTitles } from './lawyerSheet.ts'
 export { LAWYER } from './lawyerTopic.ts'
-export { likelyLawyers, type Sought } from './likely.ts'
+export {
+  allLikely,
+  type Likely,
+  likeliestFirst,
+  likelyAmong,
+  likelyPage,
+  likelySince,
+  PAGE,
+  type Sought,
+} from './likely.ts'
 export { lawyerField, lawyerMeant } from './named.ts'
 export { countiesOfLawyer, mattersOf, mattersWaiting, OVERDUE_AFTER, type OwnMatter } from './ownMatters.ts'
 export { addPhrase, changePhrase, PHRASES, type Phrase, phrasesOf, removePhrase } from './phrases.ts'

@@ -5,61 +5,108 @@ import { type Instant, wallTime } from '../time/index.ts'
 import type { Call, TierName } from './call.ts'
 import { reachable } from './reach.ts'
 
-/** Among so many who were at their desks lately those are looked for who suit a call best: a tier may have tens of thousands. */
-const POOL = 400
+/** So many are looked at at once: a tier may have tens of thousands. */
+export const PAGE = 400
 
 /** Whom a call looks for in one of its tiers. */
 export interface Sought extends Pick<Call, 'field' | 'language' | 'enterprise'> {
   readonly county: Pick<CountyIdentity, 'code' | 'region'>
   readonly tier: TierName
   readonly experiencedOnly: boolean
-  /** Not these. */
-  readonly without: readonly string[]
-  /** Nor whom any call was told to after this; absent where they are told of every call. */
+  /** Nobody whom any call was told to after this; absent where they are told of every call. */
   readonly restedSince?: Instant
   /** Those who are on duty today: their quiet hours do not count. */
   readonly onDuty: readonly string[]
   readonly now: Instant
-  readonly limit: number
+}
+
+/** A lawyer who may be told of a call, and where they stand in their tier. */
+export interface Likely {
+  readonly id: string
+  /** How badly they suit it, 0 the best. */
+  readonly unfitness: number
+  /** When they were at their desk last, and told of a call last; 0 for never. */
+  readonly activeAt: Instant
+  readonly toldAt: Instant
 }
 
 /**
- * The lawyers of a tier who will most likely answer a call, the likeliest first, by id: who speaks its language, knows its
- * field, and was at their desk lately; among equals who was told of a call longest ago. Nobody who is away or not to
- * be disturbed, but for whoever is on duty. Reads a bounded number of rows, however many the tier has.
+ * Whom a call is told to first: those who were at their desk at some time before those who never were, who suits it best, and
+ * among equals who was told of a call longest ago.
  */
-export async function likelyLawyers(platform: Kysely<PlatformTables>, sought: Sought): Promise<string[]> {
-  const lately = await best(platform, sought, true)
-  if (lately.length >= sought.limit) return lately
-  const others = await best(platform, { ...sought, limit: sought.limit - lately.length }, false)
-  return [...lately, ...others]
+export const likeliestFirst = (one: Likely, other: Likely): number =>
+  Number(one.activeAt === 0) - Number(other.activeAt === 0) ||
+  one.unfitness - other.unfitness ||
+  one.toldAt - other.toldAt ||
+  (one.id < other.id ? -1 : 1)
+
+type Platform = Kysely<PlatformTables>
+
+const NEVER = 0 as Instant
+
+/** All of a tier whom nothing keeps from being told now: a county's advisers, who are few. */
+export const allLikely = (platform: Platform, sought: Sought): Promise<Likely[]> =>
+  likely(platform, sought).execute()
+
+/** The same among some lawyers. */
+export const likelyAmong = (platform: Platform, sought: Sought, ids: readonly string[]): Promise<Likely[]> =>
+  likely(platform, sought).where('lawyer.id', 'in', listed(platform, ids)).execute()
+
+/** A page of those who were at their desks after an instant, the last first, and after the last one of the page before. */
+export const likelySince = (
+  platform: Platform,
+  sought: Sought,
+  since: Instant,
+  after?: Likely,
+): Promise<Likely[]> => {
+  let query = likely(platform, sought).where('active_at', '>', since)
+  if (after)
+    query = query.where(eb =>
+      eb(
+        eb.refTuple('active_at', 'told_at', 'lawyer.id'),
+        '<',
+        eb.tuple(after.activeAt, after.toldAt, after.id),
+      ),
+    )
+  return query
+    .orderBy('active_at', 'desc')
+    .orderBy('told_at', 'desc')
+    .orderBy('lawyer.id', 'desc')
+    .limit(PAGE)
+    .execute()
 }
 
-/** Of those who were at their desks at some time, or of those who never were: nobody is forgotten. */
-async function best(platform: Kysely<PlatformTables>, sought: Sought, seen: boolean): Promise<string[]> {
-  const { county, tier, experiencedOnly, without, restedSince, onDuty, now } = sought
-  let pool = reachable(platform, now)
-    .select(['lawyer.id', 'specialities', 'languages', 'enterprise', 'told_at'])
+/**
+ * The next page of a tier: those who were at their desks at some time, the last first, then those who never were, whom nobody
+ * told of a call for longest first. Nobody is left out; a page that is not full is the last.
+ */
+export async function likelyPage(platform: Platform, sought: Sought, after?: Likely): Promise<Likely[]> {
+  if (after?.activeAt === NEVER) return neverSeen(platform, sought, after)
+  const seen = await likelySince(platform, sought, NEVER, after)
+  return seen.length < PAGE ? [...seen, ...(await neverSeen(platform, sought))] : seen
+}
+
+function neverSeen(platform: Platform, sought: Sought, after?: Likely): Promise<Likely[]> {
+  let query = likely(platform, sought).where('active_at', '=', NEVER)
+  if (after)
+    query = query.where(eb => eb(eb.refTuple('told_at', 'lawyer.id'), '>', eb.tuple(after.toldAt, after.id)))
+  return query.orderBy('told_at').orderBy('lawyer.id').limit(PAGE).execute()
+}
+
+/** Nobody who is away or not to be disturbed, but for whoever is on duty. */
+function likely(platform: Platform, sought: Sought) {
+  const { county, tier, experiencedOnly, restedSince, onDuty, now } = sought
+  let query = reachable(platform, now)
+    .select(['lawyer.id', 'active_at as activeAt', 'told_at as toldAt'])
+    .select(unfitness(sought).as('unfitness'))
     .where('lawyer.id', tier === 'local' ? 'in' : 'not in', advisers =>
       advisers.selectFrom('appointment').select('lawyer_id').where('county', '=', county.code),
     )
-    .where('lawyer.id', 'not in', listed(platform, without))
-    .where('active_at', seen ? '>' : '=', 0 as Instant)
     .where(eb => eb.or([notQuiet(eb, now), eb('lawyer.id', 'in', listed(platform, onDuty))]))
-  if (restedSince !== undefined) pool = pool.where('told_at', '<=', restedSince)
-  if (tier !== 'local') pool = pool.where('region', tier === 'regional' ? '=' : '!=', county.region)
-  if (experiencedOnly) pool = pool.where('enterprise', '=', 1)
-  // Advisers are few, and all looked at; an order would have the whole directory walked through for them.
-  if (tier !== 'local') pool = pool.orderBy(seen ? 'active_at' : 'told_at', seen ? 'desc' : 'asc').limit(POOL)
-  const rows = await platform
-    .selectFrom(pool.as('lawyer'))
-    .select('lawyer.id')
-    .orderBy(unfitness(sought))
-    .orderBy('told_at')
-    .orderBy('lawyer.id')
-    .limit(sought.limit)
-    .execute()
-  return rows.map(({ id }) => id)
+  if (restedSince !== undefined) query = query.where('told_at', '<=', restedSince)
+  if (tier !== 'local') query = query.where('region', tier === 'regional' ? '=' : '!=', county.region)
+  if (experiencedOnly) query = query.where('enterprise', '=', 1)
+  return query
 }
 
 /** Outside of the lawyer's quiet hours. */
@@ -80,16 +127,12 @@ function notQuiet(eb: ExpressionBuilder<PlatformTables, 'lawyer'>, now: Instant)
   ])
 }
 
-interface Pool {
-  lawyer: Pick<PlatformTables['lawyer'], 'id' | 'specialities' | 'languages' | 'enterprise'>
-}
-
 /**
  * How badly a lawyer suits a call, 0 the best. Who named no fields takes every one, and comes after those who named the
  * call's. The usual language tells nobody from others.
  */
 function unfitness({ field, language, enterprise }: Sought) {
-  const eb = expressionBuilder<Pool, 'lawyer'>()
+  const eb = expressionBuilder<PlatformTables, 'lawyer'>()
   const lacks = (condition: ReturnType<typeof hasWord>, weight: number) =>
     eb.case().when(condition).then(eb.lit(0)).else(eb.lit(weight)).end().$castTo<number>()
   const speaking = language === 'mn' ? lacks(hasWord('lawyer.languages', 'mn'), 6) : eb.lit(0)

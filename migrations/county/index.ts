@@ -51,6 +51,7 @@ import { readingEveryService } from './0049-reading-every-service.ts'
 import { originals } from './0050-originals.ts'
 import { dueInOrder } from './0051-due-in-order.ts'
 import { wechatAccountHash } from './0052-wechat-account-hash.ts'
+import { noticesOfACall } from './0053-notices-of-a-call.ts'
 
 /** Core's own tables in a county's store. */
 export const countyCore: Component = {
@@ -108,5 +109,6 @@ export const countyCore: Component = {
     '0050-originals': originals,
     '0051-due-in-order': dueInOrder,
     '0052-wechat-account-hash': wechatAccountHash,
+    '0053-notices-of-a-call': noticesOfACall,
   },
 }

@@ -27,6 +27,7 @@ import { earlyEndings } from './0025-early-endings.ts'
 import { reservedMatters } from './0026-reserved-matters.ts'
 import { lawyerReach } from './0027-lawyer-reach.ts'
 import { wechatAccountHash } from './0028-wechat-account-hash.ts'
+import { lawyersInOrder } from './0029-lawyers-in-order.ts'
 
 /** Core's tables in the platform's store. */
 export const platformCore: Component = {
@@ -60,5 +61,6 @@ export const platformCore: Component = {
     '0026-reserved-matters': reservedMatters,
     '0027-lawyer-reach': lawyerReach,
     '0028-wechat-account-hash': wechatAccountHash,
+    '0029-lawyers-in-order': lawyersInOrder,
   },
 }
