@@ -12,6 +12,7 @@ export {
   useSteps,
 } from './stepCommands.ts'
 export {
+  lastSentOf,
   STEP_CONTEXT,
   type StepDraft,
   type StepValues,

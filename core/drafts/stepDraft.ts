@@ -74,6 +74,25 @@ const ofOwner = prepared<CountyTables, { owner: string }>()((db, value) =>
     .orderBy('id'),
 )
 
+/** What somebody sent of a form a while ago, the latest; undefined where they sent none, or it is long ago. */
+export async function lastSentOf(
+  db: Kysely<CountyTables>,
+  keys: Seals,
+  owner: string,
+  form: string,
+): Promise<StepDraft | undefined> {
+  const row = await db
+    .selectFrom('step_draft')
+    .selectAll()
+    .where('owner', '=', owner)
+    .where('form', '=', form)
+    .where('leads_to', 'is not', null)
+    .orderBy('updated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && toStepDraft(row, keys)
+}
+
 /** A draft of somebody by its id, also one that was sent a moment ago; another's is not there. */
 export async function stepDraftWith(
   db: Kysely<CountyTables>,

@@ -205,7 +205,7 @@ export interface StepForm extends Pick<FormPlacement, 'path' | 'heading' | 'intr
   /** What else helps whoever does not mean to fill it in: below where it begins. */
   readonly elsewhere?: (asked: StepAsked) => Child | Promise<Child>
   /** What is known already, by step and field: of the citizen, or of their other matter that they come `from`. */
-  readonly begin?: (own: Beginning) => Promise<Readonly<Record<string, Readonly<Record<string, string>>>>>
+  readonly begin?: (own: Beginning) => Promise<Readonly<Record<string, KnownAnswers>>>
   /** What comes along from the other matter of theirs that they come `from`, said before they begin; nothing where nothing does. */
   readonly broughtAlong?: (own: Beginning) => Promise<Child>
   /** What they have to know before they send it, above its button. */
@@ -220,6 +220,9 @@ export interface StepForm extends Pick<FormPlacement, 'path' | 'heading' | 'intr
   /** Where its sender goes on; to the matter, if absent. */
   readonly leadsTo?: (output: { readonly ref: string }) => string
 }
+
+/** What is known of a step, by field, as it would be typed; several where several may be chosen. */
+export type KnownAnswers = Readonly<Record<string, string | readonly string[]>>
 
 /** Who comes to the window or calls, and is to be kept secret. */
 export interface Reporter {

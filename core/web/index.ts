@@ -9,6 +9,7 @@ export type {
   Entry,
   FormOptions,
   FormPlacement,
+  KnownAnswers,
   MatterSection,
   MatterView,
   ModulePage,

@@ -185,6 +185,46 @@ eachStoreKind('who applies for legal aid', kind => {
     expect(taken).not.toContain('没有带入')
   })
 
+  test('applies anew for whom they applied for before without typing it again, and is told of what they have just sent', async () => {
+    const site = await openSite(kind, [legalAid])
+    const browser = await site.citizen(PHONE)
+    const mother = {
+      whom: { relation: 'relative' },
+      agent: { name: '王建军', idNumber: '150921198001010017' },
+      person: { name: '李秀英', idNumber: '150921198001010017', address: '大榆树乡胜利村' },
+      about: { groups: 'disabled' },
+    }
+    const begun = await browser.submit(await browser.open('/legal-aid/apply'), {}, '/legal-aid/apply')
+    const { page: mistaken } = await fillIn(browser, begun, 'check', mother)
+    // Nobody applies for another under their own number.
+    const refused = await browser.submit(mistaken, { consent: 'on' }, mistaken.path)
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('和您自己的身份证号一样')
+    const who = await browser.open('/legal-aid/apply/person?back=check')
+    const hers = { ...mother.person, idNumber: '150921195512310026' }
+    const check = await browser.submit(who, hers, who.path)
+    await browser.submit(check, { consent: 'on' }, check.path)
+    const back = await browser.open('/legal-aid/apply')
+    expect(textOf(back.html)).toContain('您填的已经提交')
+    expect(back.html).toMatch(/href="\/matters\/fy-2026-000001[^"]*"[^>]*>去看提交的那一份/)
+    const matter = await browser.open('/matters/fy-2026-000001')
+    expect(textOf(matter.html)).not.toContain('重新申请')
+    await browser.submit(matter, { reason: '' }, '/matters/fy-2026-000001/actions/withdraw')
+    const withdrawn = await browser.open('/matters/fy-2026-000001')
+    const [, again] = /href="([^"]+)"[^>]*>重新申请/.exec(withdrawn.html)!
+    const start = await browser.open(again!)
+    expect(textOf(start.html)).toContain('上次申请时填的内容和交过的材料会带入这次申请')
+    const materials = await browser.submit(start, {}, '/legal-aid/apply')
+    expect(stepOf(materials)).toBe('materials')
+    const anew = await browser.submit(materials, {}, materials.path)
+    const shown = textOf(anew.html)
+    for (const known of ['李秀英', hers.idNumber, '残疾人', '9,000.00', '三个月没有发工钱', '援 2026-000001'])
+      expect(shown).toContain(known)
+    await browser.submit(anew, { consent: 'on' }, anew.path)
+    expect(textOf((await browser.open('/matters/fy-2026-000002')).html)).toContain('援 2026-000001')
+    expect(textOf((await browser.open('/matters/fy-2026-000001')).html)).toContain('转为“重新申请法律援助”')
+  })
+
   test('names whoever applies, and their village, as the county knows them; whom they apply for, it does not', async () => {
     const site = await openSite(kind, [legalAid, errand])
     const { deployment } = site.world

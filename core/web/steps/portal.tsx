@@ -1,9 +1,27 @@
 import type { Child } from 'hono/jsx'
 import { newToken } from '../../crypto/index.ts'
-import { beginSteps, dropSteps, type StepDraft, stepDraftWith, stepOwner } from '../../drafts/index.ts'
+import {
+  beginSteps,
+  dropSteps,
+  lastSentOf,
+  type StepDraft,
+  stepDraftWith,
+  stepOwner,
+} from '../../drafts/index.ts'
 import { t, type Word } from '../../words/index.ts'
+import type { KnownAnswers } from '../contract.ts'
 import { type FormValues, receivedTexts, toEntries, typedIn } from '../forms/index.ts'
-import { Ago, Button, ButtonForm, ButtonLink, HiddenField, Notice, Phrase, Stack } from '../look/index.ts'
+import {
+  Ago,
+  Button,
+  ButtonForm,
+  ButtonLink,
+  Buttons,
+  HiddenField,
+  Notice,
+  Phrase,
+  Stack,
+} from '../look/index.ts'
 import { drawnOrWithout } from '../or-without.ts'
 import type { CountyPage } from '../page.ts'
 import { portalPage } from '../portal/portal-page.tsx'
@@ -122,6 +140,7 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
       ) : (
         <>
           <Stack>
+            {from === '' ? await justSent(page, placed) : null}
             {brought}
             <Needed things={form.needed ?? []} />
             {mustSignIn ? (
@@ -143,6 +162,21 @@ async function startPage(page: CountyPage, placed: PlacedSteps): Promise<Respons
         </>
       )}
     </>,
+  )
+}
+
+/** Whoever comes back to where they began, by their browser's button or anew, learns that what they filled in was sent. */
+async function justSent({ open, viewer }: CountyPage, { command }: PlacedSteps): Promise<Child> {
+  if (viewer.principal.kind !== 'citizen') return null
+  const sent = await lastSentOf(open.store.read, open.keys, stepOwner(viewer)!, command.name)
+  if (!sent?.leadsTo) return null
+  return (
+    <Notice kind="done" title={t('您填的已经提交')}>
+      <p>{t('刚才的那一份不用再填。下面是另外再填一份新的。')}</p>
+      <Buttons>
+        <ButtonLink href={sent.leadsTo}>{t('去看提交的那一份')}</ButtonLink>
+      </Buttons>
+    </Notice>
   )
 }
 
@@ -217,11 +251,11 @@ async function begin(page: CountyPage, placed: PlacedSteps): Promise<Response> {
   const values = Object.entries(known).map(([step, fields]) => [step, toEntries(textsOf(fields))] as const)
   const { id } = await page.run(beginSteps, { form: command.name, values, token })
   if (token) giveToken(page, placed, { id, token })
-  return page.redirect(`${path}/${Object.keys(form.steps)[0]}`)
+  return page.redirect(`${path}/${walk(form.steps, values).open?.name ?? 'check'}`)
 }
 
-const textsOf = (fields: Readonly<Record<string, string>>): FormValues =>
-  new Map(Object.entries(fields).map(([name, text]) => [name, [text]]))
+const textsOf = (fields: KnownAnswers): FormValues =>
+  new Map(Object.entries(fields).map(([name, texts]) => [name, [texts].flat()]))
 
 /** Lets go what was begun. */
 async function drop(page: CountyPage, placed: PlacedSteps): Promise<Response> {

@@ -1,7 +1,8 @@
+import { refuseField } from '#core/commands'
 import { applicantOf, openingCommand } from '#core/matters'
 import { citizenOf, takeName } from '#core/tenancy'
 import { answersOf } from '#core/web'
-import { w } from '#core/words'
+import { t, w } from '#core/words'
 import { HANDLE } from '../permissions.ts'
 import { openApplication } from './open.ts'
 import { steps } from './steps.tsx'
@@ -14,8 +15,11 @@ export const apply = openingCommand({
   allow: { citizen: 'any', officer: HANDLE },
   to: 'signing',
   async effect(effect, answers) {
+    const { agent, person } = answers
+    if (agent?.idNumber === person.idNumber)
+      throw refuseField('person.idNumber', 'own', t('和您自己的身份证号一样，请填申请人的'))
     if (effect.caller.principal.kind === 'citizen')
-      await takeName(effect, await citizenOf(effect), answers.agent?.name ?? answers.person.name)
+      await takeName(effect, await citizenOf(effect), agent?.name ?? person.name)
     return openApplication(effect, answers, await applicantOf(effect))
   },
 })

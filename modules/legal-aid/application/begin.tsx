@@ -3,6 +3,7 @@ import { beginningOf, findMatter, isParty, type Matter, shownRef } from '#core/m
 import { principalKey } from '#core/people'
 import { Notice, type StepForm } from '#core/web'
 import { t } from '#core/words'
+import { again, answersAgain, mayBeAgain } from './again.ts'
 
 type Own = Parameters<NonNullable<StepForm['begin']>>[0]
 
@@ -21,7 +22,8 @@ export const begin: StepForm['begin'] = async own => {
   const matter = await cameFrom(own)
   if (!matter) return NOTHING
   const { whatHappened, wishes = '' } = matter.facts
-  return { story: { whatHappened, wishes, from: matter.ref } }
+  const known = mayBeAgain(matter) ? await answersAgain(own, matter) : NOTHING
+  return { ...known, story: { whatHappened, wishes, from: matter.ref } }
 }
 
 /** Says what comes along from there, so that nobody looks for it again. */
@@ -29,6 +31,12 @@ export const broughtAlong: StepForm['broughtAlong'] = async own => {
   const matter = await cameFrom(own)
   if (!matter) return null
   const files = await filesToCarry(own.tenant.read, matter.id, principalKey(own.citizen))
+  if (mayBeAgain(matter))
+    return (
+      <Notice kind="done" title={t('已从 {ref} 带入，不用再填', { ref: shownRef(matter) })}>
+        <p>{t(again.consent.text)}</p>
+      </Notice>
+    )
   return (
     <Notice kind="done" title={t('已从 {ref} 带入，不用再填', { ref: shownRef(matter) })}>
       <ul>

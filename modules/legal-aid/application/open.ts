@@ -1,13 +1,14 @@
 import type { Effect } from '#core/commands'
 import { carryFiles } from '#core/files'
 import { linkFrom } from '#core/handover'
-import { type Applicant, addParty, type OpenMatter, openMatter } from '#core/matters'
+import { type Applicant, addParty, findMatter, type OpenMatter, openMatter } from '#core/matters'
 import { askToSign, type PaperToSign, type Signer } from '#core/signatures'
 import { placeOf } from '#core/tenancy'
 import { filledIn } from '../events.ts'
 import { kind } from '../kind.ts'
 import { addCase } from '../model/case.ts'
 import type { CaseFile } from '../model/file.ts'
+import { again, mayBeAgain } from './again.ts'
 import { type Answers, fileOf } from './filledIn.ts'
 import { papersOf, signersOf } from './forms.ts'
 import { handOver } from './handOver.ts'
@@ -29,7 +30,7 @@ export async function openApplication(
     divisionCode: place?.code ?? applicant.divisionCode,
     ...(applicant.principal !== null && { openedBy: applicant.principal }),
   })
-  const from = await linkFrom(effect, story.from, matter, handOver)
+  const from = await linkFrom(effect, story.from, matter, await goesOnAs(effect, story.from))
   const carried = from ? await carryFiles(effect, from.id, matter) : []
   const file = await fileOf(effect, matter, answers, applicant.phone ?? undefined, carried)
   await addParties(effect, matter, file, applicant.principal)
@@ -54,6 +55,12 @@ export async function openApplication(
   const papers = papersOf(file, matter.facts.whatHappened, what.matter)
   await takeOn(effect, matter, papers, signersOf(file, applicant.principal))
   return { ref: matter.ref as string }
+}
+
+/** Another matter goes on as an application; an application is made anew. */
+async function goesOnAs({ db }: Effect<'county'>, from: string | undefined) {
+  const before = from === undefined ? undefined : await findMatter(db, from)
+  return before && mayBeAgain(before) ? again : handOver
 }
 
 /** What becomes of the forms that were filled in. */

@@ -76,9 +76,10 @@ const idNumber = (title: Word) =>
     v.metadata({ sensitive: true }),
   )
 
-const SELF = 'self'
+export const SELF = 'self'
 export const NONE = 'none'
 export const NEVER = 'never'
+export const ONCE = 'once'
 
 /** Whether the law looks at means in this matter (第三十一条), and does not where it names it in article 32. */
 const isTested = ({ what }: Answers): boolean =>
@@ -243,7 +244,7 @@ export const steps = defineSteps({
           w('以前申请过法律援助吗'),
           [
             { value: NEVER, label: w('没有') },
-            { value: 'once', label: w('申请过') },
+            { value: ONCE, label: w('申请过') },
           ],
           w('可以不选'),
         ),
@@ -334,7 +335,7 @@ export const steps = defineSteps({
       files: files(
         w('材料的照片或文件'),
         w(
-          '身份证；证明困难或者特殊身份的证件；代为申请的证明；合同、欠条、判决书等。从咨询转来的，咨询时交过的不用再交',
+          '身份证；证明困难或者特殊身份的证件；代为申请的证明；合同、欠条、判决书等。从咨询转来的、重新申请的，以前交过的不用再交',
         ),
       ),
       electronic: v.pipe(

@@ -12,6 +12,7 @@ import {
   Stack,
 } from '#core/web'
 import { t, type Word, w } from '#core/words'
+import { AGAIN, againAt } from '../application/again.ts'
 import type { State } from '../kind.ts'
 import { awaitsPapers, type Case, caseOf } from '../model/case.ts'
 import { afterwards } from '../model/terms.ts'
@@ -70,7 +71,7 @@ export const standing: MatterSection = {
       assigning(view, found),
       side !== 'citizen' ? await subsidy(view, found) : null,
       later(view, found),
-      otherWays(view),
+      otherWays(view, found),
     ].filter(piece => piece !== null)
     return pieces.length > 0 ? (
       <Card>
@@ -131,12 +132,15 @@ function later(view: MatterView, found: Case): Child {
   })
 }
 
-/** Where else somebody finds help whom legal aid cannot give it. */
-function otherWays({ side, matter, tenant }: MatterView): Child {
+/** Where else somebody finds help whom legal aid cannot give it, and where they apply anew. */
+function otherWays({ side, matter, tenant }: MatterView, { source }: Case): Child {
   if (side !== 'citizen' || !['refused', 'lapsed', 'withdrawn', 'terminated'].includes(matter.state))
     return null
   return (
     <Buttons>
+      {source === 'application' && AGAIN.includes(matter.state as State) ? (
+        <ButtonLink href={againAt(matter.ref)}>{t('重新申请')}</ButtonLink>
+      ) : null}
       {tenant.enabled.has('consultation') ? (
         <ButtonLink href="/consultation/ask">{t('免费咨询律师')}</ButtonLink>
       ) : null}
