@@ -420,7 +420,12 @@ eachStoreKind('who was refused', kind => {
     await deployment.run(ZHUOZI, accept, { ref, input: accepted }, bai.caller)
     const opinion = { decision: 'refuse', opinion: '人均月收入高于标准。', article: '第三十一条' }
     await deployment.run(ZHUOZI, propose, { ref, input: opinion }, bai.caller)
+    const open = await si.browser.open(`/desk/matters/${ref}`)
     await deployment.run(ZHUOZI, decide, { ref, input: { verdict: 'agree' } }, si.caller)
+    // Whoever decides at the same moment, and comes second, learns who was first.
+    const late = await si.browser.submit(open, { verdict: 'agree' }, `/desk/matters/${ref}/actions/decide`)
+    expect(late.status).toBe(409)
+    expect(textOf(late.html)).toMatch(/“不予援助”时不能审批 上一步：.+? 斯琴 刚刚/)
     const citizen = await site.citizen(PHONE)
     const page = await citizen.open(`/matters/${ref}`)
     expect(textOf(page.html)).toContain('不予法律援助的理由 人均月收入高于标准。')

@@ -1,9 +1,21 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { MEDIA } from '../../files/index.ts'
+import type { Instant } from '../../time/index.ts'
 import { t } from '../../words/index.ts'
 import type { MatterSection, MatterView } from '../contract.ts'
-import { ButtonLink, Buttons, Card, Icon, Live, LivePart, Notice, Prose, Section } from '../look/index.ts'
+import {
+  Ago,
+  ButtonLink,
+  Buttons,
+  Card,
+  Icon,
+  Live,
+  LivePart,
+  Notice,
+  Prose,
+  Section,
+} from '../look/index.ts'
 import { rendered } from '../page.ts'
 import type { LoadedMatter } from './loaded.ts'
 import { actionsPart } from './parts/actions.tsx'
@@ -147,7 +159,9 @@ export async function matterBody(
     <Live stream={`${view.href}/live`} seq={seq}>
       {parts.slice(0, 1).map(part => box(part, opened))}
       {below ?? null}
-      {forms.homeless ? <Homeless typed={forms.homeless} /> : null}
+      {forms.homeless ? (
+        <Homeless typed={forms.homeless} last={view.timeline.at(-1)} now={place.now} />
+      ) : null}
       {parts.slice(1).map(part => box(part))}
     </Live>
   )
@@ -178,8 +192,18 @@ export function changedParts(
   return [...changed]
 }
 
-/** What was written for a form that is no longer there: told why it was not done, and given back to be copied. */
-const Homeless = ({ typed }: { typed: TypedForm }) => {
+interface HomelessProps {
+  readonly typed: TypedForm
+  /** What happened last, which is likely why. */
+  readonly last: MatterView['timeline'][number] | undefined
+  readonly now: Instant
+}
+
+/**
+ * What was written for a form that is no longer there: told why it was not done, who did what before, and given back to be
+ * copied.
+ */
+const Homeless = ({ typed, last, now }: HomelessProps) => {
   const texts = [...typed.values.values()]
     .flat()
     .filter(text => text.trim().length > 1 && !/^[\w:-]+$/.test(text))
@@ -187,6 +211,11 @@ const Homeless = ({ typed }: { typed: TypedForm }) => {
     <>
       <Notice kind="problem" urgent title={t('没有办成')}>
         <p>{typed.alert ?? typed.errors[0]?.message ?? t('这一步现在不能办理了。')}</p>
+        {last ? (
+          <p class="meta">
+            {t('上一步：{said}', { said: last.said })} {last.actorName} <Ago at={last.at} now={now} />
+          </p>
+        ) : null}
       </Notice>
       {texts.length > 0 ? (
         <Card title={t('您写的内容')}>
