@@ -322,7 +322,7 @@ eachStoreKind('the centre’s desk', kind => {
     expect((await other.open('/desk')).html).not.toContain('/desk/legal-aid/notify')
   })
 
-  test('is told, where it gives its opinion, by which article the matter is aided', async () => {
+  test('is told, where it gives its opinion, by which article the matter is aided, and in which form', async () => {
     const site = await openSite(kind, [legalAid])
     const { deployment } = site.world
     const entry = {
@@ -332,14 +332,17 @@ eachStoreKind('the centre’s desk', kind => {
       state: 'submitted' as const,
     }
     await deployment.run(ZHUOZI, seedDemo, { entries: [entry] }, operator)
-    const account = { name: '白玉兰', username: `bai${kind}`, permissions: [HANDLE, 'matters.read'] }
-    const { browser, caller } = await officerIn(site, account)
+    const permissions = [HANDLE, APPROVE, 'matters.read']
+    const { browser, caller } = await officerIn(site, { name: '白玉兰', username: `bai${kind}`, permissions })
     const input = { cause: '追索赡养费', aidForm: 'civil' }
     await deployment.run(ZHUOZI, accept, { ref: 'fy-2026-000001', input }, caller)
     const { html } = await browser.open('/desk/matters/fy-2026-000001')
     expect(html).toMatch(
       /name="article"[^>]*value="第三十一条第四项"|value="第三十一条第四项"[^>]*name="article"/,
     )
+    // Where it cannot wait, what was found when it was accepted is not asked again.
+    const [, atOnce] = /(<form[^>]*actions\/grant-first".*?<\/form>)/s.exec(html)!
+    expect(atOnce).toMatch(/<input[^>]*value="civil"[^>]*checked|<input[^>]*checked[^>]*value="civil"/)
   })
 })
 

@@ -13,6 +13,7 @@ const folded = { folded: true } as const
 /** What another has proposed and this officer may decide, and what is to be proposed. */
 export async function proposals(view: MatterView, found: Case): Promise<Child> {
   const drawn = [
+    atOnce(view, found),
     elsewhere(view, found),
     await aid(view, found),
     await papers(view, found),
@@ -22,6 +23,15 @@ export async function proposals(view: MatterView, found: Case): Promise<Child> {
     await correction(view, found),
   ].filter(piece => piece !== null)
   return drawn.length > 0 ? <Stack>{drawn}</Stack> : null
+}
+
+/** 先行提供, with what is known of it already. */
+function atOnce(view: MatterView, { form, file: { gravest } }: Case): Child {
+  const known = {
+    ...(form !== null && { aidForm: form }),
+    ...(gravest !== undefined && { gravest: gravest ? 'yes' : 'no' }),
+  }
+  return view.form('legal-aid.grant-first', { folded: true, initial: known })
 }
 
 /** 异地协助核查, while it is under way. */
