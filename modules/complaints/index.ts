@@ -16,6 +16,7 @@ import { notices } from './notices.ts'
 import { about } from './pages/about.tsx'
 import { guide } from './pages/guide.tsx'
 import { NoticeAbove } from './pages/noticeText.tsx'
+import { tellsWho } from './pages/tellsWho.tsx'
 import { papers } from './papers/index.ts'
 import { permissions, roles, TAKE_DOWN } from './permissions.ts'
 import { propose } from './propose.ts'
@@ -88,6 +89,7 @@ export default defineModule({
       intro: w('不用登录，不留下您的身份。提交后给您一个回执码，只有凭它才能查看进展、继续补充、看答复。'),
       submit: w('匿名提交'),
       anonymous: true,
+      ahead: tellsWho,
       ...read,
     },
   },

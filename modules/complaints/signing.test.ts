@@ -167,6 +167,21 @@ eachStoreKind('whoever reports under their name', kind => {
     expect((await reportOf(site)).voided_at).not.toBeNull()
   })
 
+  test('is told before they send it what in their words tells who they are, and may send it all the same', async () => {
+    const site = await openSite(kind, [complaints])
+    const browser = site.browser()
+    const checked = async (whatHappened: string) =>
+      browser.submit(await browser.open('/complaints/unnamed'), { ...told, whatHappened })
+    const check = await checked('有人拦车收钱，不给票据。我叫张小明，电话13812345678。')
+    const warned = textOf(check.html)
+    expect(warned).toContain('您写的内容可能会让人知道您是谁')
+    expect(warned).toContain('里面有您的姓名：张小明')
+    expect(warned).toContain('里面有电话、证件或者账号一样的号码')
+    expect(textOf((await browser.submit(check)).html)).toContain('您的回执码')
+    const other = await checked('2026年11月3日夜里有人拦车，收了500元，不给票据。')
+    expect(textOf(other.html)).not.toContain('让人知道您是谁')
+  })
+
   test('signs nothing where they gave no name', async () => {
     const site = await openSite(kind, [complaints])
     const browser = site.browser()

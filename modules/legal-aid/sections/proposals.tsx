@@ -29,7 +29,7 @@ export async function proposals(view: MatterView, found: Case): Promise<Child> {
 function atOnce(view: MatterView, { form, file: { gravest } }: Case): Child {
   const known = {
     ...(form !== null && { aidForm: form }),
-    ...(gravest !== undefined && { gravest: gravest ? 'yes' : 'no' }),
+    ...(form === 'defence' && gravest !== undefined && { gravest: gravest ? 'yes' : 'no' }),
   }
   return view.form('legal-aid.grant-first', { folded: true, initial: known })
 }
