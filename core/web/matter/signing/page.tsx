@@ -20,6 +20,7 @@ import type { Page } from '../../page.ts'
 import { PaperSheet } from '../../papers/index.ts'
 import type { MatterPlace } from '../place.ts'
 import { type FoundSigning, hostedBy } from './found.ts'
+import { PrintPapers } from './print-papers.tsx'
 import { SignerList } from './signer-list.tsx'
 import { Signing } from './signing.tsx'
 
@@ -165,15 +166,7 @@ const Otherwise = ({ found }: { found: FoundSigning }) =>
   found.hosts === 'window' ? null : (
     <Notice title={t('不方便在手机上签？')}>
       <p>{t('可以把文书打印出来签名或者按指印，交到窗口；也可以到窗口由工作人员帮您办理。')}</p>
-      {found.loaded ? (
-        <Buttons spaced>
-          {found.signing.papers.map(({ id, title }) => (
-            <ButtonLink href={`${found.href.replace(/\/signings\/.*$/, '')}/documents/${id}`}>
-              {t('打印《{title}》', { title })}
-            </ButtonLink>
-          ))}
-        </Buttons>
-      ) : null}
+      <PrintPapers found={found} />
     </Notice>
   )
 

@@ -15,12 +15,13 @@ import {
   refusedForm,
   typedIn,
 } from '../../forms/index.ts'
-import { Form, HiddenField, Notice } from '../../look/index.ts'
+import { ButtonLink, Buttons, Form, HiddenField, Notice } from '../../look/index.ts'
 import type { Page } from '../../page.ts'
 import type { MatterPlace } from '../place.ts'
 import { type FoundSigning, signingAt } from './found.ts'
 import { senderOf } from './give.ts'
 import type { ShownPage } from './page.tsx'
+import { PrintPapers } from './print-papers.tsx'
 import { Signing } from './signing.tsx'
 
 /** Where an officer records that somebody signed at the window or on paper. */
@@ -62,11 +63,12 @@ export async function record(page: Page, place: MatterPlace): Promise<{ readonly
 
 async function draw(
   place: MatterPlace,
-  { signing, declared, href }: FoundSigning,
+  found: FoundSigning,
   position: number,
   values: FormValues,
   { errors, alert }: RefusedForm,
 ): Promise<ShownPage> {
+  const { signing, declared, href } = found
   const signer = signing.signers.find(one => one.position === position)
   if (!signer || !declared) throw refuse('not-found', 'signing', w('没有找到要签名的文书'))
   const title = t('登记{name}的签名', { name: signer.name })
@@ -76,6 +78,14 @@ async function draw(
     body: (
       <Signing place={place} title={title}>
         <p class="lead">{t('用于不能在手机上手写签名，或者依法需要在纸上签名的人。登记后不能修改。')}</p>
+        <Notice title={t('先打印，再签名或者按指印')}>
+          <p>
+            {t('文书念给{name}听，由{name}在签名处签名或者按指印；拍下每一页和签的时候，在下面登记。', {
+              name: signer.name,
+            })}
+          </p>
+          <PrintPapers found={found} />
+        </Notice>
         <Form action={`${href}/record`} nonce={randomUUID()} errors={errors} files submit={t('登记签名')}>
           <HiddenField name="position" value={String(position)} />
           {alert ? (
@@ -85,6 +95,9 @@ async function draw(
           ) : null}
           <FormFields fields={fieldsOf(recordFields)} values={values} errors={errors} context={context} />
         </Form>
+        <Buttons spaced>
+          <ButtonLink href={href}>{t('返回签名')}</ButtonLink>
+        </Buttons>
       </Signing>
     ),
   }

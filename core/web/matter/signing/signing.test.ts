@@ -183,6 +183,11 @@ eachStoreKind('signing at the county’s pages', kind => {
     expect(textOf(page.html)).toContain('请在纸上签名')
     expect(textOf(page.html)).toContain('《电子签名法》第三条')
     expect(page.html).not.toContain('name="strokes"')
+    // What is to be signed by hand is printed first, and whoever came here by mistake goes back.
+    const { html } = await clerk.browser.open(`${at('/desk')}/record?for=1`)
+    const [, paper] = /href="([^"]*\/documents\/[^"]+)"[^>]*>打印《/.exec(html)!
+    expect((await clerk.browser.open(paper!)).status).toBe(200)
+    expect(html).toContain(`href="${at('/desk')}"`)
     for (const position of ['1', '2']) {
       const photo = new File([new Uint8Array(await png())], '签名页.png', { type: 'image/png' })
       await clerk.browser.submit(await clerk.browser.open(`${at('/desk')}/record?for=${position}`), {
