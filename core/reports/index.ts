@@ -36,6 +36,7 @@ export type { Reading } from './reading.ts'
 export {
   countiesReport,
   countyReport,
+  type FigureInAll,
   type FigureInPeriod,
   type GroupInPeriod,
   type Report,

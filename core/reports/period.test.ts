@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { instant } from '#core/time'
-import { periodOf, stepsOf } from './period.ts'
+import { type Period, periodOf, stepsOf } from './period.ts'
 
 const at = (time: string) => instant(`${time}+08:00`)
 const days = (choice: string, time = '2026-11-24T09:00:00') => {
@@ -68,6 +68,44 @@ describe('a period', () => {
     ['2020-01-01', '2026-11-02', '最多统计三年'],
   ])('from %s to %s is refused: %s', (from, to, wrong) => {
     expect(own(from, to)).toEqual({ wrong })
+  })
+})
+
+describe('the course of a period', () => {
+  const course = (choice: string, time: string) => {
+    const found = periodOf({ choice }, at(time))
+    if ('wrong' in found) throw new Error(found.wrong)
+    const { now, before, beforeTitle } = found.course
+    return [now.from, now.to, before.from, before.to, beforeTitle]
+  }
+  const first = '2026-12-01T09:00:00'
+
+  test('goes to the end of it, and is seen against the whole of the one before, on the first day too', () => {
+    expect(course('month', first)).toEqual(['2026-12-01', '2026-12-31', '2026-11-01', '2026-11-30', '上月'])
+    expect(course('quarter', first)).toEqual([
+      '2026-10-01',
+      '2026-12-31',
+      '2026-07-01',
+      '2026-09-30',
+      '上季度',
+    ])
+    expect(course('year', first)).toEqual(['2026-01-01', '2026-12-31', '2025-01-01', '2025-12-31', '去年'])
+    expect(course('last-month', first)).toEqual([
+      '2026-11-01',
+      '2026-11-30',
+      '2026-10-01',
+      '2026-10-31',
+      '再上月',
+    ])
+  })
+
+  test('has steps that are those of the whole, however little of it is over', () => {
+    const { course, ...january } = periodOf({ choice: 'year' }, at('2027-01-02T09:00:00')) as Period
+    expect(stepsOf(january, course.now)).toEqual({
+      step: 'month',
+      parts: [{ from: '2027-01-01', to: '2027-01-02' }],
+    })
+    expect(stepsOf(course.before, course.now).parts).toHaveLength(12)
   })
 })
 

@@ -31,6 +31,8 @@ export interface Period extends Days {
   readonly before: Days
   /** 上月同期. */
   readonly beforeTitle: Word
+  /** How it goes on to its end and how the one before went, both whole: a month that has just begun is seen against the last one. */
+  readonly course: { readonly now: Days; readonly before: Days; readonly beforeTitle: Word }
 }
 
 /** More days than this are nobody's question, and much to add up. */
@@ -61,21 +63,40 @@ export function periodOf(
     case 'last-month': {
       const from = dateOf(year, month - 1, 1)
       const before = { from: dateOf(year, month - 2, 1), to: dateOf(year, month - 2, 31) }
-      return { choice: 'last-month', from, to: dateOf(year, month - 1, 31), before, beforeTitle: w('再上月') }
+      const now = { from, to: dateOf(year, month - 1, 31) }
+      const beforeTitle = w('再上月')
+      return { choice: 'last-month', ...now, before, beforeTitle, course: { now, before, beforeTitle } }
     }
     case 'quarter': {
       const first = month - ((month - 1) % 3)
       const from = dateOf(year, first, 1)
       const before = { from: dateOf(year, first - 3, 1), to: dateOf(year, month - 3, day) }
-      return { choice: 'quarter', from, to: today, before, beforeTitle: w('上季度同期') }
+      const course = {
+        now: { from, to: dateOf(year, first + 2, 31) },
+        before: { from: before.from, to: dateOf(year, first - 1, 31) },
+        beforeTitle: w('上季度'),
+      }
+      return { choice: 'quarter', from, to: today, before, beforeTitle: w('上季度同期'), course }
     }
     case 'year': {
+      const from = dateOf(year, 1, 1)
       const before = { from: dateOf(year - 1, 1, 1), to: dateOf(year - 1, month, day) }
-      return { choice: 'year', from: dateOf(year, 1, 1), to: today, before, beforeTitle: w('去年同期') }
+      const course = {
+        now: { from, to: dateOf(year, 12, 31) },
+        before: { from: before.from, to: dateOf(year - 1, 12, 31) },
+        beforeTitle: w('去年'),
+      }
+      return { choice: 'year', from, to: today, before, beforeTitle: w('去年同期'), course }
     }
     default: {
+      const from = dateOf(year, month, 1)
       const before = { from: dateOf(year, month - 1, 1), to: dateOf(year, month - 1, day) }
-      return { choice: 'month', from: dateOf(year, month, 1), to: today, before, beforeTitle: w('上月同期') }
+      const course = {
+        now: { from, to: dateOf(year, month, 31) },
+        before: { from: before.from, to: dateOf(year, month - 1, 31) },
+        beforeTitle: w('上月'),
+      }
+      return { choice: 'month', from, to: today, before, beforeTitle: w('上月同期'), course }
     }
   }
 }
@@ -91,7 +112,8 @@ function own(
   const days = countOf({ from, to })
   if (days > LONGEST) return { wrong: w('最多统计三年') }
   const before = { from: addDays(from, -days), to: addDays(from, -1) }
-  return { choice: 'own', from, to, before, beforeTitle: w('之前同样天数') }
+  const beforeTitle = w('之前同样天数')
+  return { choice: 'own', from, to, before, beforeTitle, course: { now: { from, to }, before, beforeTitle } }
 }
 
 /** `2026年11月1日至2026年11月24日`, or one day. */
@@ -100,9 +122,12 @@ export const daysTitle = ({ from, to }: Days): string =>
 
 export type Step = 'day' | 'week' | 'month'
 
-/** A period in steps of which a plot has room: days, then weeks from Monday on, then months. */
-export function stepsOf(days: Days): { readonly step: Step; readonly parts: readonly Days[] } {
-  const count = countOf(days)
+/** A period in steps of which a plot has room: days, then weeks from Monday on, then months; `whole` where it is the beginning of a longer one. */
+export function stepsOf(
+  days: Days,
+  whole: Days = days,
+): { readonly step: Step; readonly parts: readonly Days[] } {
+  const count = countOf(whole)
   const step: Step = count <= 31 ? 'day' : count <= 190 ? 'week' : 'month'
   const parts: Days[] = []
   for (let from = days.from; from <= days.to; ) {

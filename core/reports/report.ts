@@ -16,7 +16,12 @@ export interface FigureInPeriod {
   readonly before: Reading
   /** Over the steps of the period, oldest first. */
   readonly course: readonly Reading[]
+  /** Over those of the whole period before. */
+  readonly courseBefore: readonly Reading[]
 }
+
+/** A figure where its course is not asked for. */
+export type FigureInAll = Omit<FigureInPeriod, 'course' | 'courseBefore'>
 
 /** A group's figures by what they are told apart by, the largest first. */
 export interface GroupInPeriod {
@@ -38,6 +43,8 @@ export interface Report {
   readonly groups: readonly GroupInPeriod[]
   readonly step: Step
   readonly steps: readonly Days[]
+  /** Those of the whole period, also the ones still to come, and of the whole one before. */
+  readonly whole: { readonly now: readonly Days[]; readonly before: readonly Days[] }
 }
 
 /** Asks what the keys of a group are called in the county, where they are its own. */
@@ -82,10 +89,10 @@ export async function countiesReport(
   open: ReadonlyMap<string, NotJudged> = new Map(),
 ): Promise<{
   readonly all: Report
-  readonly each: ReadonlyMap<string, readonly Omit<FigureInPeriod, 'course'>[]>
+  readonly each: ReadonlyMap<string, readonly FigureInAll[]>
 }> {
   const all = new Sums(period)
-  const each = new Map<string, readonly Omit<FigureInPeriod, 'course'>[]>()
+  const each = new Map<string, readonly FigureInAll[]>()
   for (const county of counties) {
     const own = new Sums(period)
     for await (const { from, to } of inPieces(period)) {
@@ -109,7 +116,7 @@ export async function countiesReport(
     }
     each.set(
       county,
-      figuresOf(declared, own).map(({ course: _, ...figure }) => figure),
+      figuresOf(declared, own).map(({ course: _, courseBefore: __, ...figure }) => figure),
     )
   }
   return { all: await reportOf(declared, all), each }
@@ -122,9 +129,9 @@ const everywhere = ({ groups }: Figures, cells: GroupedCells): GroupedCells =>
 /** How many days are read and added up before whoever else waits has their turn. */
 const PIECE = 31
 
-/** The days of a period and of the one before it, in pieces, each in a turn of its own. */
+/** The days of a period and of the whole one before it, in pieces, each in a turn of its own. */
 async function* inPieces(period: Period): AsyncGenerator<Days> {
-  for (const { from, to } of [period.before, period]) {
+  for (const { from, to } of [period.course.before, period]) {
     for (let begin = from; begin <= to; begin = addDays(begin, PIECE)) {
       await nextTurn()
       let end = addDays(begin, PIECE - 1)
@@ -134,31 +141,38 @@ async function* inPieces(period: Period): AsyncGenerator<Days> {
   }
 }
 
-/** Adds days up: the period by step and by group, the one before in all. */
+/** Adds days up: the period by step and by group, the one before in all and by step. */
 class Sums {
   readonly before: Cells = {}
   readonly groups: GroupedCells = {}
   readonly course: readonly Cells[]
+  readonly courseBefore: readonly Cells[]
   readonly steps: ReturnType<typeof stepsOf>
+  readonly whole: Report['whole']
   readonly #period: Period
 
   constructor(period: Period) {
     this.#period = period
-    this.steps = stepsOf(period)
+    const { now, before } = period.course
+    this.steps = stepsOf(period, now)
+    this.whole = { now: stepsOf(now).parts, before: stepsOf(before, now).parts }
     this.course = this.steps.parts.map(() => ({}))
+    this.courseBefore = this.whole.before.map(() => ({}))
   }
 
   add(day: string, cells: GroupedCells, sign: 1 | -1 = 1): void {
-    const { from, to, before } = this.#period
+    const { from, to, before, course } = this.#period
     const { '': total = {}, ...groups } = cells
     if (day >= before.from && day <= before.to) merge(this.before, total, sign)
+    if (day >= course.before.from && day <= course.before.to)
+      merge(this.courseBefore[this.whole.before.findIndex(part => day <= part.to)]!, total, sign)
     if (day < from || day > to) return
     merge(this.course[this.steps.parts.findIndex(part => day <= part.to)]!, total, sign)
     mergeGrouped(this.groups, groups, sign)
   }
 }
 
-function figuresOf(declared: Figures, { before, course }: Sums): FigureInPeriod[] {
+function figuresOf(declared: Figures, { before, course, courseBefore }: Sums): FigureInPeriod[] {
   const now: Cells = {}
   for (const cells of course) merge(now, cells)
   return Object.entries(declared.figures).map(([name, declared]) => ({
@@ -167,6 +181,7 @@ function figuresOf(declared: Figures, { before, course }: Sums): FigureInPeriod[
     now: readingIn(now, name, declared.kind),
     before: readingIn(before, name, declared.kind),
     course: course.map(cells => readingIn(cells, name, declared.kind)),
+    courseBefore: courseBefore.map(cells => readingIn(cells, name, declared.kind)),
   }))
 }
 
@@ -181,7 +196,7 @@ async function reportOf(
     if (cells) groups.push(await groupOf(declared, name, cells, names))
   }
   const { step, parts } = sums.steps
-  return { figures: figuresOf(declared, sums), groups, step, steps: parts }
+  return { figures: figuresOf(declared, sums), groups, step, steps: parts, whole: sums.whole }
 }
 
 async function groupOf(declared: Figures, name: string, cells: Cells, names: Names): Promise<GroupInPeriod> {

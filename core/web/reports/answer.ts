@@ -1,5 +1,5 @@
 import type { Module } from '../../module.ts'
-import type { FigureInPeriod, InTime, Period, Reading, Report } from '../../reports/index.ts'
+import type { FigureInAll, InTime, Period, Reading, Report } from '../../reports/index.ts'
 import { type WrittenSheet, writeSheets } from '../../sheets/index.ts'
 import { t } from '../../words/index.ts'
 import type { Page } from '../page.ts'
@@ -35,10 +35,7 @@ const shown = (reading: Reading) => {
  * A figure as programs get it. Lengths are seconds, shares parts of 1, amounts fen. `inTime`: how many of the period a share does
  * not count yet, because their time still runs; null where nothing waits for a time.
  */
-export const shownFigure = (
-  { name, declared, now, before }: Omit<FigureInPeriod, 'course'>,
-  inTime: InTime = {},
-) => ({
+export const shownFigure = ({ name, declared, now, before }: FigureInAll, inTime: InTime = {}) => ({
   name,
   title: t(declared.title),
   kind: declared.kind,

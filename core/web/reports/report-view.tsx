@@ -37,7 +37,7 @@ export const ReportView = ({
     <LeadingFigures report={report} period={period} inTime={inTime} />
     {children}
     <Section title={t('走势')}>
-      <Course report={report} />
+      <Course report={report} before={t(period.course.beforeTitle)} />
     </Section>
     <Section title={t('全部指标')}>
       <Overview report={report} period={period} />
@@ -111,48 +111,88 @@ const dayOf = (days: Days['from']) => {
 }
 const labelOf = ({ from, to }: Days) => (from === to ? dayOf(from) : `${dayOf(from)}–${dayOf(to)}`)
 
-const Course = ({ report }: { report: Report }) => {
-  const { steps, step } = report
+/** How each leading figure went, step by step, on the ground of how it went in the whole period before. */
+const Course = ({ report, before }: { report: Report; before: string }) => {
+  const { steps, step, whole } = report
   const leading = leadingOf(report)
+  const last = whole.now.length > 1 ? [labelOf(whole.now.at(-1)!)] : []
   return (
     <>
       <Plots>
-        {leading.map(figure => (
-          <Columns
-            id={`course-${figure.name}`}
-            title={t(figure.declared.title)}
-            note={t(each[step])}
-            said={courseSaid(figure, steps)}
-            columns={steps.map((days, at) => ({
-              label: labelOf(days),
-              value: figure.course[at]?.value,
-              shown: readingText(figure.course[at]!, figure.declared),
-            }))}
-          />
-        ))}
+        {leading.map(figure => {
+          const isBefore = figure.courseBefore.some(({ value }) => value)
+          return (
+            <Columns
+              id={`course-${figure.name}`}
+              title={t(figure.declared.title)}
+              note={isBefore ? t('{each}，浅色为{before}', { each: t(each[step]), before }) : t(each[step])}
+              said={courseSaid(figure, report, before)}
+              columns={columnsOf(figure, figure.course, steps)}
+              before={isBefore ? columnsOf(figure, figure.courseBefore, whole.before) : undefined}
+              room={whole.now.length}
+              ends={[labelOf(whole.now[0]!), ...last]}
+            />
+          )
+        })}
       </Plots>
       <div class="report-note">
         <Fold label={t('走势的数据')}>
-          <Table
-            figures
-            caption={t('走势的数据')}
-            head={[t('日期'), ...leading.map(({ declared }) => t(declared.title))]}
-            rows={steps.map((days, at) => [
-              labelOf(days),
-              ...leading.map(({ course, declared }) => readingText(course[at]!, declared)),
-            ])}
-          />
+          <CourseTable caption={t('走势的数据')} leading={leading} of="course" steps={steps} />
+          {leading.some(({ courseBefore }) => courseBefore.some(({ value }) => value)) ? (
+            <CourseTable caption={before} leading={leading} of="courseBefore" steps={whole.before} />
+          ) : null}
         </Fold>
       </div>
     </>
   )
 }
 
-/** 共 24 列，最高 12 件（11月3日）。 Where nothing stands out, that there is none, or that all are 0%. */
-function courseSaid({ course, declared }: FigureInPeriod, steps: readonly Days[]): string {
+const columnsOf = ({ declared }: FigureInPeriod, course: readonly Reading[], steps: readonly Days[]) =>
+  steps.map((days, at) => ({
+    label: labelOf(days),
+    value: course[at]?.value,
+    shown: readingText(course[at]!, declared),
+  }))
+
+interface CourseTableProps {
+  readonly caption: string
+  readonly leading: readonly FigureInPeriod[]
+  readonly of: 'course' | 'courseBefore'
+  readonly steps: readonly Days[]
+}
+
+const CourseTable = ({ caption, leading, of, steps }: CourseTableProps) => (
+  <Table
+    figures
+    caption={caption}
+    head={[t('日期'), ...leading.map(({ declared }) => t(declared.title))]}
+    rows={steps.map((days, at) => [
+      labelOf(days),
+      ...leading.map(figure => readingText(figure[of][at]!, figure.declared)),
+    ])}
+  />
+)
+
+/** The highest of a course, and when that was. */
+function topOf(course: readonly Reading[], steps: readonly Days[]) {
   let top: { readonly reading: Reading; readonly days: Days } | undefined
   for (const [at, reading] of course.entries())
     if ((reading.value ?? 0) > (top?.reading.value ?? 0)) top = { reading, days: steps[at]! }
+  return top
+}
+
+/** 共 24 列，最高 12 件（11月3日）；上月最高 9 件（10月8日）。 Where nothing stands out, that there is none, or that all are 0%. */
+function courseSaid(figure: FigureInPeriod, report: Report, before: string): string {
+  const { declared, courseBefore } = figure
+  const top = topOf(courseBefore, report.whole.before)
+  const said = ownCourseSaid(figure, report.steps)
+  if (!top) return said
+  const value = readingText(top.reading, declared)
+  return t('{said}；{before}最高 {value}（{when}）', { said, before, value, when: labelOf(top.days) })
+}
+
+function ownCourseSaid({ course, declared }: FigureInPeriod, steps: readonly Days[]): string {
+  const top = topOf(course, steps)
   if (!top) {
     const nothing = course.find(({ kind, value }) => (kind === 'share' || kind === 'duration') && value === 0)
     return nothing

@@ -64,6 +64,16 @@ eachStoreKind('reports', kind => {
       expect(html).toMatch(/<svg[^>]*role="img"[^>]*aria-labelledby="course-opened-title course-opened-said"/)
     })
 
+    test('draw the course of the month as far as it has room, on the ground of the last one', async () => {
+      const { html } = await director.browser.open('/desk/reports')
+      expect(html).toContain('共 24 列，最高 2 件（11月24日）；上月最高 1 件（10月24日）')
+      expect(textOf(html)).toMatch(/提交 每天，浅色为上月 2 件 .*11月1日 11月30日/)
+      const plot = /<svg[^>]*aria-labelledby="course-opened-title.*?<\/svg>/s.exec(html)![0]
+      expect(plot).toContain('viewBox="0 0 310 100"')
+      expect(plot).toMatch(/plot-before.*10月24日 1 件.*<\/g>.*11月24日 2 件/s)
+      expect(textOf(html)).toMatch(/走势的数据 日期 提交 .*11月24日 2 件 .*上月 日期 提交 .*10月24日 1 件/)
+    })
+
     test('are chosen by period; own dates that cannot be are said beside the field, and kept', async () => {
       const last = textOf((await director.browser.open('/desk/reports?period=last-month')).html)
       expect(last).toContain('2026年10月1日至2026年10月31日')
