@@ -41,7 +41,8 @@ export function readingText(reading: Reading, declared: Pick<FigureDeclaration, 
 
 /** Out of how many a share or a median was made; nothing for what counts by itself. */
 export function basisOf(reading: Reading): string | undefined {
-  if (reading.kind === 'share') return t('{yes} / {of} 件', { yes: reading.yes, of: reading.of })
+  if (reading.kind === 'share' && reading.of > 0)
+    return t('{yes} / {of} 件', { yes: reading.yes, of: reading.of })
   if (reading.kind === 'duration' && reading.p90 !== undefined)
     return t('九成在 {length}内', { length: lengthText(reading.p90) })
   return undefined

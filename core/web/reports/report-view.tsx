@@ -97,11 +97,11 @@ export const LeadingFigures = ({ report, period, inTime, most }: LeadingProps) =
 
 /** The words between numbers stand small: 1 分 42 秒. */
 const Value = ({ text }: { text: string }) => (
-  <span class={/[^\d.,-]/.test(text) ? 'figure-length' : undefined}>
+  <span class={/\d/.test(text) && /[^\d.,-]/.test(text) ? 'figure-length' : undefined}>
     {text
       .split(/([\d.,-]+)/)
       .filter(Boolean)
-      .map(part => (/\d/.test(part) ? part : <span class="figure-unit">{part}</span>))}
+      .map(part => (/\d/.test(part) || !/\d/.test(text) ? part : <span class="figure-unit">{part}</span>))}
   </span>
 )
 

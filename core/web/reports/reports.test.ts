@@ -78,6 +78,10 @@ eachStoreKind('reports', kind => {
       const last = textOf((await director.browser.open('/desk/reports?period=last-month')).html)
       expect(last).toContain('2026年10月1日至2026年10月31日')
       expect(last).toMatch(/提交 1 件/)
+      // Of what nothing was judged of, there is no basis either.
+      const none = await director.browser.open('/desk/reports?period=own&from=2026-11-02&to=2026-11-03')
+      expect(textOf(none.html)).toMatch(/全部指标 .*有人回应 — —/)
+      expect(textOf(none.html)).not.toContain('0 / 0')
       const own = await director.browser.open('/desk/reports?period=own&from=2026-11-24&to=2026-11-24')
       expect(textOf(own.html)).toMatch(/提交 2 件 比之前同样天数 \+2/)
       const wrong = await director.browser.open('/desk/reports?period=own&from=2026-11-24&to=2026-11-01')
