@@ -4,6 +4,7 @@ import type { Caller, DueWork, Ended, Together } from '../commands/index.ts'
 import { endDue, Refusal } from '../commands/index.ts'
 import type { CountyTables, Kysely, Store } from '../database/index.ts'
 import { FORGET_DRAFT, FORGET_STEPS, forgetDraft, forgetSteps } from '../drafts/index.ts'
+import { beginChunk } from '../load/index.ts'
 import { type Clock, type Instant, instant, minutes } from '../time/index.ts'
 import { FORGET_WORDS, forgetWords } from '../wechat/index.ts'
 import { t } from '../words/index.ts'
@@ -47,10 +48,11 @@ export interface DuePlace {
 }
 
 /**
- * How much is read at once, and how much of it is given to one transaction at most; and how much of what is patient is
- * done, each alone, before it is looked again at what is not.
+ * How much is read at once, and how much of it is given to one transaction at most: what hundreds hold between them makes
+ * each collecting of garbage longer than a page takes. And how much of what is patient is done, each alone and with a rest
+ * after it, before it is looked again at what is not.
  */
-const AT_ONCE = { read: 500, run: 128, patient: 25 }
+const AT_ONCE = { read: 500, run: 64, patient: 25 }
 
 /**
  * Runs everything that is due in a county, in the order of its times. Whoever wakes it, and however often: the times
@@ -66,7 +68,9 @@ export async function runDue(place: DuePlace): Promise<void> {
   }
   for (const row of await dueBy(place, until, true).limit(AT_ONCE.patient).execute()) {
     if (place.isEnding()) break
+    const rest = beginChunk()
     await runAll(place, [row], 1, until)
+    await rest()
     // A promise may have come due meanwhile: it waits for no notices.
     const now = instant(Math.max(place.clock.now(), until))
     await runAll(place, await dueBy(place, now).limit(AT_ONCE.read).execute(), AT_ONCE.run, now)
