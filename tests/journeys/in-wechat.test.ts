@@ -117,8 +117,13 @@ describe('somebody who follows the account in WeChat', { timeout: 240_000 }, () 
     await expect
       .poll(() => officer.page.evaluate('window.onMap'))
       .toMatchObject({ latitude: 40.89512, longitude: 112.57123 })
-    // As in WeChat, what a button opens has a line each.
     await officer.page.goto(installation.county('/desk/wechat'))
+    // On a phone, what is to be copied into WeChat's console has the whole width.
+    await officer.page.getByText('公众平台里要填什么').click()
+    const row = officer.page.locator('dl div', { hasText: '服务器地址（URL）' })
+    const [name, value] = [(await row.locator('dt').boundingBox())!, (await row.locator('dd').boundingBox())!]
+    expect([value.x, value.y >= name.y + name.height]).toEqual([name.x, true])
+    // As in WeChat, what a button opens has a line each.
     const lines = await officer.page.locator('.wechat-menu ul li').all()
     const heights = await Promise.all(lines.map(async line => (await line.boundingBox())!.height))
     expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(2)

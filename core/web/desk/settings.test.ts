@@ -91,6 +91,7 @@ eachStoreKind('a county’s settings', kind => {
     await han.browser.submit(await han.browser.open(wechat), connected, wechat)
     const form = await han.browser.open(wechat)
     expect(form.html).toContain(`value="${id}"`)
+    expect(form.html).toContain('留空则不改动。填了 AppID 就必须填写。')
     await han.browser.submit(form, { appId: id, accountName: '卓资县司法局' }, wechat)
     const named = await han.browser.open(wechat)
     expect(named.html).toContain(`value="${id}"`)

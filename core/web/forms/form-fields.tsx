@@ -183,7 +183,12 @@ const initialOf = ({ widget, initial }: FormField) =>
 const isShort = ({ label, hint }: FieldOption) => !hint && label.length <= 6
 const hintOf = ({ hint, optionalHint }: FormField) => {
   const all = [hint, optionalHint].filter(text => text !== undefined)
-  return all.length > 0 ? all.map(text => t(text)).join(' ') : undefined
+  return all.length > 0
+    ? all
+        .map(text => t(text))
+        .join(' ')
+        .replaceAll('。 ', '。')
+    : undefined
 }
 
 type ParticipantProps = { props: FieldProps; people: readonly Option[]; value: string | undefined }

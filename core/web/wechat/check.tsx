@@ -78,6 +78,7 @@ export const CheckResults = ({ findings }: { findings: readonly Finding[] }) => 
       )}
       <Card title={t('检查结果')}>
         <KeyValue
+          wide
           rows={[...findings]
             .sort((a, b) => rank(a) - rank(b))
             .map(finding => ({ key: finding.what, value: <Result finding={finding} /> }))}

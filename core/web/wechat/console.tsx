@@ -21,6 +21,7 @@ export const ConsoleValues = ({ account, origin, settings, open }: ConsoleProps)
         <p>{t('由公众号的管理员登录 mp.weixin.qq.com，照下面填。')}</p>
         <Card title={t('设置与开发 → 开发接口管理 → 服务器配置')}>
           <KeyValue
+            wide
             rows={[
               { key: t('服务器地址（URL）'), value: <Copied text={`${origin}/wechat`} /> },
               {
@@ -62,6 +63,7 @@ export const ConsoleValues = ({ account, origin, settings, open }: ConsoleProps)
         </Card>
         <Card title={t('公众号设置 → 功能设置')}>
           <KeyValue
+            wide
             rows={[
               { key: t('网页授权域名'), value: <Copied text={domain} /> },
               { key: t('JS 接口安全域名'), value: <Copied text={domain} /> },
