@@ -7,7 +7,7 @@ import { w } from '#core/words'
 import { kind, type State } from '../kind.ts'
 import { caseOf } from '../model/case.ts'
 import { aidMatter } from '../model/matters.ts'
-import { NONE, ONCE, SELF } from './steps.tsx'
+import { NONE, ONCE, SELF } from './steps.ts'
 
 /** Whoever was not aided, or took their application back, may apply anew. */
 export const AGAIN: readonly State[] = ['refused', 'lapsed', 'withdrawn']

@@ -5,7 +5,7 @@ import { answersOf } from '#core/web'
 import { t, w } from '#core/words'
 import { HANDLE } from '../permissions.ts'
 import { openApplication } from './open.ts'
-import { steps } from './steps.tsx'
+import { steps } from './steps.ts'
 
 /** Somebody applies, for themselves or for another (第四十条); an officer may fill it in for them. */
 export const apply = openingCommand({

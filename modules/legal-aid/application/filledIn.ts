@@ -10,7 +10,7 @@ import type { CaseFile } from '../model/file.ts'
 import { namesOf } from '../model/materials.ts'
 import { aidMatter } from '../model/matters.ts'
 import { SAME_ADDRESS } from './sameAddress.data.ts'
-import { NEVER, NONE, type steps } from './steps.tsx'
+import { NEVER, NONE, type steps } from './steps.ts'
 
 /** What somebody filled in to apply. */
 export type Answers = v.InferOutput<ReturnType<typeof answersOf<typeof steps>>>

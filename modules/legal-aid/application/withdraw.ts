@@ -3,11 +3,11 @@ import { dropDeadline } from '#core/deadlines'
 import { matterCommand } from '#core/matters'
 import { withdrawSigning } from '#core/signatures'
 import { t, w } from '#core/words'
-import { transferred, withdrawn } from '../events.ts'
+import { withdrawn } from '../events.ts'
 import { kind, UNDECIDED } from '../kind.ts'
-import { optionalText, wanted } from '../model/inputs.ts'
+import { optionalText } from '../model/inputs.ts'
 import { decision } from '../model/terms.ts'
-import { decisionCame, tellApplicant, tellCentre } from '../notices.ts'
+import { tellCentre } from '../notices.ts'
 import { HANDLE } from '../permissions.ts'
 import { supplement } from '../review/lapse.ts'
 import { signing } from './signing.ts'
@@ -27,26 +27,5 @@ export const withdraw = matterCommand(kind, {
     await dropDeadline(effect, matter, supplement)
     matter.say(withdrawn, { reason })
     await tellCentre(effect, matter, undefined, w('申请人撤回了法律援助申请'))
-  },
-})
-
-/** 第三十八条: another institution is the right one. */
-export const transfer = matterCommand(kind, {
-  name: 'legal-aid.transfer',
-  title: w('转交其他机构'),
-  input: v.object({
-    to: wanted(w('转交给哪个法律援助机构'), w('请填写机构名称'), { rows: 1, most: 60 }),
-    reason: wanted(w('理由'), w('请填写理由'), {
-      hint: w('例如：办案法院在兴和县，应当由当地法律援助机构受理。申请人会看到。'),
-    }),
-  }),
-  allow: { officer: HANDLE },
-  from: UNDECIDED,
-  to: ['transferred'],
-  async effect(effect, matter, { to, reason }) {
-    await dropDeadline(effect, matter, decision)
-    await dropDeadline(effect, matter, supplement)
-    matter.say(transferred, { to, reason })
-    await tellApplicant(effect, matter, decisionCame, w('您的法律援助申请已转交其他机构'))
   },
 })

@@ -11,8 +11,8 @@ import { signsAs } from '../model/applicants.ts'
 import { changeCase, heldCase } from '../model/case.ts'
 import { type CaseFile, giverNow } from '../model/file.ts'
 import { choice, wanted } from '../model/inputs.ts'
+import { onPaper } from '../model/onPaper.ts'
 import { agreement, assignment, replacement } from '../model/terms.ts'
-import { onPaper } from '../model/words.ts'
 import {
   approvalWaits,
   decisionCame,

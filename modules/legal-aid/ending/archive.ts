@@ -5,7 +5,7 @@ import { type OpenMatter, shownRef } from '#core/matters'
 import { fullDate, isCalendarDate } from '#core/time'
 import { t } from '#core/words'
 import { heldCase } from '../model/case.ts'
-import { onPaper } from '../model/words.ts'
+import { onPaper } from '../model/onPaper.ts'
 import { fileIndex } from '../papers/archive.ts'
 
 /** 立卷归档: the list of what the file holds: its papers, then what was sent and filed, each in the order in which it came. */

@@ -1,6 +1,6 @@
 import type { Effect } from '#core/commands'
 import { t } from '#core/words'
-import { onPaper } from './words.ts'
+import { onPaper } from './onPaper.ts'
 
 /** What files are called, in the order in which they were given. */
 export async function namesOf(

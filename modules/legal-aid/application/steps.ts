@@ -1,9 +1,7 @@
 import * as v from 'valibot'
-import { fen, formatYuan } from '#core/money'
-import { ethnicGroupTitles, idCardField, personNameField, phoneField } from '#core/people'
-import { settingsOf } from '#core/tenancy'
-import { type Answers, ButtonLink, Buttons, defineSteps, Notice, Prose, type StepAsked } from '#core/web'
-import { t, type Word, w } from '#core/words'
+import { ethnicGroupTitles, phoneField } from '#core/people'
+import { type Answers, defineSteps } from '#core/web'
+import { w } from '#core/words'
 import { files } from '../model/inputs.ts'
 import {
   aidMatter,
@@ -18,63 +16,9 @@ import {
   relations,
   stages,
 } from '../model/matters.ts'
-import { perHead } from '../model/perHead.ts'
-import { settings } from '../settings.ts'
+import { AboveStandard, LocalMatters, MayBeUnfit } from './asides.tsx'
+import { idNumber, name, oneOf, optionalLine, optionalText, someOf, yuan } from './fields.ts'
 import { nameOf, villageOf } from './known.ts'
-
-const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most, w('最多 {n} 字，请写短一些')))
-
-const optionalLine = (title: Word, most: number, hint: Word) =>
-  v.optional(v.pipe(line(most), v.title(title), v.description(hint)))
-
-const optionalText = (title: Word, hint: Word, rows: number, most = 1000) =>
-  v.optional(
-    v.pipe(line(most), v.title(title), v.description(hint), v.metadata({ widget: 'textarea', rows })),
-  )
-
-type Options = readonly { readonly value: string; readonly label: Word; readonly hint?: Word }[]
-
-const oneOf = (title: Word, options: Options, hint: Word) =>
-  v.pipe(
-    v.picklist(
-      options.map(({ value }) => value),
-      w('请选择一项'),
-    ),
-    v.title(title),
-    v.description(hint),
-    v.metadata({ widget: options.length <= 6 ? ('radio' as const) : ('select' as const), options }),
-  )
-
-const someOf = (title: Word, options: Options, hint: Word) =>
-  v.optional(
-    v.pipe(
-      v.array(v.picklist(options.map(({ value }) => value))),
-      v.title(title),
-      v.description(hint),
-      v.metadata({ widget: 'checkboxes', options }),
-    ),
-  )
-
-const yuan = (title: Word, hint: Word) =>
-  v.pipe(
-    v.number(w('请填写金额，没有就填 0')),
-    v.integer(w('请填写金额')),
-    v.minValue(0, w('金额不能小于 0')),
-    v.maxValue(10_000_000_000, w('金额太大，请核对')),
-    v.title(title),
-    v.description(hint),
-    v.metadata({ widget: 'yuan' }),
-  )
-
-const name = (title: Word, hint: Word) => v.pipe(personNameField, v.title(title), v.description(hint))
-
-const idNumber = (title: Word) =>
-  v.pipe(
-    idCardField(),
-    v.title(title),
-    v.description(w('只有法律援助中心和承办的律师能看到')),
-    v.metadata({ sensitive: true }),
-  )
 
 export const SELF = 'self'
 export const NONE = 'none'
@@ -87,61 +31,6 @@ const isTested = ({ what }: Answers): boolean =>
 
 /** Whether the household's means have to be told: no proof of article 42 waives that. */
 const tellsMeans = (answers: Answers): boolean => isTested(answers) && answers.proof?.exemption === NONE
-
-/** Where else somebody finds help: said wherever aid is unlikely, and it keeps nobody from applying. */
-const OtherHelp = ({ asked }: { asked: StepAsked }) => (
-  <Buttons>
-    {asked.tenant.enabled.has('consultation') ? (
-      <ButtonLink href="/consultation/ask">{t('免费咨询律师')}</ButtonLink>
-    ) : null}
-    <ButtonLink href="tel:12348">{t('拨打 12348')}</ButtonLink>
-  </Buttons>
-)
-
-/** Advice needs no application (第二十二条第一项): offered to whoever only means to ask. */
-export const elsewhere = (asked: StepAsked) => (
-  <Notice title={t('只想先问问')}>
-    <p>{t('不用申请，现在就可以免费问律师。问过以后要申请的，写过的不用再写。')}</p>
-    <OtherHelp asked={asked} />
-  </Notice>
-)
-
-/** What a county adds to the law's matters, where it does. */
-async function LocalMatters(asked: StepAsked) {
-  const { alsoMatters } = await settingsOf(asked.tenant.read, settings)
-  return alsoMatters === '' ? null : (
-    <Notice kind="active" title={t('本地还可以申请的事项')}>
-      <Prose text={alsoMatters} />
-    </Notice>
-  )
-}
-
-/** Told kindly and early, where the household has more than the county's standard. */
-async function AboveStandard(asked: StepAsked) {
-  const { people, monthlyIncome } = (asked.answers.household ?? {}) as {
-    people?: number
-    monthlyIncome?: number
-  }
-  const { standard, standardBasis } = await settingsOf(asked.tenant.read, settings)
-  if (people === undefined || monthlyIncome === undefined || standard === undefined) return null
-  const each = perHead({ people, monthlyIncome })
-  if (each <= standard) return null
-  return (
-    <Notice kind="waiting" title={t('按您填的收入，可能不符合经济困难的标准')}>
-      <p>
-        {t('您家人均每月 {each} 元，本地标准是 {standard} 元。', {
-          each: formatYuan(each),
-          standard: formatYuan(fen(standard)),
-        })}
-        {standardBasis === '' ? null : t('（依据：{basis}）', { basis: standardBasis })}
-      </p>
-      <p>
-        {t('您仍然可以申请，由工作人员审查；家里有看病、上学等大的花销，请回上一步写明。也可以先试试这些：')}
-      </p>
-      <OtherHelp asked={asked} />
-    </Notice>
-  )
-}
 
 /** What a citizen is asked, one subject a page; who has nothing to do with a page does not see it. */
 export const steps = defineSteps({
@@ -163,14 +52,7 @@ export const steps = defineSteps({
   unsure: {
     title: w('这件事可能不在法律援助的范围'),
     when: ({ what }) => what?.matter === 'other',
-    show: asked => (
-      <>
-        <p>{t('法律援助有法律规定的范围。像合伙、借贷、买卖、房屋租赁这类纠纷，一般不在其中。')}</p>
-        <p>{t('您可以先免费问问律师，或者拨打 12348，也可以申请人民调解，都不收费。')}</p>
-        <OtherHelp asked={asked} />
-        <p>{t('仍想申请，请点“下一步”，由工作人员审查。')}</p>
-      </>
-    ),
+    show: MayBeUnfit,
   },
   whom: {
     title: w('您给谁申请？'),
