@@ -1,7 +1,7 @@
 import { defineDeadline, dropDeadline } from '#core/deadlines'
 import { tell } from '#core/notices'
 import { w } from '#core/words'
-import { endComplaint } from './ending.ts'
+import { endComplaint } from './ending/ending.ts'
 import { lapsed } from './events.ts'
 import { lapsedNotice } from './notices.ts'
 import { HANDLE } from './permissions.ts'

@@ -1,7 +1,6 @@
 import { entriesOf } from '#core/matters'
 import { count, defineFigures, duration } from '#core/reports'
 import { t, w } from '#core/words'
-import { ACTS, type Act } from './choices.ts'
 import {
   accepted,
   decided,
@@ -12,6 +11,7 @@ import {
   replied,
   transferred,
 } from './events.ts'
+import { ACTS, type Act } from './model/choices.ts'
 import './tables.ts'
 
 const matters = w('件')

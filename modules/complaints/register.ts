@@ -1,6 +1,6 @@
 import type { Module } from '#core/module'
 import { t, w } from '#core/words'
-import { ACTS, type Act, FINDINGS, type Finding, MEASURES, type Measure } from './choices.ts'
+import { ACTS, type Act, FINDINGS, type Finding, MEASURES, type Measure } from './model/choices.ts'
 import './tables.ts'
 
 /** 登记表: what was reported and what came of it, and of nobody who reported it. */

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import type { CountyTables, Kysely } from '#core/database'
 import { type SettingsDeclaration, settingsOf } from '#core/tenancy'
 import { type Word, w } from '#core/words'
-import { bodyList } from './bodySheet.ts'
-import { ACCEPTED, BODIES, DECLINED, NOTICE } from './texts.data.ts'
+import { bodyList } from './bodies/bodySheet.ts'
+import { ACCEPTED, BODIES, DECLINED, NOTICE } from './filing/texts.data.ts'
 
 const text = (title: Word, hint: Word, otherwise: string) =>
   v.optional(

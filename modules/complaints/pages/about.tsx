@@ -1,6 +1,6 @@
 import { ButtonLink, Buttons, Card, type ModuleRoute, Notice, Prose, Stack } from '#core/web'
 import { t, w } from '#core/words'
-import { currentNotice } from '../notice.ts'
+import { currentNotice } from '../filing/notice.ts'
 import { Scope } from './noticeText.tsx'
 
 /** What one reads first: the notice, what is accepted and what is not, the other ways with their time limits, and how to file. */

@@ -1,7 +1,7 @@
 import type { TenantContext } from '#core/tenancy'
 import { Card, Fold, Notice, Prose, Stack } from '#core/web'
 import { t } from '#core/words'
-import { currentNotice } from '../notice.ts'
+import { currentNotice } from '../filing/notice.ts'
 import { linesOf } from '../settings.ts'
 
 const Lines = ({ text }: { text: string }) => (

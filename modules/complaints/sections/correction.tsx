@@ -4,9 +4,9 @@ import type { TimelineEntry } from '#core/matters'
 import { type CalendarDate, fullDate, fullTime } from '#core/time'
 import { Card, KeyValue, type KeyValueRow, type MatterView, Prose, Stack } from '#core/web'
 import { t } from '#core/words'
+import { proposeDecision, proposeOpinion } from '../correction/proposeSterner.ts'
+import { whyNoDecision, whyNoOpinion } from '../correction/whyNotSterner.ts'
 import { corrected, proposed } from '../events.ts'
-import { proposeDecision, proposeOpinion } from '../follow.ts'
-import { whyNoDecision, whyNoOpinion } from '../sterner.ts'
 
 type Correction = v.InferOutput<typeof corrected.data> & Pick<TimelineEntry, 'at' | 'actorName'>
 

@@ -9,8 +9,8 @@ import {
   Stack,
 } from '#core/web'
 import { t, type Word, w } from '#core/words'
-import { ACTS, type Act, CATEGORIES, REMEDIES } from '../choices.ts'
-import { complaintOf } from '../complaint.ts'
+import { ACTS, type Act, CATEGORIES, REMEDIES } from '../model/choices.ts'
+import { complaintOf } from '../model/complaint.ts'
 
 /** What was filed, as it was written: for staff without what tells who wrote it. */
 export const facts: MatterSection = {

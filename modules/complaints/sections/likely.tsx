@@ -4,10 +4,10 @@ import { principalKey } from '#core/people'
 import { fullDate } from '#core/time'
 import { Card, type MatterSection, type MatterView, Stack } from '#core/web'
 import { t, type Word, w } from '#core/words'
-import { ACTS, type Act } from '../choices.ts'
 import { shownNumber } from '../kind.ts'
-import { likelySame } from '../likely.ts'
-import { merge } from '../merge.ts'
+import { ACTS, type Act } from '../model/choices.ts'
+import { likelySame } from '../together/likely.ts'
+import { merge } from '../together/merge.ts'
 
 /** Reports that may be of the same thing, for whoever may have them handled together. */
 export const likely: MatterSection = {

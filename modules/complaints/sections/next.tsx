@@ -1,13 +1,13 @@
 import { ratingsOf } from '#core/ratings'
 import { Buttons, type MatterSection, type MatterView, Notice } from '#core/web'
 import { t, type Word, w } from '#core/words'
-import { recordCorrection } from '../correct.ts'
+import { recordCorrection } from '../correction/correct.ts'
+import { SUBJECT } from '../ending/rate.ts'
+import { reply } from '../ending/reply.ts'
+import { isLastReturned } from '../investigation/proposal.ts'
+import { propose } from '../investigation/propose.ts'
 import type { kind } from '../kind.ts'
-import { isLastReturned } from '../proposal.ts'
-import { propose } from '../propose.ts'
-import { SUBJECT } from '../rate.ts'
-import { reply } from '../reply.ts'
-import { handledWith } from '../together.ts'
+import { handledWith } from '../together/together.ts'
 
 type State = keyof typeof kind.states
 

@@ -13,14 +13,14 @@ import {
   Stack,
 } from '#core/web'
 import { t, w } from '#core/words'
-import { approve, sendBack } from '../approve.ts'
-import { FINDINGS, type Finding, MEASURES, type Measure } from '../choices.ts'
-import { proposeDecision, proposeOpinion } from '../follow.ts'
-import { assign } from '../investigate.ts'
+import { proposeDecision, proposeOpinion } from '../correction/proposeSterner.ts'
+import { approve, sendBack } from '../investigation/approve.ts'
+import { assign } from '../investigation/assign.ts'
 import { shownNumber } from '../kind.ts'
+import { FINDINGS, type Finding, MEASURES, type Measure } from '../model/choices.ts'
 import { APPROVE } from '../permissions.ts'
 import type { ProposalRow } from '../tables.ts'
-import { type Beside, handledIn, handledWith } from '../together.ts'
+import { type Beside, handledIn, handledWith } from '../together/together.ts'
 import { CorrectionCard, correctionsIn, sternerPapers } from './correction.tsx'
 
 /** Who investigates, what they propose, and who decided what on it. */

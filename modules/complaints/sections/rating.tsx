@@ -1,7 +1,7 @@
 import { isBad, ratingsOf } from '#core/ratings'
 import { Card, KeyValue, type MatterSection, ratingRows, Stack } from '#core/web'
 import { w } from '#core/words'
-import { SUBJECT } from '../rate.ts'
+import { SUBJECT } from '../ending/rate.ts'
 
 /** 评价: asked once it has ended; what the bureau made of a bad one. */
 export const rating: MatterSection = {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { mobileField } from '#core/people'
 import { type Answers, defineSteps, type Reporter } from '#core/web'
 import { w } from '#core/words'
-import { complaintFields, identityFields, namesBody, UNNAMED_BODY } from '../fields.ts'
+import { complaintFields, identityFields, namesBody, UNNAMED_BODY } from '../filing/fields.ts'
 import { NoticeAbove } from '../pages/noticeText.tsx'
 
 const { notice: _, category, body, otherBody, officer, act, documentNumber, ...rest } = complaintFields

@@ -6,7 +6,7 @@ import { perHead } from '../model/perHead.ts'
 import { settings } from '../settings.ts'
 
 /** Where else somebody finds help: said wherever aid is unlikely, and it keeps nobody from applying. */
-export const OtherHelp = ({ asked }: { asked: StepAsked }) => (
+const OtherHelp = ({ asked }: { asked: StepAsked }) => (
   <Buttons>
     {asked.tenant.enabled.has('consultation') ? (
       <ButtonLink href="/consultation/ask">{t('免费咨询律师')}</ButtonLink>
