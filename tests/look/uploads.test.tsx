@@ -172,7 +172,7 @@ describe('photos', () => {
     const page = await site.visit('/photos')
     const input = page.locator('.upload-add input')
     await input.setInputFiles([photo('大图.png', Buffer.alloc(200_001))])
-    await page.getByText('大图.png 太大，未添加，最大 0.2 MB').waitFor()
+    await page.getByText('“大图.png”太大，未添加，最大 0.2 MB').waitFor()
     await input.setInputFiles(['1', '2', '3', '4'].map(name => photo(`${name}.png`)))
     await page.getByText('最多 3 个').waitFor()
     await expect.poll(() => page.locator('.upload').count()).toBe(3)
