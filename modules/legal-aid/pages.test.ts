@@ -214,6 +214,20 @@ eachStoreKind('who applies for legal aid', kind => {
     const [, again] = /href="([^"]+)"[^>]*>重新申请/.exec(withdrawn.html)!
     const start = await browser.open(again!)
     expect(textOf(start.html)).toContain('上次申请时填的内容和交过的材料会带入这次申请')
+    // Whom it was for and who has an account by now finds what was told alone, and is promised no more.
+    const recipient = await site.citizen('13900000009')
+    await site.world.deployment.withCounty(ZHUOZI, async ({ store: { write } }) => {
+      const all = await write.selectFrom('citizen').select('id').orderBy('id').execute()
+      await write
+        .updateTable('matter_party')
+        .set({ principal: `citizen:${all.at(-1)!.id}` })
+        .where('role', '=', 'applicant')
+        .execute()
+    })
+    const hersToBegin = textOf((await recipient.open(again!)).html)
+    expect(hersToBegin).toContain('三个月没有发工钱')
+    expect(hersToBegin).toContain('能看到两次申请的联系')
+    expect(hersToBegin).not.toContain('上次申请时填的内容')
     const materials = await browser.submit(start, {}, '/legal-aid/apply')
     expect(stepOf(materials)).toBe('materials')
     const anew = await browser.submit(materials, {}, materials.path)

@@ -33,19 +33,19 @@ export const mayBeAgain = ({ module, state }: Matter): boolean =>
   module === kind.module && AGAIN.includes(state as State)
 
 /**
- * What an earlier application answers of the new one: all but the materials, which come along by themselves. Nothing where
- * another than who comes now had filled it in: whom they applied for would be asked as an agent.
+ * What an earlier application answers of the new one: all but the materials, which come along by themselves. Undefined
+ * where another than who comes now had filled it in: whom they applied for would be asked as an agent.
  */
 export async function answersAgain(
   { tenant: { read, keys }, citizen }: Beginning,
   matter: Matter,
-): Promise<Readonly<Record<string, KnownAnswers>>> {
+): Promise<Readonly<Record<string, KnownAnswers>> | undefined> {
   const { source, matter_code, file } = await caseOf(read, keys, matter.id)
   const { recipient, agent, opponent, means } = file
   const role = agent ? 'agent' : 'applicant'
   const parties = await partiesOf(read, keys, matter.id)
   const isTheirs = parties.some(party => party.role === role && party.principal === principalKey(citizen))
-  if (source !== 'application' || !isTheirs) return {}
+  if (source !== 'application' || !isTheirs) return undefined
   const told = (answers: Readonly<Record<string, string | readonly string[] | undefined>>) =>
     Object.fromEntries(
       Object.entries(answers).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])),

@@ -22,7 +22,7 @@ export const begin: StepForm['begin'] = async own => {
   const matter = await cameFrom(own)
   if (!matter) return NOTHING
   const { whatHappened, wishes = '' } = matter.facts
-  const known = mayBeAgain(matter) ? await answersAgain(own, matter) : NOTHING
+  const known = mayBeAgain(matter) ? await answersAgain(own, matter) : undefined
   return { ...known, story: { whatHappened, wishes, from: matter.ref } }
 }
 
@@ -30,13 +30,14 @@ export const begin: StepForm['begin'] = async own => {
 export const broughtAlong: StepForm['broughtAlong'] = async own => {
   const matter = await cameFrom(own)
   if (!matter) return null
-  const files = await filesToCarry(own.tenant.read, matter.id, principalKey(own.citizen))
-  if (mayBeAgain(matter))
+  const isAgain = mayBeAgain(matter)
+  if (isAgain && (await answersAgain(own, matter)) !== undefined)
     return (
       <Notice kind="done" title={t('已从 {ref} 带入，不用再填', { ref: shownRef(matter) })}>
         <p>{t(again.consent.text)}</p>
       </Notice>
     )
+  const files = await filesToCarry(own.tenant.read, matter.id, principalKey(own.citizen))
   return (
     <Notice kind="done" title={t('已从 {ref} 带入，不用再填', { ref: shownRef(matter) })}>
       <ul>
@@ -45,6 +46,7 @@ export const broughtAlong: StepForm['broughtAlong'] = async own => {
         </li>
         {files.length > 0 ? <li>{t('您交过的 {n} 份材料', { n: files.length })}</li> : null}
       </ul>
+      {isAgain ? <p>{t('提交后，法律援助中心能看到两次申请的联系。')}</p> : null}
     </Notice>
   )
 }
