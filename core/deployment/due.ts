@@ -52,7 +52,13 @@ export interface DuePlace {
  * each collecting of garbage longer than a page takes. And how much of what is patient is done, each alone and with a rest
  * after it, before it is looked again at what is not.
  */
-const AT_ONCE = { read: 500, run: 64, patient: 25 }
+const AT_ONCE = { read: 500, run: 56, patient: 25 }
+
+/**
+ * How long it rests for each millisecond of a transaction, after so many rounds of reading: what hundreds wait for is done
+ * almost as it comes, what thousands wait for more gently, so that whoever opens a page finds the process at rest now and then.
+ */
+const breathAfter = (rounds: number) => Math.min((1 + rounds) / 10, 0.3)
 
 /**
  * Runs everything that is due in a county, in the order of its times. Whoever wakes it, and however often: the times
@@ -61,9 +67,9 @@ const AT_ONCE = { read: 500, run: 64, patient: 25 }
 export async function runDue(place: DuePlace): Promise<void> {
   // Nothing that failed comes round again before this, whatever the clock shows.
   const until = instant(Math.max(place.clock.now(), place.until ?? 0))
-  for (;;) {
+  for (let rounds = 0; ; rounds++) {
     const rows = await dueBy(place, until).limit(AT_ONCE.read).execute()
-    await runAll(place, rows, AT_ONCE.run, until)
+    await runAll(place, rows, AT_ONCE.run, until, breathAfter(rounds))
     if (rows.length < AT_ONCE.read || place.isEnding()) break
   }
   for (const row of await dueBy(place, until, true).limit(AT_ONCE.patient).execute()) {
@@ -83,6 +89,7 @@ async function runAll(
   rows: readonly DueRow[],
   together: number,
   until: Instant,
+  breath = 0,
 ): Promise<void> {
   const planned: Planned[] = []
   for (let next = 0; ; ) {
@@ -95,9 +102,10 @@ async function runAll(
       }
     }
     if (planned.length === 0 || place.isEnding()) return
+    const breathe = beginChunk(breath)
     planned.splice(0, await runSome(place, planned, until))
     // Who waits to write, or for a page, comes first.
-    await nextTurn()
+    await (breath > 0 && rows.length > together ? breathe() : nextTurn())
   }
 }
 
