@@ -4,6 +4,7 @@ import {
   type Insertable,
   type Kysely,
   prepared,
+  preparedList,
   preparedRows,
 } from '../database/index.ts'
 import type { StoreName } from './command.ts'
@@ -16,7 +17,7 @@ type AnyEffect = Effect<StoreName>
 export async function flushDues(db: Kysely<CountyTables>, all: readonly AnyEffect[]): Promise<void> {
   const effects = all.filter(({ county }) => county)
   const { planned, ended } = planOf(effects)
-  for (const due of ended) await endDue(db, due)
+  await endDues(db, ended)
   const rows: Insertable<CountyTables['due']>[] = []
   for (const { kind, subject, at, matter = null } of planned) {
     if (at === undefined) await dropDue(db, { kind, subject })
@@ -57,6 +58,23 @@ export const endDue = prepared<CountyTables, Due>()((db, value) =>
     .deleteFrom('due')
     .where('kind', '=', value('kind'))
     .where('subject', '=', value('subject'))
+    .where('due_at', '=', value('at')),
+)
+
+/** The same for many, of which most are of one kind and one instant. */
+async function endDues(db: Kysely<CountyTables>, all: readonly Due[]): Promise<void> {
+  for (const some of Map.groupBy(all, ({ kind, at }) => `${kind} ${at}`).values()) {
+    const { kind, at } = some[0]!
+    const subjects = some.map(({ subject }) => subject)
+    await endSubjects(db, subjects, { kind, at })
+  }
+}
+
+const endSubjects = preparedList<CountyTables, Pick<Due, 'kind' | 'at'>>()((db, subjects, value) =>
+  db
+    .deleteFrom('due')
+    .where('kind', '=', value('kind'))
+    .where('subject', 'in', subjects)
     .where('due_at', '=', value('at')),
 )
 

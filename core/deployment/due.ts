@@ -52,13 +52,13 @@ export interface DuePlace {
  * each collecting of garbage longer than a page takes. And how much of what is patient is done, each alone and with a rest
  * after it, before it is looked again at what is not.
  */
-const AT_ONCE = { read: 500, run: 56, patient: 25 }
+const AT_ONCE = { read: 500, run: 64, patient: 25 }
 
 /**
  * How long it rests for each millisecond of a transaction, after so many rounds of reading: what hundreds wait for is done
  * almost as it comes, what thousands wait for more gently, so that whoever opens a page finds the process at rest now and then.
  */
-const breathAfter = (rounds: number) => Math.min((1 + rounds) / 10, 0.3)
+const breathAfter = (rounds: number) => Math.min(0.15 * (1 + rounds), 0.5)
 
 /**
  * Runs everything that is due in a county, in the order of its times. Whoever wakes it, and however often: the times

@@ -5,7 +5,7 @@ import { beginChunk } from '../load/index.ts'
 import type { Clock, Instant } from '../time/index.ts'
 
 /** How much is handed on before it is looked anew whether there is something with more haste. */
-const BATCH: Readonly<Record<Haste, number>> = { now: 256, soon: 50, late: 500 }
+const BATCH: Readonly<Record<Haste, number>> = { now: 64, soon: 50, late: 500 }
 
 /** A change handed on from a store's outbox. */
 export interface Handed {

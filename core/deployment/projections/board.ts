@@ -15,7 +15,7 @@ import { differs } from './differs.ts'
 
 const PAGE = 200
 /** So many changes are read and put in one go: between two others have their turn. */
-const AT_ONCE = 64
+const AT_ONCE = 16
 
 const instant = v.custom<Instant>(value => typeof value === 'number')
 const boardRowSchema: v.GenericSchema<unknown, BoardRow> = v.object({
