@@ -106,6 +106,37 @@ eachStoreKind('a county’s settings', kind => {
     expect(JSON.stringify(audited)).not.toContain(id)
   })
 
+  test('keep an AppID that no key opens, and what belongs to it, where its field comes empty', async () => {
+    const wechat = '/desk/settings/wechat'
+    const sent = { appId: 'wxfedcba9876543210', secret: 'secret', token: 'zhuozi', accountName: '卓资司法' }
+    await han.browser.submit(await han.browser.open(wechat), sent, wechat)
+    const kept = () =>
+      site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+        store.write.selectFrom('setting_secret').select(['id', 'value_sealed']).orderBy('id').execute(),
+      )
+    await site.world.deployment.withCounty(ZHUOZI, ({ store }) =>
+      store.write
+        .updateTable('setting_secret')
+        .set({ value_sealed: 'sealed with a key that was lost' })
+        .where('id', '=', 'wechat.appId')
+        .execute(),
+    )
+    const before = await kept()
+    const form = await han.browser.open(wechat)
+    expect(form.html).not.toContain(sent.appId)
+    const refused = await han.browser.submit(form, { appId: '', accountName: '卓资县司法局' }, wechat)
+    expect(refused.status).toBe(422)
+    expect(textOf(refused.html)).toContain('保存过的内容现在打不开：请重新填写')
+    expect(refused.html).toContain('value="卓资县司法局"')
+    expect(await kept()).toEqual(before)
+    const saved = await han.browser.submit(refused, { appId: sent.appId }, wechat)
+    expect(saved.path).toContain('?saved')
+    expect(saved.html).toContain(`value="${sent.appId}"`)
+    const emptied = await han.browser.submit(saved, { appId: '' }, wechat)
+    expect(textOf(emptied.html)).toContain('已保存，立即生效')
+    expect((await kept()).filter(({ id }) => id.startsWith('wechat.'))).toEqual([])
+  })
+
   test('have no form for a part that there is not', async () => {
     expect((await han.browser.open('/desk/settings/nothing')).status).toBe(404)
     expect((await han.browser.send('/desk/modules/nothing', { enabled: 'on' })).status).toBe(404)

@@ -14,6 +14,7 @@ import {
 import { wechatSettings } from '../../wechat/index.ts'
 import { t, w } from '../../words/index.ts'
 import { ButtonLink, List, ListRow, Notice, PageHead } from '../look/index.ts'
+import { orWithout } from '../or-without.ts'
 import type { CountyPage } from '../page.ts'
 import { type CommandForm, drawForm, giveForm } from './command-form.tsx'
 import { deskPage } from './desk-page.tsx'
@@ -107,7 +108,8 @@ export async function saveSettings(page: CountyPage): Promise<Response> {
     `/desk/settings/${declaration.name}?saved`,
     (drawn, status) => settingsPage(page, declaration, drawn, status),
   )
-  if (declaration.name === wechatSettings.name) await followersOnConnecting(page)
+  if (declaration.name === wechatSettings.name)
+    await orWithout(page, 'followers', () => followersOnConnecting(page))
   return answer
 }
 
@@ -131,7 +133,10 @@ async function settingsPage(
   outcome?: Child,
 ): Promise<Response> {
   const isSaved = page.query.has('saved')
-  const looked = isSaved && name === wechatSettings.name ? await accountSaved(page) : undefined
+  const looked =
+    isSaved && name === wechatSettings.name
+      ? await orWithout(page, 'account', () => accountSaved(page))
+      : undefined
   return deskPage(
     page,
     {
