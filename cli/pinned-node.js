@@ -15,13 +15,14 @@ const pinnedNode = join(packages, 'node', 'bin', 'node')
  *
  * @param {string} program a file, or the name of a program in node_modules/.bin
  * @param {string[]} args
+ * @param {string[]} options Node's own
  */
-export function commandLine(program, args = []) {
+export function commandLine(program, args = [], options = []) {
   const file = existsSync(program) ? resolve(program) : realpathSync(join(packages, '.bin', program))
   const loader = /\.tsx?$/.test(file) ? ['--import', import.meta.resolve('tsx/esm')] : []
   return {
     command: pinnedNode,
-    args: [...loader, file, ...args],
+    args: [...options, ...loader, file, ...args],
     env: {
       // glibc keeps what each thread gave back for that thread: with many of them, a large upload's memory stays taken.
       MALLOC_ARENA_MAX: '2',
@@ -38,13 +39,14 @@ export function commandLine(program, args = []) {
  *
  * @param {string} program
  * @param {string[]} args
+ * @param {string[]} options Node's own
  */
-export function runUnderPinnedNode(program, args) {
+export function runUnderPinnedNode(program, args, options = []) {
   if (!existsSync(pinnedNode)) {
     console.error('找不到项目自带的 Node。请在项目目录中运行 npm ci，再试一次。')
     process.exit(1)
   }
-  const line = commandLine(program, args)
+  const line = commandLine(program, args, options)
   if (process.execve) process.execve(line.command, [line.command, ...line.args], line.env)
   else runAsChild(line.command, line.args, line.env)
 }

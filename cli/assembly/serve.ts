@@ -4,7 +4,6 @@ import { createAdaptorServer } from '@hono/node-server'
 import type { Caller } from '#core/commands'
 import { lockFolder } from '#core/database'
 import type { Deployment } from '#core/deployment'
-import { giveHeapRoom } from '#core/load'
 import { openLog } from '#core/logging'
 import { dataKindOf } from '#core/onboarding'
 import { Answering } from '#core/web'
@@ -46,7 +45,6 @@ export async function serve(
   { demo, host, behindProxy, output }: ServeOptions,
 ): Promise<void> {
   const { dataFolder, databaseUrl, domain, tenant, version, ffmpeg, timeStamps } = environment
-  giveHeapRoom()
   await using opened = new AsyncDisposableStack()
   const lock = lockFolder(dataFolder)
   if (!lock) throw await folderTaken(dataFolder)

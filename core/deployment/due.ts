@@ -58,7 +58,7 @@ const AT_ONCE = { read: 500, run: 64, patient: 25 }
  * How long it rests for each millisecond of a transaction, after so many rounds of reading: what hundreds wait for is done
  * almost as it comes, what thousands wait for more gently, so that whoever opens a page finds the process at rest now and then.
  */
-const breathAfter = (rounds: number) => Math.min(0.15 * (1 + rounds), 0.5)
+const breathAfter = (rounds: number) => Math.min(0.1 * (1 + rounds), 0.35)
 
 /**
  * Runs everything that is due in a county, in the order of its times. Whoever wakes it, and however often: the times

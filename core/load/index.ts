@@ -1,5 +1,4 @@
 export { goAside, isAside } from './aside.ts'
 export { beginChunk } from './chunk.ts'
-export { giveHeapRoom } from './heapRoom.ts'
 export { stepBack } from './stepBack.ts'
 export { goAhead, letOthersFirst } from './turns.ts'
